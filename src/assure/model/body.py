@@ -1,0 +1,172 @@
+"""What stands in a page below its front matter: blocks in reading order, citations, statements, waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from assure.model.dates import Date
+from assure.model.location import Place
+from assure.model.text import Markdown
+
+BlockKind = Literal["heading", "paragraph", "list", "table", "quote", "code", "rule", "directive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One key of a citation bracket: `@int-03#msp, p. 4`."""
+
+    page: str
+    """The id of the page cited."""
+    statement: str | None
+    """The id after `#`, or None when the page as a whole is cited."""
+    locator: str | None
+    """What follows the comma, white space folded: a page, a section, a KPI's `row, period`."""
+    prefix: str
+    """The words before the key, such as `see`."""
+    bracket: int
+    """The index of the bracket it stands in, among `Body.brackets`."""
+    place: Place
+
+    @property
+    def ref(self) -> str:
+        """`page` or `page#statement`."""
+        return f"{self.page}#{self.statement}" if self.statement else self.page
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """One pair of citation brackets, with the words it vouches for."""
+
+    index: int
+    citations: tuple[Citation, ...]
+    words: str
+    """The plain text from the previous bracket, or the start of the paragraph or item, to this one."""
+    words_place: Place
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What stands in braces at an item's end: `{#id .private domain=... owner="..."}`."""
+
+    id: str | None = None
+    classes: tuple[str, ...] = ()
+    pairs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    place: Place | None = None
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    """The place of each value, by its key; the id's by `#`, a class's by `.name`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A top-level item of a list, before the framework's vocabulary says whether it is a statement."""
+
+    lead: str | None
+    """The bold words that open the item, without a closing colon, or None."""
+    lead_place: Place | None
+    markdown: Markdown
+    """The item without its lead, its attributes and its comments; nested lists and further paragraphs included."""
+    text: str
+    """The same as plain text, one line to a paragraph, with citation marks."""
+    attributes: Attributes
+    place: Place
+    full: Markdown
+    """The item with its lead as written, for an item that proves to be no statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block at the top level of a page, in reading order."""
+
+    kind: BlockKind
+    markdown: Markdown
+    """The block as safe Markdown. A heading has its words only; a directive its name (`team`, `kpi-dtoc`)."""
+    text: str
+    """Plain text with citation marks; table cells and paragraphs are joined by line breaks."""
+    place: Place
+    level: int = 0
+    """A heading's level, 1 to 6; else 0."""
+    items: tuple[Item, ...] = ()
+    """A list's top-level items."""
+    ordered: bool = False
+    unnumbered: bool = False
+    """A paragraph that ends with `{-}`: it takes no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a picture, as the author wrote its target."""
+
+    target: str
+    text: str
+    """The link's words, or the picture's alternative text."""
+    picture: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """`assure: allow RULE until DATE: reason`, which lets one fault stand at one place."""
+
+    rule: str
+    reason: str
+    until: Date | None
+    place: Place
+    covers: Place | None
+    """The block, item or key it speaks of; None when nothing follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A page below its front matter."""
+
+    blocks: tuple[Block, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
+    links: tuple[Link, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    """Those of the front matter as well."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation of the page, in reading order."""
+        return tuple(citation for bracket in self.brackets for citation in bracket.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the review says that can be counted, cited, rolled up and traced."""
+
+    page: str
+    """The id of the page it stands on."""
+    id: str | None
+    """Its own id within the page, or None."""
+    label: str
+    """The vocabulary's id: `strength`, `consideration`, `recommendation`, `quote`, `fact`, `risk`, `example`, or the framework's own."""
+    markdown: Markdown
+    text: str
+    """Plain text with citation marks."""
+    brackets: tuple[int, ...]
+    """The citation brackets in it, as indexes of its page's `Body.brackets`."""
+    block: int
+    """The index of its list among its page's blocks."""
+    item: int
+    """Its index among that list's items."""
+    sectioned: bool
+    """Whether its label is a heading above its list (a label section), not a bold lead."""
+    domain: str | None
+    question: str | None
+    authority: str | None
+    answers: tuple[str, ...]
+    """The ids of the framework's prompts that it answers (`for=`)."""
+    private: bool
+    attributes: Attributes
+    path: str
+    place: Place
+
+    @property
+    def ref(self) -> str | None:
+        """Its full name, `page#id`, or None when it has no id."""
+        return f"{self.page}#{self.id}" if self.id else None

@@ -1,0 +1,66 @@
+"""The front matter of what the review writes: chapters, recommendations, earlier recommendations, sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assure.model.dates import Date
+from assure.model.evidence import doc
+
+Numbering = Literal["paragraphs", "none"]
+Status = Literal["proposed", "accepted", "rejected", "in-progress", "done", "superseded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One chapter of the report (a page of `findings/`): a domain, a scoping question, a criterion, or none of them."""
+
+    id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
+    domain: str | None = field(default=None, metadata=doc("The domain it is about."))
+    question: str | None = field(default=None, metadata=doc("The scoping question it answers."))
+    criterion: str | None = field(default=None, metadata=doc("The criterion it judges; the body is its rationale."))
+    title: str | None = field(default=None, metadata=doc("Its title, where the framework's is not wanted."))
+    rating: str | None = field(default=None, metadata=doc("A level of the framework's scale for it."))
+    condition: str | None = field(default=None, metadata=doc("What makes the judgement conditional."))
+    rationale: str | None = field(default=None, metadata=doc("Why it was judged so, in one line."))
+    priority: str | None = field(default=None, metadata=doc("The overarching priority, in one line."))
+    kpis: tuple[str, ...] = field(default=(), metadata=doc("The indicators to show in it, by id."))
+    numbering: Numbering | None = field(default=None, metadata=doc("Whether its paragraphs take numbers."))
+    beyond_scope: str | None = field(
+        default=None, metadata=doc("Why it is reported although the review was not asked to look at it.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """One recommendation."""
+
+    title: str = field(metadata=doc("A short label."))
+    id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
+    addresses: tuple[str, ...] = field(default=(), metadata=doc("The statements it answers, each `page#statement`."))
+    domain: str | None = field(default=None, metadata=doc("The domain it belongs to."))
+    question: str | None = field(default=None, metadata=doc("The scoping question it belongs to."))
+    owner: str | None = field(default=None, metadata=doc("Who will see to it: a post."))
+    due: Date | None = field(default=None, metadata=doc("When it should be done."))
+    priority: Literal["high", "medium", "low"] | None = field(default=None, metadata=doc("How pressing it is."))
+    status: Status = field(default="proposed", metadata=doc("How far it has come."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier(Recommendation):
+    """A recommendation of an earlier review (a page of `previous/`), followed up."""
+
+    review: str | None = field(default=None, metadata=doc("Which earlier review made it."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Any other part of the report: a summary, the context, a conclusion, an appendix."""
+
+    id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
+    title: str = field(metadata=doc("Its heading."))
+    place: Literal["before", "after", "appendix"] | None = field(
+        default=None, metadata=doc("Where it stands: before the chapters, after them, or as an appendix.")
+    )
+    numbering: Numbering | None = field(default=None, metadata=doc("Whether its paragraphs take numbers."))

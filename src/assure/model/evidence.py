@@ -1,0 +1,186 @@
+"""The front matter of evidence pages: what was heard, read, counted and seen.
+
+Each field's `doc` is what the manual and the JSON Schemas say of it. A field without a default is required.
+Keys in a page are the fields' names in kebab-case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from assure.model.dates import Date, Period, Span
+
+Attribution = Literal["none", "group", "role", "name"]
+"""How a remark may be linked to the person who made it."""
+
+
+def doc(text: str) -> dict[str, Any]:
+    """The metadata that says what a field means."""
+    return {"doc": text}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody seen."""
+
+    name: str | None = field(default=None, metadata=doc("The person's name; never leaves the team unless listed."))
+    role: str | None = field(default=None, metadata=doc("The person's post or part."))
+    organisation: str | None = field(default=None, metadata=doc("Whom the person works for or speaks for."))
+    attribution: Attribution | None = field(
+        default=None, metadata=doc("How a remark may be linked to the person; the review's own default unless said.")
+    )
+    listed: bool = field(default=False, metadata=doc("Whether the person agreed to stand in the list of people seen."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What every evidence page may say."""
+
+    title: str = field(metadata=doc("What the page is called."))
+    id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
+    date: Span | None = field(
+        default=None, metadata=doc("When it took place or was published: a date, or two joined by a slash.")
+    )
+    period: Period | None = field(default=None, metadata=doc("The time it speaks of."))
+    domains: tuple[str, ...] = field(default=(), metadata=doc("The framework's domains it bears on."))
+    questions: tuple[str, ...] = field(default=(), metadata=doc("The scoping questions it bears on."))
+    authority: str | None = field(
+        default=None, metadata=doc("The id of the authority it is about, where there are several.")
+    )
+    reviewers: tuple[str, ...] = field(default=(), metadata=doc("The team members who took it, by id."))
+    confidential: bool = field(default=False, metadata=doc("Never to be seen beyond the team."))
+    review_by: Date | None = field(default=None, metadata=doc("The date after which the evidence is stale."))
+    tags: tuple[str, ...] = field(default=(), metadata=doc("Words of your own to find it by."))
+
+
+Participants = int | Literal["unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview(Evidence):
+    """One conversation: an interview, a focus group, a drop-in, a forum."""
+
+    method: Literal["interview", "focus-group", "meeting", "drop-in", "phone", "written"] = field(
+        default="interview", metadata=doc("How it was held.")
+    )
+    people: tuple[Person, ...] = field(default=(), metadata=doc("Who was seen."))
+    participants: Participants | None = field(
+        default=None, metadata=doc("How many took part, where they are not listed one by one; or `unknown`.")
+    )
+    quotes: Literal["agreed", "refused"] = field(
+        default="agreed", metadata=doc("Whether words may be quoted, always unattributed.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Evidence):
+    """One document read."""
+
+    author: str | None = field(default=None, metadata=doc("Who wrote it."))
+    publisher: str | None = field(default=None, metadata=doc("Who published it."))
+    version: str | None = field(default=None, metadata=doc("Its version, as printed on it."))
+    file: str | None = field(default=None, metadata=doc("Its path in the review folder."))
+    url: str | None = field(default=None, metadata=doc("Its address on the web."))
+    pages: str | None = field(default=None, metadata=doc("How many pages it has, or which were read."))
+    public: bool = field(default=False, metadata=doc("Whether it may be cited in public."))
+    superseded_by: str | None = field(default=None, metadata=doc("The id of the document that replaced it."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile(Evidence):
+    """One case file audited."""
+
+    reference: str | None = field(default=None, metadata=doc("The file's reference, never a person's name."))
+    judgements: Mapping[str, str] = field(default_factory=dict, metadata=doc("A grade for each criterion."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation(Evidence):
+    """One visit or meeting observed."""
+
+    method: str | None = field(default=None, metadata=doc("What was observed and how."))
+    people: tuple[Person, ...] = field(default=(), metadata=doc("Who was seen."))
+    participants: Participants | None = field(default=None, metadata=doc("How many took part, or `unknown`."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey(Evidence):
+    """One survey or consultation."""
+
+    method: str | None = field(default=None, metadata=doc("How people were asked."))
+    contacted: int | None = field(default=None, metadata=doc("How many people were asked."))
+    replied: int | None = field(default=None, metadata=doc("How many of them answered."))
+    population: int | None = field(default=None, metadata=doc("How many people they stand for."))
+
+
+Mark = Literal["p", "r", "e", "b", "u", "c", "x", "z", "low"]
+"""A marker of the Government Analysis Function: provisional, revised, estimated, break in series, low reliability,
+confidential, not available, not applicable, low."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of an indicator. `value` is None when it is withheld, missing or not applicable; `state` then says which."""
+
+    value: Decimal | None
+    state: Literal["value", "suppressed", "n/a"] = "value"
+    mark: Mark | None = None
+    note: str | None = None
+
+
+Row = Mapping[Period, Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """A sum that must hold in every period where all its rows have a value."""
+
+    row: str = field(metadata=doc("The row that must equal the sum."))
+    of: tuple[str, ...] = field(metadata=doc("The rows it is the sum of."))
+    tolerance: Decimal = field(default=Decimal(0), metadata=doc("How far it may be out, in the indicator's unit."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """A place in a ranking."""
+
+    place: int = field(metadata=doc("The place, 1 being first."))
+    among: str = field(metadata=doc("Whom it is ranked among."))
+    of: int | None = field(default=None, metadata=doc("How many are ranked."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The two periods between which a percentage change is printed."""
+
+    start: Period = field(metadata=doc("The period it is reckoned from.") | {"key": "from"})
+    end: Period = field(metadata=doc("The period it is reckoned to.") | {"key": "to"})
+
+
+Unit = Literal["percent", "number", "days", "weeks", "gbp", "rate", "score"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi(Evidence):
+    """One indicator: its series, targets and comparators."""
+
+    measure: str | None = field(default=None, metadata=doc("What is counted, in words."))
+    unit: Unit = field(default="number", metadata=doc("What its values are."))
+    per: int | None = field(default=None, metadata=doc("For a rate: per how many."))
+    better: Literal["higher", "lower", "neither"] = field(default="neither", metadata=doc("Which way is improvement."))
+    decimals: int | None = field(default=None, metadata=doc("How many decimals to print."))
+    source: str | None = field(default=None, metadata=doc("Where the values come from: a document's id, or text."))
+    series: Mapping[str, Row] = field(default_factory=dict, metadata=doc("Row, period, value; may be empty."))
+    targets: Mapping[str, Row] = field(
+        default_factory=dict,
+        metadata=doc("Period and value, or row, period and value. Held by row; the row `` is all."),
+    )
+    comparators: Mapping[str, Row] = field(default_factory=dict, metadata=doc("Row, period, value, of others."))
+    totals: tuple[Total, ...] = field(default=(), metadata=doc("Sums that must hold."))
+    ranks: Mapping[Period, Rank] = field(default_factory=dict, metadata=doc("Period and place in a ranking."))
+    change: Change | None = field(default=None, metadata=doc("Print a column of percentage change."))
+    table: str | None = field(default=None, metadata=doc("Indicators of one name print as one table."))
+    row_notes: Mapping[str, str] = field(default_factory=dict, metadata=doc("A note for a row."))

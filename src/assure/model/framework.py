@@ -1,0 +1,173 @@
+"""What a review is held against: domains with prompts, scales, criteria, and the words of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from assure.model.evidence import doc
+from assure.model.location import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """How a kind of statement is written."""
+
+    one: str = field(metadata=doc("The word for one, as in `- **Strength:**`."))
+    many: str = field(metadata=doc("The word for several, as in a heading `## Strengths`."))
+    also: tuple[str, ...] = field(default=(), metadata=doc("Other words that count as the same."))
+
+
+CORE_LABELS: Mapping[str, Label] = {
+    "strength": Label(one="Strength", many="Strengths"),
+    "consideration": Label(one="Area for consideration", many="Areas for consideration"),
+    "recommendation": Label(one="Recommendation", many="Recommendations"),
+    "quote": Label(one="Quote", many="Quotes"),
+    "fact": Label(one="Fact", many="Facts"),
+    "risk": Label(one="Risk", many="Risks"),
+    "example": Label(one="Example", many="Examples"),
+}
+"""The labels every framework has, in their default words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One level of a scale."""
+
+    id: str = field(metadata=doc("The level's id, as written in `rating:`."))
+    title: str = field(metadata=doc("How it is printed."))
+    value: Decimal | None = field(default=None, metadata=doc("Its score, where levels are added up."))
+    description: str | None = field(default=None, metadata=doc("What it means."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The levels a judgement may take, in order."""
+
+    id: str = field(default="", metadata=doc("Given by its key under `scales:`.") | {"key": None})
+    title: str = field(metadata=doc("What the scale is called."))
+    levels: tuple[Level, ...] = field(metadata=doc("Its levels, in order."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """What a reviewer should consider."""
+
+    id: str = field(metadata=doc("The prompt's id, named by a statement's `for=`."))
+    text: str = field(metadata=doc("The prompt, in a sentence."))
+    group: str | None = field(default=None, metadata=doc("The heading it stands under."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A part of what is reviewed."""
+
+    id: str = field(metadata=doc("The domain's id."))
+    title: str = field(metadata=doc("Its title, as printed."))
+    aliases: tuple[str, ...] = field(default=(), metadata=doc("Other titles it is known by; a heading may use them."))
+    group: str | None = field(default=None, metadata=doc("The theme that holds it and others."))
+    scale: str | None = field(default=None, metadata=doc("The scale it is rated on."))
+    description: str | None = field(default=None, metadata=doc("What it covers, in a sentence."))
+    prompts: tuple[Prompt, ...] = field(default=(), metadata=doc("What a reviewer should consider."))
+    evidence: Mapping[str, int] = field(
+        default_factory=dict, metadata=doc("How many pages of each kind a final report needs: `interviews: 2`.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """Something judged beside the domains, in a table."""
+
+    id: str = field(metadata=doc("The criterion's id."))
+    title: str = field(metadata=doc("What is judged."))
+    scale: str | None = field(default=None, metadata=doc("The scale it is judged on."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A range of percentages that makes one overall rating."""
+
+    start: int = field(metadata=doc("The lowest whole percentage of the band.") | {"key": "from"})
+    title: str = field(metadata=doc("The overall rating."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overall:
+    """How the domains' ratings make one."""
+
+    method: Literal["percentage-of-maximum"] = field(
+        metadata=doc("The sum of the levels' values over the maximum, rounded to a whole percentage, then banded.")
+    )
+    bands: tuple[Band, ...] = field(metadata=doc("The bands, lowest first."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceCategory:
+    """A kind of evidence as the framework names it, such as `People's experience`."""
+
+    id: str = field(metadata=doc("The category's id."))
+    title: str = field(metadata=doc("How it is printed."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Require:
+    """What a review of this kind asks for beyond the rules."""
+
+    recommendations: tuple[str, ...] = field(default=(), metadata=doc("The fields every recommendation must have."))
+    sources: int | None = field(default=None, metadata=doc("How many sources each statement must rest on."))
+    priorities: bool = field(default=False, metadata=doc("Whether each chapter must have a priority."))
+    answered_areas: bool = field(
+        default=False, metadata=doc("Whether each area for consideration must have a recommendation.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
+    """What a review is held against. Lists are in the order in which they are reported."""
+
+    id: str = field(metadata=doc("The framework's id."))
+    title: str = field(metadata=doc("Its full title."))
+    version: str | None = field(default=None, metadata=doc("Its version or date."))
+    publisher: str | None = field(default=None, metadata=doc("Who published it."))
+    source: str | None = field(default=None, metadata=doc("Where it was published."))
+    description: str | None = field(default=None, metadata=doc("What it is for, in a sentence or two."))
+    extends: str | None = field(default=None, metadata=doc("A framework that this one adds to or overrides."))
+    ratings: Literal["none"] | None = field(
+        default=None, metadata=doc("`none` when it gives no ratings, whatever it extends.")
+    )
+    vocabulary: Mapping[str, Label] = field(
+        default_factory=dict, metadata=doc("How labels are written, and further ones.")
+    )
+    scales: Mapping[str, Scale] = field(default_factory=dict, metadata=doc("The scales of judgement, by id."))
+    domains: tuple[Domain, ...] = field(default=(), metadata=doc("What is reviewed."))
+    criteria: tuple[Criterion, ...] = field(default=(), metadata=doc("What is judged beside the domains."))
+    overall: Overall | None = field(default=None, metadata=doc("How ratings make one."))
+    evidence_categories: tuple[EvidenceCategory, ...] = field(
+        default=(), metadata=doc("The kinds of evidence it names.")
+    )
+    require: Require = field(default_factory=Require, metadata=doc("What reviews of this kind must have."))
+    report: str = field(default="assurance-report", metadata=doc("The report template it is usually printed with."))
+    path: str = field(default="", metadata={"key": None})
+    """Its file, relative to the review; the id of a shipped one."""
+    places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict, metadata={"key": None}, compare=False)
+    """Where its keys and values stand in that file."""
+    broken: bool = field(default=False, metadata={"key": None})
+    """It could not be read whole: rules about what it lacks stay silent."""
+
+    def label(self, id: str) -> Label:
+        """The words for a label, the framework's own or the default ones. Raises KeyError for an unknown label."""
+        return self.vocabulary.get(id) or CORE_LABELS[id]
+
+    def domain(self, id: str) -> Domain | None:
+        """The domain of that id."""
+        return next((domain for domain in self.domains if domain.id == id), None)
+
+    def criterion(self, id: str) -> Criterion | None:
+        """The criterion of that id."""
+        return next((criterion for criterion in self.criteria if criterion.id == id), None)
+
+    def scale_of(self, part: Domain | Criterion) -> Scale | None:
+        """The scale a domain or criterion is judged on, or None where this framework gives no ratings."""
+        return self.scales.get(part.scale) if part.scale and self.ratings != "none" else None

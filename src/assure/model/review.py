@@ -1,0 +1,343 @@
+"""A review: the folder as values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assure.model.body import Body, Statement
+from assure.model.chapters import Chapter, Earlier, Numbering, Recommendation, Section
+from assure.model.dates import Date, Span
+from assure.model.evidence import (
+    Attribution,
+    CaseFile,
+    Document,
+    Evidence,
+    Interview,
+    Kpi,
+    Observation,
+    Survey,
+    doc,
+)
+from assure.model.fault import Fault
+from assure.model.framework import Framework, Require
+from assure.model.location import START, Location, Place
+
+Stage = Literal["fieldwork", "draft", "factual-accuracy", "final"]
+STAGES: tuple[Stage, ...] = ("fieldwork", "draft", "factual-accuracy", "final")
+"""In order: the later, the stricter the check."""
+
+Kind = Literal[
+    "review", "interview", "document", "kpi", "case-file", "observation", "survey",
+    "finding", "recommendation", "previous", "section",
+]  # fmt: skip
+EVIDENCE_KINDS: tuple[Kind, ...] = ("interview", "document", "kpi", "case-file", "observation", "survey")
+FOLDERS: Mapping[Kind, str] = {
+    "interview": "interviews",
+    "document": "documents",
+    "kpi": "kpis",
+    "case-file": "case-files",
+    "observation": "observations",
+    "survey": "surveys",
+    "finding": "findings",
+    "recommendation": "recommendations",
+    "previous": "previous",
+    "section": "sections",
+}
+"""The folder that each kind of page lives in; `review` is the page review.md itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """One of several authorities reviewed together."""
+
+    id: str = field(metadata=doc("The authority's id, which pages and statements name."))
+    name: str = field(metadata=doc("Its full name."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One of the review's team."""
+
+    id: str = field(metadata=doc("The member's id, which `reviewers:` names."))
+    name: str | None = field(default=None, metadata=doc("The member's name, printed in the report."))
+    role: str | None = field(default=None, metadata=doc("The part taken in the review."))
+    post: str | None = field(default=None, metadata=doc("The member's own post."))
+    organisation: str | None = field(default=None, metadata=doc("The member's employer."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody to ask about the review, printed in the report."""
+
+    name: str | None = field(default=None, metadata=doc("The person's name."))
+    role: str | None = field(default=None, metadata=doc("The person's post."))
+    organisation: str | None = field(default=None, metadata=doc("The person's organisation."))
+    email: str | None = field(default=None, metadata=doc("An e-mail address."))
+    phone: str | None = field(default=None, metadata=doc("A telephone number."))
+    about: str | None = field(default=None, metadata=doc("What to ask about.") | {"key": "for"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The head and foot of a report that is a letter."""
+
+    sender: str | None = field(default=None, metadata=doc("Who writes.") | {"key": "from"})
+    to: tuple[str, ...] = field(default=(), metadata=doc("To whom, a line each."))
+    date: Date | None = field(default=None, metadata=doc("The letter's date."))
+    subject: str | None = field(default=None, metadata=doc("What it is about."))
+    salutation: str | None = field(default=None, metadata=doc("How it opens."))
+    close: str | None = field(default=None, metadata=doc("How it closes."))
+    signatories: tuple[str, ...] = field(default=(), metadata=doc("The team members who sign, by id."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The judgement on the whole."""
+
+    rating: str = field(metadata=doc("The judgement, in words or as a level's id."))
+    on: tuple[str, ...] = field(default=(), metadata=doc("The documents judged, by id."))
+    as_of: Date | None = field(default=None, metadata=doc("The date it speaks of."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A scoping question."""
+
+    id: str = field(metadata=doc("The question's id."))
+    title: str = field(metadata=doc("A short title."))
+    text: str | None = field(default=None, metadata=doc("The question, as asked."))
+    aliases: tuple[str, ...] = field(default=(), metadata=doc("Other titles a heading may use."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Something the review did not look at."""
+
+    domain: str | None = field(default=None, metadata=doc("The domain left out."))
+    topic: str | None = field(default=None, metadata=doc("The topic left out, in words."))
+    reason: str = field(metadata=doc("Why it was left out, as printed."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What the review looks at."""
+
+    domains: tuple[str, ...] | None = field(
+        default=None, metadata=doc("The domains looked at, in the report's order; all of the framework's unless said.")
+    )
+    questions: tuple[Question, ...] = field(default=(), metadata=doc("The scoping questions."))
+    excluded: tuple[Exclusion, ...] = field(default=(), metadata=doc("What was left out, and why."))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number of the evidence base as the report states it: exactly so many, or at least."""
+
+    number: int
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceBase:
+    """The evidence base in numbers, as the report states it."""
+
+    people: Stated | None = field(default=None, metadata=doc("People seen."))
+    meetings: Stated | None = field(default=None, metadata=doc("Interviews, groups and meetings held."))
+    documents: Stated | None = field(default=None, metadata=doc("Documents read."))
+    case_files: Stated | None = field(default=None, metadata=doc("Case files audited."))
+    observations: Stated | None = field(default=None, metadata=doc("Visits and meetings observed."))
+    surveys: Stated | None = field(default=None, metadata=doc("Surveys and consultations."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """How published counts are protected: a named profile, or rules of its own."""
+
+    profile: Literal["ascs", "safeguarding", "nhs-subnational"] | None = field(
+        default=None, metadata=doc("A named set of rules.")
+    )
+    suppress: tuple[int, int] | None = field(default=None, metadata=doc("The counts to withhold, from and to."))
+    round_to: int | None = field(default=None, metadata=doc("Round other counts to a multiple of this."))
+    marker: str = field(default="[c]", metadata=doc("What stands for a count withheld."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSettings:
+    """How `check` is set for this review."""
+
+    ignore: tuple[str, ...] = field(default=(), metadata=doc("Rules left out, by code, name or family."))
+    severity: Mapping[str, str] = field(default_factory=dict, metadata=doc("A severity of its own for a rule."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewInfo:
+    """The front matter of review.md."""
+
+    title: str = field(metadata=doc("The review's title."))
+    authority: str | None = field(default=None, metadata=doc("The authority reviewed."))
+    authorities: tuple[Authority, ...] = field(default=(), metadata=doc("The authorities reviewed, where several."))
+    framework: str = field(metadata=doc("A shipped framework's id, or `frameworks/<file>.yml` of this review."))
+    report: str | None = field(default=None, metadata=doc("The report template; the framework names the default."))
+    stage: Stage = field(default="fieldwork", metadata=doc("How far the review has come."))
+    version: str | None = field(default=None, metadata=doc("The report's version, printed on every page."))
+    on_site: Span | None = field(default=None, metadata=doc("The days on site."))
+    presented: Date | None = field(default=None, metadata=doc("When the findings were presented."))
+    published: Date | None = field(default=None, metadata=doc("When the report was published."))
+    commissioned_by: str | None = field(default=None, metadata=doc("Who asked for the review: a post."))
+    team: tuple[Member, ...] = field(default=(), metadata=doc("Who reviews."))
+    contacts: tuple[Contact, ...] = field(default=(), metadata=doc("Whom to ask."))
+    letter: Letter | None = field(default=None, metadata=doc("A letter's head and foot."))
+    verdict: Verdict | None = field(default=None, metadata=doc("The judgement on the whole."))
+    scope: Scope = field(default_factory=Scope, metadata=doc("What is looked at."))
+    chapters: Literal["domains", "questions"] = field(default="domains", metadata=doc("What the report is built on."))
+    numbering: Numbering = field(default="none", metadata=doc("Whether paragraphs take numbers."))
+    recommendations: Literal["own", "paragraphs", "chapters"] = field(
+        default="own",
+        metadata=doc("How recommendations are numbered: by themselves, with the paragraphs, or by chapter."),
+    )
+    attribution: Attribution = field(
+        default="none", metadata=doc("How remarks may be linked to people, unless a person says.")
+    )
+    evidence_base: EvidenceBase | None = field(default=None, metadata=doc("The evidence base as the report states it."))
+    require: Require = field(default_factory=Require, metadata=doc("What this review asks beyond its framework."))
+    glossary: Mapping[str, str] = field(default_factory=dict, metadata=doc("Acronyms and what they stand for."))
+    disclosure: Disclosure | None = field(default=None, metadata=doc("How published counts are protected."))
+    check: CheckSettings = field(default_factory=CheckSettings, metadata=doc("How `check` is set."))
+
+
+Fields = Evidence | Chapter | Recommendation | Section | ReviewInfo
+KeyPath = tuple[str | int, ...]
+"""A way into front matter: `("people", 0, "role")`, in the keys as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the review."""
+
+    kind: Kind
+    path: str
+    """Relative to the review's folder, with forward slashes."""
+    id: str
+    fields: Fields
+    body: Body = field(default_factory=Body)
+    statements: tuple[Statement, ...] = ()
+    places: Mapping[KeyPath, Place] = field(default_factory=dict, compare=False)
+    """Where each value of the front matter stands; its key by the path plus `"#key"`."""
+    broken: bool = False
+    """It could not be read whole: rules about what it lacks stay silent."""
+    body_place: Place = START
+    """Where the body starts."""
+
+    def at(self, *key: str | int) -> Location:
+        """Where a value of the front matter stands; the nearest key above it that is there, else the page's start."""
+        path = key
+        while path:
+            if path in self.places:
+                return Location(self.path, self.places[path])
+            path = path[:-1]
+        return Location(self.path)
+
+    def at_key(self, *key: str | int) -> Location:
+        """Where a key of the front matter stands, or as `at`."""
+        place = self.places.get((*key, "#key"))
+        return Location(self.path, place) if place else self.at(*key)
+
+    def here(self, place: Place) -> Location:
+        """A place of this page as a location."""
+        return Location(self.path, place)
+
+    def statement(self, id: str) -> Statement | None:
+        """The statement of that id on this page."""
+        return next((statement for statement in self.statements if statement.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review folder, read. Pages are in the report's order: chapters by scope, others by file name."""
+
+    name: str
+    """The folder's name, for messages."""
+    page: Page
+    """review.md."""
+    info: ReviewInfo
+    framework: Framework
+    stage: Stage
+    """The stage it is checked at: the review's own, or the one asked for."""
+    as_of: datetime.date | None
+    """The day that "stale" and a waiver's end are compared with: `--date`, else the last day on site."""
+    pages: tuple[Page, ...] = ()
+    """Every page but review.md."""
+    assets: tuple[str, ...] = ()
+    """The files under assets/, as paths relative to the review."""
+    faults: tuple[Fault, ...] = ()
+    """What reading found wrong."""
+    by_id: Mapping[str, Page] = field(default_factory=dict, compare=False)
+    """The pages by id; of two with one id, the first."""
+
+    def of_kind(self, *kinds: Kind) -> Iterator[Page]:
+        """The pages of these kinds, in order."""
+        return (page for page in self.pages if page.kind in kinds)
+
+    @property
+    def everything(self) -> tuple[Page, ...]:
+        """Every page, review.md first."""
+        return (self.page, *self.pages)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The scoping questions."""
+        return self.info.scope.questions
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The ids of the domains in scope, in the report's order."""
+        scope = self.info.scope
+        excluded = {exclusion.domain for exclusion in scope.excluded}
+        chosen = scope.domains if scope.domains is not None else tuple(domain.id for domain in self.framework.domains)
+        return tuple(id for id in chosen if id not in excluded)
+
+    def cited(self, ref: str) -> tuple[Page, Statement | None] | None:
+        """What `page` or `page#statement` names, or None where nothing of that name stands."""
+        id, hashed, inner = ref.partition("#")
+        page = self.by_id.get(id)
+        if page is None:
+            return None
+        statement = page.statement(inner) if hashed else None
+        return None if hashed and statement is None else (page, statement)
+
+
+__all__ = [
+    "EVIDENCE_KINDS",
+    "FOLDERS",
+    "STAGES",
+    "Attribution",
+    "Authority",
+    "CaseFile",
+    "CheckSettings",
+    "Contact",
+    "Disclosure",
+    "Document",
+    "Earlier",
+    "EvidenceBase",
+    "Exclusion",
+    "Fields",
+    "Interview",
+    "KeyPath",
+    "Kind",
+    "Kpi",
+    "Letter",
+    "Member",
+    "Observation",
+    "Page",
+    "Question",
+    "Review",
+    "ReviewInfo",
+    "Scope",
+    "Stage",
+    "Stated",
+    "Survey",
+    "Verdict",
+]  # fmt: skip

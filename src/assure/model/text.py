@@ -1,0 +1,48 @@
+"""Text that is Markdown already, and the marks in it that stand for citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+
+class Markdown(str):
+    """Text in safe Markdown: every character of it means what its author meant.
+
+    It has been through the reader and the writer of Markdown, so that it can stand in a report as it is. Any other
+    text is escaped when a template places it. It may hold citation marks, which the projection for an audience replaces.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """What templates ask before they escape: this is safe as it stands."""
+        return self
+
+
+# A citation bracket is held in text as its index on the page between two private-use characters. A page whose
+# source holds one of them is refused (control-character), so no author's text can be mistaken for a mark.
+MARK_OPEN = "\ue000"
+MARK_CLOSE = "\ue001"
+_MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
+
+
+def mark(bracket: int) -> str:
+    """The mark that stands for the page's citation bracket of this index."""
+    return f"{MARK_OPEN}{bracket}{MARK_CLOSE}"
+
+
+def marks(text: str) -> tuple[int, ...]:
+    """The indexes of the citation brackets in a text, in reading order."""
+    return tuple(int(found[1]) for found in _MARK.finditer(text))
+
+
+def replace_marks(text: str, put: Callable[[int], str]) -> str:
+    """The text with every mark replaced by what `put` gives for its index. Nothing put in leaves no space before it."""
+    out = _MARK.sub(lambda found: put(int(found[1])) or MARK_OPEN, text)
+    return re.sub(f"[ \n]*{MARK_OPEN}", "", out)
+
+
+def without_marks(text: str) -> str:
+    """The text as it reads without its citations."""
+    return replace_marks(text, lambda _: "")

@@ -1,0 +1,35 @@
+"""Where the files that come with assure are: frameworks and templates.
+
+A bare name is shipped; anything with a slash or a suffix is a path of the user's. An installed wheel holds them in
+`_shipped/`; an editable install or a checkout has them at the top of the repository.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from assure.errors import AssureError
+
+Shelf = Literal["frameworks", "templates"]
+
+
+@cache
+def shelf(name: Shelf) -> Path:
+    """The folder of the shipped frameworks or templates. Raises AssureError when the installation lacks it."""
+    package = Path(__file__).resolve().parent
+    for folder in (package / "_shipped" / name, package.parents[1] / name):
+        if folder.is_dir():
+            return folder
+    raise AssureError(f"this installation of assure has no {name}: install it again")
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name means something shipped, not a path."""
+    return "/" not in name and "\\" not in name and "." not in name
+
+
+def names(shelf_name: Shelf, suffix: str) -> tuple[str, ...]:
+    """The bare names of the shipped files with this suffix (`.yml`), sorted."""
+    return tuple(sorted(path.name.removesuffix(suffix) for path in shelf(shelf_name).glob(f"*{suffix}")))
