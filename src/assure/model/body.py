@@ -105,6 +105,8 @@ class Link:
     """The link's words, or the picture's alternative text."""
     picture: bool
     place: Place
+    markdown: Markdown
+    """The link's words as safe Markdown; a picture's alternative text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class Statement:
     id: str | None
     """Its own id within the page, or None."""
     label: str
-    """The vocabulary's id: `strength`, `consideration`, `recommendation`, `quote`, `fact`, `risk`, `example`, or the framework's own."""
+    """The vocabulary's id: `strength`, `consideration`, `recommendation`, ..., or one of the framework's own."""
     markdown: Markdown
     text: str
     """Plain text with citation marks."""

@@ -11,7 +11,7 @@ from functools import total_ordering
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-class ImpossibleDate(ValueError):
+class ImpossibleDateError(ValueError):
     """The text has the form of a date, but no calendar holds it (`2016-02-30`)."""
 
 
@@ -25,7 +25,7 @@ class Date:
 
     @classmethod
     def parse(cls, text: str) -> Date:
-        """Read a date. Raises ImpossibleDate for one that is in no calendar, ValueError for another form."""
+        """Read a date. Raises ImpossibleDateError for one that is in no calendar, ValueError for another form."""
         match = _DATE.fullmatch(text)
         if match is None:
             raise ValueError("a date is written 2016-03-15, 2016-03 or 2016")
@@ -34,7 +34,7 @@ class Date:
         try:
             datetime.date(year, month or 1, day or 1)
         except ValueError:
-            raise ImpossibleDate("there is no such day in the calendar") from None
+            raise ImpossibleDateError("there is no such day in the calendar") from None
         return cls(year, month, day)
 
     @property
@@ -67,7 +67,7 @@ class Span:
         start = Date.parse(first.strip())
         end = Date.parse(second.strip()) if joined else start
         if end.last < start.first:
-            raise ImpossibleDate("the span ends before it starts")
+            raise ImpossibleDateError("the span ends before it starts")
         return cls(start, end)
 
     def __str__(self) -> str:

@@ -1,0 +1,223 @@
+"""From a page's Markdown to its `Body`: blocks in reading order, citations, items, links and waivers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from assure.model.body import Attributes, Block, BlockKind, Body, Item, Waiver
+from assure.model.fault import Fault
+from assure.model.location import Location, Place
+from assure.model.text import Markdown
+from assure.reading import attributes
+from assure.reading.canonical import top_level, write_blocks, write_inline, write_item
+from assure.reading.inline import Harvest, harvest_inline, raw_html
+from assure.reading.parser import MAX_NESTING, depth, parser
+from assure.reading.positions import Positions, locate
+from assure.reading.waivers import read_waiver
+
+_DIRECTIVE = re.compile(r"\\?\{(?P<name>[a-z][a-z0-9-]*)\\?\}")
+_COMMENTS = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_KINDS: dict[str, BlockKind] = {
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "blockquote_open": "quote",
+    "table_open": "table",
+    "fence": "code",
+    "code_block": "code",
+    "hr": "rule",
+    "html_block": "paragraph",
+}
+
+
+def read_body(text: str, path: str, body_line: int) -> tuple[Body, tuple[Fault, ...]]:
+    """Read a body. `body_line` is the line of the page on which it starts."""
+    reader = _BodyReader(text, path, body_line)
+    return reader.read(), tuple(reader.harvest.faults)
+
+
+class _BodyReader:
+    """Reads one body. Holds the body's lines and what its inline texts yield."""
+
+    def __init__(self, text: str, path: str, body_line: int) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.body_line = body_line
+        self.harvest = Harvest(path)
+        self.texts: dict[int, str] = {}
+        self.braces: dict[int, Attributes] = {}
+        self.unnumbered: set[int] = set()
+        self.originals: dict[int, str] = {}
+
+    def read(self) -> Body:
+        tokens = self.parse()
+        deepest, line = depth(tokens)
+        if deepest > MAX_NESTING:
+            at = Place(line + self.body_line, 1, line + self.body_line, 2)
+            self.fault("markdown-too-deep", at, f"blocks are nested more than {MAX_NESTING} deep", "flatten them")
+        self.harvest_inlines(tokens)
+        blocks: list[Block] = []
+        pending: list[tuple[str, Place]] = []
+        waivers: list[Waiver] = []
+        for start, end in top_level(tokens):
+            token, inner = tokens[start], tokens[start + 1 : end]
+            place = self.place(token)
+            if token.type == "html_block":
+                pending.extend(self.comments(token, place))
+                if not _COMMENTS.sub("", token.content).strip():
+                    continue
+            block = self.block(token, inner, tokens[start : end + 1], place)
+            blocks.append(block)
+            covers = block.items[0].place if block.items else block.place
+            waivers.extend(self.waivers(pending, covers))
+            pending = []
+        waivers.extend(self.waivers(pending, None))
+        waivers.extend(self.inner_waivers(blocks))
+        return Body(tuple(blocks), tuple(self.harvest.brackets), tuple(self.harvest.links), tuple(waivers))
+
+    def fault(self, rule: str, place: Place, message: str, help: str) -> None:
+        self.harvest.faults.append(Fault(rule, Location(self.harvest.path, place), message, help))
+
+    def parse(self) -> list[Token]:
+        """The tokens, with the braces at the ends of items and paragraphs taken off before inline text is parsed."""
+        markdown = parser()
+        state = StateCore(self.text, markdown, {})
+        for rule in markdown.core.ruler.__rules__:
+            if not rule.enabled:
+                continue
+            if rule.name == "inline":
+                self.take_braces(state.tokens)
+            rule.fn(state)
+        return state.tokens
+
+    def take_braces(self, tokens: Sequence[Token]) -> None:
+        for index, token in enumerate(tokens):
+            if token.type != "inline":
+                continue
+            self.originals[id(token)] = token.content
+            if token.level == 3 and tokens[index - 2].type == "list_item_open":
+                found = attributes.split(token.content)
+                if found:
+                    cut, inner, at = found
+                    read, faults = attributes.read_attributes(inner, at, self.positions(token), self.harvest.path)
+                    self.braces[id(token)] = read
+                    self.harvest.faults.extend(faults)
+                    token.content = token.content[:cut]
+            elif token.level == 1 and tokens[index - 1].type == "paragraph_open":
+                end = attributes.unnumbered(token.content)
+                if end is not None:
+                    self.unnumbered.add(id(token))
+                    token.content = token.content[:end]
+
+    def positions(self, token: Token, cursor: int = 0) -> Positions:
+        content = self.originals.get(id(token), token.content)
+        return locate(content, (token.map or [0])[0], self.lines, self.body_line, cursor)
+
+    def harvest_inlines(self, tokens: Sequence[Token]) -> None:
+        """Take the citations and links out of every inline text, in reading order."""
+        row, cursor = -1, 0
+        for index, token in enumerate(tokens):
+            if token.type != "inline":
+                continue
+            in_cell = tokens[index - 1].type in ("td_open", "th_open")
+            first = (token.map or [0])[0]
+            cursor = cursor if in_cell and first == row else 0
+            positions = self.positions(token, max(cursor, 1) if in_cell else 0)
+            row, cursor = first, positions.starts[-1][2] + len(token.content.split("\n")[-1]) if in_cell else 0
+            token.children, self.texts[id(token)] = harvest_inline(token.children or [], positions, self.harvest)
+
+    def place(self, token: Token) -> Place:
+        """The place of a block: from its first character to the end of its last line that is not blank."""
+        first, after = token.map or [0, 1]
+        last = max(first, min(after, len(self.lines)) - 1)
+        while last > first and not self.lines[last].strip():
+            last -= 1
+        line = self.lines[first] if first < len(self.lines) else ""
+        end = self.lines[last] if last < len(self.lines) else ""
+        column = len(line) - len(line.lstrip()) + 1
+        return Place(first + self.body_line, column, last + self.body_line, max(len(end.rstrip()) + 1, column))
+
+    def comments(self, token: Token, place: Place) -> list[tuple[str, Place]]:
+        if _COMMENTS.sub("", token.content).strip():
+            self.harvest.faults.append(raw_html(self.harvest.path, place))
+        return [(found[1], place) for found in _COMMENTS.finditer(token.content)]
+
+    def waivers(self, comments: Sequence[tuple[str, Place]], covers: Place | None) -> list[Waiver]:
+        out: list[Waiver] = []
+        for text, place in comments:
+            waiver = read_waiver(text, place, covers, self.harvest.path)
+            if isinstance(waiver, Fault):
+                self.harvest.faults.append(waiver)
+            elif waiver is not None:
+                out.append(waiver)
+        return out
+
+    def inner_waivers(self, blocks: Sequence[Block]) -> list[Waiver]:
+        """The waivers inside items and paragraphs: each covers the item or block it stands in."""
+        places = [item.place for block in blocks for item in block.items] + [block.place for block in blocks]
+        out: list[Waiver] = []
+        for text, place in self.harvest.comments:
+            covers = next((each for each in places if each.contains_line(place.line)), place)
+            out.extend(self.waivers([(text, place)], covers))
+        return out
+
+    def block(self, token: Token, inner: Sequence[Token], whole: Sequence[Token], place: Place) -> Block:
+        kind = _KINDS.get(token.type, "paragraph")
+        markdown, level, items = write_blocks(whole), 0, tuple[Item, ...]()
+        unnumbered = False
+        if kind == "heading":
+            level = int(token.tag[1:])
+            markdown = Markdown(write_inline(inner[0].children or []).replace("\\\n", " "))
+        elif token.type == "paragraph_open":
+            unnumbered = id(inner[0]) in self.unnumbered
+            found = _DIRECTIVE.fullmatch(self.originals[id(inner[0])].strip())
+            if found:
+                kind, markdown = "directive", Markdown(found["name"])
+        elif kind == "list":
+            items = tuple(self.item(inner[first], inner[first + 1 : last]) for first, last in top_level(inner))
+        return Block(kind, markdown, self.plain(whole), place, level, items, token.tag == "ol", unnumbered)
+
+    def plain(self, tokens: Sequence[Token]) -> str:
+        lines = [self.texts[id(token)] for token in tokens if token.type == "inline"]
+        lines += [token.content.strip() for token in tokens if token.type in ("fence", "code_block")]
+        lines += [_COMMENTS.sub("", token.content).strip() for token in tokens if token.type == "html_block"]
+        return "\n".join(line for line in lines if line)
+
+    def item(self, opened: Token, content: Sequence[Token]) -> Item:
+        full = write_item(content)
+        text = self.plain(content)
+        first = content[1] if len(content) > 1 and content[1].type == "inline" else None
+        braces = self.braces.get(id(first), Attributes())
+        place = self.place(opened)
+        lead = _lead(first) if first else None
+        if first is None or lead is None:
+            return Item(None, None, full, text, braces, place, full)
+        words, rest = lead
+        without = replace(first, children=rest)
+        markdown = write_item([content[0], without, *content[2:]])
+        said = self.plain(content).removeprefix(words).lstrip(": \n")
+        source = self.originals[id(first)]
+        closing = source.find(source[:2], 2) + 2
+        return Item(
+            words.rstrip(":").strip(), self.positions(first).place(0, closing), markdown, said, braces, place, full
+        )
+
+
+def _lead(inline: Token) -> tuple[str, list[Token]] | None:
+    """The bold words that open an inline text, and the tokens after them; None where it does not open so."""
+    children = [child for child in inline.children or [] if child.type != "text" or child.content]
+    if not children or children[0].type != "strong_open":
+        return None
+    end = next(index for index, child in enumerate(children) if child.type == "strong_close")
+    words = "".join(child.content for child in children[1:end])
+    rest = children[end + 1 :]
+    if rest and rest[0].type == "text":
+        opening = rest[0].content.lstrip(" ").removeprefix("" if words.endswith(":") else ":").lstrip(" ")
+        rest = [replace(rest[0], content=opening), *rest[1:]]
+    return words, rest

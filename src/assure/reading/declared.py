@@ -1,0 +1,39 @@
+"""What the model's classes declare of their fields: the one source of what front matter may say."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_type_hints
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One field as declared in the model."""
+
+    name: str
+    key: str
+    """As written in front matter: the name in kebab-case, or the metadata's `key`."""
+    type: Any
+    required: bool
+    doc: str
+
+
+def declared(cls: Any) -> Mapping[str, Declared]:
+    """The fields of a model class that front matter may give, by their keys, in order."""
+    return _declared(cls)
+
+
+@cache
+def _declared(cls: Any) -> Mapping[str, Declared]:
+    hints = get_type_hints(cls)
+    out: dict[str, Declared] = {}
+    for each in dataclasses.fields(cls):
+        key = each.metadata.get("key", each.name.replace("_", "-"))
+        if key is None:
+            continue
+        required = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
+        out[key] = Declared(each.name, key, hints[each.name], required, each.metadata.get("doc", ""))
+    return out

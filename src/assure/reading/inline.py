@@ -1,0 +1,145 @@
+"""One run of inline text: its citations, its links, its plain text, its safe Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from assure.model.body import Bracket, Link
+from assure.model.fault import Fault
+from assure.model.location import Location, Place
+from assure.model.text import link_mark, mark
+from assure.reading.canonical import write_inline
+from assure.reading.citations import read_bracket
+from assure.reading.positions import Positions
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What a body's inline texts yield, gathered in reading order."""
+
+    path: str
+    brackets: list[Bracket] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    comments: list[tuple[str, Place]] = field(default_factory=list)
+    """The texts of comments inside paragraphs and items, with their places."""
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Words:
+    """The plain text gathered so far, and where the words of the next citation began."""
+
+    parts: list[str] = field(default_factory=list)
+    since: list[str] = field(default_factory=list)
+    start: int = 0
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.since.append(text)
+
+
+def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Harvest) -> tuple[list[Token], str]:
+    """Take citations and links out of inline tokens, leaving their marks. Gives the tokens to write, and the plain text."""
+    out: list[Token] = []
+    words = _Words()
+    index = 0
+    while index < len(children):
+        token = children[index]
+        if token.type == "citation":
+            _citation(token, positions, harvest, words)
+        elif token.type == "link_open":
+            end = _closing(children, index)
+            inner, text = harvest_inline(children[index + 1 : end], positions, harvest)
+            words.add(text)
+            out.extend(_link(token, inner, children[end], text, positions, harvest))
+            index = end + 1
+            continue
+        elif token.type == "image":
+            words.add(token.content)
+            token = _picture(token, positions, harvest)
+        elif token.type == "html_inline":
+            _html(token, positions, harvest, words)
+        elif token.type in ("softbreak", "hardbreak"):
+            words.add(" ")
+        elif token.type in ("text", "text_special", "code_inline"):
+            words.add(token.content)
+        out.append(token)
+        index += 1
+    return out, "".join(words.parts).strip()
+
+
+def _citation(token: Token, positions: Positions, harvest: Harvest, words: _Words) -> None:
+    index = len(harvest.brackets)
+    start, end = token.meta["range"]
+    citations = tuple(read_bracket(token.content, token.meta["inner"], index, positions))
+    said = "".join(words.since).strip()
+    place = positions.place(start, end)
+    harvest.brackets.append(Bracket(index, citations, said, positions.place(words.start, start), place))
+    token.content = mark(index)
+    words.parts.append(mark(index))
+    words.since.clear()
+    words.start = end
+
+
+def _closing(children: Sequence[Token], opened: int) -> int:
+    depth = 0
+    for index in range(opened, len(children)):
+        depth += {"link_open": 1, "link_close": -1}.get(children[index].type, 0)
+        if depth == 0:
+            return index
+    raise AssertionError("the parser closes every link it opens")
+
+
+def is_relative(target: str) -> bool:
+    """Whether a link's target is a file of the folder, not an address."""
+    return ":" not in target.split("/")[0] and not target.startswith(("//", "#"))
+
+
+def _range(token: Token, positions: Positions) -> Place:
+    return positions.place(*token.meta["range"]) if token.meta else positions.place(0, 0)
+
+
+def _link(
+    opened: Token, inner: list[Token], closed: Token, text: str, positions: Positions, harvest: Harvest
+) -> list[Token]:
+    target = str(opened.attrGet("href") or "")
+    place = _range(opened, positions)
+    harvest.links.append(Link(target, text, False, place, write_inline(inner)))
+    if not is_relative(target):
+        return [opened, *inner, closed]
+    return [_marked(len(harvest.links) - 1)]
+
+
+def _picture(token: Token, positions: Positions, harvest: Harvest) -> Token:
+    target = str(token.attrGet("src") or "")
+    harvest.links.append(
+        Link(target, token.content, True, _range(token, positions), write_inline([_text(token.content)]))
+    )
+    # A picture is always a file of the folder; a remote one is reported and must not be loaded, so it is marked as well.
+    return _marked(len(harvest.links) - 1)
+
+
+def _marked(index: int) -> Token:
+    return Token("relative", "", 0, content=link_mark(index))
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
+
+
+def _html(token: Token, positions: Positions, harvest: Harvest, words: _Words) -> None:
+    place = _range(token, positions)
+    if token.content.startswith("<!--"):
+        harvest.comments.append((token.content[4:].removesuffix("-->"), place))
+    else:
+        words.add(token.content)
+        harvest.faults.append(raw_html(harvest.path, place))
+
+
+def raw_html(path: str, place: Place) -> Fault:
+    """The fault of HTML in a page."""
+    return Fault("raw-html", Location(path, place), "HTML is not used in pages: it will print as text",
+                 "write it in Markdown, or put it in `code marks` if it is meant to be read")  # fmt: skip

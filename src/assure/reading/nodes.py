@@ -1,0 +1,47 @@
+"""YAML as it stands on the page: texts, lists and mappings with their places, before any field gives them a type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assure.model.location import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. `plain` says that it stood without quotation marks, so that `null`, `~` and nothing mean no value."""
+
+    value: str
+    plain: bool
+    place: Place
+
+    @property
+    def absent(self) -> bool:
+        """Whether it says that there is no value."""
+        return not self.value.strip() or (self.plain and self.value in ("null", "~"))
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A mapping, in the order written. Its keys are all different."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+    flow: bool
+    """Written in braces."""
+
+
+Node = Scalar | ListNode | MapNode
+
+
+def describe(node: Node) -> str:
+    """What a node is, in words."""
+    return {Scalar: "text", ListNode: "a list", MapNode: "a mapping"}[type(node)]

@@ -1,0 +1,82 @@
+"""The one Markdown parser for a review's pages: CommonMark with tables, and citations as tokens of their own.
+
+Inline tokens do not know where they stand, so the rules that make the ones we must point at (citations, links, pictures,
+comments) note their range in the inline text as `token.meta["range"]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+MAX_NESTING = 40
+"""Blocks nested deeper are reported, not silently dropped as the preset's own limit of 20 would have it."""
+
+_BRACKET = re.compile(r"\\?\[(?P<inner>(?:[^\[\]\\]|\\[^\[\]])*)\\?\](?!\()")
+_KEY = re.compile(r"(?:^|[\s;])\\?@[^\s;,\]]")
+
+Rule = Callable[[StateInline, bool], bool]
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The parser, made once."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": 4 * MAX_NESTING}).enable(["table", "strikethrough"])
+    rules = markdown.inline.ruler
+    rules.before("escape", "citation", _citation)
+    for name in ("link", "image", "html_inline", "autolink"):
+        rules.at(name, _noting_range(_rule_named(markdown, name)))
+    return markdown
+
+
+def _rule_named(markdown: MarkdownIt, name: str) -> Rule:
+    return next(rule.fn for rule in markdown.inline.ruler.__rules__ if rule.name == name)
+
+
+def _noting_range(rule: Rule) -> Rule:
+    def noting(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            for token in state.tokens[before:]:
+                if token.type in ("link_open", "image", "html_inline"):
+                    token.meta = {"range": (start, state.pos)}
+                    break
+        return True
+
+    return noting
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """A bracket that holds at least one `@key`. Its brackets may have been escaped by a formatter."""
+    if state.src[state.pos] not in "[\\":
+        return False
+    found = _BRACKET.match(state.src, state.pos, state.posMax)
+    if found is None or not _KEY.search(found["inner"]):
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = found["inner"]
+        token.meta = {"range": (found.start(), found.end()), "inner": found.start("inner")}
+    state.pos = found.end()
+    return True
+
+
+def parse(text: str) -> list[Token]:
+    """The tokens of a body."""
+    return parser().parse(text)
+
+
+def depth(tokens: list[Token]) -> tuple[int, int]:
+    """How deep blocks are nested at the deepest, and the line (from 0) where that is."""
+    deepest, line = 0, 0
+    for token in tokens:
+        if token.level > deepest:
+            deepest, line = token.level, (token.map or [line])[0]
+    return deepest, line
