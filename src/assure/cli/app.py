@@ -1,0 +1,162 @@
+"""The command line's entry: finds the command, runs it, and turns every end of it into a status and at most a line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import typer
+import typer.core
+
+from assure import __version__
+from assure.cli.commands import COMMANDS
+from assure.errors import AssureError
+
+FAILED = 2
+"""The exit status when a command could not run."""
+INTERRUPTED = 130
+"""The exit status after an interruption from the keyboard, as shells have it."""
+
+HELP = """Check reviews of councils' adult social care, kept as a folder of Markdown pages, and write their reports.
+
+\b
+Start here:
+  assure frameworks                        what a review can be held against
+  assure init my-review --interactive      a new review folder
+  assure check my-review                   what is wrong or missing
+  assure render my-review                  the report, in my-review/build
+"""
+
+# Typer may carry Click within itself, so the class of all usage errors is reached through one that typer exports.
+_UsageError: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+
+
+class LazyGroup(typer.core.TyperGroup):
+    """A group whose commands are imported when they are run, so that none waits for another's libraries."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, in their order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, its module imported now; None when there is none."""
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the arguments name. An unknown one is a usage error that names the nearest."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from assure.reading.nearest import did_you_mean
+
+            hint = did_you_mean(name, COMMANDS, "`assure --help` lists the commands")
+            ctx.fail(f"there is no command `{name}`: {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.about) for name, listed in COMMANDS.items()])
+
+
+def load(name: str) -> Any:
+    """The command of that name, ready to run. Raises KeyError for an unknown name."""
+    from importlib import import_module
+
+    module = import_module(COMMANDS[name].module)
+    holder = typer.Typer(add_completion=False, rich_markup_mode=None)
+    help_text = f"{COMMANDS[name].about}\n\n{module.HELP}"
+    holder.command(name, help=help_text, short_help=COMMANDS[name].about)(getattr(module, name))
+    return typer.main.get_command(holder)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"assure {__version__}\n")
+        raise typer.Exit()
+
+
+@app.callback(help=HELP)
+def options(
+    context: typer.Context,
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Print the version and stop."
+    ),
+) -> None:
+    """The options of assure itself, before any command; without one, the help."""
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status. Nothing that goes wrong leaves as an exception."""
+    try:
+        status = typer.main.get_command(app).main(list(arguments), prog_name="assure", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except _UsageError as error:
+        return _usage(error)
+    except AssureError as error:
+        return _failed(str(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except SystemExit:  # all that is left to end so: typer, when nobody reads its own output any more
+        return _reader_left()
+    except Exception as error:
+        return _unexpected(error)
+
+
+def main() -> NoReturn:
+    """Run `assure` as the shell calls it."""
+    import gc
+
+    # One short run that holds many small values: collecting them costs more than it frees, two to ten times over.
+    gc.disable()
+    sys.exit(run(sys.argv[1:]))
+
+
+def _failed(message: str) -> int:
+    from assure.cli.terminal import Terminal
+
+    line = " ".join(message.splitlines())
+    Terminal.of(sys.stderr).say(f"assure: {line}")
+    return FAILED
+
+
+def _usage(error: Any) -> int:
+    """Say what is wrong with the command line itself, and where to read how it is written."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "assure"
+    return _failed(f"{error.format_message().rstrip('.')} (`{path} --help` says how it is used)")
+
+
+def _unexpected(error: Exception) -> int:
+    """A fault of assure's own, or of the machine: one line, and the traceback for whoever asks for it."""
+    if os.environ.get("ASSURE_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exception(error)
+        return FAILED
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        return _failed(f"{name}{error.strerror or error}")
+    kind = type(error).__name__
+    return _failed(f"something unexpected went wrong ({kind}); ASSURE_DEBUG=1 shows the details, to report it with")
+
+
+def _reader_left() -> int:
+    """Whoever read the output has gone: nothing is left to say, and the interpreter must not try at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141

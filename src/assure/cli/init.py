@@ -1,0 +1,89 @@
+"""`assure init`: starts a new review folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assure.cli.frameworks import framework_of
+from assure.cli.terminal import Terminal
+from assure.errors import AssureError
+from assure.model.framework import Framework
+from assure.reading.frameworks import shipped
+from assure.scaffolding.init import new_review
+
+HELP = """Writes review.md, a chapter for each domain of the framework with its prompts as comments, and a README.md
+that says what goes where. DIR must be new or empty: no file is ever overwritten. At a terminal it asks for the framework
+when none is named.
+
+\b
+Examples:
+  assure init my-review --interactive
+  assure init my-review --framework teasc-risk-awareness --authority "London Borough of Harrow"
+  assure frameworks                           the frameworks to choose from
+"""
+
+
+def init(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The review's folder, new or empty.")],
+    framework: Annotated[str | None, typer.Option(metavar="ID", help="The framework's id.")] = None,
+    authority: Annotated[str | None, typer.Option(metavar="NAME", help="The council's full name.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The review's title.")] = None,
+    interactive: Annotated[bool, typer.Option("--interactive", help="Ask for whatever is not given.")] = False,
+) -> None:
+    """Start a new review folder."""
+    _refuse_unless_empty(directory)
+    terminal = Terminal.of(sys.stdout)
+    asks = interactive or (framework is None and sys.stdin.isatty())
+    if framework is None and not asks:
+        raise AssureError(f"name a framework with --framework: {', '.join(shipped())}")
+    chosen = framework_of(framework) if framework is not None else _choose(terminal)
+    if asks:
+        authority = authority or _ask("The council's full name (empty for later)", "") or None
+        title = title or _ask("The review's title", chosen.title)
+    _write(directory, chosen, title or chosen.title, authority)
+    count = len(chosen.domains)
+    terminal.say(f"Wrote {directory}: review.md, README.md and {count} chapters in findings/.")
+    terminal.say(f"Next: read {directory / 'README.md'}, write the first note, then run `assure check {directory}`.")
+
+
+def _refuse_unless_empty(directory: Path) -> None:
+    if directory.is_dir():
+        if any(name != ".git" for name in os.listdir(directory)):
+            raise AssureError(f"{directory} is not empty: name a new or an empty folder")
+    elif os.path.lexists(directory):
+        raise AssureError(f"{directory} is not a folder: name a new or an empty one")
+
+
+def _choose(terminal: Terminal) -> Framework:
+    """Ask for a framework by its number or its id."""
+    names = shipped()
+    for number, name in enumerate(names, 1):
+        terminal.say(f"{number:>3}  {name:<30} {framework_of(name).title}")
+    while True:
+        answer = _ask("The framework, by number or id", None)
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(names):
+            return framework_of(names[int(answer) - 1])
+        try:
+            return framework_of(answer)
+        except AssureError as error:
+            terminal.say(str(error))
+
+
+def _ask(question: str, default: str | None) -> str:
+    answer: str = typer.prompt(question, default=default, show_default=bool(default))
+    return answer.strip()
+
+
+def _write(directory: Path, framework: Framework, title: str, authority: str | None) -> None:
+    from assure.publishing.output import write_new
+
+    for what, text in (("title", title), ("authority", authority or "")):
+        if any(not character.isprintable() for character in text):
+            raise AssureError(f"the {what} holds a character that cannot be printed: write it without")
+    files = new_review(framework, title=title, authority=authority)
+    write_new({path: text.encode("utf-8") for path, text in files.items()}, directory)

@@ -1,0 +1,70 @@
+"""The page of a new review that tells a newcomer what goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assure.model.framework import Framework
+from assure.model.review import FOLDERS, Kind
+
+_HOLDS: Mapping[Kind, str] = {
+    "interview": "one conversation each: an interview, a focus group, a drop-in, a forum",
+    "document": "one document read each",
+    "kpi": "one indicator each: its series, targets and comparators",
+    "case-file": "one case file audited each",
+    "observation": "one visit or meeting observed each",
+    "survey": "one survey or consultation each",
+    "finding": "the chapters of the report, which are here already",
+    "recommendation": "one recommendation each, with who will see to it and by when",
+    "previous": "the recommendations of an earlier review, followed up",
+    "section": "any other part of the report: a summary, the context, a conclusion",
+}
+
+
+def readme(framework: Framework, chapters: Sequence[str]) -> str:
+    """What goes where in this review, with a first page of evidence to copy. It is never printed in a report."""
+    rows = "\n".join(f"| `{FOLDERS[kind]}/` | {what} |" for kind, what in _HOLDS.items())
+    domain = framework.domains[0].id if framework.domains else "an-id-of-the-framework"
+    strength = framework.label("strength").one
+    consideration = framework.label("consideration").one
+    first = chapters[0] if chapters else f"{FOLDERS['finding']}/a-chapter.md"
+    return f"""# What goes where
+
+This folder is a review, held against *{framework.title}*. Every page is a Markdown file with a few
+lines between `---` at its top. This page is for you; no report prints it.
+
+| where | what |
+|---|---|
+| `review.md` | who, what, when; below it, the background |
+{rows}
+| `assets/` | pictures that the pages use |
+| `build/` | what `assure render` writes; delete it whenever you like |
+
+Make a folder when you need it. Name pages so that they sort: `interviews/int-01-portfolio-holder.md` has the
+id `int-01`.
+
+## The first note
+
+Save this as `interviews/int-01-front-line-staff.md`:
+
+    ---
+    title: Front-line staff
+    method: focus-group
+    date: 2026-03-15
+    participants: 8
+    domains:
+      - {domain}
+    ---
+
+    - **{strength}:** Staff know whom to ask. {{#whom-to-ask}}
+    - **{consideration}:** Nobody had read the plan.
+    - Anything without a bold label is a note, and stays with the team.
+
+Then cite it in `{first}`:
+
+    ## {framework.label("strength").many}
+
+    - Staff know whom to turn to. [@int-01#whom-to-ask]
+
+and run `assure check` in this folder.
+"""
