@@ -16,13 +16,14 @@ CLASSES = ("private",)
 
 _BRACES = re.compile(r"[ \t\n]*\\?\{(?P<inner>[^{}\\]*(?:\\.[^{}\\]*)*)\\?\}[ \t]*$")
 _PIECE = re.compile(
-    r"\\?#(?P<id>[^\s#.=\"]+)|\.(?P<class>[^\s#.=\"]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"]+))"
+    r"\\?#(?P<id>[^\s#.=\"]+)|\.(?P<class>[^\s#.=\"]+)"
+    r"|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"]+))"
 )
 _LOOKS = re.compile(r"\s*(\\?#\S|\.[a-z]|[\w-]+=)")
 
 
 def split(content: str) -> tuple[int, str, int] | None:
-    """Where the braces at a text's end start, their inside, and the inside's offset; None where they are no attributes."""
+    """Where the braces at a text's end start, their inside, and its offset; None where they are no attributes."""
     found = _BRACES.search(content)
     if found is None or not _LOOKS.match(found["inner"]):
         return None

@@ -42,7 +42,10 @@ class _Words:
 
 
 def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Harvest) -> tuple[list[Token], str]:
-    """Take citations and links out of inline tokens, leaving their marks. Gives the tokens to write, and the plain text."""
+    """Take citations and links out of inline tokens, leaving their marks.
+
+    Gives the tokens to write, and the plain text.
+    """
     out: list[Token] = []
     words = _Words()
     index = 0
@@ -118,7 +121,7 @@ def _picture(token: Token, positions: Positions, harvest: Harvest) -> Token:
     harvest.links.append(
         Link(target, token.content, True, _range(token, positions), write_inline([_text(token.content)]))
     )
-    # A picture is always a file of the folder; a remote one is reported and must not be loaded, so it is marked as well.
+    # A remote picture is reported and must not be loaded, so it is marked like one of the folder.
     return _marked(len(harvest.links) - 1)
 
 

@@ -1,7 +1,7 @@
 """The one Markdown parser for a review's pages: CommonMark with tables, and citations as tokens of their own.
 
-Inline tokens do not know where they stand, so the rules that make the ones we must point at (citations, links, pictures,
-comments) note their range in the inline text as `token.meta["range"]`.
+Inline tokens do not know where they stand, so the rules that make the ones we must point at (citations, links,
+pictures, comments) note their range in the inline text as `token.meta["range"]`.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def locate(content: str, first: int, lines: Sequence[str], body_line: int, curso
     """Find an inline text on its page.
 
     The parser strips each line of its indentation and of the marks of lists and quotations; what is left stands at the
-    line's end. `first` is the index of its first line in `lines`, the body's lines; `cursor` where in that line to start.
+    line's end. `first` is the index of its first line in `lines`, the body's lines; `cursor` where in it to start.
     """
     starts: list[tuple[int, int, int]] = []
     offset = 0

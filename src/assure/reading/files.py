@@ -1,0 +1,143 @@
+"""Opens the files of a review, and nothing else: regular files inside the folder, whole, as they stand at that moment.
+
+Each part of a path is opened without following links, then what was opened is looked at: comparing path prefixes can be
+deceived, an open descriptor cannot.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assure.model.fault import Fault
+from assure.model.location import Location, Place
+
+MAX_BYTES = 256 * 1024
+"""A page over this is refused: reviewers write pages, and what is larger is not one."""
+
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
+
+
+class RefusedError(Exception):
+    """A file that is not read, with the fault that says why."""
+
+    def __init__(self, rule: str, path: str, message: str, help: str, place: Place | None = None) -> None:
+        super().__init__(message)
+        self.fault = Fault(rule, Location(path, place) if place else Location(path), message, help)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something in a folder of the review."""
+
+    path: str
+    """Relative to the review, with forward slashes."""
+    kind: str
+    """`file`, `folder`, `link` or `other` (a pipe, a device, a socket)."""
+
+    @property
+    def name(self) -> str:
+        """Its own name."""
+        return self.path.rsplit("/", 1)[-1]
+
+
+def entries(root: Path, folder: str = "") -> Iterator[Entry]:
+    """What stands in a folder of the review, by name. A folder that cannot be listed raises RefusedError."""
+    try:
+        with os.scandir(root / folder) as listing:
+            found = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        raise RefusedError("unreadable-file", folder, f"this folder cannot be read: {_reason(error)}",
+                           "check its permissions") from None  # fmt: skip
+    for entry in found:
+        yield Entry(f"{folder}/{entry.name}" if folder else entry.name, _kind(entry))
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.is_file(follow_symlinks=False) else "other"
+
+
+def read_bytes(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
+    """A file's bytes. Raises RefusedError when it is no regular file of the folder, too large, or changing."""
+    parts = path.split("/")
+    if not all(parts) or any(part in (".", "..") or "\\" in part or ":" in part for part in parts) or "\0" in path:
+        raise RefusedError("outside-folder", path, "this path leads outside the review's folder",
+                           "write a path inside the review, with forward slashes")  # fmt: skip
+    try:
+        descriptor = _open(root, parts)
+    except OSError as error:
+        link = os.path.islink(root.joinpath(*parts))
+        rule = "outside-folder" if link else "unreadable-file"
+        message = "this is a symbolic link, which is never followed" if link else f"cannot be read: {_reason(error)}"
+        help = "put the file itself in its place" if link else "check that it is there and its permissions"
+        raise RefusedError(rule, path, message, help) from None
+    try:
+        return _read_whole(descriptor, path, limit)
+    finally:
+        os.close(descriptor)
+
+
+def _open(root: Path, parts: list[str]) -> int:
+    if os.open not in os.supports_dir_fd:  # Windows
+        if any(os.path.islink(root.joinpath(*parts[: n + 1])) for n in range(len(parts))):
+            raise OSError("a symbolic link")
+        return os.open(root.joinpath(*parts), _OPEN | getattr(os, "O_BINARY", 0))
+    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for part in parts[:-1]:
+            inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | _NOFOLLOW, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        return os.open(parts[-1], _OPEN, dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
+def _read_whole(descriptor: int, path: str, limit: int) -> bytes:
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        what = "a folder" if stat.S_ISDIR(before.st_mode) else "not a regular file"
+        raise RefusedError("unreadable-file", path, f"this is {what}", "put a Markdown file in its place")
+    if before.st_size > limit:
+        raise RefusedError("file-too-large", path, f"this file is over {limit // 1024} KiB", "divide it into several")
+    chunks: list[bytes] = []
+    while chunk := os.read(descriptor, 1 << 20):
+        chunks.append(chunk)
+        if sum(map(len, chunks)) > limit:
+            break
+    data = b"".join(chunks)
+    after = os.fstat(descriptor)
+    if len(data) != before.st_size or (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+        raise RefusedError("unreadable-file", path, "this file changed while it was read", "run the command again")
+    return data
+
+
+def _reason(error: OSError) -> str:
+    """Why the system refused, without the path, which may stand anywhere on the machine."""
+    return (error.strerror or "the system refused").lower()
+
+
+def decode(data: bytes, path: str) -> str:
+    """A page's text with LF line ends and no byte order mark. Raises RefusedError for what is not UTF-8 text."""
+    help = "save it as UTF-8"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise RefusedError("not-utf8", path, "this file is UTF-16", help)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        place = Place(line, column, line, column + 1)
+        raise RefusedError("not-utf8", path, f"byte {error.start} of this file is not UTF-8", help, place) from None
+    if "\0" in text:
+        at = text.index("\0")
+        raise RefusedError("not-utf8", path, f"this file has a NUL at character {at}: it is not text", help)
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,186 @@
+"""Reads frameworks, shipped or a review's own, as strictly as pages, and joins one to what it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from assure.model.fault import Fault, Related
+from assure.model.framework import Criterion, Domain, Framework
+from assure.model.location import START, Location
+from assure.reading.declared import declared
+from assure.reading.fields import FieldReader
+from assure.reading.nearest import did_you_mean
+from assure.reading.yaml_nodes import read_yaml
+from assure.resources import names, shelf
+
+Source = Callable[[str], tuple[str, str] | None]
+"""Gives a framework's text and path for a reference to it, or None where there is none."""
+
+
+def shipped() -> tuple[str, ...]:
+    """The ids of the shipped frameworks."""
+    return names("frameworks", ".yml")
+
+
+def shipped_text(id: str) -> tuple[str, str] | None:
+    """A shipped framework's text, and its path for messages, which is its id."""
+    if id not in shipped():
+        return None
+    return Path(shelf("frameworks") / f"{id}.yml").read_text(encoding="utf-8"), id
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A framework read. `written` has the keys that its own file gives, which decide what it overrides."""
+
+    framework: Framework
+    written: frozenset[str]
+    faults: tuple[Fault, ...]
+
+
+def load(
+    ref: str, source: Source = shipped_text, at: Location | None = None
+) -> tuple[Framework | None, tuple[Fault, ...]]:
+    """A framework with all that it extends, and what is wrong with it.
+
+    `at` is where the reference stands, for the fault of a reference to nothing.
+    """
+    faults: list[Fault] = []
+    chain: list[Loaded] = []
+    seen: dict[str, None] = {}
+    where = at or Location(ref)
+    while True:
+        found = source(ref)
+        if found is None or ref in seen:
+            cyclic = found is not None
+            faults.append(_cycle(seen, ref, where) if cyclic else _unknown(ref, where, extends=bool(chain)))
+            break
+        seen[ref] = None
+        loaded = read_framework(*found)
+        faults.extend(loaded.faults)
+        chain.append(loaded)
+        if loaded.framework.extends is None:
+            break
+        ref = loaded.framework.extends
+        where = Location(found[1], loaded.framework.places.get(("extends",), START))
+    if not chain:
+        return None, tuple(faults)
+    whole = chain[-1].framework
+    for loaded in reversed(chain[:-1]):
+        whole = _extended(whole, loaded)
+    return replace(whole, broken=bool(faults)), tuple(faults)
+
+
+def _unknown(ref: str, at: Location, extends: bool) -> Fault:
+    known = ", ".join(f"`{id}`" for id in shipped())
+    help = did_you_mean(
+        ref, shipped(), f"the shipped ones are {known}; one of this review's own is `frameworks/NAME.yml`"
+    )
+    return Fault("framework-cycle" if extends else "unknown-framework", at, f"there is no framework `{ref}`", help)
+
+
+def _cycle(seen: Iterable[str], ref: str, at: Location) -> Fault:
+    path = " extends ".join(f"`{each}`" for each in (*seen, ref))
+    return Fault("framework-cycle", at, f"a framework may not extend itself: {path}", "remove one `extends:`")
+
+
+def read_framework(text: str, path: str) -> Loaded:
+    """One framework file."""
+    reader = FieldReader(path)
+    node, faults = read_yaml(text.removeprefix("\ufeff").replace("\r\n", "\n"), path)
+    if node is None:
+        return Loaded(Framework(id="", title="", path=path, broken=True), frozenset(), faults)
+    written = frozenset(key.value for key, _ in node.entries)
+    # A framework that extends another may leave out what it takes over.
+    partial = "extends" in written
+    read = reader.record(Framework, node, fill={"id": "", "title": ""}, extra={"title": ""} if partial else None)
+    assert read is not None
+    scales = {id: replace(scale, id=id) for id, scale in read.scales.items()}
+    framework = replace(read, path=path, places=dict(reader.places), scales=scales)
+    reader.faults.extend(_framework_faults(framework, partial))
+    return Loaded(framework, written, (*faults, *reader.faults))
+
+
+T = TypeVar("T")
+
+
+def _extended(base: Framework, loaded: Loaded) -> Framework:
+    """The base with what the other file adds, or overrides by id."""
+    over = loaded.framework
+    changes: dict[str, Any] = {"path": over.path, "places": over.places, "id": over.id, "extends": over.extends}
+    for spec in declared(Framework).values():
+        if spec.key not in loaded.written or spec.key in ("id", "extends"):
+            continue
+        value = getattr(over, spec.name)
+        before = getattr(base, spec.name)
+        if isinstance(value, Mapping):
+            value = {**before, **value}
+        elif isinstance(value, tuple) and value and hasattr(value[0], "id"):
+            value = _by_id(before, value)
+        changes[spec.name] = value
+    return replace(base, **changes)
+
+
+def _by_id(base: tuple[Any, ...], over: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Two lists joined: an entry of the same id is overridden field by field, another is added at the end."""
+    new = {entry.id: entry for entry in over}
+    joined = [_overridden(entry, new.pop(entry.id)) if entry.id in new else entry for entry in base]
+    return (*joined, *new.values())
+
+
+def _overridden(base: T, over: T) -> T:
+    """One entry with the fields the other gives; fields it leaves at their defaults stay the base's."""
+    kept: dict[str, Any] = {}
+    for each in fields(over):  # type: ignore[arg-type]
+        value = getattr(over, each.name)
+        kept[each.name] = getattr(base, each.name) if value in (None, (), {}) else value
+    return replace(over, **kept)  # type: ignore[type-var]
+
+
+def _framework_faults(framework: Framework, partial: bool) -> Iterator[Fault]:
+    """What is wrong with a framework beyond its fields' types."""
+
+    def at(*key: str | int) -> Location:
+        return Location(framework.path, framework.places.get(key, START))
+
+    yield from _twice(framework, at)
+    for name, scale in framework.scales.items():
+        if not scale.levels:
+            yield Fault("bad-value", at("scales", name), f"the scale `{name}` has no levels", "give it `levels:`")
+    lists: tuple[tuple[str, tuple[Domain | Criterion, ...]], ...] = (
+        ("domains", framework.domains),
+        ("criteria", framework.criteria),
+    )
+    for key, parts in lists:
+        for index, part in enumerate(parts):
+            if part.scale and part.scale not in framework.scales and not partial:
+                yield Fault("bad-value", at(key, index, "scale"), f"there is no scale `{part.scale}`",
+                            did_you_mean(part.scale, framework.scales, "define it under `scales:`"))  # fmt: skip
+    starts = [band.start for band in framework.overall.bands] if framework.overall else []
+    for index in range(1, len(starts)):
+        if starts[index] <= starts[index - 1]:
+            yield Fault("bad-value", at("overall", "bands", index, "from"), "the bands overlap or are out of order",
+                        "write them lowest first, each `from:` above the one before")  # fmt: skip
+
+
+def _twice(framework: Framework, at: Callable[..., Location]) -> Iterator[Fault]:
+    """Ids that are given twice among domains, criteria and prompts."""
+    named: list[tuple[str, tuple[str | int, ...]]] = [
+        (d.id, ("domains", i, "id")) for i, d in enumerate(framework.domains)
+    ]
+    named += [(criterion.id, ("criteria", index, "id")) for index, criterion in enumerate(framework.criteria)]
+    prompts: list[tuple[str, tuple[str | int, ...]]] = [
+        (prompt.id, ("domains", index, "prompts", number, "id"))
+        for index, domain in enumerate(framework.domains)
+        for number, prompt in enumerate(domain.prompts)
+    ]
+    for group in (named, prompts):
+        first: dict[str, tuple[str | int, ...]] = {}
+        for id, key in group:
+            if id in first:
+                related = (Related(at(*first[id]), "first given here"),)
+                yield Fault("duplicate-id", at(*key), f"the id `{id}` is given twice", "rename one of the two", related)
+            first.setdefault(id, key)

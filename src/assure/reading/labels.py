@@ -1,0 +1,46 @@
+"""Which words mean which label, domain or question: by the framework's vocabulary, titles and aliases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from assure.model.framework import CORE_LABELS, Framework, Label
+from assure.model.review import Question
+
+
+def normal(words: str) -> str:
+    """Words as they are compared: case, white space, a closing colon and `&` for `and` make no difference."""
+    return re.sub(r"\s+", " ", words.replace("&", " and ").strip().rstrip(":")).strip().casefold()
+
+
+class Vocabulary:
+    """The words of a framework, and a review's scoping questions, ready to be looked up."""
+
+    def __init__(self, framework: Framework, questions: Iterable[Question] = ()) -> None:
+        labels: Mapping[str, Label] = {**CORE_LABELS, **framework.vocabulary}
+        self.in_headings: dict[str, str] = {}
+        self.in_leads: dict[str, str] = {}
+        for id, label in CORE_LABELS.items():
+            # In bold labels the core names always count; in headings only the vocabulary's words do.
+            for words in (id, label.one, label.many):
+                self.in_leads[normal(words)] = id
+        for id, label in labels.items():
+            for words in (label.many, *label.also):
+                self.in_headings[normal(words)] = id
+            for words in (label.one, label.many, *label.also):
+                self.in_leads[normal(words)] = id
+        self.domains = _by_title((domain.id, domain.title, domain.aliases) for domain in framework.domains)
+        self.questions = _by_title((each.id, each.title, each.aliases) for each in questions)
+
+    def heading_label(self, words: str) -> str | None:
+        """The label that a heading makes of the list beneath it."""
+        return self.in_headings.get(normal(words))
+
+    def lead_label(self, words: str) -> str | None:
+        """The label that an item's bold opening words are."""
+        return self.in_leads.get(normal(words))
+
+
+def _by_title(named: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
+    return {normal(words): id for id, title, aliases in named for words in (title, *aliases, id)}

@@ -1,0 +1,147 @@
+"""One page: its front matter by the model's class for its kind, its body, its id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assure.model.body import Body, Waiver
+from assure.model.chapters import Chapter, Earlier, Recommendation, Section
+from assure.model.evidence import CaseFile, Document, Interview, Kpi, Observation, Survey
+from assure.model.fault import Fault
+from assure.model.location import START, Location, Place
+from assure.model.review import Fields, KeyPath, Kind, ReviewInfo
+from assure.reading.body import read_body
+from assure.reading.characters import character_faults, without_control
+from assure.reading.fields import FieldReader
+from assure.reading.frontmatter import read_front_matter
+from assure.reading.nodes import MapNode, Scalar
+from assure.reading.waivers import front_matter_waivers
+
+CLASSES: Mapping[Kind, type[Any]] = {
+    "review": ReviewInfo,
+    "interview": Interview,
+    "document": Document,
+    "kpi": Kpi,
+    "case-file": CaseFile,
+    "observation": Observation,
+    "survey": Survey,
+    "finding": Chapter,
+    "recommendation": Recommendation,
+    "previous": Earlier,
+    "section": Section,
+}
+"""What each kind of page may say in its front matter."""
+
+_SHORT_ID = re.compile(r"([a-z0-9]*[a-z]-[0-9]+)(?:-[a-z].*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page read by itself, before the framework says what its items are."""
+
+    kind: Kind
+    path: str
+    id: str
+    fields: Fields
+    body: Body
+    places: Mapping[KeyPath, Place]
+    broken: bool
+    body_place: Place
+    faults: tuple[Fault, ...]
+
+
+def page_id(stem: str) -> str:
+    """The id that a file's name gives: `int-03` for `int-03-portfolio-holder`, else the whole stem."""
+    found = _SHORT_ID.fullmatch(stem)
+    return found[1] if found else stem
+
+
+def empty_fields(kind: Kind) -> Fields:
+    """The fields of a page that could not be read."""
+    fields: Fields = CLASSES[kind](**_STAND_INS.get(kind, {"title": ""}))
+    return fields
+
+
+_STAND_INS: Mapping[Kind, Mapping[str, str]] = {"review": {"title": "", "framework": ""}, "finding": {}}
+"""What stands for required fields that are missing, so that the rest of a page can be read."""
+
+
+def broken_page(kind: Kind, path: str, fault: Fault) -> RawPage:
+    """A page that could not be read at all."""
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    return RawPage(kind, path, page_id(stem), empty_fields(kind), Body(), {}, True, START, (fault,))
+
+
+def read_page(kind: Kind, path: str, text: str) -> RawPage:
+    """Read one page's text."""
+    faults = list(character_faults(text, path))
+    front = read_front_matter(without_control(text), path)
+    faults.extend(front.faults)
+    reader = FieldReader(path)
+    node = _with_rows(front.node) if kind == "kpi" and front.node else front.node
+    stand_ins = _STAND_INS.get(kind, {"title": ""})
+    fields = reader.record(CLASSES[kind], node, fill=stand_ins) if node is not None else None
+    body, body_faults = read_body(front.divided.body, path, front.divided.body_line)
+    waivers: list[Waiver] = []
+    for waiver in front_matter_waivers(front.divided.head, reader.places, path):
+        if isinstance(waiver, Fault):
+            faults.append(waiver)
+        else:
+            waivers.append(waiver)
+    body = Body(body.blocks, body.brackets, body.links, (*waivers, *body.waivers))
+    if fields is None:
+        fields = empty_fields(kind)
+    faults.extend(reader.faults)
+    if kind == "finding" and isinstance(fields, Chapter) and front.node is not None:
+        faults.extend(_chapter_faults(fields, path, reader))
+    if kind == "review" and isinstance(fields, ReviewInfo) and front.node is not None:
+        faults.extend(_review_faults(fields, path, reader))
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    own = getattr(fields, "id", None)
+    broken = front.node is None or reader.lacking
+    at = Place(front.divided.body_line, 1, front.divided.body_line, 1)
+    return RawPage(kind, path, own or page_id(stem), fields, body, reader.places, broken, at, (*faults, *body_faults))
+
+
+def _with_rows(node: MapNode) -> MapNode:
+    """A KPI's front matter with `targets:` by row: targets without one are those of the row ``, which is every row."""
+    entries = []
+    for key, value in node.entries:
+        if key.value == "targets" and isinstance(value, MapNode) and any(_is_cell(each) for _, each in value.entries):
+            value = MapNode(((Scalar("", False, key.place), value),), value.place, value.flow)
+        entries.append((key, value))
+    return MapNode(tuple(entries), node.place, node.flow)
+
+
+def _is_cell(node: object) -> bool:
+    if isinstance(node, MapNode):
+        return any(key.value in ("value", "mark", "note") for key, _ in node.entries)
+    return isinstance(node, Scalar)
+
+
+def _chapter_faults(chapter: Chapter, path: str, reader: FieldReader) -> list[Fault]:
+    given = [key for key in ("domain", "question", "criterion") if getattr(chapter, key) is not None]
+    if len(given) > 1:
+        at = Location(path, reader.places[(given[1], "#key")])
+        keys = " and ".join(f"`{key}:`" for key in given)
+        return [Fault("bad-value", at, f"a chapter is about one thing, but this one has {keys}", "keep one of them")]
+    if not given and not chapter.title and not any(fault.at.path == path for fault in reader.faults):
+        help = "add `domain:`, `question:` or `criterion:`; or a `title:` for a chapter outside the framework"
+        return [Fault("missing-field", Location(path), "this chapter does not say what it is about", help)]
+    return []
+
+
+def _review_faults(info: ReviewInfo, path: str, reader: FieldReader) -> list[Fault]:
+    faults: list[Fault] = []
+    if info.authority is None and not info.authorities and not reader.lacking:
+        help = "add `authority:`, or `authorities:` with an `id` and a `name` each"
+        faults.append(Fault("missing-field", Location(path), "`authority:` is missing", help))
+    for index, exclusion in enumerate(info.scope.excluded):
+        if exclusion.domain is None and exclusion.topic is None:
+            place = reader.places.get(("scope", "excluded", index), START)
+            message = "this exclusion does not say what is left out"
+            faults.append(Fault("missing-field", Location(path, place), message, "add `domain:` or `topic:`"))
+    return faults

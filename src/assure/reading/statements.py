@@ -1,0 +1,144 @@
+"""From a body's items to statements: what the vocabulary says each is, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assure.model.body import Block, Body, Item, Statement
+from assure.model.chapters import Chapter, Recommendation
+from assure.model.dates import Date
+from assure.model.evidence import Evidence
+from assure.model.fault import Fault
+from assure.model.location import Location
+from assure.model.review import Fields
+from assure.model.text import Markdown, marks
+from assure.reading.declared import declared
+from assure.reading.labels import Vocabulary, normal
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a statement is about when it does not say itself."""
+
+    domain: str | None
+    question: str | None
+    authority: str | None
+
+
+def read_statements(
+    id: str, path: str, fields: Fields, body: Body, vocabulary: Vocabulary
+) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
+    """The statements of a page, in reading order, and what is wrong with their attributes."""
+    own = _own_subject(fields)
+    evidence = isinstance(fields, Evidence)
+    statements: list[Statement] = []
+    faults: list[Fault] = []
+    above = own
+    for index, block in enumerate(body.blocks):
+        if block.kind == "heading" and evidence:
+            above = _below_heading(block, above, vocabulary)
+        if block.kind != "list":
+            continue
+        section = _section_label(body, index, vocabulary)
+        for number, item in enumerate(block.items):
+            label, markdown, text = _labelled(item, section, vocabulary)
+            if label is None:
+                faults.extend(_idle_attributes(item, path))
+                continue
+            pairs = item.attributes.pairs
+            faults.extend(_bad_values(item, path))
+            statements.append(
+                Statement(
+                    page=id,
+                    id=item.attributes.id,
+                    label=label,
+                    markdown=markdown,
+                    text=text,
+                    brackets=marks(text),
+                    block=index,
+                    item=number,
+                    sectioned=section is not None,
+                    domain=pairs.get("domain", above.domain),
+                    question=pairs.get("question", above.question),
+                    authority=pairs.get("authority", own.authority),
+                    answers=tuple(pairs.get("for", "").replace(",", " ").split()),
+                    private="private" in item.attributes.classes,
+                    attributes=item.attributes,
+                    path=path,
+                    place=item.place,
+                )
+            )
+    return tuple(statements), tuple(faults)
+
+
+def _own_subject(fields: Fields) -> Subject:
+    """What the page as a whole is about."""
+    if isinstance(fields, Chapter | Recommendation):
+        return Subject(fields.domain, fields.question, None)
+    if isinstance(fields, Evidence):
+        domain = fields.domains[0] if len(fields.domains) == 1 else None
+        question = fields.questions[0] if len(fields.questions) == 1 else None
+        return Subject(domain, question, fields.authority)
+    return Subject(None, None, None)
+
+
+def _below_heading(heading: Block, above: Subject, vocabulary: Vocabulary) -> Subject:
+    """What evidence below a heading is about: the nearest heading that names a domain or a question says."""
+    words = normal(heading.text)
+    return Subject(
+        vocabulary.domains.get(words, above.domain), vocabulary.questions.get(words, above.question), above.authority
+    )
+
+
+def _section_label(body: Body, index: int, vocabulary: Vocabulary) -> str | None:
+    """The label of the list at this index, where it is the first beneath a label's heading."""
+    before = body.blocks[index - 1] if index else None
+    return vocabulary.heading_label(before.text) if before is not None and before.kind == "heading" else None
+
+
+def _labelled(item: Item, section: str | None, vocabulary: Vocabulary) -> tuple[str | None, Markdown, str]:
+    """An item's label, and its words without the label. A bold label of its own goes before the section's."""
+    if item.lead is not None:
+        label = vocabulary.lead_label(item.lead)
+        if label is not None:
+            return label, item.markdown, item.text
+    text = f"{item.lead}: {item.text}" if item.lead else item.text
+    return section, item.full, text
+
+
+def _idle_attributes(item: Item, path: str) -> Iterator[Fault]:
+    """Attributes on an item that is no statement do nothing, which nobody would notice."""
+    place = item.attributes.place
+    if place is not None:
+        yield Fault("bad-attribute", Location(path, place), "this item has no label, so its attributes mean nothing",
+                    "open it with a label such as `**Strength:**`, or remove the braces")  # fmt: skip
+
+
+def _bad_values(item: Item, path: str) -> Iterator[Fault]:
+    """Attributes whose values are none that the field may have. They are those of a recommendation's page."""
+    attributes = item.attributes
+    due = attributes.pairs.get("due")
+    if due is not None:
+        try:
+            Date.parse(due)
+        except ValueError as error:
+            at = Location(path, attributes.places["due"])
+            yield Fault("bad-attribute", at, f"`due=` is no date: {error}", "write 2016-03-15, 2016-03 or 2016")
+    for key, words in _CHOICES.items():
+        if key in attributes.pairs and attributes.pairs[key] not in words:
+            at = Location(path, attributes.places[key])
+            named = ", ".join(f"`{word}`" for word in words)
+            yield Fault("bad-attribute", at, f"`{key}=` may not be this", f"write one of {named}")
+
+
+def _words_of(key: str) -> tuple[str, ...]:
+    """The words a recommendation's field may be, as its page declares them."""
+    kind = declared(Recommendation)[key].type
+    members = getattr(kind, "__args__", ())
+    return tuple(
+        word for each in members for word in (getattr(each, "__args__", ()) or (each,)) if isinstance(word, str)
+    )
+
+
+_CHOICES = {"priority": _words_of("priority"), "status": _words_of("status")}
