@@ -113,7 +113,7 @@ class Survey(Evidence):
     method: str | None = field(default=None, metadata=doc("How people were asked."))
     contacted: int | None = field(default=None, metadata=doc("How many people were asked."))
     replied: int | None = field(default=None, metadata=doc("How many of them answered."))
-    population: int | None = field(default=None, metadata=doc("How many people they stand for."))
+    population: str | None = field(default=None, metadata=doc("Whom they stand for: a number or words."))
 
 
 Mark = Literal["p", "r", "e", "b", "u", "c", "x", "z", "low"]
