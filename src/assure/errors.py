@@ -4,4 +4,7 @@ from __future__ import annotations
 
 
 class AssureError(Exception):
-    """The run cannot go on. The message is one clear line that says what to do; the command line prints it and exits 2."""
+    """The run cannot go on.
+
+    The message is one clear line that says what to do; the command line prints it and exits 2.
+    """

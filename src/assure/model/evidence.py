@@ -123,7 +123,7 @@ confidential, not available, not applicable, low."""
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of an indicator. `value` is None when it is withheld, missing or not applicable; `state` then says which."""
+    """One value of an indicator. `value` is None when it is withheld, missing or not applicable: `state` says which."""
 
     value: Decimal | None
     state: Literal["value", "suppressed", "n/a"] = "value"

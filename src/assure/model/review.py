@@ -24,6 +24,7 @@ from assure.model.evidence import (
 from assure.model.fault import Fault
 from assure.model.framework import Framework, Require
 from assure.model.location import START, Location, Place
+from assure.model.signoff import SignOff
 
 Stage = Literal["fieldwork", "draft", "factual-accuracy", "final"]
 STAGES: tuple[Stage, ...] = ("fieldwork", "draft", "factual-accuracy", "final")
@@ -274,6 +275,8 @@ class Review:
     """The files under assets/, as paths relative to the review."""
     faults: tuple[Fault, ...] = ()
     """What reading found wrong."""
+    signed: Mapping[str, SignOff] = field(default_factory=dict)
+    """The sign-offs of review.lock that count, by the chapter's id."""
     by_id: Mapping[str, Page] = field(default_factory=dict, compare=False)
     """The pages by id; of two with one id, the first."""
 

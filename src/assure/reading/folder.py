@@ -18,6 +18,7 @@ from assure.model.review import FOLDERS, Kind, Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
 from assure.reading.files import Entry, RefusedError, decode, entries, read_bytes
 from assure.reading.labels import Vocabulary
+from assure.reading.lock import read_lock
 from assure.reading.nearest import did_you_mean
 from assure.reading.pages import RawPage, broken_page, read_page
 from assure.reading.statements import read_statements
@@ -45,7 +46,8 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
     framework, framework_faults = _framework(root, raw, info)
     pages = [_read(root, entry, kind) for kind, entry in listing.pages]
     vocabulary = Vocabulary(framework, info.scope.questions)
-    faults = [*listing.faults, *framework_faults]
+    signed, lock_faults = read_lock(root)
+    faults = [*listing.faults, *framework_faults, *lock_faults]
     read = [_joined(each, vocabulary, faults) for each in (raw, *pages)]
     ordered = sorted(read[1:], key=lambda page: _order(page, info, framework))
     by_id: dict[str, Page] = {}
@@ -63,6 +65,7 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
         pages=tuple(ordered),
         assets=tuple(listing.assets),
         faults=tuple(faults),
+        signed=signed,
         by_id=by_id,
     )
 
