@@ -136,9 +136,6 @@ def _chapter_faults(chapter: Chapter, path: str, reader: FieldReader) -> list[Fa
 
 def _review_faults(info: ReviewInfo, path: str, reader: FieldReader) -> list[Fault]:
     faults: list[Fault] = []
-    if info.authority is None and not info.authorities and not reader.lacking:
-        help = "add `authority:`, or `authorities:` with an `id` and a `name` each"
-        faults.append(Fault("missing-field", Location(path), "`authority:` is missing", help))
     for index, exclusion in enumerate(info.scope.excluded):
         if exclusion.domain is None and exclusion.topic is None:
             place = reader.places.get(("scope", "excluded", index), START)
