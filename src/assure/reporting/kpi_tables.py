@@ -1,0 +1,172 @@
+"""Indicators as printed tables: periods across, a row for each series, target, comparator and rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assure.model.dates import Period
+from assure.model.evidence import Change, Kpi, Mark, Rank, Row, Unit
+from assure.model.review import Page, Review
+from assure.model.text import Markdown
+from assure.reading.canonical import escape
+from assure.reporting.indicators import KpiTable, TableRow
+from assure.reporting.kpi_views import NOT_AVAILABLE, Cells
+from assure.reporting.naming import Names
+from assure.reporting.notes import source_words
+from assure.reporting.policy import Audience, may_be_noted
+
+_MARKS: Mapping[Mark, str] = {
+    "p": "provisional",
+    "r": "revised",
+    "e": "estimated",
+    "b": "break in series",
+    "u": "low reliability",
+    "c": "confidential",
+    "x": "not available",
+    "z": "not applicable",
+    "low": "low, but not zero",
+}
+"""The markers of the Government Analysis Function, as explained beside a table."""
+
+_UNITS: Mapping[Unit, str] = {
+    "percent": "per cent",
+    "number": "number",
+    "days": "days",
+    "weeks": "weeks",
+    "gbp": "pounds",
+    "rate": "rate",
+    "score": "score",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Makes the tables of a review for one audience."""
+
+    review: Review
+    audience: Audience
+    names: Names
+    cells: Cells
+    shown: frozenset[str]
+    """The ids of the tables that a chapter or section shows."""
+
+    def table(self, pages: tuple[Page, ...]) -> KpiTable:
+        """One table of the indicators of these pages; several share a `table` name."""
+        kpis = tuple((page, page.fields) for page in pages if isinstance(page.fields, Kpi))
+        first, kpi = kpis[0]
+        several = len(kpis) > 1
+        periods = sorted({period for _, each in kpis for period in _periods(each)})
+        changes = tuple(dict.fromkeys(each.change for _, each in kpis if each.change))
+        rows = tuple(row for _, each in kpis for row in self._rows(each, periods, changes, several))
+        return KpiTable(
+            id=self.names.id(first),
+            anchor=self.names.tables[first.path],
+            title=_group_title(kpi.table) if several and kpi.table else kpi.title,
+            captions=tuple(_caption(each, several) for _, each in kpis),
+            columns=(
+                *(period.text for period in periods),
+                *(f"Change, {change.start} to {change.end}" for change in changes),
+            ),
+            rows=rows,
+            notes=self._notes(kpis, rows),
+            sources=tuple(dict.fromkeys(source for _, each in kpis if (source := self._source(each)))),
+            shown=self.names.id(first) in self.shown,
+        )
+
+    def _rows(self, kpi: Kpi, periods: list[Period], changes: tuple[Change, ...], several: bool) -> Iterable[TableRow]:
+        def row(label: str, cells: Row, kind: str) -> TableRow:
+            texts = [
+                self.cells.view(cells[period], kpi, period).text if period in cells else NOT_AVAILABLE
+                for period in periods
+            ]
+            moved = [self.cells.change(cells, kpi) if change == kpi.change else "n/a" for change in changes]
+            printed = _label(kpi, label, several)
+            return TableRow(label=printed, kind=kind, cells=(*texts, *moved))  # type: ignore[arg-type]
+
+        for label, cells in kpi.series.items():
+            yield row(label, cells, "series")
+        for label, cells in kpi.targets.items():
+            yield row(f"Target: {label}" if label else "Target", cells, "target")
+        for label, cells in kpi.comparators.items():
+            yield row(label, cells, "comparator")
+        for among in dict.fromkeys(rank.among for rank in kpi.ranks.values()):
+            places = [_place(kpi.ranks.get(period), among) for period in periods]
+            printed = _label(kpi, f"Rank among {among}", several)
+            yield TableRow(label=printed, kind="rank", cells=(*places, *("n/a" for _ in changes)))
+
+    def _notes(self, kpis: tuple[tuple[Page, Kpi], ...], rows: tuple[TableRow, ...]) -> tuple[str, ...]:
+        several = len(kpis) > 1
+        notes: list[str] = []
+        marks: set[str] = set()
+        for _, kpi in kpis:
+            notes += [f"{_label(kpi, row, several)}: {note}" for row, note in kpi.row_notes.items()]
+            targets = {f"Target: {label}" if label else "Target": row for label, row in kpi.targets.items()}
+            for label, row in {**kpi.series, **targets, **kpi.comparators}.items():
+                for period in sorted(row):
+                    cell = self.cells.view(row[period], kpi, period)
+                    if cell.note:
+                        notes.append(f"{_label(kpi, label, several)}, {period}: {cell.note}")
+                    if cell.mark:
+                        marks.add(cell.mark)
+        printed = {text for row in rows for text in row.cells}
+        withheld = self.cells.marker in printed
+        missing = NOT_AVAILABLE in printed
+        for mark, meaning in _MARKS.items():
+            if mark in marks or (mark == "x" and missing):
+                notes.append(f"[{mark}]: {meaning}")
+        if withheld and not (self.cells.marker == "[c]" and "c" in marks):
+            notes.append(f"{self.cells.marker}: withheld, because the number is small")
+        return tuple(dict.fromkeys(notes))
+
+    def _source(self, kpi: Kpi) -> Markdown | None:
+        if not kpi.source:
+            return None
+        page = self.review.by_id.get(kpi.source)
+        if page is None:
+            return None if self.audience == "public" else escape(kpi.source)
+        if self.audience == "team":
+            return Markdown(f"[{escape(page.id)}](#{self.names.anchor(page)}){{.cite}}")
+        return source_words(page) if may_be_noted(page) else None
+
+
+def _place(rank: Rank | None, among: str) -> str:
+    if rank is None or rank.among != among:
+        return NOT_AVAILABLE
+    return f"{rank.place} of {rank.of}" if rank.of else str(rank.place)
+
+
+def _periods(kpi: Kpi) -> set[Period]:
+    rows = (*kpi.series.values(), *kpi.targets.values(), *kpi.comparators.values())
+    return {period for row in rows for period in row} | set(kpi.ranks)
+
+
+def _label(kpi: Kpi, row: str, several: bool) -> str:
+    """A row's label; among several indicators with the indicator's title, which stands for its only series."""
+    if not several:
+        return row
+    return kpi.title if row in kpi.series and len(kpi.series) == 1 else f"{kpi.title}: {row}"
+
+
+def _caption(kpi: Kpi, several: bool) -> str:
+    unit = f"per {kpi.per:,}" if kpi.unit == "rate" and kpi.per else _UNITS[kpi.unit]
+    measure = kpi.measure or kpi.title
+    what = f"{kpi.title}: {measure}" if several and kpi.measure else f"{measure[:1].upper()}{measure[1:]}"
+    end = "" if what.endswith(".") else "."
+    better = f" {kpi.better.capitalize()} is better." if kpi.better != "neither" else ""
+    return f"{what}{end} Unit: {unit}.{better}"
+
+
+def _group_title(name: str) -> str:
+    words = name.replace("-", " ")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def grouped(pages: Iterable[Page]) -> tuple[tuple[Page, ...], ...]:
+    """The indicators' pages by table: those of one `table` name together, at the first one's place."""
+    groups: dict[str, list[Page]] = {}
+    for page in pages:
+        if isinstance(page.fields, Kpi):
+            name = f"table {page.fields.table}" if page.fields.table else f"page {page.path}"
+            groups.setdefault(name, []).append(page)
+    return tuple(tuple(group) for group in groups.values())

@@ -1,0 +1,280 @@
+"""What a template sees, and nothing else: one review as one audience may read it.
+
+A `Report` is built out of new values by `assure.reporting.audience`; it holds no page, no citation and no field of the
+review that its audience may not see. Text that is `Markdown` is safe as it stands; any other text is escaped where a
+template prints it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assure.model.dates import Date, Span
+from assure.model.framework import Label
+from assure.model.review import Stage
+from assure.model.text import Markdown
+from assure.reporting.blocks import Block, Point
+from assure.reporting.facts import (
+    AuthorityName,
+    ContactEntry,
+    CoverageRow,
+    DocumentLine,
+    DomainLine,
+    EvidenceNumbers,
+    FrameworkLine,
+    LetterHead,
+    ListedPerson,
+    Note,
+    OverallRating,
+    PromptLine,
+    Rating,
+    Scoped,
+    TeamMember,
+    VerdictLine,
+)
+from assure.reporting.indicators import KpiTable, KpiView
+from assure.reporting.policy import Audience, SectionPlace
+
+ChapterKind = Literal["domain", "question", "criterion", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A section: a stretch of the report outside the chapters."""
+
+    id: str
+    anchor: str
+    title: str
+    place: SectionPlace
+    last: bool
+    """Whether it closes the report, after the recommendations."""
+    summary: bool
+    """Whether it is the summary."""
+    background: bool
+    """Whether it is the body of review.md."""
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterPart:
+    """A chapter: a domain, a scoping question, a criterion, or none of them."""
+
+    id: str
+    anchor: str
+    title: str
+    kind: ChapterKind
+    group: str | None
+    question: str | None
+    """The scoping question in full."""
+    description: str | None
+    """What the domain covers."""
+    rating: Rating | None
+    condition: str | None
+    rationale: str | None
+    priority: str | None
+    beyond_scope: str | None
+    prompts: tuple[PromptLine, ...]
+    blocks: tuple[Block, ...]
+    points: tuple[Point, ...]
+    """Its statements, in reading order; views on the blocks."""
+    kpis: tuple[str, ...]
+    """The ids of the tables to show at its end."""
+
+    def of(self, label: str) -> tuple[Point, ...]:
+        """Its statements of one label, in reading order."""
+        return tuple(point for point in self.points if point.label == label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A statement that a recommendation answers."""
+
+    ref: str | None
+    """Its full name; None where the audience may not know it."""
+    chapter: str | None
+    """The title of its chapter."""
+    anchor: str | None
+    """The anchor of its chapter."""
+    text: Markdown
+    """The statement, without citations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A recommendation of this review, from a page of its own or a statement in a chapter."""
+
+    number: int
+    anchor: str
+    id: str
+    title: str | None
+    text: Markdown
+    explanation: Markdown
+    """What follows the first paragraph; empty where nothing does."""
+    progress: Markdown
+    """The dated entries under `## Progress`; empty where there are none."""
+    owner: str | None
+    due: Date | None
+    due_text: str | None
+    """When, as written, where it is no date."""
+    priority: str | None
+    status: str
+    addresses: tuple[Answer, ...]
+    chapter: str | None
+    """The title of the chapter it belongs to."""
+    chapter_anchor: str | None
+    stated_in_chapter: bool
+    """Whether it is a statement of that chapter."""
+    authority: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierAction:
+    """A recommendation of an earlier review, followed up."""
+
+    id: str
+    anchor: str
+    title: str
+    review: str | None
+    text: Markdown
+    progress: Markdown
+    """What follows the first paragraph; empty where nothing does."""
+    owner: str | None
+    due: Date | None
+    priority: str | None
+    status: str
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One piece of evidence in full: the team's only."""
+
+    id: str
+    anchor: str
+    kind: str
+    """The folder of its kind: `interviews`, `documents`, ..."""
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """What its front matter says, as words and values."""
+    blocks: tuple[Block, ...]
+    tables: tuple[str, ...]
+    """The ids of the tables it fills."""
+    cited_in: tuple[tuple[str, str], ...]
+    """The parts of the report that rest on it: title and anchor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceLine:
+    """Words of the report and what supports them: the team's only."""
+
+    part: str
+    anchor: str
+    words: str
+    sources: tuple[tuple[str, str], ...]
+    """References and their anchors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One review as one audience may read it."""
+
+    version: int = 1
+    """The version of this form."""
+    audience: Audience
+    draft: bool
+    draft_reason: str | None
+    date: datetime.date | None
+    """The day given as today, or None."""
+
+    title: str
+    authority: str | None
+    authorities: tuple[AuthorityName, ...]
+    framework: FrameworkLine
+    template: str
+    """The report template the review or its framework names."""
+    stage: Stage
+    stamp: str | None
+    """The report's own version, printed on every page."""
+    on_site: Span | None
+    presented: Date | None
+    published: Date | None
+    commissioned_by: str | None
+    built_on: Literal["domains", "questions"]
+    recommendation_numbering: Literal["own", "paragraphs", "chapters"]
+    verdict: VerdictLine | None
+    letter: LetterHead | None
+
+    team: tuple[TeamMember, ...]
+    contacts: tuple[ContactEntry, ...]
+    people: tuple[ListedPerson, ...]
+    scope: Scoped
+    domains: tuple[DomainLine, ...]
+    """All the framework's, in or out of scope."""
+    glossary: Mapping[str, str]
+    vocabulary: Mapping[str, Label]
+    """How each label is written."""
+    evidence: EvidenceNumbers
+    coverage: tuple[CoverageRow, ...]
+    overall: OverallRating | None
+
+    sections: tuple[Part, ...]
+    """In reading order, the background (the body of review.md) among those before the chapters."""
+    chapters: tuple[ChapterPart, ...]
+    recommendations: tuple[Action, ...]
+    previous: tuple[EarlierAction, ...]
+    notes: tuple[Note, ...]
+    kpis: tuple[KpiView, ...]
+    tables: tuple[KpiTable, ...]
+    documents: tuple[DocumentLine, ...]
+    placed: frozenset[str] = field(default_factory=frozenset)
+    """The blocks that a section or chapter places itself: `team`, `people`, ..."""
+    sources: tuple[Source, ...] = ()
+    trace: tuple[TraceLine, ...] = ()
+
+    @property
+    def before(self) -> tuple[Part, ...]:
+        """The sections before the chapters, the background among them."""
+        return tuple(part for part in self.sections if part.place == "before")
+
+    @property
+    def background(self) -> Part | None:
+        """The body of review.md."""
+        return next((part for part in self.sections if part.background), None)
+
+    @property
+    def after(self) -> tuple[Part, ...]:
+        """The sections after the chapters, before the recommendations."""
+        return tuple(part for part in self.sections if part.place == "after" and not part.last)
+
+    @property
+    def closing(self) -> tuple[Part, ...]:
+        """The sections that close the report, after the recommendations."""
+        return tuple(part for part in self.sections if part.place == "after" and part.last)
+
+    @property
+    def appendices(self) -> tuple[Part, ...]:
+        """The sections that are appendices."""
+        return tuple(part for part in self.sections if part.place == "appendix")
+
+    @property
+    def body(self) -> tuple[ChapterPart, ...]:
+        """The chapters that are no criteria, in reading order."""
+        return tuple(chapter for chapter in self.chapters if chapter.kind != "criterion")
+
+    @property
+    def criteria(self) -> tuple[ChapterPart, ...]:
+        """The chapters that judge a criterion."""
+        return tuple(chapter for chapter in self.chapters if chapter.kind == "criterion")
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that chapters use, in the vocabulary's order."""
+        used = {point.label for chapter in self.chapters for point in chapter.points}
+        return tuple(label for label in self.vocabulary if label in used)
+
+    def table(self, id: str) -> KpiTable:
+        """The table of that id. Raises StopIteration for an unknown one."""
+        return next(table for table in self.tables if table.id == id)

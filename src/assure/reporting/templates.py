@@ -1,0 +1,157 @@
+"""Report templates: Jinja in, Markdown out. The only module that knows Jinja.
+
+A template sees one `Report` and the filters below. What it prints is escaped for Markdown unless it is `Markdown`
+already, so that no text of a review can restructure a report. Whatever a template does wrong, an unknown name, a value
+that is not there, a slip of syntax, ends the run with the template's name and line.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from assure import resources
+from assure.errors import AssureError
+from assure.model.dates import Date, Span
+from assure.model.text import Markdown
+from assure.reading.canonical import escape
+from assure.reporting import layout
+from assure.reporting.report import Report
+from assure.reporting.wording import date_words, number_words, span_words
+
+SUFFIX = ".md.j2"
+TEAM_ONLY = frozenset({"trace"})
+"""Templates that print what only the team may see."""
+
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@cache
+def report_templates() -> tuple[str, ...]:
+    """The names of the shipped report templates, sorted."""
+    return tuple(sorted(path.name.removesuffix(SUFFIX) for path in _folder().glob(f"reports/*{SUFFIX}")))
+
+
+def render(report: Report, template: str | None = None, *, folder: Path | None = None) -> Markdown:
+    """The report as Markdown by the template of that name, or by the one its review or framework names.
+
+    `folder` holds templates in place of the shipped ones. Raises AssureError for an unknown template, one that this
+    audience may not have, and one that is faulty.
+    """
+    name = template or report.template
+    if folder is None and name not in report_templates():
+        raise AssureError(f"there is no report template {name!r}: there are {', '.join(report_templates())}")
+    if name in TEAM_ONLY and report.audience != "team":
+        raise AssureError(f"the template {name!r} is for the team alone: render it with --audience team")
+    try:
+        text = _environment(folder or _folder()).get_template(f"reports/{name}{SUFFIX}").render(report=report)
+    except jinja2.TemplateSyntaxError as error:
+        raise AssureError(f"template {_short(error.filename)}, line {error.lineno}: {error.message}") from None
+    except jinja2.TemplateNotFound as error:
+        raise AssureError(f"there is no template {error.name!r}") from None
+    except Exception as error:  # whatever a template's expressions raise is the template's fault
+        raise AssureError(f"template {_where(error)}: {error}") from error
+    return layout.normal(text)
+
+
+def _folder() -> Path:
+    return resources.shelf("templates")
+
+
+@cache
+def _environment(folder: Path) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        words=_words,
+        hang=lambda text, lead: layout.hang(_words(text), lead),
+        indented=lambda text, width: layout.indent(_words(text), width),
+        cell=lambda value: layout.cell(_words(value)),
+        listed=_listed,
+        sentence=_sentence,
+        lower_first=lambda text: text[:1].lower() + text[1:],
+    )
+    environment.globals.update(attributes=attributes, span=span, heading=heading)
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """What stands between a template's value and its page: everything that is not Markdown is escaped."""
+    return value if isinstance(value, jinja2.Undefined) else _words(value)
+
+
+def _words(value: object) -> Markdown:
+    """A value as Markdown. Raises ValueError for None, which a template should have asked about."""
+    if value is None:
+        raise ValueError("a value that is not there would be printed")
+    if isinstance(value, Markdown):
+        return value
+    if isinstance(value, Markup):  # a macro's result, or a block that was set
+        return Markdown(str(value))
+    if isinstance(value, Date):
+        return escape(date_words(value))
+    if isinstance(value, Span):
+        return escape(span_words(value))
+    if hasattr(value, "as_tuple"):
+        return escape(number_words(value))  # type: ignore[arg-type]
+    return escape(str(value))
+
+
+def _listed(values: Iterable[object], separator: str = ", ", last: str | None = None) -> Markdown:
+    """Values in a row, those that are empty left out; `last` stands before the last one."""
+    words = [_words(value) for value in values if value]
+    if last is not None and len(words) > 1:
+        return Markdown(f"{separator.join(words[:-1])}{last}{words[-1]}")
+    return Markdown(separator.join(words))
+
+
+def _sentence(value: object) -> Markdown:
+    """Words with a full stop, unless they end in a mark of their own."""
+    words = _words(value).rstrip()
+    return Markdown(words if words.endswith((".", "!", "?", ":", ")", "]", "}")) else f"{words}.")
+
+
+def attributes(*classes: str, id: str | None = None) -> Markdown:
+    """The attributes of a block or of words: `{#p12 .numbered}`. Raises ValueError for a name that cannot be one."""
+    for name in (*classes, *((id,) if id is not None else ())):
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"not a name for an attribute: {name!r}")
+    parts = [f"#{id}"] if id is not None else []
+    return Markdown("{" + " ".join([*parts, *(f".{name}" for name in classes)]) + "}")
+
+
+def span(text: object, *classes: str) -> Markdown:
+    """Words with classes: `[Met]{.rating .rating-met}`."""
+    return Markdown(f"[{_words(text)}]{attributes(*classes)}")
+
+
+def heading(level: int, text: object, id: str, *classes: str) -> Markdown:
+    """A heading with its anchor, at a level of 1 to 6."""
+    return Markdown(f"\n{attributes(*classes, id=id)}\n{'#' * min(level, 6)} {_one_line(text)}\n\n")
+
+
+def _one_line(text: object) -> str:
+    return re.sub(r"\\?\s*\n\s*", " ", _words(text))
+
+
+def _where(error: BaseException) -> str:
+    """The template and line that an error comes from: the last of the templates in its traceback."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(SUFFIX)]
+    return f"{_short(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "of the report"
+
+
+def _short(filename: str | None) -> str:
+    parts = Path(filename or "").parts
+    return "/".join(parts[-2:])

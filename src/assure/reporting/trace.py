@@ -1,0 +1,52 @@
+"""From words of the report to the evidence behind them, and back. For the team only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assure.model.body import Citation
+from assure.model.review import Page, Review
+from assure.model.text import without_marks
+from assure.reporting.order import Order
+from assure.reporting.report import TraceLine
+from assure.reporting.texts import Texts
+from assure.reporting.titles import title_of
+
+
+def trace(texts: Texts, order: Order) -> tuple[TraceLine, ...]:
+    """Each stretch of cited words of the report, in reading order, with its sources."""
+    lines: list[TraceLine] = []
+    for page in order.pages:
+        for bracket in page.body.brackets:
+            sources = tuple((_shown(citation), _anchor(texts, citation)) for citation in bracket.citations)
+            lines.append(
+                TraceLine(
+                    part=title_of(texts.review, page),
+                    anchor=_part_anchor(texts, page),
+                    words=without_marks(bracket.words).strip(),
+                    sources=sources,
+                )
+            )
+    return tuple(lines)
+
+
+def _shown(citation: Citation) -> str:
+    return f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref
+
+
+def _anchor(texts: Texts, citation: Citation) -> str:
+    return texts.anchor_of(citation.page, citation.statement) or ""
+
+
+def _part_anchor(texts: Texts, page: Page) -> str:
+    return texts.anchor_of(page.id, None) or texts.names.anchor(page) or ""
+
+
+def cited_in(review: Review, order: Order, texts: Texts) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """For each page of evidence, by id, the parts of the report that rest on it: title and anchor."""
+    out: dict[str, dict[tuple[str, str], None]] = {}
+    for page in order.pages:
+        part = (title_of(review, page), _part_anchor(texts, page))
+        for citation in page.body.citations:
+            out.setdefault(citation.page, {})[part] = None
+    return {id: tuple(parts) for id, parts in out.items()}
