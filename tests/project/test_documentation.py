@@ -1,0 +1,118 @@
+"""The documentation says what is so: its examples are a review that checks, its commands exist, its links lead on."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from assure.checking.diagnostic import Severity
+from assure.checking.engine import check
+from assure.cli.app import load
+from assure.cli.commands import COMMANDS
+from assure.model.review import FOLDERS, STAGES
+from assure.reading.folder import read_review
+from assure.reading.pages import CLASSES
+
+from .repository import ROOT, code_blocks
+
+README = ROOT / "README.md"
+FORMAT = ROOT / "docs" / "review-folder.md"
+PAGES = sorted([README, ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def written(page: Path, folder: Path) -> Path:
+    """The files that a page's examples name, written into a folder."""
+    for info, text in code_blocks(page):
+        _, _, path = info.partition(" ")
+        if path:
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+    return folder
+
+
+def commands() -> list[list[str]]:
+    """Every call of assure in a block of shell commands, in words."""
+    found = []
+    for page in PAGES:
+        for info, text in code_blocks(page):
+            if info == "sh":
+                for line in re.split(r"\n|&&", text):
+                    words = shlex.split(line, comments=True)
+                    if words and words[0].rpartition("/")[2] == "assure":
+                        found.append(words[1:])
+    return found
+
+
+def test_the_examples_of_the_format_are_one_review_without_a_fault(tmp_path: Path) -> None:
+    review = read_review(written(FORMAT, tmp_path))
+    found = [one for one in check(review).diagnostics if one.severity > Severity.NOTE]
+    assert [(one.rule, one.at.path, one.at.place.line, one.message) for one in found] == []
+
+
+def test_the_examples_of_the_format_show_every_kind_of_page(tmp_path: Path) -> None:
+    written(FORMAT, tmp_path)
+    assert {kind for kind, folder in FOLDERS.items() if not list(tmp_path.glob(f"{folder}/*.md"))} == set()
+
+
+def test_the_format_names_every_field() -> None:
+    from assure.reading.declared import declared
+
+    text = FORMAT.read_text(encoding="utf-8")
+    keys = {key for kind in CLASSES.values() for key in declared(kind)}
+    assert sorted(key for key in keys if f"`{key}`" not in text and f"`{key}:" not in text) == []
+
+
+def test_the_format_names_every_stage() -> None:
+    text = FORMAT.read_text(encoding="utf-8")
+    assert [stage for stage in STAGES if f"`{stage}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_yaml_blocks_are_yaml(page: Path) -> None:
+    for info, text in code_blocks(page):
+        if info.split(" ")[0] in {"yaml", "yml"}:
+            yaml.safe_load(text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = (target.partition("#")[0] for target in _LINK.findall(page.read_text(encoding="utf-8")))
+    relative = [target for target in targets if target and "://" not in target]
+    assert [target for target in relative if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_a_page_lead_to_its_headings(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+    inside = [target[1:] for target in _LINK.findall(text) if target.startswith("#")]
+    assert [target for target in inside if target not in anchors] == []
+
+
+def test_the_readme_has_the_two_commands_of_set_up() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/assure render examples/harrow-2016\n" in text
+    assert "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest\n" in text
+
+
+def test_the_readme_lists_every_command() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"| `assure {name}" not in text] == []
+    assert set(re.findall(r"`assure ([a-z-]+)", text)) - {"init", "check", "render", "explain", "rules"} == {
+        "frameworks"
+    }
+
+
+@pytest.mark.parametrize("words", commands(), ids=lambda words: " ".join(words) if isinstance(words, list) else "")
+def test_commands_in_the_documentation_are_current(words: list[str]) -> None:
+    assert words, "a command is named"
+    assert words[0] in COMMANDS
+    known = {option for parameter in load(words[0]).params for option in parameter.opts}
+    assert [word for word in words[1:] if word.startswith("--") and word.partition("=")[0] not in known] == []
