@@ -1,0 +1,47 @@
+"""The outcome as JSON, stable and documented: what other programs read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from assure.checking.diagnostic import Diagnostic, Outcome
+
+VERSION = 1
+"""Grows when a field is removed or changes its meaning, not when one is added."""
+
+
+def as_data(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as plain data. Lines and columns count from 1, columns in characters."""
+    summary = outcome.summary
+    return {
+        "version": VERSION,
+        "review": outcome.review,
+        "stage": outcome.stage,
+        "summary": {"errors": summary.errors, "warnings": summary.warnings, "notes": summary.notes},
+        "diagnostics": [_diagnostic(each) for each in outcome.diagnostics],
+    }
+
+
+def to_json(outcome: Outcome) -> str:
+    """The outcome as JSON text, indented, ending with a line break."""
+    return json.dumps(as_data(outcome), ensure_ascii=False, indent=2) + "\n"
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    place = diagnostic.at.place
+    return {
+        "code": diagnostic.code,
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.word,
+        "path": diagnostic.at.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "related": [
+            {"path": each.at.path, "line": each.at.place.line, "message": each.message} for each in diagnostic.related
+        ],
+    }

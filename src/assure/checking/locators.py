@@ -1,0 +1,129 @@
+"""What a citation of an indicator points at: `row, period`, `target, period`, `rank, period`, `change from P to P`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assure.model.dates import Period
+from assure.model.evidence import Kpi, Row
+from assure.reading.nearest import did_you_mean
+
+_CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a locator points at."""
+
+    kind: Literal["cell", "rank", "change"]
+    """A change is a percentage, whatever the indicator's unit; a rank is a place."""
+    values: tuple[Decimal, ...]
+    """The values, several only for a target that each row has; none where the cell is withheld or empty."""
+    keys: tuple[str, ...] = ()
+    """The way to it in the front matter, as far as it is known: `series`, the row, the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A locator that points at nothing, and why."""
+
+    message: str
+    help: str
+
+
+def resolve(kpi: Kpi, locator: str) -> Found | Dangling:
+    """What a locator of an indicator points at. Case and white space of row names do not matter."""
+    change = _CHANGE.fullmatch(locator.strip())
+    if change:
+        return _change(kpi, change)
+    row, _, written = locator.rpartition(",")
+    try:
+        period = Period.parse(written.strip())
+    except ValueError:
+        return _no_period(kpi, locator, written)
+    name = " ".join(row.split())
+    if name.lower() == "rank":
+        rank = kpi.ranks.get(period)
+        if rank is None:
+            return Dangling(f"there is no rank for {period}", _periods(kpi.ranks))
+        return Found("rank", (Decimal(rank.place),), ("ranks", period.text))
+    if name.lower() == "target":
+        return _target(kpi, period)
+    return _cell(kpi, name, period)
+
+
+def _no_period(kpi: Kpi, locator: str, written: str) -> Dangling:
+    word = written.strip()
+    rows = [*kpi.series, *kpi.comparators]
+    if any(_same(locator, row) for row in rows):
+        return Dangling(f"`{word}` is a row without a period", f"write `{word}, ` and the period")
+    return Dangling(f"`{word}` is not a period", "write `period` or `row, period`, such as `2015/16`")
+
+
+def _cell(kpi: Kpi, name: str, period: Period) -> Found | Dangling:
+    key, row = _row(kpi, name)
+    if row is None:
+        rows = [*kpi.series, *kpi.comparators, "target", "rank"]
+        if name:
+            return Dangling(f"there is no row `{name}`", did_you_mean(name, rows, f"rows are {_list(rows[:-2])}"))
+        if not kpi.series:
+            return Dangling("the indicator has no series of its own", "write `row, period` or `rank, period`")
+        return Dangling("the indicator has several rows", f"say which before the period: {_list(list(kpi.series))}")
+    cell = row.get(period)
+    if cell is None:
+        return Dangling(f"there is no value for {period}", _periods(row))
+    values = () if cell.value is None else (cell.value,)
+    return Found("cell", values, (*key, period.text))
+
+
+def _row(kpi: Kpi, name: str) -> tuple[tuple[str, ...], Row | None]:
+    if not name:
+        only = next(iter(kpi.series.items()), None) if len(kpi.series) == 1 else None
+        return (("series", only[0]), only[1]) if only else ((), None)
+    for key, rows in (("series", kpi.series), ("comparators", kpi.comparators)):
+        for title, row in rows.items():
+            if _same(title, name):
+                return (key, title), row
+    return (), None
+
+
+def _target(kpi: Kpi, period: Period) -> Found | Dangling:
+    cells = [row[period] for row in kpi.targets.values() if period in row]
+    if not cells:
+        every = {each: None for row in kpi.targets.values() for each in row}
+        return Dangling(f"there is no target for {period}", _periods(every))
+    return Found("cell", tuple(cell.value for cell in cells if cell.value is not None), ("targets", period.text))
+
+
+def _change(kpi: Kpi, found: re.Match[str]) -> Found | Dangling:
+    values: list[Decimal] = []
+    keys: tuple[str, ...] = ()
+    for part in ("start", "end"):
+        try:
+            period = Period.parse(found[part].strip())
+        except ValueError:
+            return Dangling(f"`{found[part].strip()}` is not a period", "write `change from 2012 to 2016`")
+        cell = _cell(kpi, " ".join((found["row"] or "").split()), period)
+        if isinstance(cell, Dangling):
+            return cell
+        values.extend(cell.values)
+        keys = cell.keys
+    if len(values) < 2 or not values[0]:
+        return Found("change", (), keys)
+    return Found("change", ((values[1] - values[0]) / abs(values[0]) * 100,), keys)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def _periods(row: Mapping[Period, object]) -> str:
+    return f"there is {_list([period.text for period in sorted(row)])}" if row else ""
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(names[:8]) + (" and others" if len(names) > 8 else "")

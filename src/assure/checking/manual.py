@@ -1,0 +1,89 @@
+"""The rules' pages as people read them: `assure explain`, `assure rules` and the page docs/checks.md."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+
+from assure.checking.rule import FAMILIES, UNWAIVABLE, Rule
+from assure.checking.rules import RULES
+from assure.checking.settings import named, nearest_name
+from assure.errors import AssureError
+from assure.model.review import STAGES
+
+_INTRODUCTION = """\
+# Checks
+
+`assure check` reports everything that is wrong with a review in one run, each thing with its file, line, column and
+rule, and what to do about it. This page has every rule; `assure explain RULE` prints one.
+
+A rule's severity may depend on the stage: what is merely unfinished is a note in fieldwork and an error at the end,
+what is wrong is an error at once. `check:` in review.md may ignore a rule or set its severity. A comment just before
+one place lets one fault stand there, with a reason, and up to a date if need be:
+
+```markdown
+<!-- assure: allow single-source until 2016-06-01: only one provider exists -->
+
+- **Strength:** The provider answers within a day. [@int-03]
+```
+
+In front matter it is `# assure: allow ...`, at the line or on the line before. A waiver that matches nothing any more
+is itself reported. The families R and P can be neither ignored nor waived.
+"""
+
+
+def find(word: str, rules: Sequence[Rule] = RULES) -> Rule:
+    """The rule of a name or code. Raises AssureError, naming the nearest, when there is none."""
+    found = [rule for rule in named(word, rules) if word.strip().lower() != rule.family.lower()]
+    if not found:
+        near = nearest_name(word, rules)
+        hint = f"did you mean {near}?" if near else "`assure rules` lists them"
+        raise AssureError(f"there is no rule {word!r}: {hint}")
+    return found[0]
+
+
+def page(rule: Rule) -> str:
+    """A rule's page, in Markdown that reads well as plain text; it ends with a line break."""
+    return f"# {rule.code} {rule.name}\n\n{rule.title}.\n\n{severities(rule)}\n\n{_sections(rule)}\n"
+
+
+def severities(rule: Rule) -> str:
+    """The rule's severity at each stage, in a sentence, and whether it can be waived."""
+    words = [rule.severities[stage].word for stage in STAGES]
+    if len(set(words)) == 1:
+        text = f"Severity: {words[0]} at every stage."
+    else:
+        text = "Severity: " + ", ".join(f"{word} ({stage})" for word, stage in zip(words, STAGES, strict=True)) + "."
+    return f"{text} It cannot be waived." if rule.family in UNWAIVABLE else text
+
+
+def listing(rules: Sequence[Rule] = RULES) -> str:
+    """All rules, a line each: code, name, title."""
+    longest = max(len(rule.name) for rule in rules)
+    return "".join(f"{rule.code}  {rule.name:<{longest}}  {rule.title}\n" for rule in rules)
+
+
+def whole(rules: Sequence[Rule] = RULES) -> str:
+    """The page docs/checks.md, with every rule by family."""
+    parts = [_INTRODUCTION]
+    for family, title in FAMILIES.items():
+        members = [rule for rule in rules if rule.family == family]
+        if not members:
+            continue
+        parts.append(f"## {title}\n")
+        rows = "".join(
+            f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.title} |\n" for rule in members
+        )
+        parts.append(f"| code | rule | |\n|---|---|---|\n{rows}")
+        parts.extend(_entry(rule) for rule in members)
+    return "\n".join(parts)
+
+
+def _entry(rule: Rule) -> str:
+    sections = _sections(rule).replace("\n## ", "\n#### ").removeprefix("## ")
+    return f"### {rule.code} {rule.name}\n\n{rule.title}.\n\n{severities(rule)}\n\n#### {sections}\n"
+
+
+def _sections(rule: Rule) -> str:
+    """The page below its title line."""
+    return inspect.cleandoc(rule.manual).partition("\n")[2].strip()

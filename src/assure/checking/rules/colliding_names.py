@@ -1,0 +1,21 @@
+"""The names of two files differ only by case or by how letters are coded.
+
+## Why
+
+On many computers they are one file: one of the two would overwrite the other when the folder is copied. Names
+that Windows reserves (`con`, `aux`, `nul`) cannot be copied there at all.
+
+## Bad
+
+`interviews/int-01-Leader.md` beside `interviews/int-01-leader.md`.
+
+## Good
+
+`interviews/int-01-leader.md` beside `interviews/int-02-leader-second-visit.md`.
+"""
+
+from __future__ import annotations
+
+from assure.checking.rule import ERROR, Rule, in_reading
+
+RULE = Rule("R014", "colliding-names", ERROR, __doc__, in_reading)

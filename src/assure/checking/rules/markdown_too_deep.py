@@ -1,0 +1,21 @@
+"""Markdown is nested too deeply, or a table is too large.
+
+## Why
+
+Beyond 40 levels of nesting, 60 columns or 2,000 rows, text would be lost or a small page would become a huge
+report. The limits are far above what a reader can follow.
+
+## Bad
+
+A list nested 50 levels deep.
+
+## Good
+
+A list of two or three levels, or several paragraphs with headings.
+"""
+
+from __future__ import annotations
+
+from assure.checking.rule import ERROR, Rule, in_reading
+
+RULE = Rule("R011", "markdown-too-deep", ERROR, __doc__, in_reading)

@@ -1,0 +1,29 @@
+"""A file is not where the layout has a place for it.
+
+## Why
+
+The folder tells what a page is. A file in another place would be in no count and in no report, although its
+author thinks it is.
+
+## Bad
+
+```text
+harrow-2016/
+  review.md
+  interview/int-01-leader.md
+```
+
+## Good
+
+```text
+harrow-2016/
+  review.md
+  interviews/int-01-leader.md
+```
+"""
+
+from __future__ import annotations
+
+from assure.checking.rule import ERROR, Rule, in_reading
+
+RULE = Rule("R012", "misplaced-file", ERROR, __doc__, in_reading)

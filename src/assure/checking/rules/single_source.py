@@ -1,0 +1,51 @@
+"""A statement rests on one source alone.
+
+## Why
+
+What one person said may be one person's view. Triangulation sets what was heard against what was read,
+counted or seen. Strengths, areas for consideration, risks and a framework's own labels should rest on two
+pages of evidence, or on as many as `require: sources:` says. Facts, examples, quotes and recommendations need
+no second one.
+
+## Bad
+
+```markdown
+- **Strength:** Staff know whom to ask. [@int-03]
+```
+
+## Good
+
+```markdown
+- **Strength:** Staff know whom to ask. [@int-03#know; @sur-01]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.coverage import required
+from assure.checking.rule import GROWS, Eased, Rule
+from assure.model.fault import Fault
+from assure.model.review import Review
+
+_ENOUGH_WITH_ONE = ("fact", "example", "quote", "recommendation")
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """Statements of chapters that cite fewer pages than asked, but at least one."""
+    sources = required(review).sources
+    made, needed = (Fault, sources) if sources is not None else (Eased, 2)
+    for page in review.of_kind("finding"):
+        for statement in page.statements:
+            if statement.label in _ENOUGH_WITH_ONE:
+                continue
+            brackets = [page.body.brackets[index] for index in statement.brackets]
+            cited = {citation.page for bracket in brackets for citation in bracket.citations}
+            if 0 < len(cited) < needed:
+                have = "one source" if len(cited) == 1 else f"{len(cited)} sources"
+                help = f"cite {needed} pages of evidence, or say in a waiver why there are no more"
+                yield made("single-source", page.here(statement.place), f"this statement rests on {have}", help)
+
+
+RULE = Rule("C312", "single-source", GROWS, __doc__, check)

@@ -1,0 +1,64 @@
+"""Text is unfinished: a TODO, a placeholder, or a heading with nothing beneath it.
+
+## Why
+
+What is left for later in a draft is easily published. `TODO`, `TBC`, `TBD`, `FIXME`, `lorem ipsum`, empty
+sections and chapters without a word are found on every page that is printed.
+
+## Bad
+
+```markdown
+## Workforce
+
+TBC
+
+## Partnerships
+```
+
+## Good
+
+```markdown
+## Workforce
+
+Turnover has halved in two years. [@kpi-turnover]
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assure.checking.passages import passages
+from assure.checking.rule import GROWS, Rule
+from assure.model.body import Block
+from assure.model.fault import Fault
+from assure.model.review import Page, Review
+
+_PLACEHOLDER = re.compile(r"\b(TODO|TBC|TBD|FIXME|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?|\bX{3,}\b")
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """Placeholders in what is printed, headings over nothing, and pages without a body."""
+    for passage in passages(review):
+        found = _PLACEHOLDER.search(passage.text)
+        if found:
+            yield Fault("unfinished-text", passage.at, f"`{found[0]}` stands in the text", "write what is missing")
+    for page in review.everything:
+        if page.kind in ("finding", "recommendation", "section") and not page.broken and not page.body.blocks:
+            help = "write it, or remove the page"
+            yield Fault("unfinished-text", page.here(page.body_place), f"this {page.kind} page has no text", help)
+        if page.kind in ("review", "finding", "section", "recommendation", "previous"):
+            yield from _empty_sections(page, page.body.blocks)
+
+
+def _empty_sections(page: Page, blocks: Sequence[Block]) -> Iterator[Fault]:
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        if block.kind != "heading":
+            continue
+        if following is None or (following.kind == "heading" and following.level <= block.level):
+            help = "write it, or remove the heading"
+            yield Fault("unfinished-text", page.here(block.place), "nothing stands beneath this heading", help)
+
+
+RULE = Rule("C319", "unfinished-text", GROWS, __doc__, check)

@@ -1,0 +1,38 @@
+"""A page of evidence is cited nowhere.
+
+## Why
+
+Evidence that no page cites has had no part in what the review says. It may be a witness forgotten, or a note
+that can go. Whoever reads the report should be able to trust that everything taken down was weighed.
+
+## Bad
+
+A page `interviews/int-07-care-homes.md` that no chapter, section or recommendation cites.
+
+## Good
+
+```markdown
+Care homes hear early of changes to fees. [@int-07]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.references import references
+from assure.checking.rule import NOTE, Rule
+from assure.model.fault import Fault
+from assure.model.review import EVIDENCE_KINDS, Review
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """The pages of evidence to which no other page refers."""
+    used = {reference.target for reference in references(review) if reference.target != reference.page.id}
+    for page in review.of_kind(*EVIDENCE_KINDS):
+        if page.id not in used and not page.broken:
+            help = f"cite it where it bears on a chapter: `[@{page.id}]`"
+            yield Fault("unused-evidence", page.at("title"), f"nothing cites `{page.id}`", help)
+
+
+RULE = Rule("L206", "unused-evidence", NOTE, __doc__, check)

@@ -1,0 +1,82 @@
+"""A label is nearly, but not quite, one of the framework's words.
+
+## Why
+
+`Strenght` or `Area of consideration` opens no statement: the item is ordinary text, in no count and in no
+annex, although its author thinks otherwise.
+
+## Bad
+
+```markdown
+- **Area of consideration:** The pathway has no owner. [@int-03]
+```
+
+## Good
+
+```markdown
+- **Area for consideration:** The pathway has no owner. [@int-03]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from assure.checking.rule import WARNING, Rule
+from assure.model.fault import Fault
+from assure.model.framework import CORE_LABELS, Framework
+from assure.model.location import Place
+from assure.model.review import Page, Review
+
+_NEAR = 0.84
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """Bold words at the start of items that are no statements, and headings just above a list."""
+    if review.framework.broken:
+        return
+    leads, headings = _words(review.framework)
+    known: dict[tuple[bool, str], str | None] = {}
+    for page in review.everything:
+        for words, place, heading in _written(page):
+            folded = " ".join(words.split()).rstrip(":").casefold()
+            if (heading, folded) not in known:
+                known[heading, folded] = _nearest(folded, headings if heading else leads)
+            meant = known[heading, folded]
+            if meant:
+                help = f"write `{meant}`, or reword it if no statement is meant"
+                message = f"`{words.rstrip(':')}` is no label of the framework"
+                yield Fault("wording-drift", page.here(place), message, help)
+
+
+def _written(page: Page) -> Iterator[tuple[str, Place, bool]]:
+    statements = {(statement.block, statement.item) for statement in page.statements}
+    blocks = page.body.blocks
+    for number, block in enumerate(blocks):
+        above = block.kind == "heading" and number + 1 < len(blocks) and blocks[number + 1].kind == "list"
+        if above and (number + 1, 0) not in statements:
+            yield block.text, block.place, True
+        for index, item in enumerate(block.items):
+            if item.lead and item.lead_place and (number, index) not in statements:
+                yield item.lead, item.lead_place, False
+
+
+def _words(framework: Framework) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The words of leads and of headings, as compared and as written."""
+    labels = [framework.label(id) for id in {**CORE_LABELS, **framework.vocabulary}]
+    leads = [word for label in labels for word in (label.one, *label.also)]
+    headings = [word for label in labels for word in (label.many, *label.also)]
+    return {word.casefold(): word for word in leads}, {word.casefold(): word for word in headings}
+
+
+def _nearest(folded: str, words: Mapping[str, str]) -> str | None:
+    """The word it is nearly, None where it is none or is one."""
+    if folded in words or len(folded) < 4:
+        return None
+    scored = [(SequenceMatcher(None, folded, word).ratio(), word) for word in words if abs(len(word) - len(folded)) < 5]
+    best = max(scored, default=(0.0, ""))
+    return words[best[1]] if best[0] >= _NEAR else None
+
+
+RULE = Rule("C320", "wording-drift", WARNING, __doc__, check)

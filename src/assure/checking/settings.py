@@ -1,0 +1,91 @@
+"""How a check is set: which rules run, how much their faults matter, and what makes the run fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assure.checking.diagnostic import Severity
+from assure.checking.rule import FAMILIES, Rule
+from assure.errors import AssureError
+from assure.model.review import Review
+from assure.reading.nearest import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person who runs the check asked for. What the review itself sets stands in its `check:`."""
+
+    select: frozenset[str] = frozenset()
+    """The codes of the rules to run; empty means all."""
+    ignore: frozenset[str] = frozenset()
+    """The codes of the rules left out."""
+    fail_on: Severity = Severity.ERROR
+    """The least severity that makes the run fail."""
+
+
+def named(word: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules that a word names: by code (`L203`), by name (`dangling-citation`) or by family (`L`).
+
+    The case of letters does not matter. An unknown word names none.
+    """
+    folded = word.strip().lower()
+    return tuple(rule for rule in rules if folded in (rule.code.lower(), rule.name, rule.family.lower()))
+
+
+def nearest_name(word: str, rules: Sequence[Rule]) -> str | None:
+    """The name or code nearest to a word that names no rule."""
+    names = [rule.name for rule in rules] + [rule.code for rule in rules]
+    return nearest(word.strip(), names)
+
+
+def settings(
+    rules: Sequence[Rule], *, select: Iterable[str] = (), ignore: Iterable[str] = (), fail_on: str = "error"
+) -> Settings:
+    """Read what was asked for on the command line; each word may hold several names, joined by commas.
+
+    Raises AssureError for a word that names no rule, or no severity.
+    """
+    try:
+        least = Severity.parse(fail_on)
+    except ValueError as error:
+        raise AssureError(f"{error}, not {fail_on!r}") from None
+    return Settings(_codes(select, rules), _codes(ignore, rules), least)
+
+
+def _codes(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
+    codes: set[str] = set()
+    for word in (part.strip() for joined in words for part in joined.split(",")):
+        if not word:
+            continue
+        found = named(word, rules)
+        if not found:
+            near = nearest_name(word, rules)
+            hint = f"did you mean {near}?" if near else f"families are {', '.join(FAMILIES)}; `assure rules` lists all"
+            raise AssureError(f"there is no rule {word!r}: {hint}")
+        codes.update(rule.code for rule in found)
+    return frozenset(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a review sets for itself in `check:`, as far as it names rules that it may set."""
+
+    ignored: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """By code."""
+
+
+def own_settings(review: Review, rules: Sequence[Rule]) -> Own:
+    """What the review sets. Words that name no rule are left to the rule unknown-rule to report."""
+    ignored = {rule.code for word in review.info.check.ignore for rule in named(word, rules) if rule.waivable}
+    severities: dict[str, Severity] = {}
+    for word, severity in review.info.check.severity.items():
+        for rule in named(word, rules):
+            if not rule.waivable:
+                continue
+            try:
+                severities[rule.code] = Severity.parse(severity)
+            except ValueError:
+                continue
+    return Own(frozenset(ignored), severities)

@@ -1,0 +1,90 @@
+"""Waivers: a comment that lets one fault stand at one place, and what is wrong with those that do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assure.checking.rule import Rule
+from assure.checking.settings import named, nearest_name
+from assure.model.body import Waiver
+from assure.model.fault import Fault
+from assure.model.location import Location
+from assure.model.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A waiver that may be used, with the rule it names."""
+
+    waiver: Waiver
+    rule: Rule
+    path: str
+
+    def covers(self, fault: Fault) -> bool:
+        """Whether the fault stands at the place the waiver speaks of."""
+        covered = self.waiver.covers
+        same = fault.rule == self.rule.name and fault.at.path == self.path
+        return same and covered is not None and covered.contains_line(fault.at.place.line)
+
+
+def held(review: Review, rules: Sequence[Rule]) -> tuple[tuple[Held, ...], tuple[Fault, ...]]:
+    """The waivers of a review that may be used, and what is wrong with the others."""
+    good: list[Held] = []
+    faults: list[Fault] = []
+    for page in review.everything:
+        for waiver in page.body.waivers:
+            at = Location(page.path, waiver.place)
+            rule = _one(waiver, rules)
+            wrong = _wrong(waiver, at, rule, rules)
+            late = None if wrong or rule is None else _expired(waiver, at, review)
+            if wrong or late:
+                faults.extend(fault for fault in (wrong, late) if fault)
+            elif rule is not None:
+                good.append(Held(waiver, rule, page.path))
+    return tuple(good), tuple(faults)
+
+
+def unused(waiver: Held) -> Fault:
+    """The fault of a waiver that no fault needs."""
+    return Fault(
+        "stale-waiver",
+        Location(waiver.path, waiver.waiver.place),
+        f"this waiver of {waiver.rule.name} matches nothing",
+        "remove it, or put it on the line before what it speaks of",
+    )
+
+
+def _one(waiver: Waiver, rules: Sequence[Rule]) -> Rule | None:
+    found = [rule for rule in named(waiver.rule, rules) if rule.family.lower() != waiver.rule.strip().lower()]
+    return found[0] if found else None
+
+
+def _wrong(waiver: Waiver, at: Location, rule: Rule | None, rules: Sequence[Rule]) -> Fault | None:
+    if rule is None:
+        near = nearest_name(waiver.rule, rules)
+        hint = f"did you mean {near}?" if near else "`assure rules` lists them; a waiver names one rule, not a family"
+        return Fault("unknown-rule", at, f"there is no rule {waiver.rule!r} to waive", hint)
+    if not rule.waivable:
+        return Fault(
+            "bad-waiver", at, f"{rule.name} cannot be waived", "correct what it reports; R and P rules always stand"
+        )
+    if not waiver.reason.strip():
+        return Fault(
+            "bad-waiver",
+            at,
+            f"this waiver of {rule.name} gives no reason",
+            f"write why after a colon: `assure: allow {rule.name}: the reason`",
+        )
+    return None
+
+
+def _expired(waiver: Waiver, at: Location, review: Review) -> Fault | None:
+    if waiver.until is None or review.as_of is None or review.as_of <= waiver.until.last:
+        return None
+    return Fault(
+        "stale-waiver",
+        at,
+        f"this waiver ended on {waiver.until.last}",
+        "correct what it waived, or give a later date and say why",
+    )
