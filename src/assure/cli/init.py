@@ -17,8 +17,8 @@ from assure.reading.frameworks import shipped
 from assure.scaffolding.init import new_review
 
 HELP = """Writes review.md, a chapter for each domain of the framework with its prompts as comments, and a README.md
-that says what goes where. DIR must be new or empty: no file is ever overwritten. At a terminal it asks for the framework
-when none is named.
+that says what goes where. DIR must be new or empty: no file is ever overwritten. At a terminal it asks for the
+framework when none is named.
 
 \b
 Examples:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from dataclasses import dataclass
-from typing import Literal, TextIO
+from typing import TextIO
 
-Colour = Literal["red", "yellow", "blue", "green", "bold", "dim"]
-_CODES: dict[Colour, str] = {"red": "31", "yellow": "33", "blue": "34", "green": "32", "bold": "1", "dim": "2"}
-
-# Control characters but tab and line feed; bidirectional, zero-width and tag characters; lone surrogates.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f]"
-)
-
-
-def visible(text: str) -> str:
-    """The text with each character that steers a terminal, or that nobody sees, shown by its number: `\\u{1B}`."""
-    return _UNSAFE.sub(lambda found: f"\\u{{{ord(found[0]):X}}}", text)
+_COLOUR = re.compile("(\x1b\\[[0-9;]{1,8}m)")
+_OTHER = re.compile("[^\n -~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +17,7 @@ class Terminal:
     """A stream that people, or a program, read."""
 
     stream: TextIO
-    colours: bool
+    colours: bool = False
 
     @classmethod
     def of(cls, stream: TextIO) -> Terminal:
@@ -35,18 +25,34 @@ class Terminal:
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
         return cls(stream, stream.isatty() and not plain)
 
-    def paint(self, text: str, *colours: Colour) -> str:
-        """The text made visible, and in colours where they are shown; for `put`."""
-        shown = visible(text)
-        if not (self.colours and colours and shown):
-            return shown
-        return f"\x1b[{';'.join(_CODES[colour] for colour in colours)}m{shown}\x1b[0m"
+    @property
+    def columns(self) -> int:
+        """How many columns a person sees at once; a hundred where nobody looks."""
+        from shutil import get_terminal_size
+
+        return get_terminal_size((100, 24)).columns if self.stream.isatty() else 100
 
     def say(self, text: str = "") -> None:
-        """Print a text and a line's end."""
-        self.put(visible(text) + "\n")
+        """Print lines for people, and a line's end.
 
-    def put(self, painted: str) -> None:
-        """Print what `paint` made. A character that the stream's encoding lacks is shown by its number."""
+        A character that steers a terminal or that nobody sees is shown by its number, `\\u{1B}`; colours alone pass,
+        where they are shown.
+        """
+        self._write("\n".join(self._line(line) for line in text.split("\n")) + "\n")
+
+    def data(self, text: str) -> None:
+        """Print JSON. A character that could steer a terminal is escaped as JSON does it: the data stay the same."""
+        self._write(_OTHER.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text))
+
+    def _line(self, line: str) -> str:
+        if line.isprintable():
+            return line
+        from assure.checking.formats.visible import clean
+
+        parts = _COLOUR.split(line) if self.colours else [line]
+        return "".join(part if self.colours and _COLOUR.fullmatch(part) else clean(part) for part in parts)
+
+    def _write(self, text: str) -> None:
+        """Write, with a character that the stream's encoding lacks shown by its number."""
         encoding = self.stream.encoding or "utf-8"
-        self.stream.write(painted.encode(encoding, "backslashreplace").decode(encoding))
+        self.stream.write(text.encode(encoding, "backslashreplace").decode(encoding))

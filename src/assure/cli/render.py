@@ -1,0 +1,148 @@
+"""`assure render`: writes the report of a review, for one audience, in the formats asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from assure.checking.diagnostic import Diagnostic, Outcome, Severity, Summary
+from assure.checking.engine import check
+from assure.cli import arguments
+from assure.cli.outcome import outcome_text
+from assure.cli.terminal import Terminal
+from assure.errors import AssureError
+from assure.model.review import Review
+from assure.reading.folder import read_review
+from assure.reporting.report import Report
+
+SUFFIXES: Mapping[str, str] = {"html": "html", "md": "md", "json": "json"}
+"""The formats, and how their files end."""
+
+HELP = """Checks first: errors stop it. --force overrides them and marks the report as a draft; it never overrides an
+error of privacy, or a page that cannot be read. A report is a draft, and says so on every page, until the review's
+stage is final.
+
+Files are written whole or not at all. The same review gives the same bytes: the day of today is never asked, only
+--date or SOURCE_DATE_EPOCH gives it.
+
+\b
+Examples:
+  assure render
+  assure render my-review --audience public --to html,md
+  assure render my-review --report action-plan --out plans
+  assure render my-review --final --date 2026-06-30
+"""
+
+
+def render(
+    review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
+    to: Annotated[
+        list[str] | None, typer.Option(metavar="FORMATS", help="html, md, json, joined by commas; html unless said.")
+    ] = None,
+    audience: Annotated[str, typer.Option(metavar="WHO", help="team, council or public.")] = "council",
+    report: Annotated[
+        str | None, typer.Option(metavar="TEMPLATE", help="A report template; the review names the usual one.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder to write to; build in the review's unless said.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")] = False,
+    final: Annotated[
+        bool,
+        typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
+    ] = False,
+    date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
+) -> None:
+    """Write the report of a review."""
+    from assure.publishing.output import write_set
+    from assure.reporting.audience import project
+    from assure.reporting.policy import AUDIENCES, Audience
+
+    formats = [arguments.one_of(word, tuple(SUFFIXES), "format") for word in arguments.words(to or ["html"])]
+    for_whom = cast(Audience, arguments.one_of(audience, AUDIENCES, "audience"))
+    if force and final:
+        raise AssureError("--final and --force exclude each other: a final report has no errors to override")
+    folder = arguments.one_review(review)
+    read = read_review(folder, date=arguments.day(date))
+    outcome = check(read)
+    _stop_at_errors(folder, outcome, force)
+    if final:
+        _stop_unless_final(read, outcome)
+    draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
+    printed = project(read, for_whom, date=arguments.today(date), draft_reason=draft_reason)
+    files = _files(folder, printed, report, tuple(dict.fromkeys(formats)))
+    target = out if out is not None else folder / "build"
+    write_set(files, target, (folder,))
+    terminal = Terminal.of(sys.stdout)
+    for name in files:
+        terminal.say(f"Wrote {target / name}")
+    if printed.draft:
+        terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
+
+
+def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
+    """Say what the errors are and stop, unless all of them can be overridden and are to be."""
+    errors = tuple(one for one in outcome.diagnostics if one.severity is Severity.ERROR)
+    standing = tuple(one for one in errors if not force or _stands(one))
+    if not standing:
+        return
+    terminal = Terminal.of(sys.stderr)
+    summary = Summary(len(standing), 0, 0, outcome.summary.pages)
+    terminal.say(outcome_text(folder, replace(outcome, diagnostics=standing, summary=summary, ahead=None), terminal))
+    if any(_stands(one) for one in standing):
+        hint = "errors of privacy and pages that cannot be read always stop it"
+    else:
+        hint = "`--force` writes a draft all the same"
+    terminal.say(f"assure: nothing was written, because of {_errors(len(standing))}: {hint}")
+    raise typer.Exit(1)
+
+
+def _stands(diagnostic: Diagnostic) -> bool:
+    """Whether an error stops every report: it would leak, or a page may be missing from the report."""
+    return diagnostic.code[0] in "PR" and diagnostic.rule != "misplaced-file"
+
+
+def _stop_unless_final(review: Review, outcome: Outcome) -> None:
+    """Refuse a final report of what is not final."""
+    if review.info.stage != "final":
+        raise AssureError(f"--final needs `stage: final` in review.md; it says {review.info.stage}")
+    unfinished = [one for one in outcome.diagnostics if one.rule in ("unfinished-text", "changed-since-sign-off")]
+    if unfinished:
+        at = unfinished[0].at
+        more = f", and {len(unfinished) - 1} more" if len(unfinished) > 1 else ""
+        raise AssureError(f"it is not final: {at.path}, line {at.place.line}: {unfinished[0].message}{more}")
+    unsigned = [page.id for page in review.of_kind("finding") if page.id not in review.signed]
+    if unsigned:
+        raise AssureError(f"it is not final: not signed off yet are {', '.join(unsigned)}")
+
+
+def _files(folder: Path, printed: Report, template: str | None, formats: Sequence[str]) -> dict[str, bytes]:
+    """The report in each format, by file name. The name says for whom it is: nothing is published by mistake."""
+    from assure.reporting import templates
+
+    stem = f"{template or 'report'}-{printed.audience}"
+    markdown = templates.render(printed, template)
+    out: dict[str, bytes] = {}
+    for form in formats:
+        if form == "html":
+            from assure.publishing.html import to_html
+
+            out[f"{stem}.html"] = to_html(markdown, printed)
+        elif form == "md":
+            from assure.publishing.markdown import to_markdown
+
+            out[f"{stem}.md"] = to_markdown(markdown, printed)
+        else:
+            from assure.publishing.json import to_json
+
+            out[f"{stem}.json"] = to_json(printed)
+    return out
+
+
+def _errors(number: int) -> str:
+    return f"{number} error{'' if number == 1 else 's'}"

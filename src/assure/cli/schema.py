@@ -1,0 +1,28 @@
+"""`assure schema`: prints the JSON Schema of a kind of page, or of frameworks, for editors."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from assure.cli import arguments
+from assure.cli.terminal import Terminal
+from assure.reading import schemas
+
+HELP = f"""With a schema an editor completes the fields of a page, says what each means, and marks a wrong one while it
+is written. KIND is {", ".join(schemas.KINDS[:-1])} or {schemas.KINDS[-1]}.
+
+\b
+Examples:
+  assure schema interview
+  assure schema framework > framework.json
+"""
+
+
+def schema(kind: Annotated[str, typer.Argument(metavar="KIND", help="A kind of page, or `framework`.")]) -> None:
+    """Print a JSON Schema."""
+    made = schemas.schema(arguments.one_of(kind, schemas.KINDS, "kind of page"))
+    Terminal.of(sys.stdout).data(json.dumps(made, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,62 @@
+"""`assure rules`, `assure explain` and `assure frameworks`."""
+
+from __future__ import annotations
+
+import pytest
+
+from assure.checking.rules import RULES
+from assure.reading.frameworks import shipped
+
+from .conftest import Cli
+
+
+def test_every_rule_has_a_line(cli: Cli) -> None:
+    lines = cli("rules").out.splitlines()
+    assert [line.split()[:2] for line in lines] == [[rule.code, rule.name] for rule in RULES]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_is_explained_by_name_and_by_code(cli: Cli, rule: object) -> None:
+    name, code = getattr(rule, "name"), getattr(rule, "code")  # noqa: B009
+    ran = cli("explain", name)
+    assert ran.status == 0
+    assert all(f"## {section}" in ran.out for section in ("Why", "Bad", "Good"))
+    assert cli("explain", code.lower()).out == ran.out
+
+
+def test_an_unknown_rule_names_the_nearest(cli: Cli) -> None:
+    ran = cli("explain", "dangling-citaton")
+    assert (ran.status, ran.out) == (2, "")
+    assert "dangling-citation" in ran.err
+
+
+def test_the_frameworks_are_listed(cli: Cli) -> None:
+    ran = cli("frameworks")
+    assert ran.status == 0
+    assert all(f"{name} " in ran.out for name in shipped())
+    assert cli("frameworks", "list").out == ran.out
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_framework_is_shown(cli: Cli, name: str) -> None:
+    ran = cli("frameworks", name)
+    assert ran.status == 0
+    assert f"id:        {name}" in ran.out
+    assert "Domains" in ran.out
+    assert cli("frameworks", "show", name).out == ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["teasc-risk-awarenes"], "did you mean `teasc-risk-awareness`?"),
+        (["zzz"], "cqc-local-authority"),
+        (["show"], "cqc-local-authority"),
+        (["cqc-local-authority", "teasc-risk-awareness"], "one framework at a time"),
+    ],
+)
+def test_a_wrong_framework_is_one_line(cli: Cli, words: list[str], said: str) -> None:
+    ran = cli("frameworks", *words)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
