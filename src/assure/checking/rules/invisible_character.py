@@ -3,7 +3,8 @@
 ## Why
 
 Characters that turn the direction of writing or take no room can make a line read otherwise than it is
-stored, so that two people see different words, and searches miss them. Every output shows them as `\\u{202E}`.
+stored, so that two people see different words, and searches miss them. Every output shows them as
+`\\u{202E}`.
 
 ## Bad
 

@@ -1,0 +1,194 @@
+"""Figures in prose: what numbers a text states, in what unit, how exactly, and whether a value agrees with one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+Unit = Literal["percent", "points", "gbp", "days", "weeks"]
+Hedge = Literal["over", "under", "around"]
+
+_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
+_FRACTIONS = {
+    "half": Decimal(50),
+    "a third": Decimal(100) / 3,
+    "one third": Decimal(100) / 3,
+    "two thirds": Decimal(200) / 3,
+    "a quarter": Decimal(25),
+    "one quarter": Decimal(25),
+    "three quarters": Decimal(75),
+}
+_SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+_MONTH += r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_JOIN = r"\s*(?:-|–|to|and|,)\s*"
+_NAMED = (
+    "[Ss]ections?|[Pp]aragraphs?|[Pp]ages?|[Aa]rticles?|[Rr]egulations?|[Tt]ables?|[Ff]igures?|[Aa]ppendix|[Cc]hapters?"
+    "|[Ss]chedules?|[Pp]arts?|[Pp]hases?|[Tt]iers?|[Ll]evels?|[Bb]ands?|[Gg]rades?|[Ss]tages?|[Ss]teps?|[Ss]tandards?"
+    "|[Pp]riority|[Vv]ersion|[Nn]umber|[Cc]riterion|[Qq]uarter|[Ww]ave|[Mm]odule|[Ii]tems?|[Qq]uestions?|[Ww]eek|[Dd]ay"
+)
+
+# Figures inside periods, dates, ages, times and identifiers do not count.
+_NOT_FIGURES = re.compile(
+    "|".join(
+        (
+            r"\b\d{4}/\d{2,4}\b(?:\s*Q[1-4]\b)?",
+            r"\b\d{4}[- ]Q[1-4]\b",
+            r"\b\d{4}-\d{2}(?:-\d{2})?\b",
+            r"\b\d{1,4}/\d{1,4}(?:/\d{1,4})?\b",
+            rf"\b{_DAY}(?:{_JOIN}{_DAY})?\s+(?:of\s+)?{_MONTH}\b(?:\s+\d{{4}}\b)?",
+            rf"\b{_MONTH}\s+(?:{_DAY},?\s+)?\d{{4}}\b",
+            rf"\b{_MONTH}\s+{_DAY}\b(?!%|,\d)",
+            rf"\b(?:{_NAMED}|pp?\.|[Nn]o\.|[Pp]ara\.?)\s+\d+(?:\.\d+)*(?:{_JOIN}\d+)*\b(?!\s?%|\s+per\s?cent)",
+            r"\b(?:aged?|ages)\s+(?:over\s+|under\s+|between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?",
+            r"\b\d{2,3}(?:\+|\s+(?:and|or)\s+(?:over|above|older|under|younger)\b)",
+            r"\b(?:over|under)[- ]\d+s\b",
+            # Ages, as this field writes them: "admissions over 65 fell".
+            r"\b(?:[Oo]ver|[Uu]nder)\s+(?:18|65|75|85)\b(?!\s?%|\s+per\s?cent|[.,]\d)",
+            r"\b18\s*(?:-|–|to)\s*64\b",
+            r"\b\d+[- ]years?[- ]olds?\b",
+            r"\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:\.\d{2})?\s?[ap]m\b",
+            r"\bper\s+\d[\d,]*",
+            r"\b[A-Za-z]+[-_]?\d[\w-]*",
+            r"\b\d+(?!(?:m|bn|k|st|nd|rd|th)\b)[A-Za-z]\w*",
+            rf"\b(?:\d+|{'|'.join(_WORDS)})\s+in\s+(?:\d{{1,3}}|{'|'.join(_WORDS)})\b",
+        )
+    )
+)
+_UNIT = (
+    r"(?P<unit>%|\s?per\s?cent(?:age\s+points?)?\b|\s?percent(?:age\s+points?)?\b|\s+points?\b"
+    r"|\s+pounds?\b|[ -]days?\b|[ -]weeks?\b)?"
+)
+_FIGURE = re.compile(
+    r"(?<![\w.])(?P<pound>£\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?"
+    rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>\s?(?:million|billion|thousand|bn|m|k)\b)?{_UNIT})"
+    rf"|\b(?P<part>{'|'.join(part.replace(' ', '[ -]') for part in _FRACTIONS)})\b"
+    rf"|(?<!-)\b(?P<word>{'|'.join(_WORDS)})\b(?!-(?!day|week)){_UNIT.replace('<unit>', '<word_unit>')}"
+    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)})\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"(?:(?P<under>nearly|almost|approaching|(?:just\s+)?(?:under|below)|less\s+than|fewer\s+than|up\s+to|at\s+most)"
+    r"|(?P<over>over|above|more\s+than|at\s+least|exceed(?:s|ed|ing)?|upwards\s+of|in\s+excess\s+of)"
+    r"|(?P<around>around|about|approximately|approx\.?|roughly|some|circa|close\s+to|c\.|~))\s*$",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\s*(?:,|-|–|,?\s*(?:and|to|or|from|against|compared\s+(?:with|to)))\s*(?:£|around|nearly|over)?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a text states."""
+
+    value: Decimal
+    step: Decimal
+    """What its last digit counts: 0.1 for 83.4, 100000 for `21.4m`."""
+    unit: Unit | None
+    hedge: Hedge | None
+    ordinal: bool
+    """Whether it is a place in an order, such as `second`."""
+    weak: bool
+    """A year, an ordinal, `one`, a fraction in words: it may prove a value, but needs no proof itself."""
+    text: str
+    """As written."""
+    start: int
+    end: int
+
+    def agrees(self, value: Decimal) -> bool:
+        """Whether the figure states this value, as exactly as its author chose to."""
+        if self.hedge is None:
+            return abs(value - self.value) <= self.step / 2
+        slack = max(self._loose(), abs(self.value) / (10 if self.hedge == "around" else 4), self.step / 2)
+        if self.hedge == "around":
+            return abs(value - self.value) <= slack
+        low, high = (self.value - self.step / 2, self.value + slack)
+        if self.hedge == "under":
+            low, high = (self.value - slack, self.value + self.step / 2)
+        return low <= value <= high
+
+    def _loose(self) -> Decimal:
+        """How far a round number may be out: 10 for 80, 1000 for 21,000, nothing beyond the step for 83."""
+        loose = self.step
+        while self.value and self.value % (loose * 10) == 0:
+            loose *= 10
+        return loose / 2
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text, in order."""
+    masked = _NOT_FIGURES.sub(lambda found: "\x00" * len(found[0]), text)
+    found = [_figure(match, masked) for match in _FIGURE.finditer(masked)]
+    return tuple(_shared(found, masked))
+
+
+def _figure(match: re.Match[str], text: str) -> Figure:
+    value, step, weak = _amount(match)
+    unit = _unit(match)
+    hedge = _hedge(text[max(0, match.start() - 24) : match.start()])
+    if match["part"] and hedge is None:
+        hedge = "around"
+    ordinal = bool(match["ordinal"] or match["nth"])
+    return Figure(value, step, unit, hedge, ordinal, weak or ordinal, match[0].strip(), match.start(), match.end())
+
+
+def _amount(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
+    """The value, the step of its last digit, and whether it is weak."""
+    one = Decimal(1)
+    if match["part"]:
+        return _FRACTIONS[" ".join(re.split(r"[ -]", match["part"].lower()))], one, True
+    if match["word"]:
+        word = match["word"].lower()
+        return Decimal(_WORDS.index(word)), one, word == "one" and not match["word_unit"]
+    if match["ordinal"]:
+        return Decimal(_ORDINALS.index(match["ordinal"].lower()) + 1), one, True
+    digits, fraction = match["digits"].replace(",", ""), match["fraction"] or ""
+    scale = Decimal(_SCALES[match["scale"].strip().lower()]) if match["scale"] else one
+    step = scale.scaleb(-(len(fraction) - 1)) if fraction else scale
+    plain = not (fraction or match["pound"] or match["scale"] or match["unit"] or "," in match["digits"])
+    year = plain and len(digits) == 4 and digits[:2] in ("19", "20")
+    return Decimal(digits + fraction) * scale, step, year
+
+
+def _unit(match: re.Match[str]) -> Unit | None:
+    if match["pound"]:
+        return "gbp"
+    if match["part"]:
+        return "percent"
+    word = " ".join((match["unit"] or match["word_unit"] or "").lower().strip(" -").split())
+    if not word:
+        return None
+    if "point" in word:
+        return "points"
+    names: dict[str, Unit] = {"pound": "gbp", "day": "days", "week": "weeks"}
+    return names.get(word.rstrip("s"), "percent")
+
+
+def _hedge(before: str) -> Hedge | None:
+    found = _HEDGE.search(before)
+    if found is None:
+        return None
+    return "under" if found["under"] else "over" if found["over"] else "around"
+
+
+def _shared(found: Sequence[Figure], text: str) -> Iterator[Figure]:
+    """Figures joined as in `from 81 to 83%` share the last one's unit."""
+    out: list[Figure] = []
+    for figure in reversed(found):
+        after = out[-1] if out else None
+        if after and figure.unit is None and after.unit and not figure.weak:
+            joined = _SHARES.fullmatch(text[figure.end : after.start])
+            figure = replace(figure, unit=after.unit) if joined and after.unit != "gbp" else figure
+        out.append(figure)
+    return reversed(out)

@@ -1,0 +1,138 @@
+"""Sets the figures in a citation's words against what it cites: indicators, and the words of other evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from assure.checking.figures import Figure, figures
+from assure.checking.locators import Dangling, Found, resolve
+from assure.checking.passages import page_text, statement_text
+from assure.model.body import Bracket, Citation
+from assure.model.evidence import Kpi
+from assure.model.review import Page, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One citation of a cell, a rank or a change of an indicator, and how the words before it fare."""
+
+    citation: Citation
+    kpi: Page
+    found: Found
+    verdict: Literal["agrees", "no figure", "other figure", "other unit"]
+    figures: tuple[Figure, ...]
+    """The figures in the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A bracket with its proofs and the figures that nothing proves."""
+
+    page: Page
+    bracket: Bracket
+    proofs: tuple[Proof, ...]
+    unproved: tuple[Figure, ...]
+    """Percentages and sums of money; any figure where an indicator is cited. None where a proof failed."""
+
+
+def checked(review: Review) -> Iterator[Checked]:
+    """Every bracket of a review whose words hold figures."""
+
+    @cache
+    def stated(ref: str) -> tuple[Figure, ...]:
+        cited = review.cited(ref)
+        if cited is None:
+            return ()
+        page, statement = cited
+        return figures(statement_text(statement) if statement else page_text(page))
+
+    for page in review.everything:
+        for bracket in page.body.brackets:
+            if bracket.words:
+                words = figures(bracket.words)
+                if words:
+                    yield _check(review, page, bracket, words, stated)
+
+
+def _check(
+    review: Review,
+    page: Page,
+    bracket: Bracket,
+    words: tuple[Figure, ...],
+    stated: Callable[[str], tuple[Figure, ...]],
+) -> Checked:
+    proofs: list[Proof] = []
+    open_figures = [figure for figure in words if not figure.weak]
+    about_kpi, excused = False, False
+    for citation in bracket.citations:
+        cited = review.by_id.get(citation.page)
+        if cited is None or cited.broken:
+            excused = True  # what it says is unknown, and reported elsewhere
+        elif isinstance(cited.fields, Kpi):
+            about_kpi = True
+            found = _found(cited.fields, citation)
+            excused = excused or found is None
+            if found and citation.locator and found.values:
+                proofs.append(Proof(citation, cited, found, _verdict(cited.fields, found, words), words))
+            if found:
+                open_figures = [each for each in open_figures if not _proves(cited.fields, found, each)]
+        else:
+            open_figures = [each for each in open_figures if not _said(each, stated(citation.ref))]
+    failed = excused or any(proof.verdict in ("other figure", "other unit") for proof in proofs)
+    loose = [each for each in open_figures if about_kpi or each.unit in ("percent", "gbp")]
+    return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose))
+
+
+def _found(kpi: Kpi, citation: Citation) -> Found | None:
+    """What a citation of an indicator points at: without a locator, all its values; None for a dangling one."""
+    if citation.locator:
+        found = resolve(kpi, citation.locator)
+        return None if isinstance(found, Dangling) else found
+    rows = (*kpi.series.values(), *kpi.targets.values(), *kpi.comparators.values())
+    values = (cell.value for row in rows for cell in row.values() if cell.value is not None)
+    return Found("cell", tuple(dict.fromkeys(values)))
+
+
+def _verdict(
+    kpi: Kpi, found: Found, words: tuple[Figure, ...]
+) -> Literal["agrees", "no figure", "other figure", "other unit"]:
+    if any(_proves(kpi, found, figure) for figure in words):
+        return "agrees"
+    if all(figure.weak for figure in words):
+        return "no figure"
+    if any(figure.agrees(value) for figure in words if not figure.weak for value in _values(found)):
+        return "other unit"
+    return "other figure"
+
+
+def _proves(kpi: Kpi, found: Found, figure: Figure) -> bool:
+    return _fits(kpi, found, figure) and any(figure.agrees(value) for value in _values(found))
+
+
+def _values(found: Found) -> tuple[Decimal, ...]:
+    """A fall of 12% is a change of -12."""
+    return tuple(abs(value) for value in found.values) if found.kind == "change" else found.values
+
+
+def _fits(kpi: Kpi, found: Found, figure: Figure) -> bool:
+    """Whether the figure's unit is the one of what is cited."""
+    if found.kind == "rank":
+        return figure.unit is None
+    if figure.ordinal:
+        return False
+    if found.kind == "change" or kpi.unit == "percent":
+        return figure.unit == "percent"
+    if kpi.unit == "gbp":
+        return figure.unit == "gbp"
+    if kpi.unit in ("days", "weeks"):
+        return figure.unit in (None, kpi.unit)
+    return figure.unit not in ("percent", "gbp", "points") or (kpi.per == 100 and figure.unit == "percent")
+
+
+def _said(figure: Figure, stated: tuple[Figure, ...]) -> bool:
+    """Whether a text that is cited states the same figure in the same unit."""
+    return any(each.unit == figure.unit and figure.agrees(each.value) for each in stated)

@@ -1,0 +1,53 @@
+"""A figure in the text differs from the indicator it cites.
+
+## Why
+
+A wrong number in a published report is quoted for years. The value of a cited cell must stand among the
+figures in the citation's words, which run from the bracket before, or the start of the paragraph, to its own.
+The precision is the author's: 83, 83.0 and "83 per cent" agree with 83.04, "£21.4m" with 21400000, and
+`over`, `nearly`, `around` and `under` are honoured. Words without a figure are no mismatch.
+
+## Bad
+
+```markdown
+83% of people manage their own support. [@kpi-sds, 2015/16]
+```
+
+The series says 81 for 2015/16.
+
+## Good
+
+```markdown
+81% of people manage their own support. [@kpi-sds, 2015/16]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.proofs import Proof, checked
+from assure.checking.rule import ERROR, Rule
+from assure.model.fault import Fault, Related
+from assure.model.location import Location
+from assure.model.review import Review
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """The citations of cells, ranks and changes whose words have figures, but not theirs."""
+    for bracket in checked(review):
+        for proof in bracket.proofs:
+            if proof.verdict == "other figure":
+                yield _fault(proof, bracket.page.here(bracket.bracket.words_place))
+
+
+def _fault(proof: Proof, at: Location) -> Fault:
+    values = " or ".join(str(round(value, 2).normalize() + 0) for value in proof.found.values)
+    shown = ", ".join(f"`{figure.text}`" for figure in proof.figures if not figure.weak)
+    message = f"`{proof.kpi.id}, {proof.citation.locator}` is {values}, which the words do not say: they have {shown}"
+    help = "correct the figure or the citation; write `around` or `over` if it is meant roughly"
+    related = (Related(proof.kpi.at(*proof.found.keys), "the value stands here"),)
+    return Fault("figure-mismatch", at, message, help, related)
+
+
+RULE = Rule("N401", "figure-mismatch", ERROR, __doc__, check)

@@ -1,0 +1,69 @@
+"""A row of an indicator is not the sum that `totals` says it is.
+
+## Why
+
+A total that does not add up betrays a slip in copying, in the total or in a part. `totals` says which rows a
+row must equal; the tolerance is 0 unless said, in the indicator's unit.
+
+## Bad
+
+```yaml
+series:
+  Total: {2015/16: 30}
+  NHS: {2015/16: 18}
+  Social care: {2015/16: 11}
+totals:
+  - row: Total
+    of: [NHS, Social care]
+```
+
+## Good
+
+```yaml
+series:
+  Total: {2015/16: 30}
+  NHS: {2015/16: 18}
+  Social care: {2015/16: 12}
+totals:
+  - row: Total
+    of: [NHS, Social care]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.rule import ERROR, Rule
+from assure.model.evidence import Kpi, Row, Total
+from assure.model.fault import Fault, Related
+from assure.model.review import Page, Review
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """Every total, in each period where all its rows have a value."""
+    for page in review.of_kind("kpi"):
+        if isinstance(page.fields, Kpi):
+            rows = {**page.fields.comparators, **page.fields.series}
+            for index, total in enumerate(page.fields.totals):
+                if all(name in rows for name in (total.row, *total.of)):
+                    yield from _sums(page, index, total, rows)
+
+
+def _sums(page: Page, index: int, total: Total, rows: dict[str, Row]) -> Iterator[Fault]:
+    for period, cell in rows[total.row].items():
+        values = [rows[name][period].value if period in rows[name] else None for name in total.of]
+        known = [value for value in values if value is not None]
+        if cell.value is None or len(known) < len(values):
+            continue
+        if abs(sum(known) - cell.value) > total.tolerance:
+            yield Fault(
+                "total-mismatch",
+                page.at("totals", index),
+                f"`{total.row}` is {cell.value} for {period}, but its rows add up to {sum(known)}",
+                "correct the total or a row; where both are rounded, give the total a `tolerance:`",
+                (Related(page.at("series", total.row, period.text), "the total's value"),),
+            )
+
+
+RULE = Rule("N403", "total-mismatch", ERROR, __doc__, check)
