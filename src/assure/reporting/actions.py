@@ -105,7 +105,8 @@ class Actions:
             out.append(
                 Answer(
                     ref=None if texts.audience == "public" else ref,
-                    chapter=title_of(texts.review, page),
+                    chapter=None if is_evidence(page) else title_of(texts.review, page),
+                    chapter_anchor=None if is_evidence(page) else texts.names.anchor(page),
                     anchor=texts.anchor_of(page.id, statement.id if statement else None),
                     text=texts.write_uncited(page, statement.markdown) if statement else Markdown(""),
                 )

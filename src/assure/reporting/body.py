@@ -49,7 +49,8 @@ class Bodies:
                     )
                 )
             elif block.kind == "directive":
-                out += self._placed(str(block.markdown), continues)
+                shown = {table for each in out for table in each.tables}
+                out += (each for each in self._placed(str(block.markdown), continues) if not shown & set(each.tables))
             elif block.kind == "list":
                 self._list(page, index, block, continues, out)
             else:

@@ -15,6 +15,7 @@ from assure.reporting.kpi_views import NOT_AVAILABLE, Cells
 from assure.reporting.naming import Names
 from assure.reporting.notes import source_words
 from assure.reporting.policy import Audience, may_be_noted
+from assure.reporting.wording import period_words
 
 _MARKS: Mapping[Mark, str] = {
     "p": "provisional",
@@ -65,8 +66,8 @@ class Tables:
             title=_group_title(kpi.table) if several and kpi.table else kpi.title,
             captions=tuple(_caption(each, several) for _, each in kpis),
             columns=(
-                *(period.text for period in periods),
-                *(f"Change, {change.start} to {change.end}" for change in changes),
+                *(period_words(period) for period in periods),
+                *(f"Change, {period_words(change.start)} to {period_words(change.end)}" for change in changes),
             ),
             rows=rows,
             notes=self._notes(kpis, rows),
@@ -106,7 +107,7 @@ class Tables:
                 for period in sorted(row):
                     cell = self.cells.view(row[period], kpi, period)
                     if cell.note:
-                        notes.append(f"{_label(kpi, label, several)}, {period}: {cell.note}")
+                        notes.append(f"{_label(kpi, label, several)}, {period_words(period)}: {cell.note}")
                     if cell.mark:
                         marks.add(cell.mark)
         printed = {text for row in rows for text in row.cells}

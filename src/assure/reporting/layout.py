@@ -14,13 +14,14 @@ _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 def hang(text: str, lead: str) -> Markdown:
     """A text after a lead (`12. `), its further lines indented as far as the lead reaches."""
     indent = " " * len(lead)
-    first, *others = text.split("\n")
+    first, *others = _BLANK_RUN.sub("\n\n", text.strip("\n")).split("\n")
     return Markdown("\n".join([f"{lead}{first}".rstrip(), *(f"{indent}{line}".rstrip() for line in others)]))
 
 
-def indent(text: str, width: int) -> Markdown:
-    """Every line that holds something, moved to the right by `width` spaces."""
-    return Markdown("\n".join(f"{' ' * width}{line}" if line.strip() else "" for line in text.split("\n")))
+def under(text: str, number: int) -> Markdown:
+    """Blocks as they stand under the first line of the item of that number."""
+    indent = " " * len(f"{number}. ")
+    return Markdown("\n".join(f"{indent}{line}" if line.strip() else "" for line in text.split("\n")))
 
 
 def as_list(items: Iterable[str], ordered: bool = False, first: int = 1) -> Markdown:
@@ -41,7 +42,39 @@ def paragraphs(parts: Iterable[str]) -> Markdown:
     return Markdown("\n\n".join(part for part in parts if part))
 
 
-def normal(text: str) -> Markdown:
-    """A whole document: no more than one blank line in a row, none at its start, one line break at its end."""
+def finished(text: str) -> Markdown:
+    """A whole document as it leaves a template: what leads nowhere and what nobody refers to is taken out.
+
+    A link to a part that this template does not print becomes its words, a note that nothing refers to goes, and of
+    two blocks with one anchor the second loses it. No more than one blank line in a row, one line break at the end.
+    """
     tidy = "\n".join(line.rstrip() for line in text.split("\n"))
-    return Markdown(_BLANK_RUN.sub("\n\n", tidy).strip("\n") + "\n")
+    return Markdown(_BLANK_RUN.sub("\n\n", _unlinked(_noted(_named_once(tidy)))).strip("\n") + "\n")
+
+
+# No author's text matches these: the writer of Markdown escapes its brackets and braces.
+_NAMED = re.compile(r"(?<!\\)\{#([A-Za-z0-9_-]+)((?: \.[A-Za-z0-9_-]+)*)\}")
+_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(#([A-Za-z0-9_-]+)\)(\{\.cite\})?")
+_NOTE = re.compile(r"^\[\^(\d+)\]: .*\n?", re.MULTILINE)
+
+
+def _named_once(text: str) -> str:
+    seen: set[str] = set()
+
+    def once(found: re.Match[str]) -> str:
+        if found[1] in seen:
+            return f"{{{found[2].strip()}}}" if found[2] else ""
+        seen.add(found[1])
+        return found[0]
+
+    return _NAMED.sub(once, text)
+
+
+def _noted(text: str) -> str:
+    cited = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    return _NOTE.sub(lambda found: found[0] if found[1] in cited else "", text)
+
+
+def _unlinked(text: str) -> str:
+    known = {found[1] for found in _NAMED.finditer(text)}
+    return _LINK.sub(lambda found: found[0] if found[2] in known else found[1], text)

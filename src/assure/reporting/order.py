@@ -40,23 +40,28 @@ class Order:
         )  # fmt: skip
 
 
+def _name(page: Page) -> str:
+    """A section's name without the digits that set its file in order."""
+    return page.id.lstrip("0123456789-")
+
+
 def place_of(page: Page) -> SectionPlace:
     """Where a section stands: as it says, or by its name for the usual ones, else after the chapters."""
     if isinstance(page.fields, Section) and page.fields.place is not None:
         return page.fields.place
-    if _BEFORE.match(page.id):
+    if _BEFORE.match(_name(page)):
         return "before"
-    return "appendix" if _APPENDIX.match(page.id) else "after"
+    return "appendix" if _APPENDIX.match(_name(page)) else "after"
 
 
 def is_summary(page: Page) -> bool:
     """Whether a section is a summary, which stands before the background."""
-    return page.kind == "section" and place_of(page) == "before" and bool(_SUMMARY.match(page.id))
+    return page.kind == "section" and place_of(page) == "before" and bool(_SUMMARY.match(_name(page)))
 
 
 def is_last(page: Page) -> bool:
     """Whether a section closes the report: thanks, next steps. It stands after the recommendations."""
-    return page.kind == "section" and place_of(page) == "after" and bool(_LAST.match(page.id))
+    return page.kind == "section" and place_of(page) == "after" and bool(_LAST.match(_name(page)))
 
 
 def read_in_order(review: Review) -> Order:

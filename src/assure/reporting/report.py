@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from assure.model.dates import Date, Span
@@ -96,8 +97,10 @@ class Answer:
     """Its full name; None where the audience may not know it."""
     chapter: str | None
     """The title of its chapter."""
-    anchor: str | None
+    chapter_anchor: str | None
     """The anchor of its chapter."""
+    anchor: str | None
+    """Where it stands itself; for the team only, where it is evidence."""
     text: Markdown
     """The statement, without citations."""
 
@@ -128,6 +131,12 @@ class Action:
     stated_in_chapter: bool
     """Whether it is a statement of that chapter."""
     authority: str | None
+
+    @property
+    def areas(self) -> tuple[tuple[str, str | None], ...]:
+        """The chapters whose statements it answers, each once: title and anchor."""
+        found = ((answer.chapter, answer.chapter_anchor) for answer in self.addresses if answer.chapter)
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +283,31 @@ class Report:
         """The labels that chapters use, in the vocabulary's order."""
         used = {point.label for chapter in self.chapters for point in chapter.points}
         return tuple(label for label in self.vocabulary if label in used)
+
+    @property
+    def leading(self) -> tuple[Action, ...]:
+        """The recommendations that no chapter holds, and those of pages of their own."""
+        return tuple(action for action in self.recommendations if not action.stated_in_chapter)
+
+    @property
+    def priorities(self) -> tuple[ChapterPart, ...]:
+        """The chapters that name an overarching priority: the focus list."""
+        return tuple(chapter for chapter in self.chapters if chapter.priority)
+
+    @property
+    def groups(self) -> tuple[tuple[str | None, tuple[ChapterPart, ...]], ...]:
+        """The chapters by theme: runs of one group, in reading order; None where a chapter has none."""
+        return tuple((group, tuple(chapters)) for group, chapters in groupby(self.body, key=lambda each: each.group))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of evidence that the review holds, as keys of `evidence.counted` and of coverage."""
+        kinds = self.coverage[0].counts if self.coverage else {}
+        return tuple(kind for kind in kinds if self.evidence.counted[kind])
+
+    def action(self, anchor: str) -> Action:
+        """The recommendation of that anchor. Raises StopIteration for an unknown one."""
+        return next(action for action in self.recommendations if action.anchor == anchor)
 
     def table(self, id: str) -> KpiTable:
         """The table of that id. Raises StopIteration for an unknown one."""

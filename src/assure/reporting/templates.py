@@ -11,6 +11,8 @@ import re
 import traceback
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import jinja2
@@ -22,7 +24,9 @@ from assure.model.dates import Date, Span
 from assure.model.text import Markdown
 from assure.reading.canonical import escape
 from assure.reporting import layout
-from assure.reporting.report import Report
+from assure.reporting.naming import slug
+from assure.reporting.report import ChapterPart, Report
+from assure.reporting.texts import KIND_WORDS
 from assure.reporting.wording import date_words, number_words, span_words
 
 SUFFIX = ".md.j2"
@@ -52,12 +56,12 @@ def render(report: Report, template: str | None = None, *, folder: Path | None =
     try:
         text = _environment(folder or _folder()).get_template(f"reports/{name}{SUFFIX}").render(report=report)
     except jinja2.TemplateSyntaxError as error:
-        raise AssureError(f"template {_short(error.filename)}, line {error.lineno}: {error.message}") from None
+        raise AssureError(f"template {_file(error.filename)}, line {error.lineno}: {error.message}") from None
     except jinja2.TemplateNotFound as error:
         raise AssureError(f"there is no template {error.name!r}") from None
     except Exception as error:  # whatever a template's expressions raise is the template's fault
         raise AssureError(f"template {_where(error)}: {error}") from error
-    return layout.normal(text)
+    return layout.finished(text)
 
 
 def _folder() -> Path:
@@ -76,14 +80,19 @@ def _environment(folder: Path) -> jinja2.Environment:
     )
     environment.filters.update(
         words=_words,
-        hang=lambda text, lead: layout.hang(_words(text), lead),
-        indented=lambda text, width: layout.indent(_words(text), width),
+        hang=lambda text, number: layout.hang(_words(text), f"{number}. "),
+        item=lambda text: layout.hang(_words(text), "- "),
+        under=lambda text, number: layout.under(_words(text), number),
         cell=lambda value: layout.cell(_words(value)),
         listed=_listed,
         sentence=_sentence,
-        lower_first=lambda text: text[:1].lower() + text[1:],
+        groupby_run=_runs,
+        address=_address,
+        css=lambda label: f"{slug(label)}s",
+        kind=lambda kind: KIND_WORDS[kind],
+        capital=lambda text: text[:1].upper() + text[1:],
     )
-    environment.globals.update(attributes=attributes, span=span, heading=heading)
+    environment.globals.update(attributes=attributes, span=span, heading=heading, short=_is_short, eol=Markdown(""))
     return environment
 
 
@@ -123,6 +132,23 @@ def _sentence(value: object) -> Markdown:
     return Markdown(words if words.endswith((".", "!", "?", ":", ")", "]", "}")) else f"{words}.")
 
 
+def _runs(values: Iterable[object], name: str) -> list[tuple[object, list[object]]]:
+    """Values that follow one another with the same value of an attribute, and that value."""
+    return [(key, list(run)) for key, run in groupby(values, key=attrgetter(name))]
+
+
+def _address(url: str) -> Markdown:
+    """A web address as a link's target. Raises ValueError for any other."""
+    if not re.fullmatch(r"https?://[^\s<>\\]+", url):
+        raise ValueError("not a web address")
+    return Markdown(url)
+
+
+def _is_short(chapter: ChapterPart) -> bool:
+    """Whether a chapter is no more than paragraphs, so that it fits into a table's cell."""
+    return all(block.kind == "paragraph" for block in chapter.blocks)
+
+
 def attributes(*classes: str, id: str | None = None) -> Markdown:
     """The attributes of a block or of words: `{#p12 .numbered}`. Raises ValueError for a name that cannot be one."""
     for name in (*classes, *((id,) if id is not None else ())):
@@ -149,9 +175,9 @@ def _one_line(text: object) -> str:
 def _where(error: BaseException) -> str:
     """The template and line that an error comes from: the last of the templates in its traceback."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(SUFFIX)]
-    return f"{_short(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "of the report"
+    return f"{_file(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "of the report"
 
 
-def _short(filename: str | None) -> str:
+def _file(filename: str | None) -> str:
     parts = Path(filename or "").parts
     return "/".join(parts[-2:])

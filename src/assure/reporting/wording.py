@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assure.model.dates import Date, Span
+from assure.model.dates import Date, Period, Span
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -29,6 +29,11 @@ def span_words(span: Span) -> str:
         same_month = start.month == end.month and start.day and end.day
         shown = str(start.day) if same_month else shown.removesuffix(f" {start.year}")
     return f"{shown} to {date_words(end)}"
+
+
+def period_words(period: Period) -> str:
+    """`2015/16 Q3`, or `2012/13 to 2014/15` for a range."""
+    return period.text.replace("..", " to ")
 
 
 def number_words(value: Decimal, decimals: int | None = None) -> str:
