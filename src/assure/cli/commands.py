@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "explain": Listed("assure.cli.explain", "Show a rule: why it matters, what is bad, what is good."),
         "rules": Listed("assure.cli.rules", "List the rules that `check` applies."),
         "frameworks": Listed("assure.cli.frameworks", "List the frameworks, or show one."),
+        "schema": Listed("assure.cli.schema", "Print the JSON Schema of a kind of page, for editors."),
     }
 )
 """In the order in which a newcomer needs them."""

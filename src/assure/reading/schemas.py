@@ -1,0 +1,175 @@
+"""JSON Schemas of the pages and of frameworks, for editors: made from the same declarations that the reader follows.
+
+A schema asks no more than the reader does, so that an editor never marks what `check` accepts; it asks less where JSON
+Schema cannot tell (whether 2016-02-30 is a day). Like the reader, it takes a text that looks like a number as text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal, Union, get_args, get_origin
+
+from assure.model.dates import Date, Period, Span
+from assure.model.evidence import Cell, Kpi, Mark
+from assure.model.framework import Framework
+from assure.model.review import FOLDERS, Stated
+from assure.reading.declared import Declared, declared
+from assure.reading.pages import CLASSES
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+KINDS: tuple[str, ...] = (*CLASSES, "framework")
+"""What there is a schema of: each kind of page, and frameworks."""
+
+Schema = dict[str, Any]
+
+_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_ONE_PERIOD = "([0-9]{4}/[0-9]{2}( ?Q[1-4])?|[0-9]{4}[- ]Q[1-4]|" + _DATE + ")"
+_PERIOD = rf"^\s*{_ONE_PERIOD}\s*(\.\.\s*{_ONE_PERIOD}\s*)?$"
+_WHOLE = r"^\s*[-+]?[0-9]{1,15}\s*$"
+_NUMBER = r"^\s*[-+]?[0-9]{1,15}(\.[0-9]{1,9})?\s*$"
+
+
+def schema(kind: str) -> Schema:
+    """The schema of a kind of page, or of `framework`, as plain data. Raises KeyError for any other word."""
+    classes: Mapping[str, Any] = {**{str(each): cls for each, cls in CLASSES.items()}, "framework": Framework}
+    folders: Mapping[str, str] = {str(each): folder for each, folder in FOLDERS.items()}
+    cls = classes[kind]
+    if kind == "framework":
+        about = "A framework: a file frameworks/NAME.yml of a review."
+    else:
+        where = f"{folders[kind]}/*.md" if kind in folders else "review.md"
+        about = f"The front matter of {where}. {_meaning(cls)}"
+    maker = _Maker()
+    whole = maker.fields(cls)
+    top = {"$schema": DIALECT, "title": f"assure: {kind}", "description": about, **whole}
+    return {**top, "$defs": dict(sorted(maker.definitions.items()))} if maker.definitions else top
+
+
+def _meaning(cls: Any) -> str:
+    """The first paragraph of a class's docstring, on one line."""
+    return " ".join(inspect.cleandoc(cls.__doc__ or "").partition("\n\n")[0].split())
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes one schema. `definitions` gathers the classes that fields hold, each once."""
+
+    definitions: dict[str, Schema] = field(default_factory=dict)
+
+    def fields(self, cls: Any) -> Schema:
+        """The schema of a mapping with a class's fields."""
+        known = declared(cls)
+        defaults = {each.name: each.default for each in dataclasses.fields(cls)}
+        properties = {key: self.field(cls, spec, defaults[spec.name]) for key, spec in known.items()}
+        required = [key for key, spec in known.items() if spec.required]
+        out: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+        if cls is Framework:  # one that extends another takes over its title
+            own = [key for key in required if key != "title"]
+            return {**out, "required": own, "anyOf": [{"required": ["title"]}, {"required": ["extends"]}]}
+        return {**out, "required": required} if required else out
+
+    def field(self, cls: Any, spec: Declared, default: Any) -> Schema:
+        """One field: what it may hold, what it means, and its default where that can be written."""
+        special = _FIELDS.get((cls, spec.name))
+        held = special(self) if special else self.value(spec.type)
+        out: Schema = {"description": spec.doc, **(held if spec.required else _or_nothing(held))}
+        if isinstance(default, str | bool | int):
+            out["default"] = default
+        return out
+
+    def value(self, kind: Any) -> Schema:
+        """What a value of this type may be in YAML."""
+        if kind in _OWN:
+            return dict(_OWN[kind])
+        if kind in (Cell, Stated):
+            return self.defined(kind)
+        origin, inside = get_origin(kind), get_args(kind)
+        if origin in (Union, types.UnionType):
+            kinds = [self.value(each) for each in inside if each is not type(None)]
+            return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+        if origin is Literal:
+            return {"enum": list(inside)}
+        if origin is tuple:
+            if inside[-1] is Ellipsis:
+                return {"type": "array", "items": self.value(inside[0])}
+            size = len(inside)
+            fixed = [self.value(each) for each in inside]
+            return {"type": "array", "prefixItems": fixed, "items": False, "minItems": size, "maxItems": size}
+        if isinstance(origin, type) and issubclass(origin, Mapping):
+            return self.mapping(*inside)
+        return self.defined(kind)
+
+    def mapping(self, key: Any, value: Any) -> Schema:
+        """A mapping whose keys the author chooses."""
+        out: Schema = {"type": "object", "additionalProperties": self.value(value)}
+        return {**out, "propertyNames": {"pattern": _PERIOD}} if key is Period else out
+
+    def defined(self, cls: Any) -> Schema:
+        """A reference to a class's own schema, which is made once."""
+        name = cls.__name__
+        if name not in self.definitions:
+            self.definitions[name] = {}  # so that a class that holds itself ends here
+            special = _CLASSES.get(cls)
+            made = special(self) if special else self.fields(cls)
+            self.definitions[name] = {"description": _meaning(cls), **made}
+        return {"$ref": f"#/$defs/{name}"}
+
+
+def _or_nothing(held: Schema) -> Schema:
+    """The same, or nothing written after the key, which the reader takes as a field left out."""
+    kind = held.get("type")
+    if isinstance(kind, str):
+        return {**held, "type": [kind, "null"]}
+    if isinstance(kind, list):
+        return {**held, "type": [*kind, "null"]}
+    if "enum" in held:
+        return {**held, "enum": [*held["enum"], None]}
+    return {"anyOf": [*held.get("anyOf", [held]), {"type": "null"}]}
+
+
+def _cell(maker: _Maker) -> Schema:
+    value = {"type": ["number", "string"], "pattern": rf"{_NUMBER}|^(suppressed|n/a)$"}
+    properties = {
+        "value": {"description": "The number, `suppressed` or `n/a`.", **value},
+        "mark": {"description": _MARK, "enum": [*get_args(Mark), None]},
+        "note": {"description": "A note to the value.", **_or_nothing(dict(_OWN[str]))},
+    }
+    noted = {"type": "object", "properties": properties, "additionalProperties": False, "required": ["value"]}
+    return {"anyOf": [value, noted]}
+
+
+_MARK = "How far the value can be relied on, by the markers of the Government Analysis Function."
+
+
+def _stated(maker: _Maker) -> Schema:
+    least: Schema = {"description": "So many at least.", **_OWN[int]}
+    open_end = {"type": "object", "properties": {"at-least": least}, "additionalProperties": False,
+                "required": ["at-least"]}  # fmt: skip
+    return {"anyOf": [dict(_OWN[int]), open_end]}
+
+
+def _targets(maker: _Maker) -> Schema:
+    """Period and value, or row, period and value: what the reader makes one of."""
+    row = maker.mapping(Period, Cell)
+    return {"anyOf": [row, {"type": "object", "additionalProperties": row}]}
+
+
+# Where the reader takes more than the declared type says, it has a function of its own, and so has the schema.
+_FIELDS: Mapping[tuple[Any, str], Callable[[_Maker], Schema]] = {(Kpi, "targets"): _targets}
+_CLASSES: Mapping[Any, Callable[[_Maker], Schema]] = {Cell: _cell, Stated: _stated}
+
+_OWN: Mapping[Any, Schema] = {
+    str: {"type": ["string", "number", "boolean"]},
+    int: {"type": ["integer", "string"], "pattern": _WHOLE},
+    bool: {"type": "boolean"},
+    Decimal: {"type": ["number", "string"], "pattern": _NUMBER},
+    Date: {"type": ["string", "integer"], "pattern": rf"^\s*{_DATE}\s*$"},
+    Span: {"type": ["string", "integer"], "pattern": rf"^\s*{_DATE}\s*(/\s*{_DATE}\s*)?$"},
+    Period: {"type": ["string", "integer"], "pattern": _PERIOD},
+}
