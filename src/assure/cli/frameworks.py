@@ -24,14 +24,11 @@ Examples:
   assure frameworks
   assure frameworks teasc-risk-awareness
   assure frameworks show cqc-local-authority
-  assure frameworks frameworks/ours.yml       a framework of the review you are in
 """
 
 
 def frameworks(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]", help="A framework's id, or its file under frameworks/.")
-    ] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[ID]", help="A framework's id.")] = None,
 ) -> None:
     """List the frameworks, or show one."""
     terminal = Terminal.of(sys.stdout)
@@ -50,13 +47,13 @@ def frameworks(
 
 
 def framework_of(name: str) -> Framework:
-    """The framework of that name. Raises AssureError, with the nearest name, when there is none or it is broken."""
-    if "/" not in name and name not in shipped():
-        hint = did_you_mean(name, shipped(), f"there are {', '.join(shipped())}")
+    """The shipped framework of that name. Raises AssureError, with the nearest name, when there is none."""
+    if name not in shipped():
+        hint = did_you_mean(name, shipped(), f"those that are shipped are {', '.join(shipped())}")
         raise AssureError(f"there is no framework {name!r}: {hint}")
     framework, faults = load(name)
     if framework is None or framework.broken:
-        first = f": {faults[0].at.path}, line {faults[0].at.place.line}: {faults[0].message}" if faults else ""
+        first = f": line {faults[0].at.place.line}: {faults[0].message}" if faults else ""
         raise AssureError(f"the framework {name} cannot be read{first}")
     return framework
 

@@ -1,0 +1,128 @@
+"""`assure render`: checks first, writes whole sets, and says what it wrote."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Cli, tree
+
+
+def test_a_report_for_the_council_in_html_is_what_one_gets(cli: Cli, review: Path) -> None:
+    before = tree(review)
+    ran = cli("render", review)
+    assert (ran.status, ran.err) == (0, "")
+    written = review / "build" / "report-council.html"
+    assert f"Wrote {written}\n" in ran.out
+    page = written.read_text(encoding="utf-8")
+    assert "A small review" in page
+    assert "DRAFT" in page, "the stage is fieldwork"
+    assert "marked as a draft" in ran.out
+    assert {path: content for path, content in tree(review).items() if not path.startswith("build/")} == before
+
+
+def test_formats_audience_and_folder_can_be_said(cli: Cli, review: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ran = cli("render", review, "--to", "html,md", "--to", "json", "--audience", "public", "--out", out)
+    assert ran.status == 0, ran.err
+    assert sorted(tree(out)) == ["report-public.html", "report-public.json", "report-public.md"]
+    assert "# A small review" in (out / "report-public.md").read_text(encoding="utf-8")
+    data = json.loads((out / "report-public.json").read_text(encoding="utf-8"))
+    assert data["review"]["audience"] == "public"
+    assert ran.out.count("Wrote ") == 3
+
+
+def test_the_same_review_gives_the_same_bytes(cli: Cli, review: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert (
+            cli("render", review, "--to", "html,md,json", "--date", "2026-06-30", "--out", tmp_path / name).status == 0
+        )
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_the_day_may_come_from_the_environment(
+    cli: Cli, review: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli("render", review, "--to", "json", "--date", "2026-06-30", "--out", tmp_path / "one").status == 0
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782777600")
+    from assure.cli.app import run
+
+    assert run(["render", str(review), "--to", "json", "--out", str(tmp_path / "two")]) == 0
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def broken(review: Path) -> None:
+    (review / "findings/outcomes.md").write_text("---\ndomain: outcomes\n---\n\nIt is so. [@int-9]\n", encoding="utf-8")
+
+
+def test_errors_stop_it(cli: Cli, review: Path) -> None:
+    broken(review)
+    before = tree(review)
+    ran = cli("render", review)
+    assert (ran.status, ran.out) == (1, "")
+    assert "error[L203]" in ran.err
+    assert "nothing was written, because of 1 error" in ran.err
+    assert "--force" in ran.err
+    assert "note[" not in ran.err
+    assert tree(review) == before
+
+
+def test_force_writes_a_draft_all_the_same(cli: Cli, review: Path) -> None:
+    broken(review)
+    (review / "review.md").write_text(
+        (review / "review.md").read_text(encoding="utf-8").replace("scope:", "stage: final\nscope:"), encoding="utf-8"
+    )
+    ran = cli("render", review, "--force")
+    assert ran.status == 0, ran.err
+    assert "in spite of" in ran.out
+    assert "DRAFT" in (review / "build" / "report-council.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "content", [b"---\ntitle: \xff\n---\n", b"---\ntitle: [\n---\n", b"---\ntitle: a\x00\n---\n", b"nothing"]
+)
+def test_force_never_leaves_out_a_page_that_cannot_be_read(cli: Cli, review: Path, content: bytes) -> None:
+    (review / "interviews/int-02.md").write_bytes(content)
+    before = tree(review)
+    ran = cli("render", review, "--force")
+    assert (ran.status, ran.out) == (1, "")
+    assert "always stop it" in ran.err
+    assert tree(review) == before
+
+
+def test_final_is_refused_until_all_is_final(cli: Cli, review: Path) -> None:
+    ran = cli("render", review, "--final")
+    assert (ran.status, ran.out) == (2, "")
+    assert "stage: final" in ran.err
+    assert not (review / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--to", "pdff"], "html, md, json"),
+        (["--audience", "councl"], "did you mean `council`?"),
+        (["--report", "no-such-template"], "no-such-template"),
+        (["--report", "trace"], "team"),
+        (["--date", "yesterday"], "2016-03-15"),
+        (["--final", "--force"], "exclude each other"),
+        (["--out", "OVER"], "sources"),
+    ],
+)
+def test_a_wrong_option_writes_nothing(cli: Cli, review: Path, words: list[str], said: str) -> None:
+    before = tree(review)
+    ran = cli("render", review, *(str(review / "interviews") if word == "OVER" else word for word in words))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
+    assert tree(review) == before
+
+
+def test_several_reviews_cannot_be_one_report(cli: Cli, review: Path, tmp_path: Path) -> None:
+    (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "review.md").write_text("---\n", encoding="utf-8")
+    ran = cli("render", tmp_path)
+    assert ran.status == 2
+    assert "2 reviews" in ran.err
