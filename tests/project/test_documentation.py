@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shlex
 from pathlib import Path
@@ -22,6 +23,7 @@ from .repository import ROOT, code_blocks
 README = ROOT / "README.md"
 FORMAT = ROOT / "docs" / "review-folder.md"
 PAGES = sorted([README, ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+_INLINE = re.compile(r"`assure ([a-z][^`]*)`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -37,9 +39,10 @@ def written(page: Path, folder: Path) -> Path:
 
 
 def commands() -> list[list[str]]:
-    """Every call of assure in a block of shell commands, in words."""
+    """Every call of assure in a block of shell commands or within a line, in words."""
     found = []
     for page in PAGES:
+        found.extend(shlex.split(text) for text in _INLINE.findall(page.read_text(encoding="utf-8")))
         for info, text in code_blocks(page):
             if info == "sh":
                 for line in re.split(r"\n|&&", text):
@@ -114,3 +117,10 @@ def test_commands_in_the_documentation_are_current(words: list[str]) -> None:
     assert words[0] in COMMANDS
     known = {option for parameter in load(words[0]).params for option in parameter.opts}
     assert [word for word in words[1:] if word.startswith("--") and word.partition("=")[0] not in known] == []
+
+
+def test_the_page_of_commands_is_current(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.syspath_prepend(ROOT / "docs")
+    page = importlib.import_module("commands").page()
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == page, "run `python docs/commands.py`"

@@ -1,0 +1,36 @@
+"""Writes docs/commands.md, the help of every command: `python docs/commands.py`."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from pathlib import Path
+
+from assure.cli.app import run
+from assure.cli.commands import COMMANDS
+
+PAGE = Path(__file__).with_name("commands.md")
+_HEAD = """# Commands
+
+What each command says with `--help`. The exit status is 0 when it did what was asked, 1 when a review has errors,
+2 when it could not run, and 130 after an interruption. `ASSURE_DEBUG=1` shows the details of anything unexpected;
+`NO_COLOR=1` turns colours off.
+"""
+
+
+def page() -> str:
+    """The page as it should be."""
+    os.environ["COLUMNS"] = "80"
+    return _HEAD + "".join(f"\n## assure {name}\n\n```text\n{_help(name)}```\n" for name in COMMANDS)
+
+
+def _help(name: str) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        run([name, "--help"])
+    return "\n".join(line.rstrip() for line in out.getvalue().rstrip().split("\n")) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
