@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from assure.model.body import Attributes
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
+from assure.reading.citations import unescaped
 from assure.reading.nearest import did_you_mean
 from assure.reading.positions import Positions
 
 KEYS = ("domain", "question", "authority", "for", "addresses", "owner", "due", "priority", "status", "title", "rating")
 CLASSES = ("private",)
 
-_BRACES = re.compile(r"[ \t\n]*\\?\{(?P<inner>[^{}\\]*(?:\\.[^{}\\]*)*)\\?\}[ \t]*$")
 _PIECE = re.compile(
     r"\\?#(?P<id>[^\s#.=\"]+)|\.(?P<class>[^\s#.=\"]+)"
     r"|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"]+))"
@@ -22,68 +23,117 @@ _PIECE = re.compile(
 _LOOKS = re.compile(r"\s*(\\?#\S|\.[a-z]|[\w-]+=)")
 
 
-def split(content: str) -> tuple[int, str, int] | None:
-    """Where the braces at a text's end start, their inside, and its offset; None where they are no attributes."""
-    found = _BRACES.search(content)
-    if found is None or not _LOOKS.match(found["inner"]):
+@dataclass(frozen=True, slots=True)
+class Braces:
+    """Braces at the end of an inline text, by offsets in it. A formatter may have escaped them."""
+
+    start: int
+    """Where they start, the white space before them included."""
+    end: int
+    """Where they end; only comments may follow."""
+    inner: str
+    inner_start: int
+
+    def cut(self, content: str) -> str:
+        """The text without them. What follows keeps its offset."""
+        rest = content[self.end :]
+        return content[: self.start] + (" " * (self.end - self.start) + rest if rest.strip() else "")
+
+
+def braces(content: str) -> Braces | None:
+    """The braces that end a text, whatever is in them."""
+    end = _before_comments(content)
+    start = content.rfind("{", 0, end)
+    if start < 0 or content.find("}", start, end) != end - 1:
         return None
-    return found.start(), found["inner"], found.start("inner")
+    inner = content[start + 1 : end - 1]
+    before = start - 1 if content[start - 1 : start] == "\\" else start
+    return Braces(len(content[:before].rstrip(" \t\n")), end, inner.removesuffix("\\"), start + 1)
 
 
-def unnumbered(content: str) -> int | None:
-    """Where a `{-}` at a paragraph's end starts, or None."""
-    found = re.search(r"[ \t\n]*\\?\{-\\?\}[ \t]*$", content)
-    return found.start() if found else None
+def _before_comments(content: str) -> int:
+    """Where the comments start that end a text; the text's own end where there are none."""
+    end = len(content.rstrip())
+    while content.endswith("-->", 0, end):
+        start = content.rfind("<!--", 0, end)
+        if start < 0:
+            break
+        end = len(content[:start].rstrip())
+    return end
+
+
+def split(content: str) -> Braces | None:
+    """The braces at a text's end that hold attributes, or None."""
+    found = braces(content)
+    return found if found and _LOOKS.match(found.inner) else None
+
+
+def unnumbered(content: str) -> Braces | None:
+    """A `{-}` at a paragraph's end, or None."""
+    found = braces(content)
+    return found if found and found.inner == "-" else None
 
 
 def read_attributes(inner: str, start: int, positions: Positions, path: str) -> tuple[Attributes, tuple[Fault, ...]]:
     """The attributes and what is wrong with them. `start` is the inside's offset in the inline text."""
-    id: str | None = None
-    classes: list[str] = []
-    pairs: dict[str, str] = {}
-    places: dict[str, Place] = {}
-    faults: list[Fault] = []
-
-    def report(first: int, last: int, message: str, help: str) -> None:
-        faults.append(
-            Fault("bad-attribute", Location(path, positions.place(start + first, start + last)), message, help)
-        )
-
+    reader = _Reader(start, positions, path)
     cursor = 0
     for found in _PIECE.finditer(inner):
-        stray = inner[cursor : found.start()]
-        if stray.strip():
-            report(cursor, found.start(), "this is not an attribute", "write `#id`, `.private` or `name=value`; put a "
-                   "value with spaces in double quotation marks")  # fmt: skip
+        reader.stray(inner[cursor : found.start()], cursor)
+        reader.piece(found)
         cursor = found.end()
-        place = positions.place(start + found.start(), start + found.end())
-        if found["id"]:
-            id, places["#"] = found["id"], place
-        elif found["class"]:
-            classes.append(found["class"])
-            places[f".{found['class']}"] = place
-            if found["class"] not in CLASSES:
-                report(
-                    found.start(), found.end(), f"there is no class `.{found['class']}`", "the only class is `.private`"
-                )
-        else:
-            key = found["key"]
-            if key not in KEYS:
-                names = ", ".join(f"`{name}=`" for name in KEYS)
-                report(
-                    found.start(),
-                    found.end(),
-                    f"there is no attribute `{key}=`",
-                    did_you_mean(key, KEYS, f"there are {names}"),
-                )
-            elif key in pairs:
-                report(found.start(), found.end(), f"`{key}=` is given twice", "keep one of the two")
-            else:
-                value = found["quoted"] if found["quoted"] is not None else found["bare"]
-                pairs[key] = re.sub(r"\s+", " ", re.sub(r"\\([^\w\s])", r"\1", value)).strip()
-                places[key] = place
-    if inner[cursor:].strip():
-        report(cursor, len(inner), "this is not an attribute", "write `#id`, `.private` or `name=value`; put a value "
-               "with spaces in double quotation marks")  # fmt: skip
+    reader.stray(inner[cursor:], cursor)
     whole = positions.place(start - 1, start + len(inner) + 1)
-    return Attributes(id, tuple(classes), MappingProxyType(pairs), whole, MappingProxyType(places)), tuple(faults)
+    pairs, places = MappingProxyType(reader.pairs), MappingProxyType(reader.places)
+    return Attributes(reader.id, tuple(reader.classes), pairs, whole, places), tuple(reader.faults)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one pair of braces. Mutable while it reads."""
+
+    start: int
+    positions: Positions
+    path: str
+    id: str | None = None
+    classes: list[str] = field(default_factory=list)
+    pairs: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, first: int, last: int) -> Place:
+        return self.positions.place(self.start + first, self.start + last)
+
+    def stray(self, text: str, at: int) -> None:
+        """Report what stands between two attributes and is none."""
+        if text.strip():
+            place = self.place(at, at + len(text))
+            help = "write `#id`, `.private` or `name=value`; put a value with spaces in double quotation marks"
+            self.report(place, "this is not an attribute", help)
+
+    def report(self, place: Place, message: str, help: str) -> None:
+        self.faults.append(Fault("bad-attribute", Location(self.path, place), message, help))
+
+    def piece(self, found: re.Match[str]) -> None:
+        place = self.place(found.start(), found.end())
+        if found["key"]:
+            value = found["quoted"] if found["quoted"] is not None else found["bare"]
+            self.pair(found["key"], unescaped(value), place)
+        elif found["class"]:
+            self.classes.append(found["class"])
+            self.places[f".{found['class']}"] = place
+            if found["class"] not in CLASSES:
+                self.report(place, f"there is no class `.{found['class']}`", "the only class is `.private`")
+        elif self.id is not None:
+            self.report(place, "there is an id before this one", "keep one of the two")
+        else:
+            self.id, self.places["#"] = unescaped(found["id"]), place
+
+    def pair(self, key: str, value: str, place: Place) -> None:
+        if key not in KEYS:
+            names = ", ".join(f"`{name}=`" for name in KEYS)
+            self.report(place, f"there is no attribute `{key}=`", did_you_mean(key, KEYS, f"there are {names}"))
+        elif key in self.pairs:
+            self.report(place, f"`{key}=` is given twice", "keep one of the two")
+        else:
+            self.pairs[key], self.places[key] = value, place

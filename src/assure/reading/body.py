@@ -14,13 +14,13 @@ from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import Markdown
 from assure.reading import attributes
-from assure.reading.canonical import top_level, write_blocks, write_inline, write_item
+from assure.reading.canonical import spoken, top_level, write_blocks, write_inline, write_item
 from assure.reading.inline import Harvest, harvest_inline, raw_html
 from assure.reading.parser import MAX_NESTING, depth, parser
 from assure.reading.positions import Positions, locate
 from assure.reading.waivers import read_waiver
 
-_DIRECTIVE = re.compile(r"\\?\{(?P<name>[a-z][a-z0-9-]*)\\?\}")
+_DIRECTIVE = re.compile(r"\\?\{ *(?P<name>[A-Za-z][A-Za-z0-9-]*) *\\?\}")
 _COMMENTS = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _KINDS: dict[str, BlockKind] = {
     "heading_open": "heading",
@@ -49,7 +49,7 @@ class _BodyReader:
         self.text = text
         self.lines = text.split("\n")
         self.body_line = body_line
-        self.harvest = Harvest(path)
+        self.harvest = Harvest(path, text)
         self.texts: dict[int, str] = {}
         self.braces: dict[int, Attributes] = {}
         self.unnumbered: set[int] = set()
@@ -62,21 +62,24 @@ class _BodyReader:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
             self.fault("markdown-too-deep", at, f"blocks are nested more than {MAX_NESTING} deep", "flatten them")
         self.harvest_inlines(tokens)
-        blocks: list[Block] = []
+        chunks: list[list[Token]] = []
         pending: list[tuple[str, Place]] = []
         waivers: list[Waiver] = []
         for start, end in top_level(tokens):
-            token, inner = tokens[start], tokens[start + 1 : end]
-            place = self.place(token)
-            if token.type == "html_block":
-                pending.extend(self.comments(token, place))
-                if not _COMMENTS.sub("", token.content).strip():
+            chunk = tokens[start : end + 1]
+            if chunk[0].type == "html_block":
+                comments, only = self.comments(chunk[0])
+                pending.extend(comments)
+                if only:
                     continue
-            block = self.block(token, inner, tokens[start : end + 1], place)
-            blocks.append(block)
-            covers = block.items[0].place if block.items else block.place
+            covers = self.place(chunk[1] if chunk[0].type in _LISTS else chunk[0])
             waivers.extend(self.waivers(pending, covers))
             pending = []
+            if chunks and _continues(chunks[-1], chunk):
+                chunks[-1] = _joined(chunks[-1], chunk)
+            else:
+                chunks.append(chunk)
+        blocks = [self.block(chunk) for chunk in chunks]
         waivers.extend(self.waivers(pending, None))
         waivers.extend(self.inner_waivers(blocks))
         return Body(tuple(blocks), tuple(self.harvest.brackets), tuple(self.harvest.links), tuple(waivers))
@@ -104,16 +107,30 @@ class _BodyReader:
             if token.level == 3 and tokens[index - 2].type == "list_item_open":
                 found = attributes.split(token.content)
                 if found:
-                    cut, inner, at = found
-                    read, faults = attributes.read_attributes(inner, at, self.positions(token), self.harvest.path)
+                    positions = self.positions(token)
+                    read, faults = attributes.read_attributes(
+                        found.inner, found.inner_start, positions, self.harvest.path
+                    )
                     self.braces[id(token)] = read
                     self.harvest.faults.extend(faults)
-                    token.content = token.content[:cut]
+                    token.content = found.cut(token.content)
             elif token.level == 1 and tokens[index - 1].type == "paragraph_open":
-                end = attributes.unnumbered(token.content)
-                if end is not None:
+                found = attributes.unnumbered(token.content)
+                if found:
                     self.unnumbered.add(id(token))
-                    token.content = token.content[:end]
+                    token.content = found.cut(token.content)
+                else:
+                    self.stray_braces(token)
+            elif tokens[index - 1].type in ("paragraph_open", "heading_open"):
+                self.stray_braces(token)
+
+    def stray_braces(self, token: Token) -> None:
+        """Report attributes where they mean nothing, which nobody would notice until they print."""
+        found = attributes.split(token.content)
+        if found:
+            place = self.positions(token).place(found.inner_start - 1, found.end)
+            help = "move them to the end of the first paragraph of a top-level item, or remove them"
+            self.fault("bad-attribute", place, "attributes mean nothing here, and print as text", help)
 
     def positions(self, token: Token, cursor: int = 0) -> Positions:
         content = self.originals.get(id(token), token.content)
@@ -123,13 +140,15 @@ class _BodyReader:
         """Take the citations and links out of every inline text, in reading order."""
         row, cursor = -1, 0
         for index, token in enumerate(tokens):
+            if token.type == "html_block" and token.level:
+                self.harvest.comments.extend(self.comments(token)[0])
             if token.type != "inline":
                 continue
             in_cell = tokens[index - 1].type in ("td_open", "th_open")
             first = (token.map or [0])[0]
             cursor = cursor if in_cell and first == row else 0
             positions = self.positions(token, max(cursor, 1) if in_cell else 0)
-            row, cursor = first, positions.starts[-1][2] + len(token.content.split("\n")[-1]) if in_cell else 0
+            row, cursor = first, positions.starts[-1].column + len(token.content) if in_cell else 0
             token.children, self.texts[id(token)] = harvest_inline(token.children or [], positions, self.harvest)
 
     def place(self, token: Token) -> Place:
@@ -143,10 +162,13 @@ class _BodyReader:
         column = len(line) - len(line.lstrip()) + 1
         return Place(first + self.body_line, column, last + self.body_line, max(len(end.rstrip()) + 1, column))
 
-    def comments(self, token: Token, place: Place) -> list[tuple[str, Place]]:
-        if _COMMENTS.sub("", token.content).strip():
+    def comments(self, token: Token) -> tuple[list[tuple[str, Place]], bool]:
+        """The comments of a block of HTML, and whether it holds nothing else. Other HTML is reported."""
+        place = self.place(token)
+        only = not _COMMENTS.sub("", token.content).strip()
+        if not only:
             self.harvest.faults.append(raw_html(self.harvest.path, place))
-        return [(found[1], place) for found in _COMMENTS.finditer(token.content)]
+        return [(found[1], place) for found in _COMMENTS.finditer(token.content)], only
 
     def waivers(self, comments: Sequence[tuple[str, Place]], covers: Place | None) -> list[Waiver]:
         out: list[Waiver] = []
@@ -167,7 +189,8 @@ class _BodyReader:
             out.extend(self.waivers([(text, place)], covers))
         return out
 
-    def block(self, token: Token, inner: Sequence[Token], whole: Sequence[Token], place: Place) -> Block:
+    def block(self, whole: Sequence[Token]) -> Block:
+        token, inner, place = whole[0], whole[1:-1], self.place(whole[0])
         kind = _KINDS.get(token.type, "paragraph")
         markdown, level, items = write_blocks(whole), 0, tuple[Item, ...]()
         unnumbered = False
@@ -178,7 +201,7 @@ class _BodyReader:
             unnumbered = id(inner[0]) in self.unnumbered
             found = _DIRECTIVE.fullmatch(self.originals[id(inner[0])].strip())
             if found:
-                kind, markdown = "directive", Markdown(found["name"])
+                kind, markdown = "directive", Markdown(found["name"].lower())
         elif kind == "list":
             items = tuple(self.item(inner[first], inner[first + 1 : last]) for first, last in top_level(inner))
         return Block(kind, markdown, self.plain(whole), place, level, items, token.tag == "ol", unnumbered)
@@ -199,14 +222,29 @@ class _BodyReader:
         if first is None or lead is None:
             return Item(None, None, full, text, braces, place, full)
         words, rest = lead
-        without = replace(first, children=rest)
-        markdown = write_item([content[0], without, *content[2:]])
-        said = self.plain(content).removeprefix(words).lstrip(": \n")
+        markdown = write_item([content[0], replace(first, children=rest), *content[2:]])
+        said = text.removeprefix(words).lstrip(": \n")
         source = self.originals[id(first)]
         closing = source.find(source[:2], 2) + 2
-        return Item(
-            words.rstrip(":").strip(), self.positions(first).place(0, closing), markdown, said, braces, place, full
-        )
+        lead_place = self.positions(first).place(0, closing)
+        return Item(words.strip().rstrip(":").strip(), lead_place, markdown, said, braces, place, full)
+
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
+
+
+def _continues(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether two lists are one to their author: a comment stands between them, or another bullet was typed."""
+    opened, other = before[0], after[0]
+    if opened.type != other.type or opened.type not in _LISTS:
+        return False
+    return opened.tag == "ul" or opened.markup == other.markup
+
+
+def _joined(before: Sequence[Token], after: Sequence[Token]) -> list[Token]:
+    """Two lists as one."""
+    lines = [(before[0].map or [0])[0], (after[0].map or [0, 1])[1]]
+    return [replace(before[0], map=lines), *before[1:-1], *after[1:]]
 
 
 def _lead(inline: Token) -> tuple[str, list[Token]] | None:
@@ -214,9 +252,12 @@ def _lead(inline: Token) -> tuple[str, list[Token]] | None:
     children = [child for child in inline.children or [] if child.type != "text" or child.content]
     if not children or children[0].type != "strong_open":
         return None
-    end = next(index for index, child in enumerate(children) if child.type == "strong_close")
-    words = "".join(child.content for child in children[1:end])
-    rest = children[end + 1 :]
+    end, nested = 1, 1
+    while nested:
+        nested += {"strong_open": 1, "strong_close": -1}.get(children[end].type, 0)
+        end += 1
+    words = spoken(children[1 : end - 1])
+    rest = children[end:]
     if rest and rest[0].type == "text":
         opening = rest[0].content.lstrip(" ").removeprefix("" if words.endswith(":") else ":").lstrip(" ")
         rest = [replace(rest[0], content=opening), *rest[1:]]

@@ -10,33 +10,50 @@ from assure.model.fault import Fault
 from assure.model.location import Location, Place
 
 # C0 but tab and line feed, DEL, C1, the private-use area (model/text.py keeps its marks there) and noncharacters.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff\u2028\u2029]+")
 # Bidirectional controls, zero-width and other formatting characters, tags; the soft hyphen and the joiners too.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]+")
+_RULES = (
+    ("control-character", _CONTROL, "control character"),
+    ("invisible-character", _INVISIBLE, "invisible character"),
+)
 
 
 def character_faults(text: str, path: str) -> Iterator[Fault]:
-    """A fault for each control or invisible character of a page's text, shown by its number."""
-    for rule, pattern, what in (
-        ("control-character", _CONTROL, "a control character"),
-        ("invisible-character", _INVISIBLE, "an invisible character"),
-    ):
-        for found in pattern.finditer(text):
-            line = text.count("\n", 0, found.start()) + 1
-            column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-            place = Place(line, column, line, column + 1)
-            yield Fault(rule, Location(path, place), f"{what}, {shown(found[0])}, stands here", "delete it")
+    """A fault for each run of control or invisible characters in a page's text, the first shown by its number."""
+    for rule, pattern, what in _RULES:
+        if not pattern.search(text):
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            for found in pattern.finditer(line):
+                place = Place(number, found.start() + 1, number, found.end() + 1)
+                yield Fault(rule, Location(path, place), _message(found[0], what), "delete it")
+
+
+def brought_in(value: str, source: str, at: Location) -> Iterator[Fault]:
+    """Faults for what escapes and entities bring into a text: characters that the page's own text does not show."""
+    for rule, pattern, what in _RULES:
+        for found in pattern.finditer(value):
+            if rule == "control-character" or found[0][0] not in source:
+                yield Fault(rule, at, _message(found[0], what), "delete the escape that stands for it")
+
+
+def _message(characters: str, what: str) -> str:
+    article = "an" if what[0] in "aeiou" else "a"
+    if len(characters) == 1:
+        return f"{article} {what}, {shown(characters)}, stands here"
+    return f"{len(characters)} {what}s, the first {shown(characters[0])}, stand here"
 
 
 def has_control(text: str) -> str | None:
     """The first control character of a text that YAML escapes may have brought in, or None."""
     found = _CONTROL.search(text)
-    return found[0] if found else None
+    return found[0][0] if found else None
 
 
 def without_control(text: str) -> str:
     """The text with each control character replaced visibly, so that the rest of the page can still be read."""
-    return _CONTROL.sub("\ufffd", text)
+    return _CONTROL.sub(lambda found: "\ufffd" * len(found[0]), text)
 
 
 def shown(character: str) -> str:

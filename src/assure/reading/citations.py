@@ -8,40 +8,50 @@ from collections.abc import Iterator
 from assure.model.body import Citation
 from assure.reading.positions import Positions
 
+# The comma before a locator is often forgotten: what follows a key is its locator with or without one.
 _PART = re.compile(
-    r"(?P<prefix>[^@]*?)\\?@(?P<page>[^\s;,#]+)(?:\\?#(?P<statement>[^\s;,]*))?\s*(?:,(?P<locator>.*))?\s*", re.DOTALL
+    r"(?P<prefix>(?:.*?\s)?)\\?@(?P<page>[^\s;,#]+)(?:\\?#(?P<statement>[^\s;,]*))?[\s,]*(?P<locator>.*)", re.DOTALL
 )
+_KEYED = re.compile(r"(?:^|\s)\\?@[^\s;,]")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def read_bracket(inner: str, start: int, index: int, positions: Positions) -> Iterator[Citation]:
     """The citations of a bracket. `inner` is its inside, `start` its offset in the inline text, `index` the bracket's.
 
-    A part that names no page is a locator's own semicolon, or words: it belongs to the citation before it.
+    Words between semicolons that name no page belong to the citation before them, or open the first one.
     """
-    parts: list[tuple[int, str]] = []
-    offset = 0
-    for text in inner.split(";"):
-        if parts and not re.search(r"(?:^|\s)\\?@\S", text):
-            parts[-1] = (parts[-1][0], f"{parts[-1][1]};{text}")
-        else:
-            parts.append((offset, text))
-        offset += len(text) + 1
-    for at, text in parts:
+    for at, text in _parts(inner):
         found = _PART.fullmatch(text)
         if found is None:
             continue
-        first = start + at + found.end("prefix")
+        first = start + at + found.start("page") - 1
         last = start + at + len(text.rstrip())
         yield Citation(
-            page=_clean(found["page"]),
-            statement=_clean(found["statement"]) if found["statement"] is not None else None,
-            locator=_clean(found["locator"]) or None if found["locator"] else None,
-            prefix=_clean(found["prefix"]),
+            page=unescaped(found["page"]),
+            statement=unescaped(found["statement"]) if found["statement"] is not None else None,
+            locator=unescaped(found["locator"]) or None,
+            prefix=unescaped(found["prefix"]),
             bracket=index,
             place=positions.place(first, last),
         )
 
 
-def _clean(text: str) -> str:
+def _parts(inner: str) -> list[tuple[int, str]]:
+    """The bracket's inside by its citations, each with its offset: at least one, and nothing left over."""
+    parts: list[tuple[int, str]] = []
+    offset, keyed = 0, False
+    for text in inner.split(";"):
+        own = _KEYED.search(text) is not None
+        if parts and not (own and keyed):
+            parts[-1] = (parts[-1][0], f"{parts[-1][1]};{text}")
+        else:
+            parts.append((offset, text))
+        keyed = keyed or own
+        offset += len(text) + 1
+    return parts
+
+
+def unescaped(text: str) -> str:
     """White space folded, a formatter's escapes undone."""
-    return re.sub(r"\\([^\w\s])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return _ESCAPE.sub(r"\1", re.sub(r"\s+", " ", text)).strip()

@@ -17,7 +17,7 @@ from assure.model.evidence import Cell, Mark
 from assure.model.fault import Fault, Related
 from assure.model.location import Location, Place
 from assure.model.review import KeyPath, Stated
-from assure.reading.characters import has_control, shown
+from assure.reading.characters import brought_in, has_control, shown
 from assure.reading.declared import Declared, declared
 from assure.reading.nearest import did_you_mean
 from assure.reading.nodes import ListNode, MapNode, Node, Scalar, describe
@@ -33,6 +33,8 @@ class FieldReader:
     """Reads one file's nodes. Collects its faults, and the place of every key and value."""
 
     path: str
+    source: str = ""
+    """The file's own text."""
     faults: list[Fault] = field(default_factory=list)
     places: dict[KeyPath, Place] = field(default_factory=dict)
     lacking: bool = False
@@ -87,7 +89,7 @@ class FieldReader:
         else:
             names = ", ".join(f"`{name}`" for name in known)
             help = did_you_mean(key.value, known, f"the fields here are {names}" if len(known) < 9 else "remove it")
-        self.fault("unknown-field", key.place, f"there is no field `{key.value}` here", help)
+        self.fault("unknown-field", key.place, f"there is no field {key.named} here", help)
 
     def field(self, spec: Declared, node: Node, path: KeyPath, key: Scalar) -> Any:
         """A field's value; left out when nothing was written."""
@@ -122,15 +124,13 @@ class FieldReader:
     def text(self, node: Node, what: str, wanted: str = "text") -> Scalar | None:
         """A node as a text without control characters; None when it was reported."""
         if not isinstance(node, Scalar):
-            help = (
-                "put the text in quotation marks" if isinstance(node, MapNode) and node.flow else "write it on one line"
-            )
-            self.wrong(node, what, wanted, help)
+            self.wrong(node, what, wanted, _unquoted(node))
             return None
         bad = has_control(node.value)
         if bad:
             self.fault("control-character", node.place, f"{what} holds a control character, {shown(bad)}", "delete it")
             return None
+        self.faults.extend(brought_in(node.value, self.source, Location(self.path, node.place)))
         return node
 
     def union(self, members: tuple[Any, ...], node: Node, path: KeyPath, what: str) -> Any:
@@ -187,16 +187,25 @@ class FieldReader:
             self.places[inner], self.places[(*inner, "#key")] = value.place, key.place
             if name in first:
                 related = (Related(Location(self.path, first[name]), "first given here"),)
-                self.fault("duplicate-key", key.place, f"`{name}` is given twice", "keep one of the two", related)
+                self.fault("duplicate-key", key.place, f"{key.named} is given twice", "keep one of the two", related)
                 continue
             first[name] = key.place
             if isinstance(value, Scalar) and value.absent:
-                self.fault("missing-field", key.place, f"`{key.value}:` has no value", "give it a value, or remove it")
+                self.fault("missing-field", key.place, f"{key.named} has no value", "give it a value, or remove it")
                 continue
-            got = self.value(value_kind, value, inner, f"`{key.value}:`")
+            got = self.value(value_kind, value, inner, key.named)
             if got is not _INVALID:
                 out[name] = got
         return types.MappingProxyType(out)
+
+
+def _unquoted(node: Node) -> str:
+    """What to do about a text that YAML read as something else."""
+    if isinstance(node, MapNode):
+        why = "braces" if node.flow else "a colon"
+        return f"if this is text, put it all in quotation marks, because it holds {why}"
+    flow = isinstance(node, ListNode) and node.flow
+    return "if this is one text, put it all in quotation marks" if flow else "write one text, not a list"
 
 
 def _absent(node: MapNode, key: str) -> bool:

@@ -131,13 +131,16 @@ def decode(data: bytes, path: str) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise RefusedError("not-utf8", path, "this file is UTF-16", help)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
         place = Place(line, column, line, column + 1)
         raise RefusedError("not-utf8", path, f"byte {error.start} of this file is not UTF-8", help, place) from None
     if "\0" in text:
-        at = text.index("\0")
-        raise RefusedError("not-utf8", path, f"this file has a NUL at character {at}: it is not text", help)
+        before = text[: text.index("\0")]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        place = Place(line, column, line, column + 1)
+        message = f"byte {data.index(0)} of this file is a NUL: it is not text"
+        raise RefusedError("not-utf8", path, message, help, place)
     return text.replace("\r\n", "\n").replace("\r", "\n")

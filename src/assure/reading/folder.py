@@ -86,7 +86,7 @@ def read_line(root: Path, path: str, line: int) -> str | None:
 
 def natural(name: str) -> tuple[tuple[int, int | str], ...]:
     """A key that sorts names as people do: 2 before 10."""
-    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in re.split(r"(\d+)", name) if part)
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", name) if part)
 
 
 @dataclass(slots=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from assure.model.fault import Fault, Related
-from assure.model.framework import Criterion, Domain, Framework
+from assure.model.framework import Criterion, Domain, Framework, Scale
 from assure.model.location import START, Location
+from assure.reading.characters import character_faults, without_control
 from assure.reading.declared import declared
 from assure.reading.fields import FieldReader
 from assure.reading.nearest import did_you_mean
@@ -56,7 +57,7 @@ def load(
         found = source(ref)
         if found is None or ref in seen:
             cyclic = found is not None
-            faults.append(_cycle(seen, ref, where) if cyclic else _unknown(ref, where, extends=bool(chain)))
+            faults.append(_cycle(seen, ref, where) if cyclic else _unknown(ref, where))
             break
         seen[ref] = None
         loaded = read_framework(*found)
@@ -68,18 +69,21 @@ def load(
         where = Location(found[1], loaded.framework.places.get(("extends",), START))
     if not chain:
         return None, tuple(faults)
+    resolved = chain[-1].framework.extends is None
     whole = chain[-1].framework
-    for loaded in reversed(chain[:-1]):
-        whole = _extended(whole, loaded)
+    for loaded in reversed(chain):
+        whole = _extended(whole, loaded) if loaded is not chain[-1] else whole
+        if resolved:
+            faults.extend(_unknown_scales(loaded.framework, whole.scales))
     return replace(whole, broken=bool(faults)), tuple(faults)
 
 
-def _unknown(ref: str, at: Location, extends: bool) -> Fault:
+def _unknown(ref: str, at: Location) -> Fault:
     known = ", ".join(f"`{id}`" for id in shipped())
     help = did_you_mean(
         ref, shipped(), f"the shipped ones are {known}; one of this review's own is `frameworks/NAME.yml`"
     )
-    return Fault("framework-cycle" if extends else "unknown-framework", at, f"there is no framework `{ref}`", help)
+    return Fault("unknown-framework", at, f"there is no framework `{ref}`", help)
 
 
 def _cycle(seen: Iterable[str], ref: str, at: Location) -> Fault:
@@ -89,8 +93,10 @@ def _cycle(seen: Iterable[str], ref: str, at: Location) -> Fault:
 
 def read_framework(text: str, path: str) -> Loaded:
     """One framework file."""
-    reader = FieldReader(path)
-    node, faults = read_yaml(text.removeprefix("\ufeff").replace("\r\n", "\n"), path)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    reader = FieldReader(path, text)
+    node, faults = read_yaml(without_control(text), path)
+    faults = (*character_faults(text, path), *faults)
     if node is None:
         return Loaded(Framework(id="", title="", path=path, broken=True), frozenset(), faults)
     written = frozenset(key.value for key, _ in node.entries)
@@ -100,7 +106,7 @@ def read_framework(text: str, path: str) -> Loaded:
     assert read is not None
     scales = {id: replace(scale, id=id) for id, scale in read.scales.items()}
     framework = replace(read, path=path, places=dict(reader.places), scales=scales)
-    reader.faults.extend(_framework_faults(framework, partial))
+    reader.faults.extend(_framework_faults(framework))
     return Loaded(framework, written, (*faults, *reader.faults))
 
 
@@ -140,8 +146,8 @@ def _overridden(base: T, over: T) -> T:
     return replace(over, **kept)  # type: ignore[type-var]
 
 
-def _framework_faults(framework: Framework, partial: bool) -> Iterator[Fault]:
-    """What is wrong with a framework beyond its fields' types."""
+def _framework_faults(framework: Framework) -> Iterator[Fault]:
+    """What is wrong with one framework file beyond its fields' types."""
 
     def at(*key: str | int) -> Location:
         return Location(framework.path, framework.places.get(key, START))
@@ -150,15 +156,6 @@ def _framework_faults(framework: Framework, partial: bool) -> Iterator[Fault]:
     for name, scale in framework.scales.items():
         if not scale.levels:
             yield Fault("bad-value", at("scales", name), f"the scale `{name}` has no levels", "give it `levels:`")
-    lists: tuple[tuple[str, tuple[Domain | Criterion, ...]], ...] = (
-        ("domains", framework.domains),
-        ("criteria", framework.criteria),
-    )
-    for key, parts in lists:
-        for index, part in enumerate(parts):
-            if part.scale and part.scale not in framework.scales and not partial:
-                yield Fault("bad-value", at(key, index, "scale"), f"there is no scale `{part.scale}`",
-                            did_you_mean(part.scale, framework.scales, "define it under `scales:`"))  # fmt: skip
     starts = [band.start for band in framework.overall.bands] if framework.overall else []
     for index in range(1, len(starts)):
         if starts[index] <= starts[index - 1]:
@@ -166,8 +163,22 @@ def _framework_faults(framework: Framework, partial: bool) -> Iterator[Fault]:
                         "write them lowest first, each `from:` above the one before")  # fmt: skip
 
 
+def _unknown_scales(framework: Framework, scales: Mapping[str, Scale]) -> Iterator[Fault]:
+    """Domains and criteria judged on a scale that neither their own framework nor one it extends has."""
+    lists: tuple[tuple[str, tuple[Domain | Criterion, ...]], ...] = (
+        ("domains", framework.domains),
+        ("criteria", framework.criteria),
+    )
+    for key, parts in lists:
+        for index, part in enumerate(parts):
+            if part.scale and part.scale not in scales:
+                at = Location(framework.path, framework.places.get((key, index, "scale"), START))
+                help = did_you_mean(part.scale, scales, "define it under `scales:`")
+                yield Fault("bad-value", at, f"there is no scale `{part.scale}`", help)
+
+
 def _twice(framework: Framework, at: Callable[..., Location]) -> Iterator[Fault]:
-    """Ids that are given twice among domains, criteria and prompts."""
+    """Ids that are given twice among domains and criteria, among prompts, and within each scale."""
     named: list[tuple[str, tuple[str | int, ...]]] = [
         (d.id, ("domains", i, "id")) for i, d in enumerate(framework.domains)
     ]
@@ -177,7 +188,11 @@ def _twice(framework: Framework, at: Callable[..., Location]) -> Iterator[Fault]
         for index, domain in enumerate(framework.domains)
         for number, prompt in enumerate(domain.prompts)
     ]
-    for group in (named, prompts):
+    levels: list[list[tuple[str, tuple[str | int, ...]]]] = [
+        [(level.id, ("scales", id, "levels", index, "id")) for index, level in enumerate(scale.levels)]
+        for id, scale in framework.scales.items()
+    ]
+    for group in (named, prompts, *levels):
         first: dict[str, tuple[str | int, ...]] = {}
         for id, key in group:
             if id in first:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
@@ -11,7 +11,8 @@ from assure.model.body import Bracket, Link
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import link_mark, mark
-from assure.reading.canonical import write_inline
+from assure.reading.canonical import spoken, write_inline
+from assure.reading.characters import brought_in, without_control
 from assure.reading.citations import read_bracket
 from assure.reading.positions import Positions
 
@@ -21,6 +22,8 @@ class Harvest:
     """What a body's inline texts yield, gathered in reading order."""
 
     path: str
+    source: str
+    """The body's own text."""
     brackets: list[Bracket] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     comments: list[tuple[str, Place]] = field(default_factory=list)
@@ -61,17 +64,27 @@ def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Har
             index = end + 1
             continue
         elif token.type == "image":
-            words.add(token.content)
             token = _picture(token, positions, harvest)
+            words.add(harvest.links[-1].text)
         elif token.type == "html_inline":
             _html(token, positions, harvest, words)
         elif token.type in ("softbreak", "hardbreak"):
             words.add(" ")
         elif token.type in ("text", "text_special", "code_inline"):
+            token = _visible(token, positions, harvest)
             words.add(token.content)
         out.append(token)
         index += 1
     return out, "".join(words.parts).strip()
+
+
+def _visible(token: Token, positions: Positions, harvest: Harvest) -> Token:
+    """A text without what an entity may bring in: characters that steer a terminal or pass for a citation's mark."""
+    if token.content.isprintable():
+        return token
+    at = Location(harvest.path, positions.place(0, 0))
+    harvest.faults.extend(brought_in(token.content, harvest.source, at))
+    return replace(token, content=without_control(token.content))
 
 
 def _citation(token: Token, positions: Positions, harvest: Harvest, words: _Words) -> None:
@@ -110,6 +123,8 @@ def _link(
 ) -> list[Token]:
     target = str(opened.attrGet("href") or "")
     place = _range(opened, positions)
+    if opened.attrGet("title"):
+        opened.attrSet("title", _visible(_text(str(opened.attrGet("title"))), positions, harvest).content)
     harvest.links.append(Link(target, text, False, place, write_inline(inner)))
     if not is_relative(target):
         return [opened, *inner, closed]
@@ -118,9 +133,8 @@ def _link(
 
 def _picture(token: Token, positions: Positions, harvest: Harvest) -> Token:
     target = str(token.attrGet("src") or "")
-    harvest.links.append(
-        Link(target, token.content, True, _range(token, positions), write_inline([_text(token.content)]))
-    )
+    said = _visible(_text(spoken(token.children or [])), positions, harvest)
+    harvest.links.append(Link(target, said.content, True, _range(token, positions), write_inline([said])))
     # A remote picture is reported and must not be loaded, so it is marked like one of the folder.
     return _marked(len(harvest.links) - 1)
 

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping
 from assure.model.framework import CORE_LABELS, Framework, Label
 from assure.model.review import Question
 
+_ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u2011"): "-"}
+
 
 def normal(words: str) -> str:
-    """Words as they are compared: case, white space, a closing colon and `&` for `and` make no difference."""
-    return re.sub(r"\s+", " ", words.replace("&", " and ").strip().rstrip(":")).strip().casefold()
+    """Words as they are compared: case, white space, a closing colon, `&` and curled apostrophes do not count."""
+    words = words.translate(_ALIKE).replace("&", " and ")
+    return re.sub(r"\s+", " ", words.strip().rstrip(":")).strip().casefold()
 
 
 class Vocabulary:

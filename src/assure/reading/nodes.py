@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assure.model.location import Place
+
+_NAME = re.compile(r"[\w./#-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,11 @@ class Scalar:
     value: str
     plain: bool
     place: Place
+
+    @property
+    def named(self) -> str:
+        """The text as a message may name it; prose that lost its quotation marks is evidence, and is not shown."""
+        return f"`{self.value}`" if _NAME.fullmatch(self.value) else "this text"
 
     @property
     def absent(self) -> bool:
@@ -27,6 +35,8 @@ class ListNode:
 
     items: tuple[Node, ...]
     place: Place
+    flow: bool
+    """Written in brackets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def read_page(kind: Kind, path: str, text: str) -> RawPage:
     faults = list(character_faults(text, path))
     front = read_front_matter(without_control(text), path)
     faults.extend(front.faults)
-    reader = FieldReader(path)
+    reader = FieldReader(path, text)
     node = _with_rows(front.node) if kind == "kpi" and front.node else front.node
     stand_ins = _STAND_INS.get(kind, {"title": ""})
     fields = reader.record(CLASSES[kind], node, fill=stand_ins) if node is not None else None

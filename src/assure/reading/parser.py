@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -21,6 +22,7 @@ _BRACKET = re.compile(r"\\?\[(?P<inner>(?:[^\[\]\\]|\\[^\[\]])*)\\?\](?!\()")
 _KEY = re.compile(r"(?:^|[\s;])\\?@[^\s;,\]]")
 
 Rule = Callable[[StateInline, bool], bool]
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
 @cache
@@ -29,9 +31,25 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": 4 * MAX_NESTING}).enable(["table", "strikethrough"])
     rules = markdown.inline.ruler
     rules.before("escape", "citation", _citation)
+    markdown.block.ruler.at("reference", _sparing_citations(_block_rule(markdown, "reference")), {"alt": []})
     for name in ("link", "image", "html_inline", "autolink"):
         rules.at(name, _noting_range(_rule_named(markdown, name)))
     return markdown
+
+
+def _block_rule(markdown: MarkdownIt, name: str) -> BlockRule:
+    return next(rule.fn for rule in markdown.block.ruler.__rules__ if rule.name == name)
+
+
+def _sparing_citations(rule: BlockRule) -> BlockRule:
+    """A definition of a link vanishes from the text; `[@int-03]: they agreed` at a line's start is none."""
+
+    def sparing(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        found = _BRACKET.match(state.src, state.bMarks[first] + state.tShift[first], state.eMarks[first])
+        cites = found is not None and _KEY.search(found["inner"]) is not None
+        return not cites and rule(state, first, last, silent)
+
+    return sparing
 
 
 def _rule_named(markdown: MarkdownIt, name: str) -> Rule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,20 +10,27 @@ from assure.model.location import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Positions:
-    """Where each line of an inline text starts on the page. Lines and columns count from 1."""
+class Start:
+    """Where one line of an inline text starts on the page. Lines and columns count from 1."""
 
-    starts: tuple[tuple[int, int, int], ...]
-    """For each line of the text: its offset in the text, its line on the page, the column of its first character."""
+    offset: int
+    """Its offset in the inline text."""
+    line: int
+    column: int
+    end: int
+    """The column after the last character of the page's line, which no place goes beyond."""
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Where each line of an inline text starts on the page, in order."""
+
+    starts: tuple[Start, ...]
 
     def at(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset in the text."""
-        row = self.starts[0]
-        for start in self.starts:
-            if start[0] > offset:
-                break
-            row = start
-        return row[1], row[2] + offset - row[0]
+        start = self.starts[max(bisect_right(self.starts, offset, key=lambda each: each.offset) - 1, 0)]
+        return start.line, min(start.column + max(offset - start.offset, 0), start.end)
 
     def place(self, start: int, end: int) -> Place:
         """The place of a range of the text."""
@@ -35,16 +43,18 @@ def locate(content: str, first: int, lines: Sequence[str], body_line: int, curso
     The parser strips each line of its indentation and of the marks of lists and quotations; what is left stands at the
     line's end. `first` is the index of its first line in `lines`, the body's lines; `cursor` where in it to start.
     """
-    starts: list[tuple[int, int, int]] = []
+    starts: list[Start] = []
     offset = 0
     for number, text in enumerate(content.split("\n")):
-        line = lines[first + number] if first + number < len(lines) else ""
+        index = min(first + number, len(lines) - 1)
+        line = lines[index]
         wanted = text.rstrip()
         column = line.find(wanted, cursor if number == 0 else 0)
         if number > 0 or (column >= 0 and cursor == 0):
             tail = len(line.rstrip()) - len(wanted)  # a paragraph's text is the end of its line
             column = tail if line[max(tail, 0) :].startswith(wanted) else column
         indent = len(line) - len(line.lstrip())
-        starts.append((offset, first + number + body_line, (column if column >= 0 else indent) + 1))
+        column = max(column if column >= 0 else indent, 0)
+        starts.append(Start(offset, index + body_line, column + 1, len(line) + 1))
         offset += len(text) + 1
     return Positions(tuple(starts))

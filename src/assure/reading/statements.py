@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -103,8 +104,16 @@ def _labelled(item: Item, section: str | None, vocabulary: Vocabulary) -> tuple[
         label = vocabulary.lead_label(item.lead)
         if label is not None:
             return label, item.markdown, item.text
-    text = f"{item.lead}: {item.text}" if item.lead else item.text
-    return section, item.full, text
+    return section, item.full, _whole_text(item)
+
+
+def _whole_text(item: Item) -> str:
+    """An item's plain text with the bold words that open it, as written: with their colon or without."""
+    if item.lead is None:
+        return item.text
+    found = re.match(r"(\*\*|__).*?(:?)\1(:?)", item.full, re.DOTALL)
+    colon = ":" if found and (found[2] or found[3]) else ""
+    return f"{item.lead}{colon} {item.text}".rstrip()
 
 
 def _idle_attributes(item: Item, path: str) -> Iterator[Fault]:

@@ -63,7 +63,9 @@ def _syntax_fault(error: yaml.YAMLError, text: str, path: str, first_line: int) 
     lines = text.split("\n")
     if context is not None and mark is not None and (line >= len(lines) or not lines[line].strip()):
         line, column = context.line, context.column
-    place = Place(line + first_line, column + 1, line + first_line, column + 2)
+    line = min(line, len(lines) - 1)
+    column = min(column, max(len(lines[line]) - 1, 0))
+    place = Place(line + first_line, column + 1, line + first_line, min(column + 1, len(lines[line])) + 1)
     return Fault("yaml-syntax", Location(path, place), "this line is not valid YAML", syntax_help(lines, line, error))
 
 
@@ -144,7 +146,7 @@ class _Composer:
         for inner in events:
             if isinstance(inner, yaml.SequenceEndEvent):
                 end = self.place(inner) if event.flow_style or not items else items[-1].place
-                return ListNode(tuple(items), self.place(event, end))
+                return ListNode(tuple(items), self.place(event, end), flow=bool(event.flow_style))
             items.append(self.node(inner, events))
         raise AssertionError("the parser closes what it opens")
 
@@ -182,7 +184,7 @@ def _duplicate(key: Scalar, first: Scalar, path: str) -> Fault:
     return Fault(
         "duplicate-key",
         Location(path, key.place),
-        f"`{key.value}` is given twice",
+        f"{key.named} is given twice",
         "keep one of the two",
         (Related(Location(path, first.place), "first given here"),),
     )
