@@ -92,7 +92,7 @@ def photograph(page: Path, target: Path) -> None:
     options = webdriver.ChromeOptions()
     for switch in ("--headless=new", "--no-sandbox", "--hide-scrollbars", "--force-device-scale-factor=1"):
         options.add_argument(switch)
-    options.add_argument("--window-size=1280,860")
+    options.add_argument("--window-size=1280,1480")
     # The driver that is installed: selenium would look for one on the network.
     driver = webdriver.ChromeService(executable_path=shutil.which("chromedriver"))
     browser = webdriver.Chrome(options=options, service=driver)

@@ -1,0 +1,46 @@
+"""Every example is a review without an error, says that its notes are a reconstruction, and renders for everybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assure.checking.diagnostic import Severity
+from assure.checking.engine import check
+from assure.cli.app import run
+from assure.reading.folder import read_review
+from assure.reporting.policy import AUDIENCES
+
+from .repository import ROOT
+
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/review.md"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_it_has_no_error(example: Path) -> None:
+    found = [one for one in check(read_review(example)).diagnostics if one.severity is Severity.ERROR]
+    assert [(one.rule, one.at.path, one.at.place.line, one.message) for one in found] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_it_says_what_it_is(example: Path) -> None:
+    text = (example / "README.md").read_text(encoding="utf-8").lower()
+    assert "reconstruction" in text or "reconstructed" in text
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_it_renders(example: Path, audience: str, tmp_path: Path) -> None:
+    assert run(["render", str(example), "--audience", audience, "--to", "html,md,json", "--out", str(tmp_path)]) == 0
+    assert {path.suffix for path in tmp_path.iterdir()} == {".html", ".md", ".json"}
+
+
+def test_there_is_one_for_each_kind_of_review() -> None:
+    assert {read_review(example).framework.report for example in EXAMPLES} >= {
+        "assurance-report",
+        "assurance-letter",
+        "peer-challenge-report",
+        "self-assessment",
+    }
+    assert len(EXAMPLES) >= 5
