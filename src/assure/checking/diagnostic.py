@@ -58,6 +58,8 @@ class Summary:
     notes: int
     pages: int
     """The pages of the review, review.md among them."""
+    known: int | None = None
+    """How many more the baseline knows, which are not among the diagnostics; None where no baseline was given."""
 
     def at_least(self, severity: Severity) -> int:
         """How many diagnostics are of this severity or a greater one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Sequence
 
 from assure.checking.rule import FAMILIES, UNWAIVABLE, Rule
@@ -80,10 +79,16 @@ def whole(rules: Sequence[Rule] = RULES) -> str:
 
 
 def _entry(rule: Rule) -> str:
-    sections = _sections(rule).replace("\n## ", "\n#### ").removeprefix("## ")
-    return f"### {rule.code} {rule.name}\n\n{rule.title}.\n\n{severities(rule)}\n\n#### {sections}\n"
+    """A rule's page as a part of the whole, its sections two levels down; what stands in examples is left alone."""
+    lines: list[str] = []
+    example = False
+    for line in _sections(rule).split("\n"):
+        example ^= line.startswith("```")
+        lines.append(f"##{line}" if line.startswith("## ") and not example else line)
+    text = "\n".join(lines)
+    return f"### {rule.code} {rule.name}\n\n{rule.title}.\n\n{severities(rule)}\n\n{text}\n"
 
 
 def _sections(rule: Rule) -> str:
     """The page below its title line."""
-    return inspect.cleandoc(rule.manual).partition("\n")[2].strip()
+    return rule.manual.strip().partition("\n")[2].strip()

@@ -102,9 +102,11 @@ def _verdict(
 ) -> Literal["agrees", "no figure", "other figure", "other unit"]:
     if any(_proves(kpi, found, figure) for figure in words):
         return "agrees"
-    if all(figure.weak for figure in words):
+    # A place in a ranking is written as an ordinal, which in other words is no figure to speak of.
+    stated = [figure for figure in words if not figure.weak or (found.kind == "rank" and figure.ordinal)]
+    if not stated:
         return "no figure"
-    if any(figure.agrees(value) for figure in words if not figure.weak for value in _values(found)):
+    if any(figure.agrees(value) for figure in stated for value in _values(found)):
         return "other unit"
     return "other figure"
 

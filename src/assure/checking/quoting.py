@@ -39,8 +39,10 @@ class Quoted:
 def quoted(review: Review) -> Iterator[Quoted]:
     """Every quotation of a review: passages in the words of citations, block quotes and `quote` statements."""
     for page in review.everything:
+        whole = {index for block in page.body.blocks if block.kind == "quote" for index in marks(block.text)}
+        whole.update(index for each in page.statements if each.label == "quote" for index in each.brackets)
         for bracket in page.body.brackets:
-            for text in passages_in(bracket.words):
+            for text in passages_in(bracket.words) if bracket.index not in whole else ():
                 if len(text.split()) >= LEAST_WORDS:
                     yield Quoted(page, text, (bracket,), page.here(bracket.words_place))
         for block in page.body.blocks:
@@ -83,8 +85,10 @@ def normal(text: str) -> str:
 
 
 def source_text(page: Page, statement: Statement | None) -> str:
-    """The words of a page, title included, or of one of its statements, in normal form."""
-    return normal(statement_text(statement) if statement else page_text(page))
+    """The words of a page, or of one of its statements, in normal form; the page's title is included in both."""
+    if statement is None:
+        return normal(page_text(page))
+    return normal(f"{getattr(page.fields, 'title', None) or ''}\n{statement_text(statement)}")
 
 
 def agreement(quotation: str, source: str) -> int | None:

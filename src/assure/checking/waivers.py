@@ -64,7 +64,7 @@ def _wrong(waiver: Waiver, at: Location, rule: Rule | None, rules: Sequence[Rule
     if rule is None:
         near = nearest_name(waiver.rule, rules)
         hint = f"did you mean {near}?" if near else "`assure rules` lists them; a waiver names one rule, not a family"
-        return Fault("unknown-rule", at, f"there is no rule {waiver.rule!r} to waive", hint)
+        return Fault("unknown-rule", at, f"there is no rule `{waiver.rule}` to waive", hint)
     if not rule.waivable:
         return Fault(
             "bad-waiver", at, f"{rule.name} cannot be waived", "correct what it reports; R and P rules always stand"

@@ -12,13 +12,17 @@ VERSION = 1
 
 
 def as_data(outcome: Outcome) -> dict[str, Any]:
-    """The outcome as plain data. Lines and columns count from 1, columns in characters."""
+    """The outcome as plain data. Lines and columns count from 1, columns in characters.
+
+    `known` in the summary, where a baseline was given, is how many diagnostics it left out.
+    """
     summary = outcome.summary
+    known = {} if summary.known is None else {"known": summary.known}
     return {
         "version": VERSION,
         "review": outcome.review,
         "stage": outcome.stage,
-        "summary": {"errors": summary.errors, "warnings": summary.warnings, "notes": summary.notes},
+        "summary": {"errors": summary.errors, "warnings": summary.warnings, "notes": summary.notes, **known},
         "diagnostics": [_diagnostic(each) for each in outcome.diagnostics],
     }
 

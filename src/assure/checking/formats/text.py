@@ -110,7 +110,7 @@ def _summary(outcome: Outcome, style: _Style) -> Iterator[str]:
     summary = outcome.summary
     pages = f"{_count(summary.pages, 'page')} (stage: {outcome.stage})"
     if not outcome.diagnostics:
-        yield f"Nothing wrong in {pages}"
+        yield f"Nothing {'new ' if summary.known else ''}wrong in {pages}"
     else:
         counts = (
             (Severity.ERROR, _count(summary.errors, "error")),
@@ -119,6 +119,8 @@ def _summary(outcome: Outcome, style: _Style) -> Iterator[str]:
         )
         words = [style.paint(text, _COLOURS[each]) if text[0] != "0" else text for each, text in counts]
         yield f"{', '.join(words)} in {pages}"
+    if summary.known is not None:
+        yield f"{summary.known} more in the baseline, not shown"
     if outcome.ahead:
         errors = outcome.ahead.errors
         left = _count(errors, "more error") if errors else "no more errors"

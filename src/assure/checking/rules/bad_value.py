@@ -22,6 +22,22 @@ method: focus-group
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from collections.abc import Iterator
 
-RULE = Rule("F104", "bad-value", ERROR, __doc__, in_reading)
+from assure.checking.diagnostic import Severity
+from assure.checking.rule import ERROR, Rule
+from assure.model.fault import Fault
+from assure.model.review import Review
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """The severities of review.md's `check:`; every other value is checked where it is read."""
+    for name, word in review.info.check.severity.items():
+        try:
+            Severity.parse(word)
+        except ValueError:
+            at = review.page.at("check", "severity", name)
+            yield Fault("bad-value", at, f"`{word}` is not a severity", "write error, warning or note")
+
+
+RULE = Rule("F104", "bad-value", ERROR, __doc__, check)

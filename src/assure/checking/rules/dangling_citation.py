@@ -24,6 +24,7 @@ Staff know whom to ask. [@int-03]
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from assure.checking.references import Reference, references
 from assure.checking.rule import ERROR, Rule
@@ -32,6 +33,7 @@ from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Page, Review
 from assure.reading.nearest import did_you_mean
+from assure.reading.pages import page_id
 
 _KINDS = {"kpi": ("an indicator", "kpis/"), "document": ("a document", "documents/")}
 
@@ -41,13 +43,20 @@ def check(review: Review) -> Iterator[Fault]:
     pages: dict[str, list[Page]] = {}
     for page in review.pages:
         pages.setdefault(page.id, []).append(page)
+    refused = _refused(review)
     for reference in references(review):
-        fault = None if reference.block else _dangling(reference, pages)
+        fault = None if reference.block or reference.target in refused else _dangling(reference, pages)
         if fault:
             yield fault
     if not review.page.broken:
         yield from _people(review)
         yield from _authorities(review)
+
+
+def _refused(review: Review) -> set[str]:
+    """The ids of files that were not read at all: what is wrong with them is reported there, and only there."""
+    read = {page.path for page in review.everything}
+    return {page_id(PurePosixPath(fault.at.path).stem) for fault in review.faults if fault.at.path not in read}
 
 
 def _dangling(reference: Reference, pages: dict[str, list[Page]]) -> Fault | None:

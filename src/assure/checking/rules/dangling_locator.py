@@ -44,7 +44,7 @@ def check(review: Review) -> Iterator[Fault]:
         found = resolve(page.fields, reference.locator)
         if isinstance(found, Dangling):
             related = (Related(page.at("series"), "the indicator's values stand here"),)
-            yield Fault("dangling-locator", reference.at, f"{found.message} in `{page.id}`", found.help, related)
+            yield Fault("dangling-locator", reference.at, f"in `{page.id}`, {found.message}", found.help, related)
     for page in review.of_kind("kpi"):
         if isinstance(page.fields, Kpi) and not page.broken:
             yield from _own(page, page.fields)

@@ -43,7 +43,7 @@ def check(review: Review) -> Iterator[Fault]:
 
 def _fault(proof: Proof, at: Location) -> Fault:
     values = " or ".join(str(round(value, 2).normalize() + 0) for value in proof.found.values)
-    shown = ", ".join(f"`{figure.text}`" for figure in proof.figures if not figure.weak)
+    shown = ", ".join(f"`{figure.text}`" for figure in proof.figures if not figure.weak or figure.ordinal)
     message = f"`{proof.kpi.id}, {proof.citation.locator}` is {values}, which the words do not say: they have {shown}"
     help = "correct the figure or the citation; write `around` or `over` if it is meant roughly"
     related = (Related(proof.kpi.at(*proof.found.keys), "the value stands here"),)

@@ -35,7 +35,8 @@ def check(review: Review) -> Iterator[Fault]:
         domain = review.framework.domain(id)
         open_ = [prompt.id for prompt in domain.prompts if prompt.id not in answered] if domain else []
         if domain and open_:
-            message = f"{len(open_)} of the {len(domain.prompts)} prompts of `{id}` have no answer"
+            verb = "has" if len(open_) == 1 else "have"
+            message = f"{len(open_)} of the {len(domain.prompts)} prompts of `{id}` {verb} no answer"
             help = f"write `{{for=...}}` at the end of the statements that answer {_list(open_)}"
             yield Fault("prompt-unanswered", domain_at(review, id), message, help)
 

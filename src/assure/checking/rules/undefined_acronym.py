@@ -32,7 +32,8 @@ from assure.model.review import Review
 _ACRONYM = re.compile(r"(?<![\w/-])(?:[A-Z]{2,}|[A-Z][a-z]?[A-Z]+|[A-Z]{2,}[a-z][A-Z]+)(?=s?(?![\w-]))")
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,9}?)s?\)")
 _ROMAN = re.compile(r"[IVXLC]+")
-_COMMON = frozenset({"UK", "EU", "OK", "TV", "AM", "PM", "PDF"})
+_COMMON = frozenset({"UK", "EU", "OK", "TV", "AM", "PM", "PDF", "TODO", "TBC", "TBD", "FIXME"})
+"""Known to everybody, or reported as unfinished-text."""
 
 
 def check(review: Review) -> Iterator[Fault]:

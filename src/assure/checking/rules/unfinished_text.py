@@ -53,9 +53,10 @@ def check(review: Review) -> Iterator[Fault]:
 
 
 def _empty_sections(page: Page, blocks: Sequence[Block]) -> Iterator[Fault]:
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for index, block in enumerate(blocks):
         if block.kind != "heading":
             continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
         if following is None or (following.kind == "heading" and following.level <= block.level):
             help = "write it, or remove the heading"
             yield Fault("unfinished-text", page.here(block.place), "nothing stands beneath this heading", help)

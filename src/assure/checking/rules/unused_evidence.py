@@ -22,15 +22,17 @@ from collections.abc import Iterator
 
 from assure.checking.references import references
 from assure.checking.rule import NOTE, Rule
+from assure.model.evidence import Document
 from assure.model.fault import Fault
 from assure.model.review import EVIDENCE_KINDS, Review
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """The pages of evidence to which no other page refers."""
+    """The pages of evidence to which no other page refers, but for documents that others have replaced."""
     used = {reference.target for reference in references(review) if reference.target != reference.page.id}
     for page in review.of_kind(*EVIDENCE_KINDS):
-        if page.id not in used and not page.broken:
+        replaced = isinstance(page.fields, Document) and page.fields.superseded_by
+        if page.id not in used and not page.broken and not replaced:
             help = f"cite it where it bears on a chapter: `[@{page.id}]`"
             yield Fault("unused-evidence", page.at("title"), f"nothing cites `{page.id}`", help)
 
