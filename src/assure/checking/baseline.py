@@ -1,0 +1,107 @@
+"""A baseline: what is known to be wrong with an old review, so that a check shows only what is new.
+
+It is a list of what was reported, in JSON, so that it can be read and reviewed: the rule, the file, the message, and
+how often. Lines are left out, so that text may be added above. What cannot be waived is never in it: files that cannot
+be read, and what would leak.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assure.checking.diagnostic import Diagnostic, Outcome, Severity
+from assure.checking.formats.located import Located
+from assure.checking.formats.visible import clean
+from assure.checking.rule import UNWAIVABLE
+from assure.errors import AssureError
+
+VERSION = 1
+_KEYS = ("review", "rule", "path", "message")
+
+Known = tuple[str, str, str, str]
+"""The review's folder as seen from the baseline's, the rule's name, the file, and the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What is known, and how often."""
+
+    counts: Mapping[Known, int] = field(default_factory=dict)
+
+
+def write_baseline(outcomes: Sequence[Located]) -> str:
+    """The text of a baseline that holds all that was found; folders are seen from where the file will be."""
+    counts = Counter(_key(each, located) for located in outcomes for each in located.outcome.diagnostics if _may(each))
+    entries = [dict(zip(_KEYS, key, strict=True)) | {"count": counts[key]} for key in sorted(counts)]
+    return json.dumps({"version": VERSION, "known": entries}, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_baseline(data: bytes, name: str) -> Baseline:
+    """Read a baseline; `name` is its file's, for the message. Raises AssureError when it is none."""
+    try:
+        held = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise AssureError(f"{name} is no baseline: it is not JSON. `--write-baseline {name}` writes one") from None
+    if not isinstance(held, dict) or held.get("version") != VERSION or not isinstance(held.get("known"), list):
+        raise AssureError(
+            f"{name} is no baseline of this version of assure: it lacks `version: {VERSION}` and a list `known`. "
+            f"`--write-baseline {name}` writes one"
+        )
+    counts: Counter[Known] = Counter()
+    for number, entry in enumerate(held["known"], 1):
+        counts[_entry(entry, number, name)] += entry["count"]
+    return Baseline(counts)
+
+
+def _entry(entry: Any, number: int, name: str) -> Known:
+    if isinstance(entry, dict):
+        words = tuple(entry.get(key) for key in _KEYS)
+        count = entry.get("count")
+        if all(isinstance(word, str) for word in words) and type(count) is int and count > 0:
+            review, rule, path, message = map(str, words)
+            return review, rule, path, message
+    raise AssureError(f"{name} is no baseline: entry {number} of `known` needs {', '.join(_KEYS)} and count")
+
+
+def new_only(located: Located, baseline: Baseline) -> Outcome:
+    """The outcome without what the baseline knows, and with the number left out.
+
+    Of several that look the same the first are taken for the known ones. What is ahead is not told, because what the
+    baseline holds would be part of it.
+    """
+    left = dict(baseline.counts)
+    shown: list[Diagnostic] = []
+    for each in located.outcome.diagnostics:
+        key = _key(each, located)
+        if _may(each) and left.get(key, 0) > 0:
+            left[key] -= 1
+        else:
+            shown.append(each)
+    severities = Counter(each.severity for each in shown)
+    summary = replace(
+        located.outcome.summary,
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        notes=severities[Severity.NOTE],
+        known=len(located.outcome.diagnostics) - len(shown),
+    )
+    return replace(located.outcome, diagnostics=tuple(shown), summary=summary, ahead=None)
+
+
+def mended(outcomes: Sequence[Located], baseline: Baseline) -> int:
+    """How many of the entries of these reviews are not found any more, or less often: they can leave the baseline."""
+    found = Counter(_key(each, located) for located in outcomes for each in located.outcome.diagnostics)
+    folders = {clean(located.folder) for located in outcomes}
+    return sum(count > found[key] for key, count in baseline.counts.items() if key[0] in folders)
+
+
+def _key(diagnostic: Diagnostic, located: Located) -> Known:
+    return clean(located.folder), diagnostic.rule, clean(diagnostic.at.path), clean(diagnostic.message)
+
+
+def _may(diagnostic: Diagnostic) -> bool:
+    return diagnostic.code[0] not in UNWAIVABLE
