@@ -59,9 +59,11 @@ class Cells:
         """The percentage change of a row between the periods asked for, rounded half up to a whole number."""
         assert kpi.change is not None
         ends = [row.get(kpi.change.start), row.get(kpi.change.end)]
-        if any(cell is not None and protect(cell, kpi, self.rule).state == "suppressed" for cell in ends):
+        # From the values as published: a change from the exact ones would give back what rounding hides.
+        shown = [protect(cell, kpi, self.rule) if cell else None for cell in ends]
+        if any(cell is not None and cell.state == "suppressed" for cell in shown):
             return self.marker
-        first, last = (cell.value if cell else None for cell in ends)
+        first, last = (cell.value if cell else None for cell in shown)
         if first is None or last is None or not first:
             return "n/a"
         change = (100 * (last - first) / abs(first)).quantize(Decimal(1), rounding=ROUND_HALF_UP)

@@ -96,7 +96,8 @@ def _environment(folder: Path) -> jinja2.Environment:
     return environment
 
 
-def _finalize(value: object) -> object:
+@jinja2.pass_eval_context  # so that a template's own literals come here too, not into Jinja's escaping for HTML
+def _finalize(_: object, value: object) -> object:
     """What stands between a template's value and its page: everything that is not Markdown is escaped."""
     return value if isinstance(value, jinja2.Undefined) else _words(value)
 

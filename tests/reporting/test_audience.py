@@ -1,0 +1,209 @@
+"""What each audience may see. Tokens stand in every private field; none may reach those it is not for."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from assure.model.review import Review
+from assure.reporting.audience import project
+from assure.reporting.json_form import as_json
+from assure.reporting.templates import TEAM_ONLY, render, report_templates
+
+from .conftest import WriteReview
+
+REVIEW = """---
+title: The review
+authority: The council
+framework: frameworks/f.yml
+stage: final
+team:
+  - id: zqteamid
+    name: Ada Thorne
+    role: Lead
+---
+
+Background. [@int-zqone; @zqdocid; @zqkpiid, 2020]
+"""
+INTERVIEW = """---
+id: int-zqone
+title: zqtitle
+date: 1901-02-03
+people:
+  - name: zqname
+    role: zqrole
+    organisation: zqorganisation
+  - name: Bo Listed
+    role: Listed role
+    listed: true
+participants: 7
+reviewers:
+  - zqteamid
+tags:
+  - zqtag
+domains:
+  - one
+---
+
+zqprose
+
+- **Strength:** zqstrength {#zqstatementid}
+- **Quote:** "zqquote is what they said" {#zqquoteid}
+- zqnote
+"""
+CONFIDENTIAL = """---
+id: zqsecret
+title: zqsecrettitle
+confidential: true
+people:
+  - name: zqconfidentialname
+    role: zqconfidentialrole
+    listed: true
+domains:
+  - one
+---
+
+- **Risk:** zqrisk {#risk}
+"""
+DOCUMENT = """---
+id: zqdocid
+title: zqdoctitle
+author: zqauthor
+file: zqfile.pdf
+url: https://zqhost.example/zqpath
+domains:
+  - one
+---
+
+- **Fact:** zqdocfact {#f}
+"""
+KPI = """---
+id: zqkpiid
+title: An open indicator
+source: zqsourcetext
+unit: number
+series:
+  Row: {2020: 9}
+domains:
+  - one
+---
+
+- **Fact:** zqkpifact {#f}
+"""
+SECRET_KPI = """---
+id: zqsecretkpi
+title: zqkpititle
+confidential: true
+series:
+  zqrow: {2020: 31337}
+domains:
+  - one
+---
+"""
+CHAPTER = """---
+id: zqchapterid
+domain: one
+kpis:
+  - zqkpiid
+  - zqsecretkpi
+---
+
+Words. [see @int-zqone#zqstatementid, zqlocator; @zqsecret] And [its notes](../interviews/zq-file-name.md).
+
+## Strengths
+
+- Seen by all. [@zqdocid, zqpage] {#zqpointid}
+- zqprivate [@int-zqone] {.private}
+
+{zqsecretkpi}
+
+- **Recommendation:** Do it. {#zqrecid addresses="int-zqone#zqstatementid zqchapterid#zqpointid"}
+- zqprivateprose {.private}
+"""
+FILES = {
+    "review.md": REVIEW,
+    "frameworks/f.yml": "id: f\ntitle: F\ndomains:\n  - id: one\n    title: One\n",
+    "interviews/zq-file-name.md": INTERVIEW,
+    "interviews/zq-other-name.md": CONFIDENTIAL,
+    "documents/zq-document.md": DOCUMENT,
+    "kpis/zq-kpi.md": KPI,
+    "kpis/zq-secret.md": SECRET_KPI,
+    "findings/zq-chapter.md": CHAPTER,
+    "sections/zq-section.md": "---\nid: zqsectionid\ntitle: A section\nplace: after\n---\n\nWords.\n",
+    "previous/zq-previous.md": "---\nid: zqpreviousid\ntitle: Earlier\n---\n\nDo.\n\nDone. [@int-zqone]\n",
+}
+COUNCIL_MAY = re.compile("zq(chapterid|pointid|recid|sectionid|previousid|kpiid|sourcetext)")
+"""The council may see the ids of what the report itself is made of, and of indicators it prints."""
+
+
+@pytest.fixture
+def canaries(write_review: WriteReview) -> Review:
+    review = write_review(FILES)
+    assert not [fault for fault in review.faults if fault.rule.endswith("field")]
+    return review
+
+
+def _everything(review: Review, audience: str) -> str:
+    report = project(review, audience)  # type: ignore[arg-type]
+    texts = [render(report, name) for name in report_templates() if audience == "team" or name not in TEAM_ONLY]
+    return "\n".join([*texts, json.dumps(as_json(report), ensure_ascii=False), repr(report)])
+
+
+def test_the_public_sees_no_private_token(canaries: Review) -> None:
+    assert sorted(set(re.findall(r"zq\w+", _everything(canaries, "public")))) == []
+    assert "31337" not in _everything(canaries, "public")
+
+
+def test_the_council_sees_no_note_and_nothing_private(canaries: Review) -> None:
+    text = COUNCIL_MAY.sub("", _everything(canaries, "council"))
+    assert sorted(set(re.findall(r"zq\w+", text))) == []
+
+
+def test_the_team_sees_all(canaries: Review) -> None:
+    text = _everything(canaries, "team")
+    for token in ("zqtitle", "zqname", "zqrole", "zqnote", "zqprose", "zqprivate", "zqrisk", "zqkpititle", "zqlocator"):
+        assert token in text, token
+
+
+def test_listed_people_stand_in_the_list(canaries: Review) -> None:
+    for audience in ("council", "public"):
+        assert "Bo Listed, Listed role" in _everything(canaries, audience)
+
+
+def test_the_team_opens_the_evidence_from_each_citation(brackenford: Review) -> None:
+    text = render(project(brackenford, "team"))
+    assert "([obs-01#questions](#ev-obs-01--questions){.cite}; [doc-02#frozen](#ev-doc-02--frozen){.cite})" in text
+    assert "[questions]{#ev-obs-01--questions .statement-id} **Strength:** Members ask good questions." in text
+
+
+def test_the_council_reads_kinds_of_evidence_and_notes(brackenford: Review) -> None:
+    text = render(project(brackenford, "council"))
+    assert "The council asked for this review. [interviews]{.sources} (p. 2)[^1]" in text
+    assert "Leaders are seen. [observations; documents]{.sources}" in text
+
+
+def test_one_note_for_a_source_however_often_cited(brackenford: Review) -> None:
+    report = project(brackenford, "public")
+    assert [(note.number, note.text.split(",")[0]) for note in report.notes] == [
+        (1, "Annual report"),
+        (2, "Survey of carers"),
+    ]
+    assert "p. 2" not in report.notes[0].text, "locators differ, so they stand in the text"
+
+
+def test_counts_are_protected_for_the_public_only(brackenford: Review) -> None:
+    def row(audience: str) -> tuple[str, ...]:
+        table = next(table for table in project(brackenford, audience).tables if table.title == "People waiting")  # type: ignore[arg-type]
+        return table.rows[0].cells
+
+    assert row("council") == ("3", "12", "1,240 [p]", "10233%")
+    assert row("public") == ("[c]", "10", "1,240 [p]", "12300%")
+
+
+def test_a_review_that_is_not_final_makes_a_draft(brackenford: Review, canaries: Review) -> None:
+    assert project(brackenford, "council").draft
+    assert not project(canaries, "council").draft
+    forced = project(canaries, "council", draft_reason="it has 2 errors")
+    assert "**DRAFT.** Not for publication: it has 2 errors." in render(forced)
