@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assure.model.chapters import Chapter
 from assure.model.evidence import Kpi
@@ -86,8 +86,6 @@ class _Projection:
         return self.texts.names
 
     def report(self, date: datetime.date | None, draft_reason: str | None) -> Report:
-        review, info = self.review, self.review.info
-        front = Front(review, self.audience, self.names)
         actions = Actions(self.bodies)
         # In reading order, since notes are numbered as they are met.
         before = tuple(self._part(page) for page in self.order.before)
@@ -97,8 +95,28 @@ class _Projection:
         closing = tuple(self._part(page) for page in self.order.closing)
         previous = actions.previous()
         appendices = tuple(self._part(page) for page in self.order.appendices)
-        team = self.audience == "team"
-        resting = cited_in(review, self.order, self.texts) if team else {}
+        sections = (*before, *after, *closing, *appendices)
+        report = self._front(date, draft_reason)
+        if self.audience == "team":
+            resting = cited_in(self.review, self.order, self.texts)
+            sources = Evidences(self.bodies, resting).sources()
+            report = replace(report, sources=sources, trace=trace(self.texts, self.order))
+        return replace(
+            report,
+            sections=sections,
+            chapters=chapters,
+            recommendations=recommendations,
+            previous=previous,
+            kpis=tuple(self._kpis()),
+            tables=self._tables((*sections, *chapters)),
+            placed=frozenset(self._placed()),
+            notes=self.texts.notes.finish(),
+        )
+
+    def _front(self, date: datetime.date | None, draft_reason: str | None) -> Report:
+        """The report without its parts: what review.md and the framework say of it, and its numbers."""
+        review, info = self.review, self.review.info
+        front = Front(review, self.audience, self.names)
         return Report(
             audience=self.audience,
             draft=draft_reason is not None,
@@ -129,17 +147,7 @@ class _Projection:
             evidence=EvidenceNumbers(counted=counted(review), stated=stated(info.evidence_base)),
             coverage=coverage(review),
             overall=overall(review),
-            sections=(*before, *after, *closing, *appendices),
-            chapters=chapters,
-            recommendations=recommendations,
-            previous=previous,
-            kpis=tuple(self._kpis()),
-            tables=self._tables((*before, *chapters, *after, *closing, *appendices)),
             documents=front.documents(),
-            placed=frozenset(self._placed()),
-            sources=Evidences(self.bodies, resting).sources() if team else (),
-            trace=trace(self.texts, self.order) if team else (),
-            notes=self.texts.notes.finish(),
         )
 
     def _part(self, page: Page) -> Part:

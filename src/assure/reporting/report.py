@@ -229,15 +229,16 @@ class Report:
     coverage: tuple[CoverageRow, ...]
     overall: OverallRating | None
 
-    sections: tuple[Part, ...]
-    """In reading order, the background (the body of review.md) among those before the chapters."""
-    chapters: tuple[ChapterPart, ...]
-    recommendations: tuple[Action, ...]
-    previous: tuple[EarlierAction, ...]
-    notes: tuple[Note, ...]
-    kpis: tuple[KpiView, ...]
-    tables: tuple[KpiTable, ...]
     documents: tuple[DocumentLine, ...]
+
+    sections: tuple[Part, ...] = ()
+    """In reading order, the background (the body of review.md) among those before the chapters."""
+    chapters: tuple[ChapterPart, ...] = ()
+    recommendations: tuple[Action, ...] = ()
+    previous: tuple[EarlierAction, ...] = ()
+    notes: tuple[Note, ...] = ()
+    kpis: tuple[KpiView, ...] = ()
+    tables: tuple[KpiTable, ...] = ()
     placed: frozenset[str] = field(default_factory=frozenset)
     """The blocks that a section or chapter places itself: `team`, `people`, ..."""
     sources: tuple[Source, ...] = ()
