@@ -48,11 +48,28 @@ def finished(text: str) -> Markdown:
     A link to a part that this template does not print becomes its words, a note that nothing refers to goes, and of
     two blocks with one anchor the second loses it. No more than one blank line in a row, one line break at the end.
     """
-    tidy = "\n".join(line.rstrip() for line in text.split("\n"))
-    return Markdown(_BLANK_RUN.sub("\n\n", _unlinked(_noted(_named_once(tidy)))).strip("\n") + "\n")
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return f"{_KEPT}{len(kept) - 1}{_KEPT}"
+
+    words = _CODE.sub(keep, text)
+    tidy = "\n".join(line.rstrip() for line in words.split("\n"))
+    whole = _BLANK_RUN.sub("\n\n", _unlinked(_noted(_named_once(tidy)))).strip("\n")
+    return Markdown(_KEPT_AT.sub(lambda found: kept[int(found[1])], whole) + "\n")
 
 
-# No author's text matches these: the writer of Markdown escapes its brackets and braces.
+# Code is set aside while the rest is put in order: it is the one place where an author's words are not escaped.
+_CODE = re.compile(
+    r"^[ >]*(?P<fence>`{3,})[^`\n]*\n.*?^[ >]*(?P=fence)[ ]*$"
+    r"|(?<![`\\])(?P<tick>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=tick)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_KEPT = "\ue004"
+_KEPT_AT = re.compile(f"{_KEPT}([0-9]+){_KEPT}")
+
+# No author's text but code matches these: the writer of Markdown escapes its brackets and braces.
 _NAMED = re.compile(r"(?<!\\)\{#([A-Za-z0-9_-]+)((?: \.[A-Za-z0-9_-]+)*)\}")
 _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(#([A-Za-z0-9_-]+)\)(\{\.cite\})?")
 _NOTE = re.compile(r"^\[\^(\d+)\]: .*\n?", re.MULTILINE)

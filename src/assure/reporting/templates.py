@@ -130,7 +130,7 @@ def _listed(values: Iterable[object], separator: str = ", ", last: str | None = 
 def _sentence(value: object) -> Markdown:
     """Words with a full stop, unless they end in a mark of their own."""
     words = _words(value).rstrip()
-    return Markdown(words if words.endswith((".", "!", "?", ":", ")", "]", "}")) else f"{words}.")
+    return Markdown(words if not words or words.endswith((".", "!", "?", ":", ")", "]", "}")) else f"{words}.")
 
 
 def _runs(values: Iterable[object], name: str) -> list[tuple[object, list[object]]]:
