@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from assure.model.fault import Related
+from assure.model.fault import Fix, Related
 from assure.model.location import Location
 from assure.model.review import Stage
 
@@ -47,6 +47,8 @@ class Diagnostic:
     """What to do about it; may be empty."""
     related: tuple[Related, ...] = ()
     """Further places that explain it."""
+    fix: Fix | None = None
+    """How `--fix` mends it; None where only a person can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _severity(fault: Fault, rule: Rule, stage: Stage, own: Own) -> Severity:
 
 def _diagnostic(fault: Fault, rule: Rule, stage: Stage, own: Own) -> Diagnostic:
     severity = _severity(fault, rule, stage, own)
-    return Diagnostic(rule.code, rule.name, severity, fault.at, fault.message, fault.help, fault.related)
+    return Diagnostic(rule.code, rule.name, severity, fault.at, fault.message, fault.help, fault.related, fault.fix)
 
 
 def _summary(diagnostics: Sequence[Diagnostic], review: Review) -> Summary:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["percent", "points", "gbp", "days", "weeks"]
@@ -77,6 +78,7 @@ _FIGURE = re.compile(
     rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)})\b",
     re.IGNORECASE,
 )
+_ANY = re.compile(rf"\d|\b(?:{'|'.join((*_WORDS, *_ORDINALS))}|half|thirds?|quarters?)\b", re.IGNORECASE)
 _HEDGE = re.compile(
     r"(?:(?P<under>nearly|almost|approaching|(?:just\s+)?(?:under|below)|less\s+than|fewer\s+than|up\s+to|at\s+most)"
     r"|(?P<over>over|above|more\s+than|at\s+least|exceed(?:s|ed|ing)?|upwards\s+of|in\s+excess\s+of)"
@@ -126,8 +128,11 @@ class Figure:
         return loose / 2
 
 
+@lru_cache(maxsize=1 << 16)
 def figures(text: str) -> tuple[Figure, ...]:
-    """The figures of a text, in order."""
+    """The figures of a text, in order. Several rules ask of the same words, so that answers are kept."""
+    if not _ANY.search(text):
+        return ()
     masked = _NOT_FIGURES.sub(lambda found: "\x00" * len(found[0]), text)
     found = [_figure(match, masked) for match in _FIGURE.finditer(masked)]
     return tuple(_shared(found, masked))

@@ -10,7 +10,7 @@ from assure.model.body import Block, Statement
 from assure.model.chapters import Chapter, Recommendation, Section
 from assure.model.location import Location
 from assure.model.review import Page, Review
-from assure.model.text import without_marks
+from assure.model.text import MARK_OPEN, without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,21 @@ def of_body(page: Page) -> Iterator[Passage]:
             for index, item in enumerate(block.items):
                 at = page.here(item.place)
                 hidden = (number, index) in private
-                yield Passage(page, without_marks(item.text), item.text, at, block, hidden)
+                yield Passage(page, _plain(item.text), item.text, at, block, hidden)
         elif block.kind in ("heading", "paragraph", "table", "quote"):
-            yield Passage(page, without_marks(block.text), block.text, page.here(block.place), block)
+            yield Passage(page, _plain(block.text), block.text, page.here(block.place), block)
+
+
+def _plain(text: str) -> str:
+    return without_marks(text) if MARK_OPEN in text else text
 
 
 def statement_text(statement: Statement) -> str:
     """A statement's words without its citations."""
-    return without_marks(statement.text)
+    return _plain(statement.text)
 
 
 def page_text(page: Page) -> str:
     """All the words of a page: its title and its body, without citations."""
     title = getattr(page.fields, "title", None) or ""
-    return "\n".join([title, *(without_marks(block.text) for block in page.body.blocks)])
+    return "\n".join([title, *(_plain(block.text) for block in page.body.blocks)])

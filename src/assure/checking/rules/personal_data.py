@@ -32,6 +32,7 @@ from assure.model.review import Review
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w./-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}|GIR\s?0AA)\b")
+_DIGIT = re.compile(r"\d")
 _TEN_DIGITS = re.compile(r"(?<![\w.,-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-]|[.,]\d)")
 _BORN = re.compile(
     r"\b(?:born(?:\s+on)?|date\s+of\s+birth|DOB|D\.O\.B\.?)\s*:?\s*(?:the\s+)?"
@@ -51,8 +52,10 @@ def check(review: Review) -> Iterator[Fault]:
 
 
 def _kinds(text: str) -> Iterator[str]:
-    if _EMAIL.search(text):
+    if "@" in text and _EMAIL.search(text):
         yield "an e-mail address"
+    if not _DIGIT.search(text):
+        return
     if any(map(_is_nhs_number, _TEN_DIGITS.findall(text))):
         yield "an NHS number"
     elif _PHONE.search(text):

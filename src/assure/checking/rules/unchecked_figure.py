@@ -33,6 +33,9 @@ from assure.model.location import Location
 from assure.model.review import Review
 from assure.model.text import MARK_CLOSE
 
+_HINTS = ("%", "£", "cent", "pound", "CENT", "POUND")
+"""Without one of these a text has neither a percentage nor a sum of money."""
+
 
 def check(review: Review) -> Iterator[Fault]:
     """The words of citations, and what stands after the last of a paragraph or item."""
@@ -46,6 +49,8 @@ def check(review: Review) -> Iterator[Fault]:
         found: list[Figure] = []
         for line in passage.marked.split("\n"):
             rest = line.rpartition(MARK_CLOSE)[2]
+            if not any(hint in rest for hint in _HINTS):
+                continue
             found += [each for each in figures(rest) if each.unit in ("percent", "gbp") and not each.weak]
         if found:
             yield _fault(found, passage.at, "has no citation")

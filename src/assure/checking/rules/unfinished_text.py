@@ -37,11 +37,14 @@ from assure.model.review import Page, Review
 
 _PLACEHOLDER = re.compile(r"\b(TODO|TBC|TBD|FIXME|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?|\bX{3,}\b")
 
+_HINTS = ("TODO", "TBC", "TBD", "FIXME", "orem", "OREM", "???", "XXX")
+
 
 def check(review: Review) -> Iterator[Fault]:
     """Placeholders in what is printed, headings over nothing, and pages without a body."""
     for passage in passages(review):
-        found = _PLACEHOLDER.search(passage.text)
+        # Looking for these first is much faster than the pattern, and most text has none of them.
+        found = _PLACEHOLDER.search(passage.text) if any(hint in passage.text for hint in _HINTS) else None
         if found:
             yield Fault("unfinished-text", passage.at, f"`{found[0]}` stands in the text", "write what is missing")
     for page in review.everything:
