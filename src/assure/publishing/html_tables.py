@@ -1,0 +1,140 @@
+"""Tables as HTML: headers, captions, figures set right, the coverage table's shades; facts as a description list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assure.publishing import tree
+from assure.publishing.html_inline import InlineWriter
+from assure.publishing.html_text import tag
+from assure.publishing.tree import Node
+
+_FIGURE = re.compile(r"[-−+]?£?\d[\d,.]*(?: ?%)?(?:[kmb]n?)?(?: ?\[\w+\])?|\[\w+\]|[-–—]|n/a", re.IGNORECASE)
+_BY_ROW = frozenset({"kpi", "coverage", "facts", "criteria", "ratings", "rows"})
+"""Tables of these classes have a header in each row's first cell."""
+_WIDE = 6
+"""A table of more columns than this is set smaller on paper."""
+_SHADES = ((5, 4), (3, 3), (2, 2), (1, 1), (0, 0))
+"""From so many pieces of evidence on, the shade of a coverage cell: 0 the lightest."""
+
+
+def table(writer: InlineWriter, node: Node, caption: Node | None, number: int) -> str:
+    """A table in a region of its own that scrolls where the screen is too narrow; `number` makes its name unique."""
+    names = tree.classes(node)
+    header, rows = _rows(node)
+    by_row = bool(_BY_ROW & set(names)) or not header
+    figures = _figure_columns(rows)
+    head = _head(writer, header, figures)
+    shades = _shaded_columns(header, rows) if "coverage" in names else frozenset()
+    body = "\n".join(_row(writer, row, by_row, figures, shades) for row in rows)
+    words = tree.plain(caption) if caption else ""
+    said = tag("caption", tag("span", writer.words(caption.children[0])), id=writer.id_of(caption)) if caption else ""
+    inner = tag("table", f"\n{said}{head}<tbody>\n{body}\n</tbody>\n", class_=" ".join(names), id=writer.id_of(node))
+    size = "scroll wide" if max((len(row) for row in rows), default=0) > _WIDE else "scroll"
+    return tag("div", inner, class_=size, role="region", aria_label=_name(words, number), tabindex=0)
+
+
+def _name(caption: str, number: int) -> str:
+    return f"Table {number}: {caption}" if caption else f"Table {number}"
+
+
+def _rows(node: Node) -> tuple[Sequence[Node], list[Sequence[Node]]]:
+    """The cells of the header, none where all of them are empty, and of the rows."""
+    header: Sequence[Node] = node.children[0].children[0].children
+    rows: list[Sequence[Node]] = [row.children for part in node.children[1:] for row in part.children]
+    return (header if any(tree.plain(cell) for cell in header) else (), rows)
+
+
+def _figure_columns(rows: Sequence[Sequence[Node]]) -> frozenset[int]:
+    """The columns of figures only, which are set to the right."""
+    width = max((len(row) for row in rows), default=0)
+    found = set()
+    for column in range(width):
+        words = [text for row in rows if column < len(row) and (text := tree.plain(row[column]))]
+        if words and all(_FIGURE.fullmatch(text) for text in words):
+            found.add(column)
+    return frozenset(found)
+
+
+def _shaded_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> frozenset[int]:
+    totals = {index for index, cell in enumerate(header) if tree.plain(cell).lower() == "total"}
+    return frozenset(range(1, max((len(row) for row in rows), default=0))) - totals
+
+
+def _head(writer: InlineWriter, header: Sequence[Node], figures: frozenset[int]) -> str:
+    if not header:
+        return ""
+    cells = [
+        # A header cell without words would be announced as a header of nothing.
+        tag("th", writer.words(cell), scope="col", class_=_aligned(cell, index in figures))
+        if tree.plain(cell)
+        else "<td></td>"
+        for index, cell in enumerate(header)
+    ]
+    return f"<thead>\n<tr>{''.join(cells)}</tr>\n</thead>\n"
+
+
+def _row(
+    writer: InlineWriter, row: Sequence[Node], by_row: bool, figures: frozenset[int], shades: frozenset[int]
+) -> str:
+    cells = []
+    for index, cell in enumerate(row):
+        content = writer.words(cell)
+        if index == 0 and by_row and content:
+            cells.append(tag("th", content, scope="row"))
+            continue
+        names = _aligned(cell, index in figures)
+        if index in shades:
+            names = f"{names} {_shade(tree.plain(cell))}".strip()
+        cells.append(tag("td", content, class_=names))
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _aligned(cell: Node, figure: bool) -> str:
+    style = str(cell.attrs.get("style", ""))
+    if figure or style.endswith("right"):
+        return "figure"
+    return "middle" if style.endswith("center") else ""
+
+
+def _shade(count: str) -> str:
+    if not count.isdecimal():
+        return ""
+    return next(f"shade-{shade}" for least, shade in _SHADES if int(count) >= least)
+
+
+def facts(writer: InlineWriter, node: Node, name: str) -> str | None:
+    """A table of two columns, or a list whose items open with bold words, as a description list; None for others."""
+    pairs = _table_pairs(writer, node) if node.type == "table" else _list_pairs(writer, node)
+    if not pairs:
+        return None
+    groups = "\n".join(tag("div", tag("dt", term) + tag("dd", words)) for term, words in pairs)
+    return tag("dl", f"\n{groups}\n", class_=name, id=writer.id_of(node))
+
+
+def _table_pairs(writer: InlineWriter, node: Node) -> list[tuple[str, str]]:
+    header, rows = _rows(node)
+    everything = [header, *rows] if header else rows
+    if any(len(row) != 2 or not tree.plain(row[0]) for row in everything):
+        return []
+    return [(writer.words(row[0]), writer.words(row[1])) for row in everything]
+
+
+def _list_pairs(writer: InlineWriter, node: Node) -> list[tuple[str, str]]:
+    leads = [lead(item) for item in node.children]
+    if not all(leads):
+        return []
+    return [
+        (writer.words(found[0]).removesuffix(":"), writer.run(found[1]).lstrip(": "))
+        for found in leads
+        if found is not None
+    ]
+
+
+def lead(item: Node) -> tuple[Node, Sequence[Node]] | None:
+    """The bold words that open an item of one paragraph, and what follows them; None where it opens otherwise."""
+    if len(item.children) != 1 or item.children[0].type != "paragraph":
+        return None
+    words = [node for node in item.children[0].children[0].children if node.type != "text" or node.content]
+    return (words[0], words[1:]) if words and words[0].type == "strong" else None

@@ -1,0 +1,184 @@
+"""The report's Markdown as a tree: the one parser that every format is made with.
+
+The dialect is CommonMark with tables, strikethrough, footnotes, attribute lines before a block (`{#p12 .numbered}`) and
+attributes after a link, a picture or a span (`[Met]{.rating}`). HTML in it is text. Of attributes, only ids and classes
+count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from assure.errors import AssureError
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Node = SyntaxTreeNode
+"""A block or a run of words of a report, with its children."""
+
+MAX_NESTING = 100
+"""How deep blocks may nest. The reader refuses pages deeper than 40, so that nothing is ever dropped here."""
+
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote."""
+
+    number: int
+    """The number it is printed with."""
+    label: str
+    """Its name in the Markdown; `label(node)` gives the same for a reference to it."""
+    blocks: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report, parsed."""
+
+    blocks: tuple[Node, ...]
+    """The blocks of the report in order, without the footnotes."""
+    notes: tuple[Note, ...]
+    """The footnotes, by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    level: int
+    """The heading's level, from 2."""
+    id: str
+    words: str
+    """The heading as plain text."""
+    entries: tuple[Entry, ...]
+    """The headings below it."""
+
+
+def parse(markdown: str) -> Document:
+    """Parse a report's Markdown. What is no Markdown is text. Raises AssureError when it is nested beyond the limit."""
+    tokens = _parser().parse(markdown)
+    # The parser drops what lies deeper. The reader refuses pages this deep, so only a template gone wrong comes here.
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):
+        raise AssureError(f"the report is nested more than {MAX_NESTING} deep: look at the report's template")
+    root = Node(tokens)
+    blocks: list[Node] = []
+    notes: dict[str, tuple[Node, ...]] = {}
+    for node in root.children:
+        if node.type == "footnote_reference":
+            notes.setdefault(node.meta["label"], tuple(node.children))
+        else:
+            blocks.append(node)
+    return Document(tuple(blocks), _numbered(root, notes))
+
+
+class _Parser(MarkdownIt):
+    """Markdown-it with a stricter word on addresses: what it refuses stays text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 (the name is markdown-it's)
+        return may_link(url)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = _Parser("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
+    parser.use(attrs_plugin, spans=True, allowed=("class", "id"))
+    parser.use(attrs_block_plugin, allowed=("class", "id"))
+    return parser
+
+
+def may_link(address: str) -> bool:
+    """Whether an address may stand in a report: the web, e-mail, a place in the report, or a path beside it."""
+    lowered = address.strip().lower()
+    if lowered.startswith(_SCHEMES):
+        return True
+    head = lowered.partition("#")[0]
+    return ":" not in head and "\\" not in head and not lowered.startswith("/") and lowered.isprintable()
+
+
+def _numbered(root: Node, found: dict[str, tuple[Node, ...]]) -> tuple[Note, ...]:
+    """The footnotes with their numbers: their labels where all are numbers, else the order of the references."""
+    used = [node.meta["label"] for node in root.walk() if node.type == "footnote_ref"]
+    names = list(dict.fromkeys([*(name for name in used if name in found), *found]))
+    if all(name.isascii() and name.isdecimal() for name in names):
+        names.sort(key=int)
+        return tuple(Note(int(name), name, found[name]) for name in names)
+    return tuple(Note(number, name, found[name]) for number, name in enumerate(names, start=1))
+
+
+def walk(document: Document) -> Iterator[Node]:
+    """Every node of a report, footnotes last."""
+    for block in document.blocks:
+        yield from block.walk()
+    for note in document.notes:
+        for block in note.blocks:
+            yield from block.walk()
+
+
+def opening(node: Node) -> Token | None:
+    """The token that carries a node's attributes; None for a root."""
+    return node.nester_tokens.opening if node.nester_tokens else node.token
+
+
+def classes(node: Node) -> tuple[str, ...]:
+    """The classes of a node, in the order written."""
+    return tuple(str(node.attrs.get("class", "")).split()) if not node.is_root else ()
+
+
+def ident(node: Node) -> str | None:
+    """The id of a node, or None."""
+    found = None if node.is_root else node.attrs.get("id")
+    return str(found) if found else None
+
+
+def label(node: Node) -> str:
+    """The label of a footnote reference."""
+    return str(node.meta["label"])
+
+
+def plain(node: Node) -> str:
+    """The words of a node as plain text: no references, a picture by its alternative text."""
+    return " ".join("".join(_words(node)).split())
+
+
+def _words(node: Node) -> Iterator[str]:
+    if node.type in ("text", "code_inline", "fence", "code_block"):
+        yield node.content
+    elif node.type in ("softbreak", "hardbreak"):
+        yield " "
+    else:
+        for child in node.children:
+            yield from _words(child)
+        if node.type in ("paragraph", "heading", "th", "td", "list_item"):
+            yield " "
+
+
+def contents(document: Document, deepest: int = 3) -> tuple[Entry, ...]:
+    """The headings from level 2 to `deepest` that have an id, nested."""
+    found = [
+        (int(node.tag[1:]), id, plain(node))
+        for node in document.blocks
+        if node.type == "heading" and (id := ident(node)) and 2 <= int(node.tag[1:]) <= deepest
+    ]
+    return _nest(found)
+
+
+def _nest(found: list[tuple[int, str, str]]) -> tuple[Entry, ...]:
+    out = []
+    while found:
+        level, id, words = found[0]
+        end = next((index for index, other in enumerate(found[1:], 1) if other[0] <= level), len(found))
+        out.append(Entry(level, id, words, _nest(found[1:end])))
+        found = found[end:]
+    return tuple(out)
