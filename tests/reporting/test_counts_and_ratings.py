@@ -8,7 +8,7 @@ import pytest
 
 from assure.model.framework import Band, Overall
 from assure.model.review import Review
-from assure.reporting.counts import counted, stated
+from assure.reporting.counts import evidence_numbers
 from assure.reporting.coverage import coverage
 from assure.reporting.ratings import banded, overall
 
@@ -71,14 +71,15 @@ def test_people_are_distinct_names_entries_without_one_and_participants(write_re
             "interviews/int-02.md": "---\ntitle: B\npeople:\n  - name: ada thorne\nparticipants: unknown\n---\n",
         }
     )
-    assert counted(review)["people"] == 1 + 2 + 5
-    assert counted(review)["meetings"] == 2
+    numbers = evidence_numbers(review)
+    assert numbers.counted["people"] == 1 + 2 + 5
+    assert numbers.counted["meetings"] == 2
+    assert numbers.at_least == {"people"}
 
 
 def test_stated_numbers_keep_their_keys(brackenford: Review) -> None:
-    assert {key: (value.number, value.at_least) for key, value in stated(brackenford.info.evidence_base).items()} == {
-        "people": (20, True)
-    }
+    (key, value), *others = evidence_numbers(brackenford).stated.items()
+    assert (key, value.number, value.at_least, others) == ("people", 20, True, [])
 
 
 def test_coverage_counts_pages_and_keeps_zero(brackenford: Review) -> None:

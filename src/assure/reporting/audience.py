@@ -17,11 +17,11 @@ from assure.model.review import EVIDENCE_KINDS, Page, Review
 from assure.reporting.actions import Actions
 from assure.reporting.blocks import Block
 from assure.reporting.body import PLACES, Bodies
-from assure.reporting.counts import counted, stated
+from assure.reporting.counts import evidence_numbers
 from assure.reporting.coverage import coverage
 from assure.reporting.disclosure import protection
 from assure.reporting.evidence import Evidences
-from assure.reporting.facts import AuthorityName, EvidenceNumbers
+from assure.reporting.facts import AuthorityName
 from assure.reporting.front import Front, prompts
 from assure.reporting.indicators import KpiTable, KpiView
 from assure.reporting.kpi_tables import Tables, grouped
@@ -144,7 +144,7 @@ class _Projection:
             domains=front.domains(),
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
             vocabulary={**CORE_LABELS, **review.framework.vocabulary},
-            evidence=EvidenceNumbers(counted=counted(review), stated=stated(info.evidence_base)),
+            evidence=evidence_numbers(review),
             coverage=coverage(review),
             overall=overall(review),
             documents=front.documents(),

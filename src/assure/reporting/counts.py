@@ -1,46 +1,27 @@
-"""The evidence base in numbers."""
+"""The evidence base in numbers, as it is printed: the same count that is checked against what the review states."""
 
 from __future__ import annotations
 
-from assure.model.evidence import Interview
-from assure.model.review import EVIDENCE_KINDS, FOLDERS, EvidenceBase, Page, Review, Stated
+from assure.checking.counts import counted as counted_as_checked
+from assure.model.review import EVIDENCE_KINDS, FOLDERS, EvidenceBase, Review, Stated
+from assure.reporting.facts import EvidenceNumbers
 
 _STATED = ("people", "meetings", "documents", "case_files", "observations", "surveys")
 
 
-def counted(review: Review) -> dict[str, int]:
-    """The evidence base as the folder holds it: people seen, meetings held, and the pages of each kind.
+def evidence_numbers(review: Review) -> EvidenceNumbers:
+    """The evidence base as the folder holds it and as the review states it.
 
-    Meetings are interview pages, under both names.
+    What is counted has the people seen, the meetings held, and the pages of each kind of evidence by its folder.
     """
+    counts = counted_as_checked(review)
     pages = {FOLDERS[kind]: sum(1 for _ in review.of_kind(kind)) for kind in EVIDENCE_KINDS}
-    return {"people": people_seen(review), "meetings": pages["interviews"], **pages}
-
-
-def people_seen(review: Review) -> int:
-    """How many people were seen in interviews: distinct named ones, each entry without a name as one, and participants.
-
-    A group whose size is unknown adds nothing.
-    """
-    return people_in(tuple(review.of_kind("interview")))
-
-
-def people_in(pages: tuple[Page, ...]) -> int:
-    """How many people these interview pages hold, counted as `people_seen` says."""
-    named: set[str] = set()
-    others = 0
-    for page in pages:
-        fields = page.fields
-        if not isinstance(fields, Interview):
-            continue
-        for person in fields.people:
-            if person.name:
-                named.add(" ".join(person.name.casefold().split()))
-            else:
-                others += 1
-        if isinstance(fields.participants, int):
-            others += fields.participants
-    return len(named) + others
+    numbers = {name: count.number for name, count in counts.items()}
+    return EvidenceNumbers(
+        counted={"people": numbers["people"], "meetings": numbers["meetings"], **pages},
+        at_least=frozenset(name for name, count in counts.items() if count.at_least),
+        stated=stated(review.info.evidence_base),
+    )
 
 
 def stated(base: EvidenceBase | None) -> dict[str, Stated]:

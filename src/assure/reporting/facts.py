@@ -147,6 +147,8 @@ class EvidenceNumbers:
 
     counted: Mapping[str, int]
     """As the folder holds it."""
+    at_least: frozenset[str]
+    """Those counted that may be more: a group's size is unknown."""
     stated: Mapping[str, Stated]
     """As the review states it."""
 
