@@ -18,7 +18,12 @@ QUOTABLE: tuple[Kind, ...] = ("interview", "survey", "observation", "document")
 LEAST_WORDS = 4
 """Fewer words in quotation marks are a term, not a quotation."""
 
-_MARKED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|‘((?:[^‘’]|’(?=\w))*)’|(?<!\w)'(?=\S)((?:[^']|(?<=\w)'(?=\w))*)'(?!\w)")
+# In straight single marks an apostrophe within a word, or after an s with a closing mark to come, closes nothing.
+_APOSTROPHE = r"(?<=\w)'(?=\w)|(?<=s)'(?=\s\w[^']*[\w.,!?]'(?!\w))"
+_MARKED = re.compile(
+    r"“([^“”]*)”|\"([^\"]*)\"|‘((?:[^‘’]|’(?=\w))*)’"
+    rf"|(?<!\w)'(?=\S)((?:[^']|{_APOSTROPHE})*)'(?!\w)"
+)
 _OMITTED = re.compile(r"\.{3,}|…|\[[^\]]*\]")
 _QUOTES = re.compile(r"[\"'“”‘’‚„`´«»]")
 _DASHES = re.compile(r"\s*[-‐‑‒–—―−]+\s*")

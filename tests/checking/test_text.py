@@ -1,0 +1,137 @@
+"""The outcome as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from assure.checking.diagnostic import Ahead, Diagnostic, Outcome, Severity, Summary
+from assure.checking.formats.json import to_json
+from assure.checking.formats.text import quoted, to_text
+from assure.checking.formats.visible import width
+from assure.model.fault import Related
+from assure.model.location import Location, Place
+
+LINES = {
+    ("findings/a.md", 12): "Staff know whom to ask. [@int-30]",
+    ("interviews/int-03.md", 1): "---",
+}
+
+
+def quote(path: str, line: int) -> str | None:
+    return LINES.get((path, line))
+
+
+def outcome(*diagnostics: Diagnostic, ahead: Ahead | None = None) -> Outcome:
+    counts = [sum(each.severity is severity for each in diagnostics) for severity in reversed(Severity)]
+    summary = Summary(errors=counts[0], warnings=counts[1], notes=counts[2], pages=54)
+    return Outcome("harrow", "draft", diagnostics, summary, ahead)
+
+
+DANGLING = Diagnostic(
+    "L203",
+    "dangling-citation",
+    Severity.ERROR,
+    Location("findings/a.md", Place(12, 26, 12, 33)),
+    "no page is called `int-30`",
+    "did you mean `int-03`?",
+    (Related(Location("interviews/int-03.md"), "this one"),),
+)
+
+EXPECTED = """\
+error[L203] no page is called `int-30` (dangling-citation)
+  --> findings/a.md:12:26
+12 | Staff know whom to ask. [@int-30]
+   |                          ^^^^^^^
+   = see interviews/int-03.md:1:1: this one
+   = help: did you mean `int-03`?
+
+1 error, 0 warnings, 0 notes in 54 pages (stage: draft)
+Left for the next stage, factual-accuracy: 2 more errors
+"""
+
+
+def test_a_diagnostic_quotes_its_place() -> None:
+    assert to_text(outcome(DANGLING, ahead=Ahead("factual-accuracy", 2)), quote) == EXPECTED
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    subject = outcome(DANGLING, ahead=Ahead("factual-accuracy", 2))
+    coloured = to_text(subject, quote, colour=True)
+    assert coloured != EXPECTED
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == EXPECTED
+
+
+def test_nothing_wrong_is_said() -> None:
+    assert to_text(outcome(), quote) == "Nothing wrong in 54 pages (stage: draft)\n"
+
+
+def test_a_line_that_cannot_be_had_is_left_out() -> None:
+    text = to_text(outcome(DANGLING), lambda path, line: None)
+    assert "findings/a.md:12:26\n   = see" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "shown", "marker"),
+    [
+        ("ab\tcd", Place(1, 4, 1, 6), "ab    cd", "      ^^"),
+        ("東京 city", Place(1, 4, 1, 8), "東京 city", "     ^^^^"),
+        ("cafe\u0301 x", Place(1, 7, 1, 8), "cafe\u0301 x", "     ^"),
+        ("a\x1b[31mb", Place(1, 2, 1, 3), "a\\u{001B}[31mb", " ^^^^^^^^"),
+        ("a\u202eb", Place(1, 3, 1, 4), "a\\u{202E}b", "         ^"),
+        ("short", Place(1, 6, 1, 6), "short", "     ^"),
+        ("short", Place(1, 90, 1, 95), "short", "     ^"),
+        ("one line  ", Place(1, 5, 3, 2), "one line  ", "    ^^^^"),
+        ("line\r", Place(1, 1, 1, 5), "line", "^^^^"),
+    ],
+)
+def test_the_marker_stands_under_the_place(line: str, place: Place, shown: str, marker: str) -> None:
+    assert quoted(line, place, 80) == (shown, marker)
+
+
+@pytest.mark.parametrize("column", [1, 50, 500, 990, 1001])
+@pytest.mark.parametrize("room", [20, 40, 97])
+def test_a_long_line_is_shortened_around_the_place(column: int, room: int) -> None:
+    line = "".join(f"{number:03} " for number in range(250))
+    shown, marker = quoted(line, Place(1, column, 1, column + 3), room)
+    assert max(width(shown), width(marker)) <= room + 1
+    at = marker.index("^")
+    assert shown[at : at + 3].strip("^") == line[column - 1 : column + 2]
+
+
+def test_a_long_line_of_wide_characters_keeps_its_room() -> None:
+    shown, marker = quoted("東" * 200, Place(1, 100, 1, 102), 40)
+    assert width(shown) <= 40
+    assert marker.strip() == "^^^^"
+
+
+def test_control_characters_of_a_message_are_shown() -> None:
+    diagnostic = Diagnostic("L203", "x-y", Severity.NOTE, Location("a\x1b.md"), "bad \x1b[31m", "help \x07")
+    text = to_text(outcome(diagnostic), quote)
+    assert "\x1b" not in text
+    assert "\x07" not in text
+
+
+def test_json_has_the_documented_form() -> None:
+    data = json.loads(to_json(outcome(DANGLING)))
+    assert data["version"] == 1
+    assert data["review"] == "harrow"
+    assert data["stage"] == "draft"
+    assert data["summary"].items() >= {"errors": 1, "warnings": 0, "notes": 0}.items()
+    (found,) = data["diagnostics"]
+    assert (
+        found.items()
+        >= {
+            "code": "L203",
+            "rule": "dangling-citation",
+            "severity": "error",
+            "path": "findings/a.md",
+            "line": 12,
+            "column": 26,
+            "message": "no page is called `int-30`",
+            "help": "did you mean `int-03`?",
+            "related": [{"path": "interviews/int-03.md", "line": 1, "message": "this one"}],
+        }.items()
+    )
