@@ -75,6 +75,8 @@ class Item:
     place: Place
     full: Markdown
     """The item with its lead as written, for an item that proves to be no statement."""
+    ending: Place | None = None
+    """Where attributes would be written: the end of its first paragraph, before any comment. None without one."""
 
 
 @dataclass(frozen=True, slots=True)

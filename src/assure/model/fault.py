@@ -16,6 +16,18 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A change to a page that mends a fault and cannot change what its author meant."""
+
+    at: Location
+    """Where the change is; it may be in another file than the fault."""
+    old: str
+    """What must stand within that place, once, or nothing is changed. Empty where the place has no length."""
+    new: str
+    """What takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong, at one place.
 
@@ -28,3 +40,5 @@ class Fault:
     message: str
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    """How `--fix` mends it; None where only a person can."""

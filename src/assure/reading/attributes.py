@@ -42,7 +42,7 @@ class Braces:
 
 def braces(content: str) -> Braces | None:
     """The braces that end a text, whatever is in them."""
-    end = _before_comments(content)
+    end = before_comments(content)
     start = content.rfind("{", 0, end)
     if start < 0 or content.find("}", start, end) != end - 1:
         return None
@@ -51,7 +51,7 @@ def braces(content: str) -> Braces | None:
     return Braces(len(content[:before].rstrip(" \t\n")), end, inner.removesuffix("\\"), start + 1)
 
 
-def _before_comments(content: str) -> int:
+def before_comments(content: str) -> int:
     """Where the comments start that end a text; the text's own end where there are none."""
     end = len(content.rstrip())
     while content.endswith("-->", 0, end):

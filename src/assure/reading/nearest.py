@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 
@@ -11,6 +12,34 @@ def nearest(word: str, among: Iterable[str]) -> str | None:
     names = {name.lower(): name for name in sorted(among, reverse=True)}
     found = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     return names[found[0]] if found else None
+
+
+def meant(word: str, among: Iterable[str]) -> str | None:
+    """The name that a word is beyond doubt: the only one that one slip, or case and hyphens, would turn into it.
+
+    A slip is a character left out, added or replaced, or two exchanged. Words of under four characters have none.
+    """
+    names = tuple(among)
+    same = [name for name in names if _folded(name) == _folded(word)]
+    near = same or [
+        name for name in names if min(len(name), len(word)) >= 4 and _one_slip(_folded(word), _folded(name))
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[-_ ]+", "-", word.strip().lower())
+
+
+def _one_slip(word: str, name: str) -> bool:
+    if abs(len(word) - len(name)) > 1:
+        return False
+    at = next(
+        (n for n, (one, two) in enumerate(zip(word, name, strict=False)) if one != two), min(len(word), len(name))
+    )
+    rest, wanted = word[at:], name[at:]
+    exchanged = rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
+    return exchanged or rest[1:] == wanted[1:] or rest == wanted[1:] or rest[1:] == wanted
 
 
 def did_you_mean(word: str, among: Iterable[str], otherwise: str = "") -> str:

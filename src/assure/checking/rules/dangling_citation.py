@@ -23,18 +23,20 @@ Staff know whom to ask. [@int-03]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from assure.checking.references import Reference, references
 from assure.checking.rule import ERROR, Rule
 from assure.model.evidence import Evidence
-from assure.model.fault import Fault
-from assure.model.location import Location
+from assure.model.fault import Fault, Fix
+from assure.model.location import Location, Place
 from assure.model.review import Page, Review
 from assure.reading.nearest import did_you_mean
 from assure.reading.pages import page_id
 
+_ID = re.compile(r"[a-z0-9-]{1,64}")
 _KINDS = {"kpi": ("an indicator", "kpis/"), "document": ("a document", "documents/")}
 
 
@@ -44,8 +46,9 @@ def check(review: Review) -> Iterator[Fault]:
     for page in review.pages:
         pages.setdefault(page.id, []).append(page)
     refused = _refused(review)
+    wanted = _wanted(review)
     for reference in references(review):
-        fault = None if reference.block or reference.target in refused else _dangling(reference, pages)
+        fault = None if reference.block or reference.target in refused else _dangling(reference, pages, wanted)
         if fault:
             yield fault
     if not review.page.broken:
@@ -59,7 +62,17 @@ def _refused(review: Review) -> set[str]:
     return {page_id(PurePosixPath(fault.at.path).stem) for fault in review.faults if fault.at.path not in read}
 
 
-def _dangling(reference: Reference, pages: dict[str, list[Page]]) -> Fault | None:
+def _wanted(review: Review) -> Mapping[str, frozenset[str]]:
+    """The statements that are named of each page, by the page's id."""
+    named: dict[str, set[str]] = {}
+    for reference in references(review):
+        id, hashed, inner = reference.ref.partition("#")
+        if hashed:
+            named.setdefault(id, set()).add(inner)
+    return {id: frozenset(inner) for id, inner in named.items()}
+
+
+def _dangling(reference: Reference, pages: dict[str, list[Page]], wanted: Mapping[str, frozenset[str]]) -> Fault | None:
     id, hashed, inner = reference.ref.partition("#")
     named = pages.get(id, [])
     if not named:
@@ -73,7 +86,25 @@ def _dangling(reference: Reference, pages: dict[str, list[Page]]) -> Fault | Non
         return None
     inside = [statement.id for statement in named[0].statements if statement.id]
     help = did_you_mean(inner, inside, f"end the item in {named[0].path} with `{{#{inner}}}`")
-    return Fault("dangling-citation", reference.at, f"`{id}` has no statement `{inner}`", help)
+    fix = _missing_id(named[0], inner) if len(named) == 1 and wanted[id] == {inner} else None
+    return Fault("dangling-citation", reference.at, f"`{id}` has no statement `{inner}`", help, fix=fix)
+
+
+def _missing_id(page: Page, id: str) -> Fix | None:
+    """The id written where it is missing, if a page has one item in all and that is a statement without an id.
+
+    Of several items any might be meant, even one that lacks a label.
+    """
+    items = [item for block in page.body.blocks for item in block.items]
+    if len(items) != 1 or len(page.statements) != 1 or page.statements[0].id or not _ID.fullmatch(id):
+        return None
+    braces, ending = items[0].attributes.place, items[0].ending
+    if braces is not None:
+        inside = Place(braces.line, braces.column + 1, braces.line, braces.column + 1)
+        return Fix(page.here(inside), "", f"#{id} ")
+    if ending is None or items[0].text.endswith("}"):
+        return None
+    return Fix(page.here(ending), "", f" {{#{id}}}")
 
 
 def _people(review: Review) -> Iterator[Fault]:

@@ -20,14 +20,16 @@ annex, although its author thinks otherwise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from assure.checking.rule import WARNING, Rule
-from assure.model.fault import Fault
+from assure.model.fault import Fault, Fix
 from assure.model.framework import CORE_LABELS, Framework
 from assure.model.location import Place
 from assure.model.review import Page, Review
+from assure.reading.nearest import meant
 
 _NEAR = 0.84
 
@@ -37,17 +39,20 @@ def check(review: Review) -> Iterator[Fault]:
     if review.framework.broken:
         return
     leads, headings = _words(review.framework)
-    known: dict[tuple[bool, str], str | None] = {}
+    known: dict[tuple[bool, str], tuple[str, bool] | None] = {}
     for page in review.everything:
         for words, place, heading in _written(page):
             folded = " ".join(words.split()).rstrip(":").casefold()
             if (heading, folded) not in known:
                 known[heading, folded] = _nearest(folded, headings if heading else leads)
-            meant = known[heading, folded]
-            if meant:
-                help = f"write `{meant}`, or reword it if no statement is meant"
-                message = f"`{words.rstrip(':')}` is no label of the framework"
-                yield Fault("wording-drift", page.here(place), message, help)
+            near = known[heading, folded]
+            if near:
+                label, slip = near
+                written = words.rstrip(":")
+                help = f"write `{label}`, or reword it if no statement is meant"
+                message = f"`{written}` is no label of the framework"
+                fix = Fix(page.here(place), written, label) if slip else None
+                yield Fault("wording-drift", page.here(place), message, help, fix=fix)
 
 
 def _written(page: Page) -> Iterator[tuple[str, Place, bool]]:
@@ -70,13 +75,31 @@ def _words(framework: Framework) -> tuple[Mapping[str, str], Mapping[str, str]]:
     return {word.casefold(): word for word in leads}, {word.casefold(): word for word in headings}
 
 
-def _nearest(folded: str, words: Mapping[str, str]) -> str | None:
-    """The word it is nearly, None where it is none or is one."""
+def _nearest(folded: str, words: Mapping[str, str]) -> tuple[str, bool] | None:
+    """The word it is nearly, and whether it is that word but for a slip; None where it is near to none or is one."""
     if folded in words or len(folded) < 4:
         return None
     scored = [(SequenceMatcher(None, folded, word).ratio(), word) for word in words if abs(len(word) - len(folded)) < 5]
     best = max(scored, default=(0.0, ""))
-    return words[best[1]] if best[0] >= _NEAR else None
+    return (words[best[1]], _slip(folded, words) == best[1]) if best[0] >= _NEAR else None
+
+
+def _slip(folded: str, words: Mapping[str, str]) -> str | None:
+    """The word it is but for one slip, or `of` for `for`. One where many stands is no slip: a person has to say."""
+    plain = {_plain(word): word for word in words}
+    written = _plain(folded)
+    found = meant(written, plain)
+    if found is None or (found != written and _singular(found) == _singular(written)):
+        return None
+    return plain[found]
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\bfor\b", "of", words)
+
+
+def _singular(words: str) -> str:
+    return re.sub(r"s\b", "", words)
 
 
 RULE = Rule("C320", "wording-drift", WARNING, __doc__, check)

@@ -1,0 +1,103 @@
+"""What `--fix` does: puts the fixes of diagnostics into the texts of pages. Pure; whole texts come out.
+
+Only what cannot change meaning carries a fix: a field or label with one slip in its name, the missing id of the only
+statement a page has. A rule says in its fault which words stand where; where the page has other words there, or two
+fixes touch, the page is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assure.checking.diagnostic import Diagnostic
+from assure.model.fault import Fix
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_MARK = "\ufeff"
+"""The byte order mark, which a page may open with and which counts as no character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What became of the fixes."""
+
+    texts: Mapping[str, str]
+    """The new text of each page that changes, by its path."""
+    done: tuple[Diagnostic, ...]
+    """The diagnostics whose fix is in these texts, in order."""
+    left: tuple[Diagnostic, ...]
+    """Those whose fix is not, because it touches another or the page has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A fix as offsets in a page's text."""
+
+    start: int
+    end: int
+    new: str
+
+
+def paths(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+    """The pages that fixes would change, sorted: those whose texts `mend` needs."""
+    return tuple(sorted({each.fix.at.path for each in diagnostics if each.fix}))
+
+
+def mend(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Mended:
+    """Apply every fix that can be applied. `texts` are the pages as their bytes say, with their own line ends."""
+    done: list[Diagnostic] = []
+    left: list[Diagnostic] = []
+    changes: dict[str, list[_Change]] = {}
+    for each in diagnostics:
+        if each.fix is None:
+            continue
+        path = each.fix.at.path
+        change = _located(each.fix, texts[path]) if path in texts else None
+        before = changes.setdefault(path, [])
+        if change is None or any(_touches(change, other) for other in before):
+            left.append(each)
+            continue
+        if change not in before:
+            before.append(change)
+        done.append(each)
+    new = {path: _changed(texts[path], made) for path, made in sorted(changes.items()) if made}
+    return Mended(new, tuple(done), tuple(left))
+
+
+def _touches(one: _Change, other: _Change) -> bool:
+    """Whether two changes overlap or meet. The same change, asked for by two diagnostics, is one."""
+    return one != other and one.start <= other.end and other.start <= one.end
+
+
+def _located(fix: Fix, text: str) -> _Change | None:
+    """The fix's place in the text; None where its words do not stand there just once."""
+    starts = _line_starts(text)
+    place = fix.at.place
+    if place.end_line > len(starts):
+        return None
+    start = starts[place.line - 1] + place.column - 1
+    end = starts[place.end_line - 1] + place.end_column - 1
+    within = text[start:end]
+    if len(within) != end - start:
+        return None
+    if not fix.old:
+        ended = _LINE_END.search(text, starts[place.line - 1])
+        return _Change(start, start, fix.new) if start == end <= (ended.start() if ended else len(text)) else None
+    if within.count(fix.old) != 1:
+        return None
+    at = start + within.index(fix.old)
+    return _Change(at, at + len(fix.old), fix.new)
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where each line starts, by the line ends that the reader knows."""
+    first = len(_MARK) if text.startswith(_MARK) else 0
+    return [first, *(found.end() for found in _LINE_END.finditer(text))]
+
+
+def _changed(text: str, changes: Iterable[_Change]) -> str:
+    for change in sorted(changes, key=lambda each: each.start, reverse=True):
+        text = text[: change.start] + change.new + text[change.end :]
+    return text
