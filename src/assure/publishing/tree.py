@@ -67,11 +67,7 @@ class Entry:
 
 def parse(markdown: str) -> Document:
     """Parse a report's Markdown. What is no Markdown is text. Raises AssureError when it is nested beyond the limit."""
-    tokens = _parser().parse(markdown)
-    # The parser drops what lies deeper. The reader refuses pages this deep, so only a template gone wrong comes here.
-    if any(token.level >= MAX_NESTING - 1 for token in tokens):
-        raise AssureError(f"the report is nested more than {MAX_NESTING} deep: look at the report's template")
-    root = Node(tokens)
+    root = Node(tokens(markdown))
     blocks: list[Node] = []
     notes: dict[str, tuple[Node, ...]] = {}
     for node in root.children:
@@ -80,6 +76,15 @@ def parse(markdown: str) -> Document:
         else:
             blocks.append(node)
     return Document(tuple(blocks), _numbered(root, notes))
+
+
+def tokens(markdown: str) -> list[Token]:
+    """The same as tokens in a row, for formats that are written in one pass. Raises as `parse` does."""
+    found = _parser().parse(markdown)
+    # The parser drops what lies deeper. The reader refuses pages this deep, so only a template gone wrong comes here.
+    if any(token.level >= MAX_NESTING - 1 for token in found):
+        raise AssureError(f"the report is nested more than {MAX_NESTING} deep: look at the report's template")
+    return found
 
 
 class _Parser(MarkdownIt):

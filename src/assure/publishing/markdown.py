@@ -1,0 +1,42 @@
+"""The report as portable Markdown: what any viewer shows, without attributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from assure.publishing import tree
+from assure.publishing.printed import Printed
+from assure.reading.canonical import top_level, write_blocks
+
+if TYPE_CHECKING:
+    from assure.model.text import Markdown
+
+
+def to_markdown(markdown: Markdown, report: Printed) -> bytes:
+    """The report as UTF-8 Markdown: tables, numbered paragraphs as list items that start at their number, footnotes."""
+    tokens = tree.tokens(markdown)
+    _keep_references(tokens)
+    blocks: list[str] = []
+    notes: list[str] = []
+    for start, end in top_level(tokens):
+        if tokens[start].type == "footnote_reference_open":
+            notes.append(_note(tokens[start], tokens[start + 1 : end]))
+        else:
+            blocks.append(write_blocks(tokens[start : end + 1]))
+    draft = ["**DRAFT**"] if report.draft and "DRAFT" not in "".join(blocks[:3]) else []
+    return ("\n\n".join([*draft, *blocks, *notes]) + "\n").encode("utf-8")
+
+
+def _keep_references(tokens: list[Token]) -> None:
+    """Write references to footnotes as they were: the writer of pages, where there are none, would escape them."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "footnote_ref":
+                child.type, child.content = "relative", f"[^{child.meta['label']}]"
+
+
+def _note(opened: Token, content: list[Token]) -> str:
+    lines = write_blocks(content).split("\n")
+    return "\n".join([f"[^{opened.meta['label']}]: {lines[0]}", *(f"    {line}".rstrip() for line in lines[1:])])
