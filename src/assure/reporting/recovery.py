@@ -1,9 +1,9 @@
 """Whether a count that is withheld can be reckoned from what is shown, and which further counts to withhold.
 
-All the tables of a release are looked at together. Each published count is an interval (a value shown is a point, a
+All tables of a release are looked at together. Each published count is an interval (a value shown is a point, a
 rounded one a few numbers wide, a withheld one open), each total is an equation, and a reader can know of a withheld
-count no more than the smallest and the largest value that satisfy them all. Those two are found by integer programming with
-the HiGHS solver: hiding two cells in each row and column is known not to be enough.
+count no more than the smallest and the largest value that satisfy them all. Those two are found by integer
+programming with the HiGHS solver: hiding two cells in each row and column is known not to be enough.
 
 Not looked at: percentages, rates and other indicators reckoned from counts, and what a reader knows from elsewhere.
 """

@@ -44,11 +44,27 @@ class Texts:
     """The notes met so far; it grows as words are written, in reading order."""
 
     def write(self, page: Page, markdown: Markdown) -> Markdown:
-        """The Markdown of a page with every mark replaced by what this audience may read."""
-        cited = replace_marks(
-            self._linked(page, markdown), lambda index: self._bracket(page.body.brackets[index].citations)
-        )
-        return Markdown(_NOTE_AFTER_SPACE.sub("", cited))
+        """The Markdown of a page with every mark replaced by what this audience may read.
+
+        Kinds of evidence are gathered at the end of their paragraph: after every clause they would hinder reading.
+        """
+        lines = (self._line(page, line) for line in self._linked(page, markdown).split("\n"))
+        return Markdown("\n".join(lines))
+
+    def _line(self, page: Page, line: str) -> str:
+        """One line of safe Markdown, which is a paragraph, or a row of a table, whose cells stand by themselves."""
+        if line.startswith("|"):
+            return "|".join(self._run(page, cell) for cell in line.split("|"))
+        return self._run(page, line)
+
+    def _run(self, page: Page, words: str) -> str:
+        kinds: dict[str, None] = {}
+        said = replace_marks(words, lambda index: self._bracket(page.body.brackets[index].citations, kinds))
+        said = _NOTE_AFTER_SPACE.sub("", said)
+        if not kinds:
+            return said
+        text = said.rstrip()
+        return f"{text} [({', '.join(kinds)})]{{.sources}}{said[len(text) :]}"
 
     def write_uncited(self, page: Page, markdown: Markdown) -> Markdown:
         """The same without its citations."""
@@ -77,22 +93,20 @@ class Texts:
             return [f"note {self.notes.number(cited)}"]
         return [_kind_words(cited)] if may_see_kind(cited, self.audience) else []
 
-    def _bracket(self, citations: tuple[Citation, ...]) -> str:
+    def _bracket(self, citations: tuple[Citation, ...], kinds: dict[str, None]) -> str:
+        """What stands in a bracket's place; the kinds of evidence that the audience may know are added to `kinds`."""
         if self.audience == "team":
             return f"({'; '.join(self._team_link(citation) for citation in citations)})"
-        kinds: list[str] = []
-        notes: list[str] = []
+        notes: dict[str, None] = {}
         for citation in citations:
             cited = self.review.by_id.get(citation.page)
             if cited is None:
                 continue
             if may_be_noted(cited):
-                notes.append(self.notes.reference(cited, citation.locator))
+                notes[self.notes.reference(cited, citation.locator)] = None
             elif may_see_kind(cited, self.audience):
-                kinds.append(_kind_words(cited))
-        words = "; ".join(dict.fromkeys(kinds))
-        noted = "".join(f"{_NOTE}{note}" for note in dict.fromkeys(notes))
-        return (f"[{words}]{{.sources}}" if words else "") + noted
+                kinds[_kind_words(cited)] = None
+        return "".join(f"{_NOTE}{note}" for note in notes)
 
     def _team_link(self, citation: Citation) -> str:
         shown = escape(citation.ref)
