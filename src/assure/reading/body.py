@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,13 +16,13 @@ from assure.model.location import Location, Place
 from assure.model.text import Markdown
 from assure.reading import attributes
 from assure.reading.canonical import spoken, top_level, write_blocks, write_inline, write_item
+from assure.reading.comments import without_comments
 from assure.reading.inline import Harvest, harvest_inline, raw_html
-from assure.reading.parser import MAX_NESTING, depth, parser
+from assure.reading.parser import MAX_BRACKET_WORK, MAX_NESTING, depth, parser
 from assure.reading.positions import Positions, locate
 from assure.reading.waivers import read_waiver
 
 _DIRECTIVE = re.compile(r"\\?\{ *(?P<name>[A-Za-z][A-Za-z0-9-]*) *\\?\}")
-_COMMENTS = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _KINDS: dict[str, BlockKind] = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
@@ -54,6 +55,7 @@ class _BodyReader:
         self.braces: dict[int, Attributes] = {}
         self.unnumbered: set[int] = set()
         self.originals: dict[int, str] = {}
+        self.aside: set[int] = set()
 
     def read(self) -> Body:
         tokens = self.parse()
@@ -96,8 +98,26 @@ class _BodyReader:
                 continue
             if rule.name == "inline":
                 self.take_braces(state.tokens)
+                self.set_aside(state.tokens)
             rule.fn(state)
+        for token in state.tokens:
+            if id(token) in self.aside:
+                token.children = [Token("text", "", 0, content=self.originals[id(token)])]
         return state.tokens
+
+    def set_aside(self, tokens: Sequence[Token]) -> None:
+        """Keep texts of too many brackets from the parser, which looks on from each to the end of its text."""
+        work = 0
+        for token in tokens:
+            if token.type == "inline":
+                work += token.content.count("[") * len(token.content)
+                if work > MAX_BRACKET_WORK:
+                    self.aside.add(id(token))
+                    token.content = ""
+        if self.aside:
+            first = next(token for token in tokens if id(token) in self.aside)
+            at, help = self.positions(first).place(0, 1), "divide the page, or remove brackets that mean nothing"
+            self.fault("markdown-too-deep", at, "from here on the page has more brackets than can be read", help)
 
     def take_braces(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
@@ -165,10 +185,10 @@ class _BodyReader:
     def comments(self, token: Token) -> tuple[list[tuple[str, Place]], bool]:
         """The comments of a block of HTML, and whether it holds nothing else. Other HTML is reported."""
         place = self.place(token)
-        only = not _COMMENTS.sub("", token.content).strip()
-        if not only:
+        found, rest = without_comments(token.content)
+        if rest.strip():
             self.harvest.faults.append(raw_html(self.harvest.path, place))
-        return [(found[1], place) for found in _COMMENTS.finditer(token.content)], only
+        return [(text, place) for text in found], not rest.strip()
 
     def waivers(self, comments: Sequence[tuple[str, Place]], covers: Place | None) -> list[Waiver]:
         out: list[Waiver] = []
@@ -182,11 +202,12 @@ class _BodyReader:
 
     def inner_waivers(self, blocks: Sequence[Block]) -> list[Waiver]:
         """The waivers inside items and paragraphs: each covers the item or block it stands in."""
-        places = [item.place for block in blocks for item in block.items] + [block.place for block in blocks]
+        places = [place for block in blocks for place in ([item.place for item in block.items] or [block.place])]
+        lines = [place.line for place in places]
         out: list[Waiver] = []
         for text, place in self.harvest.comments:
-            covers = next((each for each in places if each.contains_line(place.line)), place)
-            out.extend(self.waivers([(text, place)], covers))
+            around = places[max(bisect_right(lines, place.line) - 1, 0)]
+            out.extend(self.waivers([(text, place)], around if around.contains_line(place.line) else place))
         return out
 
     def block(self, whole: Sequence[Token]) -> Block:
@@ -209,7 +230,7 @@ class _BodyReader:
     def plain(self, tokens: Sequence[Token]) -> str:
         lines = [self.texts[id(token)] for token in tokens if token.type == "inline"]
         lines += [token.content.strip() for token in tokens if token.type in ("fence", "code_block")]
-        lines += [_COMMENTS.sub("", token.content).strip() for token in tokens if token.type == "html_block"]
+        lines += [without_comments(token.content)[1].strip() for token in tokens if token.type == "html_block"]
         return "\n".join(line for line in lines if line)
 
     def item(self, opened: Token, content: Sequence[Token]) -> Item:
@@ -219,15 +240,21 @@ class _BodyReader:
         braces = self.braces.get(id(first), Attributes())
         place = self.place(opened)
         lead = _lead(first) if first else None
+        ending = self.ending(first) if first else None
         if first is None or lead is None:
-            return Item(None, None, full, text, braces, place, full)
+            return Item(None, None, full, text, braces, place, full, ending)
         words, rest = lead
         markdown = write_item([content[0], replace(first, children=rest), *content[2:]])
         said = text.removeprefix(words).lstrip(": \n")
         source = self.originals[id(first)]
         closing = source.find(source[:2], 2) + 2
         lead_place = self.positions(first).place(0, closing)
-        return Item(words.strip().rstrip(":").strip(), lead_place, markdown, said, braces, place, full)
+        return Item(words.strip().rstrip(":").strip(), lead_place, markdown, said, braces, place, full, ending)
+
+    def ending(self, inline: Token) -> Place:
+        """The end of an inline text's words, as a place of no length."""
+        end = attributes.before_comments(self.originals[id(inline)])
+        return self.positions(inline).place(end, end)
 
 
 _LISTS = ("bullet_list_open", "ordered_list_open")

@@ -14,6 +14,7 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from assure.model.text import Markdown
+from assure.reading.comments import without_comments
 from assure.reading.parser import parser
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<{}|~]|&(?=#?\w+;)")
@@ -62,7 +63,7 @@ def write_inline(tokens: Sequence[Token], in_cell: bool = False) -> Markdown:
     """The children of an inline token as Markdown. Comments are left out; other HTML is written as text."""
     tokens = hoisted(tokens)
     written = _Inline(in_cell).write(tokens)
-    if any(token.type in _EMPHASIS for token in tokens) and not reads_as(written, tokens, in_cell):
+    if _is_risky(written, tokens) and not reads_as(written, tokens, in_cell):
         for way in (_Inline(in_cell, "_"), _Inline(in_cell, plain=True)):
             written = way.write(tokens)
             if reads_as(written, tokens, in_cell):
@@ -164,7 +165,16 @@ _EMPHASIS = {
     "strong_open": "strong_close",
     "s_open": "s_close",
 }
+_MOST_EMPHASES = 200  # nobody writes more in a paragraph, and to read one again takes its time
+_RISKY = re.compile(r"\w[*_~]+[^\s*_~]|[^\w\s*_~][*_~]+\w|[*_~]{3}|\*_|_\*")
 _NO_SPACE_AFTER = ("", "[", "*", "**", "_", "__", "~~", "\u201c", "\u2018")
+
+
+def _is_risky(written: str, tokens: Sequence[Token]) -> bool:
+    """Whether delimiters stand so that they might be read as something else."""
+    emphases = sum(token.type in _EMPHASIS for token in tokens)
+    commented = any(token.type == "html_inline" for token in tokens)
+    return 0 < emphases <= _MOST_EMPHASES and (commented or _RISKY.search(written) is not None)
 
 
 def hoisted(tokens: Sequence[Token]) -> list[Token]:
@@ -172,7 +182,7 @@ def hoisted(tokens: Sequence[Token]) -> list[Token]:
 
     Where a citation is not printed, the emphasis around it must still be emphasis, not asterisks.
     """
-    out = [replace(token) for token in tokens]
+    out = list(tokens)
     index = 0
     while index < len(out) - 1:
         token, after = out[index], out[index + 1]
@@ -197,7 +207,7 @@ def _words(content: str) -> Token:
 def _strip(tokens: list[Token], index: int, strip: Callable[[str], str]) -> int:
     """Strip the text at an index, and remove it where nothing is left. Gives where to look on from."""
     if 0 <= index < len(tokens) and tokens[index].type in ("text", "softbreak"):
-        tokens[index].content = strip(tokens[index].content)
+        tokens[index] = replace(tokens[index], content=strip(tokens[index].content))
         if not tokens[index].content:
             del tokens[index]
             index -= 1
@@ -307,8 +317,7 @@ def _code(token: Token, _: Sequence[Token]) -> str:
 
 
 def _html(token: Token, _: Sequence[Token]) -> str:
-    text = re.sub(r"<!--.*?-->", "", token.content, flags=re.DOTALL)
-    return escape(text.strip())
+    return escape(without_comments(token.content)[1].strip())
 
 
 def _rule(*_: object) -> str:

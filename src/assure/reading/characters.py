@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
@@ -13,6 +15,7 @@ from assure.model.location import Location, Place
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff\u2028\u2029]+")
 # Bidirectional controls, zero-width and other formatting characters, tags; the soft hyphen and the joiners too.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]+")
+_MOST = 50  # of one rule in one page: a file that is no text has no end of them
 _RULES = (
     ("control-character", _CONTROL, "control character"),
     ("invisible-character", _INVISIBLE, "invisible character"),
@@ -22,12 +25,19 @@ _RULES = (
 def character_faults(text: str, path: str) -> Iterator[Fault]:
     """A fault for each run of control or invisible characters in a page's text, the first shown by its number."""
     for rule, pattern, what in _RULES:
-        if not pattern.search(text):
-            continue
-        for number, line in enumerate(text.split("\n"), 1):
-            for found in pattern.finditer(line):
-                place = Place(number, found.start() + 1, number, found.end() + 1)
-                yield Fault(rule, Location(path, place), _message(found[0], what), "delete it")
+        found = pattern.finditer(text)
+        yield from (_fault(rule, what, text, each, path) for each in islice(found, _MOST))
+        more = next(found, None)
+        if more is not None:
+            rest = sum(1 for _ in found) + 1
+            message = f"{what}s stand in {rest} more places from here on"
+            yield replace(_fault(rule, what, text, more, path), message=message)
+
+
+def _fault(rule: str, what: str, text: str, found: re.Match[str], path: str) -> Fault:
+    line, before = text.count("\n", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1
+    place = Place(line, found.start() - before + 1, line, found.end() - before + 1)
+    return Fault(rule, Location(path, place), _message(found[0], what), "delete it")
 
 
 def brought_in(value: str, source: str, at: Location) -> Iterator[Fault]:

@@ -14,16 +14,18 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from assure.model.dates import Date, ImpossibleDateError, Period, Span
 from assure.model.evidence import Cell, Mark
-from assure.model.fault import Fault, Related
+from assure.model.fault import Fault, Fix, Related
 from assure.model.location import Location, Place
 from assure.model.review import KeyPath, Stated
 from assure.reading.characters import brought_in, has_control, shown
 from assure.reading.declared import Declared, declared
-from assure.reading.nearest import did_you_mean
+from assure.reading.nearest import did_you_mean, meant
 from assure.reading.nodes import ListNode, MapNode, Node, Scalar, describe
 
 T = TypeVar("T")
 _NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,9})?")
+_CONSENTS = frozenset({"attribution", "listed", "public", "quotes"})
+"""Fields that let more be published: a person writes them, never `--fix`."""
 _INVALID: Any = object()
 """Stands for a value that was reported and is left out."""
 
@@ -75,7 +77,9 @@ class FieldReader:
             self.lacking = True
             if (*path, spec.key) not in self.places or _absent(node, spec.key):
                 place = self.places.get((*path, spec.key, "#key"), _opening(node))
-                self.fault("missing-field", place, f"`{spec.key}:` is missing", f"add `{spec.key}:`. {spec.doc}")
+                self.fault(
+                    "missing-field", place, f"`{spec.key}:` is missing", f"add `{spec.key}:`. {spec.doc.rstrip('.')}"
+                )
         for spec in missing:
             if fill is None or spec.name not in fill:
                 return None
@@ -89,7 +93,19 @@ class FieldReader:
         else:
             names = ", ".join(f"`{name}`" for name in known)
             help = did_you_mean(key.value, known, f"the fields here are {names}" if len(known) < 9 else "remove it")
-        self.fault("unknown-field", key.place, f"there is no field {key.named} here", help)
+        at = Location(self.path, key.place)
+        fix = self.renamed(key, value, node, known)
+        self.faults.append(Fault("unknown-field", at, f"there is no field {key.named} here", help, fix=fix))
+
+    def renamed(self, key: Scalar, value: Node, node: MapNode, known: Mapping[str, Declared]) -> Fix | None:
+        """The key with the name it beyond doubt means, where that name is free and its field takes the value."""
+        name = meant(key.value, known)
+        taken = any(other is not key and meant(other.value, known) == name for other, _ in node.entries)
+        if name is None or name in _CONSENTS or taken or (isinstance(value, Scalar) and value.absent):
+            return None
+        trial = FieldReader(self.path)
+        trial.field(known[name], value, (), key)
+        return None if trial.faults else Fix(Location(self.path, key.place), key.value, name)
 
     def field(self, spec: Declared, node: Node, path: KeyPath, key: Scalar) -> Any:
         """A field's value; left out when nothing was written."""
@@ -191,9 +207,9 @@ class FieldReader:
                 continue
             first[name] = key.place
             if isinstance(value, Scalar) and value.absent:
-                self.fault("missing-field", key.place, f"{key.named} has no value", "give it a value, or remove it")
+                self.fault("missing-field", key.place, f"{key.named_key} has no value", "give it a value, or remove it")
                 continue
-            got = self.value(value_kind, value, inner, key.named)
+            got = self.value(value_kind, value, inner, key.named_key)
             if got is not _INVALID:
                 out[name] = got
         return types.MappingProxyType(out)

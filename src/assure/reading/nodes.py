@@ -24,6 +24,11 @@ class Scalar:
         return f"`{self.value}`" if _NAME.fullmatch(self.value) else "this text"
 
     @property
+    def named_key(self) -> str:
+        """The same for a key, with its colon."""
+        return f"`{self.value}:`" if _NAME.fullmatch(self.value) else "this text"
+
+    @property
     def absent(self) -> bool:
         """Whether it says that there is no value."""
         return not self.value.strip() or (self.plain and self.value in ("null", "~"))
