@@ -108,7 +108,7 @@ def test_final_is_refused_until_all_is_final(cli: Cli, review: Path) -> None:
         (["--report", "trace"], "team"),
         (["--date", "yesterday"], "2016-03-15"),
         (["--final", "--force"], "exclude each other"),
-        (["--out", "OVER"], "sources"),
+        (["--out", "OVER"], "never written"),
     ],
 )
 def test_a_wrong_option_writes_nothing(cli: Cli, review: Path, words: list[str], said: str) -> None:

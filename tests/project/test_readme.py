@@ -16,7 +16,7 @@ def test_the_ten_minutes_end_in_a_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    statuses = []
+    statuses: list[tuple[str, int]] = []
     for info, text in code_blocks(ROOT / "README.md"):
         language, _, path = info.partition(" ")
         if path:

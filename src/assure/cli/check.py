@@ -98,4 +98,4 @@ def _text(folders: Sequence[Path], outcomes: Sequence[Outcome], terminal: Termin
 def _write(text: str, output: Path, folders: Sequence[Path]) -> None:
     from assure.publishing.output import write_file
 
-    write_file(text.encode("utf-8"), output, folders)
+    write_file(output, text.encode("utf-8"), folders)

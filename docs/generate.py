@@ -1,4 +1,4 @@
-"""Writes docs/commands.md, the help of every command: `python docs/commands.py`."""
+"""Writes the pages of the documentation that are made from the code: `python docs/generate.py`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import io
 import os
 from pathlib import Path
 
+from assure.checking import manual
 from assure.cli.app import run
 from assure.cli.commands import COMMANDS
 
-PAGE = Path(__file__).with_name("commands.md")
+FOLDER = Path(__file__).parent
 _HEAD = """# Commands
 
 What each command says with `--help`. The exit status is 0 when it did what was asked, 1 when a review has errors,
@@ -19,8 +20,13 @@ What each command says with `--help`. The exit status is 0 when it did what was 
 """
 
 
-def page() -> str:
-    """The page as it should be."""
+def pages() -> dict[str, str]:
+    """Each page by its name, as it should be."""
+    return {"commands.md": _commands(), "checks.md": manual.whole()}
+
+
+def _commands() -> str:
+    """The help of every command."""
     os.environ["COLUMNS"] = "80"
     return _HEAD + "".join(f"\n## assure {name}\n\n```text\n{_help(name)}```\n" for name in COMMANDS)
 
@@ -33,4 +39,5 @@ def _help(name: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
