@@ -21,7 +21,7 @@ annex, although its author thinks otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from assure.checking.rule import WARNING, Rule
@@ -81,17 +81,18 @@ def _nearest(folded: str, words: Mapping[str, str]) -> tuple[str, bool] | None:
         return None
     scored = [(SequenceMatcher(None, folded, word).ratio(), word) for word in words if abs(len(word) - len(folded)) < 5]
     best = max(scored, default=(0.0, ""))
-    return (words[best[1]], _slip(folded, words) == best[1]) if best[0] >= _NEAR else None
+    return (words[best[1]], _is_slip(folded, best[1], words)) if best[0] >= _NEAR else None
 
 
-def _slip(folded: str, words: Mapping[str, str]) -> str | None:
-    """The word it is but for one slip, or `of` for `for`. One where many stands is no slip: a person has to say."""
-    plain = {_plain(word): word for word in words}
-    written = _plain(folded)
-    found = meant(written, plain)
-    if found is None or (found != written and _singular(found) == _singular(written)):
-        return None
-    return plain[found]
+def _is_slip(folded: str, word: str, words: Iterable[str]) -> bool:
+    """Whether it is that word and no other but for one slip, or `of` for `for`.
+
+    One where many stands is no slip: a person has to say.
+    """
+    written, wanted = _plain(folded), _plain(word)
+    if meant(written, {_plain(each) for each in words}) != wanted:
+        return False
+    return written == wanted or _singular(written) != _singular(wanted)
 
 
 def _plain(words: str) -> str:
