@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -45,8 +46,8 @@ def init(
     if asks:
         authority = authority or _ask("The council's full name (empty for later)", "") or None
         title = title or _ask("The review's title", chosen.title)
-    _write(directory, chosen, title or chosen.title, authority)
-    count = len(chosen.domains)
+    files = _write(directory, chosen, title or chosen.title, authority)
+    count = sum(path.startswith("findings/") for path in files)
     terminal.say(f"Wrote {directory}: review.md, README.md and {count} chapters in findings/.")
     terminal.say(f"Next: read {directory / 'README.md'}, write the first note, then run `assure check {directory}`.")
 
@@ -79,7 +80,8 @@ def _ask(question: str, default: str | None) -> str:
     return answer.strip()
 
 
-def _write(directory: Path, framework: Framework, title: str, authority: str | None) -> None:
+def _write(directory: Path, framework: Framework, title: str, authority: str | None) -> Collection[str]:
+    """Write the new files, and give their paths."""
     from assure.publishing.output import write_new
 
     for what, text in (("title", title), ("authority", authority or "")):
@@ -87,3 +89,4 @@ def _write(directory: Path, framework: Framework, title: str, authority: str | N
             raise AssureError(f"the {what} holds a character that cannot be printed: write it without")
     files = new_review(framework, title=title, authority=authority)
     write_new({path: text.encode("utf-8") for path, text in files.items()}, directory)
+    return files.keys()
