@@ -34,10 +34,13 @@ _BLOCKS = ("team", "scope", "domains", "contacts", "people")
 
 def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date | None = None) -> Review:
     """Read a review's folder. Raises AssureError where there is none; everything wrong in it is in `Review.faults`."""
-    if not root.is_dir():
-        raise AssureError(f"there is no folder {root}: name the folder of a review, one with a review.md")
-    if not (root / "review.md").exists() and not (root / "review.md").is_symlink():
-        raise AssureError(f"{root} is not a review: it has no review.md. `assure init` starts one")
+    try:
+        if not root.is_dir():
+            raise AssureError(f"there is no folder {root}: name the folder of a review, one with a review.md")
+        if not (root / "review.md").exists() and not (root / "review.md").is_symlink():
+            raise AssureError(f"{root} is not a review: it has no review.md. `assure init` starts one")
+    except OSError:
+        raise AssureError(f"{root} cannot be read: check its permissions") from None
     listing = _Listing(root)
     listing.walk()
     raw = _read(root, Entry("review.md", "file"), "review")
@@ -107,6 +110,8 @@ class _Listing:
                 self.folder(kind, entry)
             elif entry.name == "assets" and self.expect(entry, "folder"):
                 self.asset_folder(entry.path)
+            elif entry.name == "frameworks" and self.expect(entry, "folder"):
+                self.framework_folder(entry.path)
             elif kind is None and entry.name not in (*_OTHER_FOLDERS, *_OTHER_FILES, "review.md"):
                 known = (*_KINDS, *_OTHER_FOLDERS, *_OTHER_FILES, "review.md")
                 help = did_you_mean(entry.name, known, "move it out of the review, or into the folder for its kind")
@@ -115,7 +120,7 @@ class _Listing:
     def entries(self, folder: str) -> Iterable[Entry]:
         """A folder's entries but hidden ones, each with a name that every system can hold."""
         try:
-            found = [entry for entry in entries(self.root, folder) if not entry.name.startswith(".")]
+            found = [entry for entry in entries(self.root, folder) if self.is_named(entry)]
         except RefusedError as refused:
             self.faults.append(refused.fault)
             return
@@ -134,6 +139,18 @@ class _Listing:
                 self.fault("colliding-names", entry, "Windows reserves this name", "rename it")
             seen.setdefault(key, entry)
             yield entry
+
+    def is_named(self, entry: Entry) -> bool:
+        """Whether an entry is looked at: hidden files are left alone, but a hidden page would be silently missing."""
+        name = entry.name
+        if name.isprintable():
+            if name.startswith(".") and name.endswith(".md") and not name.startswith("._"):
+                self.fault("misplaced-file", entry, "a file whose name starts with a dot is not read", "rename it")
+            return not name.startswith(".")
+        shown = "".join(character if character.isprintable() else "\ufffd" for character in entry.path)
+        message = "the name of this holds characters that nobody can see, or is not UTF-8"
+        self.fault("colliding-names", Entry(shown, entry.kind), message, "rename it")
+        return False
 
     def expect(self, entry: Entry, kind: str) -> bool:
         if entry.kind == kind:
@@ -154,6 +171,11 @@ class _Listing:
                 self.fault("misplaced-file", entry, "only Markdown pages stand here", help)
                 continue
             self.pages.append((kind, entry))
+
+    def framework_folder(self, folder: str) -> None:
+        for entry in self.entries(folder):
+            if self.expect(entry, "file") and not entry.name.endswith(".yml") and entry.name != "README.md":
+                self.fault("misplaced-file", entry, "only frameworks stand here", "give it the ending .yml, or move it")
 
     def asset_folder(self, folder: str) -> None:
         for entry in self.entries(folder):
@@ -217,9 +239,10 @@ def _order(page: Page, info: ReviewInfo, framework: Framework) -> tuple[object, 
     questions = [question.id for question in info.scope.questions]
     criteria = [criterion.id for criterion in framework.criteria]
     rank = (9, 0)
-    for group, (id, ids) in enumerate(
-        ((chapter.question, questions), (chapter.domain, domains), (chapter.criterion, criteria))
-    ):
+    named = [(chapter.question, questions), (chapter.domain, domains), (chapter.criterion, criteria)]
+    if info.chapters == "domains":
+        named[:2] = reversed(named[:2])
+    for group, (id, ids) in enumerate(named):
         if id is not None:
             rank = (group, ids.index(id) if id in ids else len(ids))
     return (_KIND_ORDER[page.kind], rank, natural(page.path))
