@@ -60,6 +60,10 @@ def test_passages_in_quotation_marks(text: str, expected: list[str]) -> None:
     assert list(passages_in(text)) == expected
 
 
+def test_a_long_run_of_white_space_takes_no_time() -> None:
+    assert normal(" " * 100_000 + "a - b") == "a-b"
+
+
 @given(st.text(), st.text())
 def test_any_words_can_be_compared(words: str, source: str) -> None:
     agreed = agreement(words, normal(source))

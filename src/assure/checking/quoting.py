@@ -26,7 +26,7 @@ _MARKED = re.compile(
 )
 _OMITTED = re.compile(r"\.{3,}|…|\[[^\]]*\]")
 _QUOTES = re.compile(r"[\"'“”‘’‚„`´«»]")
-_DASHES = re.compile(r"\s*[-‐‑‒–—―−]+\s*")
+_DASHES = re.compile(r" ?[-‐‑‒–—―−]+ ?")
 _EDGES = " \t\n.,;:!?"
 
 
@@ -86,7 +86,8 @@ def sources(review: Review, quotation: Quoted) -> list[tuple[str, Page, Statemen
 def normal(text: str) -> str:
     """Text as quotations are compared: one kind of dash, single spaces, no quotation marks."""
     text = _QUOTES.sub("", unicodedata.normalize("NFKC", text))
-    return " ".join(_DASHES.sub("-", text).split())
+    # White space first: a pattern that has to fold it as well takes the square of a long run's length.
+    return _DASHES.sub("-", " ".join(text.split())).strip()
 
 
 def source_text(page: Page, statement: Statement | None) -> str:
