@@ -181,7 +181,7 @@ def test_the_team_opens_the_evidence_from_each_citation(brackenford: Review) -> 
 def test_the_council_reads_kinds_of_evidence_and_notes(brackenford: Review) -> None:
     text = render(project(brackenford, "council"))
     assert "The council asked for this review. (p. 2)[^1] [(interviews)]{.sources}" in text
-    assert "Leaders are seen. [observations; documents]{.sources}" in text
+    assert "Leaders are seen. [(observations, documents)]{.sources}" in text
 
 
 def test_one_note_for_a_source_however_often_cited(brackenford: Review) -> None:

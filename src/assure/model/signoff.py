@@ -11,7 +11,7 @@ from assure.model.evidence import doc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
-    """One chapter's sign-off, as review.lock holds it. A fingerprint is the first 32 hexadecimal digits of a SHA-256."""
+    """One chapter's sign-off in review.lock. A fingerprint is the first 32 hexadecimal digits of a SHA-256."""
 
     by: str = field(metadata=doc("Who signed."))
     on: Date = field(metadata=doc("The day it was signed."))

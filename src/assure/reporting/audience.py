@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from assure.checking.release import publishable
 from assure.model.chapters import Chapter
 from assure.model.evidence import Kpi
 from assure.model.framework import CORE_LABELS
@@ -19,7 +20,6 @@ from assure.reporting.blocks import Block
 from assure.reporting.body import PLACES, Bodies
 from assure.reporting.counts import evidence_numbers
 from assure.reporting.coverage import coverage
-from assure.reporting.disclosure import protection
 from assure.reporting.evidence import Evidences
 from assure.reporting.facts import AuthorityName
 from assure.reporting.front import Front, prompts
@@ -46,8 +46,11 @@ def project(
     """The report of a review for one audience.
 
     `date` is the day to take as today; nothing else tells the time. `draft_reason` says why the report is a draft; a
-    review that has not reached its final stage makes one too.
+    review that has not reached its final stage makes one too. Raises AssureError when counts are withheld from the
+    public and could be recovered all the same, or that cannot be audited.
     """
+    if audience == "public":
+        review = publishable(review).review
     return _Projection.of(review, audience).report(date, draft_reason or _unfinished(review))
 
 
@@ -193,7 +196,7 @@ class _Projection:
         )
 
     def _kpis(self) -> Iterator[KpiView]:
-        cells = cells_for(self.review, protection(self.review, self.audience))
+        cells = cells_for(self.review)
         names = {authority.id: authority.name for authority in self.review.info.authorities}
         for group in self.groups:
             for page in group:
@@ -208,7 +211,7 @@ class _Projection:
             shown.update(table for block in part.blocks for table in block.tables)
             if isinstance(part, ChapterPart):
                 shown.update(part.kpis)
-        cells = cells_for(self.review, protection(self.review, self.audience))
+        cells = cells_for(self.review)
         maker = Tables(self.review, self.audience, self.names, cells, frozenset(shown))
         return tuple(maker.table(group) for group in self.groups)
 

@@ -9,7 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
 from assure.model.review import Review
-from assure.reporting.disclosure import Protection, marker, protect
 from assure.reporting.indicators import KpiCell, KpiRank, KpiRow, KpiView
 from assure.reporting.wording import number_words
 
@@ -20,21 +19,18 @@ NOT_AVAILABLE = "[x]"
 class Cells:
     """Writes the cells of indicators for one audience."""
 
-    rule: Protection | None
     marker: str
     """What stands for a count withheld."""
 
     def view(self, cell: Cell, kpi: Kpi, period: Period) -> KpiCell:
-        """A cell as the audience may see it."""
-        shown = protect(cell, kpi, self.rule)
-        withheld = shown.state == "suppressed" and cell.state != "suppressed"
+        """A cell as it is printed."""
         return KpiCell(
             period=period.text,
-            value=shown.value,
-            state=shown.state,
-            mark=shown.mark,
-            note=None if withheld else shown.note,
-            text=self._text(shown, kpi),
+            value=cell.value,
+            state=cell.state,
+            mark=cell.mark,
+            note=cell.note,
+            text=self._text(cell, kpi),
         )
 
     def _text(self, cell: Cell, kpi: Kpi) -> str:
@@ -59,20 +55,18 @@ class Cells:
         """The percentage change of a row between the periods asked for, rounded half up to a whole number."""
         assert kpi.change is not None
         ends = [row.get(kpi.change.start), row.get(kpi.change.end)]
-        # From the values as published: a change from the exact ones would give back what rounding hides.
-        shown = [protect(cell, kpi, self.rule) if cell else None for cell in ends]
-        if any(cell is not None and cell.state == "suppressed" for cell in shown):
+        if any(cell is not None and cell.state == "suppressed" for cell in ends):
             return self.marker
-        first, last = (cell.value if cell else None for cell in shown)
+        first, last = (cell.value if cell else None for cell in ends)
         if first is None or last is None or not first:
             return "n/a"
         change = (100 * (last - first) / abs(first)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
         return f"{change if change else 0}%"
 
 
-def cells_for(review: Review, rule: Protection | None) -> Cells:
-    """What writes the cells of a review under this protection."""
-    return Cells(rule, marker(review.info.disclosure))
+def cells_for(review: Review) -> Cells:
+    """What writes the cells of a review."""
+    return Cells(review.info.disclosure.marker if review.info.disclosure else "[c]")
 
 
 def value_words(value: Decimal, kpi: Kpi) -> str:

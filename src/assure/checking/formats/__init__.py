@@ -5,5 +5,5 @@ Each is a pure function to text; none prints or opens a file.
 
 from __future__ import annotations
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
 """What `--format` may be."""

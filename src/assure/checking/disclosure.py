@@ -1,7 +1,7 @@
 """Counts that would point at few people, withheld or rounded before the public sees them.
 
 This is the first of two steps: each cell by itself. Whether a withheld count can be recovered from the totals and
-tables that are shown is a question about all of them together, and is not answered here.
+tables that are shown is a question about all of them together, which `release` asks.
 """
 
 from __future__ import annotations
@@ -10,19 +10,30 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assure.model.evidence import Cell, Kpi
-from assure.model.review import Disclosure, Review
-from assure.reporting.policy import Audience
+from assure.model.review import Review
 
-DEFAULT_MARKER = "[c]"
+DEFAULT_THRESHOLD = 4
+"""The largest count that is small where a review withholds counts without saying up to which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Protection:
     """How counts are protected."""
 
-    suppress: tuple[int, int] | None
-    round_to: int | None
+    suppress: tuple[int, int] | None = None
+    """The counts withheld, from and to."""
+    round_to: int | None = None
     percentage_decimals: int | None = None
+
+    @property
+    def threshold(self) -> int:
+        """The largest count that is small."""
+        return self.suppress[1] if self.suppress else DEFAULT_THRESHOLD
+
+    @property
+    def least(self) -> int:
+        """The least that a withheld count can be: 1 where zeros are shown, else 0."""
+        return 1 if self.suppress and self.suppress[0] >= 1 else 0
 
 
 _PROFILES = {
@@ -33,34 +44,33 @@ _PROFILES = {
 """As published: adult social care statistics, safeguarding adults collection, NHS sub-national releases."""
 
 
-def protection(review: Review, audience: Audience) -> Protection | None:
-    """The protection that applies for an audience: the review's own for the public, else none."""
+def protection_of(review: Review) -> Protection:
+    """How a review's published counts are protected; not at all unless it says."""
     wanted = review.info.disclosure
-    if wanted is None or audience != "public":
-        return None
-    base = _PROFILES.get(wanted.profile or "", Protection(None, None))
+    if wanted is None:
+        return Protection()
+    base = _PROFILES.get(wanted.profile or "", Protection())
     return replace(base, suppress=wanted.suppress or base.suppress, round_to=wanted.round_to or base.round_to)
 
 
-def marker(disclosure: Disclosure | None) -> str:
-    """What stands for a count withheld."""
-    return disclosure.marker if disclosure else DEFAULT_MARKER
-
-
-def protect(cell: Cell, kpi: Kpi, rule: Protection | None) -> Cell:
+def protect(cell: Cell, kpi: Kpi, rule: Protection) -> Cell:
     """A cell as it may be published: a count withheld or rounded, a percentage with the decimals allowed."""
-    if rule is None or cell.value is None:
+    if cell.value is None:
         return cell
     if kpi.unit == "percent" and rule.percentage_decimals is not None:
         return replace(cell, value=_to_decimals(cell.value, rule.percentage_decimals))
     if kpi.unit != "number":
         return cell
     if rule.suppress and rule.suppress[0] <= cell.value <= rule.suppress[1]:
-        return Cell(value=None, state="suppressed")
+        return WITHHELD
     if rule.round_to:
         step = Decimal(rule.round_to)
         return replace(cell, value=(cell.value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step)
     return cell
+
+
+WITHHELD = Cell(value=None, state="suppressed")
+"""A count withheld: neither its mark nor its note may speak of it."""
 
 
 def _to_decimals(value: Decimal, decimals: int) -> Decimal:

@@ -1,0 +1,88 @@
+"""A count that is withheld from the public can be reckoned from the counts that are shown.
+
+## Why
+
+A marker in a cell protects nobody when the row's total and its other cells give the count away. All published tables
+are audited together, as intervals, and where one more marker helps, the public report withholds that count as well; a
+note says which and why. What still can be reckoned is an error, and so is a table too large to be audited.
+
+## Bad
+
+```yaml
+series:
+  Total: {2015/16: 10}
+  Women: {2015/16: 8}
+  Men: {2015/16: suppressed}
+totals:
+  - row: Total
+    of: [Women, Men]
+```
+
+Ten less eight is two. The public report withholds the count of women too, and says so.
+
+## Good
+
+```yaml
+series:
+  Total: {2015/16: 10}
+  Women: {2015/16: suppressed}
+  Men: {2015/16: suppressed}
+totals:
+  - row: Total
+    of: [Women, Men]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.diagnostic import Severity
+from assure.checking.release import count_words, release
+from assure.checking.rule import ERROR, Eased, Rule
+from assure.errors import AssureError
+from assure.model.fault import Fault
+from assure.model.location import Location
+from assure.model.review import Review
+
+NAME = "recoverable-number"
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """Counts that can be reckoned, and counts that publication will withhold to protect them."""
+    try:
+        made = release(review)
+    except AssureError as error:
+        at = review.page.at_key("disclosure")
+        yield Eased(
+            NAME,
+            at,
+            "withheld counts cannot be audited here",
+            f"{error}. Publication needs it",
+            (),
+            at_most=Severity.NOTE,
+        )
+        return
+    for count in made.recoverable:
+        why = (
+            "is in a table too large to audit" if count.unaudited else "can be reckoned from the counts that are shown"
+        )
+        help = "withhold more of the table, or publish fewer rows of it"
+        yield Fault(NAME, _at(review, count.key), f"this withheld count {why}", help)
+    for more in made.further:
+        protected = "; ".join(count_words(review, key) for key in more.protects)
+        yield Eased(
+            NAME,
+            _at(review, more.key),
+            "the public report will withhold this count too, to protect another",
+            f"it protects {protected}",
+            at_most=Severity.NOTE,
+        )
+
+
+def _at(review: Review, key: tuple[str, str, str]) -> Location:
+    id, row, period = key
+    return review.by_id[id].at("series", row, period)
+
+
+RULE = Rule("P606", NAME, ERROR, __doc__, check)
