@@ -54,12 +54,12 @@ SINGLE = "- **Strength:** Leaders are seen. [@int-01]\n"
     [("fieldwork", "note"), ("draft", "warning"), ("factual-accuracy", "error"), ("final", "error")],
 )
 def test_what_is_unfinished_grows_with_the_stage(tmp_path: Path, stage: Stage, severity: str) -> None:
-    (found,) = check(review(tmp_path, UNCITED, stage=stage)).diagnostics
+    (found,) = check(review(tmp_path, UNCITED, stage=stage), settings(RULES, select=["L"])).diagnostics
     assert (found.rule, found.severity.word) == ("uncited-statement", severity)
 
 
 def test_the_next_stage_is_told(tmp_path: Path) -> None:
-    outcome = check(review(tmp_path, UNCITED, stage="draft"))
+    outcome = check(review(tmp_path, UNCITED, stage="draft"), settings(RULES, select=["L"]))
     assert outcome.ahead is not None
     assert (outcome.ahead.stage, outcome.ahead.errors) == ("factual-accuracy", 1)
     assert check(review(tmp_path, UNCITED, stage="final")).ahead is None
@@ -182,7 +182,8 @@ def test_a_broken_framework_causes_no_further_faults(tmp_path: Path) -> None:
 
 
 def test_the_summary_counts(tmp_path: Path) -> None:
-    summary = check(review(tmp_path, UNCITED + "\n" + SINGLE, stage="draft")).summary
+    asked = settings(RULES, select=["uncited-statement", "single-source"])
+    summary = check(review(tmp_path, UNCITED + "\n" + SINGLE, stage="draft"), asked).summary
     assert (summary.errors, summary.warnings, summary.notes, summary.pages) == (0, 1, 1, 3)
     assert [summary.at_least(severity) for severity in Severity] == [2, 1, 0]
 
