@@ -168,7 +168,7 @@ class _BodyReader:
             first = (token.map or [0])[0]
             cursor = cursor if in_cell and first == row else 0
             positions = self.positions(token, max(cursor, 1) if in_cell else 0)
-            row, cursor = first, positions.starts[-1].column + len(token.content) if in_cell else 0
+            row, cursor = first, positions.at(len(token.content))[1] if in_cell else 0
             token.children, self.texts[id(token)] = harvest_inline(token.children or [], positions, self.harvest)
 
     def place(self, token: Token) -> Place:

@@ -86,7 +86,7 @@ class _Inline:
         for index, token in enumerate(tokens):
             write = getattr(self, f"_{token.type}", None)
             if write is None:
-                self.out.append(_escape_inline(token.content))
+                self._text(token)
             else:
                 write(token, tokens, index)
         return "".join(self.out).strip()
@@ -98,7 +98,9 @@ class _Inline:
         self.out.append("\\\n")
 
     def _text(self, token: Token, *_: object) -> None:
-        text = _escape_inline(token.content)
+        text = _escape_inline(_SPACES.sub(" ", token.content))
+        if self.out and self.out[-1].endswith(" "):
+            text = text.lstrip(" ")  # a comment stood between
         if self.out and self.out[-1].endswith("\n"):
             text = _safe_start(text.lstrip())
         self.out.append(text)
@@ -134,7 +136,7 @@ class _Inline:
 
     def _html_inline(self, token: Token, *_: object) -> None:
         if not token.content.startswith("<!--"):
-            self.out.append(_escape_inline(token.content))
+            self._text(token)
 
     def _citation(self, token: Token, *_: object) -> None:
         if self.out and self.out[-1] not in _NO_SPACE_AFTER and not self.out[-1].endswith((" ", "\n", "(")):
@@ -142,9 +144,16 @@ class _Inline:
         self.out.append(token.content)
 
     def _relative(self, token: Token, *_: object) -> None:
+        self._tame()
         self.out.append(token.content)
 
+    def _tame(self) -> None:
+        """Keep an exclamation mark from making a picture of the link that follows it."""
+        if self.out and self.out[-1].endswith("!"):
+            self.out[-1] = f"{self.out[-1][:-1]}\\!"
+
     def _link_open(self, token: Token, *_: object) -> None:
+        self._tame()
         self.links.append(self._target(token.attrGet("href"), token.attrGet("title")))
         self.out.append("[")
 
@@ -167,7 +176,7 @@ _EMPHASIS = {
 }
 _MOST_EMPHASES = 200  # nobody writes more in a paragraph, and to read one again takes its time
 _RISKY = re.compile(r"\w[*_~]+[^\s*_~]|[^\w\s*_~][*_~]+\w|[*_~]{3}|\*_|_\*")
-_NO_SPACE_AFTER = ("", "[", "*", "**", "_", "__", "~~", "\u201c", "\u2018")
+_NO_SPACE_AFTER = ("", "[")
 
 
 def _is_risky(written: str, tokens: Sequence[Token]) -> bool:
@@ -272,7 +281,7 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
         else:
             write = _WRITERS.get(token.type)
             out.append(write(token, inner) if write else _plain(token))
-        previous_marker = marker
+        previous_marker = marker if out[-1] else previous_marker
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,8 +54,15 @@ def locate(content: str, first: int, lines: Sequence[str], body_line: int, curso
         if number > 0 or (column >= 0 and cursor == 0):
             tail = len(line.rstrip()) - len(wanted)  # a paragraph's text is the end of its line
             column = tail if line[max(tail, 0) :].startswith(wanted) else column
+        pieces = [wanted]
+        if column < 0 and "|" in wanted:  # a bar in a table's cell is escaped on the page
+            column = line.find(wanted.replace("|", "\\|"), cursor)
+            pieces = re.split(r"(?=\|)", wanted) if column >= 0 else pieces
         indent = len(line) - len(line.lstrip())
         column = max(column if column >= 0 else indent, 0)
-        starts.append(Start(offset, index + body_line, column + 1, len(line) + 1))
+        at = offset
+        for piece in pieces:
+            starts.append(Start(at, index + body_line, column + 1, len(line) + 1))
+            at, column = at + len(piece), column + len(piece) + 1
         offset += len(text) + 1
     return Positions(tuple(starts))
