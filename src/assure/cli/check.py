@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,15 +9,13 @@ from typing import Annotated
 
 import typer
 
-from assure.checking.diagnostic import Outcome
-from assure.checking.engine import check as check_review
 from assure.checking.formats import FORMATS
 from assure.checking.rules import RULES
 from assure.checking.settings import settings
 from assure.cli import arguments
-from assure.cli.outcome import outcome_text
+from assure.cli.request import FOR_PROGRAMS, Checked, Request, known_in, written
 from assure.cli.terminal import Terminal
-from assure.reading.folder import read_review
+from assure.errors import AssureError
 
 HELP = """Each thing wrong is shown with its file, line, column and rule, and what to do about it. REVIEW is a review's
 folder, or one that holds reviews; the folder you are in unless said. Several may be named.
@@ -27,75 +24,130 @@ What is merely unfinished is a note in fieldwork and an error at the end: --stag
 The exit status is 0 when nothing is wrong at the level of --fail-on, 1 when something is, 2 when the check could not
 run.
 
+--fix mends slips in the names of fields and labels, and writes the missing id of the only statement of a page that is
+cited by one; with --diff it shows what it would change, and changes nothing.
+
+A baseline lets an old review be checked for what is new: --write-baseline notes all that is wrong now, --baseline
+leaves it out. What could not be read, and what would leak, is always shown.
+
 \b
 Examples:
   assure check
   assure check my-review --stage final
+  assure check my-review --watch
+  assure check my-review --fix --diff
   assure check examples --fail-on warning
   assure check my-review --select L,figure-mismatch --ignore unused-evidence
   assure check my-review --format json --output faults.json
+  assure check my-review --write-baseline known.json
+  assure check my-review --baseline known.json
 """
+
+Reviews = Annotated[list[Path] | None, typer.Argument(metavar="[REVIEW]...", help="Folders of reviews.")]
+StageOption = Annotated[
+    str | None,
+    typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; the review's own unless said."),
+]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")]
+Output = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the outcome to this file, not to the screen.")]
+Select = Annotated[
+    list[str] | None, typer.Option(metavar="RULES", help="Only these: codes, names or families, joined by commas.")
+]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="All but these.")]
+FailOn = Annotated[str, typer.Option(metavar="LEVEL", help="error, warning or note.")]
+Day = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="The day to compare with, as 2016-03-15; the last day on site unless said."),
+]
+BaselineFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this baseline knows.")]
+WriteBaseline = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a baseline of all that is wrong now.")]
+Fix = Annotated[bool, typer.Option("--fix", help="Mend what cannot change meaning, and check again.")]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="With --fix: show the changes and write nothing; 1 if there are any.")
+]
+Watch = Annotated[bool, typer.Option("--watch", help="Stay, and show it anew whenever a file changes.")]
 
 
 def check(
-    reviews: Annotated[list[Path] | None, typer.Argument(metavar="[REVIEW]...", help="Folders of reviews.")] = None,
-    stage: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; the review's own unless said."
-        ),
-    ] = None,
-    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
-    output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the outcome to this file, not to the screen.")
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(metavar="RULES", help="Only these: codes, names or families, joined by commas.")
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All but these.")] = None,
-    fail_on: Annotated[str, typer.Option(metavar="LEVEL", help="error, warning or note.")] = "error",
-    date: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help="The day to compare with, as 2016-03-15; the last day on site unless said."),
-    ] = None,
+    reviews: Reviews = None,
+    stage: StageOption = None,
+    format: Format = "text",
+    output: Output = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = "error",
+    date: Day = None,
+    baseline: BaselineFile = None,
+    write_baseline: WriteBaseline = None,
+    fix: Fix = False,
+    diff: Diff = False,
+    watch: Watch = False,
 ) -> None:
     """Report everything that is wrong with reviews."""
     asked = settings(RULES, select=select or (), ignore=ignore or (), fail_on=fail_on)
     form = arguments.one_of(format, FORMATS, "format")
-    at, day = arguments.stage(stage), arguments.day(date)
-    folders = arguments.reviews(reviews or [Path()])
-    outcomes = [check_review(read_review(folder, stage=at, date=day), asked) for folder in folders]
-    terminal = Terminal.of(sys.stdout)
-    if output is not None:
-        text = _json(outcomes) if form == "json" else _text(folders, outcomes, Terminal(sys.stdout)) + "\n"
-        _write(text, output, folders)
-    elif form == "json":
-        terminal.data(_json(outcomes))
+    where = tuple(reviews or [Path()])
+    request = Request(where, asked, arguments.stage(stage), arguments.day(date), baseline)
+    if diff and not fix:
+        raise AssureError("--diff shows what --fix would change: give both")
+    if watch and (fix or write_baseline or output or form != "text"):
+        raise AssureError(
+            "--watch shows text on the screen: it goes with no --fix, --write-baseline, --output, --format"
+        )
+    if write_baseline is not None:
+        _write_baseline(request, write_baseline)
+    elif watch:
+        from assure.cli.watch import watch as stay
+
+        stay(request, Terminal.of(sys.stdout))
     else:
-        terminal.say(_text(folders, outcomes, terminal))
-    if any(outcome.summary.at_least(asked.fail_on) for outcome in outcomes):
+        _once(request, form, output, fix, diff)
+
+
+def _once(request: Request, form: str, output: Path | None, fix: bool, diff: bool) -> None:
+    found = request.run()
+    if fix:
+        from assure.cli import fix as fixing
+
+        if diff:
+            raise typer.Exit(int(fixing.difference(found, Terminal.of(sys.stdout))))
+        fixing.fix(found)
+        found = request.run()
+    _give(form, found, request, output)
+    if request.failed(found):
         raise typer.Exit(1)
 
 
-def _json(outcomes: Sequence[Outcome]) -> str:
-    """One outcome as an object; several as a list of them."""
-    from assure.checking.formats.json import as_data, to_json
-
-    if len(outcomes) == 1:
-        return to_json(outcomes[0])
-    return json.dumps([as_data(outcome) for outcome in outcomes], ensure_ascii=False, indent=2) + "\n"
-
-
-def _text(folders: Sequence[Path], outcomes: Sequence[Outcome], terminal: Terminal) -> str:
-    """The outcomes one after the other, each under its folder's name where there are several."""
-    parts = []
-    for folder, outcome in zip(folders, outcomes, strict=True):
-        text = outcome_text(folder, outcome, terminal)
-        parts.append(text if len(folders) == 1 else f"== {folder}\n\n{text}")
-    return "\n\n".join(parts)
+def _give(form: str, found: Sequence[Checked], request: Request, output: Path | None) -> None:
+    """Print what was found, or write it to a file."""
+    if output is not None:
+        text = written(form, found, request, Terminal(sys.stdout))
+        _write(text, output, found)
+        return
+    terminal = Terminal.of(sys.stdout)
+    text = written(form, found, request, terminal)
+    if form in FOR_PROGRAMS:
+        terminal.data(text)
+    else:
+        terminal.say(text.removesuffix("\n"))
 
 
-def _write(text: str, output: Path, folders: Sequence[Path]) -> None:
+def _write_baseline(request: Request, path: Path) -> None:
+    """Write a baseline of what is wrong now, whatever an older one knows, and say what it holds."""
+    from assure.checking.baseline import write_baseline
+
+    found = Request(request.where, request.settings, request.stage, request.day).run()
+    _write(write_baseline([each.located(path.parent) for each in found]), path, found)
+    total = sum(len(each.outcome.diagnostics) for each in found)
+    held = sum(known_in(path).counts.values())
+    terminal = Terminal.of(sys.stdout)
+    terminal.say(f"{path} knows {held} of the {total} things that are wrong now.")
+    if held < total:
+        terminal.say("The others it cannot hold: what could not be read, and what would leak, is always shown.")
+    terminal.say(f"Next: `assure check --baseline {path}` shows what is new.")
+
+
+def _write(text: str, output: Path, found: Sequence[Checked]) -> None:
     from assure.publishing.output import write_file
 
-    write_file(output, text.encode("utf-8"), folders)
+    write_file(output, text.encode("utf-8", "backslashreplace"), [each.folder for each in found])

@@ -40,6 +40,11 @@ class Terminal:
         """
         self._write("\n".join(self._line(line) for line in text.split("\n")) + "\n")
 
+    def clear(self) -> None:
+        """Empty the screen a person sees; what has scrolled away stays. Nothing where nobody looks."""
+        if self.stream.isatty():
+            self.stream.write("\x1b[H\x1b[2J")
+
     def data(self, text: str) -> None:
         """Print JSON. A character that could steer a terminal is escaped as JSON does it: the data stay the same."""
         self._write(_OTHER.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text))

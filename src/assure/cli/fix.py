@@ -1,0 +1,82 @@
+"""`assure check --fix`: mends what cannot change meaning, whole pages or none of a review, and says what it did."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from assure.checking.diagnostic import Diagnostic
+from assure.checking.fixes import Mended, mend, paths
+from assure.cli.request import Checked
+from assure.cli.terminal import Terminal
+from assure.reading.files import RefusedError, read_bytes
+
+_COLOURS = {"+": "32", "-": "31", "@": "36"}
+
+
+def fix(found: Sequence[Checked]) -> None:
+    """Write the mended pages of each review, and say on standard error what was mended and what was left."""
+    from assure.publishing.output import write_sources
+
+    terminal = Terminal.of(sys.stderr)
+    total = 0
+    for each in found:
+        mended = _mended(each, _texts(each))
+        if mended.texts:
+            write_sources({path: text.encode("utf-8") for path, text in mended.texts.items()}, each.folder)
+        for diagnostic in mended.done:
+            terminal.say(f"mended {_told(diagnostic, each.folder)}")
+        for diagnostic in mended.left:
+            terminal.say(f"left   {_told(diagnostic, each.folder)}: it touches another change; run --fix again")
+        total += len(mended.done)
+    terminal.say(f"Mended {total} of what is wrong." if total else "Nothing to mend: what is wrong needs a person.")
+
+
+def difference(found: Sequence[Checked], terminal: Terminal) -> bool:
+    """Print what `fix` would change, as a unified diff. Whether it would change anything."""
+    any_change = False
+    for each in found:
+        texts = _texts(each)
+        for path, new in _mended(each, texts).texts.items():
+            any_change = True
+            for line in _diff(texts[path], new, (each.folder / path).as_posix()):
+                terminal.say(_painted(line, terminal))
+    return any_change
+
+
+def _texts(checked: Checked) -> Mapping[str, str]:
+    """The pages that fixes would change, with their own line ends; without those that cannot be read any more."""
+    texts = {}
+    for path in paths(checked.outcome.diagnostics):
+        try:
+            texts[path] = read_bytes(checked.folder, path).decode("utf-8")
+        except (RefusedError, UnicodeDecodeError):
+            continue
+    return texts
+
+
+def _mended(checked: Checked, texts: Mapping[str, str]) -> Mended:
+    return mend(checked.outcome.diagnostics, texts)
+
+
+def _told(diagnostic: Diagnostic, folder: Path) -> str:
+    """One change in a line: where, what stood there and what stands there now."""
+    change = diagnostic.fix
+    assert change is not None
+    where = f"{(folder / change.at.path).as_posix()}:{change.at.place.line}"
+    what = f"`{change.old}` is now `{change.new}`" if change.old else f"added `{change.new.strip()}`"
+    return f"{where}: {what} ({diagnostic.rule})"
+
+
+def _diff(old: str, new: str, path: str) -> Iterator[str]:
+    before, after = (text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for text in (old, new))
+    return difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="")
+
+
+def _painted(line: str, terminal: Terminal) -> str:
+    colour = _COLOURS.get(line[:1])
+    if not terminal.colours or colour is None:
+        return line
+    return f"\x1b[{colour}m{line}\x1b[0m"
