@@ -67,7 +67,7 @@ def load(name: str) -> Any:
     module = import_module(COMMANDS[name].module)
     holder = typer.Typer(add_completion=False, rich_markup_mode=None)
     help_text = f"{COMMANDS[name].about}\n\n{module.HELP}"
-    holder.command(name, help=help_text, short_help=COMMANDS[name].about)(getattr(module, name))
+    holder.command(name, help=help_text, short_help=COMMANDS[name].about)(getattr(module, name.replace("-", "_")))
     return typer.main.get_command(holder)
 
 

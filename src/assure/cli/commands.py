@@ -22,6 +22,8 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "init": Listed("assure.cli.init", "Start a new review folder."),
         "check": Listed("assure.cli.check", "Report everything that is wrong with a review."),
         "render": Listed("assure.cli.render", "Write the report of a review."),
+        "trace": Listed("assure.cli.trace", "Show what a statement rests on, and what rests on it."),
+        "sign-off": Listed("assure.cli.sign_off", "Record that a named person stands for a chapter."),
         "explain": Listed("assure.cli.explain", "Show a rule: why it matters, what is bad, what is good."),
         "rules": Listed("assure.cli.rules", "List the rules that `check` applies."),
         "frameworks": Listed("assure.cli.frameworks", "List the frameworks, or show one."),

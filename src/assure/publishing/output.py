@@ -52,6 +52,12 @@ def write_sources(files: Mapping[str, bytes], root: Path) -> None:
         _replace_all(targets)
 
 
+def write_lock_file(root: Path, data: bytes) -> None:
+    """Write a review's sign-offs, which is the one file of a review that assure keeps itself."""
+    with _locked(root):
+        _replace_all({root / "review.lock": data})
+
+
 def write_new(files: Mapping[str, bytes], root: Path) -> None:
     """Write new files, by their paths below `root`, and the folders they need. A file that is there is never touched.
 

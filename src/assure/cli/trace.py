@@ -1,0 +1,91 @@
+"""`assure trace`: what a part of a review rests on, and what rests on it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assure.cli import arguments
+from assure.cli.terminal import Terminal
+from assure.reading.folder import read_review
+from assure.reporting.support import Link, Trace, trace_of
+
+HELP = """REF is a page's id or page#statement: a chapter, a statement of one, a recommendation, or a piece of evidence.
+What is shown is for the team only: it quotes the notes.
+
+\b
+Examples:
+  assure trace leadership-and-governance#visible-leaders
+  assure trace int-03 my-review
+  assure trace rec-02 --format json
+"""
+
+
+def trace(
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A page's id, or page#statement.")],
+    review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+) -> None:
+    """Show what a part of a review rests on, and what rests on it."""
+    arguments.one_of(form, ("text", "json"), "format")
+    found = trace_of(read_review(arguments.one_review(review)), ref)
+    terminal = Terminal.of(sys.stdout)
+    if form == "json":
+        import json
+
+        terminal.data(json.dumps(_data(found), ensure_ascii=False, indent=2) + "\n")
+        return
+    width = max(60, terminal.columns)
+    terminal.say("\n".join(_text(found, width)))
+
+
+def _text(found: Trace, width: int) -> Iterator[str]:
+    yield from _line(found.subject, width, "")
+    for heading, links, nothing in (
+        ("rests on", found.rests_on, "nothing: no citation supports it"),
+        ("supports", found.supports, "nothing: it is cited nowhere"),
+    ):
+        yield ""
+        yield f"It {heading}:" if links else f"It {heading} {nothing}."
+        yield from _branches(links, width, "")
+
+
+def _branches(links: Sequence[Link], width: int, indent: str) -> Iterator[str]:
+    for number, link in enumerate(links, start=1):
+        last = number == len(links)
+        yield from _line(link, width, f"{indent}{'`-' if last else '|-'} ")
+        yield from _branches(link.links, width, f"{indent}{'   ' if last else '|  '}")
+
+
+def _line(link: Link, width: int, lead: str) -> Iterator[str]:
+    """A link on one line: its reference, where it stands, and as many of its words as there is room for."""
+    locator = f", {link.locator}" if link.locator else ""
+    head = f"{lead}{link.ref}{locator} ({link.at.path}:{link.at.place.line})"
+    words = " ".join(link.words.split())
+    room = width - len(head) - 2
+    if room < 20:
+        yield head
+        return
+    yield f"{head}  {words if len(words) <= room else words[: room - 3].rstrip() + '...'}" if words else head
+
+
+def _data(found: Trace) -> dict[str, Any]:
+    return {
+        "version": 1,
+        **_link(found.subject),
+        "rests-on": [_link(each) for each in found.rests_on],
+        "supports": [_link(each) for each in found.supports],
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    out: dict[str, Any] = {"ref": link.ref, "path": link.at.path, "line": link.at.place.line, "words": link.words}
+    if link.locator:
+        out["locator"] = link.locator
+    if link.links:
+        out["links"] = [_link(each) for each in link.links]
+    return out

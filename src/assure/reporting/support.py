@@ -1,0 +1,124 @@
+"""What supports a part of a review, and what it supports: the two-way trace of `assure trace`. For the team only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assure.errors import AssureError
+from assure.model.body import Citation, Statement
+from assure.model.chapters import Chapter, Recommendation
+from assure.model.location import Location
+from assure.model.review import Page, Review
+from assure.model.text import without_marks
+from assure.reading.nearest import did_you_mean
+from assure.reporting.titles import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A part of the review in a trace, with what it leads to."""
+
+    ref: str
+    """`page` or `page#statement`; for words of a page that have no id, the page's."""
+    locator: str | None
+    words: str
+    """The statement, the words cited, or the page's title."""
+    at: Location
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A part of the review, between what it rests on and what rests on it."""
+
+    subject: Link
+    rests_on: tuple[Link, ...]
+    supports: tuple[Link, ...]
+
+
+def trace_of(review: Review, ref: str) -> Trace:
+    """The trace of a page or a statement. Raises AssureError, with the nearest name, for what is not there."""
+    found = review.cited(ref)
+    if found is None:
+        id, _, inner = ref.partition("#")
+        page = review.by_id.get(id)
+        known = [each.id for each in page.statements if each.id] if page else list(review.by_id)
+        hint = did_you_mean(inner if page else id, known, "name a page by its id, a statement as page#id")
+        raise AssureError(f"there is no {ref} in this review: {hint}")
+    page, statement = found
+    subject = Link(ref, None, _words(review, page, statement), _at(page, statement))
+    seen = frozenset({ref})
+    return Trace(subject, tuple(_down(review, page, statement, seen)), tuple(_up(review, page, statement, seen)))
+
+
+def _words(review: Review, page: Page, statement: Statement | None) -> str:
+    return without_marks(statement.text) if statement else title_of(review, page)
+
+
+def _at(page: Page, statement: Statement | None) -> Location:
+    return Location(page.path, statement.place) if statement else Location(page.path)
+
+
+def _down(review: Review, page: Page, statement: Statement | None, seen: frozenset[str]) -> Iterator[Link]:
+    """What a page or statement rests on, and what that rests on in its turn."""
+    for ref, locator in _named(page, statement):
+        found = review.cited(ref)
+        if found is None or ref in seen:
+            continue
+        cited, inner = found
+        links = tuple(_down(review, cited, inner, seen | {ref}))
+        yield Link(ref, locator, _words(review, cited, inner), _at(cited, inner), links)
+
+
+def _named(page: Page, statement: Statement | None) -> Sequence[tuple[str, str | None]]:
+    """The references of a page or statement, once each: citations, then what a recommendation answers."""
+    brackets = statement.brackets if statement else range(len(page.body.brackets))
+    named = [(each.ref, each.locator) for index in brackets for each in page.body.brackets[index].citations]
+    if statement is not None:
+        named += [(ref, None) for ref in statement.attributes.pairs.get("addresses", "").replace(",", " ").split()]
+    elif isinstance(page.fields, Recommendation):
+        named += [(ref, None) for ref in page.fields.addresses]
+    return tuple(dict.fromkeys(named))
+
+
+def _up(review: Review, page: Page, statement: Statement | None, seen: frozenset[str]) -> Iterator[Link]:
+    """What rests on a page or statement, and what rests on that in its turn."""
+    for other in review.everything:
+        for link, inner in _resting(review, other, page, statement):
+            if link.ref in seen:
+                continue
+            above = tuple(_up(review, other, inner, seen | {link.ref})) if inner and inner.id else ()
+            yield Link(link.ref, link.locator, link.words, link.at, above)
+        if isinstance(other.fields, Chapter) and statement is None and page.id in other.fields.kpis:
+            yield Link(other.id, None, title_of(review, other), Location(other.path))
+
+
+def _resting(
+    review: Review, other: Page, page: Page, statement: Statement | None
+) -> Iterator[tuple[Link, Statement | None]]:
+    """The statements and words of a page that name what is traced."""
+    by_bracket = {index: each for each in other.statements for index in each.brackets}
+    told: set[int] = set()
+    for bracket in other.body.brackets:
+        citation = next((each for each in bracket.citations if _names(each, page, statement)), None)
+        if citation is None:
+            continue
+        inner = by_bracket.get(bracket.index)
+        if inner is None:
+            yield Link(other.id, citation.locator, bracket.words, Location(other.path, bracket.words_place)), None
+        elif inner.place.line not in told:
+            told.add(inner.place.line)
+            words = without_marks(inner.text)
+            yield Link(inner.ref or other.id, citation.locator, words, Location(other.path, inner.place)), inner
+    ref = statement.ref if statement else page.id
+    if isinstance(other.fields, Recommendation) and ref in other.fields.addresses:
+        yield Link(other.id, None, title_of(review, other), Location(other.path)), None
+    for each in other.statements:
+        if ref in each.attributes.pairs.get("addresses", "").replace(",", " ").split():
+            yield Link(each.ref or other.id, None, without_marks(each.text), Location(other.path, each.place)), each
+
+
+def _names(citation: Citation, page: Page, statement: Statement | None) -> bool:
+    """Whether a citation names what is traced: a page is also named by its statements."""
+    return citation.page == page.id and (statement is None or citation.statement == statement.id)

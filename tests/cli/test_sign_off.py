@@ -1,0 +1,80 @@
+"""Sign-off and trace on the command line, as a reviewer uses them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assure.cli.app import run
+
+NOTE = "---\ntitle: Leader\n---\n\n- **Fact:** It is so. {#so domain=leadership}\n"
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Path:
+    root = tmp_path / "review"
+    for folder in ("interviews", "findings", "frameworks"):
+        (root / folder).mkdir(parents=True)
+    (root / "review.md").write_text(
+        "---\ntitle: A review\nauthority: Testshire\nframework: frameworks/own.yml\nstage: draft\n---\n", "utf-8"
+    )
+    (root / "frameworks/own.yml").write_text(
+        "id: own\ntitle: Own\ndomains:\n  - id: leadership\n    title: Leadership\n", "utf-8"
+    )
+    (root / "interviews/int-01.md").write_text(NOTE, "utf-8")
+    chapter = "---\ndomain: leadership\n---\n\n- **Strength:** It is well led. [@int-01#so] {#led}\n"
+    (root / "findings/leadership.md").write_text(chapter, "utf-8")
+    return root
+
+
+def test_a_changed_note_is_named_until_the_chapter_is_signed_again(
+    review: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sign = ["sign-off", "leadership", str(review), "--by", "Ann Other", "--date", "2016-05-01"]
+    assert run(sign) == 0
+    first = (review / "review.lock").read_bytes()
+    assert run(["check", str(review), "--select", "S"]) == 0
+    (review / "interviews/int-01.md").write_text(NOTE.replace("It is so.", "It was so."), "utf-8")
+    capsys.readouterr()
+    run(["check", str(review), "--select", "S"])
+    said = capsys.readouterr().out
+    assert "`int-01#so`, which `leadership` cites, has changed since it was signed off on 2016-05-01" in said
+    assert "It was so" not in said.split("interviews/int-01.md")[0]
+    assert run(sign) == 0
+    assert (review / "review.lock").read_bytes() != first
+    assert run(["check", str(review), "--select", "S", "--fail-on", "note"]) == 0
+
+
+def test_signing_needs_a_name_and_a_chapter_that_is_there(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["sign-off", "leadership", str(review)]) == 2
+    assert "who signs?" in capsys.readouterr().err
+    assert run(["sign-off", "leadershp", str(review), "--by", "Ann Other"]) == 2
+    assert "did you mean `leadership`?" in capsys.readouterr().err
+    assert not (review / "review.lock").exists()
+
+
+def test_a_chapter_that_cites_nothing_there_cannot_be_signed(
+    review: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (review / "interviews/int-01.md").unlink()
+    assert run(["sign-off", "--all", str(review), "--by", "Ann Other"]) == 2
+    assert "it cites int-01#so, which is not there" in capsys.readouterr().err
+    assert not (review / "review.lock").exists()
+
+
+def test_trace_goes_both_ways(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["trace", "leadership#led", str(review), "--format", "json"]) == 0
+    down = json.loads(capsys.readouterr().out)
+    assert [each["ref"] for each in down["rests-on"]] == ["int-01#so"]
+    assert run(["trace", "int-01#so", str(review), "--format", "json"]) == 0
+    up = json.loads(capsys.readouterr().out)
+    assert [each["ref"] for each in up["supports"]] == ["leadership#led"]
+    assert run(["trace", "int-01", str(review)]) == 0
+    assert "`- leadership#led (findings/leadership.md:5)" in capsys.readouterr().out
+
+
+def test_trace_names_the_nearest(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["trace", "int-02", str(review)]) == 2
+    assert "did you mean `int-01`?" in capsys.readouterr().err
