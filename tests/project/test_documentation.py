@@ -115,7 +115,7 @@ def test_the_readme_has_the_two_commands_of_set_up() -> None:
 def test_the_readme_lists_every_command() -> None:
     text = README.read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"| `assure {name}" not in text] == []
-    assert set(re.findall(r"`assure ([a-z-]+)", text)) == set(COMMANDS)
+    assert set(re.findall(r"`assure ([a-z-]+)", text)) <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("words", commands(), ids=lambda words: " ".join(words) if isinstance(words, list) else "")
