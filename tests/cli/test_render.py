@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ def test_a_report_for_the_council_in_html_is_what_one_gets(cli: Cli, review: Pat
     assert f"Wrote {written}\n" in ran.out
     page = written.read_text(encoding="utf-8")
     assert "A small review" in page
-    assert "DRAFT" in page, "the stage is fieldwork"
+    assert "<title>DRAFT: A small review" in page, "the stage is fieldwork"
     assert "marked as a draft" in ran.out
     assert {path: content for path, content in tree(review).items() if not path.startswith("build/")} == before
 
@@ -77,7 +79,7 @@ def test_force_writes_a_draft_all_the_same(cli: Cli, review: Path) -> None:
     ran = cli("render", review, "--force")
     assert ran.status == 0, ran.err
     assert "in spite of" in ran.out
-    assert "DRAFT" in (review / "build" / "report-council.html").read_text(encoding="utf-8")
+    assert "<title>DRAFT: " in (review / "build" / "report-council.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,38 @@ def test_final_is_refused_until_all_is_final(cli: Cli, review: Path) -> None:
     assert (ran.status, ran.out) == (2, "")
     assert "stage: final" in ran.err
     assert not (review / "build").exists()
+
+
+def test_final_is_written_once_all_is_signed_off(cli: Cli, review: Path) -> None:
+    (review / "review.md").write_text(
+        (review / "review.md").read_text(encoding="utf-8").replace("scope:", "stage: final\nscope:"), encoding="utf-8"
+    )
+    assert "not signed off yet are outcomes" in cli("render", review, "--final").err
+    assert cli("sign-off", "outcomes", review, "--by", "A Person", "--date", "2026-06-01").status == 0
+    ran = cli("render", review, "--final")
+    assert (ran.status, ran.err) == (0, "")
+    assert "<title>A small review" in (review / "build" / "report-council.html").read_text(encoding="utf-8")
+
+
+def test_pictures_stand_in_the_page_without_their_metadata(cli: Cli, review: Path) -> None:
+    head = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0")
+    end = chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
+    (review / "assets").mkdir()
+    (review / "assets" / "a chart.png").write_bytes(head + chunk(b"tEXt", b"Author\0somebody") + end)
+    with (review / "findings/outcomes.md").open("a", encoding="utf-8") as page:
+        page.write("\n![One grey point](<../assets/a chart.png>)\n")
+    ran = cli("render", review)
+    assert (ran.status, ran.err) == (0, "")
+    written = (review / "build" / "report-council.html").read_text(encoding="utf-8")
+    assert base64.b64encode(head + end).decode("ascii") in written
+    (review / "assets" / "a chart.png").write_bytes(b"<svg/>")
+    ran = cli("render", review, "--out", review.parent / "out")
+    assert (ran.status, ran.out) == (2, "")
+    assert "assets/a chart.png is neither a PNG nor a JPEG" in ran.err
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,7 @@ def test_signing_needs_a_name_and_a_chapter_that_is_there(review: Path, capsys: 
     assert not (review / "review.lock").exists()
 
 
-def test_a_chapter_that_cites_nothing_there_cannot_be_signed(
-    review: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_chapter_that_cites_nothing_there_cannot_be_signed(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (review / "interviews/int-01.md").unlink()
     assert run(["sign-off", "--all", str(review), "--by", "Ann Other"]) == 2
     assert "it cites int-01#so, which is not there" in capsys.readouterr().err

@@ -17,6 +17,7 @@ from assure.cli.outcome import outcome_text
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.review import Review
+from assure.model.text import Markdown
 from assure.reading.folder import read_review
 from assure.reporting.report import Report
 
@@ -75,7 +76,7 @@ def render(
         _stop_unless_final(read, outcome)
     draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
     printed = project(read, for_whom, date=arguments.today(date), draft_reason=draft_reason)
-    files = _files(folder, printed, report, tuple(dict.fromkeys(formats)))
+    files = _files(folder, read, printed, report, tuple(dict.fromkeys(formats)))
     target = out if out is not None else folder / "build"
     write_set(files, target, (folder,))
     terminal = Terminal.of(sys.stdout)
@@ -121,7 +122,9 @@ def _stop_unless_final(review: Review, outcome: Outcome) -> None:
         raise AssureError(f"it is not final: not signed off yet are {', '.join(unsigned)}")
 
 
-def _files(folder: Path, printed: Report, template: str | None, formats: Sequence[str]) -> dict[str, bytes]:
+def _files(
+    folder: Path, read: Review, printed: Report, template: str | None, formats: Sequence[str]
+) -> dict[str, bytes]:
     """The report in each format, by file name. The name says for whom it is: nothing is published by mistake."""
     from assure.reporting import templates
 
@@ -132,7 +135,7 @@ def _files(folder: Path, printed: Report, template: str | None, formats: Sequenc
         if form == "html":
             from assure.publishing.html import to_html
 
-            out[f"{stem}.html"] = to_html(markdown, printed)
+            out[f"{stem}.html"] = to_html(markdown, printed, _pictures(folder, read, markdown))
         elif form == "md":
             from assure.publishing.markdown import to_markdown
 
@@ -141,6 +144,27 @@ def _files(folder: Path, printed: Report, template: str | None, formats: Sequenc
             from assure.publishing.json import to_json
 
             out[f"{stem}.json"] = to_json(printed)
+    return out
+
+
+def _pictures(folder: Path, read: Review, markdown: Markdown) -> dict[str, bytes]:
+    """The pictures that a report shows, by their addresses in it, with nothing in them but the picture."""
+    if not read.assets or "![" not in markdown:
+        return {}
+    from urllib.parse import unquote
+
+    from assure.publishing import tree
+    from assure.publishing.pictures import MAX_BYTES, cleaned
+    from assure.reading.files import RefusedError, read_bytes
+
+    addresses = (str(node.attrs.get("src", "")) for node in tree.walk(tree.parse(markdown)) if node.type == "image")
+    out = {}
+    for address in dict.fromkeys(addresses):
+        path = unquote(address)
+        try:
+            out[address] = cleaned(read_bytes(folder, path, MAX_BYTES), path)
+        except RefusedError as refused:
+            raise AssureError(f"{path}: {refused.fault.message}: nothing was written") from None
     return out
 
 
