@@ -27,6 +27,10 @@ class Passage:
     """The block it stands in, or None for a field of the front matter."""
     private: bool = False
     """Whether it stays within the team."""
+    post: bool = False
+    """Whether it says who does something, as `owner:` does, so that a post in it is no remark's."""
+    words: str = ""
+    """Of an id, an address or a file's name: the words it is made of."""
 
 
 _FIELDS = ("title", "condition", "rationale", "priority", "beyond_scope", "owner")
@@ -45,7 +49,7 @@ def _of_fields(page: Page) -> Iterator[Passage]:
         for name in _FIELDS:
             text = getattr(page.fields, name, None)
             if isinstance(text, str) and not (name == "priority" and isinstance(page.fields, Recommendation)):
-                yield Passage(page, text, text, page.at(name.replace("_", "-")))
+                yield Passage(page, text, text, page.at(name.replace("_", "-")), post=name == "owner")
 
 
 def of_body(page: Page) -> Iterator[Passage]:

@@ -109,6 +109,8 @@ class Link:
     place: Place
     markdown: Markdown
     """The link's words as safe Markdown; a picture's alternative text."""
+    title: str = ""
+    """What stands in quotation marks after the target."""
 
 
 @dataclass(frozen=True, slots=True)

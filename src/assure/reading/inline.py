@@ -125,7 +125,8 @@ def _link(
     place = _range(opened, positions)
     if opened.attrGet("title"):
         opened.attrSet("title", _visible(_text(str(opened.attrGet("title"))), positions, harvest).content)
-    harvest.links.append(Link(target, text, False, place, write_inline(inner)))
+    title = str(opened.attrGet("title") or "")
+    harvest.links.append(Link(target, text, False, place, write_inline(inner), title))
     if not is_relative(target):
         return [opened, *inner, closed]
     return [_marked(len(harvest.links) - 1)]

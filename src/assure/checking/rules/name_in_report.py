@@ -8,6 +8,10 @@ alone are a warning, and so is a role of two words or more of a person whose `at
 `group`. Initials that the glossary defines are an acronym. Names stand in the blocks that print the team, the
 contacts and the people seen, and only there; a person with `attribution: name` may be named.
 
+Not prose alone is looked through: titles, tables and notes of indicators, what is said of public documents, the
+glossary, ids, addresses and file names are printed as well. So is the `reference` of a case file, which is never
+a person's name.
+
 ## Bad
 
 ```markdown
@@ -26,11 +30,14 @@ Staff explained how the panel works. [@int-05]
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assure.checking.diagnostic import Severity
 from assure.checking.names import Register, Sighting, declared
-from assure.checking.passages import Passage, passages
+from assure.checking.passages import Passage
+from assure.checking.printed import printed
 from assure.checking.rule import ERROR, Eased, Rule
+from assure.model.evidence import CaseFile
 from assure.model.fault import Fault, Related
 from assure.model.location import Location
 from assure.model.review import Review
@@ -50,19 +57,33 @@ _HELP = {
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """The printed passages, but for what is private. A role is reported once for each page."""
+    """What is printed, but for what is private. A role is reported once for each page."""
     register = Register(declared(review), review.info.glossary)
     roles: set[tuple[str, str]] = set()
-    for passage in passages(review):
+    for passage in printed(review):
         if passage.private:
             continue
-        for sighting in register.seen(passage.text):
+        for sighting in register.seen(f"{passage.text} {passage.words}" if passage.words else passage.text):
             key = (passage.page.path, (sighting.declared.person.role or "").casefold())
             if sighting.how == "role":
-                if key in roles:
+                if passage.post or key in roles:
                     continue
                 roles.add(key)
             yield _fault(passage, sighting)
+    yield from _references(review)
+
+
+def _references(review: Review) -> Iterator[Fault]:
+    """The references of case files, which are no name of anybody seen, whatever the person's `attribution`."""
+    everybody = Register((replace(one, attribution="role") for one in declared(review)), review.info.glossary)
+    for page in review.of_kind("case-file"):
+        if isinstance(page.fields, CaseFile) and page.fields.reference:
+            for sighting in everybody.seen(page.fields.reference):
+                if sighting.how in ("name", "surname"):
+                    related = (Related(sighting.declared.page.at("people"), "the person is declared here"),)
+                    message = "the reference of this case file is the name of a person seen"
+                    help = "write the file's number, or one of your own"
+                    yield Fault("name-in-report", page.at("reference"), message, help, related)
 
 
 def _fault(passage: Passage, sighting: Sighting) -> Fault:

@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assure.checking.passages import passages
+from assure.checking.printed import printed
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -42,8 +42,8 @@ _BORN = re.compile(
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """The printed passages, but for what is private."""
-    for passage in passages(review):
+    """What is printed, but for what is private."""
+    for passage in printed(review):
         if passage.private:
             continue
         for what in _kinds(passage.text):
