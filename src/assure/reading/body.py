@@ -106,18 +106,20 @@ class _BodyReader:
         return state.tokens
 
     def set_aside(self, tokens: Sequence[Token]) -> None:
-        """Keep texts of too many brackets from the parser, which looks on from each to the end of its text."""
+        """Keep texts of too many brackets or comments from the parser, which looks on from each to its text's end."""
         work = 0
         for token in tokens:
             if token.type == "inline":
-                work += token.content.count("[") * len(token.content)
+                work += (token.content.count("[") + token.content.count("<!--")) * len(token.content)
                 if work > MAX_BRACKET_WORK:
                     self.aside.add(id(token))
                     token.content = ""
         if self.aside:
             first = next(token for token in tokens if id(token) in self.aside)
             at, help = self.positions(first).place(0, 1), "divide the page, or remove brackets that mean nothing"
-            self.fault("markdown-too-deep", at, "from here on the page has more brackets than can be read", help)
+            self.fault(
+                "markdown-too-deep", at, "from here on the page has more brackets or comments than can be read", help
+            )
 
     def take_braces(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):

@@ -10,7 +10,8 @@ from assure.reading.positions import Positions
 
 # The comma before a locator is often forgotten: what follows a key is its locator with or without one.
 _PART = re.compile(
-    r"(?P<prefix>(?:.*?\s)??)\\?@(?P<page>(?:[^\s;,#\\]|\\[^\s#])+)(?:\\?#(?P<statement>[^\s;,]*))?[\s,]*(?P<locator>.*)", re.DOTALL
+    r"(?P<prefix>(?:.*?\s)??)\\?@(?P<page>(?:[^\s;,#\\]|\\[^\s#])+)(?:\\?#(?P<statement>[^\s;,]*))?[\s,]*(?P<locator>.*)",
+    re.DOTALL,
 )
 _KEYED = re.compile(r"(?:^|\s)\\?@[^\s;,]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -231,7 +231,7 @@ def _absent(node: MapNode, key: str) -> bool:
 def _opening(node: MapNode) -> Place:
     """Where a mapping starts, as a place of one character."""
     place = node.place
-    return Place(place.line, place.column, place.line, place.column + 1)
+    return Place(place.line, place.column, place.line, place.column + 1) if node.entries else place
 
 
 def _text(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:

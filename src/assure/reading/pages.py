@@ -102,8 +102,18 @@ def read_page(kind: Kind, path: str, text: str) -> RawPage:
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     own = getattr(fields, "id", None)
     broken = front.node is None or reader.lacking
-    at = Place(front.divided.body_line, 1, front.divided.body_line, 1)
+    at = _start(text, front.divided.body_line)
     return RawPage(kind, path, own or page_id(stem), fields, body, reader.places, broken, at, (*faults, *body_faults))
+
+
+def _start(text: str, line: int) -> Place:
+    """The start of a line; the page's end where it has no such line, because no body follows the front matter."""
+    lines = text.split("\n")
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
+    else:
+        column = 1
+    return Place(line, column, line, column)
 
 
 def _with_rows(node: MapNode) -> MapNode:

@@ -19,7 +19,7 @@ MAX_NESTING = 40
 """Blocks nested deeper are reported, not silently dropped as the preset's own limit of 20 would have it."""
 
 MAX_BRACKET_WORK = 10_000_000
-"""Opening brackets times the length of their paragraph, over a page: dense pages of 256 KiB have a fourth of it."""
+"""Opening brackets and comments times their paragraph's length, over a page: dense pages have a fourth of it."""
 
 _BRACKET = re.compile(r"\\?\[(?P<inner>(?:[^\[\]\\]|\\[^\[\]])*)\\?\](?!\()")
 _KEY = re.compile(r"(?:^|[\s;])\\?@[^\s;,\]]")

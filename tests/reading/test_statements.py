@@ -1,0 +1,141 @@
+"""Which items are statements, and what they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from assure.model.body import Statement
+from assure.model.framework import Framework, Label
+from assure.model.review import Kind, Question
+from assure.reading.labels import Vocabulary, normal
+from assure.reading.statements import read_statements
+
+from .making import FRAMEWORK, page, rules
+
+QUESTIONS = (Question(id="partners", title="Partnerships", aliases=("Working together",)),)
+OWN = Framework(
+    id="own",
+    title="Own",
+    vocabulary={
+        "consideration": Label(
+            one="Area for exploration", many="Areas for exploration", also=("Areas of exploration",)
+        ),
+        "action": Label(one="Suggested action", many="Suggested actions"),
+    },
+)
+
+
+def statements(
+    text: str, front: str = "title: x", kind: Kind = "interview", framework: Framework = FRAMEWORK
+) -> tuple[Statement, ...]:
+    found = page(text, front, kind)
+    assert found.faults == ()
+    read, faults = read_statements(found.id, found.path, found.fields, found.body, Vocabulary(framework, QUESTIONS))
+    assert faults == ()
+    return read
+
+
+def labels(text: str, framework: Framework = FRAMEWORK) -> list[str]:
+    return [each.label for each in statements(text, framework=framework)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        ("**Strength:**", "strength"),
+        ("**strengths**:", "strength"),
+        ("__STRENGTH:__", "strength"),
+        ("**Area for consideration:**", "consideration"),
+        ("**Consideration:**", "consideration"),
+        ("**Quote**", "quote"),
+        ("**Area for\n  consideration:**", "consideration"),
+    ],
+)
+def test_a_bold_label(lead: str, label: str) -> None:
+    [found] = statements(f"- {lead} Words.")
+    assert (found.label, found.text, found.markdown, found.sectioned) == (label, "Words.", "Words.", False)
+
+
+def test_items_without_a_label_are_none() -> None:
+    assert labels("- Words.\n- **Members** lead.\n- Strength: words.\n\n## Consideration\n\n- Words.\n") == []
+
+
+def test_a_framework_s_own_words() -> None:
+    assert labels("- **Suggested action:** Do.\n- **Area for exploration:** Look.\n", OWN) == [
+        "action",
+        "consideration",
+    ]
+    assert labels("## Areas of exploration:\n\n- Look.\n", OWN) == ["consideration"]
+    # The framework words considerations its own way, so in a heading the default words are just words.
+    assert labels("## Areas for consideration\n\n- Look.\n", OWN) == []
+    assert labels("- **Consideration:** Look.\n", OWN) == ["consideration"]
+    assert labels("## Strengths\n\n- Good.\n", OWN) == ["strength"]
+
+
+def test_a_label_section_is_the_first_list_beneath_its_heading() -> None:
+    text = "### STRENGTHS\n\n- One.\n- **Members** lead.\n- **Risk:** Two.\n\nThen\n\n- Three.\n\n"
+    text += "## Strengths\n\nWords\n\n- No.\n"
+    found = statements(text)
+    assert [(each.label, each.text) for each in found] == [
+        ("strength", "One."),
+        ("strength", "Members lead."),
+        ("risk", "Two."),
+    ]
+    assert all(each.sectioned for each in found)
+
+
+def test_a_lead_that_is_no_label_keeps_its_colon_as_written() -> None:
+    found = statements("## Strengths\n\n- **Members** lead.\n- **Members:** lead.\n- **Members**: lead.\n")
+    assert [each.text for each in found] == ["Members lead.", "Members: lead.", "Members: lead."]
+    assert found[1].markdown == "**Members:** lead."
+
+
+def test_a_comment_does_not_end_a_section() -> None:
+    text = "## Strengths\n\n<!-- a -->\n\n- One.\n<!-- assure: allow single-source: why -->\n- Two.\n"
+    assert labels(text) == ["strength", "strength"]
+
+
+def test_nested_items_belong_to_the_statement_above() -> None:
+    [found] = statements("- **Strength:** One.\n  - **Risk:** Two. [@int-02]\n")
+    assert found.text.endswith("Two. \ue0000\ue001")
+    assert found.brackets == (0,)
+
+
+def test_subjects_on_an_evidence_page() -> None:
+    text = (
+        "- **Fact:** A.\n\n## Leadership and governance\n\n- **Fact:** B.\n\n### Strengths\n\n- C.\n\n"
+        "## People’s Outcomes:\n\n- **Fact:** D.\n\n## Working together\n\n- **Fact:** E. {domain=leadership}\n"
+    )
+    found = statements(text, "title: x\ndomains: [outcomes]\nauthority: harrow")
+    assert [(each.domain, each.question) for each in found] == [
+        ("outcomes", None),
+        ("leadership", None),
+        ("leadership", None),
+        ("outcomes", None),
+        ("leadership", "partners"),
+    ]
+    assert {each.authority for each in found} == {"harrow"}
+
+
+def test_a_page_of_two_domains_gives_none() -> None:
+    [found] = statements("- **Fact:** A.", "title: x\ndomains: [a, b]\nquestions: [q]")
+    assert (found.domain, found.question) == (None, "q")
+
+
+def test_a_chapter_gives_its_own_domain_whatever_its_headings() -> None:
+    text = "## People's outcomes\n\n- **Fact:** A.\n- **Fact:** B. {domain=b authority=c for=p,q .private #id}\n"
+    first, second = statements(text, "domain: leadership", "finding")
+    assert first.domain == "leadership"
+    assert (second.domain, second.authority, second.answers, second.private) == ("b", "c", ("p", "q"), True)
+    assert (second.ref, first.ref) == ("int-01#id", None)
+
+
+def test_attributes_of_an_item_without_a_label_are_reported() -> None:
+    found = page("- Words. {#a}\n")
+    _, faults = read_statements("p", "p", found.fields, found.body, Vocabulary(FRAMEWORK))
+    assert rules(faults) == ["bad-attribute"]
+
+
+def test_words_are_compared_without_their_looks() -> None:
+    assert normal(" Vision,  Strategy & Leadership: ") == "vision, strategy and leadership"
+    assert normal("People’s experience") == normal("people's Experience")
