@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assure.publishing import tree
 from assure.publishing.html_inline import InlineWriter
 from assure.publishing.html_text import tag
+from assure.publishing.tables import BY_ROW, figure_columns, shade, shaded_columns, table_rows
 from assure.publishing.tree import Node
 
-_FIGURE = re.compile(r"[-−+]?£?\d[\d,.]*(?: ?%)?(?:[kmb]n?)?(?: ?\[\w+\])?|\[\w+\]|[-–—]|n/a", re.IGNORECASE)
-_BY_ROW = frozenset({"kpi", "coverage", "facts", "criteria", "ratings", "rows"})
-"""Tables of these classes have a header in each row's first cell."""
 _WIDE = 6
 """A table of more columns than this is set smaller on paper."""
-_SHADES = ((5, 4), (3, 3), (2, 2), (1, 1), (0, 0))
-"""From so many pieces of evidence on, the shade of a coverage cell: 0 the lightest."""
 
 
 def table(writer: InlineWriter, node: Node, caption: Node | None, number: int) -> str:
     """A table in a region of its own that scrolls where the screen is too narrow; `number` makes its name unique."""
     names = tree.classes(node)
-    header, rows = _rows(node)
-    by_row = bool(_BY_ROW & set(names)) or not header
-    figures = _figure_columns(rows)
+    header, rows = table_rows(node)
+    by_row = bool(BY_ROW & set(names)) or not header
+    figures = figure_columns(rows)
     head = _head(writer, header, figures)
-    shades = _shaded_columns(header, rows) if "coverage" in names else frozenset()
+    shades = shaded_columns(header, rows) if "coverage" in names else frozenset()
     body = "\n".join(_row(writer, row, by_row, figures, shades) for row in rows)
     words = tree.plain(caption) if caption else ""
     said = tag("caption", tag("span", writer.words(caption.children[0])), id=writer.id_of(caption)) if caption else ""
@@ -37,29 +32,6 @@ def table(writer: InlineWriter, node: Node, caption: Node | None, number: int) -
 
 def _name(caption: str, number: int) -> str:
     return f"Table {number}: {caption}" if caption else f"Table {number}"
-
-
-def _rows(node: Node) -> tuple[Sequence[Node], list[Sequence[Node]]]:
-    """The cells of the header, none where all of them are empty, and of the rows."""
-    header: Sequence[Node] = node.children[0].children[0].children
-    rows: list[Sequence[Node]] = [row.children for part in node.children[1:] for row in part.children]
-    return (header if any(tree.plain(cell) for cell in header) else (), rows)
-
-
-def _figure_columns(rows: Sequence[Sequence[Node]]) -> frozenset[int]:
-    """The columns of figures only, which are set to the right."""
-    width = max((len(row) for row in rows), default=0)
-    found = set()
-    for column in range(width):
-        words = [text for row in rows if column < len(row) and (text := tree.plain(row[column]))]
-        if words and all(_FIGURE.fullmatch(text) for text in words):
-            found.add(column)
-    return frozenset(found)
-
-
-def _shaded_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> frozenset[int]:
-    totals = {index for index, cell in enumerate(header) if tree.plain(cell).lower() == "total"}
-    return frozenset(range(1, max((len(row) for row in rows), default=0))) - totals
 
 
 def _head(writer: InlineWriter, header: Sequence[Node], figures: frozenset[int]) -> str:
@@ -86,7 +58,8 @@ def _row(
             continue
         names = _aligned(cell, index in figures)
         if index in shades:
-            names = f"{names} {_shade(tree.plain(cell))}".strip()
+            depth = shade(tree.plain(cell))
+            names = names if depth is None else f"{names} shade-{depth}".strip()
         cells.append(tag("td", content, class_=names))
     return f"<tr>{''.join(cells)}</tr>"
 
@@ -96,12 +69,6 @@ def _aligned(cell: Node, figure: bool) -> str:
     if figure or style.endswith("right"):
         return "figure"
     return "middle" if style.endswith("center") else ""
-
-
-def _shade(count: str) -> str:
-    if not count.isdecimal():
-        return ""
-    return next(f"shade-{shade}" for least, shade in _SHADES if int(count) >= least)
 
 
 def facts(writer: InlineWriter, node: Node, name: str) -> str | None:
@@ -114,7 +81,7 @@ def facts(writer: InlineWriter, node: Node, name: str) -> str | None:
 
 
 def _table_pairs(writer: InlineWriter, node: Node) -> list[tuple[str, str]]:
-    header, rows = _rows(node)
+    header, rows = table_rows(node)
     everything = [header, *rows] if header else rows
     if any(len(row) != 2 or not tree.plain(row[0]) for row in everything):
         return []

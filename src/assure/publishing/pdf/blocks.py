@@ -1,0 +1,106 @@
+"""The blocks of a report in Typst, in calls of the functions of templates/pdf/report.typ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from assure.publishing import tree
+from assure.publishing.pdf.tables import table
+from assure.publishing.pdf.words import Words, content, string
+from assure.publishing.tree import Document, Node
+
+
+class Blocks(Words):
+    """Writes the blocks of one document in order."""
+
+    def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
+        super().__init__(document, pictures)
+        self._above = 0
+        self._kinds: Mapping[str, Callable[[Node], str]] = {
+            "heading": self._heading,
+            "paragraph": self._paragraph,
+            "bullet_list": self._list,
+            "ordered_list": self._ordered,
+            "table": lambda node: table(self, node, None),
+            "blockquote": lambda node: f"#quotation{content(self.blocks(node.children))}",
+            "fence": self._code,
+            "code_block": self._code,
+            "hr": lambda _: "#line(length: 100%, stroke: 0.5pt + line-colour)",
+            "inline": lambda node: self.run(node.children),
+        }
+
+    def blocks(self, nodes: Sequence[Node]) -> str:
+        """Blocks in order. A caption goes with the table that follows it."""
+        out = []
+        for index, node in enumerate(nodes):
+            after = nodes[index + 1].type if index + 1 < len(nodes) else ""
+            if _is_caption(node) and after == "table":
+                continue
+            caption = nodes[index - 1] if index and _is_caption(nodes[index - 1]) else None
+            out.append(table(self, node, caption) if node.type == "table" else self.block(node))
+        return "\n\n".join(part for part in out if part)
+
+    def block(self, node: Node) -> str:
+        """One block. One of an unknown kind is written as its plain words, so that none are lost."""
+        write = self._kinds.get(node.type)
+        return write(node) if write else f"#{string(tree.plain(node))}"
+
+    def _heading(self, node: Node) -> str:
+        # The document's title is no heading: what Markdown calls the second level is the first.
+        level = max(1, min(int(node.tag[1:]) - 1, self._above + 1))
+        self._above = level
+        return f"#heading(level: {level}){self.of(node)}{self.label(node)}"
+
+    def _paragraph(self, node: Node) -> str:
+        words, names = self.run(node.children), tree.classes(node)
+        if "draft-notice" in names:
+            return f"#notice{content(words)}"
+        if {"table-notes", "sources"} & set(names):
+            return f"#small{content(words)}"
+        label = self.label(node)
+        return f"#block{content(words)}{label}" if label else words
+
+    def _code(self, node: Node) -> str:
+        return f"#raw({string(node.content)}, block: true)"
+
+    def _list(self, node: Node) -> str:
+        pairs = self.pairs(node) if "facts" in tree.classes(node) else None
+        if pairs:
+            return f"#facts({', '.join(pairs)})"
+        items = ", ".join(content(self.blocks(item.children)) for item in node.children)
+        return f"#list({items}){self.label(node)}"
+
+    def pairs(self, node: Node) -> list[str] | None:
+        """A list whose items open with bold words as pairs of term and words; None for any other list."""
+        out = []
+        for item in node.children:
+            if len(item.children) != 1 or item.children[0].type != "paragraph":
+                return None
+            words = [each for each in item.children[0].children[0].children if each.type != "text" or each.content]
+            if not words or words[0].type != "strong":
+                return None
+            term = tree.plain(words[0]).rstrip(":")
+            out.append(f"({string(term)}, {content(self.run(words[1:]))})")
+        return out
+
+    def _ordered(self, node: Node) -> str:
+        names, start = tree.classes(node), int(node.attrs.get("start", 1))
+        if "recommendation" in names or "numbered" in names:
+            label = self.label(node)
+            parts = [self._numbered(item, start + place, names) for place, item in enumerate(node.children)]
+            return "\n\n".join([parts[0] + label, *parts[1:]])
+        items = ", ".join(content(self.blocks(item.children)) for item in node.children)
+        return f"#enum(start: {start}, {items}){self.label(node)}"
+
+    def _numbered(self, item: Node, number: int, names: Sequence[str]) -> str:
+        """A block that carries a number of its own: a paragraph, or a recommendation with its details."""
+        blocks = list(item.children)
+        if "recommendation" not in names:
+            return f"#numbered({string(str(number))}, {content(self.blocks(blocks))})"
+        details = self.pairs(blocks[-1]) if len(blocks) > 1 and blocks[-1].type == "bullet_list" else None
+        shown = content(self.blocks(blocks[:-1] if details else blocks))
+        return f"#card({', '.join([string(str(number)), shown, *(details or ())])})"
+
+
+def _is_caption(node: Node) -> bool:
+    return node.type == "paragraph" and "caption" in tree.classes(node)

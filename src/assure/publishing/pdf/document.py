@@ -1,0 +1,79 @@
+"""Makes the PDF: the report's tree in Typst, compiled to PDF/UA-1 with our own font and nothing of the machine's."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from assure.errors import AssureError
+from assure.publishing import tree
+from assure.publishing.pdf.blocks import Blocks
+from assure.publishing.pdf.words import content, string
+from assure.publishing.printed import Printed, stamps
+from assure.resources import shelf
+
+if TYPE_CHECKING:
+    from assure.model.text import Markdown
+    from assure.publishing.tree import Node
+
+_NONE: Mapping[str, bytes] = MappingProxyType({})
+
+
+def to_pdf(markdown: Markdown, report: Printed, pictures: Mapping[str, bytes] = _NONE) -> bytes:
+    """The report as a PDF.
+
+    Raises AssureError when the extra is not installed, when a picture is none, or when the font lacks a character.
+    """
+    document = tree.parse(markdown)
+    writer = Blocks(document, pictures)
+    source = _source(writer, document.blocks, report)
+    return _compile(source, writer.files)
+
+
+def _source(writer: Blocks, blocks: tuple[Node, ...], report: Printed) -> str:
+    style = (shelf("templates") / "pdf" / "report.typ").read_text(encoding="utf-8")
+    first = blocks[0] if blocks and blocks[0].type == "heading" and blocks[0].tag == "h1" else None
+    rest = blocks[1:] if first is not None else blocks
+    end = next((at for at, node in enumerate(rest) if node.type == "heading"), len(rest))
+    head, body = writer.blocks(rest[:end]), writer.blocks(rest[end:])
+    notice = "" if not report.draft or "#notice" in head else '#notice[#"DRAFT. This report is not final."]'
+    settings = [string(report.title), f"stamp: {content('#', string('  '.join(stamps(report))))}"]
+    if report.draft:
+        settings.append("draft: true")
+    call = f"#show: it => report({', '.join(settings)}, it)"
+    return "\n\n".join([style, call, "#title()", notice, head, "#contents()", body]) + "\n"
+
+
+def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
+    try:
+        import typst
+    except ImportError:
+        raise AssureError("a PDF needs the extra `pdf`: pip install 'assure[pdf]'") from None
+    compiler: Any = typst
+    try:
+        made: bytes = compiler.compile(
+            {"main.typ": source.encode("utf-8"), **files},
+            format="pdf",
+            pdf_standards=["ua-1"],
+            ignore_system_fonts=True,
+            font_paths=[str(shelf("templates") / "fonts")],
+            timestamp=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC),
+        )
+    except Exception as error:
+        raise AssureError(_refusal(error)) from None
+    return made
+
+
+def _refusal(error: Exception) -> str:
+    """What the compiler refused, in words that say what to do and show nothing of the report."""
+    said = str(getattr(error, "message", error))
+    if "could not be displayed" in said or "glyph" in said:
+        return (
+            "the PDF's font lacks a character of the report: `assure check --select unprintable-glyph` shows where; "
+            "write it otherwise, or render another format"
+        )
+    if "image" in said or "decode" in said:
+        return "a picture of the report cannot be read as PNG, JPEG or SVG: save it anew"
+    return f"the PDF could not be made ({said.splitlines()[0][:80]}): render another format, and report this"

@@ -1,0 +1,46 @@
+"""What a table is, whatever the format: its header and rows, which columns hold figures, how dark a coverage cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assure.publishing import tree
+from assure.publishing.tree import Node
+
+_FIGURE = re.compile(r"[-−+]?£?\d[\d,.]*(?: ?%)?(?:[kmb]n?)?(?: ?\[\w+\])?|\[\w+\]|[-–—]|n/a", re.IGNORECASE)
+BY_ROW = frozenset({"kpi", "coverage", "facts", "criteria", "ratings", "rows"})
+"""Tables of these classes have a header in each row's first cell."""
+_SHADES = ((5, 4), (3, 3), (2, 2), (1, 1), (0, 0))
+"""From so many pieces of evidence on, the shade of a coverage cell: 0 the lightest."""
+
+
+def table_rows(node: Node) -> tuple[Sequence[Node], list[Sequence[Node]]]:
+    """The cells of the header, none where all of them are empty, and of the rows."""
+    header: Sequence[Node] = node.children[0].children[0].children
+    rows: list[Sequence[Node]] = [row.children for part in node.children[1:] for row in part.children]
+    return (header if any(tree.plain(cell) for cell in header) else (), rows)
+
+
+def figure_columns(rows: Sequence[Sequence[Node]]) -> frozenset[int]:
+    """The columns of figures only, which are set to the right."""
+    width = max((len(row) for row in rows), default=0)
+    found = set()
+    for column in range(width):
+        words = [text for row in rows if column < len(row) and (text := tree.plain(row[column]))]
+        if words and all(_FIGURE.fullmatch(text) for text in words):
+            found.add(column)
+    return frozenset(found)
+
+
+def shaded_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> frozenset[int]:
+    """The columns of a coverage table that are shaded: all but the first and the totals."""
+    totals = {index for index, cell in enumerate(header) if tree.plain(cell).lower() == "total"}
+    return frozenset(range(1, max((len(row) for row in rows), default=0))) - totals
+
+
+def shade(count: str) -> int | None:
+    """The shade of a coverage cell, 0 the lightest to 4; None for what is no count."""
+    if not count.isdecimal():
+        return None
+    return next(shade for least, shade in _SHADES if int(count) >= least)
