@@ -50,7 +50,10 @@ def protection_of(review: Review) -> Protection:
     if wanted is None:
         return Protection()
     base = _PROFILES.get(wanted.profile or "", Protection())
-    return replace(base, suppress=wanted.suppress or base.suppress, round_to=wanted.round_to or base.round_to)
+    # The rule weak-disclosure refuses ends in the wrong order and a multiple below 1; nothing may leak all the same.
+    suppress = (min(wanted.suppress), max(wanted.suppress)) if wanted.suppress else base.suppress
+    round_to = wanted.round_to if wanted.round_to and wanted.round_to > 0 else base.round_to
+    return replace(base, suppress=suppress, round_to=round_to)
 
 
 def protect(cell: Cell, kpi: Kpi, rule: Protection) -> Cell:

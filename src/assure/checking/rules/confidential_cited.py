@@ -1,9 +1,10 @@
-"""A chapter rests on confidential pages alone.
+"""A chapter rests on confidential pages alone, or words on private statements alone.
 
 ## Why
 
-Nobody outside the team may see a confidential page, not even that there is one. A chapter that cites nothing
-else cannot be defended to the people it is about.
+Nobody outside the team may see a confidential page, not even that there is one, or a statement that is
+`.private`. A chapter that cites nothing else cannot be defended to the people it is about. Nor can a sentence
+that repeats what was noted for the team alone; it may even tell what the note was to keep.
 
 ## Bad
 
@@ -32,22 +33,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assure.checking.references import PROSE_KINDS
 from assure.checking.rule import WARNING, Rule
+from assure.model.body import Bracket, Citation
 from assure.model.evidence import Evidence
 from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.model.review import Page, Review
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """Chapters that cite evidence, all of it confidential."""
-    for page in review.of_kind("finding"):
-        citations = page.body.citations
-        cited = [review.by_id[each.page].fields for each in citations if each.page in review.by_id]
-        evidence = [fields for fields in cited if isinstance(fields, Evidence)]
-        if evidence and all(fields.confidential for fields in evidence):
-            at = page.here(citations[0].place)
-            help = "cite other evidence as well, or say less"
-            yield Fault("confidential-cited", at, "this chapter rests on confidential pages alone", help)
+    """Chapters whose evidence is all confidential; elsewhere on printed pages, words whose sources are all private."""
+    for page in review.everything:
+        if page.kind in PROSE_KINDS:
+            whole = _whole(review, page) if page.kind == "finding" else None
+            yield from (whole,) if whole else _words(review, page)
+
+
+def _whole(review: Review, page: Page) -> Fault | None:
+    citations = page.body.citations
+    cited = [review.by_id[each.page].fields for each in citations if each.page in review.by_id]
+    evidence = [fields for fields in cited if isinstance(fields, Evidence)]
+    if not evidence or not all(fields.confidential for fields in evidence):
+        return None
+    help = "cite other evidence as well, or say less"
+    at = page.here(citations[0].place)
+    return Fault("confidential-cited", at, "this chapter rests on confidential pages alone", help)
+
+
+def _words(review: Review, page: Page) -> Iterator[Fault]:
+    hidden = {index for each in page.statements if each.private for index in each.brackets}
+    for bracket in page.body.brackets:
+        if bracket.index not in hidden and _all_hidden(review, bracket):
+            help = "cite what may be known as well, say less, or make the statement here `.private` too"
+            message = "these words rest on private statements alone"
+            yield Fault("confidential-cited", page.here(bracket.place), message, help)
+
+
+def _all_hidden(review: Review, bracket: Bracket) -> bool:
+    """Whether a bracket cites private statements and, besides, at most confidential pages."""
+    kinds = {_kind(review, citation) for citation in bracket.citations}
+    return "private" in kinds and kinds <= {"private", "confidential"}
+
+
+def _kind(review: Review, citation: Citation) -> str:
+    found = review.cited(citation.ref)
+    if found is None:
+        return "unknown"
+    page, statement = found
+    if statement is not None and statement.private:
+        return "private"
+    return "confidential" if isinstance(page.fields, Evidence) and page.fields.confidential else "open"
 
 
 RULE = Rule("P603", "confidential-cited", WARNING, __doc__, check)
