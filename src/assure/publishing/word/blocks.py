@@ -1,0 +1,241 @@
+"""The blocks of a report as pandoc's tree: a flat row of paragraphs in named styles, headings and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assure.publishing import tree
+from assure.publishing.html_tables import lead
+from assure.publishing.tree import Node
+from assure.publishing.word import pandoc_tree as to
+from assure.publishing.word.inline import InlineWriter
+from assure.publishing.word.pandoc_tree import Json
+from assure.publishing.word.plan import Heading
+from assure.publishing.word.tables import TableWriter
+
+_PARAGRAPHS = {
+    "draft-notice": "Draft Notice",
+    "subtitle": "Subtitle",
+    "table-notes": "Table Notes",
+    "salutation": "Salutation",
+    "close": "Closing",
+    "signatory": "Signature",
+}
+"""The styles of paragraphs, by class."""
+_NUMBERED = {"numbered": "Numbered Paragraph", "recommendation": "Recommendation", "previous": "Recommendation"}
+"""The styles of paragraphs that carry a number of the report's, by class."""
+_DEEPEST = 5
+"""Word has styles for so many levels of lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where a block stands."""
+
+    depth: int = 0
+    """How many lists it is in; a numbered paragraph counts as one."""
+    style: str = "Body Text"
+    """The style of its plain paragraphs."""
+
+
+class BlockWriter(InlineWriter):
+    """Writes the blocks of one document in order."""
+
+    def blocks(self, nodes: Sequence[Node], within: Within = Within()) -> list[Json]:
+        """Blocks in order. A caption is told what it is the caption of."""
+        found: list[Json] = []
+        for at, node in enumerate(nodes):
+            after = nodes[at + 1] if at + 1 < len(nodes) else None
+            before = nodes[at - 1] if at else None
+            if _is_caption(node):
+                found += self._caption(node, after)
+            elif node.type == "table" and not ("facts" in tree.classes(node) and _pairs(node)):
+                found += TableWriter(self).table(node, before if before and _is_caption(before) else None)
+            else:
+                found += self.block(node, within)
+        return found
+
+    def block(self, node: Node, within: Within = Within()) -> list[Json]:
+        """One block. One of an unknown kind is written as its plain words, so that none are lost."""
+        match node.type:
+            case "heading":
+                return self._heading(node)
+            case "paragraph":
+                return self._paragraph(node, within)
+            case "bullet_list":
+                return self._bullets(node, within)
+            case "ordered_list":
+                return self._ordered(node, within)
+            case "blockquote":
+                return self.blocks(node.children, replace(within, style="Quote"))
+            case "fence" | "code_block":
+                return [to.code(node.content.rstrip("\n"))]
+            case "table":
+                pairs = [(self.words(row.children[0]), self.words(row.children[1])) for row in _pairs(node)]
+                return self._facts(pairs, "Fact", self.id_of(node))
+            case "hr":
+                return []
+            case _:
+                return [to.paragraph([to.text(tree.plain(node))], within.style)]
+
+    def note_blocks(self, blocks: Sequence[Node]) -> list[Json]:
+        """A note's blocks as plain paragraphs: Word's footnotes hold no lists of ours."""
+        found = []
+        for node in blocks:
+            if node.type in ("bullet_list", "ordered_list"):
+                start = int(node.attrs.get("start", 1))
+                for at, item in enumerate(node.children):
+                    mark = f"{start + at}. " if node.type == "ordered_list" else "• "
+                    inner = self.note_blocks(item.children)
+                    inner[:1] = [{"t": "Para", "c": [to.text(mark), *inner[0]["c"]]}] if inner else []
+                    found += inner
+            elif node.type == "paragraph":
+                found.append({"t": "Para", "c": self.words(node.children[0])})
+            elif node.type == "blockquote":
+                found += self.note_blocks(node.children)
+            else:
+                found.append({"t": "Para", "c": [to.text(tree.plain(node))]})
+        return found
+
+    def unreferred(self) -> list[Json]:
+        """The notes that no word of the report refers to, so that none are lost."""
+        left = [note for note in self.document.notes if note.label not in self.numbers]
+        if not left:
+            return []
+        found = [self._titled(1, [to.text("Notes")], "Notes")]
+        for note in left:
+            self.in_note = True
+            first, *rest = self.note_blocks(note.blocks) or [{"t": "Para", "c": []}]
+            self.in_note = False
+            found.append(to.paragraph([to.text(f"{note.number}."), to.TAB, *first["c"]], "Fact"))
+            found += [to.paragraph(each["c"], "Fact") for each in rest]
+        return found
+
+    def _heading(self, node: Node) -> list[Json]:
+        level = min(max(int(node.tag[1:]) - 1, 1), 6)
+        return [self._titled(level, self.words(node.children[0]), tree.plain(node), self.id_of(node))]
+
+    def _titled(self, level: int, words: Sequence[Json], plain: str, id: str = "") -> Json:
+        self.plan.headings.append(Heading(level, plain))
+        return to.heading(level, words, id)
+
+    def _paragraph(self, node: Node, within: Within) -> list[Json]:
+        if _is_picture(node):
+            return [to.paragraph(self.words(node.children[0]), "Figure", self.id_of(node))]
+        style = next((_PARAGRAPHS[name] for name in tree.classes(node) if name in _PARAGRAPHS), within.style)
+        return [to.paragraph(self.words(node.children[0]), style, self.id_of(node))]
+
+    def _caption(self, node: Node, after: Node | None) -> list[Json]:
+        """A caption with its number, where it has something to be the caption of."""
+        words = self.words(node.children[0])
+        kind = "Table" if after and after.type == "table" else "Figure" if after and _is_picture(after) else ""
+        if kind:
+            number = self.plan.caption(kind)
+            words = [to.raw(_counter(kind, number)), to.text(": "), *words]
+        return [to.paragraph(words, "Caption", self.id_of(node))]
+
+    def _bullets(self, node: Node, within: Within) -> list[Json]:
+        if "facts" in tree.classes(node) and (found := self._list_facts(node, "Fact")):
+            return found
+        return self._items(node, within, "List Bullet")
+
+    def _ordered(self, node: Node, within: Within) -> list[Json]:
+        start = int(node.attrs.get("start", 1))
+        for name, style in _NUMBERED.items():
+            if name in tree.classes(node):
+                return [
+                    block
+                    for at, item in enumerate(node.children)
+                    for block in self._numbered(node, item, name, style, start + at)
+                ]
+        return self._items(node, within, "List Number")
+
+    def _numbered(self, node: Node, item: Node, kind: str, style: str, number: int) -> list[Json]:
+        """A block that carries a number of the report's own."""
+        blocks, details = list(item.children), list[Json]()
+        if kind != "numbered" and len(blocks) > 1 and blocks[-1].type == "bullet_list":
+            details = self._list_facts(blocks[-1], "Recommendation Detail")
+            blocks = blocks[:-1] if details else blocks
+        inner = Within(1, "List Continue")
+        first = self._opening(blocks, style, self.id_of(node) or self.id_of(item))
+        self.plan.number(kind, number)
+        rest = self.blocks(blocks[1:] if blocks and blocks[0].type == "paragraph" else blocks, inner)
+        return [first, *rest, *details]
+
+    def _items(self, node: Node, within: Within, name: str) -> list[Json]:
+        depth = within.depth + 1
+        level = min(depth, _DEEPEST)
+        end = "" if level == 1 else f" {level}"
+        inner = Within(depth, f"List Continue{end}")
+        found: list[Json] = []
+        sequence = -1
+        for item in node.children:
+            blocks = item.children
+            found.append(self._opening(blocks, f"{name}{end}", self.id_of(item) or self.id_of(node)))
+            if name == "List Number" and sequence < 0:
+                self.plan.start("list", int(node.attrs.get("start", 1)), level - 1)
+                sequence = len(self.plan.sequences) - 1
+            elif name == "List Number":
+                self.plan.go_on(sequence)
+            found += self.blocks(blocks[1:] if blocks and blocks[0].type == "paragraph" else blocks, inner)
+        return found
+
+    def _opening(self, blocks: Sequence[Node], style: str, id: str) -> Json:
+        """The first paragraph of an item, which carries its mark."""
+        words = self.words(blocks[0].children[0]) if blocks and blocks[0].type == "paragraph" else []
+        return to.paragraph(words, style, id)
+
+    def _list_facts(self, node: Node, style: str) -> list[Json]:
+        """A list whose items all open with bold words as facts; nothing for another list."""
+        leads = [lead(item) for item in node.children]
+        if not all(leads):
+            return []
+        pairs = [(self.words(found[0]), _stripped(self.run(found[1]))) for found in leads if found]
+        return self._facts(pairs, style, self.id_of(node))
+
+    def _facts(self, pairs: Sequence[tuple[list[Json], list[Json]]], style: str, id: str) -> list[Json]:
+        """Terms and what is said of them, a line each."""
+        return [
+            to.paragraph([to.wrap("Strong", term), to.TAB, *words], style, id if at == 0 else "")
+            for at, (term, words) in enumerate(pairs)
+        ]
+
+
+def _pairs(node: Node) -> list[Node]:
+    """The rows of a table of two columns whose first cells all say something; none for another table."""
+    rows = [row for part in node.children for row in part.children]
+    rows = [row for row in rows if any(tree.plain(cell) for cell in row.children)]
+    return rows if all(len(row.children) == 2 and tree.plain(row.children[0]) for row in rows) else []
+
+
+def _stripped(words: list[Json]) -> list[Json]:
+    """Words without the colon and spaces that join them to the term before."""
+    if words and words[0]["t"] == "Str":
+        start = words[0]["c"].lstrip(": ")
+        return [to.text(start), *words[1:]] if start else words[1:]
+    return words
+
+
+def _is_caption(node: Node) -> bool:
+    return node.type == "paragraph" and "caption" in tree.classes(node)
+
+
+def _is_picture(node: Node) -> bool:
+    if node.type != "paragraph":
+        return False
+    inner = [each for each in node.children[0].children if each.type != "text" or each.content.strip()]
+    return len(inner) == 1 and inner[0].type == "image"
+
+
+def _counter(kind: str, number: int) -> str:
+    """`Table 3`, its number a field that counts."""
+    parts = (
+        f'<w:t xml:space="preserve">{kind} </w:t>',
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> SEQ {kind} \\* ARABIC </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{number}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r>{part}</w:r>" for part in parts)

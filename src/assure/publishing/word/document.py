@@ -1,0 +1,86 @@
+"""The report as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from assure.publishing import tree
+from assure.publishing.word import pandoc
+from assure.publishing.word import pandoc_tree as to
+from assure.publishing.word import reference as references
+
+if TYPE_CHECKING:
+    from assure.model.text import Markdown
+    from assure.publishing.tree import Node
+    from assure.publishing.word.blocks import BlockWriter
+    from assure.publishing.word.package import Dated
+    from assure.publishing.word.pandoc_tree import Json
+
+_NONE: Mapping[str, bytes] = MappingProxyType({})
+_MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
+"""The classes of the blocks that stand with the title at the head of the report."""
+_FEWEST = 4
+"""A report of fewer chapters needs no contents."""
+_DRAFT = "DRAFT. This report is not final: it may change before it is published."
+
+
+def to_docx(
+    markdown: Markdown, report: Dated, pictures: Mapping[str, bytes] = _NONE, *, reference: Path | None = None
+) -> bytes:
+    """The report as DOCX.
+
+    `pictures` holds, by the path that the Markdown names, the PNG or JPEG files to show; one that is not there shows as
+    its alternative text. `reference` is a DOCX whose styles, page, heads and feet the report takes, instead of assure's
+    own. Raises AssureError when the extra `word` is missing, when the reference is no DOCX, or when the Markdown is
+    nested beyond the limit.
+    """
+    pandoc.found()
+    from docx import Document
+
+    from assure.publishing.word import contents, figures, flow, grids, numbering, package, page
+    from assure.publishing.word.blocks import BlockWriter
+    from assure.publishing.word.styles import Styles
+
+    styles_of = references.prepared(reference)
+    writer = BlockWriter(tree.parse(markdown), pictures, styles_of.width)
+    blocks = _blocks(writer, report)
+    document = Document(BytesIO(pandoc.document(to.document(blocks), styles_of.document)))
+    styles = Styles(document)
+    numbering.number(document, writer.plan, styles)
+    grids.lay_out(document, writer.plan, styles)
+    contents.fill(document, writer.plan, styles)
+    figures.describe(document)
+    flow.keep_leads(document, styles)
+    page.run_heads(document, report, styles, styles_of.width, own=reference is None)
+    package.describe(document, report)
+    package.settle(document)
+    return package.packed(document)
+
+
+def _blocks(writer: BlockWriter, report: Dated) -> list[Json]:
+    """Title, what stands with it, contents, text, and the notes that nothing refers to."""
+    head, rest = _split(writer.document.blocks)
+    title, others = (head[0], head[1:]) if head else (None, ())
+    words = writer.words(title.children[0]) if title else [to.text(report.title)]
+    found = [to.paragraph(words, "Title", writer.id_of(title) if title else "")]
+    if report.draft and not any("draft-notice" in tree.classes(node) for node in others):
+        found.append(to.paragraph([to.text(_DRAFT)], "Draft Notice"))
+    found += writer.blocks(others)
+    chapters = sum(node.type == "heading" and node.tag == "h2" for node in rest)
+    letter = any("salutation" in tree.classes(node) for node in rest)
+    if chapters >= _FEWEST and not letter:
+        writer.plan.contents = True
+        found.append(to.paragraph([to.text("Contents")], "TOC Heading"))
+    return [*found, *writer.blocks(rest), *writer.unreferred()]
+
+
+def _split(blocks: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
+    """The title with what belongs to it, and the rest."""
+    if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
+        return (), blocks
+    end = next((at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.classes(node))), len(blocks))
+    return blocks[:end], blocks[end:]

@@ -1,0 +1,92 @@
+"""Numbers as Word's own: each sequence of the report is a list of Word's that goes on through the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from assure.publishing.word.styles import Styles
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from assure.publishing.word.plan import Plan, Sequence
+
+_NUMBERED, _STEP = 709, 369
+"""How far the text of a numbered paragraph, and each level of a list, goes in: twips, as in the reference document."""
+_STYLES = ("Numbered Paragraph", "Recommendation", *(f"List Number{end}" for end in ("", " 2", " 3", " 4", " 5")))
+_DEPTH = 5
+
+
+def number(document: Document, plan: Plan, styles: Styles) -> None:
+    """Give the numbered paragraphs of a document their numbers, and its bullets where its styles have none."""
+    root = document.part.numbering_part.element
+    ids = [_add(root, _levels(one), at) for at, one in enumerate(plan.sequences)]
+    wanted = {styles.id(name) for name in _STYLES}
+    paragraphs = [p for p in document.element.body.iter(qn("w:p")) if p.style in wanted]
+    for paragraph, line in zip(paragraphs, plan.lines, strict=True):
+        _set(paragraph, ids[line.sequence], line.level)
+    _bullets(document, root, styles)
+
+
+def _bullets(document: Document, root: Any, styles: Styles) -> None:
+    """Bullets of ours for the list styles that bring none."""
+    bare = {
+        styles.id(f"List Bullet{end}"): level
+        for level, end in enumerate(("", " 2", " 3", " 4", " 5"))
+        if not styles.numbers(f"List Bullet{end}")
+    }
+    paragraphs = [p for p in document.element.body.iter(qn("w:p")) if p.style in bare]
+    if not paragraphs:
+        return
+    levels = "".join(_level(at, 1, "bullet", "•–"[at % 2], _NUMBERED + _STEP * at, _STEP) for at in range(_DEPTH))
+    list_id = _add(root, levels, 9_999)
+    for paragraph in paragraphs:
+        _set(paragraph, list_id, bare[paragraph.style])
+
+
+def _levels(one: Sequence) -> str:
+    if one.kind != "list":
+        bold = "" if one.kind == "numbered" else "<w:rPr><w:b/><w:bCs/></w:rPr>"
+        return _level(0, one.start, "decimal", "%1.", _NUMBERED, _NUMBERED, bold)
+    return "".join(
+        _level(at, one.start if at == one.level else 1, "decimal", f"%{at + 1}.", _NUMBERED + _STEP * at, _STEP)
+        for at in range(_DEPTH)
+    )
+
+
+def _level(at: int, start: int, form: str, text: str, left: int, hanging: int, run: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{run}</w:lvl>'
+    )
+
+
+def _add(root: Any, levels: str, at: int) -> int:
+    """A list of its own for each sequence: lists that shared a definition would share their counting in Word."""
+    abstract = max((int(each.get(qn("w:abstractNumId"))) for each in root.findall(qn("w:abstractNum"))), default=0) + 1
+    own = max((int(each.get(qn("w:numId"))) for each in root.findall(qn("w:num"))), default=0) + 1
+    definition = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:nsid w:val="{0x00B00000 + at:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
+    first = root.find(qn("w:num"))
+    if first is None:
+        root.append(definition)
+    else:
+        first.addprevious(definition)
+    tail = root.find(qn("w:numIdMacAtCleanup"))
+    new = parse_xml(f'<w:num {nsdecls("w")} w:numId="{own}"><w:abstractNumId w:val="{abstract}"/></w:num>')
+    if tail is None:
+        root.append(new)
+    else:
+        tail.addprevious(new)
+    return own
+
+
+def _set(paragraph: Any, list_id: int, level: int) -> None:
+    numbers = paragraph.get_or_add_pPr().get_or_add_numPr()
+    numbers.get_or_add_ilvl().val = level
+    numbers.get_or_add_numId().val = list_id

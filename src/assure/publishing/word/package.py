@@ -1,0 +1,108 @@
+"""The finished document as bytes: its properties, its settings, and one way to pack it."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Protocol
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from assure.publishing.printed import Printed
+from assure.publishing.word.pandoc_tree import legal
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NEVER = datetime.date(1980, 1, 1)
+"""The day in the packed file, whose format cannot do without one: the earliest that it knows."""
+_DROPPED = (RELATION.COMMENTS, RELATION.CUSTOM_PROPERTIES, f"{_OFFICE}/attachedTemplate")
+"""Parts that hold nothing of the report, and could hold something of who made the reference document."""
+_APPLICATION = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion></Properties>"
+)
+
+
+class Dated(Printed, Protocol):
+    """A report with the day given as today. `assure.reporting.report.Report` is one."""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day given as today, or None."""
+
+
+def describe(document: Document, report: Dated) -> None:
+    """Set the properties: title, language, state and day; nobody's name, whoever may read the report."""
+    properties = document.core_properties
+    element: Any = properties._element
+    for each in list(element):
+        element.remove(each)
+    # Word holds no more than 255 characters here.
+    properties.title = legal(report.title)[:255]
+    properties.language = "en-GB"
+    properties.content_status = "Draft" if report.draft else "Final"
+    if report.stamp:
+        properties.version = legal(report.stamp)[:255]
+    if report.date:
+        day = datetime.datetime.combine(report.date, datetime.time(), datetime.UTC)
+        properties.created = properties.modified = day
+    settings = document.part.part_related_by(RELATION.SETTINGS)
+    for relations in (document.part.rels, document.part.package.rels, settings.rels):
+        for key in [key for key, relation in relations.items() if relation.reltype in _DROPPED]:
+            del relations[key]
+
+
+def settle(document: Document) -> None:
+    """Set what Word needs to know: the language, today's layout, footnotes numbered through the document."""
+    settings: Any = document.settings.element
+    _replace(settings, "compat", _COMPATIBLE, _AFTER_COMPATIBILITY)
+    _replace(settings, "themeFontLang", '<w:themeFontLang {0} w:val="en-GB"/>', _AFTER_LANGUAGE)
+    for name in ("rsids", "updateFields", "attachedTemplate", "savePreviewPicture", "embedSystemFonts"):
+        for each in settings.findall(qn(f"w:{name}")):
+            settings.remove(each)
+    for language in document.styles.element.xpath("./w:docDefaults//w:lang"):
+        language.set(qn("w:val"), "en-GB")
+    for restart in document.element.body.iter(qn("w:numRestart")):
+        restart.set(qn("w:val"), "continuous")
+
+
+_AFTER_LANGUAGE = ("w:clrSchemeMapping", "w:decimalSymbol", "w:listSeparator")
+_AFTER_COMPATIBILITY = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", *_AFTER_LANGUAGE)
+_COMPATIBLE = (
+    '<w:compat {0}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="15"/></w:compat>'
+)
+
+
+def _replace(settings: Any, name: str, xml: str, successors: tuple[str, ...]) -> None:
+    for old in settings.findall(qn(f"w:{name}")):
+        settings.remove(old)
+    new = parse_xml(xml.format(nsdecls("w")))
+    following = [each for each in settings if each.tag in {qn(one) for one in successors}]
+    if following:
+        following[0].addprevious(new)
+    else:
+        settings.append(new)
+
+
+def packed(document: Document) -> bytes:
+    """The document as bytes that are the same for the same document, whenever and wherever they are made."""
+    loose = BytesIO()
+    document.save(loose)
+    out = BytesIO()
+    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(out, "w") as target:
+        # The content types come first, as readers expect; the rest by name.
+        for name in sorted(source.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
+            data = _APPLICATION.encode() if name == "docProps/app.xml" else source.read(name)
+            entry = zipfile.ZipInfo(name, (_NEVER.year, _NEVER.month, _NEVER.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            entry.create_system = 3
+            target.writestr(entry, data)
+    return out.getvalue()

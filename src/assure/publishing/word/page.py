@@ -1,0 +1,139 @@
+"""What stands on every page: the title above, the version and the page below, DRAFT across a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from assure.publishing.printed import Printed, stamps
+from assure.publishing.word.pandoc_tree import legal
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import _Footer, _Header
+
+    from assure.publishing.word.styles import Styles
+
+_LONGEST = 90
+"""A longer title is cut at a word in the running head; it stands whole at the top of the report."""
+
+
+def run_heads(document: Document, report: Printed, styles: Styles, width: int, own: bool) -> None:
+    """Fill the heads and feet of every section; `width` is that of the text in twips.
+
+    `own` says that the page is assure's; a council's keeps what its heads and feet hold, and gets only what is missing.
+    """
+    for at, section in enumerate(document.sections):
+        pages = [(section.header, section.footer, False)]
+        if section.different_first_page_header_footer:
+            pages.append((section.first_page_header, section.first_page_footer, True))
+        if document.settings.odd_and_even_pages_header_footer:
+            pages.append((section.even_page_header, section.even_page_footer, False))
+        for place, (head, foot, first) in enumerate(pages):
+            # The first page has the title itself.
+            words = _short(report.title) if own and not first else ""
+            _head(head, words, report.draft, _Place(styles.id("header"), width, at * 10 + place))
+            _foot(foot, report, _Place(styles.id("footer"), width, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a head or foot stands."""
+
+    style: str
+    width: int
+    number: int
+
+
+def _head(head: _Header, words: str, draft: bool, place: _Place) -> None:
+    if not words and not draft:
+        return
+    shown = _text(words)
+    if draft:
+        shown += f"{_TAB}<w:r><w:rPr><w:b/></w:rPr><w:t>DRAFT</w:t></w:r>{_watermark(place.number)}"
+    _put(head, _paragraph(place, shown))
+
+
+def _foot(foot: _Footer, report: Printed, place: _Place) -> None:
+    counted = not foot.is_linked_to_previous and any("PAGE" in _fields(each._p) for each in foot.paragraphs)
+    shown = _text(" · ".join(stamps(report)))
+    if not counted:
+        shown += f"{_TAB}{_text('Page ')}{_field('PAGE')}{_text(' of ')}{_field('NUMPAGES')}"
+    _put(foot, _paragraph(place, shown))
+
+
+def _put(part: _Header | _Footer, paragraph: Any) -> None:
+    """Put a paragraph into a head or foot: instead of what is empty, or below what it holds."""
+    part.is_linked_to_previous = False
+    root = part._element
+    for empty in [each for each in root.findall(qn("w:p")) if not _holds(each)]:
+        root.remove(empty)
+    root.append(paragraph)
+
+
+def _holds(paragraph: Any) -> bool:
+    kept = {qn(f"w:{name}") for name in ("drawing", "pict", "t", "fldSimple", "fldChar", "object")}
+    return any(each.tag in kept for each in paragraph.iter())
+
+
+def _short(title: str) -> str:
+    if len(title) <= _LONGEST:
+        return title
+    return title[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,:;") + " …"
+
+
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+def _text(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(legal(words))}</w:t></w:r>' if words else ""
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def _fields(paragraph: Any) -> str:
+    simple = [each.get(qn("w:instr"), "") for each in paragraph.iter(qn("w:fldSimple"))]
+    return " ".join([*simple, *(each.text or "" for each in paragraph.iter(qn("w:instrText")))])
+
+
+def _paragraph(place: _Place, content: str) -> Any:
+    # Word's own styles of heads have stops in the middle and at the right of other widths of page.
+    stops = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in _USUAL_STOPS if at != place.width)
+    stops += f'<w:tab w:val="right" w:pos="{place.width}"/>'
+    properties = f'<w:pPr><w:pStyle w:val="{place.style}"/><w:tabs>{stops}</w:tabs></w:pPr>'
+    return parse_xml(f"<w:p {nsdecls('w')} {_DRAWING}>{properties}{content}</w:p>")
+
+
+_USUAL_STOPS = (4153, 4320, 4513, 4536, 4680, 8306, 8640, 9026, 9072, 9360)
+_DRAWING = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:w10="urn:schemas-microsoft-com:office:word"'
+)
+
+
+def _watermark(number: int) -> str:
+    """DRAFT across the page, behind the text, as Word itself draws its watermarks."""
+    place = (
+        "position:absolute;margin-left:0;margin-top:0;width:420pt;height:140pt;rotation:315;z-index:-251658752;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    return (
+        '<w:r><w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136"'
+        ' adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
+        '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/>'
+        '<v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>'
+        '<v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/>'
+        '<v:f eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom"'
+        ' o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>'
+        '<v:textpath on="t" fitshape="t"/></v:shapetype>'
+        f'<v:shape id="Draft{number}" o:spid="_x0000_s{2049 + number}" type="#_x0000_t136" alt="" style="{place}"'
+        ' o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>'
+        '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string="DRAFT"/></v:shape></w:pict></w:r>'
+    )

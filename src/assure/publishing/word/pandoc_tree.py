@@ -1,0 +1,102 @@
+"""The nodes of pandoc's JSON tree that a report needs. Text is data in it: no words of a report can become markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+Json = dict[str, Any]
+"""A node of pandoc's tree."""
+Cell = list[Any]
+"""A cell of a table."""
+
+_API = [1, 23]
+"""The version of the tree; pandoc 3 refuses another."""
+
+# What XML 1.0 cannot hold, and the noncharacters.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+BREAK: Json = {"t": "LineBreak"}
+TAB: Json = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
+
+
+def legal(words: str) -> str:
+    """Text with what XML cannot hold shown as U+FFFD."""
+    return _ILLEGAL.sub("\ufffd", words)
+
+
+def text(words: str) -> Json:
+    """Words as they stand."""
+    return {"t": "Str", "c": legal(words)}
+
+
+def attributes(id: str = "", **pairs: str) -> list[object]:
+    """An id and attributes; `_` in a name stands for `-`."""
+    return [id, [], [[key.replace("_", "-"), value] for key, value in pairs.items() if value]]
+
+
+def wrap(kind: str, inlines: Sequence[Json]) -> Json:
+    """`Emph`, `Strong` or `Strikeout`."""
+    return {"t": kind, "c": list(inlines)}
+
+
+def span(inlines: Sequence[Json], style: str = "", id: str = "") -> Json:
+    """Words in a character style, or with an id."""
+    return {"t": "Span", "c": [attributes(id, custom_style=style), list(inlines)]}
+
+
+def link(inlines: Sequence[Json], address: str) -> Json:
+    """A link."""
+    return {"t": "Link", "c": [attributes(), list(inlines), [legal(address), ""]]}
+
+
+def note(blocks: Sequence[Json]) -> Json:
+    """A footnote where it is referred to."""
+    return {"t": "Note", "c": list(blocks)}
+
+
+def image(alternative: str, address: str, width: float) -> Json:
+    """A picture `width` centimetres wide."""
+    return {"t": "Image", "c": [attributes(width=f"{width:.2f}cm"), [text(alternative)], [address, ""]]}
+
+
+def raw(xml: str) -> Json:
+    """WordprocessingML among words. It must hold nothing that a review says."""
+    return {"t": "RawInline", "c": ["openxml", xml]}
+
+
+def paragraph(inlines: Sequence[Json], style: str, id: str = "") -> Json:
+    """A paragraph in a named style."""
+    return {"t": "Div", "c": [attributes(id, custom_style=style), [{"t": "Para", "c": list(inlines)}]]}
+
+
+def heading(level: int, inlines: Sequence[Json], id: str = "") -> Json:
+    """A heading, 1 the highest."""
+    return {"t": "Header", "c": [level, attributes(id), list(inlines)]}
+
+
+def code(words: str) -> Json:
+    """Lines of code."""
+    return {"t": "CodeBlock", "c": [attributes(), legal(words)]}
+
+
+def table(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], alignments: Sequence[str], id: str = "") -> Json:
+    """A table of cells (see `cell`); `head` may be empty. Alignments are `AlignLeft` and so on, one a column."""
+    columns = [[{"t": each}, {"t": "ColWidthDefault"}] for each in alignments]
+    top = [[attributes(), list(head)]] if head else []
+    body = [attributes(), 0, [], [[attributes(), list(row)] for row in rows]]
+    content = [attributes(), [None, []], columns, [attributes(), top], [body], [attributes(), []]]
+    return {"t": "Div", "c": [attributes(id), [{"t": "Table", "c": content}]]}
+
+
+def cell(inlines: Sequence[Json], style: str) -> Cell:
+    """A cell of one paragraph."""
+    return [attributes(), {"t": "AlignDefault"}, 1, 1, [paragraph(inlines, style)]]
+
+
+def document(blocks: Sequence[Json]) -> bytes:
+    """The whole tree as pandoc reads it."""
+    whole = {"pandoc-api-version": _API, "meta": {}, "blocks": list(blocks)}
+    return json.dumps(whole, ensure_ascii=True, separators=(",", ":")).encode("ascii")

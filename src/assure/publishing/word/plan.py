@@ -1,0 +1,96 @@
+"""What the tree says and pandoc cannot carry: noted while the tree is walked, applied to the finished document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the report, for the contents."""
+
+    level: int
+    """1 for a chapter."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph that carries a number."""
+
+    sequence: int
+    """Which sequence it continues: an index of `Plan.sequences`."""
+    level: int
+    """How deep its list is nested, from 0."""
+
+
+@dataclass(slots=True)
+class Sequence:
+    """Numbers that follow each other: the paragraphs of the report, its recommendations, or one list."""
+
+    kind: str
+    """`numbered`, `recommendation`, `previous` or `list`."""
+    start: int
+    level: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """How a table is to stand on the page."""
+
+    title: str
+    """Its caption as plain text, for those who hear it; empty where it has none."""
+    widths: tuple[int, ...]
+    """Widths of the columns in twips."""
+    header: bool
+    """Whether the first row is a header, to be repeated on each page."""
+    by_row: bool
+    """Whether the first cell of a row says what the row is about."""
+    whole: tuple[bool, ...]
+    """For each row, whether it is to stay on one page."""
+    together: bool
+    """Whether the table is small enough to stay on one page."""
+    shades: tuple[tuple[str | None, ...], ...]
+    """The fill of each cell, as hexadecimal colours; empty where no cell has one."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """The notes of one walk, in the order of the document."""
+
+    headings: list[Heading] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    sequences: list[Sequence] = field(default_factory=list)
+    tables: list[TablePlan] = field(default_factory=list)
+    captions: dict[str, int] = field(default_factory=dict)
+    """How many captions of each kind, `Table` or `Figure`, there are so far."""
+    contents: bool = False
+    """Whether the document has a place for its contents."""
+
+    def number(self, kind: str, number: int, level: int = 0) -> None:
+        """Note a paragraph of this number. It continues a sequence that stands just before it, its own kind's first."""
+        before = [at for at, one in enumerate(self.sequences) if one.last == number - 1 and one.kind != "list"]
+        own = [at for at in before if self.sequences[at].kind == kind]
+        found = own or (before if number > 1 else [])
+        if not found or kind == "list":
+            self.start(kind, number, level)
+            return
+        self.sequences[found[-1]].last = number
+        self.lines.append(Line(found[-1], level))
+
+    def start(self, kind: str, number: int, level: int = 0) -> None:
+        """Note a paragraph that begins a sequence of its own."""
+        self.sequences.append(Sequence(kind, number, level, number))
+        self.lines.append(Line(len(self.sequences) - 1, level))
+
+    def go_on(self, sequence: int) -> None:
+        """Note the next paragraph of a list."""
+        one = self.sequences[sequence]
+        one.last += 1
+        self.lines.append(Line(sequence, one.level))
+
+    def caption(self, kind: str) -> int:
+        """The number of the next caption of a kind."""
+        self.captions[kind] = self.captions.get(kind, 0) + 1
+        return self.captions[kind]

@@ -1,0 +1,123 @@
+"""Tables: their cells for pandoc, and the plan of how they stand on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assure.publishing import tree
+from assure.publishing.tables import BY_ROW, figure_columns, shade, shaded_columns, table_rows
+from assure.publishing.tree import Node
+from assure.publishing.word import pandoc_tree as to
+from assure.publishing.word import widths
+from assure.publishing.word.pandoc_tree import Cell, Json
+from assure.publishing.word.plan import TablePlan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assure.publishing.word.inline import InlineWriter
+
+_USUAL, _SMALL = 10.0, 9.0
+"""Sizes of type in points."""
+_FILLS = (None, "E4F0F2", "C5E1E6", "9CCCD4", "6FB2BE")
+"""The fills of coverage cells by shade; the number in a cell says the same."""
+_TALL = 30
+"""A row of more lines than this may run over to the next page."""
+_FEW = 12
+"""A table of so many rows stays on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table as the report has it."""
+
+    node: Node
+    head: Sequence[Node]
+    rows: Sequence[Sequence[Node]]
+    plain: tuple[tuple[str, ...], ...]
+    """The words of its cells, the header first, each row as long as the longest."""
+    right: tuple[bool, ...]
+    """Which columns are set to the right."""
+    title: str
+
+
+class TableWriter:
+    """Writes a table: in parts, one below the other, where its columns do not fit the page."""
+
+    def __init__(self, writer: InlineWriter) -> None:
+        self._writer = writer
+
+    def table(self, node: Node, caption: Node | None) -> list[Json]:
+        """A table of the report, and its plan. Rows shorter than the longest are filled up."""
+        grid = _grid(node, tree.plain(caption) if caption else "")
+        if not grid.right:
+            return []
+        points = _USUAL
+        asked = widths.columns(grid.plain, grid.right, points)
+        if sum(column.least for column in asked) > self._writer.width:
+            points = _SMALL
+            asked = widths.columns(grid.plain, grid.right, points)
+        parts = widths.groups(asked, self._writer.width)
+        found: list[Json] = []
+        for at, part in enumerate(parts, start=1):
+            if at > 1:
+                found.append(to.paragraph([to.text(_continued(grid.title, at, len(parts)))], "Caption"))
+            shared = widths.shared([asked[column] for column in part], self._writer.width)
+            self._writer.plan.tables.append(_planned(grid, part, shared, points))
+            found.append(self._part(grid, part, " Small" if points == _SMALL else ""))
+        return found
+
+    def _part(self, grid: _Grid, part: Sequence[int], end: str) -> Json:
+        top = [self._cell(grid.head, at, f"Table Heading{end}") for at in part] if grid.head else []
+        body = [[self._cell(row, at, f"Table Text{end}") for at in part] for row in grid.rows]
+        alignments = ["AlignRight" if grid.right[at] else "AlignLeft" for at in part]
+        return to.table(top, body, alignments, self._writer.id_of(grid.node))
+
+    def _cell(self, row: Sequence[Node], at: int, style: str) -> Cell:
+        return to.cell(self._writer.words(row[at]) if at < len(row) else [], style)
+
+
+def _grid(node: Node, title: str) -> _Grid:
+    head, rows = table_rows(node)
+    everything = [head, *rows] if head else rows
+    count = max((len(row) for row in everything), default=0)
+    figures = figure_columns(rows)
+    right = tuple(at in figures or _right(everything, at) for at in range(count))
+    plain = tuple(tuple(tree.plain(row[at]) if at < len(row) else "" for at in range(count)) for row in everything)
+    return _Grid(node, head, rows, plain, right, title)
+
+
+def _planned(grid: _Grid, part: Sequence[int], shared: Sequence[int], points: float) -> TablePlan:
+    cells = [[row[at] for at in part] for row in grid.plain]
+    tall = [max(widths.lines(words, wide, points) for words, wide in zip(row, shared, strict=True)) for row in cells]
+    names = set(tree.classes(grid.node))
+    return TablePlan(
+        title=grid.title,
+        widths=tuple(shared),
+        header=bool(grid.head),
+        by_row=bool(BY_ROW & names) or not grid.head,
+        whole=tuple(lines <= _TALL for lines in tall),
+        together=len(cells) <= _FEW and sum(tall) <= _TALL,
+        shades=_shades(grid, part) if "coverage" in names else (),
+    )
+
+
+def _shades(grid: _Grid, part: Sequence[int]) -> tuple[tuple[str | None, ...], ...]:
+    shaded = shaded_columns(grid.head, grid.rows)
+    return tuple(tuple(_fill(row[at]) if at in shaded else None for at in part) for row in grid.plain)
+
+
+def _fill(words: str) -> str | None:
+    depth = shade(words)
+    return _FILLS[depth] if depth is not None else None
+
+
+def _right(rows: Sequence[Sequence[Node]], at: int) -> bool:
+    cell = next((row[at] for row in rows if at < len(row)), None)
+    return cell is not None and str(cell.attrs.get("style", "")).endswith("right")
+
+
+def _continued(title: str, part: int, parts: int) -> str:
+    said = f"columns, part {part} of {parts}"
+    return f"{title} ({said})" if title else said.capitalize()

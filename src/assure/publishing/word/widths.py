@@ -1,0 +1,106 @@
+"""How wide the columns of a table are, reckoned from its words: in twips, twentieths of a point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LETTER = 0.53
+"""The width of an average letter of running text, in the size of the type."""
+_WIDE, _NARROW, _CAPITAL, _OTHER = 0.86, 0.31, 0.7, 0.57
+"""The widths of letters of Arial, in the size of the type."""
+_BOLD = 1.08
+"""How much wider bold letters are."""
+_MARGINS = 190
+"""What a cell's own margins take."""
+_WIDEST_WORD = 12.0
+"""A word that is wider, in the size of the type, is broken within: no table can be as wide as any word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column asks for, in twips."""
+
+    least: int
+    """Its longest word on one line."""
+    most: int
+    """Its longest cell on one line."""
+    figures: bool
+    """Whether it is set to the right, as figures are."""
+
+
+def columns(cells: Sequence[Sequence[str]], right: Sequence[bool], points: float) -> tuple[Column, ...]:
+    """What each column asks for. `cells` are the rows as plain text, the header first; `points` is the type's size."""
+    found = []
+    for at, figures in enumerate(right):
+        texts = [row[at] for row in cells if at < len(row)]
+        longest = max((_across(word) for text in texts for word in text.split()), default=0.0)
+        whole = max((_across(text) for text in texts), default=0.0)
+        least = round(min(max(longest, 1.5), _WIDEST_WORD) * points * 20 * _BOLD) + _MARGINS
+        found.append(Column(least, max(least, round(whole * points * 20 * _BOLD) + _MARGINS), figures))
+    return tuple(found)
+
+
+def _across(words: str) -> float:
+    """How wide words are on one line, in the size of the type."""
+    return sum(
+        _WIDE
+        if letter in "mwMWO@%"
+        else _NARROW
+        if letter in "iljtfrI.,:;'|!()[]/- "
+        else _CAPITAL
+        if letter.isupper() or not letter.isascii()
+        else _OTHER
+        for letter in words
+    )
+
+
+def groups(found: Sequence[Column], total: int) -> tuple[tuple[int, ...], ...]:
+    """The columns that stand side by side: all of them, or parts that each begin with the first column."""
+    if sum(column.least for column in found) <= total or len(found) < 3:
+        return (tuple(range(len(found))),)
+    parts: list[tuple[int, ...]] = []
+    part, used = [0], found[0].least
+    for at, column in enumerate(found[1:], start=1):
+        if len(part) > 1 and used + column.least > total:
+            parts.append(tuple(part))
+            part, used = [0], found[0].least
+        part.append(at)
+        used += column.least
+    return (*parts, tuple(part))
+
+
+def shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
+    """The widths of columns that fill `total` between them: all words fit where they can, long texts get the rest."""
+    widths = _shared(found, total)
+    figures = [at for at, column in enumerate(found) if column.figures]
+    if len(figures) > 1 and not found[0].figures:
+        # Figures stand in columns of one width, as long as the words beside them keep half of the table or their need.
+        wide = max(min(found[at].most, found[at].least + 120) for at in figures)
+        rest = [at for at in range(len(found)) if at not in figures]
+        left = total - wide * len(figures)
+        if left >= sum(found[at].least for at in rest):
+            inner = dict(zip(rest, _shared([found[at] for at in rest], left), strict=True))
+            widths = tuple(inner.get(at, wide) for at in range(len(found)))
+    return widths
+
+
+def _shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
+    least, most = sum(column.least for column in found), sum(column.most for column in found)
+    if least >= total:
+        widths = [column.least * total // least for column in found]
+    elif most <= total:
+        widths = [column.most + (total - most) * column.most // most for column in found]
+    else:
+        spare = total - least
+        # The root keeps one long text from starving the others.
+        wants = [(column.most - column.least) ** 0.5 for column in found]
+        widths = [column.least + round(spare * want / sum(wants)) for column, want in zip(found, wants, strict=True)]
+    widths[0] += total - sum(widths)
+    return tuple(widths)
+
+
+def lines(words: str, width: int, points: float) -> int:
+    """About how many lines words take in a column of that width."""
+    across = max(int((width - _MARGINS) / (points * 20 * _LETTER)), 1)
+    return -(-len(words) // across)
