@@ -168,9 +168,10 @@ def _replace_all(files: Mapping[Path, bytes]) -> None:
             _flush_folder(folder)
     except BaseException as error:
         for target, old in kept.items():
+            if target in waiting:
+                continue  # it was never replaced; renaming a file onto its own second name would do nothing
             with contextlib.suppress(OSError):
                 os.replace(old, target) if old is not None else target.unlink()
-        kept.clear()
         if isinstance(error, OSError):
             raise _refused(next(iter(files)).parent, error) from None
         raise

@@ -18,16 +18,19 @@ def table(words: Words, node: Node, caption: Node | None) -> str:
     """A table as a call of `listing`, in a figure where it has a caption."""
     names = tree.classes(node)
     header, rows = table_rows(node)
+    if not header and all(len(row) == 2 for row in rows):
+        return _facts(words, rows)
+    if not header:
+        header, rows = rows[0], rows[1:]  # a table without a header says nothing to a screen reader
     width = max((len(row) for row in (header, *rows)), default=1)
-    by_row = bool(BY_ROW & set(names)) or not header
+    by_row = bool(BY_ROW & set(names))
     figures = figure_columns(rows)
     arguments = [f"({_columns(width, figures, rows)})", f"size: {_size(width)}"]
     if by_row:
         arguments.append("by-row: true")
     if "coverage" in names:
         arguments.append(f"fills: ({_fills(header, rows)})")
-    if header:
-        arguments.append(f"header: ({', '.join(_cell(words, cell, at in figures) for at, cell in enumerate(header))},)")
+    arguments.append(f"header: ({', '.join(_cell(words, cell, at in figures) for at, cell in enumerate(header))},)")
     cells = [_cell(words, cell, index in figures) for row in rows for index, cell in enumerate(row)]
     listed = f"listing({', '.join([*arguments, *cells])})"
     if caption is not None:
@@ -35,6 +38,11 @@ def table(words: Words, node: Node, caption: Node | None) -> str:
         listed = f"figure({listed}, caption: figure.caption(position: top, {name}), supplement: none, numbering: none)"
     out = f"#{listed}{words.label(node)}" if caption is not None else f"#block({listed}){words.label(node)}"
     return f"#page(flipped: true){content(out)}" if width > _WIDE else out
+
+
+def _facts(words: Words, rows: Sequence[Sequence[Node]]) -> str:
+    """A table of two columns without a header is a list of terms and what is said of them."""
+    return f"#facts({', '.join(f'({words.of(term)}, {words.of(said)})' for term, said in rows)})"
 
 
 def _columns(width: int, figures: frozenset[int], rows: Sequence[Sequence[Node]]) -> str:
@@ -61,10 +69,9 @@ def _cell(words: Words, cell: Node, figure: bool) -> str:
 def _fills(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> str:
     """The shade of each cell of the coverage table, by its column and row."""
     columns = shaded_columns(header, rows)
-    first = 1 if header else 0
     found = [
         f'"{column},{line}": shades.at({depth})'
-        for line, row in enumerate(rows, start=first)
+        for line, row in enumerate(rows, start=1)
         for column, cell in enumerate(row)
         if column in columns and (depth := shade(tree.plain(cell))) is not None
     ]
