@@ -75,6 +75,7 @@ def test_words_start_with_the_paragraph_and_the_item() -> None:
         "1.  Words\n    more [@int-03]",
         "| a | b |\n|---|---|\n| [@int-01] | x [@int-01] |",
         "| a \\| b | c |\n|---|---|\n| a \\| b [@int-01] | [@int-02] |",
+        "| a |\n|---|\nb \\| c [@int-01]",
         "\\[@int-03\\]",
         "# Head [@int-03]",
         "Head [@int-03]\n====",

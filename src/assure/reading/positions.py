@@ -38,11 +38,12 @@ class Positions:
         return Place(*self.at(start), *self.at(end))
 
 
-def locate(content: str, first: int, lines: Sequence[str], body_line: int, cursor: int = 0) -> Positions:
+def locate(content: str, first: int, lines: Sequence[str], body_line: int, cell: int | None = None) -> Positions:
     """Find an inline text on its page.
 
     The parser strips each line of its indentation and of the marks of lists and quotations; what is left stands at the
-    line's end. `first` is the index of its first line in `lines`, the body's lines; `cursor` where in it to start.
+    line's end. `first` is the index of its first line in `lines`, the body's lines; `cell`, for a cell
+    of a table, where in that line to start.
     """
     starts: list[Start] = []
     offset = 0
@@ -50,13 +51,13 @@ def locate(content: str, first: int, lines: Sequence[str], body_line: int, curso
         index = min(first + number, len(lines) - 1)
         line = lines[index]
         wanted = text.rstrip()
-        column = line.find(wanted, cursor if number == 0 else 0)
-        if number > 0 or (column >= 0 and cursor == 0):
+        column = line.find(wanted, cell or 0)
+        if cell is None:
             tail = len(line.rstrip()) - len(wanted)  # a paragraph's text is the end of its line
             column = tail if line[max(tail, 0) :].startswith(wanted) else column
         pieces = [wanted]
         if column < 0 and "|" in wanted:  # a bar in a table's cell is escaped on the page
-            column = line.find(wanted.replace("|", "\\|"), cursor)
+            column = line.find(wanted.replace("|", "\\|"), cell or 0)
             pieces = re.split(r"(?=\|)", wanted) if column >= 0 else pieces
         indent = len(line) - len(line.lstrip())
         column = max(column if column >= 0 else indent, 0)
