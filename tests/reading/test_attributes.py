@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assure.model.body import Attributes
+from assure.reading.body import read_body
 
 from .making import body, cut, page, rules
 
@@ -38,7 +39,6 @@ def test_every_kind_of_attribute() -> None:
         "- Text.\n  {#pay\n  domain=a}",
         "- Text. \\{#pay domain=a\\}",
         "- Text. {\\#pay domain=a}",
-        "- Text.\n\n  {#not} is elsewhere",
         "- Text. {#pay domain=a} <!-- a comment -->",
         "- Text. {#pay domain=a} <!-- one --> <!-- two -->",
         "* Text. {#pay   domain=a}  ",
@@ -46,16 +46,29 @@ def test_every_kind_of_attribute() -> None:
     ],
 )
 def test_braces_are_read_as_formatters_leave_them(item: str) -> None:
-    if "not" in item:
-        assert attributes(item) == Attributes()
-        return
     [block] = body(item).blocks
     [only] = block.items
     assert (only.attributes.id, only.attributes.pairs["domain"]) == ("pay", "a")
     assert (only.text, only.markdown) == ("Text.", "Text.")
 
 
-@pytest.mark.parametrize("braces", ["{}", "{ }", "{see below}", "{team}", "{-}", "{1, 2}", "{a {b}", "{a} b"])
+@pytest.mark.parametrize(
+    "text", ["- Text.\n\n  {#not} is elsewhere", "- Text {#not} goes on", "| {#a} | b |\n|---|---|\n"]
+)
+def test_attributes_within_a_text_are_reported_and_stay_text(text: str) -> None:
+    found, faults = read_body(text, "page.md", 1)
+    assert [fault.rule for fault in faults] == ["bad-attribute"]
+    assert "{#" in found.blocks[0].text
+
+
+@pytest.mark.parametrize("text", ["See {team}.", "- {team}", "> {contacts}", "and {kpi-waiting} here"])
+def test_a_block_within_a_text_is_reported_and_stays_text(text: str) -> None:
+    found, faults = read_body(text, "page.md", 1)
+    assert [fault.rule for fault in faults] == ["bad-attribute"]
+    assert "{" in found.blocks[0].text
+
+
+@pytest.mark.parametrize("braces", ["{}", "{ }", "{see below}", "{-}", "{1, 2}", "{a {b}", "{a} b"])
 def test_other_braces_stay_text(braces: str) -> None:
     [block] = body(f"- Text {braces}").blocks
     assert block.items[0].attributes == Attributes()

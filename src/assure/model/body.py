@@ -114,6 +114,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A text that looks like a citation and is none, as written: `@int-03`, `int-03#visits`, `[^1]`."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """`assure: allow RULE until DATE: reason`, which lets one fault stand at one place."""
 
@@ -134,6 +142,7 @@ class Body:
     links: tuple[Link, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     """Those of the front matter as well."""
+    strays: tuple[Stray, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -15,6 +15,8 @@ from assure.reading.positions import Positions
 
 KEYS = ("domain", "question", "authority", "for", "addresses", "owner", "due", "priority", "status", "title", "rating")
 CLASSES = ("private",)
+BLOCKS = ("team", "scope", "domains", "contacts", "people")
+"""What a paragraph that is only `{name}` may stand for, besides a KPI."""
 
 _PIECE = re.compile(
     r"\\?#(?P<id>[^\s#.=\"]+)|\.(?P<class>[^\s#.=\"]+)"

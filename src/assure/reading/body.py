@@ -10,7 +10,7 @@ from dataclasses import replace
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from assure.model.body import Attributes, Block, BlockKind, Body, Item, Waiver
+from assure.model.body import Attributes, Block, BlockKind, Body, Item, Stray, Waiver
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import Markdown
@@ -20,6 +20,7 @@ from assure.reading.comments import without_comments
 from assure.reading.inline import Harvest, harvest_inline, raw_html
 from assure.reading.parser import MAX_BRACKET_WORK, MAX_NESTING, depth, parser
 from assure.reading.positions import Positions, locate
+from assure.reading.strays import strays
 from assure.reading.waivers import read_waiver
 
 _DIRECTIVE = re.compile(r"\\?\{ *(?P<name>[A-Za-z][A-Za-z0-9-]*) *\\?\}")
@@ -56,6 +57,8 @@ class _BodyReader:
         self.unnumbered: set[int] = set()
         self.originals: dict[int, str] = {}
         self.aside: set[int] = set()
+        self.strays: list[Stray] = []
+        self.at_ends: set[Place] = set()
 
     def read(self) -> Body:
         tokens = self.parse()
@@ -84,7 +87,8 @@ class _BodyReader:
         blocks = [self.block(chunk) for chunk in chunks]
         waivers.extend(self.waivers(pending, None))
         waivers.extend(self.inner_waivers(blocks))
-        return Body(tuple(blocks), tuple(self.harvest.brackets), tuple(self.harvest.links), tuple(waivers))
+        harvest = self.harvest
+        return Body(tuple(blocks), tuple(harvest.brackets), tuple(harvest.links), tuple(waivers), tuple(self.strays))
 
     def fault(self, rule: str, place: Place, message: str, help: str) -> None:
         self.harvest.faults.append(Fault(rule, Location(self.harvest.path, place), message, help))
@@ -151,6 +155,7 @@ class _BodyReader:
         found = attributes.split(token.content)
         if found:
             place = self.positions(token).place(found.inner_start - 1, found.end)
+            self.at_ends.add(place)
             help = "move them to the end of the first paragraph of a top-level item, or remove them"
             self.fault("bad-attribute", place, "attributes mean nothing here, and print as text", help)
 
@@ -171,7 +176,17 @@ class _BodyReader:
             cursor = cursor if in_cell and first == row else 0
             positions = self.positions(token, cursor if in_cell else None)
             row, cursor = first, positions.at(len(token.content))[1] if in_cell else 0
+            self.look_for_strays(token, positions)
             token.children, self.texts[id(token)] = harvest_inline(token.children or [], positions, self.harvest)
+
+    def look_for_strays(self, token: Token, positions: Positions) -> None:
+        """Keep or report what would print as text although it was meant as something else."""
+        content = self.originals.get(id(token), token.content)
+        if id(token) in self.aside or (token.level == 1 and _DIRECTIVE.fullmatch(content.strip())):
+            return
+        found, faults = strays(token.children or [], content, positions, self.harvest.path)
+        self.strays.extend(found)
+        self.harvest.faults.extend(fault for fault in faults if fault.at.place not in self.at_ends)
 
     def place(self, token: Token) -> Place:
         """The place of a block: from its first character to the end of its last line that is not blank."""

@@ -13,23 +13,23 @@ from assure.errors import AssureError
 from assure.model.chapters import Chapter
 from assure.model.fault import Fault, Related
 from assure.model.framework import Framework
-from assure.model.location import Location
+from assure.model.location import START, Location
 from assure.model.review import FOLDERS, Kind, Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
+from assure.reading.attributes import BLOCKS
 from assure.reading.files import Entry, RefusedError, decode, entries, read_bytes
 from assure.reading.labels import Vocabulary
 from assure.reading.lock import read_lock
 from assure.reading.nearest import did_you_mean
 from assure.reading.pages import RawPage, broken_page, read_page
 from assure.reading.statements import read_statements
+from assure.reading.templates import template_faults
 from assure.resources import is_bare
 
 _KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
 _OTHER_FOLDERS = ("frameworks", "templates", "assets", "build")
 _OTHER_FILES = ("README.md", "review.lock")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
-_BLOCKS = ("team", "scope", "domains", "contacts", "people")
-"""What a paragraph that is only `{name}` may stand for, besides a KPI."""
 
 
 def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date | None = None) -> Review:
@@ -50,7 +50,8 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
     pages = [_read(root, entry, kind) for kind, entry in listing.pages]
     vocabulary = Vocabulary(framework, info.scope.questions)
     signed, lock_faults = read_lock(root)
-    faults = [*listing.faults, *framework_faults, *lock_faults]
+    at = Location(raw.path, raw.places.get(("report",), raw.places.get(("framework",), START)))
+    faults = [*listing.faults, *framework_faults, *lock_faults, *template_faults(root, info, framework, at)]
     read = [_joined(each, vocabulary, faults) for each in (raw, *pages)]
     ordered = sorted(read[1:], key=lambda page: _order(page, info, framework))
     by_id: dict[str, Page] = {}
@@ -253,8 +254,8 @@ def _unknown_blocks(pages: Iterable[Page], by_id: dict[str, Page]) -> Iterable[F
     kpis = [id for id, page in by_id.items() if page.kind == "kpi"]
     for page in pages:
         for block in page.body.blocks:
-            if block.kind == "directive" and block.markdown not in _BLOCKS and block.markdown not in kpis:
-                known = ", ".join(f"`{{{name}}}`" for name in _BLOCKS)
-                help = did_you_mean(block.markdown, (*_BLOCKS, *kpis), f"there are {known} and any KPI's id")
+            if block.kind == "directive" and block.markdown not in BLOCKS and block.markdown not in kpis:
+                known = ", ".join(f"`{{{name}}}`" for name in BLOCKS)
+                help = did_you_mean(block.markdown, (*BLOCKS, *kpis), f"there are {known} and any KPI's id")
                 message = f"there is nothing called `{{{block.markdown}}}` to print here"
                 yield Fault("bad-attribute", page.here(block.place), message, help)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assure.model.body import Body, Waiver
@@ -91,7 +91,7 @@ def read_page(kind: Kind, path: str, text: str) -> RawPage:
             faults.append(waiver)
         else:
             waivers.append(waiver)
-    body = Body(body.blocks, body.brackets, body.links, (*waivers, *body.waivers))
+    body = replace(body, waivers=(*waivers, *body.waivers))
     if fields is None:
         fields = empty_fields(kind)
     faults.extend(reader.faults)

@@ -45,11 +45,14 @@ def _block_rule(markdown: MarkdownIt, name: str) -> BlockRule:
 
 
 def _sparing_citations(rule: BlockRule) -> BlockRule:
-    """A definition of a link vanishes from the text; `[@int-03]: they agreed` at a line's start is none."""
+    """A definition of a link vanishes from the text; `[@int-03]: they agreed` at a line's start is none.
+
+    Nor is `[^1]: the note`, which another kind of Markdown has.
+    """
 
     def sparing(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         found = _BRACKET.match(state.src, state.bMarks[first] + state.tShift[first], state.eMarks[first])
-        cites = found is not None and _KEY.search(found["inner"]) is not None
+        cites = found is not None and (found["inner"].startswith("^") or _KEY.search(found["inner"]) is not None)
         return not cites and rule(state, first, last, silent)
 
     return sparing

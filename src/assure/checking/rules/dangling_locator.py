@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from assure.checking.locators import Dangling, resolve
 from assure.checking.references import references
 from assure.checking.rule import ERROR, Rule
+from assure.checking.strays import in_locator
 from assure.model.evidence import Kpi
 from assure.model.fault import Fault, Related
 from assure.model.review import Page, Review
@@ -41,6 +42,8 @@ def check(review: Review) -> Iterator[Fault]:
         page = review.by_id.get(reference.target)
         if page is None or page.broken or not reference.locator or not isinstance(page.fields, Kpi):
             continue
+        if in_locator(reference.locator):
+            continue  # it is said there that this is no locator
         found = resolve(page.fields, reference.locator)
         if isinstance(found, Dangling):
             related = (Related(page.at("series"), "the indicator's values stand here"),)
