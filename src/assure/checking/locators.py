@@ -25,6 +25,8 @@ class Found:
     """The values, several only for a target that each row has; none where the cell is withheld or empty."""
     keys: tuple[str, ...] = ()
     """The way to it in the front matter, as far as it is known: `series`, the row, the period."""
+    state: Literal["value", "suppressed", "n/a"] = "value"
+    """Why a cell has no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _cell(kpi: Kpi, name: str, period: Period) -> Found | Dangling:
     if cell is None:
         return Dangling(f"there is no value for {period}", _periods(row))
     values = () if cell.value is None else (cell.value,)
-    return Found("cell", values, (*key, period.text))
+    return Found("cell", values, (*key, period.text), cell.state)
 
 
 def _row(kpi: Kpi, name: str) -> tuple[tuple[str, ...], Row | None]:

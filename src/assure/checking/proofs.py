@@ -8,12 +8,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from assure.checking.disclosure import Protection, protect, protection_of
 from assure.checking.figures import Figure, figures
 from assure.checking.locators import Dangling, Found, resolve
 from assure.checking.passages import page_text, statement_text
 from assure.model.body import Bracket, Citation
-from assure.model.evidence import Kpi
+from assure.model.evidence import Cell, Kpi
 from assure.model.review import Page, Review
+
+Verdict = Literal["agrees", "no figure", "other figure", "other unit", "no value"]
+"""`no value` is for figures beside a cell that is withheld or does not apply, where nothing else cited has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Proof:
     citation: Citation
     kpi: Page
     found: Found
-    verdict: Literal["agrees", "no figure", "other figure", "other unit"]
+    verdict: Verdict
     figures: tuple[Figure, ...]
     """The figures in the words."""
 
@@ -37,6 +41,8 @@ class Checked:
     proofs: tuple[Proof, ...]
     unproved: tuple[Figure, ...]
     """Percentages and sums of money; any figure where an indicator is cited. None where a proof failed."""
+    figures: tuple[Figure, ...]
+    """All figures in the words."""
 
 
 def checked(review: Review) -> Iterator[Checked]:
@@ -65,7 +71,9 @@ def _check(
     words: tuple[Figure, ...],
     stated: Callable[[str], tuple[Figure, ...]],
 ) -> Checked:
+    rule = protection_of(review)
     proofs: list[Proof] = []
+    empty: list[tuple[Citation, Page, Kpi, Found]] = []
     open_figures = [figure for figure in words if not figure.weak]
     about_kpi, excused = False, False
     for citation in bracket.citations:
@@ -77,14 +85,19 @@ def _check(
             found = _found(cited.fields, citation)
             excused = excused or found is None
             if found and citation.locator and found.values:
-                proofs.append(Proof(citation, cited, found, _verdict(cited.fields, found, words), words))
+                proofs.append(Proof(citation, cited, found, _verdict(cited.fields, found, words, rule), words))
+            elif found and found.state != "value":
+                empty.append((citation, cited, cited.fields, found))
             if found:
-                open_figures = [each for each in open_figures if not _proves(cited.fields, found, each)]
+                open_figures = [each for each in open_figures if not _proves(cited.fields, found, each, rule)]
         else:
             open_figures = [each for each in open_figures if not _said(each, stated(citation.ref))]
-    failed = excused or any(proof.verdict in ("other figure", "other unit") for proof in proofs)
+    for citation, cited, kpi, found in empty:
+        quoted = tuple(each for each in open_figures if fits(kpi, found, each))
+        proofs.append(Proof(citation, cited, found, "no value" if quoted else "no figure", quoted))
+    failed = excused or any(proof.verdict in ("other figure", "other unit", "no value") for proof in proofs)
     loose = [each for each in open_figures if about_kpi or each.unit in ("percent", "gbp")]
-    return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose))
+    return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose), words)
 
 
 def _found(kpi: Kpi, citation: Citation) -> Found | None:
@@ -97,30 +110,41 @@ def _found(kpi: Kpi, citation: Citation) -> Found | None:
     return Found("cell", tuple(dict.fromkeys(values)))
 
 
-def _verdict(
-    kpi: Kpi, found: Found, words: tuple[Figure, ...]
-) -> Literal["agrees", "no figure", "other figure", "other unit"]:
-    if any(_proves(kpi, found, figure) for figure in words):
+def _verdict(kpi: Kpi, found: Found, words: tuple[Figure, ...], rule: Protection) -> Verdict:
+    if any(_proves(kpi, found, figure, rule) for figure in words):
         return "agrees"
     # A place in a ranking is written as an ordinal, which in other words is no figure to speak of.
     stated = [figure for figure in words if not figure.weak or (found.kind == "rank" and figure.ordinal)]
     if not stated:
         return "no figure"
-    if any(figure.agrees(value) for figure in stated for value in _values(found)):
+    if any(figure.agrees(value) for figure in stated for value in _values(kpi, found, rule)):
         return "other unit"
     return "other figure"
 
 
-def _proves(kpi: Kpi, found: Found, figure: Figure) -> bool:
-    return _fits(kpi, found, figure) and any(figure.agrees(value) for value in _values(found))
+def _proves(kpi: Kpi, found: Found, figure: Figure, rule: Protection) -> bool:
+    if not fits(kpi, found, figure):
+        return False
+    return any(figure.agrees(value) or _as_marked(kpi, value, figure, rule) for value in _values(kpi, found, rule))
 
 
-def _values(found: Found) -> tuple[Decimal, ...]:
-    """A fall of 12% is a change of -12."""
-    return tuple(abs(value) for value in found.values) if found.kind == "change" else found.values
+def _as_marked(kpi: Kpi, value: Decimal, figure: Figure, rule: Protection) -> bool:
+    """Whether a count that is withheld is written as its marker says it: fewer than 5."""
+    withheld = protect(Cell(value), kpi, rule).state == "suppressed"
+    return withheld and figure.hedge == "under" and figure.value > rule.threshold
 
 
-def _fits(kpi: Kpi, found: Found, figure: Figure) -> bool:
+def _values(kpi: Kpi, found: Found, rule: Protection) -> tuple[Decimal, ...]:
+    """What may be written of it: a fall of 12% is a change of -12, and a count may stand rounded as it is published."""
+    if found.kind == "change":
+        return tuple(abs(value) for value in found.values)
+    if found.kind == "rank":
+        return found.values
+    published = (protect(Cell(value), kpi, rule).value for value in found.values)
+    return (*found.values, *(value for value in published if value is not None))
+
+
+def fits(kpi: Kpi, found: Found, figure: Figure) -> bool:
     """Whether the figure's unit is the one of what is cited."""
     if found.kind == "rank":
         return figure.unit is None

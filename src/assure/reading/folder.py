@@ -24,6 +24,7 @@ from assure.reading.nearest import did_you_mean
 from assure.reading.pages import RawPage, broken_page, read_page
 from assure.reading.statements import read_statements
 from assure.reading.templates import template_faults
+from assure.reading.templates import template_faults
 from assure.resources import is_bare
 
 _KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}

@@ -5,7 +5,8 @@
 A wrong number in a published report is quoted for years. The value of a cited cell must stand among the
 figures in the citation's words, which run from the bracket before, or the start of the paragraph, to its own.
 The precision is the author's: 83, 83.0 and "83 per cent" agree with 83.04, "£21.4m" with 21400000, and
-`over`, `nearly`, `around` and `under` are honoured. Words without a figure are no mismatch.
+`over`, `nearly`, `around` and `under` are honoured; so is a count rounded as `disclosure:` publishes it. Words without
+a figure are no mismatch, but a figure beside a cell that is `n/a` is one.
 
 ## Bad
 
@@ -39,6 +40,8 @@ def check(review: Review) -> Iterator[Fault]:
         for proof in bracket.proofs:
             if proof.verdict == "other figure":
                 yield _fault(proof, bracket.page.here(bracket.bracket.words_place))
+            elif proof.verdict == "no value" and proof.found.state == "n/a":
+                yield _empty(proof, bracket.page.here(bracket.bracket.words_place))
 
 
 def _fault(proof: Proof, at: Location) -> Fault:
@@ -48,6 +51,13 @@ def _fault(proof: Proof, at: Location) -> Fault:
     help = "correct the figure or the citation; write `around` or `over` if it is meant roughly"
     related = (Related(proof.kpi.at(*proof.found.keys), "the value stands here"),)
     return Fault("figure-mismatch", at, message, help, related)
+
+
+def _empty(proof: Proof, at: Location) -> Fault:
+    shown = ", ".join(f"`{figure.text}`" for figure in proof.figures)
+    message = f"`{proof.kpi.id}, {proof.citation.locator}` does not apply (n/a), but the words have {shown}"
+    related = (Related(proof.kpi.at(*proof.found.keys), "the cell stands here"),)
+    return Fault("figure-mismatch", at, message, "correct the citation, or cite what has the figure", related)
 
 
 RULE = Rule("N401", "figure-mismatch", ERROR, __doc__, check)
