@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "render": Listed("assure.cli.render", "Write the report of a review."),
         "trace": Listed("assure.cli.trace", "Show what a statement rests on, and what rests on it."),
         "sign-off": Listed("assure.cli.sign_off", "Record that a named person stands for a chapter."),
+        "audit": Listed("assure.cli.audit", "Look through finished files for what must not be published."),
         "explain": Listed("assure.cli.explain", "Show a rule: why it matters, what is bad, what is good."),
         "rules": Listed("assure.cli.rules", "List the rules that `check` applies."),
         "frameworks": Listed("assure.cli.frameworks", "List the frameworks, or show one."),

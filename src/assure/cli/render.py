@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, cast
@@ -21,9 +21,6 @@ from assure.model.text import Markdown
 from assure.reading.folder import read_review
 from assure.reporting.report import Report
 
-SUFFIXES: Mapping[str, str] = {"html": "html", "md": "md", "json": "json"}
-"""The formats, and how their files end."""
-
 HELP = """Checks first: errors stop it. --force overrides them and marks the report as a draft; it never overrides an
 error of privacy, or a page that cannot be read. A report is a draft, and says so on every page, until the review's
 stage is final.
@@ -34,7 +31,8 @@ Files are written whole or not at all. The same review gives the same bytes: the
 \b
 Examples:
   assure render
-  assure render my-review --audience public --to html,md
+  assure render my-review --audience public --to html,pdf
+  assure render my-review --to docx --reference-docx council.docx
   assure render my-review --report action-plan --out plans
   assure render my-review --final --date 2026-06-30
 """
@@ -43,7 +41,8 @@ Examples:
 def render(
     review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
     to: Annotated[
-        list[str] | None, typer.Option(metavar="FORMATS", help="html, md, json, joined by commas; html unless said.")
+        list[str] | None,
+        typer.Option(metavar="FORMATS", help="html, pdf, docx, md, json, joined by commas; html unless said."),
     ] = None,
     audience: Annotated[str, typer.Option(metavar="WHO", help="team, council or public.")] = "council",
     report: Annotated[
@@ -51,6 +50,9 @@ def render(
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="The folder to write to; build in the review's unless said.")
+    ] = None,
+    reference_docx: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report takes.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")] = False,
     final: Annotated[
@@ -60,11 +62,12 @@ def render(
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
+    from assure.publishing.formats import FORMATS
     from assure.publishing.output import write_set
     from assure.reporting.audience import project
     from assure.reporting.policy import AUDIENCES, Audience
 
-    formats = [arguments.one_of(word, tuple(SUFFIXES), "format") for word in arguments.words(to or ["html"])]
+    formats = [arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.words(to or ["html"])]
     for_whom = cast(Audience, arguments.one_of(audience, AUDIENCES, "audience"))
     if force and final:
         raise AssureError("--final and --force exclude each other: a final report has no errors to override")
@@ -76,7 +79,7 @@ def render(
         _stop_unless_final(read, outcome)
     draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
     printed = project(read, for_whom, date=arguments.today(date), draft_reason=draft_reason)
-    files = _files(folder, read, printed, report, tuple(dict.fromkeys(formats)))
+    files = _files(folder, read, printed, report, tuple(dict.fromkeys(formats)), reference_docx)
     target = out if out is not None else folder / "build"
     write_set(files, target, (folder,))
     terminal = Terminal.of(sys.stdout)
@@ -123,28 +126,16 @@ def _stop_unless_final(review: Review, outcome: Outcome) -> None:
 
 
 def _files(
-    folder: Path, read: Review, printed: Report, template: str | None, formats: Sequence[str]
+    folder: Path, read: Review, printed: Report, template: str | None, formats: Sequence[str], reference: Path | None
 ) -> dict[str, bytes]:
     """The report in each format, by file name. The name says for whom it is: nothing is published by mistake."""
+    from assure.publishing.formats import FORMATS, Printout
     from assure.reporting import templates
 
     stem = f"{template or 'report'}-{printed.audience}"
     markdown = templates.render(printed, template)
-    out: dict[str, bytes] = {}
-    for form in formats:
-        if form == "html":
-            from assure.publishing.html import to_html
-
-            out[f"{stem}.html"] = to_html(markdown, printed, _pictures(folder, read, markdown))
-        elif form == "md":
-            from assure.publishing.markdown import to_markdown
-
-            out[f"{stem}.md"] = to_markdown(markdown, printed)
-        else:
-            from assure.publishing.json import to_json
-
-            out[f"{stem}.json"] = to_json(printed)
-    return out
+    printout = Printout(printed, markdown, _pictures(folder, read, markdown), reference)
+    return {f"{stem}.{form}": FORMATS[form](printout) for form in formats}
 
 
 def _pictures(folder: Path, read: Review, markdown: Markdown) -> dict[str, bytes]:

@@ -30,11 +30,14 @@ def to_markdown(markdown: Markdown, report: Printed) -> bytes:
 
 
 def _keep_references(tokens: list[Token]) -> None:
-    """Write references to footnotes as they were: the writer of pages, where there are none, would escape them."""
+    """Write references to footnotes as they were, which the writer of pages would escape; pictures as their words."""
     for token in tokens:
         for child in token.children or ():
             if child.type == "footnote_ref":
                 child.type, child.content = "relative", f"[^{child.meta['label']}]"
+            elif child.type == "image":
+                # No picture lies beside a Markdown file, and the name of one is nobody's business.
+                child.type, child.content = "text", f"[Picture: {child.content}]"
 
 
 def _note(opened: Token, content: list[Token]) -> str:

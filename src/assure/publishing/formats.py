@@ -1,0 +1,60 @@
+"""The formats a report can be written in, by name. Each publisher is imported when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from assure.model.text import Markdown
+from assure.reporting.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """What every format is made of."""
+
+    report: Report
+    markdown: Markdown
+    """The report's Markdown, from its template."""
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """The pictures it shows, by their addresses in it."""
+    reference: Path | None = None
+    """A Word document whose styles are to be taken."""
+
+
+def _html(printout: Printout) -> bytes:
+    from assure.publishing.html import to_html
+
+    return to_html(printout.markdown, printout.report, printout.pictures)
+
+
+def _markdown(printout: Printout) -> bytes:
+    from assure.publishing.markdown import to_markdown
+
+    return to_markdown(printout.markdown, printout.report)
+
+
+def _json(printout: Printout) -> bytes:
+    from assure.publishing.json import to_json
+
+    return to_json(printout.report)
+
+
+def _pdf(printout: Printout) -> bytes:
+    from assure.publishing.pdf.document import to_pdf
+
+    return to_pdf(printout.markdown, printout.report, printout.pictures)
+
+
+def _word(printout: Printout) -> bytes:
+    from assure.publishing.word.document import to_docx
+
+    return to_docx(printout.markdown, printout.report, printout.pictures, reference=printout.reference)
+
+
+FORMATS: Mapping[str, Callable[[Printout], bytes]] = MappingProxyType(
+    {"html": _html, "md": _markdown, "json": _json, "pdf": _pdf, "docx": _word}
+)
+"""What makes each format. A format's name is also how its files end."""
