@@ -167,11 +167,7 @@ def _replace_all(files: Mapping[Path, bytes]) -> None:
         for folder in {target.parent for target in files}:
             _flush_folder(folder)
     except BaseException as error:
-        for target, old in kept.items():
-            if target in waiting:
-                continue  # it was never replaced; renaming a file onto its own second name would do nothing
-            with contextlib.suppress(OSError):
-                os.replace(old, target) if old is not None else target.unlink()
+        _put_back(kept, waiting)
         if isinstance(error, OSError):
             raise _refused(next(iter(files)).parent, error) from None
         raise
@@ -179,6 +175,15 @@ def _replace_all(files: Mapping[Path, bytes]) -> None:
         for leftover in (*waiting.values(), *(old for old in kept.values() if old is not None)):
             with contextlib.suppress(OSError):
                 leftover.unlink()
+
+
+def _put_back(kept: Mapping[Path, Path | None], waiting: Mapping[Path, Path]) -> None:
+    """What was there before, for each file that was replaced."""
+    for target, old in kept.items():
+        if target in waiting:
+            continue  # it was never replaced; renaming a file onto its own second name would do nothing
+        with contextlib.suppress(OSError):
+            os.replace(old, target) if old is not None else target.unlink()
 
 
 def _mode(target: Path) -> int:
