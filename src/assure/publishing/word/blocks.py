@@ -25,6 +25,8 @@ _PARAGRAPHS = {
 """The styles of paragraphs, by class."""
 _NUMBERED = {"numbered": "Numbered Paragraph", "recommendation": "Recommendation", "previous": "Recommendation"}
 """The styles of paragraphs that carry a number of the report's, by class."""
+_FACTS = frozenset({"facts", "source-facts"})
+"""The classes of lists and tables that are terms and what is said of them."""
 _DEEPEST = 5
 """Word has styles for so many levels of lists."""
 
@@ -50,7 +52,7 @@ class BlockWriter(InlineWriter):
             before = nodes[at - 1] if at else None
             if _is_caption(node):
                 found += self._caption(node, after)
-            elif node.type == "table" and not ("facts" in tree.classes(node) and _pairs(node)):
+            elif node.type == "table" and not (_FACTS & set(tree.classes(node)) and _pairs(node)):
                 found += TableWriter(self).table(node, before if before and _is_caption(before) else None)
             else:
                 found += self.block(node, within)
@@ -108,8 +110,9 @@ class BlockWriter(InlineWriter):
             self.in_note = True
             first, *rest = self.note_blocks(note.blocks) or [{"t": "Para", "c": []}]
             self.in_note = False
-            found.append(to.paragraph([to.text(f"{note.number}."), to.TAB, *first["c"]], "Fact"))
-            found += [to.paragraph(each["c"], "Fact") for each in rest]
+            self.plan.start("list", note.number)
+            found.append(to.paragraph(first["c"], "List Number"))
+            found += [to.paragraph(each["c"], "List Continue") for each in rest]
         return found
 
     def _heading(self, node: Node) -> list[Json]:
@@ -136,7 +139,7 @@ class BlockWriter(InlineWriter):
         return [to.paragraph(words, "Caption", self.id_of(node))]
 
     def _bullets(self, node: Node, within: Within) -> list[Json]:
-        if "facts" in tree.classes(node) and (found := self._list_facts(node, "Fact")):
+        if _FACTS & set(tree.classes(node)) and (found := self._list_facts(node, "Fact")):
             return found
         return self._items(node, within, "List Bullet")
 

@@ -74,7 +74,11 @@ def _blocks(writer: BlockWriter, report: Dated) -> list[Json]:
     letter = any("salutation" in tree.classes(node) for node in rest)
     if chapters >= _FEWEST and not letter:
         writer.plan.contents = True
+        # What stands before the first heading belongs to the head: alone behind the contents it would fill a page.
+        first = next(at for at, node in enumerate(rest) if node.type == "heading")
+        found += writer.blocks(rest[:first])
         found.append(to.paragraph([to.text("Contents")], "TOC Heading"))
+        rest = rest[first:]
     return [*found, *writer.blocks(rest), *writer.unreferred()]
 
 

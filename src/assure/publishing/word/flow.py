@@ -16,10 +16,12 @@ _LEADING = ("Body Text", "Numbered Paragraph", "List Continue")
 
 
 def keep_leads(document: Document, styles: Styles) -> None:
-    """Keep a paragraph that ends with a colon, or that is bold throughout, on the page of what follows it."""
+    """Keep a caption, and what ends with a colon or is bold throughout, on the page of what follows it."""
     wanted = {styles.id(name) for name in _LEADING}
+    caption = styles.id("Caption")
     for paragraph in document.element.body.findall(qn("w:p")):
-        if paragraph.style in wanted and (_text(paragraph).endswith(":") or _bold(paragraph)):
+        leads = paragraph.style in wanted and (_text(paragraph).endswith(":") or _bold(paragraph))
+        if leads or paragraph.style == caption:
             paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 

@@ -56,6 +56,15 @@ def describe(document: Document, report: Dated) -> None:
     for relations in (document.part.rels, document.part.package.rels, settings.rels):
         for key in [key for key, relation in relations.items() if relation.reltype in _DROPPED]:
             del relations[key]
+    _forget_links(document)
+
+
+def _forget_links(document: Document) -> None:
+    """Drop the addresses that pandoc notes with the footnotes though only the text has them."""
+    notes = [each.target_part for each in document.part.rels.values() if each.reltype == RELATION.FOOTNOTES]
+    for part in notes:
+        for key in [key for key in part.rels if f'"{key}"'.encode() not in part.blob]:
+            del part.rels[key]
 
 
 def settle(document: Document) -> None:
@@ -66,12 +75,37 @@ def settle(document: Document) -> None:
     for name in ("rsids", "updateFields", "attachedTemplate", "savePreviewPicture", "embedSystemFonts"):
         for each in settings.findall(qn(f"w:{name}")):
             settings.remove(each)
-    for language in document.styles.element.xpath("./w:docDefaults//w:lang"):
-        language.set(qn("w:val"), "en-GB")
-    for restart in document.element.body.iter(qn("w:numRestart")):
-        restart.set(qn("w:val"), "continuous")
+    _speak_english(document.styles.element)
+    for section in document.element.body.iter(qn("w:sectPr")):
+        for old in section.findall(qn("w:footnotePr")):
+            section.remove(old)
+        heads = {qn("w:headerReference"), qn("w:footerReference")}
+        at = sum(each.tag in heads for each in section)
+        section.insert(at, parse_xml(_CONTINUOUS.format(nsdecls("w"))))
 
 
+def _speak_english(styles: Any) -> None:
+    """Set the language of all text that says nothing else; a reference document may name none."""
+    defaults = styles.find(qn("w:docDefaults"))
+    if defaults is None:
+        defaults = parse_xml(f"<w:docDefaults {nsdecls('w')}/>")
+        styles.insert(0, defaults)
+    runs = defaults.find(qn("w:rPrDefault"))
+    if runs is None:
+        runs = parse_xml(f"<w:rPrDefault {nsdecls('w')}/>")
+        defaults.insert(0, runs)
+    properties = runs.find(qn("w:rPr"))
+    if properties is None:
+        properties = parse_xml(f"<w:rPr {nsdecls('w')}/>")
+        runs.append(properties)
+    language = properties.find(qn("w:lang"))
+    if language is None:
+        language = parse_xml(f"<w:lang {nsdecls('w')}/>")
+        properties.append(language)
+    language.set(qn("w:val"), "en-GB")
+
+
+_CONTINUOUS = '<w:footnotePr {0}><w:numRestart w:val="continuous"/></w:footnotePr>'
 _AFTER_LANGUAGE = ("w:clrSchemeMapping", "w:decimalSymbol", "w:listSeparator")
 _AFTER_COMPATIBILITY = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", *_AFTER_LANGUAGE)
 _COMPATIBLE = (

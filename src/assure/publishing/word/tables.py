@@ -55,7 +55,7 @@ class TableWriter:
             return []
         points = _USUAL
         asked = widths.columns(grid.plain, grid.right, points)
-        if sum(column.least for column in asked) > self._writer.width:
+        if not widths.comfortable(asked, self._writer.width):
             points = _SMALL
             asked = widths.columns(grid.plain, grid.right, points)
         parts = widths.groups(asked, self._writer.width)

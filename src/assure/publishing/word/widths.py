@@ -55,6 +55,11 @@ def _across(words: str) -> float:
     )
 
 
+def comfortable(found: Sequence[Column], total: int) -> bool:
+    """Whether the columns stand side by side, with a quarter of the page for the first where it can use that."""
+    return sum(column.least for column in found[1:]) + max(found[0].least, min(found[0].most, total // 4)) <= total
+
+
 def groups(found: Sequence[Column], total: int) -> tuple[tuple[int, ...], ...]:
     """The columns that stand side by side: all of them, or parts that each begin with the first column."""
     if sum(column.least for column in found) <= total or len(found) < 3:
@@ -79,7 +84,7 @@ def shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
         wide = max(min(found[at].most, found[at].least + 120) for at in figures)
         rest = [at for at in range(len(found)) if at not in figures]
         left = total - wide * len(figures)
-        if left >= sum(found[at].least for at in rest):
+        if left >= sum(max(found[at].least, min(found[at].most, total // 4)) for at in rest):
             inner = dict(zip(rest, _shared([found[at] for at in rest], left), strict=True))
             widths = tuple(inner.get(at, wide) for at in range(len(found)))
     return widths
@@ -93,8 +98,8 @@ def _shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
         widths = [column.most + (total - most) * column.most // most for column in found]
     else:
         spare = total - least
-        # The root keeps one long text from starving the others.
-        wants = [(column.most - column.least) ** 0.5 for column in found]
+        # In proportion to what they want, one long text would starve the others.
+        wants = [(column.most - column.least) ** 0.7 for column in found]
         widths = [column.least + round(spare * want / sum(wants)) for column, want in zip(found, wants, strict=True)]
     widths[0] += total - sum(widths)
     return tuple(widths)
