@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assure.model.chapters import Chapter
@@ -74,6 +74,18 @@ def bearing(review: Review) -> dict[str, list[Page]]:
                 if id and cited and cited.kind in EVIDENCE_KINDS:
                     found.setdefault(id, {})[cited.path] = cited
     return {id: list(pages.values()) for id, pages in found.items()}
+
+
+def sources(review: Review, page: Page, brackets: Iterable[int]) -> set[str] | None:
+    """The pages of evidence that some brackets of a page cite; None where one of them cites nothing that is there.
+
+    Another chapter is no source: it rests on evidence itself, or on nothing.
+    """
+    cited = [citation.page for index in brackets for citation in page.body.brackets[index].citations]
+    pages = [review.by_id.get(id) for id in cited]
+    if any(each is None for each in pages):
+        return None
+    return {each.id for each in pages if each and each.kind in EVIDENCE_KINDS}
 
 
 def required(review: Review) -> Require:

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.coverage import required
+from assure.checking.coverage import required, sources
 from assure.checking.rule import GROWS, Eased, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -34,15 +34,14 @@ _ENOUGH_WITH_ONE = ("fact", "example", "quote", "recommendation")
 
 def check(review: Review) -> Iterator[Fault]:
     """Statements of chapters that cite fewer pages than asked, but at least one."""
-    sources = required(review).sources
-    made, needed = (Fault, sources) if sources is not None else (Eased, 2)
+    asked = required(review).sources
+    made, needed = (Fault, asked) if asked is not None else (Eased, 2)
     for page in review.of_kind("finding"):
         for statement in page.statements:
             if statement.label in _ENOUGH_WITH_ONE:
                 continue
-            brackets = [page.body.brackets[index] for index in statement.brackets]
-            cited = {citation.page for bracket in brackets for citation in bracket.citations}
-            if 0 < len(cited) < needed:
+            cited = sources(review, page, statement.brackets)
+            if cited and len(cited) < needed:
                 have = "one source" if len(cited) == 1 else f"{len(cited)} sources"
                 help = f"cite {needed} pages of evidence, or say in a waiver why there are no more"
                 yield made("single-source", page.here(statement.place), f"this statement rests on {have}", help)

@@ -3,7 +3,7 @@
 ## Why
 
 What is left for later in a draft is easily published. `TODO`, `TBC`, `TBD`, `FIXME`, `lorem ipsum`, empty
-sections and chapters without a word are found on every page that is printed.
+sections, blocks with nothing to print and chapters without a word are found on every page that is printed.
 
 ## Bad
 
@@ -30,8 +30,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assure.checking.passages import passages
+from assure.checking.references import PROSE_KINDS
 from assure.checking.rule import GROWS, Rule
 from assure.model.body import Block
+from assure.model.evidence import Interview, Observation
 from assure.model.fault import Fault
 from assure.model.review import Page, Review
 
@@ -51,8 +53,25 @@ def check(review: Review) -> Iterator[Fault]:
         if page.kind in ("finding", "recommendation", "section") and not page.broken and not page.body.blocks:
             help = "write it, or remove the page"
             yield Fault("unfinished-text", page.here(page.body_place), f"this {page.kind} page has no text", help)
-        if page.kind in ("review", "finding", "section", "recommendation", "previous"):
+        if page.kind in PROSE_KINDS:
             yield from _empty_sections(page, page.body.blocks)
+            yield from _empty_blocks(review, page)
+
+
+def _empty_blocks(review: Review, page: Page) -> Iterator[Fault]:
+    """Blocks that would print nothing: who was seen, who reviewed, whom to ask."""
+    seen = [page.fields for page in review.pages if isinstance(page.fields, Interview | Observation)]
+    people = (person for fields in seen for person in fields.people if not fields.confidential)
+    empty = {
+        "people": not any(person.listed for person in people) and "nobody seen is `listed: true`",
+        "team": not review.info.team and "review.md has no `team:`",
+        "contacts": not review.info.contacts and "review.md has no `contacts:`",
+    }
+    for block in page.body.blocks:
+        why = empty.get(str(block.markdown)) if block.kind == "directive" else None
+        if why:
+            message = f"`{{{block.markdown}}}` prints nothing: {why}"
+            yield Fault("unfinished-text", page.here(block.place), message, "fill it, or remove the block")
 
 
 def _empty_sections(page: Page, blocks: Sequence[Block]) -> Iterator[Fault]:

@@ -1,9 +1,10 @@
-"""A label is nearly, but not quite, one of the framework's words.
+"""A label or a heading is nearly, but not quite, one of the framework's words.
 
 ## Why
 
 `Strenght` or `Area of consideration` opens no statement: the item is ordinary text, in no count and in no
-annex, although its author thinks otherwise.
+annex, although its author thinks otherwise. On a page of evidence, what stands under a heading that is only
+nearly a domain's or a question's title goes to the domain above.
 
 ## Bad
 
@@ -28,7 +29,8 @@ from assure.checking.rule import WARNING, Rule
 from assure.model.fault import Fault, Fix
 from assure.model.framework import CORE_LABELS, Framework
 from assure.model.location import Place
-from assure.model.review import Page, Review
+from assure.model.review import EVIDENCE_KINDS, Page, Review
+from assure.reading.labels import normal
 from assure.reading.nearest import meant
 
 _NEAR = 0.84
@@ -53,6 +55,23 @@ def check(review: Review) -> Iterator[Fault]:
                 message = f"`{written}` is no label of the framework"
                 fix = Fix(page.here(place), written, label) if slip else None
                 yield Fault("wording-drift", page.here(place), message, help, fix=fix)
+    yield from _titles(review, headings)
+
+
+def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Fault]:
+    """The headings of evidence that are nearly a domain's or a question's title."""
+    parts = [(part.id, part.title, *part.aliases) for part in review.framework.domains]
+    parts += [(part.id, part.title, *part.aliases) for part in review.questions]
+    titles = {normal(words): words for _, *known in parts for words in known}
+    ids = {id for id, *_ in parts}
+    for page in review.of_kind(*EVIDENCE_KINDS):
+        for block in page.body.blocks:
+            words = normal(block.text) if block.kind == "heading" else ""
+            near = _nearest(words, titles) if words and words not in labels and words not in ids else None
+            if near:
+                message = f"no domain and no question is called `{block.text.strip()}`"
+                help = f"write `{near[0]}`, or reword it if neither is meant"
+                yield Fault("wording-drift", page.here(block.place), message, help)
 
 
 def _written(page: Page) -> Iterator[tuple[str, Place, bool]]:
