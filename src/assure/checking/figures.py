@@ -62,7 +62,9 @@ _NOT_FIGURES = re.compile(
             r"\bper\s+\d[\d,]*",
             r"\b[A-Za-z]+[-_]?\d[\w-]*",
             r"\b\d+(?!(?:m|bn|k|st|nd|rd|th)\b)[A-Za-z]\w*",
-            rf"\b(?:\d+|{'|'.join(_WORDS)})\s+in\s+(?:\d{{1,3}}|{'|'.join(_WORDS)})\b",
+            # A share, "1 in 10", but neither "53 in 15/16" nor "3 in 12 months".
+            rf"(?i:\b(?P<share>\d+|{'|'.join(_WORDS)})\s+in\s+(?P<whole>\d{{1,3}}|{'|'.join(_WORDS)})\b)"
+            r"(?!/|[.,]\d|\s?%|\s+per\s?cent|[- ](?:years?|months?|weeks?|days?|hours?|quarters?)\b)",
         )
     )
 )
@@ -85,6 +87,9 @@ _HEDGE = re.compile(
     r"|(?P<around>around|about|approximately|approx\.?|roughly|some|circa|close\s+to|c\.|~))\s*$",
     re.IGNORECASE,
 )
+_MINUS = re.compile(r"(?:^|[\s(\[])(?:[-−]|[Mm]inus\s)$")
+_DURATION = re.compile(r"[- ](?:months?|years?)\b", re.IGNORECASE)
+"""After these a number is a length of time, which no indicator counts."""
 _SHARES = re.compile(
     r"\s*(?:,|-|–|,?\s*(?:and|to|or|from|against|compared\s+(?:with|to)))\s*(?:£|around|nearly|over)?\s*"
 )
@@ -102,14 +107,19 @@ class Figure:
     ordinal: bool
     """Whether it is a place in an order, such as `second`."""
     weak: bool
-    """A year, an ordinal, `one`, a fraction in words: it may prove a value, but needs no proof itself."""
+    """A year, an ordinal, `one`, a fraction in words, months: it may prove a value, but needs no proof itself."""
     text: str
     """As written."""
     start: int
     end: int
 
     def agrees(self, value: Decimal) -> bool:
-        """Whether the figure states this value, as exactly as its author chose to."""
+        """Whether the figure states this value, as exactly as its author chose to.
+
+        A figure without a sign states a value below zero too: the words around it say so ("underspent by £350,000").
+        """
+        if value < 0 <= self.value:
+            value = -value
         if self.hedge is None:
             return abs(value - self.value) <= self.step / 2
         slack = max(self._loose(), abs(self.value) / (10 if self.hedge == "around" else 4), self.step / 2)
@@ -133,14 +143,28 @@ def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text, in order. Several rules ask of the same words, so that answers are kept."""
     if not _ANY.search(text):
         return ()
-    masked = _NOT_FIGURES.sub(lambda found: "\x00" * len(found[0]), text)
+    masked = _NOT_FIGURES.sub(_masked, text)
     found = [_figure(match, masked) for match in _FIGURE.finditer(masked)]
     return tuple(_shared(found, masked))
 
 
+def _masked(found: re.Match[str]) -> str:
+    """What stands for something that is no figure: as much of nothing. A share is one only of more than itself."""
+    if found["share"] and _count(found["share"]) >= _count(found["whole"]):
+        return found[0]
+    return "\x00" * len(found[0])
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else _WORDS.index(text.lower())
+
+
 def _figure(match: re.Match[str], text: str) -> Figure:
     value, step, weak = _amount(match)
+    if match["digits"] and _MINUS.search(text[max(0, match.start() - 8) : match.start()]):
+        value = -value
     unit = _unit(match)
+    weak = weak or _DURATION.match(text, match.end()) is not None
     hedge = _hedge(text[max(0, match.start() - 24) : match.start()])
     if match["part"] and hedge is None:
         hedge = "around"

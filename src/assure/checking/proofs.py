@@ -135,10 +135,8 @@ def _as_marked(kpi: Kpi, value: Decimal, figure: Figure, rule: Protection) -> bo
 
 
 def _values(kpi: Kpi, found: Found, rule: Protection) -> tuple[Decimal, ...]:
-    """What may be written of it: a fall of 12% is a change of -12, and a count may stand rounded as it is published."""
-    if found.kind == "change":
-        return tuple(abs(value) for value in found.values)
-    if found.kind == "rank":
+    """What may be written of it: a count may stand rounded as it is published."""
+    if found.kind != "cell":
         return found.values
     published = (protect(Cell(value), kpi, rule).value for value in found.values)
     return (*found.values, *(value for value in published if value is not None))

@@ -1,0 +1,266 @@
+"""Figures in the words of citations against the indicators they cite, sentence by sentence of the format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assure.checking.engine import check
+from assure.checking.proofs import Checked, checked
+from assure.model.review import Review
+from assure.reading.folder import read_review
+
+REVIEW = "---\ntitle: A test\nauthority: Testshire\nframework: frameworks/small.yml\nstage: draft\n---\n"
+KPIS = {
+    "sds": "unit: percent\nbetter: higher\nseries:\n  Harrow:\n    2014/15: 78\n    2015/16: 83.04\n"
+    "comparators:\n  England:\n    2015/16: 86.1\ntargets:\n  2015/16: 80\n"
+    "ranks:\n  2015/16:\n    place: 2\n    among: London\n",
+    "low": "unit: percent\nseries:\n  Harrow:\n    2015/16: 4.5\n",
+    "spend": "unit: gbp\nseries:\n  Net:\n    2015/16: 21400000\n    2014/15: -350000\n",
+    "people": "series:\n  Total:\n    2014/15: 465\n    2015/16: 500\n    2016/17: suppressed\n"
+    "  Homes:\n    2015/16: 2100000\n    2014/15: 12\n    2013/14: 0\n    2012/13: n/a\n",
+    "wait": "unit: days\nseries:\n  All:\n    2015/16: 14.2\n",
+    "weeks": "unit: weeks\nseries:\n  All:\n    2015/16: 6\n",
+    "score": "unit: score\ndecimals: 1\nseries:\n  All:\n    2015/16: 19.1\n",
+    "rate": "unit: rate\nper: 100000\nseries:\n  All:\n    2015/16: 561.7\n",
+}
+
+
+def review_of(root: Path, text: str, review: str = REVIEW) -> Review:
+    files = {
+        "review.md": review,
+        "frameworks/small.yml": "id: small\ntitle: Small\n",
+        "sections/summary.md": f"---\ntitle: Summary\n---\n\n{text}\n",
+        "interviews/int-01.md": "---\ntitle: A\n---\n\n- **Fact:** It is £3.5m, or 12% less. {#budget}\n- Five.\n",
+    }
+    files |= {f"kpis/kpi-{name}.md": f"---\ntitle: {name}\n{body}---\n" for name, body in KPIS.items()}
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return read_review(root)
+
+
+def verdicts(root: Path, text: str) -> list[str]:
+    return [proof.verdict for each in brackets(root, text) for proof in each.proofs]
+
+
+def brackets(root: Path, text: str) -> list[Checked]:
+    return [each for each in checked(review_of(root, text)) if each.page.kind == "section"]
+
+
+def told(root: Path, text: str, review: str = REVIEW) -> list[str]:
+    """The rules about numbers that find something in the words."""
+    diagnostics = check(review_of(root, text, review)).diagnostics
+    return [each.rule for each in diagnostics if each.code[0] in "NP" and each.at.path == "sections/summary.md"]
+
+
+AGREES = [
+    # Precision is the author's.
+    "83% of people [@kpi-sds, 2015/16]",
+    "83.0% of people [@kpi-sds, 2015/16]",
+    "83 per cent of people [@kpi-sds, 2015/16]",
+    "83.04 percent of people [@kpi-sds, Harrow, 2015/16]",
+    "4.5% of them [@kpi-low, 2015/16]",
+    "It cost £21.4m [@kpi-spend, 2015/16]",
+    "It cost £21 million [@kpi-spend, 2015/16]",
+    "It cost £21,400,000 [@kpi-spend, 2015/16]",
+    "It cost 21.4 million pounds [@kpi-spend, 2015/16]",
+    "There were 2.1 million [@kpi-people, Homes, 2015/16]",
+    "There were 2,100,000 [@kpi-people, Homes, 2015/16]",
+    "There were 2,100 thousand [@kpi-people, Homes, 2015/16]",
+    "There were 500 [@kpi-people, Total, 2015/16]",
+    # Hedges.
+    "over 80% [@kpi-sds, 2015/16]",
+    "more than 80 per cent [@kpi-sds, 2015/16]",
+    "nearly 85% [@kpi-sds, 2015/16]",
+    "almost 84% [@kpi-sds, 2015/16]",
+    "around 80% [@kpi-sds, 2015/16]",
+    "under 90% [@kpi-sds, 2015/16]",
+    "fewer than 600 [@kpi-people, Total, 2015/16]",
+    # Words.
+    "Twelve homes [@kpi-people, Homes, 2014/15]",
+    "zero homes [@kpi-people, Homes, 2013/14]",
+    "six weeks [@kpi-weeks, 2015/16]",
+    # Ranks.
+    "It is the second highest [@kpi-sds, rank, 2015/16]",
+    "It is 2nd in London [@kpi-sds, rank, 2015/16]",
+    # Other rows.
+    "England has 86.1% [@kpi-sds, England, 2015/16]",
+    "The target is 80% [@kpi-sds, target, 2015/16]",
+    # Units that need no word, and those that may have one.
+    "It takes 14.2 days [@kpi-wait, 2015/16]",
+    "It takes 14.2 [@kpi-wait, 2015/16]",
+    "a 14-day wait [@kpi-wait, 2015/16]",
+    "It scored 19.1 [@kpi-score, 2015/16]",
+    "561.7 per 100,000 [@kpi-rate, 2015/16]",
+    # Changes.
+    "It rose by 6.5% [@kpi-sds, Harrow, change from 2014/15 to 2015/16]",
+    # Figures in periods and dates are no figures.
+    "In 2015/16, on 16 March 2016, 83% of people [@kpi-sds, 2015/16]",
+    "500 in 2015/16 [@kpi-people, Total, 2015/16]",
+    "500 in 15/16 [@kpi-people, Total, 2015/16]",
+    "500 in 12 months [@kpi-people, Total, 2015/16]",
+    "12 in 2014 [@kpi-people, Homes, 2014/15]",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AGREES)
+def test_words_that_have_the_value_agree(text: str, tmp_path: Path) -> None:
+    assert verdicts(tmp_path, text) == ["agrees"]
+    assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("between 78% and 83% [@kpi-sds, 2014/15; @kpi-sds, 2015/16]", ["agrees", "agrees"]),
+        ("from 78 to 83% [@kpi-sds, 2014/15; @kpi-sds, 2015/16]", ["agrees", "agrees"]),
+        ("78–83% [@kpi-sds, 2014/15; @kpi-sds, 2015/16]", ["agrees", "agrees"]),
+        ("from 465 to 500 [@kpi-people, Total, 2014/15; @kpi-people, Total, 2015/16]", ["agrees", "agrees"]),
+        ("rose by 35 to 500 [@kpi-people, Total, 2015/16]", ["agrees"]),
+        ("rose by 8% to 500 [@kpi-people, Total, change from 2014/15 to 2015/16; @kpi-people, Total, 2015/16]",
+         ["agrees", "agrees"]),
+        ("83% [@kpi-sds, 2015/16], where England has 86% [@kpi-sds, England, 2015/16]", ["agrees", "agrees"]),
+    ],
+)  # fmt: skip
+def test_ranges_and_changes(text: str, expected: list[str], tmp_path: Path) -> None:
+    assert verdicts(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "81% of people [@kpi-sds, 2015/16]",
+        "83.1% of people [@kpi-sds, 2015/16]",
+        "84% of people [@kpi-sds, 2015/16]",
+        "over 84% [@kpi-sds, 2015/16]",
+        "nearly 83% [@kpi-low, 2015/16]",
+        "under 80% [@kpi-sds, 2015/16]",
+        "around 40% [@kpi-sds, 2015/16]",
+        "It cost £21.5m [@kpi-spend, 2015/16]",
+        "It cost £21.40m [@kpi-spend, 2014/15]",
+        "2.2 million [@kpi-people, Homes, 2015/16]",
+        "Eleven homes [@kpi-people, Homes, 2014/15]",
+        "It is the third highest [@kpi-sds, rank, 2015/16]",
+        "It rose by 7.5% [@kpi-sds, Harrow, change from 2014/15 to 2015/16]",
+        "15 days [@kpi-wait, 2015/16]",
+    ],
+)
+def test_words_that_have_another_value_are_a_mismatch(text: str, tmp_path: Path) -> None:
+    assert verdicts(tmp_path, text) == ["other figure"]
+    assert told(tmp_path, text) == ["figure-mismatch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "83 people [@kpi-sds, 2015/16]",
+        "£83 a head [@kpi-sds, 2015/16]",
+        "21,400,000 people [@kpi-spend, 2015/16]",
+        "500% more [@kpi-people, Total, 2015/16]",
+        "6 days [@kpi-weeks, 2015/16]",
+        "83 percentage points [@kpi-sds, 2015/16]",
+    ],
+)
+def test_units_must_agree(text: str, tmp_path: Path) -> None:
+    assert verdicts(tmp_path, text) == ["other unit"]
+    assert told(tmp_path, text) == ["unit-mismatch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is below the England average [@kpi-sds, 2015/16]",
+        "It was so in 2015/16 and on 16 March 2016 [@kpi-sds, 2015/16]",
+        "One in ten or 1 in 5 of those aged 85 [@kpi-sds, 2015/16]",
+        "The first of these [@kpi-sds, 2015/16]",
+        "In 2016 it was better, as section 4 says [@kpi-sds, 2015/16]",
+    ],
+)
+def test_words_without_a_figure_are_no_mismatch(text: str, tmp_path: Path) -> None:
+    assert told(tmp_path, text) == []
+
+
+def test_a_negative_value_is_told_by_its_size_and_a_word(tmp_path: Path) -> None:
+    assert verdicts(tmp_path, "It was underspent by £350,000 [@kpi-spend, 2014/15]") == ["agrees"]
+    assert verdicts(tmp_path, "It stood at -£350,000 [@kpi-spend, 2014/15]") == ["agrees"]
+    assert verdicts(tmp_path, "It stood at −£0.35m [@kpi-spend, 2014/15]") == ["agrees"]
+
+
+def test_a_minus_is_not_ignored_where_the_value_has_none(tmp_path: Path) -> None:
+    assert verdicts(tmp_path, "It stood at -£21.4m [@kpi-spend, 2015/16]") == ["other figure"]
+    assert verdicts(tmp_path, "from 465-500 [@kpi-people, Total, 2015/16]") == ["agrees"]
+
+
+def test_the_words_start_at_the_bracket_before_and_are_shared_in_one(tmp_path: Path) -> None:
+    text = "83% here. [@kpi-sds, 2015/16] Nobody knew. [@kpi-sds, 2014/15]"
+    assert verdicts(tmp_path, text) == ["agrees"]
+    assert verdicts(tmp_path, "83% here.\n\nNobody knew 81. [@kpi-sds, 2015/16]") == ["other figure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("There were seven [@kpi-people, Total, 2016/17]", "small-number"),
+        ("There were 300 [@kpi-people, Total, 2016/17]", "small-number"),
+        ("There were 12 [@kpi-people, Homes, 2012/13]", "figure-mismatch"),
+    ],
+)
+def test_suppressed_and_empty_cells_may_not_be_quoted(text: str, rule: str, tmp_path: Path) -> None:
+    assert told(tmp_path, text) == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number was withheld [@kpi-people, Total, 2016/17]",
+        "There were 500 before it was withheld [@kpi-people, Total, 2015/16; @kpi-people, Total, 2016/17]",
+        "There were fewer than 5 [@kpi-people, Total, 2016/17]",
+        "It did not apply in 2012/13 [@kpi-people, Homes, 2012/13]",
+    ],
+)
+def test_suppressed_and_empty_cells_may_be_cited(text: str, tmp_path: Path) -> None:
+    assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unchecked"),
+    [
+        ("It must save £3.5m [@int-01]", []),
+        ("It must save £3.5m, or 12% [@int-01#budget]", []),
+        ("It must save £4.5m [@int-01]", ["£4.5m"]),
+        ("It must save 12 [@int-01]", []),
+        ("It must save £12 [@int-01]", ["£12"]),
+        ("83% of 700 people [@kpi-sds, 2015/16]", ["700"]),
+        ("There were 83.04% of 78% [@kpi-sds]", []),
+        ("81% [@kpi-sds]", ["81%"]),
+        ("81% [@kpi-sds, 2015/16]", []),
+        ("81% [@kpi-none, 2015/16]", []),
+    ],
+)
+def test_figures_that_nothing_proves_are_unchecked(text: str, unchecked: list[str], tmp_path: Path) -> None:
+    (found,) = brackets(tmp_path, text)
+    assert [figure.text for figure in found.unproved] == unchecked
+
+
+def test_figures_without_a_citation_are_unchecked_where_they_are_percentages_or_money(tmp_path: Path) -> None:
+    text = "It must save £83m of 700.\n\n- Half of it by 2018, 7 homes\n- 12 per cent\n\n| a |\n|---|\n| 9% |"
+    diagnostics = check(review_of(tmp_path, text)).diagnostics
+    assert [each.message for each in diagnostics if each.rule == "unchecked-figure"] == [
+        "`£83m` has no citation",
+        "`12 per cent` has no citation",
+    ]
+
+
+PROTECTED = REVIEW.replace(
+    "stage: draft\n", "stage: draft\ndisclosure:\n  suppress:\n    - 1\n    - 4\n  round-to: 5\n"
+)
+
+
+def test_a_count_may_stand_as_it_is_published(tmp_path: Path) -> None:
+    text = "There were 10 homes [@kpi-people, Homes, 2014/15]"
+    assert told(tmp_path, text) == ["figure-mismatch"]
+    assert told(tmp_path, text, PROTECTED) == []
+    assert told(tmp_path, text.replace("10", "12"), PROTECTED) == ["small-number"]
