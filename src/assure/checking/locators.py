@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assure.model.dates import Period
+from assure.model.dates import Period, financial_year_meant
 from assure.model.evidence import Kpi, Row
 from assure.reading.nearest import did_you_mean
 
@@ -63,7 +63,9 @@ def _no_period(kpi: Kpi, locator: str, written: str) -> Dangling:
     rows = [*kpi.series, *kpi.comparators]
     if any(_same(locator, row) for row in rows):
         return Dangling(f"`{word}` is a row without a period", f"write `{word}, ` and the period")
-    return Dangling(f"`{word}` is not a period", "write `period` or `row, period`, such as `2015/16`")
+    near = financial_year_meant(word)
+    help = f"did you mean `{near}`?" if near else "write `period` or `row, period`, such as `2015/16`"
+    return Dangling(f"`{word}` is not a period", help)
 
 
 def _cell(kpi: Kpi, name: str, period: Period) -> Found | Dangling:

@@ -113,6 +113,17 @@ class Period:
         return self.text
 
 
+_LIKE_FINANCIAL = re.compile(r"\s*(\d{2})(\d{2})\s*(?:[-/–]|to)\s*(?:\1)?(\d{2})\s*")
+
+
+def financial_year_meant(text: str) -> str | None:
+    """`2024/25` for `2024-25`, `2024/2025` and the like, which are no periods; None where no such year is meant."""
+    found = _LIKE_FINANCIAL.fullmatch(text)
+    if found is None or (int(found[2]) + 1) % 100 != int(found[3]):
+        return None
+    return f"{found[1]}{found[2]}/{found[3]}"
+
+
 def _single(text: str) -> Period:
     match = _PERIOD.fullmatch(text)
     if match is None:

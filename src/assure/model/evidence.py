@@ -17,9 +17,9 @@ Attribution = Literal["none", "group", "role", "name"]
 """How a remark may be linked to the person who made it."""
 
 
-def doc(text: str) -> dict[str, Any]:
-    """The metadata that says what a field means."""
-    return {"doc": text}
+def doc(text: str, *, least: int | None = None) -> dict[str, Any]:
+    """The metadata that says what a field means and, for a number, the least it may be."""
+    return {"doc": text} if least is None else {"doc": text, "least": least}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Interview(Evidence):
     )
     people: tuple[Person, ...] = field(default=(), metadata=doc("Who was seen."))
     participants: Participants | None = field(
-        default=None, metadata=doc("How many took part, where they are not listed one by one; or `unknown`.")
+        default=None, metadata=doc("How many took part, where they are not listed one by one; or `unknown`.", least=0)
     )
     quotes: Literal["agreed", "refused"] = field(
         default="agreed", metadata=doc("Whether words may be quoted, always unattributed.")
@@ -103,7 +103,7 @@ class Observation(Evidence):
 
     method: str | None = field(default=None, metadata=doc("What was observed and how."))
     people: tuple[Person, ...] = field(default=(), metadata=doc("Who was seen."))
-    participants: Participants | None = field(default=None, metadata=doc("How many took part, or `unknown`."))
+    participants: Participants | None = field(default=None, metadata=doc("How many took part, or `unknown`.", least=0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +111,8 @@ class Survey(Evidence):
     """One survey or consultation."""
 
     method: str | None = field(default=None, metadata=doc("How people were asked."))
-    contacted: int | None = field(default=None, metadata=doc("How many people were asked."))
-    replied: int | None = field(default=None, metadata=doc("How many of them answered."))
+    contacted: int | None = field(default=None, metadata=doc("How many people were asked.", least=0))
+    replied: int | None = field(default=None, metadata=doc("How many of them answered.", least=0))
     population: str | None = field(default=None, metadata=doc("Whom they stand for: a number or words."))
 
 
@@ -140,16 +140,18 @@ class Total:
 
     row: str = field(metadata=doc("The row that must equal the sum."))
     of: tuple[str, ...] = field(metadata=doc("The rows it is the sum of."))
-    tolerance: Decimal = field(default=Decimal(0), metadata=doc("How far it may be out, in the indicator's unit."))
+    tolerance: Decimal = field(
+        default=Decimal(0), metadata=doc("How far it may be out, in the indicator's unit.", least=0)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
     """A place in a ranking."""
 
-    place: int = field(metadata=doc("The place, 1 being first."))
+    place: int = field(metadata=doc("The place, 1 being first.", least=1))
     among: str = field(metadata=doc("Whom it is ranked among."))
-    of: int | None = field(default=None, metadata=doc("How many are ranked."))
+    of: int | None = field(default=None, metadata=doc("How many are ranked.", least=1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +171,9 @@ class Kpi(Evidence):
 
     measure: str | None = field(default=None, metadata=doc("What is counted, in words."))
     unit: Unit = field(default="number", metadata=doc("What its values are."))
-    per: int | None = field(default=None, metadata=doc("For a rate: per how many."))
+    per: int | None = field(default=None, metadata=doc("For a rate: per how many.", least=1))
     better: Literal["higher", "lower", "neither"] = field(default="neither", metadata=doc("Which way is improvement."))
-    decimals: int | None = field(default=None, metadata=doc("How many decimals to print."))
+    decimals: int | None = field(default=None, metadata=doc("How many decimals to print.", least=0))
     source: str | None = field(default=None, metadata=doc("Where the values come from: a document's id, or text."))
     series: Mapping[str, Row] = field(default_factory=dict, metadata=doc("Row, period, value; may be empty."))
     targets: Mapping[str, Row] = field(

@@ -116,7 +116,7 @@ class Require:
     """What a review of this kind asks for beyond the rules."""
 
     recommendations: tuple[str, ...] = field(default=(), metadata=doc("The fields every recommendation must have."))
-    sources: int | None = field(default=None, metadata=doc("How many sources each statement must rest on."))
+    sources: int | None = field(default=None, metadata=doc("How many sources each statement must rest on.", least=1))
     priorities: bool = field(default=False, metadata=doc("Whether each chapter must have a priority."))
     answered_areas: bool = field(
         default=False, metadata=doc("Whether each area for consideration must have a recommendation.")

@@ -19,6 +19,8 @@ class Declared:
     type: Any
     required: bool
     doc: str
+    least: int | None = None
+    """The least that a number may be."""
 
 
 def declared(cls: Any) -> Mapping[str, Declared]:
@@ -35,5 +37,6 @@ def _declared(cls: Any) -> Mapping[str, Declared]:
         if key is None:
             continue
         required = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
-        out[key] = Declared(each.name, key, hints[each.name], required, each.metadata.get("doc", ""))
+        about = each.metadata
+        out[key] = Declared(each.name, key, hints[each.name], required, about.get("doc", ""), about.get("least"))
     return out

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
-from assure.model.dates import Date, ImpossibleDateError, Period, Span
+from assure.model.dates import Date, ImpossibleDateError, Period, Span, financial_year_meant
 from assure.model.evidence import Cell, Mark
 from assure.model.fault import Fault, Fix, Related
 from assure.model.location import Location, Place
@@ -77,9 +77,8 @@ class FieldReader:
             self.lacking = True
             if (*path, spec.key) not in self.places or _absent(node, spec.key):
                 place = self.places.get((*path, spec.key, "#key"), _opening(node))
-                self.fault(
-                    "missing-field", place, f"`{spec.key}:` is missing", f"add `{spec.key}:`. {spec.doc.rstrip('.')}"
-                )
+                help = f"add `{spec.key}:`. {spec.doc.rstrip('.')}".rstrip(". ")
+                self.fault("missing-field", place, f"`{spec.key}:` is missing", help)
         for spec in missing:
             if fill is None or spec.name not in fill:
                 return None
@@ -111,7 +110,11 @@ class FieldReader:
         """A field's value; left out when nothing was written."""
         if isinstance(node, Scalar) and node.absent:
             return _INVALID
-        return self.value(spec.type, node, path, f"`{key.value}:`")
+        got = self.value(spec.type, node, path, f"`{key.value}:`")
+        if spec.least is not None and isinstance(got, int | Decimal) and got < spec.least:
+            help = f"write {spec.least} or more"
+            return self.fault("bad-value", node.place, f"`{key.value}:` may not be below {spec.least}", help)
+        return got
 
     def value(self, kind: Any, node: Node, path: KeyPath, what: str) -> Any:
         """A node as a value of this type."""
@@ -180,7 +183,8 @@ class FieldReader:
             return self.wrong(node, what, "a list", help)
         fixed = kinds[-1] is not Ellipsis
         if fixed and len(node.items) != len(kinds):
-            return self.fault("bad-value", node.place, f"{what} should be {len(kinds)} values", "write so many")
+            help = f"write {len(kinds)} lines below it, each starting with `- `"
+            return self.fault("bad-value", node.place, f"{what} takes {len(kinds)} values", help)
         out: list[Any] = []
         for index, item in enumerate(node.items):
             self.places[(*path, index)] = item.place
@@ -196,7 +200,7 @@ class FieldReader:
         out: dict[Any, Any] = {}
         first: dict[Any, Place] = {}
         for key, value in node.entries:
-            name = self.value(key_kind, key, (), f"a key of {what}")
+            name = self.value(key_kind, key, (), "this key")
             if name is _INVALID:
                 continue
             inner: KeyPath = (*path, str(name))
@@ -290,7 +294,9 @@ def _period(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
     try:
         return Period.parse(text.value)
     except ValueError as error:
-        help = "write 2015/16, 2015/16 Q3, 2015, 2015-Q3, 2016-03, 2016-03-31, or two joined by `..`"
+        near = financial_year_meant(text.value)
+        forms = "write 2015/16, 2015/16 Q3, 2015, 2015-Q3, 2016-03, 2016-03-31, or two joined by `..`"
+        help = f"write {near}, if the financial year is meant" if near else forms
         return reader.fault("bad-period", text.place, f"{what} is not a period: {error}", help)
 
 
@@ -324,7 +330,7 @@ def _cell_value(reader: FieldReader, node: Node, what: str) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _AtLeast:
-    at_least: int
+    at_least: int = field(metadata={"least": 0})
 
 
 def _stated(reader: FieldReader, node: Node, path: KeyPath, what: str) -> Any:
@@ -332,6 +338,8 @@ def _stated(reader: FieldReader, node: Node, path: KeyPath, what: str) -> Any:
         fields = reader.record(_AtLeast, node, path)
         return _INVALID if fields is None else Stated(fields.at_least, at_least=True)
     number = _whole(reader, node, path, what)
+    if number is not _INVALID and number < 0:
+        return reader.fault("bad-value", node.place, f"{what} may not be below 0", "write 0 or more")
     return _INVALID if number is _INVALID else Stated(number)
 
 
