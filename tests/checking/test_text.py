@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -66,6 +68,55 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 def test_nothing_wrong_is_said() -> None:
     assert to_text(outcome(), quote) == "Nothing wrong in 54 pages (stage: draft)\n"
+
+
+def note(path: str, line: int, **changed: Any) -> Diagnostic:
+    """A note that differs from others in its place alone, unless said."""
+    given = Diagnostic(
+        "A805", "long-sentence", Severity.NOTE, Location(path, Place(line, 1, line, 5)), "long", "split it"
+    )
+    return replace(given, **changed)
+
+
+def test_notes_that_say_the_same_are_one_block_with_every_place() -> None:
+    notes = [note("findings/a.md", 12), note("findings/b.md", 3), note("findings/b.md", 40)]
+    assert to_text(outcome(notes[0], DANGLING, *notes[1:]), quote) == (
+        "note[A805] long (long-sentence)\n"
+        " --> findings/a.md:12:1\n"
+        " --> findings/b.md:3:1\n"
+        " --> findings/b.md:40:1\n"
+        "  = help: split it\n"
+        "\n" + EXPECTED.split("\n\n")[0] + "\n"
+        "\n"
+        "1 error, 0 warnings, 3 notes in 54 pages (stage: draft)\n"
+    )
+
+
+def test_a_single_note_is_quoted() -> None:
+    text = to_text(outcome(note("findings/a.md", 12)), quote)
+    assert "12 | Staff know whom to ask. [@int-30]\n   | ^^^^\n   = help: split it\n" in text
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"message": "longer"},
+        {"help": "leave it"},
+        {"code": "A806"},
+        {"related": (Related(Location("a.md"), "this"),)},
+        {"severity": Severity.WARNING},
+        {"severity": Severity.ERROR},
+    ],
+)
+def test_what_differs_stands_by_itself(changed: dict[str, Any]) -> None:
+    pair = [note("findings/a.md", line, **(changed if line == 2 or "severity" in changed else {})) for line in (1, 2)]
+    text = to_text(outcome(*pair), quote)
+    assert len(re.findall(r"^\w+\[A80\d\] ", text, re.MULTILINE)) == 2
+    assert text.count("--> findings/a.md") == 2
+
+
+def test_notes_without_help_have_none() -> None:
+    assert "help" not in to_text(outcome(note("a.md", 1, help=""), note("a.md", 2, help="")), quote)
 
 
 def test_a_line_that_cannot_be_had_is_left_out() -> None:

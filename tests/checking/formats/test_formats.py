@@ -60,10 +60,17 @@ def test_the_review_has_faults_of_every_severity(located: Located) -> None:
 
 
 def text_facts(located: Located) -> list[Fact]:
+    """Notes that are alike stand in one block, so that the order is not the list's."""
     text = to_text(located.outcome, lambda path, line: None)
-    form = re.compile(r"(\w+)\[(\w+)\] (.*) \([\w-]+\)\n *--> (.*):(\d+):(\d+)\n")
-    return [(f"{located.folder}/{found[4]}", int(found[5]), int(found[6]), found[2], found[1], found[3])
-            for found in form.finditer(text)]  # fmt: skip
+    found: list[Fact] = []
+    head: tuple[str, ...] = ()
+    for line in text.split("\n"):
+        if opened := re.fullmatch(r"(\w+)\[(\w+)\] (.*) \([\w-]+\)", line):
+            head = opened.groups()
+        elif place := re.fullmatch(r" *--> (.*):(\d+):(\d+)", line):
+            severity, code, message = head
+            found.append((f"{located.folder}/{place[1]}", int(place[2]), int(place[3]), code, severity, message))
+    return sorted(found, key=facts(located).index)
 
 
 def json_facts(located: Located) -> list[Fact]:

@@ -1,12 +1,15 @@
 """The outcome as people read it in a terminal: each place quoted with a marker beneath, then a summary.
 
+Notes that say the same of several places are one block with a line for each place, so that a hundred of them do not
+bury an error. Errors and warnings are always shown one by one.
+
 Pure: the lines to quote come from the caller, so that nothing is opened here. Colours are written by hand, because
 `check` loads no library for them; without them nothing is lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity
@@ -35,15 +38,40 @@ class _Style:
 def to_text(outcome: Outcome, quote: Quote, *, colour: bool = False, columns: int = 100) -> str:
     """The outcome as text that ends with a line break. `columns` is the terminal's width, for lines quoted."""
     style = _Style(colour, columns)
-    parts = ["\n".join(_diagnostic(each, quote, style)) for each in outcome.diagnostics]
+    parts = ["\n".join(_block(each, quote, style)) for each in _blocks(outcome.diagnostics)]
     parts.append("\n".join(_summary(outcome, style)))
     return "\n\n".join(parts) + "\n"
 
 
-def _diagnostic(diagnostic: Diagnostic, quote: Quote, style: _Style) -> Iterator[str]:
+def _blocks(diagnostics: Sequence[Diagnostic]) -> Iterable[list[Diagnostic]]:
+    """The diagnostics in order; notes that are alike but for their place stand together, where the first is."""
+    blocks: dict[object, list[Diagnostic]] = {}
+    for index, each in enumerate(diagnostics):
+        alike = each.severity is Severity.NOTE and not each.related
+        key = (each.code, each.message, each.help) if alike else index
+        blocks.setdefault(key, []).append(each)
+    return blocks.values()
+
+
+def _block(block: Sequence[Diagnostic], quote: Quote, style: _Style) -> Iterator[str]:
+    first = block[0]
+    colour = _COLOURS[first.severity]
+    head = style.paint(f"{first.severity.word}[{first.code}]", _BOLD, colour)
+    yield f"{head} {style.paint(clean(first.message), _BOLD)} ({first.rule})"
+    yield from _place(first, quote, style) if len(block) == 1 else _places(block, style)
+
+
+def _places(block: Sequence[Diagnostic], style: _Style) -> Iterator[str]:
+    """One line for each place, none of them quoted."""
+    for each in block:
+        yield f" {style.paint('-->', _DIM)} {_where(each.at)}"
+    if block[0].help:
+        yield f"  {style.paint('=', _DIM)} help: {clean(block[0].help)}"
+
+
+def _place(diagnostic: Diagnostic, quote: Quote, style: _Style) -> Iterator[str]:
+    """The place, its line with a marker beneath, what explains it and what to do."""
     colour = _COLOURS[diagnostic.severity]
-    head = style.paint(f"{diagnostic.severity.word}[{diagnostic.code}]", _BOLD, colour)
-    yield f"{head} {style.paint(clean(diagnostic.message), _BOLD)} ({diagnostic.rule})"
     gutter = len(str(diagnostic.at.place.line))
     pad = " " * gutter
     yield f"{pad}{style.paint('-->', _DIM)} {_where(diagnostic.at)}"
