@@ -3,7 +3,8 @@
 ## Why
 
 Some fields have a fixed choice of values, because the report depends on them. The help lists them or names
-the nearest.
+the nearest. Others are bound by what stands beside them: no more people reply than were asked, no domain is both
+in scope and left out, no two chapters are about one domain.
 
 ## Bad
 
@@ -26,12 +27,14 @@ from collections.abc import Iterator
 
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import ERROR, Rule
+from assure.checking.values import bad_values
 from assure.model.fault import Fault
 from assure.model.review import Review
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """The severities of review.md's `check:`; every other value is checked where it is read."""
+    """The severities of `check:`, and values beside others; what each may be by itself is checked where it is read."""
+    yield from bad_values(review)
     for name, word in review.info.check.severity.items():
         try:
             Severity.parse(word)

@@ -3,7 +3,7 @@
 ## Why
 
 Some facts are needed wherever a page is named, above all its title. Without them a report would have a gap or
-an id in place of words.
+an id in place of words. Others are needed because of what stands beside them: a rate says per how many.
 
 ## Bad
 
@@ -21,6 +21,7 @@ date: 2016-03-15
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
+from assure.checking.values import missing_fields
 
-RULE = Rule("F101", "missing-field", ERROR, __doc__, in_reading)
+RULE = Rule("F101", "missing-field", ERROR, __doc__, missing_fields)
