@@ -50,7 +50,7 @@ def test_indicators_of_one_table_name_print_as_one(write_review: WriteReview) ->
 def test_a_table_is_shown_once(brackenford: Review) -> None:
     report = project(brackenford, "council")
     assert [table.shown for table in report.tables] == [True, True]
-    assert [chapter.kpis for chapter in report.chapters] == [(), ("kpi-spend",), ()]
+    assert [chapter.kpis for chapter in report.chapters] == [(), ("indicator-1",), ()]
 
 
 def test_a_change_is_rounded_half_up(write_review: WriteReview) -> None:

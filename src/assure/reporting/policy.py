@@ -50,5 +50,5 @@ def may_see_kind(page: Page, audience: Audience) -> bool:
 
 
 def has_neutral_names(audience: Audience) -> bool:
-    """Whether ids are replaced by counters, so that no name a reviewer chose is published."""
-    return audience == "public"
+    """Whether ids are replaced by counters, so that no name a reviewer chose leaves the team."""
+    return audience != "team"

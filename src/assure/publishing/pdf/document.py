@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -52,17 +54,22 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
     except ImportError:
         raise AssureError("a PDF needs the extra `pdf`: pip install 'assure[pdf]'") from None
     compiler: Any = typst
-    try:
-        made: bytes = compiler.compile(
-            {"main.typ": source.encode("utf-8"), **files},
-            format="pdf",
-            pdf_standards=["ua-1"],
-            ignore_system_fonts=True,
-            font_paths=[str(shelf("templates") / "fonts")],
-            timestamp=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC),
-        )
-    except Exception as error:
-        raise AssureError(_refusal(error)) from None
+    # The compiler takes pictures from files only: they are in a folder of this run's own, the one it may read.
+    with tempfile.TemporaryDirectory(prefix="assure-") as folder:
+        for name, data in files.items():
+            Path(folder, name).write_bytes(data)
+        try:
+            made: bytes = compiler.compile(
+                source.encode("utf-8"),
+                root=folder,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                ignore_system_fonts=True,
+                font_paths=[str(shelf("templates") / "fonts")],
+                timestamp=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC),
+            )
+        except Exception as error:
+            raise AssureError(_refusal(error)) from None
     return made
 
 
