@@ -258,6 +258,13 @@ def test_a_letter_has_no_contents() -> None:
     assert made(f"# T\n\n{chapters}\n").element.body.find(f"{W}sdt") is not None
 
 
+def test_long_contents_leave_no_empty_page() -> None:
+    for count, breaks in ((6, 1), (39, 0)):
+        chapters = "\n\n".join(f"## Chapter {at}\n\nWords." for at in range(count))
+        document = made(f"# T\n\n{chapters}\n")
+        assert len(list(document.element.body.iter(f"{W}pageBreakBefore"))) == breaks
+
+
 def council(folder: Path) -> Path:
     """A council's own document: Word's usual styles, a head, a name in its properties."""
     theirs = docx.Document()

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _MANY = 40
 """Where the headings of two levels are more than this, the contents list the chapters only."""
+_HEIGHTS = {1: 15.8, 2: 13.2}
+"""The heights of a line of the contents, in points, by its level."""
+_PAGE = 650
+"""What of a page the text may fill, in points, when a little is left to spare."""
 
 
 def fill(document: Document, plan: Plan, styles: Styles) -> None:
@@ -49,7 +53,8 @@ def fill(document: Document, plan: Plan, styles: Styles) -> None:
         before = _opening(deepest) if at == 0 else ""
         after = _CLOSING if at == len(entries) - 1 else ""
         content.append(_entry(styles.id(f"toc {level}"), name, words, before, after))
-    if paragraphs:
+    # Where the contents run over to a second page, the text goes on below them rather than leave most of it empty.
+    if paragraphs and plan.above + sum(_HEIGHTS[level] for level, _, _ in entries) <= _PAGE:
         first = paragraphs[0].get_or_add_pPr()
         first.get_or_add_pageBreakBefore()
         # Its style's space would push it down the new page.

@@ -77,6 +77,7 @@ def _blocks(writer: BlockWriter, report: Dated) -> list[Json]:
         # What stands before the first heading belongs to the head: alone behind the contents it would fill a page.
         first = next(at for at, node in enumerate(rest) if node.type == "heading")
         found += writer.blocks(rest[:first])
+        writer.plan.above = 34 * (1 + len(report.title) // 32) + 18 * len(found) + 60 * (1 + report.draft)
         found.append(to.paragraph([to.text("Contents")], "TOC Heading"))
         rest = rest[first:]
     return [*found, *writer.blocks(rest), *writer.unreferred()]

@@ -67,6 +67,8 @@ class Plan:
     """How many captions of each kind, `Table` or `Figure`, there are so far."""
     contents: bool = False
     """Whether the document has a place for its contents."""
+    above: float = 0
+    """About how many points of the first page stand above the contents."""
 
     def number(self, kind: str, number: int, level: int = 0) -> None:
         """Note a paragraph of this number. It continues a sequence that stands just before it, its own kind's first."""
