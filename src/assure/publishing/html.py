@@ -17,7 +17,7 @@ from assure.publishing.html_blocks import BlockWriter
 from assure.publishing.html_gate import clean
 from assure.publishing.html_tables import facts
 from assure.publishing.html_text import escape
-from assure.publishing.printed import Printed, stamps
+from assure.publishing.printed import Printed, audience, stamps
 from assure.resources import shelf
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def to_html(markdown: Markdown, report: Printed, pictures: Mapping[str, bytes] =
     notes = writer.notes(heading=not (rest and rest[-1].type == "heading"))
     body = _frame("body.html.j2").render(
         draft=report.draft,
+        audience=audience(report),
         stamps=stamps(report),
         title=report.title,
         masthead=masthead,

@@ -10,6 +10,9 @@ from assure.publishing.html_tables import facts, table
 from assure.publishing.html_text import escape, tag
 from assure.publishing.tree import Document, Node
 
+_LISTED = frozenset({"source-facts", "glossary"})
+"""Lists of these classes, when every item opens with bold words, are terms and what is said of them."""
+
 
 class BlockWriter(InlineWriter):
     """Writes the blocks of one document in order."""
@@ -94,7 +97,9 @@ class BlockWriter(InlineWriter):
         return tag("pre", tag("code", escape(node.content)), tabindex=0, **self._named(node))
 
     def _list(self, node: Node) -> str:
-        if "facts" in tree.classes(node) and (written := facts(self, node, "facts")):
+        names = tree.classes(node)
+        form = "facts" if "facts" in names else " ".join(("listing", *names)) if _LISTED & set(names) else ""
+        if form and (written := facts(self, node, form)):
             return written
         return tag("ul", self._items(node), **self._named(node))
 

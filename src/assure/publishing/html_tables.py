@@ -26,8 +26,9 @@ def table(writer: InlineWriter, node: Node, caption: Node | None, number: int) -
     words = tree.plain(caption) if caption else ""
     said = tag("caption", tag("span", writer.words(caption.children[0])), id=writer.id_of(caption)) if caption else ""
     inner = tag("table", f"\n{said}{head}<tbody>\n{body}\n</tbody>\n", class_=" ".join(names), id=writer.id_of(node))
-    size = "scroll wide" if max((len(row) for row in rows), default=0) > _WIDE else "scroll"
-    return tag("div", inner, class_=size, role="region", aria_label=_name(words, number), tabindex=0)
+    wide = " wide" if max((len(row) for row in rows), default=0) > _WIDE else ""
+    short = " short" if len(rows) <= _SHORT else ""
+    return tag("div", inner, class_=f"scroll{wide}{short}", role="region", aria_label=_name(words, number), tabindex=0)
 
 
 def _name(caption: str, number: int) -> str:

@@ -38,8 +38,13 @@ _STAGES = {
 _AUDIENCES = {"team": "For the review team only", "council": "For the council"}
 
 
+def audience(report: Printed) -> str:
+    """For whom the report is, in words; nothing for the public."""
+    return _AUDIENCES.get(report.audience, "")
+
+
 def stamps(report: Printed) -> tuple[str, ...]:
     """The words that stand on every page: `Version 1.0`, `Final`, `For the council`; for the public no audience."""
     version = f"Version {report.stamp}" if report.stamp else ""
-    words = (version, _STAGES.get(report.stage, report.stage), _AUDIENCES.get(report.audience, ""))
+    words = (version, _STAGES.get(report.stage, report.stage), audience(report))
     return tuple(word for word in words if word)
