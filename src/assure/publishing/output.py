@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 import stat
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,8 +33,8 @@ def write_set(files: Mapping[str, bytes], out: Path, sources: Sequence[Path] = (
     for name in files:
         if not name or name in (".", "..") or "/" in name or "\\" in name or "\0" in name:
             raise AssureError(f"{name!r} is no name for a file")
-    with _made(target), _locked(target):
-        _sweep(target)
+    with _made(target), _locked(target) as alone:
+        _sweep(target, every=alone)
         _replace_all({target / name: data for name, data in files.items()})
 
 
@@ -63,9 +64,14 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
 
     Raises AssureError, with nothing written, when one of them is there already or the system refuses.
     """
+    if outside := [path for path in files if Path(path).is_absolute() or ".." in Path(path).parts]:
+        raise AssureError(f"{outside[0]} lies outside the folder: nothing was written")
     taken = [path for path in files if os.path.lexists(root / path)]
     if taken:
         raise AssureError(f"{root / taken[0]} is already there, and is not overwritten: nothing was written")
+    for folder in {each for path in files for each in (root / path).parents if root in each.parents}:
+        if folder.is_symlink():
+            raise AssureError(f"{folder} is a link, and nothing is written through it: nothing was written")
     made: list[Path] = []
     try:
         for path, data in files.items():
@@ -84,18 +90,31 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
 
 
 def _allowed(out: Path, sources: Sequence[Path]) -> Path:
-    """The folder to write to, with links resolved. Raises AssureError when it lies inside a source."""
-    target = out.resolve()
+    """The folder to write to, with links resolved. Raises AssureError when it lies inside a source, or is a link."""
+    named = Path(os.path.abspath(out))
+    target = named.resolve()
     for source in sources:
-        folder = source.resolve()
-        build = folder / "build"
-        if target == build and not os.path.islink(build):
-            continue
-        if target.is_relative_to(folder) and not (target.is_relative_to(build) and not os.path.islink(build)):
+        # A review may come from anybody: a link in it must not lead the report to another place.
+        for each in (named, *named.parents):
+            if each.is_symlink() and (each == named or _below(each.parent.resolve(), source) is not None):
+                raise AssureError(f"{each} is a link, and nothing is written through it: name the folder itself")
+        below = _below(target, source)
+        if below is not None and below[:1] != ("build",):
             raise AssureError(f"{out} lies inside the review, whose files are never written: name a folder outside it")
     if target.exists() and not target.is_dir():
         raise AssureError(f"{out} is not a folder: name another")
     return target
+
+
+def _below(path: Path, folder: Path) -> tuple[str, ...] | None:
+    """The names that lead from the folder to the path, or None where it lies elsewhere.
+
+    Folders are the same by what they are, not by how they are written: some systems do not tell `Build` from `build`.
+    """
+    for each in (path, *path.parents):
+        if each.exists() and os.path.samefile(each, folder):
+            return path.relative_to(each).parts
+    return None
 
 
 @contextlib.contextmanager
@@ -127,26 +146,33 @@ def _undo(made: Sequence[Path]) -> None:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """One run at a time puts its files in place: of two, one whole result stands."""
+def _locked(folder: Path) -> Iterator[bool]:
+    """One run at a time puts its files in place: of two, one whole result stands. Gives whether that is certain."""
     try:
         import fcntl
     except ImportError:  # Windows has no such lock; renaming is still whole for each file
-        yield
+        yield False
         return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise _refused(folder, error) from None
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            alone = True
+        except OSError:  # some network file systems have none
+            alone = False
+        yield alone
     finally:
         os.close(descriptor)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove temporary files that an earlier run left when it was stopped."""
+def _sweep(folder: Path, every: bool) -> None:
+    """Remove temporary files that an earlier run left when it was stopped; where it may go on, only the old ones."""
     for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
         with contextlib.suppress(OSError):
-            if time.time() - path.lstat().st_mtime > _STALE_AFTER:
+            if every or time.time() - path.lstat().st_mtime > _STALE_AFTER:
                 path.unlink()
 
 
@@ -218,7 +244,10 @@ def _keep(target: Path) -> Path | None:
     if not os.path.lexists(target):
         return None
     path = _temporary(target)
-    os.link(target, path)
+    try:
+        os.link(target, path)
+    except OSError:  # a file system without second names
+        shutil.copy2(target, path)
     return path
 
 
