@@ -56,7 +56,9 @@ def _faults(review: Review, running: Sequence[Rule], rules: Sequence[Rule]) -> I
             used.update(allowed)
             if not allowed:
                 yield fault
-    stale = [unused(one) for index, one in enumerate(waivers) if index not in used and one.rule.name in names]
+    # Where the framework could not be read, the rules that need it find nothing that a waiver could allow.
+    idle = [] if review.framework.broken else [one for index, one in enumerate(waivers) if index not in used]
+    stale = [unused(one) for one in idle if one.rule.name in names]
     yield from (fault for fault in (*bad, *stale) if fault.rule in names)
 
 

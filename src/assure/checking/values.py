@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from assure.checking.coverage import chapters
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import Eased
-from assure.model.chapters import Recommendation
 from assure.model.evidence import Cell, Document, Interview, Kpi, Observation, Survey
 from assure.model.fault import Fault, Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
-from assure.reading.declared import declared
-from assure.reading.nearest import did_you_mean
+from assure.reading.framework_faults import unknown_requirement
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _KEPT_ROWS = ("target", "rank")
@@ -82,14 +80,6 @@ def _scope(review: Review) -> Iterator[Fault]:
 def _required(review: Review) -> Iterator[Fault]:
     for index, name in enumerate(review.info.require.recommendations):
         yield from unknown_requirement(name, review.page.at("require", "recommendations", index))
-
-
-def unknown_requirement(name: str, at: Location) -> Iterator[Fault]:
-    """The fault of a field that is required of recommendations, and that none can have."""
-    known = [key for key in declared(Recommendation) if key != "id"]
-    if name not in known:
-        otherwise = f"name some of {', '.join(f'`{key}`' for key in known)}"
-        yield _bad(at, f"a recommendation has no field `{name}`", did_you_mean(name, known, otherwise))
 
 
 def _same_subject(review: Review) -> Iterator[Fault]:

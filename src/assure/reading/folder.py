@@ -24,7 +24,6 @@ from assure.reading.nearest import did_you_mean
 from assure.reading.pages import RawPage, broken_page, read_page
 from assure.reading.statements import read_statements
 from assure.reading.templates import template_faults
-from assure.reading.templates import template_faults
 from assure.resources import is_bare
 
 _KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
@@ -47,13 +46,13 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
     raw = _read(root, Entry("review.md", "file"), "review")
     info = raw.fields
     assert isinstance(info, ReviewInfo)
-    framework, framework_faults = _framework(root, raw, info)
+    framework, framework_faults = _framework(root, raw, info, listing.frameworks)
     pages = [_read(root, entry, kind) for kind, entry in listing.pages]
     vocabulary = Vocabulary(framework, info.scope.questions)
     signed, lock_faults = read_lock(root)
     at = Location(raw.path, raw.places.get(("report",), raw.places.get(("framework",), START)))
     faults = [*listing.faults, *framework_faults, *lock_faults, *template_faults(root, info, framework, at)]
-    read = [_joined(each, vocabulary, faults) for each in (raw, *pages)]
+    read = [_joined(each, vocabulary, faults, framework.broken) for each in (raw, *pages)]
     ordered = sorted(read[1:], key=lambda page: _order(page, info, framework))
     by_id: dict[str, Page] = {}
     for page in ordered:
@@ -101,6 +100,7 @@ class _Listing:
     root: Path
     pages: list[tuple[Kind, Entry]] = field(default_factory=list)
     assets: list[str] = field(default_factory=list)
+    frameworks: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def walk(self) -> None:
@@ -166,7 +166,13 @@ class _Listing:
 
     def folder(self, kind: Kind, folder: Entry) -> None:
         for entry in self.entries(folder.path):
-            if entry.name == "README.md" or not self.expect(entry, "file"):
+            if entry.name == "README.md":
+                continue
+            if entry.kind == "folder":
+                message = f"pages stand directly in {folder.name}/: what is in this folder is not read"
+                self.fault("misplaced-file", entry, message, f"move its pages up into {folder.name}/")
+                continue
+            if not self.expect(entry, "file"):
                 continue
             if not entry.name.endswith(".md"):
                 help = "save it as Markdown with the ending .md, or move it to assets/"
@@ -176,7 +182,11 @@ class _Listing:
 
     def framework_folder(self, folder: str) -> None:
         for entry in self.entries(folder):
-            if self.expect(entry, "file") and not entry.name.endswith(".yml") and entry.name != "README.md":
+            if not self.expect(entry, "file") or entry.name == "README.md":
+                continue
+            if entry.name.endswith(".yml"):
+                self.frameworks.append(entry.path)
+            else:
                 self.fault("misplaced-file", entry, "only frameworks stand here", "give it the ending .yml, or move it")
 
     def asset_folder(self, folder: str) -> None:
@@ -197,14 +207,14 @@ def _read(root: Path, entry: Entry, kind: Kind) -> RawPage:
         return broken_page(kind, entry.path, refused.fault)
 
 
-def _framework(root: Path, raw: RawPage, info: ReviewInfo) -> tuple[Framework, Sequence[Fault]]:
-    """The review's framework; an empty one, marked broken, where it cannot be read."""
+def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Sequence[str]) -> tuple[Framework, Sequence[Fault]]:
+    """The review's framework; an empty one, marked broken, where it cannot be read. `own` are those in frameworks/."""
     missing = Framework(id=info.framework, title=info.framework, broken=True)
-    if not info.framework:
-        return missing, ()
     refused: list[Fault] = []
+    asked: set[str] = set()
 
     def source(ref: str) -> tuple[str, str] | None:
+        asked.add(ref)
         if is_bare(ref):
             return frameworks.shipped_text(ref)
         if not ref.startswith("frameworks/"):
@@ -216,17 +226,30 @@ def _framework(root: Path, raw: RawPage, info: ReviewInfo) -> tuple[Framework, S
                 refused.append(error.fault)
             return None
 
-    at = Location(raw.path, raw.places[("framework",)])
-    framework, faults = frameworks.load(info.framework, source, at)
-    if refused:
-        return missing, refused
-    return framework or missing, faults
+    at = Location(raw.path, raw.places.get(("framework",), START))
+    framework, faults = frameworks.load(info.framework, source, at) if info.framework else (None, ())
+    found = (missing, refused) if refused else (framework or missing, faults)
+    if found[0] is missing:  # one of the others may have been meant
+        return found
+    return found[0], (*found[1], *_idle(source, refused, [path for path in own if path not in asked]))
 
 
-def _joined(raw: RawPage, vocabulary: Vocabulary, faults: list[Fault]) -> Page:
+def _idle(source: frameworks.Source, refused: Sequence[Fault], paths: Iterable[str]) -> Iterable[Fault]:
+    """Frameworks of the review that nothing uses, with what is wrong in them."""
+    before = len(refused)
+    for path in paths:
+        help = "name it in `framework:` of review.md, or in another's `extends:`, or remove it"
+        yield Fault("unused-framework", Location(path), "nothing uses this framework", help)
+        text = source(path)
+        yield from frameworks.read_framework(*text).faults if text else ()
+    yield from refused[before:]
+
+
+def _joined(raw: RawPage, vocabulary: Vocabulary, faults: list[Fault], wordless: bool) -> Page:
+    """`wordless` says that the framework's labels are not known, so that an item without one may have one."""
     statements, statement_faults = read_statements(raw.id, raw.path, raw.fields, raw.body, vocabulary)
     faults.extend(raw.faults)
-    faults.extend(statement_faults)
+    faults.extend(fault for fault in statement_faults if not wordless)
     return Page(raw.kind, raw.path, raw.id, raw.fields, raw.body, statements, raw.places, raw.broken, raw.body_place)
 
 

@@ -13,6 +13,7 @@ from assure.model.location import START, Location
 from assure.reading.characters import character_faults, without_control
 from assure.reading.declared import declared
 from assure.reading.fields import FieldReader
+from assure.reading.framework_faults import framework_faults
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml_nodes import read_yaml
 from assure.resources import names, shelf
@@ -75,6 +76,8 @@ def load(
         whole = _extended(whole, loaded) if loaded is not chain[-1] else whole
         if resolved:
             faults.extend(_unknown_scales(loaded.framework, whole.scales))
+    for loaded in chain if resolved else ():
+        faults.extend(framework_faults(loaded.framework, whole))
     return replace(whole, broken=bool(faults)), tuple(faults)
 
 

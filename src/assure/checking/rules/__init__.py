@@ -84,6 +84,7 @@ from assure.checking.rules import (
     unsafe_yaml,
     unsigned_chapter,
     unused_evidence,
+    unused_framework,
     weak_disclosure,
     wording_drift,
     wrong_type,
@@ -177,5 +178,6 @@ RULES: tuple[Rule, ...] = (
     unknown_framework.RULE,
     framework_cycle.RULE,
     unknown_template.RULE,
+    unused_framework.RULE,
 )
 """Every rule there is. A fault whose rule is not here stops the check, so that nothing is dropped silently."""

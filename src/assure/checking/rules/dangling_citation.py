@@ -48,12 +48,21 @@ def check(review: Review) -> Iterator[Fault]:
     refused = _refused(review)
     wanted = _wanted(review)
     for reference in references(review):
-        fault = None if reference.block or reference.target in refused else _dangling(reference, pages, wanted)
+        known = reference.block or reference.target in refused or _would_be(review, reference)
+        fault = None if known else _dangling(reference, pages, wanted)
         if fault:
             yield fault
     if not review.page.broken:
         yield from _people(review)
         yield from _authorities(review)
+
+
+def _would_be(review: Review, reference: Reference) -> bool:
+    """Whether an item has the id, and is no statement only because the framework's labels are not known."""
+    id, _, inner = reference.ref.partition("#")
+    page = review.by_id.get(id) if inner and review.framework.broken else None
+    blocks = page.body.blocks if page else ()
+    return any(item.attributes.id == inner for block in blocks for item in block.items)
 
 
 def _refused(review: Review) -> set[str]:

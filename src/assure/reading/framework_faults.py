@@ -1,0 +1,97 @@
+"""What is wrong with a framework beside its fields' types, once it is joined to what it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.model.chapters import Recommendation
+from assure.model.fault import Fault
+from assure.model.framework import Framework
+from assure.model.location import START, Location
+from assure.model.review import EVIDENCE_KINDS, FOLDERS
+from assure.reading.declared import declared
+from assure.reading.labels import normal
+from assure.reading.nearest import did_you_mean
+
+_FOLDERS = tuple(FOLDERS[kind] for kind in EVIDENCE_KINDS)
+
+
+def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:
+    """The faults of one file. `whole` is the framework with all that it extends and all that extends it."""
+    for index, name in enumerate(own.require.recommendations):
+        yield from unknown_requirement(name, _at(own, "require", "recommendations", index))
+    yield from _evidence(own)
+    yield from _without_value(own, whole)
+    yield from _titles(own, whole)
+    yield from _words(own, whole)
+
+
+def unknown_requirement(name: str, at: Location) -> Iterator[Fault]:
+    """The fault of a field that is required of recommendations, and that none can have."""
+    known = [key for key in declared(Recommendation) if key != "id"]
+    if name not in known:
+        help = did_you_mean(name, known, f"name some of {', '.join(f'`{key}`' for key in known)}")
+        yield Fault("bad-value", at, f"a recommendation has no field `{name}`", help)
+
+
+def _at(framework: Framework, *key: str | int) -> Location:
+    return Location(framework.path, framework.places.get(key, START))
+
+
+def _evidence(own: Framework) -> Iterator[Fault]:
+    for index, domain in enumerate(own.domains):
+        for name, number in domain.evidence.items():
+            key = ("domains", index, "evidence", name)
+            if name not in _FOLDERS:
+                help = did_you_mean(name, _FOLDERS, f"write one of {', '.join(_FOLDERS)}")
+                yield Fault("bad-value", _at(own, *key, "#key"), f"there is no kind of evidence `{name}`", help)
+            elif number < 1:
+                help = "write 1 or more, or leave the kind out"
+                yield Fault("bad-value", _at(own, *key), f"`{name}:` may not be below 1", help)
+
+
+def _without_value(own: Framework, whole: Framework) -> Iterator[Fault]:
+    """Levels that cannot be added up, although the framework adds up its domains' ratings.
+
+    Where the scale and `overall:` stand in two files, the one that extends the other is to blame.
+    """
+    if whole.overall is None or whole.ratings == "none":
+        return
+    used = {domain.scale for domain in whole.domains}
+    for name, scale in whole.scales.items():
+        here = own.scales.get(name) == scale
+        if name not in used or not (own.extends or (here and own.overall)) or not (here or own.overall):
+            continue
+        for index, level in enumerate(scale.levels):
+            if level.value is None:
+                at = _at(own, "scales", name, "levels", index) if here else _at(own, "overall")
+                message = f"the level `{level.id}` has no value, and `overall:` adds the values up"
+                yield Fault("bad-value", at, message, "give every level of the scale a `value:`")
+
+
+def _titles(own: Framework, whole: Framework) -> Iterator[Fault]:
+    """Titles and aliases that two domains have: a heading could not say which of them is meant."""
+    first: dict[str, str] = {}
+    for domain in whole.domains:
+        for words in (domain.title, *domain.aliases):
+            first.setdefault(normal(words), domain.id)
+    for index, domain in enumerate(own.domains):
+        for words, key in [(domain.title, "title"), *((alias, "aliases") for alias in domain.aliases)]:
+            other = first.get(normal(words), domain.id)
+            if other != domain.id:
+                message = f"the domain `{other}` has this title or alias as well"
+                help = "give one of the two another"
+                yield Fault("bad-value", _at(own, "domains", index, key), message, help)
+
+
+def _words(own: Framework, whole: Framework) -> Iterator[Fault]:
+    """Words that two labels have: an item could not say which of them it is."""
+    first: dict[str, str] = {}
+    for id, label in whole.vocabulary.items():
+        for words in (label.one, label.many, *label.also):
+            first.setdefault(normal(words), id)
+    for id, label in own.vocabulary.items():
+        others = {first.get(normal(words), id) for words in (label.one, label.many, *label.also)} - {id}
+        for other in sorted(others):
+            message = f"a word of the label `{id}` is one of `{other}` as well"
+            yield Fault("bad-value", _at(own, "vocabulary", id, "#key"), message, "give one of the two other words")
