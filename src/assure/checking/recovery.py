@@ -37,11 +37,18 @@ class Count:
     """The least it can be, from how it is printed."""
     high: int | None
     """The most it can be; None where nothing is said, because it is withheld."""
+    hidden: bool = False
+    """Withheld, although an earlier release says something of it."""
 
     @property
     def withheld(self) -> bool:
         """Whether a marker stands in its place."""
-        return self.high is None
+        return self.hidden or self.high is None
+
+    @property
+    def open(self) -> bool:
+        """Whether a reader is not simply told what it is."""
+        return self.withheld or self.low != self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def recovered(counts: Iterable[Count], sums: Iterable[Sum], threshold: int) -> t
     """
     found: list[Recovered] = []
     for group, equations in _groups(tuple(counts), tuple(sums)):
-        if any(count.low != count.high for count in group):
+        if any(count.open for count in group):
             found.extend(_recovered_in(group, equations, threshold))
     return tuple(sorted(found, key=lambda each: each.key))
 
@@ -100,7 +107,7 @@ def withhold_more(
     more: list[Withheld] = []
     left: list[Recovered] = []
     for group, equations in _groups(tuple(counts), tuple(sums)):
-        unsafe = _recovered_in(group, equations, threshold) if any(each.low != each.high for each in group) else []
+        unsafe = _recovered_in(group, equations, threshold) if any(each.open for each in group) else []
         if not unsafe:
             continue
         chosen = _choose(group, equations, threshold, least) if not unsafe[0].unaudited else None
@@ -137,7 +144,7 @@ def _groups(counts: Sequence[Count], sums: Sequence[Sum]) -> Iterable[tuple[tupl
 
 
 def _recovered_in(group: Sequence[Count], sums: Sequence[Sum], threshold: int) -> list[Recovered]:
-    open_ones = [count for count in group if count.low != count.high]
+    open_ones = [count for count in group if count.open]
     if len(group) > MOST_CELLS:
         return [Recovered(count.key, count.low, count.high or count.low, unaudited=True) for count in open_ones]
     solver = _Solver(group, sums)

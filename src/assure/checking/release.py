@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from types import MappingProxyType
+from typing import Any
 
 from assure.checking.disclosure import WITHHELD, Protection, protect, protection_of
 from assure.checking.recovery import Count, Key, Recovered, Sum, Withheld, withhold_more
@@ -57,6 +58,26 @@ def publishable(review: Review, earlier: Earlier = MappingProxyType({})) -> Rele
     return made
 
 
+def shown_before(data: Any, rule: Protection) -> Earlier:
+    """What an earlier public report showed, from its JSON. Raises AssureError for anything else.
+
+    Its values are taken to have been rounded as this review rounds; a count that was withheld tells nothing.
+    """
+    try:
+        if data["review"]["audience"] != "public":
+            raise AssureError("only a report for the public can be compared with: this one is for another audience")
+        found: dict[tuple[str, str, str], tuple[int, int]] = {}
+        for kpi in data["kpis"]:
+            for row, cells in kpi["series"].items() if kpi["unit"] == "number" else ():
+                for period, cell in cells.items():
+                    value = cell["value"] if isinstance(cell, dict) else cell
+                    if isinstance(value, int | float):
+                        found[kpi["title"], row, period] = _shown(Decimal(str(value)), rule)
+        return found
+    except (KeyError, TypeError, AttributeError, ArithmeticError):
+        raise AssureError("this is no JSON that `assure render --audience public --to json` wrote") from None
+
+
 def count_words(review: Review, key: Key) -> str:
     """A count by its indicator's page, its row and its period."""
     id, row, period = key
@@ -87,20 +108,25 @@ def _count(key: Key, cell: Cell, kpi: Kpi, rule: Protection) -> Count | None:
         return Count(key, rule.least, None)
     if shown.value is None:
         return None
-    low, high = (int(shown.value.to_integral_value(rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+    return Count(key, *_shown(shown.value, rule))
+
+
+def _shown(value: Decimal, rule: Protection) -> tuple[int, int]:
+    """The least and the most that a count can be of which this value is shown."""
+    low, high = (int(value.to_integral_value(rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING))
     if rule.round_to:
         # Half is rounded up, so the interval is one shorter above for an even step. What is shown is not small.
         low -= rule.round_to // 2
         high += (rule.round_to - 1) // 2
-        low = max(low, rule.threshold + 1 if rule.suppress else 0) if shown.value else max(low, 0)
-    return Count(key, low, high)
+        low = max(low, rule.threshold + 1 if rule.suppress else 0) if value else max(low, 0)
+    return low, high
 
 
 def _narrowed(count: Count, known: tuple[int, int]) -> Count:
     """A count with what an earlier release said of it. One that contradicts it was revised without a mark."""
     low = max(count.low, known[0])
     high = known[1] if count.high is None else min(count.high, known[1])
-    return Count(count.key, low, high) if low <= high else count
+    return Count(count.key, low, high, hidden=count.withheld) if low <= high else count
 
 
 def _sums(kpi: Kpi, id: str) -> Iterator[Sum]:

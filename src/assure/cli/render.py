@@ -12,8 +12,10 @@ import typer
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity, Summary
 from assure.checking.engine import check
+from assure.checking.release import Earlier
 from assure.cli import arguments
 from assure.cli.outcome import outcome_text
+from assure.cli.own_templates import Own
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.review import Review
@@ -34,6 +36,7 @@ Examples:
   assure render my-review --audience public --to html,pdf
   assure render my-review --to docx --reference-docx council.docx
   assure render my-review --report action-plan --out plans
+  assure render my-review --report our-letter --allow-templates
   assure render my-review --final --date 2026-06-30
 """
 
@@ -54,11 +57,18 @@ def render(
     reference_docx: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report takes.")
     ] = None,
+    allow_templates: Annotated[
+        bool, typer.Option("--allow-templates", help="Use the review's own templates; they are code, so know them.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")] = False,
     final: Annotated[
         bool,
         typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
     ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The JSON of an earlier public report, whose counts are audited together."),
+    ] = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
@@ -78,15 +88,43 @@ def render(
     if final:
         _stop_unless_final(read, outcome)
     draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
-    printed = project(read, for_whom, date=arguments.today(date), draft_reason=draft_reason)
-    files = _files(folder, read, printed, report, tuple(dict.fromkeys(formats)), reference_docx)
+    earlier = _earlier(against, read) if against else {}
+    printed = project(read, for_whom, date=arguments.today(date), draft_reason=draft_reason, earlier=earlier)
+    own = Own.of(folder, allow_templates)
+    files = _files(folder, read, printed, own.markdown(printed, report), report, formats, reference_docx)
     target = out if out is not None else folder / "build"
     write_set(files, target, (folder,))
     terminal = Terminal.of(sys.stdout)
     for name in files:
         terminal.say(f"Wrote {target / name}")
+    if for_whom == "public":
+        _say_withheld(read, earlier, terminal)
     if printed.draft:
         terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
+    if own.left_out:
+        terminal.say(own.left_out)
+
+
+def _earlier(path: Path, read: Review) -> Earlier:
+    """What an earlier public report showed of the review's counts."""
+    import json
+
+    from assure.checking.disclosure import protection_of
+    from assure.checking.release import shown_before
+
+    try:
+        return shown_before(json.loads(path.read_bytes()), protection_of(read))
+    except (OSError, ValueError):
+        raise AssureError(f"{path} cannot be read as JSON: name the JSON file of an earlier public report") from None
+
+
+def _say_withheld(read: Review, earlier: Earlier, terminal: Terminal) -> None:
+    """Say which counts are withheld beyond the review's own rule, and why."""
+    from assure.checking.release import count_words, release
+
+    for more in release(read, earlier).further:
+        protected = "; ".join(count_words(read, key) for key in more.protects)
+        terminal.say(f"Withheld as well: {count_words(read, more.key)}, to protect {protected}")
 
 
 def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
@@ -126,16 +164,20 @@ def _stop_unless_final(review: Review, outcome: Outcome) -> None:
 
 
 def _files(
-    folder: Path, read: Review, printed: Report, template: str | None, formats: Sequence[str], reference: Path | None
+    folder: Path,
+    read: Review,
+    printed: Report,
+    markdown: Markdown,
+    template: str | None,
+    formats: Sequence[str],
+    reference: Path | None,
 ) -> dict[str, bytes]:
     """The report in each format, by file name. The name says for whom it is: nothing is published by mistake."""
     from assure.publishing.formats import FORMATS, Printout
-    from assure.reporting import templates
 
     stem = f"{template or 'report'}-{printed.audience}"
-    markdown = templates.render(printed, template)
     printout = Printout(printed, markdown, _pictures(folder, read, markdown), reference)
-    return {f"{stem}.{form}": FORMATS[form](printout) for form in formats}
+    return {f"{stem}.{form}": FORMATS[form](printout) for form in dict.fromkeys(formats)}
 
 
 def _pictures(folder: Path, read: Review, markdown: Markdown) -> dict[str, bytes]:

@@ -12,6 +12,8 @@ from assure.publishing.tree import Node
 
 _WIDE = 6
 """A table of more columns than this is set smaller on paper."""
+_SHORT = 8
+"""A table of no more rows than this is kept on one sheet of paper."""
 
 
 def table(writer: InlineWriter, node: Node, caption: Node | None, number: int) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from assure.checking.release import publishable
+from assure.checking.release import Earlier, publishable
 from assure.model.chapters import Chapter
 from assure.model.evidence import Kpi
 from assure.model.framework import CORE_LABELS
@@ -41,16 +42,22 @@ __all__ = ["Audience", "project"]
 
 
 def project(
-    review: Review, audience: Audience, *, date: datetime.date | None = None, draft_reason: str | None = None
+    review: Review,
+    audience: Audience,
+    *,
+    date: datetime.date | None = None,
+    draft_reason: str | None = None,
+    earlier: Earlier = MappingProxyType({}),
 ) -> Report:
     """The report of a review for one audience.
 
     `date` is the day to take as today; nothing else tells the time. `draft_reason` says why the report is a draft; a
-    review that has not reached its final stage makes one too. Raises AssureError when counts are withheld from the
-    public and could be recovered all the same, or that cannot be audited.
+    review that has not reached its final stage makes one too. `earlier` is what an earlier release showed of the counts.
+    Raises AssureError when counts are withheld from the public and could be recovered all the same, or when that cannot
+    be audited.
     """
     if audience == "public":
-        review = publishable(review).review
+        review = publishable(review, earlier).review
     return _Projection.of(review, audience).report(date, draft_reason or _unfinished(review))
 
 
