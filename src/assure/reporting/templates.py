@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import is_dataclass
 from functools import cache
 from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.filters import make_attrgetter
 from markupsafe import Markup
 
 from assure import resources
@@ -23,6 +26,7 @@ from assure.errors import AssureError
 from assure.model.dates import Date, Span
 from assure.model.text import Markdown
 from assure.reading.canonical import escape
+from assure.reading.nearest import did_you_mean
 from assure.reporting import layout
 from assure.reporting.naming import slug
 from assure.reporting.report import ChapterPart, Report
@@ -50,18 +54,53 @@ def render(report: Report, template: str | None = None, *, folder: Path | None =
     """
     name = template or report.template
     if folder is None and name not in report_templates():
-        raise AssureError(f"there is no report template {name!r}: there are {', '.join(report_templates())}")
-    if name in TEAM_ONLY and report.audience != "team":
-        raise AssureError(f"the template {name!r} is for the team alone: render it with --audience team")
+        raise AssureError(f"there is no report template {name!r}: {_hint(name)}")
+    may_have(name, report)
+    environment = _environment(folder or _folder())
     try:
-        text = _environment(folder or _folder()).get_template(f"reports/{name}{SUFFIX}").render(report=report)
-    except jinja2.TemplateSyntaxError as error:
-        raise AssureError(f"template {_file(error.filename)}, line {error.lineno}: {error.message}") from None
-    except jinja2.TemplateNotFound as error:
-        raise AssureError(f"there is no template {error.name!r}") from None
+        text = environment.get_template(f"reports/{name}{SUFFIX}").render(report=report)
     except Exception as error:  # whatever a template's expressions raise is the template's fault
-        raise AssureError(f"template {_where(error)}: {error}") from error
+        raise AssureError(told(error, environment.list_templates())) from error
     return layout.finished(text)
+
+
+def _hint(name: str) -> str:
+    return did_you_mean(name, report_templates(), f"there are {', '.join(report_templates())}")
+
+
+def may_have(template: str, report: Report) -> None:
+    """Raise AssureError for a template that the report's audience may not have."""
+    if template in TEAM_ONLY and report.audience != "team":
+        raise AssureError(f"the template {template!r} is for the team alone: render it with --audience team")
+
+
+def told(error: Exception, known: Collection[str]) -> str:
+    """What a template did wrong and where, in one line; `known` are the names of all templates.
+
+    No value of the report is in it: of errors that quote one, only what stands before it is told.
+    """
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"template {_file(error.filename)}, line {error.lineno}: {_one_line(error.message or '')}"
+    where = f"template {_where(error)}"
+    if isinstance(error, jinja2.TemplateNotFound):
+        help = did_you_mean(str(error.name), known)
+        return f"{where}: there is no template {str(error.name)[:80]!r}{f': {help}' if help else ''}"
+    if isinstance(error, RecursionError):
+        return f"{where}: it includes or calls itself without end"
+    if isinstance(error, jinja2.UndefinedError | SecurityError | OverflowError):
+        return f"{where}: {_plain(error)}"
+    if isinstance(error, ValueError | TypeError | ArithmeticError):
+        return f"{where}: {_plain(error).partition(': ')[0] if _quotes(error) else _plain(error)}"
+    return f"{where}: {type(error).__name__}"
+
+
+def _quotes(error: Exception) -> bool:
+    """Whether a message of Python's own quotes a value, as those of numbers that are none do."""
+    return "invalid literal" in str(error) or "could not convert" in str(error)
+
+
+def _plain(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
 
 
 def _folder() -> Path:
@@ -70,14 +109,13 @@ def _folder() -> Path:
 
 @cache
 def _environment(folder: Path) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folder), **OPTIONS)
+    equip(environment)
+    return environment
+
+
+def equip(environment: jinja2.Environment) -> None:
+    """Give an environment what the templates of this module are written with, beside its options."""
     environment.filters.update(
         words=_words,
         hang=lambda text, number: layout.hang(_words(text), f"{number}. "),
@@ -93,7 +131,6 @@ def _environment(folder: Path) -> jinja2.Environment:
         capital=lambda text: text[:1].upper() + text[1:],
     )
     environment.globals.update(attributes=attributes, span=span, heading=heading, short=_is_short, eol=Markdown(""))
-    return environment
 
 
 @jinja2.pass_eval_context  # so that a template's own literals come here too, not into Jinja's escaping for HTML
@@ -102,10 +139,23 @@ def _finalize(_: object, value: object) -> object:
     return value if isinstance(value, jinja2.Undefined) else _words(value)
 
 
+OPTIONS: Mapping[str, Any] = {
+    "undefined": jinja2.StrictUndefined,
+    "autoescape": True,
+    "finalize": _finalize,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
+"""How the templates are read."""
+
+
 def _words(value: object) -> Markdown:
-    """A value as Markdown. Raises ValueError for None, which a template should have asked about."""
+    """A value as Markdown. Raises ValueError for what is no text: None, which a template should have asked about."""
     if value is None:
         raise ValueError("a value that is not there would be printed")
+    held = is_dataclass(value) and not isinstance(value, Date | Span)
+    if held or isinstance(value, tuple | list | dict | frozenset):
+        raise ValueError("a value that is no text would be printed: name one of its fields, or go through it")
     if isinstance(value, Markdown):
         return value
     if isinstance(value, Markup):  # a macro's result, or a block that was set
@@ -133,9 +183,10 @@ def _sentence(value: object) -> Markdown:
     return Markdown(words if not words or words.endswith((".", "!", "?", ":", ")", "]", "}")) else f"{words}.")
 
 
-def _runs(values: Iterable[object], name: str) -> list[tuple[object, list[object]]]:
+@jinja2.pass_environment  # its way to a field is the one that a sandbox watches
+def _runs(environment: jinja2.Environment, values: Iterable[object], name: str) -> list[tuple[object, list[object]]]:
     """Values that follow one another with the same value of an attribute, and that value."""
-    return [(key, list(run)) for key, run in groupby(values, key=attrgetter(name))]
+    return [(key, list(run)) for key, run in groupby(values, key=make_attrgetter(environment, name))]
 
 
 def _address(url: str) -> Markdown:
@@ -175,8 +226,12 @@ def _one_line(text: object) -> str:
 
 def _where(error: BaseException) -> str:
     """The template and line that an error comes from: the last of the templates in its traceback."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(SUFFIX)]
-    return f"{_file(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "of the report"
+    frames = [
+        (frame.f_code.co_filename, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.endswith(SUFFIX)
+    ]
+    return f"{_file(frames[-1][0])}, line {frames[-1][1]}" if frames else "of the report"
 
 
 def _file(filename: str | None) -> str:

@@ -1,0 +1,184 @@
+"""Templates of a review's own: read like pages, run in a process of their own that can reach nothing.
+
+A template is code. So it runs only when asked for; in Jinja's immutable sandbox, narrowed further to named methods and
+filters; on plain data; and in a child process with limits of time, memory and output, which has nothing open and can
+open nothing. What comes back is text, or one line that says what was wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assure import resources
+from assure.errors import AssureError
+from assure.model.text import Markdown
+from assure.reading.files import Entry, RefusedError, decode, entries, read_bytes
+from assure.reading.nearest import did_you_mean
+from assure.reporting.report import Report
+from assure.reporting.sandbox_data import encode
+from assure.reporting.templates import SUFFIX, may_have, report_templates
+
+FOLDERS = ("reports", "partials")
+"""What a review's `templates/` may hold."""
+
+SHIPPED = "shipped/"
+"""What the name of a shipped template begins with, where one of the review's own stands in its place."""
+
+MAX_FILES = 200
+
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from assure.reporting.sandbox_child import main; main()"
+)
+"""The child's program: it finds modules where this process does, and nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a template may use."""
+
+    seconds: float = 10
+    megabytes: int = 512
+    """Of memory, where the system can hold a process to it."""
+    output: int = 10_000_000
+    """Characters of the report."""
+
+
+def own_names(root: Path) -> tuple[str, ...]:
+    """The names of a review's own templates (`reports/ours.md.j2`). Opens none of them, and refuses nothing."""
+    try:
+        found = [entry.path for entry in _listed(root) if entry.name.endswith(SUFFIX)]
+    except AssureError:
+        return ()
+    return tuple(path.partition("/")[2] for path in found)
+
+
+def own_templates(root: Path) -> dict[str, str]:
+    """A review's own templates by name (`reports/ours.md.j2`), as text.
+
+    Raises AssureError for a file that is not read: a link, no template, not UTF-8, over the limit of a page.
+    """
+    out: dict[str, str] = {}
+    for entry in _listed(root):
+        if entry.name.startswith(".") or entry.name == "README.md":
+            continue
+        if entry.kind == "file" and not entry.name.endswith(SUFFIX):
+            raise AssureError(f"{entry.path} is no template: give it the ending {SUFFIX}, or move it")
+        try:
+            out[entry.path.partition("/")[2]] = decode(read_bytes(root, entry.path), entry.path)
+        except RefusedError as refused:
+            fault = refused.fault
+            raise AssureError(f"{fault.at.path}: {fault.message}: {fault.help}") from None
+        if len(out) > MAX_FILES:
+            raise AssureError(f"templates/ holds more than {MAX_FILES} templates")
+    return out
+
+
+def _listed(root: Path) -> Iterator[Entry]:
+    """What stands in the folders of `templates/`. Raises AssureError for a folder that is a link or cannot be read."""
+    folder = "templates"
+    try:
+        top = [entry for entry in entries(root) if entry.name == folder]
+        below = [each for entry in top if _is_folder(entry) for each in entries(root, folder)]
+        for entry in below:
+            if entry.name in FOLDERS and _is_folder(entry):
+                yield from entries(root, entry.path)
+            elif entry.name not in FOLDERS and not entry.name.startswith(".") and entry.name != "README.md":
+                help = did_you_mean(entry.name, FOLDERS, "it holds reports/ and partials/")
+                raise AssureError(f"{entry.path}: templates/ has no place for this: {help}")
+    except RefusedError as refused:
+        raise AssureError(f"{refused.fault.at.path}: {refused.fault.message}") from None
+
+
+def _is_folder(entry: Entry) -> bool:
+    if entry.kind == "link":
+        raise AssureError(f"{entry.path} is a symbolic link, which is never followed: put the folder itself there")
+    return entry.kind == "folder"
+
+
+def render_own(report: Report, template: str | None, own: Mapping[str, str], limits: Limits | None = None) -> Markdown:
+    """The report as Markdown, by a review's own templates over the shipped ones.
+
+    Raises AssureError, in one line, for an unknown template, one that this audience may not have, one that is faulty,
+    and one that does not keep within the limits.
+    """
+    limits = limits or Limits()
+    name = template or report.template
+    if f"reports/{name}{SUFFIX}" not in own and name not in report_templates():
+        known = tuple(dict.fromkeys((*own_reports(own), *report_templates())))
+        help = did_you_mean(name, known, f"there are {', '.join(known)}")
+        raise AssureError(f"there is no report template {name!r}: {help}")
+    may_have(name, report)
+    request = {
+        "template": f"reports/{name}{SUFFIX}",
+        "templates": _all(own),
+        "report": encode(report),
+        "seconds": limits.seconds,
+        "megabytes": limits.megabytes,
+        "output": limits.output,
+    }
+    answer = _asked(request, limits)
+    if "error" in answer:
+        raise AssureError(str(answer["error"]))
+    return Markdown(answer["text"])
+
+
+def own_reports(own: Iterable[str]) -> tuple[str, ...]:
+    """The names of the report templates (`ours`) among a review's own."""
+    found = (name.removesuffix(SUFFIX) for name in own if name.startswith("reports/"))
+    return tuple(name.partition("/")[2] for name in found)
+
+
+def refuse_own(report: Report, template: str | None, own: Iterable[str]) -> None:
+    """Raise AssureError for a template that only the review itself has, where its own are not allowed."""
+    name = template or report.template
+    if name not in report_templates() and name in own_reports(own):
+        raise AssureError(
+            f"the report template {name!r} is one of the review's own, which are code: `--allow-templates` lets it "
+            "run, `--report` names a shipped one"
+        )
+
+
+def _all(own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Every template by name, with its path for messages; the shipped ones by their full name too."""
+    out: dict[str, tuple[str, str]] = {}
+    top = resources.shelf("templates")
+    for path in sorted(top.glob(f"*/*{SUFFIX}")):
+        name, text = path.relative_to(top).as_posix(), path.read_text(encoding="utf-8")
+        out[name] = out[f"{SHIPPED}{name}"] = (text, f"{SHIPPED}{name}")
+    return out | {name: (text, f"templates/{name}") for name, text in own.items()}
+
+
+def _asked(request: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
+    """What the child answers. Raises AssureError when it is too slow, or dies."""
+    home = str(Path(resources.__file__).resolve().parents[1])
+    path = [home, *(each for each in sys.path if each and os.path.isabs(each) and each != home)]
+    system = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows starts none without
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", "-B", "-c", _START, json.dumps(path)],
+            input=json.dumps(request).encode("ascii"),
+            capture_output=True,
+            timeout=limits.seconds,
+            env=system,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise AssureError(
+            f"template {request['template']}: not done after {limits.seconds:g} seconds, which is all it may take"
+        ) from None
+    except OSError as error:
+        raise AssureError(f"the process for the templates cannot be started: {error.strerror}") from None
+    try:
+        answer = json.loads(done.stdout)
+        if isinstance(answer, dict) and any(isinstance(answer.get(key), str) for key in ("text", "error")):
+            return answer
+    except ValueError:
+        pass
+    raise AssureError(f"template {request['template']}: it brought its process down: it asks for too much")

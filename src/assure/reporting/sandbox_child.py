@@ -1,0 +1,226 @@
+"""The process that runs a review's own templates: JSON in, JSON out, and no way to anything else.
+
+It is started by `assure.reporting.sandbox` alone. The order matters: all is imported and the request is read first,
+then the doors are closed, and only then is a template looked at, for even compiling one takes what it asks for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import sys
+import types
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import jinja2
+import jinja2.debug
+from jinja2 import runtime
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from markupsafe import Markup
+
+from assure.model.dates import Date, Span
+from assure.model.text import Markdown
+from assure.reading.nearest import did_you_mean
+from assure.reporting import layout, templates
+from assure.reporting.report import ChapterPart, Report
+from assure.reporting.sandbox_data import Thing, decode, fields_of, kind_of
+
+METHODS: Mapping[str, Mapping[str, Callable[..., Any]]] = {
+    "ChapterPart": {"of": ChapterPart.of},
+    "Report": {"action": Report.action, "table": Report.table},
+}
+"""The methods of the report: pure functions that read fields, and so do their work on things too."""
+
+_TEXT = frozenset({
+    "capitalize", "count", "endswith", "find", "isdigit", "lower", "lstrip", "partition", "removeprefix",
+    "removesuffix", "replace", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "title",
+    "upper",
+})  # fmt: skip
+_PLAIN: Mapping[type, frozenset[str]] = {
+    str: _TEXT,
+    Markdown: _TEXT,
+    Markup: _TEXT,
+    dict: frozenset({"get", "items", "keys", "values"}),
+    tuple: frozenset({"count", "index"}),
+    list: frozenset({"count", "index"}),
+    Date: frozenset({"year", "month", "day"}),
+    Span: frozenset({"start", "end"}),
+    datetime.date: frozenset({"year", "month", "day"}),
+}
+"""What may be asked of plain values, beside their items. Of a value that is not here, nothing."""
+
+FILTERS = frozenset({
+    "abs", "batch", "capitalize", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items",
+    "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "round",
+    "select", "selectattr", "slice", "sort", "string", "sum", "title", "trim", "truncate", "unique", "upper",
+    "wordcount",
+})  # fmt: skip
+"""Jinja's filters that stay. Those that escape for HTML, that know chance or that grow a text do not."""
+
+_GLOBALS = ("dict", "namespace", "cycler", "joiner")
+_LARGEST = 1_000_000
+_CALLED = (runtime.Macro, runtime.BlockReference, runtime.LoopContext, jinja2.Undefined)
+
+
+class Bound:
+    """A method of the report, held to one thing."""
+
+    __slots__ = ("_method", "_name", "_thing")
+
+    def __init__(self, thing: Thing, name: str, method: Callable[..., Any]) -> None:
+        self._thing, self._name, self._method = thing, name, method
+
+    def __call__(self, *words: Any) -> Any:
+        """What the method gives. Raises ValueError where it finds nothing."""
+        try:
+            return self._method(self._thing, *words)
+        except StopIteration:
+            raise ValueError(f"there is nothing of that name for `{self._name}` to give") from None
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, narrowed: from each value a template reaches what is named above, and nothing else."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field, a named method, or an item; else undefined, with a word on what there is."""
+        if isinstance(obj, Thing):
+            return self._of_thing(obj, attribute)
+        kind = type(obj)
+        if kind in _PLAIN:
+            if attribute in _PLAIN[kind]:
+                return getattr(obj, attribute)
+            if kind is dict and attribute in obj:
+                return obj[attribute]
+            return self.undefined(f"a {kind.__name__} has no `{attribute}` that a template may use")
+        if kind.__module__.startswith("jinja2.") and not attribute.startswith("_"):
+            return super().getattr(obj, attribute)
+        return self.unsafe_undefined(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item by its key or place; else as `getattr`."""
+        if not isinstance(obj, Thing):
+            with contextlib.suppress(TypeError, LookupError):
+                return obj[argument]
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return self.undefined("there is nothing at that place")
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> jinja2.Undefined:
+        """Something that raises SecurityError as soon as it is used."""
+        return self.undefined(f"`{attribute}` is nothing that a template may use", exc=SecurityError)
+
+    def _of_thing(self, thing: Thing, name: str) -> Any:
+        kind, held = kind_of(thing), fields_of(thing)
+        if name in held:
+            return held[name]
+        methods = METHODS.get(kind, {})
+        if name in methods:
+            return Bound(thing, name, methods[name])
+        help = did_you_mean(name, (*held, *methods))
+        return self.undefined(f"a {kind} has no field `{name}`" + (f": {help}" if help else ""))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a template may call this: the report's methods, macros, our functions, named methods of texts."""
+        if isinstance(obj, (Bound, *_CALLED)) or any(obj is each for each in self.globals.values()):
+            return True
+        owner = getattr(obj, "__self__", None) if isinstance(obj, types.BuiltinMethodType | types.MethodType) else None
+        if owner is None:
+            return False
+        return type(owner).__module__.startswith("jinja2.") or obj.__name__ in _PLAIN.get(type(owner), ())
+
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """A call. Raises SecurityError, without a word of what was to be called, for one that is not allowed."""
+        if not self.is_safe_callable(obj):
+            raise SecurityError("this is nothing that a template may call")
+        return context.call(obj, *args, **kwargs)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """A sum, product, power or remainder, kept small. Raises SecurityError for one that would not be."""
+        numbers = all(isinstance(each, int | float | Decimal) for each in (left, right))
+        if operator == "+" and not numbers:
+            sized = [len(each) for each in (left, right) if isinstance(each, str | tuple | list)]
+            if sum(sized) > _LARGEST:
+                raise SecurityError(f"texts and lists may be no longer than {_LARGEST:,}")
+        elif not numbers:
+            raise SecurityError(f"`{operator}` is for numbers")
+        elif (operator == "**" and abs(right) > 100) or any(abs(each) > 10**30 for each in (left, right)):
+            raise SecurityError("the number is too large")
+        return super().call_binop(context, operator, left, right)
+
+
+def environment(known: Mapping[str, tuple[str, str]]) -> Sandbox:
+    """The sandbox with these templates: by name, their text and the path that messages give them."""
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (*known[name], None) if name in known else None
+
+    sandbox = Sandbox(loader=jinja2.FunctionLoader(load), **templates.OPTIONS)
+    for name in [name for name in sandbox.filters if name not in FILTERS]:
+        del sandbox.filters[name]
+    kept = {name: sandbox.globals[name] for name in _GLOBALS}
+    sandbox.globals.clear()
+    sandbox.globals.update(kept, range=safe_range)
+    templates.equip(sandbox)
+    return sandbox
+
+
+def answer(request: Mapping[str, Any]) -> dict[str, str]:
+    """What a request gives: the `text` of the report, or the `error` in one line."""
+    known = {name: (text, path) for name, (text, path) in request["templates"].items()}
+    try:
+        sandbox = environment(known)
+        report = decode(request["report"])
+        parts = sandbox.get_template(request["template"]).generate(report=report)
+        return {"text": layout.finished("".join(_limited(parts, request["output"])))}
+    except MemoryError:
+        return {"error": f"template {request['template']}: it needs more memory than it may have"}
+    except Exception as error:
+        return {"error": templates.told(error, known)}
+
+
+def _limited(parts: Iterator[str], limit: int) -> Iterator[str]:
+    length = 0
+    for part in parts:
+        length += len(part)
+        if length > limit:
+            raise OverflowError(f"the report is longer than {limit:,} characters, which is all it may be")
+        yield part
+
+
+_CLOSED = ("ctypes.", "ftplib.", "http.", "mmap.", "os.", "shutil.", "signal.", "socket.", "subprocess.", "urllib.")
+
+
+def close(request: Mapping[str, Any], size: int) -> None:
+    """Close every door: nothing is opened, started or connected to from here on. There is no way back."""
+    with contextlib.suppress(ImportError):  # Windows has no such limits: there the sandbox and the clock stand alone
+        import resource
+
+        most = request["megabytes"] * 2**20 + 20 * size
+        seconds = int(request["seconds"]) + 2  # the parent's clock comes first
+        limits = {"RLIMIT_AS": most, "RLIMIT_CPU": seconds, "RLIMIT_CORE": 0, "RLIMIT_FSIZE": 0, "RLIMIT_NOFILE": 3}
+        for name, limit in limits.items():
+            with contextlib.suppress(AttributeError, ValueError, OSError):  # not every system has each
+                resource.setrlimit(getattr(resource, name), (limit, limit))
+
+    def refuse(event: str, _: object) -> None:
+        if event == "open" or event.startswith(_CLOSED):
+            raise PermissionError("a template may open nothing")
+
+    sys.addaudithook(refuse)
+
+
+def main() -> None:
+    """Answer one request on standard input, on standard output."""
+    read = sys.stdin.buffer.read()
+    request = json.loads(read)
+    b"\\x41".decode("unicode-escape")  # Jinja reads texts with it, and it is loaded when first used
+    close(request, len(read))
+    said = json.dumps(answer(request)).encode("ascii")
+    sys.stdout.buffer.write(said)
+    sys.stdout.buffer.flush()

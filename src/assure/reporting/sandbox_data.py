@@ -1,0 +1,132 @@
+"""A report as plain data, for templates that are not ours: written as JSON, read back as things that hold fields only.
+
+A thing answers to the names of the fields and properties of what it was made from, and to nothing else; it has no
+method, and leads to no code.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from assure.model.dates import Date, Span
+from assure.model.text import Markdown
+
+
+class Thing:
+    """Something of a report as a template sees it: the fields of a `ChapterPart`, of a `Note`, ..."""
+
+    __slots__ = ("_fields", "_kind")
+    _fields: dict[str, Any]
+    _kind: str
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._fields = {}
+
+    def __getattr__(self, name: str) -> Any:
+        """A field. Raises AttributeError for a name that is none."""
+        try:
+            return self._fields[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __str__(self) -> str:
+        """Raises ValueError: a thing has fields to print, and is no text."""
+        raise ValueError(f"a {self._kind} would be printed: name one of its fields")
+
+
+def kind_of(thing: Thing) -> str:
+    """The class of the report's that a thing was made from."""
+    return thing._kind
+
+
+def fields_of(thing: Thing) -> Mapping[str, Any]:
+    """The fields of a thing by name."""
+    return thing._fields
+
+
+def encode(report: object) -> dict[str, Any]:
+    """A report as values of JSON. What it says twice, by a property, is written once. Raises TypeError for others."""
+    written = _Writer()
+    first = written.value(report)
+    return {"first": first, "objects": written.objects}
+
+
+def decode(data: Mapping[str, Any]) -> Any:
+    """What `encode` wrote, its objects as things and its lists as tuples."""
+    things = [Thing(kind) for kind, _ in data["objects"]]
+    for thing, (_, values) in zip(things, data["objects"], strict=True):
+        thing._fields.update((name, _value(value, things)) for name, value in values.items())
+    return _value(data["first"], things)
+
+
+class _Writer:
+    """Objects as they were met, each once."""
+
+    def __init__(self) -> None:
+        self.objects: list[tuple[str, dict[str, Any]]] = []
+        self._known: dict[int, int] = {}
+        self._kept: list[object] = []
+
+    def value(self, value: object) -> Any:
+        if isinstance(value, Markdown):
+            return {"markdown": str(value)}
+        if value is None or isinstance(value, str | int):
+            return value
+        if isinstance(value, Decimal):
+            return {"decimal": str(value)}
+        if isinstance(value, Date | Span):
+            return {"date" if isinstance(value, Date) else "span": str(value)}
+        if isinstance(value, datetime.date):
+            return {"day": value.isoformat()}
+        if isinstance(value, Mapping):
+            return {"map": [[self.value(key), self.value(each)] for key, each in value.items()]}
+        if isinstance(value, frozenset):
+            return [self.value(each) for each in sorted(value)]
+        if isinstance(value, tuple | list):
+            return [self.value(each) for each in value]
+        if is_dataclass(value) and not isinstance(value, type):
+            return {"object": self.object(value)}
+        raise TypeError(f"a {type(value).__name__} has no place in a report")
+
+    def object(self, value: Any) -> int:
+        if id(value) not in self._known:
+            place = self._known[id(value)] = len(self.objects)
+            self._kept.append(value)  # so that nothing else comes to have its identity
+            held: dict[str, Any] = {}
+            self.objects.append((type(value).__name__, held))
+            held.update((name, self.value(getattr(value, name))) for name in names(type(value)))
+            return place
+        return self._known[id(value)]
+
+
+def names(kind: type) -> Iterator[str]:
+    """What a template may ask of a class of the report's: its fields, then its properties."""
+    yield from (each.name for each in fields(kind) if not each.name.startswith("_"))
+    yield from (name for name, member in vars(kind).items() if isinstance(member, property))
+
+
+_MADE: Mapping[str, Callable[[str], Any]] = {
+    "markdown": Markdown,
+    "decimal": Decimal,
+    "date": Date.parse,
+    "span": Span.parse,
+    "day": datetime.date.fromisoformat,
+}
+
+
+def _value(value: Any, things: list[Thing]) -> Any:
+    if isinstance(value, list):
+        return tuple(_value(each, things) for each in value)
+    if not isinstance(value, dict):
+        return value
+    [(form, content)] = value.items()
+    if form == "object":
+        return things[content]
+    if form == "map":
+        return {_value(key, things): _value(each, things) for key, each in content}
+    return _MADE[form](content)
