@@ -18,7 +18,15 @@ from assure.reading import attributes
 from assure.reading.canonical import spoken, top_level, write_blocks, write_inline, write_item
 from assure.reading.comments import without_comments
 from assure.reading.inline import Harvest, harvest_inline, raw_html
-from assure.reading.parser import MAX_BRACKET_WORK, MAX_NESTING, depth, parser
+from assure.reading.parser import (
+    MAX_BRACKET_WORK,
+    MAX_COLUMNS,
+    MAX_NESTING,
+    MAX_ROWS,
+    depth,
+    large_tables,
+    parser,
+)
 from assure.reading.positions import Positions, locate
 from assure.reading.strays import strays
 from assure.reading.waivers import read_waiver
@@ -66,6 +74,10 @@ class _BodyReader:
         if deepest > MAX_NESTING:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
             self.fault("markdown-too-deep", at, f"blocks are nested more than {MAX_NESTING} deep", "flatten them")
+        for table, columns, rows in large_tables(tokens):
+            what = f"{columns} columns" if columns > MAX_COLUMNS else f"{rows} rows"
+            message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
+            self.fault("markdown-too-deep", self.place(table), message, "divide it, or attach it as a file in assets/")
         self.harvest_inlines(tokens)
         chunks: list[list[Token]] = []
         pending: list[tuple[str, Place]] = []

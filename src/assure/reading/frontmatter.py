@@ -11,6 +11,7 @@ from assure.reading.nodes import MapNode
 from assure.reading.yaml_nodes import read_yaml
 
 _FENCE = re.compile(r"---[ \t]*")
+_DOTS = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,17 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
             "no-front-matter",
             Location(path, Place(1, 1, 1, 4) if opened else START),
             "the front matter is opened but never closed" if opened else "the page has no front matter",
-            "close it with a line `---`"
+            "close it with a line `---`" + (", not `...`" if _DOTS.search(text) else "")
             if opened
             else "start the page with a line `---`, its fields, and a line `---`",
         )
         return FrontMatter(None, Divided("", text, 1), (fault,))
-    node, faults = read_yaml(divided.head, path, 2)
-    return FrontMatter(node, divided, faults)
+    dots = [number for number, line in enumerate(divided.head.rstrip("\n. \t").split("\n")) if _DOTS.fullmatch(line)]
+    if not dots:
+        node, faults = read_yaml(divided.head, path, 2)
+        return FrontMatter(node, divided, faults)
+    # To YAML the fields after it are no fields, so nothing may stand there in silence. They are read all the same.
+    node, faults = read_yaml(_DOTS.sub("", divided.head), path, 2)
+    at = Location(path, Place(dots[0] + 2, 1, dots[0] + 2, 4))
+    fault = Fault("yaml-syntax", at, "`...` does not end the front matter", "remove this line: `---` ends it")
+    return FrontMatter(node, divided, (fault, *faults))

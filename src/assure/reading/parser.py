@@ -7,7 +7,7 @@ pictures, comments) note their range in the inline text as `token.meta["range"]`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -17,6 +17,9 @@ from markdown_it.token import Token
 
 MAX_NESTING = 40
 """Blocks nested deeper are reported, not silently dropped as the preset's own limit of 20 would have it."""
+
+MAX_COLUMNS, MAX_ROWS = 60, 2_000
+"""Larger tables are reported: a small page of them can become a huge report."""
 
 MAX_BRACKET_WORK = 10_000_000
 """Opening brackets and comments times their paragraph's length, over a page: dense pages have a fourth of it."""
@@ -104,3 +107,15 @@ def depth(tokens: list[Token]) -> tuple[int, int]:
         if token.level > deepest:
             deepest, line = token.level, (token.map or [line])[0]
     return deepest, line
+
+
+def large_tables(tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
+    """The tables over the limits, each with its columns and its rows, that of the header included."""
+    opened, columns, rows = None, 0, 0
+    for token in tokens:
+        if token.type == "table_open":
+            opened, columns, rows = token, 0, 0
+        columns += token.type == "th_open"
+        rows += token.type == "tr_open"
+        if token.type == "table_close" and opened and (columns > MAX_COLUMNS or rows > MAX_ROWS):
+            yield opened, columns, rows

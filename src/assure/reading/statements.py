@@ -49,6 +49,7 @@ def read_statements(
                 continue
             pairs = item.attributes.pairs
             faults.extend(_bad_values(item, path))
+            faults.extend(_misplaced(item, label, path))
             statements.append(
                 Statement(
                     page=id,
@@ -122,6 +123,18 @@ def _idle_attributes(item: Item, path: str) -> Iterator[Fault]:
     if place is not None:
         yield Fault("bad-attribute", Location(path, place), "this item has no label, so its attributes mean nothing",
                     "open it with a label such as `**Strength:**`, or remove the braces")  # fmt: skip
+
+
+_OF_RECOMMENDATIONS = ("addresses", "owner", "due", "priority", "status", "title")
+
+
+def _misplaced(item: Item, label: str, path: str) -> Iterator[Fault]:
+    """Attributes that only a recommendation has: on another statement they are printed nowhere."""
+    for key in _OF_RECOMMENDATIONS if label != "recommendation" else ():
+        if key in item.attributes.pairs:
+            at = Location(path, item.attributes.places[key])
+            help = "remove it, or write a recommendation that has it"
+            yield Fault("bad-attribute", at, f"`{key}=` means nothing here: it is for recommendations", help)
 
 
 def _bad_values(item: Item, path: str) -> Iterator[Fault]:

@@ -1,0 +1,42 @@
+"""What ends the front matter, how large a table may be, and which attributes a statement takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from assure.model.evidence import Interview
+from assure.reading.body import read_body
+from assure.reading.pages import read_page
+
+
+def test_three_dots_do_not_end_the_front_matter() -> None:
+    page = read_page("interview", "p.md", "---\ntitle: T\n...\nmethod: phone\n---\nBody\n")
+    [fault] = page.faults
+    assert (fault.rule, fault.at.place.line) == ("yaml-syntax", 3)
+    assert isinstance(page.fields, Interview)
+    assert page.fields.method == "phone"
+
+
+def test_three_dots_in_place_of_the_closing_line() -> None:
+    [fault] = read_page("interview", "p.md", "---\ntitle: T\n...\nBody\n").faults
+    assert fault.rule == "no-front-matter"
+    assert "not `...`" in fault.help
+
+
+def table(columns: int, rows: int) -> str:
+    """A table of so many columns and rows, its header's included."""
+    return "\n".join(["|a" * columns + "|", "|-" * columns + "|", *["|b" * columns + "|"] * (rows - 1)])
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(60, 3), (1, 2000)])
+def test_a_table_may_be_as_large_as_the_limit(columns: int, rows: int) -> None:
+    assert read_body(table(columns, rows), "p.md", 1)[1] == ()
+
+
+@pytest.mark.parametrize(("columns", "rows", "said"), [(61, 3, "61 columns"), (1, 2001, "2001 rows")])
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_a_larger_table_is_reported(columns: int, rows: int, said: str, mark: str) -> None:
+    text = "\n".join(f"{mark}{line}" for line in table(columns, rows).split("\n"))
+    [fault] = read_body(text, "p.md", 1)[1]
+    assert fault.rule == "markdown-too-deep"
+    assert said in fault.message
