@@ -14,7 +14,7 @@ from assure.reporting.blocks import Block
 from assure.reporting.body import Bodies
 from assure.reporting.layout import paragraphs
 from assure.reporting.numbering import Entry
-from assure.reporting.policy import is_evidence, may_see_item
+from assure.reporting.policy import has_neutral_names, is_evidence, may_see_item
 from assure.reporting.report import Action, Answer, EarlierAction
 from assure.reporting.titles import title_of
 
@@ -82,7 +82,7 @@ class Actions:
         )
 
     def _id(self, entry: Entry, own: str) -> str:
-        return entry.anchor if self.bodies.texts.audience == "public" else own
+        return entry.anchor if has_neutral_names(self.bodies.texts.audience) else own
 
     def _chapter_title(self, chapter: Page | None) -> str | None:
         return title_of(self.bodies.texts.review, chapter) if chapter else None
@@ -104,7 +104,7 @@ class Actions:
                 continue
             out.append(
                 Answer(
-                    ref=None if texts.audience == "public" else ref,
+                    ref=None if has_neutral_names(texts.audience) else ref,
                     chapter=None if is_evidence(page) else title_of(texts.review, page),
                     chapter_anchor=None if is_evidence(page) else texts.names.anchor(page),
                     anchor=texts.anchor_of(page.id, statement.id if statement else None),

@@ -52,7 +52,7 @@ def project(
     """The report of a review for one audience.
 
     `date` is the day to take as today; nothing else tells the time. `draft_reason` says why the report is a draft; a
-    review that has not reached its final stage makes one too. `earlier` is what an earlier release showed of the counts.
+    review that has not reached its final stage makes one too. `earlier` is what an earlier release showed of counts.
     Raises AssureError when counts are withheld from the public and could be recovered all the same, or when that cannot
     be audited.
     """
