@@ -5,6 +5,7 @@ from __future__ import annotations
 from assure.checking.rule import Rule
 from assure.checking.rules import (
     altered_sign_off,
+    authority_missing,
     bad_attribute,
     bad_id,
     bad_period,
@@ -149,6 +150,7 @@ RULES: tuple[Rule, ...] = (
     unfinished_text.RULE,
     wording_drift.RULE,
     mixed_labels.RULE,
+    authority_missing.RULE,
     figure_mismatch.RULE,
     unchecked_figure.RULE,
     total_mismatch.RULE,

@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.checking.rule import NOTE, Rule
+from assure.checking.unread import unread
 from assure.model.evidence import Kpi
 from assure.model.fault import Fault, Related
 from assure.model.review import Page, Review
@@ -37,9 +38,10 @@ from assure.model.review import Page, Review
 def check(review: Review) -> Iterator[Fault]:
     """Each indicator whose unit is another than that of the first of its table."""
     first: dict[str, tuple[Page, Kpi]] = {}
+    is_unread = unread(review)
     for page in review.of_kind("kpi"):
         kpi = page.fields
-        if not isinstance(kpi, Kpi) or not kpi.table or page.broken:
+        if not isinstance(kpi, Kpi) or not kpi.table or page.broken or is_unread(page, "unit"):
             continue
         of, leader = first.setdefault(kpi.table, (page, kpi))
         if (kpi.unit, kpi.per) != (leader.unit, leader.per):

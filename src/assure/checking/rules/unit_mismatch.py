@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from assure.checking.proofs import checked
 from assure.checking.rule import ERROR, Rule
+from assure.checking.unread import unread
 from assure.model.evidence import Kpi
 from assure.model.fault import Fault, Related
 from assure.model.review import Review
@@ -35,9 +36,12 @@ _WORDS = {"percent": "a percentage", "gbp": "a sum of money", "number": "a numbe
 
 def check(review: Review) -> Iterator[Fault]:
     """The citations of indicators whose words have the right number in the wrong unit."""
+    is_unread = unread(review)
     for bracket in checked(review):
         for proof in bracket.proofs:
             if proof.verdict != "other unit" or not isinstance(proof.kpi.fields, Kpi):
+                continue
+            if is_unread(proof.kpi, "unit"):
                 continue
             unit = "percent" if proof.found.kind == "change" else proof.kpi.fields.unit
             what = "a place in a ranking" if proof.found.kind == "rank" else _WORDS.get(unit, f"a number of {unit}")

@@ -26,7 +26,7 @@ domains:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from assure.checking.rule import ERROR, Rule
@@ -65,12 +65,14 @@ def check(review: Review) -> Iterator[Fault]:
         ids["domain"] = [domain.id for domain in review.framework.domains]
         ids["criterion"] = [criterion.id for criterion in review.framework.criteria]
         ids["prompt"] = {prompt.id: None for domain in review.framework.domains for prompt in domain.prompts}
+    homes = {prompt.id: domain.id for domain in review.framework.domains for prompt in domain.prompts}
     known = _Known(ids)
     yield from known.faults(_scope(review))
     for page in review.everything:
         yield from known.faults(_fields(page))
         for statement in page.statements:
             yield from known.faults(_attributes(page, statement))
+            yield from _of_another_domain(page, statement, homes)
 
 
 def _scope(review: Review) -> Iterator[_Named]:
@@ -101,6 +103,16 @@ def _attributes(page: Page, statement: Statement) -> Iterator[_Named]:
         yield what, statement.attributes.pairs.get(what), page.here(places.get(what, statement.place))
     for id in statement.answers:
         yield "prompt", id, page.here(places.get("for", statement.place))
+
+
+def _of_another_domain(page: Page, statement: Statement, homes: Mapping[str, str]) -> Iterator[Fault]:
+    """Prompts that a statement answers although it belongs to another domain than they."""
+    for id in statement.answers:
+        home = homes.get(id, statement.domain)
+        if statement.domain is not None and home != statement.domain:
+            at = page.here(statement.attributes.places.get("for", statement.place))
+            message = f"the prompt `{id}` is of the domain `{home}`, and this statement of `{statement.domain}`"
+            yield Fault("unknown-domain", at, message, "name a prompt of its own domain, or correct its domain")
 
 
 RULE = Rule("C301", "unknown-domain", ERROR, __doc__, check)

@@ -67,11 +67,20 @@ def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Fault]:
     for page in review.of_kind(*EVIDENCE_KINDS):
         for block in page.body.blocks:
             words = normal(block.text) if block.kind == "heading" else ""
-            near = _nearest(words, titles) if words and words not in labels and words not in ids else None
-            if near:
+            meant = _title(words, titles) if words and words not in labels and words not in ids else None
+            if meant:
                 message = f"no domain and no question is called `{block.text.strip()}`"
-                help = f"write `{near[0]}`, or reword it if neither is meant"
+                help = f"write `{meant}`, or reword it if neither is meant"
                 yield Fault("wording-drift", page.here(block.place), message, help)
+
+
+def _title(words: str, titles: Mapping[str, str]) -> str | None:
+    """The title that a heading nearly is, or of which it is the first words; None where it is one, or near to none."""
+    if words in titles or len(words) < 4:
+        return None
+    begun = [title for title in titles if title.startswith(f"{words} ")]
+    near = _nearest(words, titles)
+    return near[0] if near else titles[begun[0]] if len(begun) == 1 else None
 
 
 def _written(page: Page) -> Iterator[tuple[str, Place, bool]]:
