@@ -11,7 +11,7 @@ Not looked at: percentages, rates and other indicators reckoned from counts, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
@@ -39,6 +39,8 @@ class Count:
     """The most it can be; None where nothing is said, because it is withheld."""
     hidden: bool = False
     """Withheld, although an earlier release says something of it."""
+    before: tuple[int, int] | None = None
+    """The least and the most that an earlier release says it is, which withholding it now cannot take back."""
 
     @property
     def withheld(self) -> bool:
@@ -92,7 +94,7 @@ def recovered(counts: Iterable[Count], sums: Iterable[Sum], threshold: int) -> t
     found: list[Recovered] = []
     for group, equations in _groups(tuple(counts), tuple(sums)):
         if any(count.open for count in group):
-            found.extend(_recovered_in(group, equations, threshold))
+            found.extend(_audit(group, equations, threshold, 0))
     return tuple(sorted(found, key=lambda each: each.key))
 
 
@@ -107,10 +109,11 @@ def withhold_more(
     more: list[Withheld] = []
     left: list[Recovered] = []
     for group, equations in _groups(tuple(counts), tuple(sums)):
-        unsafe = _recovered_in(group, equations, threshold) if any(each.open for each in group) else []
+        unsafe = _audit(group, equations, threshold, least) if any(each.open for each in group) else ()
         if not unsafe:
             continue
-        chosen = _choose(group, equations, threshold, least) if not unsafe[0].unaudited else None
+        unaudited = any(each.unaudited for each in unsafe)
+        chosen = None if unaudited else _choose(_Audit(group, equations, threshold, least), equations)
         if chosen is None:
             left.extend(unsafe)
         else:
@@ -143,62 +146,101 @@ def _groups(counts: Sequence[Count], sums: Sequence[Sum]) -> Iterable[tuple[tupl
         yield tuple(cells[key]), tuple(equations[key])
 
 
-def _recovered_in(group: Sequence[Count], sums: Sequence[Sum], threshold: int) -> list[Recovered]:
-    open_ones = [count for count in group if count.open]
+def _audit(group: Sequence[Count], sums: Sequence[Sum], threshold: int, least: int) -> tuple[Recovered, ...]:
+    """What can be recovered in a group as it is published; all that is open in it where it is too large to say."""
     if len(group) > MOST_CELLS:
-        return [Recovered(count.key, count.low, count.high or count.low, unaudited=True) for count in open_ones]
-    solver = _Solver(group, sums)
-    found: list[Recovered] = []
-    for count in open_ones:
-        low, high = solver.extremes(count.key)
-        if low is None:
-            found.append(Recovered(count.key, count.low, count.high or count.low, unaudited=True))
-        elif high is not None and (high <= threshold or (low == high and count.withheld)):
-            found.append(Recovered(count.key, low, high))
-    return found
+        return tuple(_unaudited(count) for count in group if count.open)
+    return tuple(_Audit(group, sums, threshold, least).recovered())
 
 
-def _choose(group: Sequence[Count], sums: Sequence[Sum], threshold: int, least: int) -> tuple[Key, ...] | None:
+def _unaudited(count: Count) -> Recovered:
+    return Recovered(count.key, count.low, count.low if count.high is None else count.high, unaudited=True)
+
+
+def _choose(audit: _Audit, sums: Sequence[Sum]) -> tuple[Key, ...] | None:
     """The fewest further counts of a group to withhold: every set of one, then of two, and so on; then one by one."""
-    candidates = [count for count in group if not count.withheld and count.low > 0]
+    # Small counts first: withholding them takes least from the reader.
+    candidates = sorted(
+        (count for count in audit.group if not count.withheld and count.low > 0), key=lambda each: (each.low, each.key)
+    )
     tried = 0
     for size in range(1, len(candidates) + 1):
-        if tried + comb(len(candidates), size) > _TRIALS:
+        tried += comb(len(candidates), size)
+        if tried > _TRIALS:
             break
-        # Small counts first: withholding them takes least from the reader.
-        for chosen in combinations(sorted(candidates, key=lambda count: (count.low, count.key)), size):
-            tried += 1
-            keys = {count.key for count in chosen}
-            if not _recovered_in(_withheld(group, keys, least), sums, threshold):
+        for chosen in combinations(candidates, size):
+            keys = frozenset(count.key for count in chosen)
+            if audit.is_safe(keys):
                 return tuple(sorted(keys))
-    return _choose_one_by_one(group, sums, threshold, least)
+    return _choose_one_by_one(audit, candidates, sums)
 
 
-def _choose_one_by_one(
-    group: Sequence[Count], sums: Sequence[Sum], threshold: int, least: int
-) -> tuple[Key, ...] | None:
+def _choose_one_by_one(audit: _Audit, candidates: Sequence[Count], sums: Sequence[Sum]) -> tuple[Key, ...] | None:
     """Withhold, time and again, a count that shares a total with one at risk; then show again what need not be."""
-    chosen: set[Key] = set()
-    while unsafe := _recovered_in(_withheld(group, chosen, least), sums, threshold):
-        near = {key for each in sums for key in (each.total, *each.parts)
-                if any(one.key in (each.total, *each.parts) for one in unsafe)}  # fmt: skip
-        free = [count for count in group if not count.withheld and count.low > 0 and count.key not in chosen]
-        free.sort(key=lambda count: (count.key not in near, count.low, count.key))
+    chosen: frozenset[Key] = frozenset()
+    while unsafe := {each.key for each in audit.recovered(chosen)}:
+        near = {key for each in sums if unsafe & {each.total, *each.parts} for key in (each.total, *each.parts)}
+        free = [count for count in candidates if count.key not in chosen]
         if not free:
             return None
-        chosen.add(free[0].key)
+        chosen |= {min(free, key=lambda count: (count.key not in near, count.low, count.key)).key}
     for key in sorted(chosen):
-        if not _recovered_in(_withheld(group, chosen - {key}, least), sums, threshold):
-            chosen.discard(key)
+        if audit.is_safe(chosen - {key}):
+            chosen -= {key}
     return tuple(sorted(chosen))
 
 
-def _withheld(group: Sequence[Count], keys: set[Key], least: int) -> tuple[Count, ...]:
-    return tuple(replace(count, low=least, high=None) if count.key in keys else count for count in group)
+class _Audit:
+    """One group of counts as an integer programme, asked time and again with further counts withheld."""
+
+    def __init__(self, group: Sequence[Count], sums: Sequence[Sum], threshold: int, least: int) -> None:
+        self.group = group
+        self._threshold = threshold
+        self._least = least
+        self._solver = _Solver(group, sums)
+        self._more: frozenset[Key] = frozenset()
+        self._order = list(group)
+
+    def is_safe(self, more: frozenset[Key]) -> bool:
+        """Whether nothing can be recovered when these are withheld as well. What fails is tried first next time."""
+        for each in self.recovered(more):
+            self._order.sort(key=lambda count: count.key != each.key)
+            return False
+        return True
+
+    def recovered(self, more: frozenset[Key] = frozenset()) -> Iterator[Recovered]:
+        """The counts that can be recovered when these are withheld as well."""
+        for count in self.group:
+            if (count.key in more) != (count.key in self._more):
+                self._solver.bound(self._withheld(count) if count.key in more else count)
+        self._more = more
+        for count in [self._withheld(each) if each.key in more else each for each in self._order]:
+            if count.open and (found := self._recovered(count)):
+                yield found
+
+    def _withheld(self, count: Count) -> Count:
+        low, high = count.before or (self._least, None)
+        return replace(count, low=max(low, self._least), high=high, hidden=True)
+
+    def _recovered(self, count: Count) -> Recovered | None:
+        high = self._solver.most(count.key)
+        if high is None:
+            return None
+        low = self._solver.least(count.key) if isinstance(high, int) else _UNKNOWN
+        if not isinstance(low, int) or not isinstance(high, int):
+            return _unaudited(count)
+        return Recovered(count.key, low, high) if high <= self._threshold or (low == high and count.withheld) else None
+
+
+class _Unknown:
+    """What the solver could not say, for want of time or because what is shown contradicts itself."""
+
+
+_UNKNOWN = _Unknown()
 
 
 class _Solver:
-    """One group of counts as an integer programme, asked for the extremes of one count after another."""
+    """The smallest and the largest value that a count can have beside the others, by HiGHS."""
 
     def __init__(self, group: Sequence[Count], sums: Sequence[Sum]) -> None:
         try:
@@ -209,47 +251,55 @@ class _Solver:
                 "pip install 'assure[disclosure]'"
             ) from None
         solver: Any = highspy
-        self.highs: Any = solver.Highs()
-        self.highs.setOptionValue("output_flag", False)
-        self.highs.setOptionValue("threads", 1)
-        self.highs.setOptionValue("time_limit", _SECONDS)
-        self.kinds: Any = highspy
-        self.index: Mapping[Key, int] = {count.key: number for number, count in enumerate(group)}
+        self._kinds: Any = highspy
+        self._highs: Any = solver.Highs()
+        self._highs.setOptionValue("output_flag", False)
+        self._highs.setOptionValue("threads", 1)
+        self._highs.setOptionValue("time_limit", _SECONDS)
+        self._index: Mapping[Key, int] = {count.key: number for number, count in enumerate(group)}
         for number, count in enumerate(group):
-            high = highspy.kHighsInf if count.high is None else float(count.high)
-            self.highs.addVar(float(count.low), high)
-            self.highs.changeColIntegrality(number, highspy.HighsVarType.kInteger)
+            self._highs.addVar(0.0, 0.0)
+            self._highs.changeColIntegrality(number, self._kinds.HighsVarType.kInteger)
+            self.bound(count)
         for each in sums:
             weights: defaultdict[int, float] = defaultdict(float)
-            weights[self.index[each.total]] -= 1.0
+            weights[self._index[each.total]] -= 1.0
             for part in each.parts:
-                weights[self.index[part]] += 1.0
+                weights[self._index[part]] += 1.0
             columns = sorted(weights)
             values = [weights[column] for column in columns]
-            self.highs.addRow(-float(each.tolerance), float(each.tolerance), len(columns), columns, values)
+            self._highs.addRow(-float(each.tolerance), float(each.tolerance), len(columns), columns, values)
 
-    def extremes(self, key: Key) -> tuple[int | None, int | None]:
-        """The least and the most a count can be: (None, None) where the solver cannot say, (n, None) without bound."""
-        low = self._optimum(self.index[key], least=True)
-        high = self._optimum(self.index[key], least=False)
-        if low is _UNKNOWN or high is _UNKNOWN or low is None:
-            return None, None
-        return low, high
+    def bound(self, count: Count) -> None:
+        """Say what is known of a count by itself."""
+        high = self._kinds.kHighsInf if count.high is None else float(count.high)
+        self._highs.changeColBounds(self._index[count.key], float(count.low), high)
 
-    def _optimum(self, column: int, least: bool) -> Any:
-        sense = self.kinds.ObjSense
-        self.highs.changeColCost(column, 1.0)
-        self.highs.changeObjectiveSense(sense.kMinimize if least else sense.kMaximize)
-        self.highs.run()
-        status = self.highs.getModelStatus()
-        value = self.highs.getInfo().objective_function_value
-        self.highs.changeColCost(column, 0.0)
-        statuses = self.kinds.HighsModelStatus
+    def least(self, key: Key) -> int | _Unknown | None:
+        """The least that a count can be."""
+        return self._optimum(self._index[key], self._kinds.ObjSense.kMinimize)
+
+    def most(self, key: Key) -> int | _Unknown | None:
+        """The most that a count can be; None where there is no limit."""
+        return self._optimum(self._index[key], self._kinds.ObjSense.kMaximize)
+
+    def _optimum(self, column: int, sense: Any) -> int | _Unknown | None:
+        self._highs.changeColCost(column, 1.0)
+        self._highs.changeObjectiveSense(sense)
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        value: float = self._highs.getInfo().objective_function_value
+        self._highs.changeColCost(column, 0.0)
+        statuses = self._kinds.HighsModelStatus
         if status == statuses.kOptimal:
             return round(value)
-        if status in (statuses.kUnbounded, statuses.kUnboundedOrInfeasible) and not least:
+        if status == statuses.kUnbounded:
+            return None
+        if status == statuses.kUnboundedOrInfeasible and self._is_feasible():
             return None
         return _UNKNOWN
 
-
-_UNKNOWN: Any = object()
+    def _is_feasible(self) -> bool:
+        """Whether there is any solution: without an objective the solver cannot mistake one for the other."""
+        self._highs.run()
+        return bool(self._highs.getModelStatus() == self._kinds.HighsModelStatus.kOptimal)

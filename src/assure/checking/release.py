@@ -126,7 +126,7 @@ def _narrowed(count: Count, known: tuple[int, int]) -> Count:
     """A count with what an earlier release said of it. One that contradicts it was revised without a mark."""
     low = max(count.low, known[0])
     high = known[1] if count.high is None else min(count.high, known[1])
-    return Count(count.key, low, high, hidden=count.withheld) if low <= high else count
+    return Count(count.key, low, high, hidden=count.withheld, before=known) if low <= high else count
 
 
 def _sums(kpi: Kpi, id: str) -> Iterator[Sum]:

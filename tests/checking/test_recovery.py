@@ -1,0 +1,231 @@
+"""What a reader can reckon of withheld counts, and what is withheld so that nothing can be."""
+
+from __future__ import annotations
+
+import builtins
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from assure.checking import recovery
+from assure.checking.recovery import Count, Recovered, Sum, Withheld, recovered, withhold_more
+from assure.errors import AssureError
+
+from .tables import key, possible, table
+
+TOTAL, WOMEN, MEN, OTHER = (key(row) for row in ("Total", "Women", "Men", "Other"))
+SUM = Sum(TOTAL, (WOMEN, MEN))
+THREE = Sum(TOTAL, (WOMEN, MEN, OTHER))
+
+
+def shown(where: tuple[str, str, str], value: int) -> Count:
+    return Count(where, value, value)
+
+
+def hidden(where: tuple[str, str, str], least: int = 1) -> Count:
+    return Count(where, least, None)
+
+
+def test_a_single_withheld_part_is_recovered_exactly() -> None:
+    counts = [shown(TOTAL, 10), shown(WOMEN, 8), hidden(MEN)]
+    (found,) = recovered(counts, [SUM], 4)
+    assert found == Recovered(MEN, 2, 2)
+    assert found.exact
+
+
+def test_a_withheld_total_is_recovered_exactly() -> None:
+    assert recovered([hidden(TOTAL), shown(WOMEN, 8), shown(MEN, 9)], [SUM], 4) == (Recovered(TOTAL, 17, 17),)
+
+
+def test_parts_known_to_be_small_are_recovered() -> None:
+    counts = [shown(TOTAL, 5), hidden(WOMEN), hidden(MEN)]
+    assert recovered(counts, [SUM], 4) == (Recovered(MEN, 1, 4), Recovered(WOMEN, 1, 4))
+    assert recovered(counts, [SUM], 3) == ()
+    assert not recovered(counts, [SUM], 4)[0].exact
+
+
+def test_without_a_total_nothing_is_recovered() -> None:
+    assert recovered([shown(WOMEN, 8), hidden(MEN)], [], 4) == ()
+    assert recovered([shown(WOMEN, 8), hidden(MEN)], [SUM], 4) == ()  # the total is not published
+
+
+def test_nothing_withheld_is_nothing_recovered() -> None:
+    assert recovered([shown(TOTAL, 3), shown(WOMEN, 1), shown(MEN, 2)], [SUM], 4) == ()
+
+
+def test_a_rounded_total_protects() -> None:
+    assert recovered([Count(TOTAL, 8, 12), Count(WOMEN, 3, 7), hidden(MEN)], [SUM], 4) == ()
+    assert recovered([Count(TOTAL, 8, 12), Count(WOMEN, 8, 12), hidden(MEN)], [SUM], 4) == (Recovered(MEN, 1, 4),)
+
+
+def test_a_rounded_count_that_is_known_to_be_small_is_recovered() -> None:
+    found = recovered([shown(TOTAL, 10), Count(WOMEN, 3, 7), shown(MEN, 7)], [SUM], 4)
+    assert found == (Recovered(WOMEN, 3, 3),)
+
+
+def test_a_tolerance_widens_what_a_count_can_be() -> None:
+    counts = [shown(TOTAL, 12), shown(WOMEN, 8), hidden(MEN)]
+    assert recovered(counts, [replace(SUM, tolerance=1)], 4) == ()
+    assert recovered(counts, [replace(SUM, tolerance=1)], 5) == (Recovered(MEN, 3, 5),)
+
+
+def test_two_breakdowns_of_one_total_are_looked_at_together() -> None:
+    young, old = key("Young"), key("Old")
+    counts = [hidden(TOTAL), shown(young, 6), shown(old, 8), shown(WOMEN, 11), hidden(MEN)]
+    assert recovered(counts, [SUM], 4) == ()
+    assert recovered(counts, [SUM, Sum(TOTAL, (young, old))], 4) == (
+        Recovered(MEN, 3, 3),
+        Recovered(TOTAL, 14, 14),
+    )
+
+
+def test_two_withheld_in_each_row_and_column_can_be_too_few() -> None:
+    """Cox's well-known case: a cell is exact although each line has two withheld."""
+    cells = {(row, column): key(f"r{row}", f"c{column}") for row in range(4) for column in range(4)}
+    withheld = {(0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 2), (3, 3)}
+    counts = [hidden(cells[at], 0) if at in withheld else shown(cells[at], 9) for at in cells]
+    sums: list[Sum] = []
+    for index in range(4):
+        row, column = key(f"r{index}", "all"), key("all", f"c{index}")
+        sums += [
+            Sum(row, tuple(cells[index, other] for other in range(4))),
+            Sum(column, tuple(cells[other, index] for other in range(4))),
+        ]
+        counts += [
+            shown(total, sum(5 if at in withheld else 9 for at in cells if at[axis] == index))
+            for axis, total in ((0, row), (1, column))
+        ]
+    assert [each.key for each in recovered(counts, sums, 4)] == [cells[1, 2]]
+
+
+def test_the_fewest_and_smallest_further_counts_are_withheld() -> None:
+    counts = [shown(TOTAL, 40), shown(WOMEN, 25), hidden(MEN), shown(OTHER, 12)]
+    more, left = withhold_more(counts, [THREE], 4, 1)
+    assert more == (Withheld(OTHER, (MEN,)),)
+    assert left == ()
+
+
+def test_a_zero_that_is_shown_is_never_withheld() -> None:
+    counts = [shown(TOTAL, 20), shown(WOMEN, 18), hidden(MEN), shown(OTHER, 0)]
+    more, left = withhold_more(counts, [THREE], 4, 1)
+    assert [each.key for each in more] == [WOMEN]
+    assert left == ()
+
+
+def test_where_nothing_helps_it_is_said() -> None:
+    counts = [shown(TOTAL, 2), hidden(WOMEN), hidden(MEN)]
+    more, left = withhold_more(counts, [SUM, Sum(key("Also"), (TOTAL,)), Sum(key("Also"), (WOMEN, MEN))], 4, 1)
+    assert [each.key for each in more] == [TOTAL]
+    assert left == ()
+
+
+def test_what_cannot_be_protected_is_left_over() -> None:
+    """A zero is never withheld, and the total of zeros alone is zero."""
+    zero = key("Zero")
+    assert withhold_more([hidden(MEN, 0), shown(zero, 0)], [Sum(MEN, (zero,))], 4, 0) == ((), (Recovered(MEN, 0, 0),))
+
+
+def test_what_an_earlier_release_showed_protects_nothing_when_it_is_withheld() -> None:
+    counts = [shown(TOTAL, 40), replace(shown(OTHER, 12), before=(12, 12)), hidden(MEN), shown(WOMEN, 25)]
+    more, left = withhold_more(counts, [THREE], 4, 1)
+    assert [each.key for each in more] == [WOMEN]
+    assert left == ()
+    wide = [each if each.key != OTHER else replace(each, before=(10, 14)) for each in counts]
+    assert [each.key for each in withhold_more(wide, [THREE], 4, 1)[0]] == [OTHER]
+
+
+def test_a_count_that_is_withheld_and_known_from_before_is_recovered() -> None:
+    known = Count(MEN, 3, 3, hidden=True)
+    assert known.withheld
+    assert known.open
+    assert recovered([shown(TOTAL, 40), hidden(WOMEN), known], [SUM], 4)[0] == Recovered(MEN, 3, 3)
+
+
+def test_a_group_is_left_alone_where_nothing_can_be_recovered() -> None:
+    assert withhold_more([shown(TOTAL, 40), hidden(WOMEN), hidden(MEN)], [SUM], 4, 1) == ((), ())
+
+
+def test_a_group_too_large_to_audit_is_unsafe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "MOST_CELLS", 2)
+    counts = [shown(TOTAL, 40), hidden(WOMEN), hidden(MEN), Count(OTHER, 3, 7)]
+    more, left = withhold_more(counts, [THREE], 4, 1)
+    assert more == ()
+    assert [each.key for each in left] == sorted((WOMEN, MEN, OTHER))
+    assert all(each.unaudited and not each.exact for each in left)
+    assert recovered(counts, [THREE], 4) == left
+
+
+def test_a_group_of_just_the_limit_is_audited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "MOST_CELLS", 3)
+    assert recovered([shown(TOTAL, 40), hidden(WOMEN), hidden(MEN)], [SUM], 4) == ()
+
+
+def test_a_contradiction_is_unsafe() -> None:
+    """What is shown fits no value: the audit cannot say what a reader would make of it."""
+    counts = [shown(TOTAL, 10), shown(WOMEN, 12), hidden(MEN)]
+    (found,) = recovered(counts, [SUM], 4)
+    assert found.unaudited
+
+
+def test_a_solver_that_runs_out_of_time_is_unsafe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "_SECONDS", 0.0)
+    counts, sums, _ = table(random.Random(1), 3, 3, 30, (1, 4))
+    assert all(each.unaudited for each in recovered(counts, sums, 4))
+
+
+def test_without_the_solver_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def refuse(name: str, *args: Any) -> Any:
+        if name == "highspy":
+            raise ImportError(name)
+        return real(name, *args)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    with pytest.raises(AssureError, match=r"pip install 'assure\[disclosure\]'"):
+        recovered([shown(TOTAL, 10), hidden(WOMEN), hidden(MEN)], [SUM], 4)
+
+
+def test_many_counts_at_risk_are_protected_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "_TRIALS", 0)
+    counts, sums, _ = table(random.Random(5), 3, 3, 40, (1, 4))
+    more, left = withhold_more(counts, sums, 4, 1)
+    assert more
+    assert left == ()
+    assert not recovered(_with(counts, more), sums, 4)
+    for each in more:  # none of them is needless
+        assert recovered(_with(counts, [other for other in more if other != each]), sums, 4)
+
+
+def _with(counts: list[Count], more: Any) -> list[Count]:
+    keys = {each.key for each in more}
+    return [hidden(count.key) if count.key in keys else count for count in counts]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_nothing_can_be_recovered_of_a_generated_table(seed: int) -> None:
+    source = random.Random(seed)
+    suppress = source.choice(((1, 4), (0, 4), (1, 7)))
+    counts, sums, true = table(source, source.randint(2, 3), source.randint(2, 4), 40, suppress)
+    least = min(suppress[0], 1)
+    more, left = withhold_more(counts, sums, suppress[1], least)
+    keys = {each.key for each in more}
+    published = [hidden(count.key, least) if count.key in keys else count for count in counts]
+    safe = {each.key for each in recovered(published, sums, suppress[1])}
+    assert safe == {each.key for each in left}
+    assert not keys & {count.key for count in counts if count.withheld or true[count.key] == 0}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_bounds_are_those_of_trying_every_value(seed: int) -> None:
+    source = random.Random(seed)
+    counts, sums, _ = table(source, 2, 2, 9, (1, 4))
+    tried = possible(counts, sums, 12)  # no cell is greater than 9, so that 12 is as good as no limit
+    expected = {
+        count.key: tried[count.key]
+        for count in counts
+        if count.withheld and (tried[count.key][1] <= 4 or tried[count.key][0] == tried[count.key][1])
+    }
+    assert {each.key: (each.low, each.high) for each in recovered(counts, sums, 4)} == expected

@@ -1,0 +1,203 @@
+"""A review's indicators as the public may see them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assure.checking.disclosure import Protection, protect, protection_of
+from assure.checking.release import count_words, publishable, release, shown_before
+from assure.errors import AssureError
+from assure.model.dates import Period
+from assure.model.evidence import Cell, Kpi
+from assure.model.review import Review
+from assure.reading.folder import read_review
+
+OWN = "disclosure:\n  suppress:\n    - 1\n    - 4\n"
+
+
+def review_of(root: Path, series: str, disclosure: str = OWN, more: str = "") -> Review:
+    files = {
+        "review.md": f"---\ntitle: A\nauthority: B\nframework: frameworks/small.yml\n{disclosure}---\n",
+        "frameworks/small.yml": "id: small\ntitle: Small\n",
+        "kpis/kpi-a.md": f"---\ntitle: Delays\n{more}series:\n{series}---\n",
+    }
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    review = read_review(root)
+    assert not review.faults
+    return review
+
+
+def published(review: Review) -> dict[str, str]:
+    """The cells of 2015 as they would print."""
+    (page,) = review.of_kind("kpi")
+    assert isinstance(page.fields, Kpi)
+    period = Period.parse("2015")
+    return {label: str(row[period].value or row[period].state) for label, row in page.fields.series.items()}
+
+
+SUM = "totals:\n  - row: Total\n    of:\n      - Women\n      - Men\n      - Others\n"
+SERIES = "  Total: \n    2015: 40\n  Women:\n    2015: 25\n  Men:\n    2015: 3\n  Others:\n    2015: 12\n"
+
+
+def test_a_small_count_and_one_more_are_withheld(tmp_path: Path) -> None:
+    made = release(review_of(tmp_path, SERIES, more=SUM))
+    assert published(made.review) == {"Total": "40", "Women": "25", "Men": "suppressed", "Others": "suppressed"}
+    assert [each.key for each in made.further] == [("kpi-a", "Others", "2015")]
+    assert made.further[0].protects == (("kpi-a", "Men", "2015"),)
+    assert made.recoverable == ()
+    assert made.review.by_id["kpi-a"] in made.review.pages
+
+
+def test_without_a_rule_everything_is_shown(tmp_path: Path) -> None:
+    review = review_of(tmp_path, SERIES, disclosure="", more=SUM)
+    made = release(review)
+    assert published(made.review) == {"Total": "40", "Women": "25", "Men": "3", "Others": "12"}
+    assert (made.further, made.recoverable) == ((), ())
+
+
+def test_what_the_source_withheld_is_protected_too(tmp_path: Path) -> None:
+    made = release(review_of(tmp_path, SERIES.replace("2015: 3\n", "2015: suppressed\n"), disclosure="", more=SUM))
+    assert published(made.review)["Others"] == "suppressed"
+
+
+def test_rounding_alone_withholds_nothing(tmp_path: Path) -> None:
+    made = release(review_of(tmp_path, SERIES, disclosure="disclosure:\n  round-to: 5\n", more=SUM))
+    assert published(made.review) == {"Total": "40", "Women": "25", "Men": "5", "Others": "10"}
+
+
+def test_rounded_totals_protect_without_a_further_count(tmp_path: Path) -> None:
+    made = release(review_of(tmp_path, SERIES, disclosure=OWN + "  round-to: 5\n", more=SUM))
+    assert made.further == ()
+    assert published(made.review) == {"Total": "40", "Women": "25", "Men": "suppressed", "Others": "10"}
+
+
+def test_a_confidential_indicator_is_not_published_and_tells_nothing(tmp_path: Path) -> None:
+    made = release(review_of(tmp_path, SERIES, more=SUM + "confidential: true\n"))
+    assert made.further == ()
+
+
+def test_a_part_that_does_not_apply_adds_nothing(tmp_path: Path) -> None:
+    series = SERIES.replace("2015: 12\n", "2015: n/a\n").replace("2015: 40", "2015: 28")
+    made = release(review_of(tmp_path, series, more=SUM))
+    assert published(made.review) == {"Total": "28", "Women": "suppressed", "Men": "suppressed", "Others": "n/a"}
+
+
+def test_the_tolerance_of_a_total_is_rounded_up(tmp_path: Path) -> None:
+    made = release(review_of(tmp_path, SERIES, more=SUM.replace("    of:", "    tolerance: 1.5\n    of:")))
+    assert made.further == ()  # 1 to 5
+
+
+def test_what_is_no_count_is_not_withheld(tmp_path: Path) -> None:
+    made = release(review_of(tmp_path, SERIES, more=SUM + "unit: days\n"))
+    assert published(made.review)["Men"] == "3"
+
+
+def test_comparators_and_targets_are_protected_as_well(tmp_path: Path) -> None:
+    more = "comparators:\n  England:\n    2015: 2\ntargets:\n  2015: 1\n"
+    (page,) = release(review_of(tmp_path, SERIES, more=more)).review.of_kind("kpi")
+    assert isinstance(page.fields, Kpi)
+    rows = (*page.fields.comparators.values(), *page.fields.targets.values())
+    assert [cell.state for row in rows for cell in row.values()] == ["suppressed", "suppressed"]
+
+
+def test_an_earlier_release_narrows_what_a_count_can_be(tmp_path: Path) -> None:
+    review = review_of(tmp_path, SERIES.replace("2015: 12\n", "2015: 4\n").replace("40", "32"), more=SUM)
+    assert not release(review).further
+    earlier = {("Delays", "Others", "2015"): (4, 4)}
+    made = release(review, earlier)
+    assert [each.key[1] for each in made.recoverable] == ["Men", "Others"] or made.further
+    with pytest.raises(AssureError, match=r"kpis/kpi-a\.md, Others, 2015"):
+        publishable(review, earlier)
+
+
+def test_a_revised_count_is_not_narrowed(tmp_path: Path) -> None:
+    series = SERIES.replace("2015: 12\n", "2015:\n      value: 4\n      mark: r\n")
+    review = review_of(tmp_path, series.replace("40", "32"), more=SUM)
+    assert release(review, {("Delays", "Others", "2015"): (4, 4)}).recoverable == ()
+
+
+def test_an_earlier_release_that_contradicts_is_left_out_of_account(tmp_path: Path) -> None:
+    made = release(review_of(tmp_path, SERIES, more=SUM), {("Delays", "Women", "2015"): (7, 7)})
+    assert [each.key[1] for each in made.further] == ["Others"]
+
+
+def test_publishable_is_the_release_where_it_is_safe(tmp_path: Path) -> None:
+    review = review_of(tmp_path, SERIES, more=SUM)
+    assert publishable(review) == release(review)
+    assert count_words(review, ("kpi-a", "Men", "2015")) == "kpis/kpi-a.md, Men, 2015"
+
+
+def json_of(cells: object, **changed: object) -> dict[str, object]:
+    kpi = {"title": "Delays", "unit": "number", "series": {"Men": {"2015": cells}}} | changed
+    return {"review": {"audience": "public"}, "kpis": [kpi]}
+
+
+def test_an_earlier_report_tells_what_it_showed() -> None:
+    key = ("Delays", "Men", "2015")
+    exact, rounded = Protection((1, 4)), Protection((1, 4), 5)
+    assert shown_before(json_of(12), exact) == {key: (12, 12)}
+    assert shown_before(json_of({"value": 12, "mark": "p"}), exact) == {key: (12, 12)}
+    assert shown_before(json_of(10), rounded) == {key: (8, 12)}
+    assert shown_before(json_of(5), rounded) == {key: (5, 7)}
+    assert shown_before(json_of(0), rounded) == {key: (0, 2)}
+    assert shown_before(json_of({"value": None, "state": "suppressed"}), exact) == {}
+    assert shown_before(json_of(12, unit="percent"), exact) == {}
+
+
+@pytest.mark.parametrize("data", [{}, [], None, "x", {"review": {"audience": "public"}, "kpis": [1]}])
+def test_what_is_no_report_is_refused(data: object) -> None:
+    with pytest.raises(AssureError, match="this is no JSON"):
+        shown_before(data, Protection())
+
+
+def test_a_report_for_another_audience_is_refused() -> None:
+    with pytest.raises(AssureError, match="another audience"):
+        shown_before({"review": {"audience": "team"}, "kpis": []}, Protection())
+
+
+@pytest.mark.parametrize(
+    ("disclosure", "value", "unit", "expected"),
+    [
+        (OWN, "0", "number", "0"),
+        (OWN, "1", "number", None),
+        (OWN, "4", "number", None),
+        (OWN, "5", "number", "5"),
+        ("disclosure:\n  profile: safeguarding\n", "0", "number", None),
+        ("disclosure:\n  profile: safeguarding\n", "4", "number", None),
+        ("disclosure:\n  profile: safeguarding\n", "7", "number", "5"),
+        ("disclosure:\n  profile: safeguarding\n", "8", "number", "10"),
+        ("disclosure:\n  profile: nhs-subnational\n", "0", "number", "0"),
+        ("disclosure:\n  profile: nhs-subnational\n", "7", "number", None),
+        ("disclosure:\n  profile: nhs-subnational\n", "12.5", "number", "15"),
+        ("disclosure:\n  profile: ascs\n", "3", "number", "5"),
+        ("disclosure:\n  profile: ascs\n", "71.25", "percent", "71.3"),
+        ("disclosure:\n  profile: ascs\n", "71.2", "percent", "71.2"),
+        ("disclosure:\n  profile: ascs\n", "71", "percent", "71"),
+        ("disclosure:\n  profile: ascs\n  round-to: 10\n", "3", "number", "0"),
+        (OWN, "3", "percent", "3"),
+        (OWN, "3", "days", "3"),
+        ("", "3", "number", "3"),
+    ],
+)
+def test_each_cell_is_protected(disclosure: str, value: str, unit: str, expected: str | None, tmp_path: Path) -> None:
+    review = review_of(tmp_path, SERIES, disclosure=disclosure, more=f"unit: {unit}\n")
+    (page,) = review.of_kind("kpi")
+    assert isinstance(page.fields, Kpi)
+    cell = protect(Cell(Decimal(value), "value", "p", "a note"), page.fields, protection_of(review))
+    if expected is None:
+        assert cell == Cell(None, "suppressed")  # neither its mark nor its note may speak of it
+    else:
+        assert (cell.value, cell.mark, cell.note) == (Decimal(expected), "p", "a note")
+
+
+def test_the_threshold_and_the_least_of_a_rule() -> None:
+    assert (Protection().threshold, Protection().least) == (4, 0)
+    assert (Protection((1, 7)).threshold, Protection((1, 7)).least) == (7, 1)
+    assert (Protection((0, 4)).threshold, Protection((0, 4)).least) == (4, 0)
+    assert (Protection(None, 5).threshold, Protection(None, 5).least) == (4, 0)
