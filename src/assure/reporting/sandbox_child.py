@@ -91,6 +91,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A field, a named method, or an item; else undefined, with a word on what there is."""
         if isinstance(obj, Thing):
             return self._of_thing(obj, attribute)
+        if isinstance(obj, jinja2.Undefined):
+            obj._fail_with_undefined_error()  # of a path that leads nowhere, the first step is told
         kind = type(obj)
         if kind in _PLAIN:
             if attribute in _PLAIN[kind]:
@@ -181,7 +183,7 @@ def answer(request: Mapping[str, Any]) -> dict[str, str]:
     except MemoryError:
         return {"error": f"template {request['template']}: it needs more memory than it may have"}
     except Exception as error:
-        return {"error": templates.told(error, known)}
+        return {"error": templates.told(error, known[request["template"]][1], known)}
 
 
 def _limited(parts: Iterator[str], limit: int) -> Iterator[str]:

@@ -57,10 +57,11 @@ def render(report: Report, template: str | None = None, *, folder: Path | None =
         raise AssureError(f"there is no report template {name!r}: {_hint(name)}")
     may_have(name, report)
     environment = _environment(folder or _folder())
+    file = f"reports/{name}{SUFFIX}"
     try:
-        text = environment.get_template(f"reports/{name}{SUFFIX}").render(report=report)
+        text = environment.get_template(file).render(report=report)
     except Exception as error:  # whatever a template's expressions raise is the template's fault
-        raise AssureError(told(error, environment.list_templates())) from error
+        raise AssureError(told(error, file, environment.list_templates())) from error
     return layout.finished(text)
 
 
@@ -74,19 +75,21 @@ def may_have(template: str, report: Report) -> None:
         raise AssureError(f"the template {template!r} is for the team alone: render it with --audience team")
 
 
-def told(error: Exception, known: Collection[str]) -> str:
+def told(error: Exception, template: str, known: Collection[str]) -> str:
     """What a template did wrong and where, in one line; `known` are the names of all templates.
+
+    `template` is the one that was asked for, to be named where nothing tells a line.
 
     No value of the report is in it: of errors that quote one, only what stands before it is told.
     """
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"template {_file(error.filename)}, line {error.lineno}: {_one_line(error.message or '')}"
-    where = f"template {_where(error)}"
+    where = f"template {_where(error) or template}"
     if isinstance(error, jinja2.TemplateNotFound):
         help = did_you_mean(str(error.name), known)
         return f"{where}: there is no template {str(error.name)[:80]!r}{f': {help}' if help else ''}"
     if isinstance(error, RecursionError):
-        return f"{where}: it includes or calls itself without end"
+        return f"{where}: it is nested too deep, or includes or calls itself without end"
     if isinstance(error, jinja2.UndefinedError | SecurityError | OverflowError):
         return f"{where}: {_plain(error)}"
     if isinstance(error, ValueError | TypeError | ArithmeticError):
@@ -224,16 +227,17 @@ def _one_line(text: object) -> str:
     return re.sub(r"\\?\s*\n\s*", " ", _words(text))
 
 
-def _where(error: BaseException) -> str:
+def _where(error: BaseException) -> str | None:
     """The template and line that an error comes from: the last of the templates in its traceback."""
     frames = [
         (frame.f_code.co_filename, line)
         for frame, line in traceback.walk_tb(error.__traceback__)
         if frame.f_code.co_filename.endswith(SUFFIX)
     ]
-    return f"{_file(frames[-1][0])}, line {frames[-1][1]}" if frames else "of the report"
+    return f"{_file(frames[-1][0])}, line {frames[-1][1]}" if frames else None
 
 
 def _file(filename: str | None) -> str:
-    parts = Path(filename or "").parts
-    return "/".join(parts[-2:])
+    """A template's path for a message: nothing of where it stands on the machine."""
+    path = Path(filename or "")
+    return "/".join(path.parts[-2:]) if path.is_absolute() else path.as_posix()
