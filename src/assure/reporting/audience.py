@@ -32,6 +32,7 @@ from assure.reporting.notes import NoteBook
 from assure.reporting.numbering import plan
 from assure.reporting.order import Order, is_last, is_summary, place_of, read_in_order
 from assure.reporting.policy import Audience, may_see_kpi
+from assure.reporting.proved import proved
 from assure.reporting.ratings import overall, rating_of
 from assure.reporting.report import ChapterKind, ChapterPart, Part, Report
 from assure.reporting.texts import Texts
@@ -86,7 +87,8 @@ class _Projection:
         evidence = tuple(review.of_kind(*EVIDENCE_KINDS)) if audience == "team" else ()
         names = name_pages(order, evidence, indicators, audience)
         numbers = plan(review, order, audience)
-        texts = Texts(review, audience, numbers, names, NoteBook(review, order.pages))
+        proofs = proved(review) if audience == "team" else {}
+        texts = Texts(review, audience, numbers, names, NoteBook(review, order.pages), proofs)
         ids = {page.id: names.id(group[0]) for group in groups for page in group}
         bodies = Bodies(texts, lambda id: (ids[id],) if id in ids else ())
         return cls(review, audience, order, texts, bodies, groups)

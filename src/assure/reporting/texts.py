@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -42,6 +43,8 @@ class Texts:
     names: Names
     notes: NoteBook = field(compare=False)
     """The notes met so far; it grows as words are written, in reading order."""
+    proofs: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """For the team: what the check says of a bracket's figures, by its page's path and its index."""
 
     def write(self, page: Page, markdown: Markdown) -> Markdown:
         """The Markdown of a page with every mark replaced by what this audience may read.
@@ -59,7 +62,7 @@ class Texts:
 
     def _run(self, page: Page, words: str) -> str:
         kinds: dict[str, None] = {}
-        said = replace_marks(words, lambda index: self._bracket(page.body.brackets[index].citations, kinds))
+        said = replace_marks(words, lambda index: self._bracket(page, index, kinds))
         said = _NOTE_AFTER_SPACE.sub("", said)
         if not kinds:
             return said
@@ -93,10 +96,13 @@ class Texts:
             return [f"note {self.notes.number(cited)}"]
         return [_kind_words(cited)] if may_see_kind(cited, self.audience) else []
 
-    def _bracket(self, citations: tuple[Citation, ...], kinds: dict[str, None]) -> str:
+    def _bracket(self, page: Page, index: int, kinds: dict[str, None]) -> str:
         """What stands in a bracket's place; the kinds of evidence that the audience may know are added to `kinds`."""
+        citations = page.body.brackets[index].citations
         if self.audience == "team":
-            return f"({'; '.join(self._team_link(citation) for citation in citations)})"
+            said = self.proofs.get((page.path, index))
+            proof = [f"[{said}]{{.proof}}"] if said else []
+            return f"({'; '.join([*(self._team_link(citation) for citation in citations), *proof])})"
         notes: dict[str, None] = {}
         for citation in citations:
             cited = self.review.by_id.get(citation.page)
