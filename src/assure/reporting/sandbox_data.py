@@ -75,7 +75,7 @@ class _Writer:
     def value(self, value: object) -> Any:
         if isinstance(value, Markdown):
             return {"markdown": str(value)}
-        if value is None or isinstance(value, str | int):
+        if value is None or isinstance(value, str | int | float):
             return value
         if isinstance(value, Decimal):
             return {"decimal": str(value)}
