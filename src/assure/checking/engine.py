@@ -56,8 +56,8 @@ def _faults(review: Review, running: Sequence[Rule], rules: Sequence[Rule]) -> I
             used.update(allowed)
             if not allowed:
                 yield fault
-    # Where the framework could not be read, the rules that need it find nothing that a waiver could allow.
-    idle = [] if review.framework.broken else [one for index, one in enumerate(waivers) if index not in used]
+    # Where there is no framework, the rules that need it find nothing that a waiver could allow.
+    idle = [] if not review.framework.path else [one for index, one in enumerate(waivers) if index not in used]
     stale = [unused(one) for one in idle if one.rule.name in names]
     yield from (fault for fault in (*bad, *stale) if fault.rule in names)
 

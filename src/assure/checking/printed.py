@@ -9,14 +9,14 @@ names belong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from assure.checking.passages import Passage, passages
 from assure.checking.references import PROSE_KINDS
 from assure.model.body import Statement
 from assure.model.chapters import Earlier
 from assure.model.evidence import Document, Kpi
-from assure.model.location import Location, Place
+from assure.model.location import Location
 from assure.model.review import KeyPath, Page, Review, ReviewInfo
 
 _BREAKS = re.compile(r"[\W_]+")
@@ -75,27 +75,29 @@ def _around_prose(page: Page, review: Review) -> Iterator[Passage]:
     for block in page.body.blocks:
         if block.kind == "code":
             yield from _text(page, block.text, page.here(block.place))
-    hidden = [page.body.blocks[each.block].items[each.item].place for each in page.statements if each.private]
+    private = [page.body.blocks[each.block].items[each.item].place for each in page.statements if each.private]
+    hidden = {line for place in private for line in range(place.line, place.end_line + 1)}
     yield from _of_links(page, hidden)
     yield from _of_locators(page, review, hidden)
     for statement in page.statements:
         yield from _of_attributes(page, statement)
 
 
-def _of_links(page: Page, hidden: Sequence[Place]) -> Iterator[Passage]:
+def _of_links(page: Page, hidden: Collection[int]) -> Iterator[Passage]:
+    """Targets and titles of links. `hidden` are the lines that stay within the team."""
     for link in page.body.links:
-        private = _within(link.place, hidden)
+        private = link.place.line in hidden
         yield from _name(page, link.target, page.here(link.place), private=private)
         yield from _text(page, link.title, page.here(link.place), private=private)
 
 
-def _of_locators(page: Page, review: Review, hidden: Sequence[Place]) -> Iterator[Passage]:
+def _of_locators(page: Page, review: Review, hidden: Collection[int]) -> Iterator[Passage]:
     """The locators that stand in notes: those of documents that may be named."""
     for citation in page.body.citations:
         cited = review.by_id.get(citation.page)
         if cited and isinstance(cited.fields, Document) and cited.fields.public and not cited.fields.confidential:
-            at = page.here(citation.place)
-            yield from _text(page, citation.locator, at, private=_within(citation.place, hidden))
+            at, private = page.here(citation.place), citation.place.line in hidden
+            yield from _text(page, citation.locator, at, private=private)
 
 
 def _of_attributes(page: Page, statement: Statement) -> Iterator[Passage]:
@@ -105,11 +107,6 @@ def _of_attributes(page: Page, statement: Statement) -> Iterator[Passage]:
         yield from _text(page, pairs.get(key), at, post=key == "owner", private=statement.private)
     if statement.id:
         yield from _name(page, statement.id, page.here(places.get("#", statement.place)), private=statement.private)
-
-
-def _within(place: Place, hidden: Sequence[Place]) -> bool:
-    """Whether a place lies in an item that stays within the team."""
-    return any(item.line <= place.line <= item.end_line for item in hidden)
 
 
 def _of_kpi(page: Page, kpi: Kpi) -> Iterator[Passage]:

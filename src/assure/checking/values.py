@@ -96,9 +96,11 @@ def _same_subject(review: Review) -> Iterator[Fault]:
                 help = "make one chapter of the two, or give this one a title and no subject"
                 yield _bad(at, f"another chapter is about the {key} `{id}`", help, related)
             first.setdefault((key, id), at)
+        shown: set[str] = set()
         for index, id in enumerate(chapter.kpis):
-            if id in chapter.kpis[:index]:
+            if id in shown:
                 yield _bad(page.at("kpis", index), f"the indicator `{id}` is listed twice", "keep one of the two")
+            shown.add(id)
 
 
 def _counts(page: Page, kpi: Kpi) -> Iterator[Fault]:

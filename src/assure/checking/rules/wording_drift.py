@@ -107,9 +107,16 @@ def _nearest(folded: str, words: Mapping[str, str]) -> tuple[str, bool] | None:
     """The word it is nearly, and whether it is that word but for a slip; None where it is near to none or is one."""
     if folded in words or len(folded) < 4:
         return None
-    scored = [(SequenceMatcher(None, folded, word).ratio(), word) for word in words if abs(len(word) - len(folded)) < 5]
+    scored = [(_likeness(folded, word), word) for word in words if abs(len(word) - len(folded)) < 5]
     best = max(scored, default=(0.0, ""))
     return (words[best[1]], _is_slip(folded, best[1], words)) if best[0] >= _NEAR else None
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two words are, from 0 to 1; 0 where a quick look tells that they are not near."""
+    matcher = SequenceMatcher(None, one, other)
+    near = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
+    return matcher.ratio() if near else 0.0
 
 
 def _is_slip(folded: str, word: str, words: Iterable[str]) -> bool:
