@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from textwrap import wrap
 from typing import Annotated
 
@@ -12,23 +13,29 @@ import typer
 
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
-from assure.model.framework import CORE_LABELS, Domain, Framework
-from assure.reading.frameworks import load, shipped
+from assure.model.fault import Fault
+from assure.model.framework import CORE_LABELS, Criterion, Domain, Framework
+from assure.reading.files import RefusedError, decode, read_bytes
+from assure.reading.frameworks import load, shipped, shipped_text
 from assure.reading.nearest import did_you_mean
+from assure.resources import is_bare
 
 HELP = """With no name: a line for each framework that comes with assure. With one: its domains, prompts, scales and
-words.
+words. A review's own is named by its file.
 
 \b
 Examples:
   assure frameworks
   assure frameworks teasc-risk-awareness
   assure frameworks show cqc-local-authority
+  assure frameworks show my-review/frameworks/ours.yml
 """
 
 
 def frameworks(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[ID]", help="A framework's id.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]", help="A framework's id, or a review's file of one.")
+    ] = None,
 ) -> None:
     """List the frameworks, or show one."""
     terminal = Terminal.of(sys.stdout)
@@ -41,9 +48,14 @@ def frameworks(
         wanted = []
     if len(wanted) > 1:
         raise AssureError(f"one framework at a time: {', '.join(wanted)} are {len(wanted)}")
-    lines = page(framework_of(wanted[0])) if wanted else _list()
+    lines = page(_named(wanted[0])) if wanted else _list()
     for line in lines:
         terminal.say(line)
+
+
+def _named(name: str) -> Framework:
+    """A shipped framework, or a review's own by its path. Raises AssureError when it cannot be read."""
+    return framework_of(name) if is_bare(name) else framework_in(Path(name))
 
 
 def framework_of(name: str) -> Framework:
@@ -51,10 +63,39 @@ def framework_of(name: str) -> Framework:
     if name not in shipped():
         hint = did_you_mean(name, shipped(), f"those that are shipped are {', '.join(shipped())}")
         raise AssureError(f"there is no framework {name!r}: {hint}")
-    framework, faults = load(name)
+    return _whole(name, *load(name))
+
+
+def framework_in(path: Path) -> Framework:
+    """A review's own framework, in the `frameworks/` of its folder.
+
+    Raises AssureError, with the line, when it is not there or faulty.
+    """
+    folder = path.absolute().parent
+    if folder.name != "frameworks":
+        raise AssureError(f"{path} is not in the frameworks/ of a review: `assure frameworks` lists those shipped")
+    if not path.name.endswith(".yml"):
+        raise AssureError(f"{path} is no framework: its name must end in .yml")
+
+    def source(ref: str) -> tuple[str, str] | None:
+        if is_bare(ref):
+            return shipped_text(ref)
+        try:
+            return decode(read_bytes(folder.parent, ref), ref), ref
+        except RefusedError as refused:
+            if ref == name:
+                raise AssureError(f"{path}: {refused.fault.message}: {refused.fault.help}") from None
+            return None
+
+    name = f"frameworks/{path.name}"
+    return _whole(str(path), *load(name, source))
+
+
+def _whole(name: str, framework: Framework | None, faults: Sequence[Fault]) -> Framework:
     if framework is None or framework.broken:
-        first = f": line {faults[0].at.place.line}: {faults[0].message}" if faults else ""
-        raise AssureError(f"the framework {name} cannot be read{first}")
+        first = faults[0] if faults else None
+        why = f"{first.at.path}, line {first.at.place.line}: {first.message}: {first.help}" if first else name
+        raise AssureError(f"the framework {name} cannot be read: {why}")
     return framework
 
 
@@ -85,20 +126,49 @@ def page(framework: Framework) -> Iterator[str]:
     yield from (f"{name + ':':<11}{' '.join(value.split())}" for name, value in facts if value)
     if framework.description:
         yield from ("", *wrap(framework.description, 100))
-    yield from _words(framework)
     yield from _scales(framework)
     yield from _domains(framework)
+    yield from _criteria(framework)
+    yield from _kinds(framework)
+    yield from _asked(framework)
+    yield from _words(framework)
+
+
+def _criteria(framework: Framework) -> Iterator[str]:
     if framework.criteria:
-        yield from ("", "Criteria")
-        yield from (f"  {each.title} ({each.id})" for each in framework.criteria)
+        yield from ("", "Criteria, judged beside the domains")
+    for each in framework.criteria:
+        yield f"  {each.title} ({each.id}){_on(framework, each)}"
+
+
+def _kinds(framework: Framework) -> Iterator[str]:
+    if framework.evidence_categories:
+        yield from ("", "Kinds of evidence it names")
+    yield from (f"  {each.title} ({each.id})" for each in framework.evidence_categories)
+
+
+def _asked(framework: Framework) -> Iterator[str]:
+    """What a review of this kind must have."""
+    require = framework.require
+    asked = (
+        (f"each recommendation: {' and '.join(require.recommendations)}", require.recommendations),
+        (f"each statement of a chapter: {require.sources} sources", require.sources),
+        ("each chapter: an overarching priority", require.priorities),
+        (f"each {framework.label('consideration').one.lower()}: a recommendation", require.answered_areas),
+    )
+    if any(wanted for _, wanted in asked):
+        yield from ("", "What a review must have")
+    yield from (f"  {said}" for said, wanted in asked if wanted)
 
 
 def _words(framework: Framework) -> Iterator[str]:
-    yield from ("", "Labels")
+    yield from ("", "Labels: how statements are written")
     for id in dict.fromkeys((*CORE_LABELS, *framework.vocabulary)):
         label = framework.label(id)
-        also = f"; also {', '.join(label.also)}" if label.also else ""
-        yield f"  {id}: {label.one}, {label.many}{also}"
+        own = "" if id in framework.vocabulary else ", the usual words"
+        yield f"  {id}: {label.one}, {label.many}{own}"
+        if label.also:
+            yield from wrap(f"also {', '.join(label.also)}", 100, initial_indent=" " * 4, subsequent_indent=" " * 6)
 
 
 def _scales(framework: Framework) -> Iterator[str]:
@@ -111,9 +181,10 @@ def _scales(framework: Framework) -> Iterator[str]:
         for level in scale.levels:
             value = f" = {level.value}" if level.value is not None else ""
             yield f"    {level.title} ({level.id}){value}"
+            yield from _prose(level.description, 6)
     if framework.overall is not None:
-        bands = ", ".join(f"from {band.start}% {band.title}" for band in framework.overall.bands)
-        yield f"  Overall: {bands}"
+        yield "  Overall: the values added up, as a percentage of the most there could be"
+        yield from (f"    from {band.start}%: {band.title}" for band in framework.overall.bands)
 
 
 def _domains(framework: Framework) -> Iterator[str]:
@@ -122,17 +193,27 @@ def _domains(framework: Framework) -> Iterator[str]:
         if group:
             yield from ("", f"  {group}")
         for domain in members:
-            yield from _domain(domain)
+            yield from _domain(framework, domain)
 
 
-def _domain(domain: Domain) -> Iterator[str]:
-    yield from ("", f"  {domain.title} ({domain.id})")
+def _on(framework: Framework, part: Domain | Criterion) -> str:
+    """The scale of a domain or criterion, where its framework rates it."""
+    scale = framework.scale_of(part)
+    return f", rated on {scale.id}" if scale else ""
+
+
+def _prose(text: str | None, indent: int) -> Iterator[str]:
+    yield from wrap(text or "", 100, initial_indent=" " * indent, subsequent_indent=" " * indent)
+
+
+def _domain(framework: Framework, domain: Domain) -> Iterator[str]:
+    yield from ("", f"  {domain.title} ({domain.id}){_on(framework, domain)}")
     if domain.aliases:
         yield f"    also: {', '.join(domain.aliases)}"
-    if domain.description:
-        yield from wrap(domain.description, 100, initial_indent=" " * 4, subsequent_indent=" " * 4)
+    yield from _prose(domain.description, 4)
     if domain.evidence:
-        yield f"    needs: {', '.join(f'{count} {kind}' for kind, count in domain.evidence.items())}"
+        needs = ", ".join(f"{count} {kind}" for kind, count in domain.evidence.items())
+        yield f"    a final report needs: {needs}"
     for group, prompts in groupby(domain.prompts, key=lambda prompt: prompt.group):
         if group:
             yield f"    {group}"
