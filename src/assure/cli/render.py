@@ -193,6 +193,8 @@ def _pictures(folder: Path, read: Review, markdown: Markdown) -> dict[str, bytes
     addresses = (str(node.attrs.get("src", "")) for node in tree.walk(tree.parse(markdown)) if node.type == "image")
     out = {}
     for address in dict.fromkeys(addresses):
+        if address.startswith(tree.CHART):
+            continue  # the report brings it itself
         path = unquote(address)
         try:
             out[address] = cleaned(read_bytes(folder, path, MAX_BYTES), path)

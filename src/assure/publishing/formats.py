@@ -25,9 +25,10 @@ class Printout:
 
 
 def _html(printout: Printout) -> bytes:
+    from assure.publishing import charts
     from assure.publishing.html import to_html
 
-    return to_html(printout.markdown, printout.report, printout.pictures)
+    return to_html(printout.markdown, printout.report, printout.pictures, charts.as_elements(printout.report))
 
 
 def _markdown(printout: Printout) -> bytes:
@@ -43,15 +44,19 @@ def _json(printout: Printout) -> bytes:
 
 
 def _pdf(printout: Printout) -> bytes:
+    from assure.publishing import charts
     from assure.publishing.pdf.document import to_pdf
 
-    return to_pdf(printout.markdown, printout.report, printout.pictures)
+    pictures = {**printout.pictures, **charts.as_svg(printout.report)}
+    return to_pdf(printout.markdown, printout.report, pictures)
 
 
 def _word(printout: Printout) -> bytes:
+    from assure.publishing import charts
     from assure.publishing.word.document import to_docx
 
-    return to_docx(printout.markdown, printout.report, printout.pictures, reference=printout.reference)
+    pictures = {**printout.pictures, **charts.as_png(printout.report)}
+    return to_docx(printout.markdown, printout.report, pictures, reference=printout.reference)
 
 
 FORMATS: Mapping[str, Callable[[Printout], bytes]] = MappingProxyType(

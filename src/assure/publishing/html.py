@@ -27,19 +27,26 @@ if TYPE_CHECKING:
     from assure.publishing.tree import Document, Node
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
+_NO_CHARTS: Mapping[str, str] = MappingProxyType({})
 _MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
 """The classes of the blocks that stand with the title at the head of the page."""
 
 
-def to_html(markdown: Markdown, report: Printed, pictures: Mapping[str, bytes] = _NONE) -> bytes:
+def to_html(
+    markdown: Markdown,
+    report: Printed,
+    pictures: Mapping[str, bytes] = _NONE,
+    charts: Mapping[str, str] = _NO_CHARTS,
+) -> bytes:
     """The page as UTF-8.
 
     `pictures` holds, by the path that the Markdown names, the PNG, JPEG or SVG files to show; one that is not there
-    shows as its alternative text. Raises AssureError when the Markdown is nested beyond the limit.
+    shows as its alternative text. `charts` holds the charts as elements, by address; they are made of values by our own
+    writer, and go past the gate. Raises AssureError when the Markdown is nested beyond the limit.
     """
     document = tree.parse(markdown)
     head, rest = _split(document)
-    writer = BlockWriter(document, pictures)
+    writer = BlockWriter(document, pictures, charts)
     masthead = _masthead(writer, head, report)
     text = writer.blocks(rest)
     notes = writer.notes(heading=not (rest and rest[-1].type == "heading"))
@@ -60,7 +67,7 @@ def to_html(markdown: Markdown, report: Printed, pictures: Mapping[str, bytes] =
         numbered=any("numbered" in tree.classes(node) for node in document.blocks),
         style=Markup(style),
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
-        body=Markup(clean(body)),
+        body=Markup(writer.with_charts(clean(body))),
     )
     return page.encode("utf-8")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from assure.publishing import tree
 from assure.publishing.html_inline import InlineWriter, note_id, reference_id
@@ -17,8 +18,13 @@ _LISTED = frozenset({"source-facts", "glossary"})
 class BlockWriter(InlineWriter):
     """Writes the blocks of one document in order."""
 
-    def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, document: Document, pictures: Mapping[str, bytes], charts: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         super().__init__(document, pictures)
+        self._charts = charts
+        self._drawn: list[str] = []
+        """The charts that the page shows, in order."""
         self._tables = 0
         self._blocks: Mapping[str, Callable[[Node], str]] = {
             "heading": lambda node: self._element(node.tag, node),
@@ -34,16 +40,34 @@ class BlockWriter(InlineWriter):
         }
 
     def blocks(self, nodes: Sequence[Node]) -> str:
-        """Blocks in order. A caption goes into the table that follows it."""
+        """Blocks in order. A caption goes into the table or the chart that follows it."""
         out = []
         for index, node in enumerate(nodes):
-            after = nodes[index + 1].type if index + 1 < len(nodes) else ""
+            after = nodes[index + 1] if index + 1 < len(nodes) else None
             before = nodes[index - 1] if index else None
-            if _is_caption(node) and after == "table":
+            if _is_caption(node) and after is not None and (after.type == "table" or self._chart_of(after)):
                 continue
             caption = before if before is not None and _is_caption(before) else None
-            out.append(self._table(node, caption) if node.type == "table" else self.block(node))
+            if node.type == "table":
+                out.append(self._table(node, caption))
+            else:
+                chart = self._chart_of(node)
+                out.append(self._chart(chart, caption) if chart else self.block(node))
         return "\n".join(out)
+
+    def _chart_of(self, node: Node) -> str | None:
+        return self._charts.get(tree.chart(node) or "")
+
+    def _chart(self, chart: str, caption: Node | None) -> str:
+        self._drawn.append(chart)
+        said = tag("figcaption", self.words(caption.children[0])) if caption else ""
+        return tag("figure", f"\n{said}{_chart_place(len(self._drawn))}\n", class_="chart")
+
+    def with_charts(self, page: str) -> str:
+        """The page, once it is through the gate, with each chart in its place."""
+        for number, chart in enumerate(self._drawn, start=1):
+            page = page.replace(_chart_place(number), f"\n{chart}", 1)
+        return page
 
     def block(self, node: Node) -> str:
         """One block. One of an unknown kind is written as its plain words, so that none are lost."""
@@ -141,6 +165,10 @@ class BlockWriter(InlineWriter):
         if block.type == "paragraph":
             return self._element("p", block, *(("titled",) if _opens_bold(block) else ()))
         return self.block(block)
+
+
+def _chart_place(number: int) -> str:
+    return tag("span", id=f"_chart{number}")
 
 
 def _is_caption(node: Node) -> bool:

@@ -11,7 +11,8 @@ import re
 import nh3
 
 _TAGS = {
-    "a", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "footer",
+    "a", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em",
+    "figcaption", "figure", "footer",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "img", "li", "main", "nav", "ol", "p", "pre",
     "s", "section", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip

@@ -7,6 +7,7 @@ count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,12 @@ MAX_NESTING = 100
 """How deep blocks may nest. The reader refuses pages deeper than 40, so that nothing is ever dropped here."""
 
 _SCHEMES = ("http://", "https://", "mailto:")
+CHART = "chart:"
+"""How the address of a chart begins: a picture that the report itself brings, by the anchor of its table.
+
+Templates write it. A reviewer's picture comes to a report as a path of `assets/` only, so that none can claim one.
+"""
+_CHART = re.compile(rf"{CHART}[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +111,9 @@ def _parser() -> MarkdownIt:
 
 
 def may_link(address: str) -> bool:
-    """Whether an address may stand in a report: the web, e-mail, a place in the report, or a path beside it."""
+    """Whether an address may stand in a report: the web, e-mail, a place or a chart of its own, a path."""
     lowered = address.strip().lower()
-    if lowered.startswith(_SCHEMES):
+    if lowered.startswith(_SCHEMES) or _CHART.fullmatch(address):
         return True
     head = lowered.partition("#")[0]
     return ":" not in head and "\\" not in head and not lowered.startswith("/") and lowered.isprintable()
@@ -150,6 +157,14 @@ def ident(node: Node) -> str | None:
 def label(node: Node) -> str:
     """The label of a footnote reference."""
     return str(node.meta["label"])
+
+
+def chart(node: Node) -> str | None:
+    """The address of the chart that a paragraph is there for; None for any other block."""
+    if node.type != "paragraph" or "chart" not in classes(node):
+        return None
+    pictures = [str(each.attrs.get("src", "")) for each in node.walk() if each.type == "image"]
+    return pictures[0] if len(pictures) == 1 and pictures[0].startswith(CHART) else None
 
 
 def plain(node: Node) -> str:

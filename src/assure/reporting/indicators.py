@@ -8,6 +8,7 @@ from typing import Literal
 
 from assure.model.evidence import Mark, Unit
 from assure.model.text import Markdown
+from assure.reporting.charts import Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +89,5 @@ class KpiTable:
     """Where the values come from, as far as the audience may know."""
     shown: bool
     """Whether a chapter or section shows it; the others print at the end."""
+    chart: Chart | None = None
+    """The picture above the table, where one shows more than the table does."""

@@ -10,8 +10,10 @@ from assure.model.evidence import Change, Kpi, Mark, Rank, Row, Unit
 from assure.model.review import Page, Review
 from assure.model.text import Markdown
 from assure.reading.canonical import escape
+from assure.reporting.chart_making import chart_of
+from assure.reporting.charts import Chart
 from assure.reporting.indicators import KpiTable, TableRow
-from assure.reporting.kpi_views import NOT_AVAILABLE, Cells
+from assure.reporting.kpi_views import NOT_AVAILABLE, Cells, view
 from assure.reporting.naming import Names
 from assure.reporting.notes import source_words
 from assure.reporting.policy import Audience, may_be_noted
@@ -60,10 +62,11 @@ class Tables:
         periods = sorted({period for _, each in kpis for period in _periods(each)})
         changes = tuple(dict.fromkeys(each.change for _, each in kpis if each.change))
         rows = tuple(row for _, each in kpis for row in self._rows(each, periods, changes, several))
+        title = _group_title(kpi.table) if several and kpi.table else kpi.title
         return KpiTable(
             id=self.names.id(first),
             anchor=self.names.tables[first.path],
-            title=_group_title(kpi.table) if several and kpi.table else kpi.title,
+            title=title,
             captions=tuple(_caption(each, several) for _, each in kpis),
             columns=(
                 *(period_words(period) for period in periods),
@@ -73,7 +76,13 @@ class Tables:
             notes=self._notes(kpis, rows),
             sources=tuple(dict.fromkeys(source for _, each in kpis if (source := self._source(each)))),
             shown=self.names.id(first) in self.shown,
+            chart=self._chart(title, tuple(each for _, each in kpis)),
         )
+
+    def _chart(self, title: str, kpis: tuple[Kpi, ...]) -> Chart | None:
+        names = {each.id: each.name for each in self.review.info.authorities}
+        views = (view(kpi, self.cells, id="", table="", authority=names.get(kpi.authority or "")) for kpi in kpis)
+        return chart_of(title, views)
 
     def _rows(self, kpi: Kpi, periods: list[Period], changes: tuple[Change, ...], several: bool) -> Iterable[TableRow]:
         def row(label: str, cells: Row, kind: str) -> TableRow:

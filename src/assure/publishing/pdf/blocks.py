@@ -30,15 +30,26 @@ class Blocks(Words):
         }
 
     def blocks(self, nodes: Sequence[Node]) -> str:
-        """Blocks in order. A caption goes with the table that follows it."""
+        """Blocks in order. A caption goes with the table or the chart that follows it."""
         out = []
         for index, node in enumerate(nodes):
-            after = nodes[index + 1].type if index + 1 < len(nodes) else ""
-            if _is_caption(node) and after == "table":
+            after = nodes[index + 1] if index + 1 < len(nodes) else None
+            if _is_caption(node) and after is not None and (after.type == "table" or self._has_chart(after)):
                 continue
             caption = nodes[index - 1] if index and _is_caption(nodes[index - 1]) else None
-            out.append(table(self, node, caption) if node.type == "table" else self.block(node))
+            if self._has_chart(node):
+                out.append(self._chart(node, caption))
+            else:
+                out.append(table(self, node, caption) if node.type == "table" else self.block(node))
         return "\n\n".join(part for part in out if part)
+
+    def _has_chart(self, node: Node) -> bool:
+        return tree.chart(node) in self.pictures
+
+    def _chart(self, node: Node, caption: Node | None) -> str:
+        """A chart with its caption above it, on one page."""
+        said = content(self.run(caption.children[0].children)) if caption is not None else "none"
+        return f"#chart({content(self.run(node.children))}, {said})"
 
     def block(self, node: Node) -> str:
         """One block. One of an unknown kind is written as its plain words, so that none are lost."""

@@ -1,0 +1,130 @@
+"""What a chart is drawn with: lines, dots, boxes and words at places of a flat page, their origin at the top left.
+
+All are plain values; the units are pixels of the drawing, whose text is 12 to 14 of them high.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal[
+    "title", "value", "inside", "name", "target-name", "tick",
+    "grid", "series", "target", "comparator", "break", "leader", "bar", "mark",
+]  # fmt: skip
+"""What a shape is for, from which its look follows."""
+Anchor = Literal["start", "middle", "end"]
+
+SIZES = {"title": 14.0, "value": 13.0, "inside": 13.0, "name": 13.0, "target-name": 13.0, "tick": 12.0}
+"""The height of the letters of each kind of words."""
+LEADING = 1.2
+_WIDTHS = {**dict.fromkeys("ijl.,:;'|! ()[]/-", 0.32), **dict.fromkeys("mwMW%", 0.88), **dict.fromkeys("frt", 0.4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words on one line; `y` is the line that the letters stand on."""
+
+    x: float
+    y: float
+    text: str
+    role: Role
+    anchor: Anchor = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points."""
+
+    points: tuple[tuple[float, float], ...]
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point of a line; a hollow one is provisional or estimated."""
+
+    x: float
+    y: float
+    role: Role
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    role: Role
+
+
+Shape = Words | Stroke | Dot | Box
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as shapes, those behind first."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+def breadth(text: str, role: Role) -> float:
+    """How wide words are, reckoned a little generously: the font that shows them is not known."""
+    bold = 1.06 if role in ("title", "value", "inside") else 1.0
+    ems = sum(_WIDTHS.get(each, 0.7 if each.isupper() else 0.58) for each in text)
+    return ems * SIZES.get(role, 13.0) * bold
+
+
+def wrapped(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:
+    """Words on as few lines as they need, at most so many; what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and breadth(joined, role) <= width + 0.01:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return tuple(_shortened(line, role, width) for line in lines)
+
+
+def _shortened(line: str, role: Role, width: float) -> str:
+    if breadth(line, role) <= width + 0.01:  # a width may have been reckoned from this very line
+        return line
+    while line and breadth(f"{line}\u2026", role) > width:
+        line = line[:-1]
+    return f"{line.rstrip(' ,;:')}\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle that words take up."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def of(cls, words: Words) -> Area:
+        """The room of words."""
+        size, width = SIZES[words.role], breadth(words.text, words.role)
+        left = words.x - {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
+        return cls(left, words.y - size * 0.8, left + width, words.y + size * 0.25)
+
+    def overlap(self, other: Area) -> float:
+        """How much of two rectangles is the same, in square pixels."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return wide * high if wide > 0 and high > 0 else 0.0
+
+    def crossing(self, points: Iterable[tuple[float, float]]) -> int:
+        """How many of the places along a line lie in the rectangle."""
+        return sum(self.left <= x <= self.right and self.top <= y <= self.bottom for x, y in points)
