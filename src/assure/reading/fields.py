@@ -75,8 +75,8 @@ class FieldReader:
         missing = [spec for spec in known.values() if spec.required and spec.name not in values]
         for spec in missing:
             self.lacking = True
-            if (*path, spec.key) not in self.places or _absent(node, spec.key):
-                place = self.places.get((*path, spec.key, "#key"), _opening(node))
+            if (*path, spec.key) not in self.places or node.lacks(spec.key):
+                place = self.places.get((*path, spec.key, "#key"), node.opening)
                 help = f"add `{spec.key}:`. {spec.doc.rstrip('.')}".rstrip(". ")
                 self.fault("missing-field", place, f"`{spec.key}:` is missing", help)
         for spec in missing:
@@ -226,16 +226,6 @@ def _unquoted(node: Node) -> str:
         return f"if this is text, put it all in quotation marks, because it holds {why}"
     flow = isinstance(node, ListNode) and node.flow
     return "if this is one text, put it all in quotation marks" if flow else "write one text, not a list"
-
-
-def _absent(node: MapNode, key: str) -> bool:
-    return any(name.value == key and isinstance(value, Scalar) and value.absent for name, value in node.entries)
-
-
-def _opening(node: MapNode) -> Place:
-    """Where a mapping starts, as a place of one character."""
-    place = node.place
-    return Place(place.line, place.column, place.line, place.column + 1) if node.entries else place
 
 
 def _text(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:

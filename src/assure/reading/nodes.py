@@ -53,6 +53,16 @@ class MapNode:
     flow: bool
     """Written in braces."""
 
+    @property
+    def opening(self) -> Place:
+        """Where it starts, as a place of one character; of no length where it holds nothing."""
+        place = self.place
+        return Place(place.line, place.column, place.line, place.column + 1) if self.entries else place
+
+    def lacks(self, key: str) -> bool:
+        """Whether a key is there with nothing written after it."""
+        return any(name.value == key and isinstance(value, Scalar) and value.absent for name, value in self.entries)
+
 
 Node = Scalar | ListNode | MapNode
 
