@@ -126,7 +126,7 @@ def test_commands_in_the_documentation_are_current(words: list[str]) -> None:
     assert [word for word in words[1:] if word.startswith("--") and word.partition("=")[0] not in known] == []
 
 
-@pytest.mark.parametrize("name", ["commands.md", "checks.md"])
+@pytest.mark.parametrize("name", ["commands.md", "checks.md", "report-object.md"])
 def test_the_pages_made_from_the_code_are_current(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.syspath_prepend(ROOT / "docs")
