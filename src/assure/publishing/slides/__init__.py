@@ -1,0 +1,1 @@
+"""The presentation of the last day, as PPTX (extra `slides`)."""

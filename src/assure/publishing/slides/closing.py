@@ -1,0 +1,56 @@
+"""The last slides: recommendations and next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from assure.publishing.runs import Run, inline, plain_runs, sources
+from assure.publishing.slides.chapters import paragraphs
+from assure.publishing.slides.flow import Para, hang_of
+from assure.publishing.slides.page import Slide, spread
+from assure.reporting.report import Action, Report
+from assure.reporting.wording import date_words
+
+
+def recommendations(report: Report) -> list[Slide]:
+    """Every recommendation with who sees to it and when; by chapter where each chapter numbers its own."""
+    words = report.vocabulary["recommendation"].many
+    if report.recommendation_numbering != "chapters":
+        return spread(words, _actions(report, report.recommendations))
+    found: list[Slide] = []
+    for chapter, actions in groupby(report.recommendations, key=lambda action: action.chapter):
+        found += spread(words, _actions(report, tuple(actions)), kicker=chapter or "General")
+    return found
+
+
+def _actions(report: Report, actions: Sequence[Action]) -> list[Para]:
+    found: list[Para] = []
+    hang = max((hang_of(f"{action.number}.") for action in actions), default=0)
+    for action in actions:
+        named = [_closed(action.title)] if action.title else []
+        named += [f"{action.authority}:"] if action.authority else []
+        runs = tuple(run for each in named for run in (*plain_runs(each, bold=True), Run(" ")))
+        cited = sources(action.text) if report.audience == "team" else ()
+        detail = _detail(action)
+        words = (*runs, *inline(action.text))
+        found.append(Para(words, f"{action.number}.", 1, keep=bool(detail), hang=hang, sources=cited))
+        if detail:
+            found.append(Para(plain_runs(detail), depth=1, look="detail", hang=hang))
+    return found
+
+
+def _closed(words: str) -> str:
+    return words if words.endswith((".", "?", "!", ":")) else f"{words}."
+
+
+def _detail(action: Action) -> str:
+    """`Owner: Head of Commissioning. Due: 30 November 2026. Priority: high.`"""
+    due = date_words(action.due) if action.due else action.due_text
+    said = {"Owner": action.owner, "Due": due, "Priority": action.priority}
+    return " ".join(f"{name}: {value}." for name, value in said.items() if value)
+
+
+def next_steps(report: Report) -> list[Slide]:
+    """The sections that close the report."""
+    return [slide for part in report.closing for slide in spread(part.title, paragraphs(report, part.blocks))]

@@ -1,0 +1,150 @@
+"""The first slides: what the review is, what it looked at, what it rests on, and how it judges the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.publishing.printed import stamps
+from assure.publishing.runs import Run, plain_runs
+from assure.publishing.slides.flow import Para, bullet, hang_of
+from assure.publishing.slides.page import GRID, SUBTITLE, TEXT, Box, Cell, Grid, Slide, spread, spread_grid, title
+from assure.publishing.tables import shade
+from assure.reporting.facts import Rating
+from assure.reporting.report import ChapterPart, Report
+from assure.reporting.texts import KIND_WORDS
+from assure.reporting.wording import date_words, number_words, span_words
+
+_COUNTED = {
+    "people": "people seen",
+    "meetings": "interviews, groups and meetings",
+    "documents": "documents read",
+    "kpis": "indicators",
+    "case-files": "case files audited",
+    "observations": "visits and meetings observed",
+    "surveys": "surveys and consultations",
+}
+
+
+def opening(report: Report) -> Slide:
+    """The title slide: title, authority, dates and stage."""
+    facts = [plain_runs(names_of(report), bold=True), plain_runs(report.framework.title)]
+    if report.on_site:
+        facts.append(plain_runs(f"On site {span_words(report.on_site)}"))
+    if report.presented:
+        facts.append(plain_runs(f"Findings presented {date_words(report.presented)}"))
+    if report.published and not report.draft:
+        facts.append(plain_runs(f"Published {date_words(report.published)}"))
+    facts.append(plain_runs(", ".join(stamps(report))))
+    if report.draft:
+        reason = f": {report.draft_reason}" if report.draft_reason else ""
+        facts.append(plain_runs(f"DRAFT, not for publication{reason}", bold=True))
+    paras = [Para(runs) for runs in facts if runs]
+    while not SUBTITLE.fits(paras) and len(paras) > 1:
+        paras.pop(1 if len(paras) > 2 else 0)
+    return Slide("Title", title(report.title, layout="Title"), (Box(SUBTITLE, tuple(paras)),))
+
+
+def names_of(report: Report) -> str:
+    """The authority, or all of several."""
+    names = [each.name for each in report.authorities]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else (report.authority or "".join(names))
+
+
+def scope(report: Report) -> list[Slide]:
+    """What was looked at, and what was not."""
+    paras: list[Para] = []
+    for number, question in enumerate(report.scope.questions, start=1):
+        asked = plain_runs(f" {question.text}") if question.text else ()
+        spaced = tuple(Run(f" {run.text}") for run in asked)
+        paras.append(
+            Para((*plain_runs(_sentence(question.title), bold=True), *spaced), f"{number}.", 1, hang=hang_of("9."))
+        )
+    if report.scope.domains:
+        if paras:
+            paras.append(Para(plain_runs("Domains", bold=True), look="head", keep=True))
+        paras += [bullet(plain_runs(domain.title)) for domain in report.scope.domains]
+    excluded = [
+        bullet((*plain_runs(f"{each.what}:", bold=True), Run(" "), *plain_runs(_sentence(each.reason))))
+        for each in report.scope.excluded
+    ]
+    kicker = report.framework.title
+    head = Para(plain_runs("What we left out", bold=True), look="head", keep=True)
+    if paras and excluded and TEXT.fits([*paras, head, *excluded]):
+        return spread("What we looked at", [*paras, head, *excluded], kicker=kicker)
+    return spread("What we looked at", paras, kicker=kicker) + spread("What we left out", excluded, kicker=kicker)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
+def evidence(report: Report) -> list[Slide]:
+    """The evidence base in numbers, and how it bears on each domain or question."""
+    numbers: list[tuple[str, str]] = []
+    for key, said in _COUNTED.items():
+        stated = report.evidence.stated.get(key)
+        number = stated.number if stated else report.evidence.counted.get(key, 0)
+        least = stated.at_least if stated else key in report.evidence.at_least
+        if number:
+            numbers.append((f"{number:,}", f"{said}, at least" if least else said))
+    found = [Slide("Title only", title("What we heard, read and saw"), numbers=tuple(numbers))] if numbers else []
+    return [*found, *_coverage(report)]
+
+
+def _coverage(report: Report) -> list[Slide]:
+    if not report.coverage or not report.kinds:
+        return []
+    part = "question" if report.built_on == "questions" else "domain"
+    each = min(106, 640 // len(report.kinds))
+    kinds = tuple(KIND_WORDS[kind].capitalize() for kind in report.kinds)
+    grid = Grid(
+        heads=(part.capitalize(), *kinds),
+        widths=(GRID[2] - each * len(kinds), *(each for _ in kinds)),
+        rows=tuple(
+            (Cell(row.title), *(Cell(str(row.counts[kind]), shade(str(row.counts[kind]))) for kind in report.kinds))
+            for row in report.coverage
+        ),
+        alternative=f"How many pieces of evidence of each kind bear on each {part}",
+    )
+    return spread_grid(f"How much evidence bears on each {part}", grid)
+
+
+def judgement(report: Report) -> list[Slide]:
+    """The judgement on the whole, and the ratings of the chapters."""
+    said = " ".join(_overall(report))
+    rated = tuple(chapter for chapter in report.chapters if chapter.rating)
+    criteria = bool(report.criteria) and set(rated) <= set(report.criteria)
+    words = "Judgement" if criteria or report.verdict else "Ratings"
+    if not rated:
+        return spread(words, [Para(plain_runs(said, bold=True))] if said else [])
+    conditions = any(chapter.condition for chapter in rated)
+    grid = Grid(
+        heads=("Criterion" if criteria else "Chapter", "Rating", *(("Condition",) * conditions)),
+        widths=(344, 200, 320) if conditions else (544, 320),
+        rows=tuple(_rated(chapter, chapter.rating, conditions) for chapter in rated if chapter.rating),
+        alternative="The rating of each criterion" if criteria else "The rating of each chapter",
+    )
+    return spread_grid(words, grid, kicker=said, strong=True)
+
+
+def _rated(chapter: ChapterPart, rating: Rating, conditions: bool) -> tuple[Cell, ...]:
+    return (Cell(chapter.title), Cell(rating_words(rating)), *((Cell(chapter.condition or ""),) * conditions))
+
+
+def rating_words(rating: Rating) -> str:
+    """`Good standard, 3 of 4`."""
+    if rating.value is None or rating.maximum is None:
+        return rating.title
+    return f"{rating.title}, {number_words(rating.value)} of {number_words(rating.maximum)}"
+
+
+def _overall(report: Report) -> Iterator[str]:
+    verdict, overall = report.verdict, report.overall
+    if verdict:
+        on = f", on {'; '.join(verdict.on)}" if verdict.on else ""
+        as_of = f", as of {date_words(verdict.as_of)}" if verdict.as_of else ""
+        yield f"Judgement: {verdict.rating}{on}{as_of}."
+    if overall:
+        band = f"{overall.rating}, " if overall.rating else ""
+        points = f"{number_words(overall.score)} of {number_words(overall.maximum)}"
+        yield f"Overall: {band}{points}, or {overall.percentage}%."

@@ -1,0 +1,219 @@
+"""A slide as planned: what stands on it and where, before any file is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assure.publishing.metrics import LINE, line_count, width
+from assure.publishing.runs import legal, plain_runs
+from assure.publishing.slides.flow import Para, Room, evenly, pages
+
+Layout = Literal["Title", "Text", "Two columns", "Lead and two columns", "Chapter", "Title only"]
+"""The template's layouts, by name."""
+
+TEXT = Room(864, 360, 18)
+COLUMN = Room(420, 326, 18)
+LEAD = Room(864, 52, 18)
+LEAD_COLUMN = Room(420, 270, 18)
+COLUMN_HEAD = Room(420, 30, 20)
+CHAPTER = Room(816, 264, 20)
+SUBTITLE = Room(816, 180, 20)
+ROOMS: dict[Layout, tuple[Room, ...]] = {
+    "Title": (SUBTITLE,),
+    "Text": (TEXT,),
+    "Two columns": (COLUMN_HEAD, COLUMN, COLUMN_HEAD, COLUMN),
+    "Lead and two columns": (LEAD, COLUMN_HEAD, LEAD_COLUMN, COLUMN_HEAD, LEAD_COLUMN),
+    "Chapter": (CHAPTER,),
+    "Title only": (),
+}
+"""The boxes of each layout after the title, in order, with the smallest letters that they may hold."""
+SIZES = (24, 22, 20, 18)
+"""The sizes of letters that text may have, the largest that fits being taken."""
+GRID = (48, 126, 864, 360)
+"""Where a table or numbers stand: left, top, width, height."""
+FOOT = (48, 500, 720, 24)
+COUNT = (792, 500, 120, 24)
+"""Where the stamp and the slide's number stand."""
+
+TITLE = (756, 84)
+"""The width and height of most titles."""
+_TITLES: dict[Layout, tuple[int, int, tuple[int, ...]]] = {
+    "Title": (816, 176, (40, 36, 32, 28, 24, 20)),
+    "Chapter": (756, 132, (36, 32, 28, 24, 20)),
+}
+"""The width and height of a layout's title and the sizes that it may have, where it is not like most."""
+_USUAL = (*TITLE, (30, 26, 22, 20, 18))
+KICKER = 18
+"""The size of the words above a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A slide's title as it fits: the words above it, its own, and their size."""
+
+    kicker: str
+    words: str
+    size: int
+    strong: bool = False
+    """Whether the words above it are set in bold: a rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box and what is written into it."""
+
+    room: Room
+    paras: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table on a slide."""
+
+    text: str
+    shade: int | None = None
+    """How dark a count is set, 0 the lightest to 4; None for what is no count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its columns' heads and widths in points, its rows, and what it shows."""
+
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alternative: str
+    size: int = 18
+    """The size of the letters in its rows."""
+
+    @property
+    def head_height(self) -> float:
+        """How high the row of heads is, in points."""
+        return _height((Cell(head) for head in self.heads), self.widths, HEAD_SIZE, bold=True)
+
+    @property
+    def heights(self) -> list[float]:
+        """How high each row is below them, in points."""
+        return [_height(row, self.widths, self.size) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide."""
+
+    layout: Layout
+    title: Title
+    boxes: tuple[Box, ...] = ()
+    """The layout's boxes after the title, in its order."""
+    grid: Grid | None = None
+    numbers: tuple[tuple[str, str], ...] = ()
+    """Numbers and what they count."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """A line for each paragraph that rests on sources, for the team's notes."""
+        paras = (para for box in self.boxes for para in box.paras if para.sources)
+        return tuple(f"{_opening(para.text)}: {'; '.join(para.sources)}" for para in paras)
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, so that it can be told from the others."""
+    return text if len(text) <= 60 else f"{text[:60].rpartition(' ')[0] or text[:60]}…"
+
+
+def title(words: str, kicker: str = "", layout: Layout = "Text", *, strong: bool = False) -> Title:
+    """A title in the largest letters in which it fits; what fits in no size ends in an ellipsis."""
+    room, height, sizes = _TITLES.get(layout, _USUAL)
+    above = shortened(" ".join(legal(kicker).split()), KICKER, 1.8 * room)
+    left = height - (line_count(plain_runs(above), KICKER, room) * KICKER * LINE if above else 0)
+    own = plain_runs(words, bold=True)
+    text = own[0].text if own else "Untitled"
+    for size in sizes:
+        if line_count(own, size, room) * size * LINE <= left:
+            return Title(above, text, size, strong)
+    lines = max(1, int(left / (sizes[-1] * LINE)))
+    return Title(above, shortened(text, sizes[-1], lines * room * 0.9, bold=True), sizes[-1], strong)
+
+
+def shortened(text: str, size: int, room: float, *, bold: bool = False) -> str:
+    """A text that goes into so many points of lines, with an ellipsis for the rest."""
+    if width(text[:10_000], size, bold) <= room:
+        return text[:10_000]
+    used = width("…", size, bold)
+    for index, character in enumerate(text):
+        used += width(character, size, bold)
+        if used > room:
+            return f"{text[:index].rstrip()}…"
+    return text
+
+
+def spread(
+    words: str,
+    paras: Sequence[Para],
+    *,
+    kicker: str = "",
+    strong: bool = False,
+    room: Room = TEXT,
+    layout: Layout = "Text",
+) -> list[Slide]:
+    """Paragraphs on one slide or several of the same title; none for no paragraphs."""
+    room = room.largest(paras, SIZES)
+    filled = pages(paras, room)
+    return [
+        Slide(layout, title(continued(words, number, len(filled)), kicker, layout, strong=strong), (Box(room, page),))
+        for number, page in enumerate(filled, start=1)
+    ]
+
+
+def continued(words: str, number: int, of: int) -> str:
+    """The title of one of several slides of a title: every slide has a title of its own."""
+    if number == 1:
+        return words
+    return f"{words} (continued)" if of == 2 else f"{words} (continued, {number} of {of})"
+
+
+HEAD_SIZE = 13
+"""The size of the letters in a table's head."""
+CELL_SIDE = 6
+"""The space at each side of a cell's words, in points."""
+CELL_TOP = 4
+"""The space above and below a cell's words, in points."""
+
+
+def spread_grid(words: str, grid: Grid, *, kicker: str = "", strong: bool = False) -> list[Slide]:
+    """A table on one slide or several of the same title, its head on each."""
+    room = GRID[3] - grid.head_height
+    sized = [_sized(grid, size, room) for size in (18, 16, 14)]
+    fewest = len(evenly(sized[-1].heights, room))
+    grid, parts = next((each, parts) for each in sized if len(parts := evenly(each.heights, room)) == fewest)
+    return [
+        Slide(
+            "Title only",
+            title(continued(words, number, len(parts)), kicker, strong=strong),
+            grid=replace(grid, rows=grid.rows[start:end]),
+        )
+        for number, (start, end) in enumerate(parts, start=1)
+    ]
+
+
+def _sized(grid: Grid, size: int, room: float) -> Grid:
+    """A table in letters of that size; words that would be higher than the slide end in an ellipsis."""
+    lines = int((room - 2 * CELL_TOP) / (size * LINE))
+    rows = tuple(
+        tuple(
+            replace(cell, text=shortened(cell.text, size, 0.9 * lines * (wide - 2 * CELL_SIDE)))
+            for cell, wide in zip(row, grid.widths, strict=True)
+        )
+        for row in grid.rows
+    )
+    return replace(grid, size=size, rows=rows)
+
+
+def _height(row: Iterable[Cell], widths: Sequence[int], size: int, *, bold: bool = False) -> float:
+    lines = (
+        line_count(plain_runs(cell.text, bold=bold), size, wide - 2 * CELL_SIDE)
+        for cell, wide in zip(row, widths, strict=True)
+    )
+    return max(lines, default=1) * size * LINE + 2 * CELL_TOP
