@@ -104,7 +104,7 @@ class _Plot:
 
     @classmethod
     def of(cls, panel: Panel, frame: Frame, x: float, y: float) -> _Plot:
-        days = [point.at for line in panel.lines if not _across(line) for point in line.points]
+        days = [at for at, _ in panel.times]
         edges = (x + frame.left, y + _TOP, x + frame.width - frame.right, y + frame.height - _FOOT)
         return cls(panel, frame, *edges, min(days), max(days))
 
@@ -126,7 +126,7 @@ def panel(panel: Panel, frame: Frame, x: float, y: float) -> list[Shape]:
     """A panel with the top left of its plot's room at a place."""
     plot = _Plot.of(panel, frame, x, y)
     own = panel.lines[0]
-    shapes: list[Shape] = [*_scale(plot), *_periods(plot, own)]
+    shapes: list[Shape] = [*_scale(plot), *_periods(plot)]
     for line in reversed(panel.lines):
         shapes += _drawn(plot, line)
     ends, inside = _ends(plot)
@@ -145,11 +145,9 @@ def _scale(plot: _Plot) -> Iterable[Shape]:
             yield Words(plot.left - 5, y + 4, text, "tick", "end")
 
 
-def _periods(plot: _Plot, own: Line) -> list[Words]:
+def _periods(plot: _Plot) -> list[Words]:
     """The periods under the plot: all of them, or every second, third, ... if they fit; at least first and last."""
-    points = own.points if len(own.points) > 1 else [point for line in plot.panel.lines for point in line.points]
-    days = sorted({point.at: point.period for point in points if plot.first <= point.at <= plot.last}.items())
-    words = [_period(plot, at, text) for at, text in days]
+    words = [_period(plot, at, text) for at, text in plot.panel.times]
     for step in range(1, len(words)):
         chosen = words[::step]
         if chosen[-1] is words[-1] and not any(_touch(one, other) for one, other in pairwise(chosen)):

@@ -20,23 +20,22 @@ def to_markdown(markdown: Markdown, report: Printed) -> bytes:
     _keep_references(tokens)
     blocks: list[str] = []
     notes: list[str] = []
+    after_chart = False
     for start, end in top_level(tokens):
+        names = _classes(tokens[start])
+        # The table that follows a chart has its values; the caption between them would stand there alone.
+        left_out = "chart" in names or (after_chart and "caption" in names)
+        after_chart = "chart" in names
         if tokens[start].type == "footnote_reference_open":
             notes.append(_note(tokens[start], tokens[start + 1 : end]))
-        elif not _is_chart(tokens, start, end):
+        elif not left_out:
             blocks.append(write_blocks(tokens[start : end + 1]))
     draft = ["**DRAFT**"] if report.draft and "DRAFT" not in "".join(blocks[:3]) else []
     return ("\n\n".join([*draft, *blocks, *notes]) + "\n").encode("utf-8")
 
 
-def _is_chart(tokens: list[Token], start: int, end: int) -> bool:
-    """Whether a block is a chart, or its caption: the table that follows has its values, and a caption of its own."""
-    after = tokens[end + 1] if end + 1 < len(tokens) else None
-    return "chart" in _classes(tokens[start]) or ("caption" in _classes(tokens[start]) and "chart" in _classes(after))
-
-
-def _classes(token: Token | None) -> list[str]:
-    return str(token.attrs.get("class", "")).split() if token is not None else []
+def _classes(token: Token) -> list[str]:
+    return str(token.attrs.get("class", "")).split()
 
 
 def _keep_references(tokens: list[Token]) -> None:

@@ -29,7 +29,7 @@ def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
     form: Literal["lines", "bars"] = "bars" if len(worthy) == 1 and _fits_bars(*worthy[0]) else "lines"
     values = [(view.unit, [point.value for line in rows for point in line.points]) for view, rows in worthy]
     panels = tuple(
-        Panel(name, lines, scale)
+        Panel(name, lines, scale, _times(rows))
         for (view, rows), scale in zip(worthy, scales(values, from_zero=form == "bars"), strict=True)
         for name, lines in _panels(view, rows, views)
     )
@@ -124,6 +124,11 @@ def _panels(
     for line in series:
         against = [other for other in lines if other.kind != "series" and _belongs(other, line.label, labels)]
         yield _panel_title(view, line.label, all_views), (line, *against)
+
+
+def _times(lines: Iterable[Line]) -> tuple[tuple[int, str], ...]:
+    points = (point for line in lines for point in line.points if line.kind != "target" or len(line.points) > 1)
+    return tuple(sorted({point.at: point.period for point in points}.items()))
 
 
 def _belongs(other: Line, series: str, labels: Sequence[str]) -> bool:

@@ -57,6 +57,8 @@ class Panel:
     lines: tuple[Line, ...]
     """Its own line first, then targets and comparators."""
     scale: Scale
+    times: tuple[tuple[int, str], ...]
+    """The periods of all rows of its indicator, in half days and as printed: what its width spans."""
 
 
 @dataclass(frozen=True, slots=True)
