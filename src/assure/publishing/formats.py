@@ -59,7 +59,34 @@ def _word(printout: Printout) -> bytes:
     return to_docx(printout.markdown, printout.report, pictures, reference=printout.reference)
 
 
+def _slides(printout: Printout) -> bytes:
+    from assure.publishing.slides.deck import to_pptx
+
+    return to_pptx(printout.report)
+
+
+def _sheet(printout: Printout) -> bytes:
+    from assure.publishing.sheet import to_xlsx
+
+    return to_xlsx(printout.report)
+
+
+def _csv(printout: Printout) -> bytes:
+    from assure.publishing.csv import to_csv
+
+    return to_csv(printout.report)
+
+
 FORMATS: Mapping[str, Callable[[Printout], bytes]] = MappingProxyType(
-    {"html": _html, "md": _markdown, "json": _json, "pdf": _pdf, "docx": _word}
+    {
+        "html": _html,
+        "md": _markdown,
+        "json": _json,
+        "pdf": _pdf,
+        "docx": _word,
+        "pptx": _slides,
+        "xlsx": _sheet,
+        "csv": _csv,
+    }
 )
 """What makes each format. A format's name is also how its files end."""
