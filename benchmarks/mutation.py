@@ -1,0 +1,115 @@
+"""Changes the modules that safety rests on, one small way after another, and counts the changes that no test notices.
+
+    python benchmarks/mutation.py [MODULE ...]        all modules of TESTS, or those named: `checking/figures`
+
+Works on a copy of the repository in a temporary folder, with mutmut 3 (`pip install 'mutmut>=3.3,<4'`). Prints for each
+module how many mutants there were and how many were killed, then those that survived, to be looked at one by one. It
+takes about an hour for all of them on one processor.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+COPIED = ("src", "tests", "frameworks", "templates", "examples", "docs", "pyproject.toml", "README.md")
+_RULES = "tests/rules/test_rules.py"
+_CHECKING = "tests/checking"
+TESTS: Mapping[str, Sequence[str]] = {
+    "checking/figures": (f"{_CHECKING}/test_figures.py",),
+    "checking/locators": (f"{_CHECKING}/test_figures.py",),
+    "checking/proofs": (f"{_CHECKING}/test_proofs.py",),
+    "checking/movement": (f"{_CHECKING}/test_movement.py",),
+    "checking/quoting": (f"{_CHECKING}/test_quoting.py", _RULES),
+    "checking/names": (f"{_CHECKING}/test_quoting.py", _RULES),
+    "checking/groups": (f"{_CHECKING}/test_groups.py",),
+    "checking/disclosure": (f"{_CHECKING}/test_release.py",),
+    "checking/release": (f"{_CHECKING}/test_release.py",),
+    "checking/recovery": (f"{_CHECKING}/test_recovery.py",),
+    "reading/fingerprints": ("tests/cli/test_sign_off.py", _RULES),
+    "reading/lock": ("tests/cli/test_sign_off.py", _RULES),
+    "checking/rules/figure_mismatch": (_RULES, f"{_CHECKING}/test_proofs.py"),
+    "checking/rules/unchecked_figure": (_RULES, f"{_CHECKING}/test_proofs.py"),
+    "checking/rules/total_mismatch": (_RULES, f"{_CHECKING}/test_totals.py"),
+    "checking/rules/direction_mismatch": (_RULES, f"{_CHECKING}/test_movement.py"),
+    "checking/rules/quote_not_found": (_RULES, f"{_CHECKING}/test_quoting.py"),
+    "checking/rules/quote_refused": (_RULES,),
+    "checking/rules/quote_without_source": (_RULES,),
+    "checking/rules/name_in_report": (_RULES,),
+    "checking/rules/personal_data": (_RULES,),
+    "checking/rules/confidential_cited": (_RULES,),
+    "checking/rules/small_group": (_RULES, f"{_CHECKING}/test_groups.py"),
+    "checking/rules/small_number": (_RULES, f"{_CHECKING}/test_proofs.py"),
+    "checking/rules/recoverable_number": (_RULES,),
+    "checking/rules/changed_since_sign_off": (_RULES, "tests/cli/test_sign_off.py"),
+    "checking/rules/unsigned_chapter": (_RULES, "tests/cli/test_sign_off.py"),
+}
+"""The tests that each module is held to."""
+
+_FORGET = '''
+import pytest
+
+from assure.checking.figures import figures
+
+
+@pytest.fixture(autouse=True)
+def forget() -> None:
+    """Answers kept from before a change would hide it."""
+    figures.cache_clear()
+'''
+_RESULT = re.compile(r"^\s*(\S+__mutmut_\d+): ([\w ]+)$", re.MULTILINE)
+
+
+def main(modules: Sequence[str]) -> None:
+    """Mutate each module and print what became of it."""
+    total: Counter[str] = Counter()
+    for module in modules:
+        results = dict(mutants(module))
+        counts = Counter(results.values())
+        total += counts
+        survived = [name for name, result in results.items() if result not in ("killed", "timeout")]
+        print(f"{module}: {counts.total()} mutants, {_share(counts)} killed", flush=True)
+        for name in survived:
+            print(f"    {results[name]} {name}", flush=True)
+    print(f"all: {total.total()} mutants, {_share(total)} killed")
+
+
+def _share(counts: Counter[str]) -> str:
+    killed = counts["killed"] + counts["timeout"]
+    return f"{killed} ({killed / max(counts.total(), 1):.0%})"
+
+
+def mutants(module: str) -> Iterator[tuple[str, str]]:
+    """Every mutant of a module with what became of it: `killed`, `survived`, `timeout`, `no tests`."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in COPIED:
+            source = ROOT / name
+            ignored = shutil.ignore_patterns("__pycache__", ".*")
+            shutil.copytree(source, copy / name, ignore=ignored) if source.is_dir() else shutil.copy(source, copy)
+        (copy / "tests" / "conftest.py").write_text(_FORGET, encoding="utf-8")
+        tests = "".join(f"\n    {test}" for test in TESTS[module])
+        also = "".join(f"\n    {name}" for name in COPIED)
+        config = f"[mutmut]\nsource_paths=\n    src/assure/{module}.py\nalso_copy={also}\n"
+        config += f"pytest_add_cli_args_test_selection={tests}\npytest_add_cli_args=\n    -x\n"
+        (copy / "setup.cfg").write_text(config, encoding="utf-8")
+        environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-m", "mutmut"]
+        run = subprocess.run([*command, "run", "--max-children", "1"], cwd=copy, env=environment, capture_output=True)
+        said = subprocess.run([*command, "results", "--all", "true"], cwd=copy, env=environment, capture_output=True)
+        found = _RESULT.findall(said.stdout.decode())
+        if not found:
+            sys.exit(f"{module}: mutmut did not run\n{run.stdout.decode()[-3000:]}{run.stderr.decode()[-3000:]}")
+        yield from found
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or list(TESTS))
