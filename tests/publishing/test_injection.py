@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assure.model.text import Markdown
 from assure.publishing.html import to_html
 from assure.publishing.html_gate import clean
-from assure.reading.canonical import escape
+from assure.reading.escaping import escape
 
 from .samples import Sample
 

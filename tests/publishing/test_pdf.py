@@ -13,7 +13,7 @@ from pdfua import Severity, validate
 from assure.errors import AssureError
 from assure.model.text import Markdown
 from assure.publishing.pdf.document import to_pdf
-from assure.reading.canonical import escape
+from assure.reading.escaping import escape
 from assure.reading.folder import read_review
 from assure.reporting import templates
 from assure.reporting.audience import Audience, project

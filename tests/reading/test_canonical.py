@@ -12,7 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from assure.reading.canonical import escape, spoken, write_blocks
+from assure.reading.canonical import write_blocks
+from assure.reading.canonical_inline import spoken
+from assure.reading.escaping import escape
 from assure.reading.parser import parse
 
 CORPUS = Path(__file__).parent / "commonmark" / "examples.json"

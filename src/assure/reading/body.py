@@ -15,7 +15,8 @@ from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import Markdown
 from assure.reading import attributes
-from assure.reading.canonical import spoken, top_level, write_blocks, write_inline, write_item
+from assure.reading.canonical import top_level, write_blocks, write_item
+from assure.reading.canonical_inline import spoken, write_inline
 from assure.reading.comments import without_comments
 from assure.reading.inline import Harvest, harvest_inline, raw_html
 from assure.reading.parser import (

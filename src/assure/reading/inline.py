@@ -11,7 +11,7 @@ from assure.model.body import Bracket, Link
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import link_mark, mark
-from assure.reading.canonical import spoken, write_inline
+from assure.reading.canonical_inline import spoken, write_inline
 from assure.reading.characters import brought_in, without_control
 from assure.reading.citations import read_bracket
 from assure.reading.positions import Positions

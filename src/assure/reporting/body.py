@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assure.model import body as model
 from assure.model.review import Page
 from assure.model.text import Markdown
-from assure.reading.canonical import escape
+from assure.reading.escaping import escape
 from assure.reporting.blocks import Block, Point
 from assure.reporting.layout import as_list
 from assure.reporting.policy import has_neutral_names, may_see_item

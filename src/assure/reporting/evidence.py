@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assure.model.evidence import CaseFile, Document, Evidence, Interview, Kpi, Observation, Person, Survey
 from assure.model.review import EVIDENCE_KINDS, FOLDERS, Page
 from assure.model.text import Markdown
-from assure.reading.canonical import escape
+from assure.reading.escaping import escape
 from assure.reporting.blocks import Block
 from assure.reporting.body import Bodies
 from assure.reporting.layout import as_list

@@ -9,7 +9,7 @@ from assure.model.dates import Period
 from assure.model.evidence import Change, Kpi, Mark, Rank, Row, Unit
 from assure.model.review import Page, Review
 from assure.model.text import Markdown
-from assure.reading.canonical import escape
+from assure.reading.escaping import escape
 from assure.reporting.chart_making import chart_of
 from assure.reporting.charts import Chart
 from assure.reporting.indicators import KpiTable, TableRow

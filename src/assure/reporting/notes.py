@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from assure.model.evidence import Document
 from assure.model.review import Page, Review
 from assure.model.text import Markdown
-from assure.reading.canonical import escape
+from assure.reading.escaping import escape
 from assure.reporting.facts import Note
 from assure.reporting.policy import may_be_noted
 from assure.reporting.wording import span_words

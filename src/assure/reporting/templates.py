@@ -25,7 +25,7 @@ from assure import resources
 from assure.errors import AssureError
 from assure.model.dates import Date, Span
 from assure.model.text import Markdown
-from assure.reading.canonical import escape
+from assure.reading.escaping import escape
 from assure.reading.nearest import did_you_mean
 from assure.reporting import layout
 from assure.reporting.naming import slug

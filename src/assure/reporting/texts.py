@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from assure.model.body import Citation, Link
 from assure.model.review import FOLDERS, Page, Review
 from assure.model.text import Markdown, link_marks, replace_links, replace_marks, without_marks
-from assure.reading.canonical import escape
+from assure.reading.escaping import escape
 from assure.reporting.naming import Names, statement_anchor
 from assure.reporting.notes import NoteBook
 from assure.reporting.numbering import Plan
