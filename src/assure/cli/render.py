@@ -41,34 +41,42 @@ Examples:
 """
 
 
+To = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FORMATS", help="html, pdf, docx, md, json, joined by commas; html unless said."),
+]
+Template = Annotated[
+    str | None, typer.Option(metavar="TEMPLATE", help="A report template; the review names the usual one.")
+]
+Out = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="The folder to write to; build in the review's unless said.")
+]
+Reference = Annotated[Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report takes.")]
+OwnTemplates = Annotated[
+    bool, typer.Option("--allow-templates", help="Use the review's own templates; they are code, so know them.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")]
+Final = Annotated[
+    bool,
+    typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
+]
+Against = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="The JSON of an earlier public report, whose counts are audited together."),
+]
+
+
 def render(
     review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
-    to: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FORMATS", help="html, pdf, docx, md, json, joined by commas; html unless said."),
-    ] = None,
+    to: To = None,
     audience: Annotated[str, typer.Option(metavar="WHO", help="team, council or public.")] = "council",
-    report: Annotated[
-        str | None, typer.Option(metavar="TEMPLATE", help="A report template; the review names the usual one.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The folder to write to; build in the review's unless said.")
-    ] = None,
-    reference_docx: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report takes.")
-    ] = None,
-    allow_templates: Annotated[
-        bool, typer.Option("--allow-templates", help="Use the review's own templates; they are code, so know them.")
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")] = False,
-    final: Annotated[
-        bool,
-        typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
-    ] = False,
-    against: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The JSON of an earlier public report, whose counts are audited together."),
-    ] = None,
+    report: Template = None,
+    out: Out = None,
+    reference_docx: Reference = None,
+    allow_templates: OwnTemplates = False,
+    force: Force = False,
+    final: Final = False,
+    against: Against = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
