@@ -220,5 +220,6 @@ def _target(address: object, title: object) -> str:
 
 
 def longer_than(character: str, text: str, least: int) -> str:
+    """A run of a character that is longer than any in the text, and no shorter than `least`: a fence that holds."""
     longest = max((len(run) for run in re.findall(f"{re.escape(character)}+", text)), default=0)
     return character * max(least, longest + 1)
