@@ -41,7 +41,7 @@ def _marks(panel: Panel, latest: int) -> Iterable[tuple[Role, str, Point]]:
     own, *others = panel.lines
     yield from (("mark", point.period, point) for point in own.points if point.at != latest)
     for line in others:
-        yield ("target" if line.kind == "target" else "comparator"), _name(line), line.points[-1]
+        yield ("target" if line.kind == "target" else "against"), _name(line), line.points[-1]
 
 
 def _name(line: Line) -> str:
@@ -88,7 +88,9 @@ def _legend(chart: Chart, latest: int, width: float) -> tuple[float, list[Shape]
     shapes: list[Shape] = [Box(0.0, 3.0, 18.0, 12.0, "bar"), Words(24.0, 13.5, period, "name")]
     x, y = 24.0 + breadth(period, "name") + 20, 0.0
     for (role, name), texts in found.items():
-        words = f"{name}: {min(texts)}" if len(texts) == 1 and role != "mark" else name
+        value = f": {min(texts)}" if len(texts) == 1 and role != "mark" else ""
+        [short] = wrapped(name, "name", width - 12 - breadth(value, "name"), 1)
+        words = f"{short}{value}"
         if x and x + 10 + breadth(words, "name") > width:
             x, y = 2.0, y + 20
         shapes.append(_mark(x, y, y + 18, role))

@@ -14,9 +14,11 @@ _NEAR_END = 24.0
 _SMALL = 400.0
 """Panels narrower than this, and all that stand side by side, are low."""
 _LOW, _HIGH = 118.0, 170.0
+_DENSE = 13.0
+"""Points nearer together than this are drawn as a line alone."""
 _INSET = 9.0
 _FOOT = 22.0
-_TOP = 14.0
+_TOP = 20.0
 _APART = 3.0
 """The room between words at the ends of lines that would touch."""
 
@@ -176,9 +178,16 @@ def _drawn(plot: _Plot, line: Line) -> Iterable[Shape]:
     for stretch in line.stretches:
         if len(stretch) > 1:
             yield Stroke(tuple(plot.place(point) for point in stretch), role)
+    crowded = len(line.points) > 1 and (plot.right - plot.left) / (len(line.points) - 1) < _DENSE
     for point in line.points:
-        if line.kind != "target" or len(line.points) == 1 or point.soft:
+        shown = line.kind != "target" and (not crowded or _stands_out(point, line))
+        if shown or point.soft:
             yield Dot(*plot.place(point), role, hollow=point.soft is not None)
+
+
+def _stands_out(point: Point, line: Line) -> bool:
+    """Whether a point is drawn even where points are crowded: at the ends of the line, and where it stands alone."""
+    return point in (line.points[0], line.points[-1]) or (point,) in line.stretches
 
 
 def _ends(plot: _Plot) -> tuple[list[_End], bool]:
@@ -235,7 +244,9 @@ def _within(plot: _Plot, own: Line, taken: Sequence[Area], early: bool) -> list[
         x, y = plot.place(point)
         half = breadth(point.text, "value") / 2
         middle = min(max(x, plot.left + half), plot.right + plot.frame.right - half)
-        choices = [Words(middle, y + move, point.text, "value", "middle") for move in (-9.0, 20.0, -16.0, 27.0)]
+        choices = [
+            Words(middle, y + move, point.text, "value", "middle") for move in (-9.0, 20.0, -16.0, 27.0, -25.0, -34.0)
+        ]
         best = min(choices, key=lambda words: _cost(words, areas, paths, plot))
         areas.append(Area.of(best))
         out.append(best)
@@ -244,7 +255,7 @@ def _within(plot: _Plot, own: Line, taken: Sequence[Area], early: bool) -> list[
 
 def _cost(words: Words, taken: Sequence[Area], paths: Sequence[tuple[float, float]], plot: _Plot) -> float:
     area = Area.of(words)
-    outside = area.bottom > plot.bottom + 3
+    outside = area.bottom > plot.bottom + 3 or area.top < plot.top - _TOP
     return sum(area.overlap(other) for other in taken) * 3 + area.crossing(paths) * 5 + (200 if outside else 0)
 
 

@@ -6,8 +6,8 @@ from assure.errors import AssureError
 from assure.publishing.charts_svg import FONT
 from assure.resources import shelf
 
-_DENSITY = 3.0
-"""Pixels for each of the drawing's: 600 of them across a page's text of 16 cm come to 286 an inch."""
+_DENSITY = 2.5
+"""Pixels for each of the drawing's: 600 of them across a page's text of 16 cm come to 238 an inch."""
 
 
 def to_png(svg: str) -> bytes:

@@ -11,7 +11,7 @@ from typing import Literal
 
 Role = Literal[
     "title", "value", "inside", "name", "target-name", "tick",
-    "grid", "series", "target", "comparator", "break", "leader", "bar", "mark",
+    "grid", "series", "target", "comparator", "break", "leader", "bar", "mark", "against",
 ]  # fmt: skip
 """What a shape is for, from which its look follows."""
 Anchor = Literal["start", "middle", "end"]

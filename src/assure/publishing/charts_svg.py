@@ -23,6 +23,7 @@ _STROKES: Mapping[Role, Mapping[str, str]] = {
     "comparator": {"stroke": _EDGE, "stroke_width": "1.5"},
     "break": {"stroke": _INK, "stroke_width": "1.25", "stroke_dasharray": "1.5 3"},
     "leader": {"stroke": _EDGE, "stroke_width": "1", "stroke_dasharray": "1 2.5"},
+    "against": {"stroke": _INK, "stroke_width": "1.25"},
     "mark": {"stroke": _INK, "stroke_width": "2.5"},
 }
 _WORDS: Mapping[Role, Mapping[str, str]] = {

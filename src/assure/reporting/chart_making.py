@@ -29,7 +29,7 @@ def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
     form: Literal["lines", "bars"] = "bars" if len(worthy) == 1 and _fits_bars(*worthy[0]) else "lines"
     values = [(view.unit, [point.value for line in rows for point in line.points]) for view, rows in worthy]
     panels = tuple(
-        Panel(name, lines, scale, _times(rows))
+        Panel(name, lines, scale, _times(view, rows))
         for (view, rows), scale in zip(worthy, scales(values, from_zero=form == "bars"), strict=True)
         for name, lines in _panels(view, rows, views)
     )
@@ -126,9 +126,13 @@ def _panels(
         yield _panel_title(view, line.label, all_views), (line, *against)
 
 
-def _times(lines: Iterable[Line]) -> tuple[tuple[int, str], ...]:
-    points = (point for line in lines for point in line.points if line.kind != "target" or len(line.points) > 1)
-    return tuple(sorted({point.at: point.period for point in points}.items()))
+def _times(view: KpiView, lines: Iterable[Line]) -> tuple[tuple[int, str], ...]:
+    """The periods that the panels span: of all points, and between them those for which a row has no value."""
+    points = [point for line in lines for point in line.points if line.kind != "target" or len(line.points) > 1]
+    first, last = min(point.at for point in points), max(point.at for point in points)
+    cells = (Period.parse(cell.period) for row in view.series for cell in row.cells if not _is_drawn(cell))
+    without = {_middle(period): period_words(period) for period in cells if first < _middle(period) < last}
+    return tuple(sorted({**without, **{point.at: point.period for point in points}}.items()))
 
 
 def _belongs(other: Line, series: str, labels: Sequence[str]) -> bool:

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
 
 def describe(document: Document) -> None:
-    """Keep the alternative text of each picture, and drop the address that pandoc writes beside it."""
+    """Keep the alternative text of each picture; drop the address that pandoc writes beside it, and room around it."""
     for drawing in document.element.body.iter(qn("w:drawing")):
+        for inline in drawing.iter(qn("wp:inline")):
+            # Where these are missing, LibreOffice leaves room beside the picture, and pushes it over the margin.
+            for side in ("distT", "distB", "distL", "distR"):
+                inline.set(side, "0")
         for outer in drawing.iter(qn("wp:docPr")):
             words = outer.get("descr", "")
             outer.attrib.pop("title", None)
