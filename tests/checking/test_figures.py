@@ -89,6 +89,154 @@ def test_figures_agree_as_exactly_as_they_are_written(text: str, value: str, agr
     assert figure.agrees(Decimal(value)) is agrees
 
 
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("83%", "82.5", "83.5"),
+        ("83.4%", "83.35", "83.45"),
+        ("£2.25m", "2245000", "2255000"),
+        ("2 thousand", "1500", "2500"),
+        ("-3%", "-3.5", "-2.5"),
+        ("around 80%", "72", "88"),
+        ("around 3", "2.5", "3.5"),
+        ("around 100", "50", "150"),
+        ("around 0", "-0.5", "0.5"),
+        ("around -80", "-88", "-72"),
+        ("over 80%", "79.5", "100"),
+        ("over 100", "99.5", "150"),
+        ("over 3", "2.5", "3.75"),
+        ("under 80%", "60", "80.5"),
+        ("under 100", "50", "100.5"),
+        ("nearly half", "37.5", "50.5"),
+        ("half", "45", "55"),
+    ],
+)
+def test_a_figure_agrees_up_to_its_bounds_and_no_further(text: str, least: str, most: str) -> None:
+    (figure,) = figures(text)
+    hair = Decimal("0.001")
+    for value, agrees in ((Decimal(least), True), (Decimal(most), True)):
+        assert figure.agrees(value) is agrees
+    assert not figure.agrees(Decimal(most) + hair)
+    assert not figure.agrees(Decimal(least) - hair)
+
+
+def test_a_figure_without_a_sign_states_a_value_below_zero_but_not_the_other_way() -> None:
+    (plain,), (signed,) = figures("£350"), figures("It stood at -£350")
+    assert plain.agrees(Decimal(-350))
+    assert not plain.agrees(Decimal(-351))
+    assert signed.agrees(Decimal(-350))
+    assert not signed.agrees(Decimal(350))
+    (zero,) = figures("0 days")
+    assert zero.agrees(Decimal("-0.4"))
+    assert not zero.agrees(Decimal(-1))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("-5", "-5"),
+        ("(-5)", "-5"),
+        ("[−5]", "-5"),
+        ("a −5% fall", "-5"),
+        ("minus 5", "-5"),
+        ("Minus £5", "-5"),
+        ("about minus 5", "-5"),
+        ("– 5", "5"),
+        ("4-5 homes", "5"),
+        ("terminus 5", "5"),
+        ("a - 5", "5"),
+        ("-five", "5"),
+    ],
+)
+def test_signs_are_read(text: str, value: str) -> None:
+    found = figures(text)
+    assert not found or found[-1].value == Decimal(value)
+    assert found or text == "-five"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "unit", "hedge", "ordinal", "weak", "step"),
+    [
+        ("It is £ 21.4m now", "£ 21.4m", "gbp", None, False, False, "100000"),
+        ("It is 3 pounds now", "3 pounds", "gbp", None, False, False, "1"),
+        ("It took 14-day", "14-day", "days", None, False, False, "1"),
+        ("by 2 points", "2 points", "points", None, False, False, "1"),
+        ("by 2 percentage  points", "2 percentage  points", "points", None, False, False, "1"),
+        ("It is 2nd", "2nd", None, None, True, True, "1"),
+        ("the Second of all", "Second", None, None, True, True, "1"),
+        ("One of them", "One", None, None, False, True, "1"),
+        ("one day", "one day", "days", None, False, False, "1"),
+        ("TWO per cent", "TWO per cent", "percent", None, False, False, "1"),
+        ("in 2016 there", "2016", None, None, False, True, "1"),
+        ("about 1999 it", "1999", None, "around", False, True, "1"),
+        ("the 1899 it", "1899", None, None, False, False, "1"),
+        ("the 2,016 it", "2,016", None, None, False, False, "1"),
+        ("the 2016 days", "2016 days", "days", None, False, False, "1"),
+        ("the £2016 it", "£2016", "gbp", None, False, False, "1"),
+        ("the 2016.5 it", "2016.5", None, None, False, False, "0.1"),
+        ("the 2016k it", "2016k", None, None, False, False, "1000"),
+        ("in 12 months", "12", None, None, False, True, "1"),
+        ("a 2-year wait", "2", None, None, False, True, "1"),
+        ("a Two-Thirds share", "Two-Thirds", "percent", "around", False, True, "1"),
+        ("over half of it", "half", "percent", "over", False, True, "1"),
+        ("upwards of 5 homes", "5", None, "over", False, False, "1"),
+        ("in excess   of 5 homes", "5", None, "over", False, False, "1"),
+        ("Just Under 5 homes", "5", None, "under", False, False, "1"),
+        ("over the road 5 homes", "5", None, None, False, False, "1"),
+        ("3.25 BILLION it", "3.25 BILLION", None, None, False, False, "10000000"),
+    ],
+)
+def test_a_figure_is_read_whole(
+    text: str, written: str, unit: str | None, hedge: str | None, ordinal: bool, weak: bool, step: str
+) -> None:
+    found = [each for each in figures(text) if each.text == written]
+    assert len(found) == 1, figures(text)
+    (figure,) = found
+    assert (figure.unit, figure.hedge, figure.ordinal, figure.weak) == (unit, hedge, ordinal, weak)
+    assert figure.step == Decimal(step)
+    assert text[figure.start : figure.end].strip() == written
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("from 81 to 83%", ["percent", "percent"]),
+        ("81, 82 and 83%", ["percent", "percent", "percent"]),
+        ("81–83%", ["percent", "percent"]),
+        ("from 3 to £4m", [None, "gbp"]),
+        ("5 homes and 83%", [None, "percent"]),
+        ("5 and 3 days", ["days", "days"]),
+        ("83% and 5", ["percent", None]),
+        ("2016 and 83%", [None, "percent"]),
+    ],
+)
+def test_figures_that_are_joined_share_a_unit(text: str, units: list[str | None]) -> None:
+    assert [figure.unit for figure in figures(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1 in 10", []),
+        ("ONE IN TEN", []),
+        ("three in 12", []),
+        ("9 in 10 people and 8", ["8"]),
+        ("10 in 10", ["10", "10"]),
+        ("53 in 49", ["53", "49"]),
+        ("53 in 15/16", ["53"]),
+        ("3 in 12 months", ["3"]),
+        ("3 in 12-month", ["3"]),
+        ("3 in 10%", ["3", "10"]),
+        ("3 in 10.5", ["3", "10.5"]),
+        ("3 in 10 per cent", ["3", "10"]),
+        ("12 in 2016/17", ["12"]),
+        ("12 in 2016", ["12"]),
+    ],
+)
+def test_a_share_is_no_figure_and_a_period_no_whole(text: str, values: list[str]) -> None:
+    assert [str(figure.value) for figure in figures(text) if not figure.weak] == values
+
+
 @given(st.text())
 def test_any_text_has_figures_in_order(text: str) -> None:
     found = figures(text)

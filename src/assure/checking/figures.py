@@ -161,11 +161,13 @@ def _count(text: str) -> int:
 
 def _figure(match: re.Match[str], text: str) -> Figure:
     value, step, weak = _amount(match)
-    if match["digits"] and _MINUS.search(text[max(0, match.start() - 8) : match.start()]):
-        value = -value
+    before = text[max(0, match.start() - 24) : match.start()]
+    minus = _MINUS.search(before) if match["digits"] else None
+    if minus:
+        value, before = -value, before[: minus.start()]
     unit = _unit(match)
     weak = weak or _DURATION.match(text, match.end()) is not None
-    hedge = _hedge(text[max(0, match.start() - 24) : match.start()])
+    hedge = _hedge(before)
     if match["part"] and hedge is None:
         hedge = "around"
     ordinal = bool(match["ordinal"] or match["nth"])
