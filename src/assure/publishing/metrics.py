@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from assure.publishing.runs import Run
 
@@ -56,12 +56,13 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return sum(_width(character, bold) for character in text) * size * _MARGIN / 1000
 
 
-def line_count(runs: Sequence[Run], size: float, room: float) -> int:
+def line_count(runs: tuple[Run, ...], size: float, room: float) -> int:
     """In how many lines runs stand in a column of that width, both in points; a longer word is broken."""
     return len(breaks(runs, size, room))
 
 
-def breaks(runs: Sequence[Run], size: float, room: float) -> list[int]:
+@lru_cache(maxsize=4096)
+def breaks(runs: tuple[Run, ...], size: float, room: float) -> tuple[int, ...]:
     """Where the lines of runs begin, as places in their text; the first is 0."""
     found, used, at = [0], 0.0, 0
     for word, wide in _pieces(runs, size):
@@ -75,7 +76,7 @@ def breaks(runs: Sequence[Run], size: float, room: float) -> list[int]:
         else:
             used += wide
         at += len(word)
-    return found
+    return tuple(found)
 
 
 def _break_word(word: str, at: int, size: float, room: float, found: list[int]) -> float:

@@ -173,32 +173,35 @@ def _spaced(character: str) -> str:
 
 def _without_citations(letters: list[_Letter]) -> list[_Letter]:
     """The letters without the brackets that name sources, and without the space before them."""
+    closing = _brackets(letters)
     out: list[_Letter] = []
+    opened: list[tuple[int, int]] = []  # the brackets that the place is in: where each stands in `letters` and `out`
     at = 0
     while at < len(letters):
-        start = _partner(out, len(out) - 1, -1) if letters[at].cited else None
-        end = _partner(letters, at, 1) if start is not None else None
-        if start is None or end is None:  # a source that is named in the text itself is a word of it
-            out.append(letters[at])
-            at += 1
+        letter = letters[at]
+        if letter.cited and opened:  # outside brackets a source that is named is a word of the text
+            opening, start = opened.pop()
+            while start and out[start - 1].text == " ":
+                start -= 1
+            del out[start:]
+            at = closing[opening] + 1
             continue
-        while start and out[start - 1].text == " ":
-            start -= 1
-        del out[start:]
-        at = end + 1
+        if at in closing:
+            opened.append((at, len(out)))
+        elif opened and at == closing[opened[-1][0]]:
+            opened.pop()
+        out.append(letter)
+        at += 1
     return out
 
 
-def _partner(letters: Sequence[_Letter], at: int, step: int) -> int | None:
-    """Where the bracket that a letter stands in opens (`step` -1) or closes (1)."""
-    outward, inward = ("(", ")") if step < 0 else (")", "(")
-    depth = 0
-    while 0 <= at < len(letters):
-        if letters[at].text == inward:
-            depth += 1
-        elif letters[at].text == outward:
-            if not depth:
-                return at
-            depth -= 1
-        at += step
-    return None
+def _brackets(letters: Sequence[_Letter]) -> dict[int, int]:
+    """Where each bracket that opens is closed; those that are not are left out."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for at, letter in enumerate(letters):
+        if letter.text == "(":
+            opened.append(at)
+        elif letter.text == ")" and opened:
+            found[opened.pop()] = at
+    return found

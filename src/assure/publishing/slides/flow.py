@@ -15,8 +15,10 @@ INDENT = 22
 """How far an item with a bullet hangs, in points."""
 SMALLEST = 16
 """The size of the smallest letters in a text."""
-_WINDOW = 8000
+_WINDOW = 4000
 """More letters than any slide holds: no more than these are measured at a time."""
+_MANY = 20_000
+"""So many letters take more slides than anybody shows: they are set small without trying other sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Room:
     def largest(self, paras: Sequence[Para], sizes: Sequence[int]) -> Room:
         """The same with the largest letters of these that need no more slides than the smallest do."""
         rooms = [replace(self, size=size) for size in sorted(sizes, reverse=True)]
+        if sum(len(para.text) for para in paras) > _MANY:
+            return rooms[-1]
         fewest = len(pages(paras, rooms[-1]))
         return next(room for room in rooms if len(pages(paras, room)) == fewest)
 
