@@ -35,6 +35,7 @@ Examples:
   assure render
   assure render my-review --audience public --to html,pdf
   assure render my-review --to docx --reference-docx council.docx
+  assure render my-review --to pptx,xlsx,csv
   assure render my-review --report action-plan --out plans
   assure render my-review --report our-letter --allow-templates
   assure render my-review --final --date 2026-06-30
@@ -43,7 +44,9 @@ Examples:
 
 To = Annotated[
     list[str] | None,
-    typer.Option(metavar="FORMATS", help="html, pdf, docx, md, json, joined by commas; html unless said."),
+    typer.Option(
+        metavar="FORMATS", help="html, pdf, docx, pptx, xlsx, csv, md, json, joined by commas; html unless said."
+    ),
 ]
 Template = Annotated[
     str | None, typer.Option(metavar="TEMPLATE", help="A report template; the review names the usual one.")
