@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pdfua
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -217,3 +219,19 @@ def test_an_address_of_a_chart_that_is_not_there_is_words() -> None:
 def test_only_the_name_of_a_table_is_an_address_of_a_chart(address: str) -> None:
     assert not tree.may_link(address)
     assert tree.may_link("chart:kpi-reviews")
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_charts_hold_in_what_is_printed(cqc: Report, form: str, tmp_path: Path) -> None:
+    data = FORMATS[form](Printout(cqc, templates.render(cqc)))
+    path = tmp_path / f"report.{form}"
+    path.write_bytes(data)
+    if form == "pdf":
+        found = pdfua.validate(str(path)).findings
+        assert [each.message for each in found if each.severity >= pdfua.Severity.ERROR] == []
+    else:
+        with zipfile.ZipFile(path) as archive:
+            document = archive.read("word/document.xml").decode("utf-8")
+        # Said once for the place of the picture and once for the picture.
+        assert document.count('descr="Line chart: Admissions to care homes.') == 2
+        assert "[Picture: Line chart" not in document
