@@ -180,6 +180,13 @@ def test_a_report_for_another_audience_is_refused() -> None:
         ("disclosure:\n  profile: ascs\n", "71.2", "percent", "71.2"),
         ("disclosure:\n  profile: ascs\n", "71", "percent", "71"),
         ("disclosure:\n  profile: ascs\n  round-to: 10\n", "3", "number", "0"),
+        ("disclosure:\n  profile: ascs\n", "71.24", "percent", "71.2"),
+        ("disclosure:\n  profile: ascs\n", "71.26", "percent", "71.3"),
+        ("disclosure:\n  profile: ascs\n", "2.5", "number", "5"),
+        ("disclosure:\n  profile: ascs\n", "2.4", "number", "0"),
+        ("disclosure:\n  profile: safeguarding\n  round-to: 10\n", "12", "number", "10"),
+        ("disclosure:\n  profile: safeguarding\n  suppress:\n    - 1\n    - 2\n", "3", "number", "5"),
+        ("disclosure:\n  profile: ascs\n  suppress:\n    - 1\n    - 2\n", "71.24", "percent", "71.2"),
         (OWN, "3", "percent", "3"),
         (OWN, "3", "days", "3"),
         ("", "3", "number", "3"),
@@ -194,6 +201,16 @@ def test_each_cell_is_protected(disclosure: str, value: str, unit: str, expected
         assert cell == Cell(None, "suppressed")  # neither its mark nor its note may speak of it
     else:
         assert (cell.value, cell.mark, cell.note) == (Decimal(expected), "p", "a note")
+
+
+def test_percentages_keep_the_decimals_they_have(tmp_path: Path) -> None:
+    """71 stays 71, not 71.0: no more is said than was known."""
+    review = review_of(tmp_path, SERIES, disclosure="disclosure:\n  profile: ascs\n", more="unit: percent\n")
+    (page,) = review.of_kind("kpi")
+    assert isinstance(page.fields, Kpi)
+    shown = [str(protect(Cell(Decimal(value)), page.fields, protection_of(review)).value) for value in ("71", "71.25")]
+    assert shown == ["71", "71.3"]
+    assert protect(Cell(None, "n/a"), page.fields, protection_of(review)) == Cell(None, "n/a")
 
 
 def test_the_threshold_and_the_least_of_a_rule() -> None:
