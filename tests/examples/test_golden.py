@@ -1,0 +1,27 @@
+"""Each example's report as it is read, held whole: `ASSURE_UPDATE_GOLDEN=1 pytest tests/examples` writes it anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from assure.publishing.markdown import to_markdown
+from assure.reading.folder import read_review
+from assure.reporting.audience import project
+from assure.reporting.templates import render
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("example", sorted(path.parent.name for path in EXAMPLES.glob("*/review.md")))
+def test_the_report_reads_as_it_did(example: str) -> None:
+    report = project(read_review(EXAMPLES / example), "public")
+    text = to_markdown(render(report), report).decode("utf-8")
+    path = GOLDEN / f"{example}.md"
+    if os.environ.get("ASSURE_UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
