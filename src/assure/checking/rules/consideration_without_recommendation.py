@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.checking.coverage import required
+from assure.checking.demands import asked_by
 from assure.checking.references import addressed
 from assure.checking.rule import GROWS, Eased, Rule
 from assure.model.body import Statement
@@ -49,6 +50,7 @@ def check(review: Review) -> Iterator[Fault]:
                     page.here(statement.place),
                     f"no recommendation answers this {word}",
                     help,
+                    asked_by(review, "answered-areas"),
                 )
 
 

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assure.checking.coverage import bearing, domain_at
+from assure.checking.demands import asked_of_domain
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
 from assure.model.review import EVIDENCE_KINDS, FOLDERS, Review
@@ -40,7 +41,8 @@ def check(review: Review) -> Iterator[Fault]:
             if have[folder] < needed:
                 message = f"the domain `{id}` needs {needed} pages of {folder}/, and has {have[folder]}"
                 help = f"name `{id}` in `domains:` of the pages that bear on it, or gather more"
-                yield Fault("evidence-required", domain_at(review, id), message, help)
+                related = asked_of_domain(review, id, "evidence")
+                yield Fault("evidence-required", domain_at(review, id), message, help, related)
 
 
 RULE = Rule("C306", "evidence-required", GROWS, __doc__, check)

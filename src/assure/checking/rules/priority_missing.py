@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.checking.coverage import chapters, required
+from assure.checking.demands import asked_by
 from assure.checking.rule import GROWS, Eased, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -36,7 +37,7 @@ def check(review: Review) -> Iterator[Fault]:
         if not chapter.priority and (chapter.domain or chapter.question):
             at = page.at("domain" if chapter.domain else "question")
             help = "write `priority:` and the one thing that matters most, in one line"
-            yield made("priority-missing", at, "this chapter has no priority", help)
+            yield made("priority-missing", at, "this chapter has no priority", help, asked_by(review, "priorities"))
 
 
 RULE = Rule("C311", "priority-missing", GROWS, __doc__, check)

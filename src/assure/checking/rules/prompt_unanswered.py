@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.checking.coverage import domain_at
+from assure.checking.demands import asked_of_domain
 from assure.checking.rule import NOTE, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -38,7 +39,8 @@ def check(review: Review) -> Iterator[Fault]:
             verb = "has" if len(open_) == 1 else "have"
             message = f"{len(open_)} of the {len(domain.prompts)} prompts of `{id}` {verb} no answer"
             help = f"write `{{for=...}}` at the end of the statements that answer {_list(open_)}"
-            yield Fault("prompt-unanswered", domain_at(review, id), message, help)
+            related = asked_of_domain(review, id, "prompts")
+            yield Fault("prompt-unanswered", domain_at(review, id), message, help, related)
 
 
 def _list(ids: list[str]) -> str:

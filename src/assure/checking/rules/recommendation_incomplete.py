@@ -31,11 +31,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assure.checking.coverage import required
+from assure.checking.demands import asked_by
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import GROWS, Eased, Rule
 from assure.checking.unread import unread
 from assure.model.chapters import Recommendation
-from assure.model.fault import Fault
+from assure.model.fault import Fault, Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
 
@@ -52,11 +53,13 @@ def check(review: Review) -> Iterator[Fault]:
     made = Fault if asked else Eased
     fields = asked or _USUAL
     is_unread = unread(review)
+    related = asked_by(review, "recommendations")
     for page in review.of_kind("recommendation"):
         if not page.broken and isinstance(page.fields, Recommendation):
             values = page.fields
             empty = [field for field in fields if not getattr(values, field.replace("-", "_"), None)]
-            yield from _fault(made, [field for field in empty if not is_unread(page, field)], page.at("title"))
+            lacking = [field for field in empty if not is_unread(page, field)]
+            yield from _fault(made, lacking, page.at("title"), related)
     for page in review.of_kind("recommendation", "previous"):
         yield from _undated(page)
     for page in review.of_kind("finding"):
@@ -64,7 +67,7 @@ def check(review: Review) -> Iterator[Fault]:
             if statement.label == "recommendation":
                 has = {*statement.attributes.pairs, *(("domain",) if statement.domain else ())}
                 lacking = [field for field in fields if field not in has and field not in ("title", "addresses")]
-                yield from _fault(made, lacking, page.here(statement.place))
+                yield from _fault(made, lacking, page.here(statement.place), related)
 
 
 def _undated(page: Page) -> Iterator[Fault]:
@@ -81,10 +84,13 @@ def _undated(page: Page) -> Iterator[Fault]:
                 yield Eased("recommendation-incomplete", at, message, help, at_most=Severity.WARNING)
 
 
-def _fault(made: Callable[..., Fault], lacking: Sequence[str], at: Location) -> Iterator[Fault]:
+def _fault(
+    made: Callable[..., Fault], lacking: Sequence[str], at: Location, related: tuple[Related, ...]
+) -> Iterator[Fault]:
     if lacking:
         names = " and ".join(f"`{field}`" for field in lacking)
-        yield made("recommendation-incomplete", at, f"this recommendation has no {names}", f"give it {names}")
+        message = f"this recommendation has no {names}"
+        yield made("recommendation-incomplete", at, message, f"give it {names}", related)
 
 
 RULE = Rule("C315", "recommendation-incomplete", GROWS, __doc__, check)

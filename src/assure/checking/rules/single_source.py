@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.checking.coverage import required, sources
+from assure.checking.demands import asked_by
 from assure.checking.rule import GROWS, Eased, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -44,7 +45,8 @@ def check(review: Review) -> Iterator[Fault]:
             if cited and len(cited) < needed:
                 have = "one source" if len(cited) == 1 else f"{len(cited)} sources"
                 help = f"cite {needed} pages of evidence, or say in a waiver why there are no more"
-                yield made("single-source", page.here(statement.place), f"this statement rests on {have}", help)
+                at, message = page.here(statement.place), f"this statement rests on {have}"
+                yield made("single-source", at, message, help, asked_by(review, "sources"))
 
 
 RULE = Rule("C312", "single-source", GROWS, __doc__, check)
