@@ -29,8 +29,15 @@ while (words.nextNode()) {
 return Math.min(...sizes);
 """
 
+_MARKED = """
+const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+const links = [...document.querySelectorAll('.contents a')];
+return drawn().then(() => links.filter(each => getComputedStyle(each).fontWeight == 700).map(each => each.hash));
+"""
+"""The entries of the contents that are set in bold, once the page has been drawn."""
+
 _PLAIN = """
-const sheet = document.styleSheets[0];
+const sheet = document.styleSheets[document.styleSheets.length - 1];
 sheet.insertRule('.statements > li::before { content: none !important }', sheet.cssRules.length);
 """
 """Without the signs of statements, which stand beside the words but make axe unsure of what is behind them."""
@@ -110,6 +117,16 @@ def test_the_contents_stay_in_view(browser: Browser, samples: dict[str, Path]) -
     browser.open(samples["final"], 320)
     browser.run("document.documentElement.style.scrollBehavior = 'auto'; window.scrollTo(0, 3000)")
     assert browser.run("return document.querySelector('.contents').getBoundingClientRect().bottom") < 0
+
+
+def test_the_contents_mark_the_one_place_where_the_reader_is(browser: Browser, samples: dict[str, Path]) -> None:
+    browser.open(samples["final"])
+    browser.run("document.documentElement.style.scrollBehavior = 'auto'")
+    marked = []
+    for heading in ("summary", "performance", "recommendations"):
+        browser.run(f"document.getElementById('{heading}').scrollIntoView()")
+        marked.append(browser.run(_MARKED))
+    assert marked == [["#summary"], ["#performance"], ["#recommendations"]]
 
 
 def test_a_wide_table_scrolls_in_its_own_region(browser: Browser, samples: dict[str, Path]) -> None:

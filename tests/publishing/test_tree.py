@@ -93,6 +93,20 @@ def test_contents_are_nested_and_hold_only_headings_with_an_id() -> None:
     assert [entry.id for entry in tree.contents(tree.parse("{#x}\n### X\n\n{#y}\n## Y"))] == ["x", "y"]
 
 
+def test_headings_that_every_chapter_has_are_left_out_of_the_contents() -> None:
+    chapter = "{#%s}\n## Chapter %s\n\n{#%s-strengths}\n### Strengths\n\n{#%s-own}\n### Of %s alone\n\n"
+    contents = tree.contents(tree.parse("".join(chapter % ((name,) * 5) for name in "ab")))
+    assert [(entry.id, [inner.id for inner in entry.entries]) for entry in contents] == [
+        ("a", ["a-own"]),
+        ("b", ["b-own"]),
+    ]
+
+
+def test_chapters_of_one_name_all_stand_in_the_contents() -> None:
+    contents = tree.contents(tree.parse("{#a}\n## Summary\n\n{#b}\n## Summary"))
+    assert [entry.id for entry in contents] == ["a", "b"]
+
+
 def test_plain_words_hold_no_references() -> None:
     (block, *_) = tree.parse("Some **bold** `code`[^1]\nline ![alt](assets/a.png)\n\n[^1]: n").blocks
     assert tree.plain(block) == "Some bold code line alt"

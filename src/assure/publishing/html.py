@@ -60,13 +60,14 @@ def to_html(
         text=Markup(text),
         notes=Markup(notes),
     )
-    style = _style()
+    style = _sheet("page.css")
     page = _frame("page.html.j2").render(
         title=f"DRAFT: {report.title}" if report.draft else report.title,
         draft=report.draft,
         numbered=any("numbered" in tree.classes(node) for node in document.blocks),
         style=Markup(style),
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
+        newer_style=base64.b64encode(_sheet("newer.css").encode()).decode("ascii"),
         body=Markup(writer.with_charts(clean(body))),
     )
     return page.encode("utf-8")
@@ -119,6 +120,6 @@ def _frame(name: str) -> Template:
 
 
 @cache
-def _style() -> str:
-    """The style sheet as it stands in the page: the page's own word on what may style it names its hash."""
-    return (shelf("templates") / "html" / "page.css").read_text(encoding="utf-8").strip()
+def _sheet(name: str) -> str:
+    """A style sheet as it stands in the page, whose own word on what may style it names the hash of the first."""
+    return (shelf("templates") / "html" / name).read_text(encoding="utf-8").strip()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from assure.publishing import tree
 from assure.publishing.html_inline import InlineWriter
@@ -79,7 +81,11 @@ def facts(writer: InlineWriter, node: Node, name: str) -> str | None:
     pairs = _table_pairs(writer, node) if node.type == "table" else _list_pairs(writer, node)
     if not pairs:
         return None
-    groups = "\n".join(tag("div", tag("dt", term) + tag("dd", words)) for term, words in pairs)
+    groups = "\n".join(
+        # A term that stands again in the next row is said once, with all that belongs to it.
+        tag("div", tag("dt", term) + "".join(tag("dd", words) for _, words in group))
+        for term, group in groupby(pairs, key=itemgetter(0))
+    )
     return tag("dl", f"\n{groups}\n", class_=name, id=writer.id_of(node))
 
 

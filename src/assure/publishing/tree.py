@@ -8,6 +8,7 @@ count.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -185,13 +186,18 @@ def _words(node: Node) -> Iterator[str]:
 
 
 def contents(document: Document, deepest: int = 3) -> tuple[Entry, ...]:
-    """The headings from level 2 to `deepest` that have an id, nested."""
+    """The headings from level 2 to `deepest` that have an id, nested.
+
+    Below level 2, a heading that several parts have, such as "Strengths", is left out: it would say nothing of where it
+    leads.
+    """
     found = [
         (int(node.tag[1:]), id, plain(node))
         for node in document.blocks
         if node.type == "heading" and (id := ident(node)) and 2 <= int(node.tag[1:]) <= deepest
     ]
-    return _nest(found)
+    often = Counter(words for level, _, words in found if level > 2)
+    return _nest([(level, id, words) for level, id, words in found if level == 2 or often[words] == 1])
 
 
 def _nest(found: list[tuple[int, str, str]]) -> tuple[Entry, ...]:

