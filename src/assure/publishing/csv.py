@@ -13,7 +13,7 @@ import re
 from io import StringIO
 
 from assure.publishing.listing import Value, actions
-from assure.publishing.runs import legal
+from assure.publishing.office import legal
 from assure.reporting.report import Report
 
 _MARK = "\ufeff"

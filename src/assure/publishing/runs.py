@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from assure.publishing import tree
+from assure.publishing.office import legal
 from assure.publishing.tree import Node
 
 BULLET = "•"
@@ -21,7 +22,6 @@ Kind = Literal["paragraph", "heading", "item"]
 # A reference to a note; one of the reader's own brackets has a backslash before it.
 _NOTE = re.compile(r"(?<!\\)\[\^(\w+)\]")
 # What XML 1.0 cannot hold, or asks not to be used.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,6 @@ class _Letter:
     italic: bool
     cited: bool
     """Whether it belongs to the name of a source."""
-
-
-def legal(text: str) -> str:
-    """Text with what XML cannot hold shown as U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", text)
 
 
 def plain_runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:

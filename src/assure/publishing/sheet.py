@@ -16,8 +16,9 @@ from assure.publishing import listing
 from assure.publishing.archive import EARLIEST, settled
 from assure.publishing.listing import Listing, Value
 from assure.publishing.metrics import LINE, line_count
+from assure.publishing.office import legal
 from assure.publishing.printed import stamps
-from assure.publishing.runs import legal, plain_runs
+from assure.publishing.runs import plain_runs
 from assure.publishing.tables import shade
 from assure.reporting.report import Report
 

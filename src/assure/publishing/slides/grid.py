@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from assure.publishing.runs import legal
+from assure.publishing.office import legal
 from assure.publishing.slides.page import CELL_SIDE, CELL_TOP, GRID, HEAD_SIZE, Cell, Grid
 
 if TYPE_CHECKING:

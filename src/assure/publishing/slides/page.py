@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assure.publishing.metrics import LINE, line_count, width
-from assure.publishing.runs import legal, plain_runs
+from assure.publishing.office import legal
+from assure.publishing.runs import plain_runs
 from assure.publishing.slides.flow import Para, Room, evenly, pages
 
 Layout = Literal["Title", "Text", "Two columns", "Lead and two columns", "Chapter", "Title only"]

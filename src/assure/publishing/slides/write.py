@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
@@ -12,11 +11,12 @@ import pptx
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
+from assure.publishing.office import describe, legal
 from assure.publishing.printed import stamps
-from assure.publishing.runs import BULLET, Run, legal, plain_runs
+from assure.publishing.runs import BULLET, Run, plain_runs
 from assure.publishing.slides.flow import Para, Room
 from assure.publishing.slides.grid import add_grid, add_numbers
 from assure.publishing.slides.page import COUNT, FOOT, KICKER, Slide, shortened
@@ -24,7 +24,6 @@ from assure.reporting.report import Report
 from assure.resources import shelf
 
 if TYPE_CHECKING:
-    from pptx.presentation import Presentation
     from pptx.slide import Slide as Made
 
 _EMU = 12700
@@ -47,7 +46,7 @@ def written(slides: Sequence[Slide], report: Report) -> bytes:
         _add_feet(made, report, number)
         if report.audience == "team" and slide.sources:
             _add_notes(made, slide)
-    _describe(deck, report)
+    describe(deck.core_properties, report)
     out = BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -164,20 +163,3 @@ def _add_notes(made: Made, slide: Slide) -> None:
     put(frame.paragraphs[0], plain_runs("What this slide rests on", bold=True), 12)
     for line in slide.sources:
         put(frame.add_paragraph(), plain_runs(line), 12)
-
-
-def _describe(deck: Presentation, report: Report) -> None:
-    """Set the properties: title, language, state and day; nobody's name, whoever may read the slides."""
-    properties = deck.core_properties
-    element: Any = properties._element
-    for each in list(element):
-        element.remove(each)
-    # PowerPoint holds no more than 255 characters here.
-    properties.title = legal(report.title)[:255]
-    properties.language = "en-GB"
-    properties.content_status = "Draft" if report.draft else "Final"
-    if report.stamp:
-        properties.version = legal(report.stamp)[:255]
-    if report.date:
-        properties.created = properties.modified = datetime.datetime.combine(report.date, datetime.time())
-    assert element.find(qn("cp:lastModifiedBy")) is None

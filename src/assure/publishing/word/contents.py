@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from assure.publishing.word.pandoc_tree import legal
+from assure.publishing.office import legal
 
 if TYPE_CHECKING:
     from docx.document import Document

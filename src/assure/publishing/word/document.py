@@ -15,9 +15,9 @@ from assure.publishing.word import reference as references
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
+    from assure.publishing.office import Dated
     from assure.publishing.tree import Node
     from assure.publishing.word.blocks import BlockWriter
-    from assure.publishing.word.package import Dated
     from assure.publishing.word.pandoc_tree import Json
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})

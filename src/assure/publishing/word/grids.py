@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from assure.publishing.word.pandoc_tree import legal
+from assure.publishing.office import legal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-import datetime
-import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from assure.publishing.printed import Printed
-from assure.publishing.word.pandoc_tree import legal
+from assure.publishing import archive, office
+from assure.publishing.office import Dated
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NEVER = datetime.date(1980, 1, 1)
-"""The day in the packed file, whose format cannot do without one: the earliest that it knows."""
 _DROPPED = (RELATION.COMMENTS, RELATION.CUSTOM_PROPERTIES, f"{_OFFICE}/attachedTemplate")
 """Parts that hold nothing of the report, and could hold something of who made the reference document."""
 _APPLICATION = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion></Properties>"
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion></Properties>"
 )
-
-
-class Dated(Printed, Protocol):
-    """A report with the day given as today. `assure.reporting.report.Report` is one."""
-
-    @property
-    def date(self) -> datetime.date | None:
-        """The day given as today, or None."""
 
 
 def describe(document: Document, report: Dated) -> None:
     """Set the properties: title, language, state and day; nobody's name, whoever may read the report."""
-    properties = document.core_properties
-    element: Any = properties._element
-    for each in list(element):
-        element.remove(each)
-    # Word holds no more than 255 characters here.
-    properties.title = legal(report.title)[:255]
-    properties.language = "en-GB"
-    properties.content_status = "Draft" if report.draft else "Final"
-    if report.stamp:
-        properties.version = legal(report.stamp)[:255]
-    if report.date:
-        day = datetime.datetime.combine(report.date, datetime.time(), datetime.UTC)
-        properties.created = properties.modified = day
+    office.describe(document.core_properties, report)
     settings = document.part.part_related_by(RELATION.SETTINGS)
     for relations in (document.part.rels, document.part.package.rels, settings.rels):
         for key in [key for key, relation in relations.items() if relation.reltype in _DROPPED]:
@@ -129,14 +105,4 @@ def packed(document: Document) -> bytes:
     """The document as bytes that are the same for the same document, whenever and wherever they are made."""
     loose = BytesIO()
     document.save(loose)
-    out = BytesIO()
-    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(out, "w") as target:
-        # The content types come first, as readers expect; the rest by name.
-        for name in sorted(source.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
-            data = _APPLICATION.encode() if name == "docProps/app.xml" else source.read(name)
-            entry = zipfile.ZipInfo(name, (_NEVER.year, _NEVER.month, _NEVER.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 3
-            target.writestr(entry, data)
-    return out.getvalue()
+    return archive.settled(loose.getvalue(), lambda name, part: _APPLICATION if name == "docProps/app.xml" else part)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
+
+from assure.publishing.office import legal
 
 Json = dict[str, Any]
 """A node of pandoc's tree."""
@@ -16,15 +17,8 @@ _API = [1, 23]
 """The version of the tree; pandoc 3 refuses another."""
 
 # What XML 1.0 cannot hold, and the noncharacters.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-
 BREAK: Json = {"t": "LineBreak"}
 TAB: Json = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
-
-
-def legal(words: str) -> str:
-    """Text with what XML cannot hold shown as U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", words)
 
 
 def text(words: str) -> Json:
