@@ -9,25 +9,23 @@ from typing import get_args
 import pytest
 
 from assure.publishing.html import to_html
-from assure.reading.folder import read_review
-from assure.reporting.audience import project
 from assure.reporting.policy import Audience
-from assure.reporting.templates import render
 from publishing.samples import SAMPLE, Sample
 
 from .browser import Browser
+from .examples import EXAMPLES, page_of
 
-EXAMPLES = sorted(path.parent for path in (Path(__file__).parents[2] / "examples").glob("*/review.md"))
 VIEWS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
 
 _SMALLEST = """
 const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), sizes = [];
 while (words.nextNode()) {
   const box = words.currentNode.parentElement;
-  if (words.currentNode.data.trim() && box.checkVisibility()) sizes.push(parseFloat(getComputedStyle(box).fontSize));
+  if (words.currentNode.data.trim() && box.checkVisibility() && !box.closest('svg')) sizes.push(parseFloat(getComputedStyle(box).fontSize));
 }
 return Math.min(...sizes);
 """
+"""The smallest size of words in CSS pixels, those of charts aside, which the table under each chart repeats."""
 
 _MARKED = """
 const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -77,11 +75,9 @@ def test_every_contrast_is_decided(browser: Browser, samples: dict[str, Path], s
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_the_examples_are_accessible(browser: Browser, tmp_path: Path, example: Path) -> None:
     place = EXAMPLES.index(example)
-    read = read_review(example)
     for turn, audience in enumerate(get_args(Audience)):
-        report = project(read, audience)
         page = tmp_path / f"{audience}.html"
-        page.write_bytes(to_html(render(report), report))
+        page.write_bytes(page_of(example, audience))
         browser.open(page, 320)
         assert browser.run("return document.documentElement.scrollWidth") <= 320
         assert browser.run(_SMALLEST) >= 16
