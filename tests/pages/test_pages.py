@@ -21,7 +21,8 @@ _SMALLEST = """
 const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), sizes = [];
 while (words.nextNode()) {
   const box = words.currentNode.parentElement;
-  if (words.currentNode.data.trim() && box.checkVisibility() && !box.closest('svg')) sizes.push(parseFloat(getComputedStyle(box).fontSize));
+  const shown = words.currentNode.data.trim() && box.checkVisibility() && !box.closest('svg');
+  if (shown) sizes.push(parseFloat(getComputedStyle(box).fontSize));
 }
 return Math.min(...sizes);
 """
