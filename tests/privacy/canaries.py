@@ -94,9 +94,10 @@ def build(root: Path, interviews: int = 40) -> dict[str, str]:
     cites.append(_other(root, planted, "observations", "method: {0}\n"))
     cites.append(_other(root, planted, "surveys", "method: {0}\npopulation: {1}\n"))
     cites.append(_other(root, planted, "case-files", "reference: {0}\n"))
-    _chapters(root, planted, cites)
+    picture = t("picture file name")
+    _chapters(root, planted, cites, picture)
     _kpi(root, planted)
-    (root / "assets/picture.png").write_bytes(png(t("picture metadata")))
+    (root / "assets" / f"{picture}.png").write_bytes(png(t("picture metadata")))
     return planted.tokens
 
 
@@ -128,7 +129,7 @@ def _other(root: Path, planted: Planted, folder: str, extra: str) -> str:
     return id
 
 
-def _chapters(root: Path, planted: Planted, cites: list[str]) -> None:
+def _chapters(root: Path, planted: Planted, cites: list[str], picture: str) -> None:
     t = planted.token
     said = "\n".join(
         f"- **Strength:** Something is done well here. [@{cite}, {t(f'locator {number}')}]"
@@ -143,7 +144,7 @@ def _chapters(root: Path, planted: Planted, cites: list[str]) -> None:
     )
     (root / "findings/outcomes.md").write_text(
         f"---\ndomain: outcomes\nkpis:\n  - kpi-small\n---\n\nOutcomes are seen. [@{cites[1]}]\n\n"
-        "![A picture of a square](../assets/picture.png)\n",
+        f"![A picture of a square](../assets/{picture}.png)\n",
         "utf-8",
     )
     (root / f"recommendations/{t('recommendation file name')}.md").write_text(
