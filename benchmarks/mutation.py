@@ -2,7 +2,7 @@
 
     python benchmarks/mutation.py [MODULE ...]        all modules of TESTS, or those named: `checking/figures`
 
-Works on a copy of the repository in a temporary folder, with mutmut 3 (`pip install 'mutmut>=3.3,<4'`). Prints for each
+Works on a copy of the repository in a temporary folder, with mutmut 3 (`pip install '.[benchmarks]'`). Prints for each
 module how many mutants there were and how many were killed, then those that survived, to be looked at one by one. It
 takes about an hour for all of them on one processor.
 """
@@ -99,14 +99,14 @@ def mutants(module: str) -> Iterator[tuple[str, str]]:
         tests = "".join(f"\n    {test}" for test in TESTS[module])
         also = "".join(f"\n    {name}" for name in COPIED)
         config = f"[mutmut]\nsource_paths=\n    src/assure/{module}.py\nalso_copy={also}\n"
-        config += f"pytest_add_cli_args_test_selection={tests}\npytest_add_cli_args=\n    -x\n"
+        config += f"pytest_add_cli_args_test_selection={tests}\npytest_add_cli_args=\n    -x\n    -n0\n"
         (copy / "setup.cfg").write_text(config, encoding="utf-8")
         environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "mutmut"]
         run = subprocess.run([*command, "run", "--max-children", "1"], cwd=copy, env=environment, capture_output=True)
         said = subprocess.run([*command, "results", "--all", "true"], cwd=copy, env=environment, capture_output=True)
         found = _RESULT.findall(said.stdout.decode())
-        if not found:
+        if not found or any(result == "not checked" for _, result in found):
             sys.exit(f"{module}: mutmut did not run\n{run.stdout.decode()[-3000:]}{run.stderr.decode()[-3000:]}")
         yield from found
 
