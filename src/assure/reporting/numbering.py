@@ -57,11 +57,12 @@ class Plan:
     """The number of the paragraph that a list, table or quote belongs to."""
     recommendations: tuple[Entry, ...]
     """In the order of the list."""
+    by_key: Mapping[tuple[str, int, int], Entry]
+    """The same, by what each is found by."""
 
     def recommendation(self, page: Page, statement: Statement | None = None) -> Entry | None:
         """The recommendation that a page or a statement is."""
-        key = key_of(page, statement)
-        return next((entry for entry in self.recommendations if entry.key == key), None)
+        return self.by_key.get(key_of(page, statement))
 
 
 def plan(review: Review, order: Order, audience: Audience) -> Plan:
@@ -73,7 +74,7 @@ def plan(review: Review, order: Order, audience: Audience) -> Plan:
     if review.info.recommendations == "paragraphs":
         last += len(entries)
     _count(review, (*order.closing, *order.appendices), last, paragraphs, continues)
-    return Plan(paragraphs, continues, entries)
+    return Plan(paragraphs, continues, entries, {entry.key: entry for entry in entries})
 
 
 def _count(
