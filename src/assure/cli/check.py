@@ -12,7 +12,7 @@ import typer
 from assure.checking.formats import FORMATS
 from assure.checking.rules import RULES
 from assure.checking.settings import settings
-from assure.cli import arguments
+from assure.cli import arguments, progress
 from assure.cli.request import FOR_PROGRAMS, Checked, Request, known_in, written
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
@@ -105,17 +105,22 @@ def check(
 
 
 def _once(request: Request, form: str, output: Path | None, fix: bool, diff: bool) -> None:
-    found = request.run()
+    found = _found(request)
     if fix:
         from assure.cli import fix as fixing
 
         if diff:
             raise typer.Exit(int(fixing.difference(found, Terminal.of(sys.stdout))))
         fixing.fix(found)
-        found = request.run()
+        found = _found(request)
     _give(form, found, request, output)
     if request.failed(found):
         raise typer.Exit(1)
+
+
+def _found(request: Request) -> tuple[Checked, ...]:
+    with progress.progress(sys.stderr, progress.PATIENCE) as step:
+        return request.run(step)
 
 
 def _give(form: str, found: Sequence[Checked], request: Request, output: Path | None) -> None:

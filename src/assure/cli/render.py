@@ -16,6 +16,7 @@ from assure.checking.release import Earlier
 from assure.cli import arguments
 from assure.cli.outcome import outcome_text
 from assure.cli.own_templates import Own
+from assure.cli.progress import Step, progress
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.review import Review
@@ -83,6 +84,7 @@ def render(
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
+    from assure.publishing.extras import require
     from assure.publishing.formats import FORMATS
     from assure.publishing.output import write_set
     from assure.reporting.audience import project
@@ -92,19 +94,27 @@ def render(
     for_whom = cast(Audience, arguments.one_of(audience, AUDIENCES, "audience"))
     if force and final:
         raise AssureError("--final and --force exclude each other: a final report has no errors to override")
+    if not formats:
+        raise AssureError(f"--to names no format: choose from {', '.join(FORMATS)}")
+    require(formats)
     folder = arguments.one_review(review)
-    read = read_review(folder, date=arguments.day(date))
-    outcome = check(read)
+    with progress(sys.stderr) as step:
+        step("Checking")
+        read = read_review(folder, date=arguments.day(date))
+        outcome = check(read)
     _stop_at_errors(folder, outcome, force)
     if final:
         _stop_unless_final(read, outcome)
     draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
     earlier = _earlier(against, read) if against else {}
-    printed = project(read, for_whom, date=arguments.today(date), draft_reason=draft_reason, earlier=earlier)
-    own = Own.of(folder, allow_templates)
-    files = _files(folder, read, printed, own.markdown(printed, report), report, formats, reference_docx)
     target = out if out is not None else folder / "build"
-    write_set(files, target, (folder,))
+    with progress(sys.stderr) as step:
+        step("Laying out the report")
+        printed = project(read, for_whom, date=arguments.today(date), draft_reason=draft_reason, earlier=earlier)
+        own = Own.of(folder, allow_templates)
+        files = _files(folder, read, printed, own.markdown(printed, report), report, formats, reference_docx, step)
+        step("Writing the files")
+        write_set(files, target, (folder,))
     terminal = Terminal.of(sys.stdout)
     for name in files:
         terminal.say(f"Wrote {target / name}")
@@ -182,13 +192,19 @@ def _files(
     template: str | None,
     formats: Sequence[str],
     reference: Path | None,
+    step: Step,
 ) -> dict[str, bytes]:
     """The report in each format, by file name. The name says for whom it is: nothing is published by mistake."""
     from assure.publishing.formats import FORMATS, Printout
 
     stem = f"{template or 'report'}-{printed.audience}"
     printout = Printout(printed, markdown, _pictures(folder, read, markdown), reference)
-    return {f"{stem}.{form}": FORMATS[form](printout) for form in dict.fromkeys(formats)}
+    files = {}
+    wanted = tuple(dict.fromkeys(formats))
+    for number, form in enumerate(wanted, start=1):
+        step(f"Making {form.upper()} ({number} of {len(wanted)})")
+        files[f"{stem}.{form}"] = FORMATS[form](printout)
+    return files
 
 
 def _pictures(folder: Path, read: Review, markdown: Markdown) -> dict[str, bytes]:

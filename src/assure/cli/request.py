@@ -16,6 +16,7 @@ from assure.checking.formats.located import Located
 from assure.checking.settings import Settings
 from assure.cli import arguments
 from assure.cli.outcome import outcome_text
+from assure.cli.progress import Step, silent
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.review import Stage
@@ -52,11 +53,16 @@ class Request:
         """The reviews' folders as they are now. Raises AssureError as `arguments.reviews` does."""
         return arguments.reviews(self.where)
 
-    def run(self) -> tuple[Checked, ...]:
-        """Check every review. Raises AssureError for a folder that is no review, and for what is no baseline."""
+    def run(self, step: Step = silent) -> tuple[Checked, ...]:
+        """Check every review, saying at which it is.
+
+        Raises AssureError for a folder that is no review, and for what is no baseline.
+        """
         known = known_in(self.baseline) if self.baseline else None
         found = []
-        for folder in self.folders():
+        folders = self.folders()
+        for number, folder in enumerate(folders, start=1):
+            step(f"Checking review {number} of {len(folders)}")
             outcome = check(read_review(folder, stage=self.stage, date=self.day), self.settings)
             checked = Checked(folder, outcome)
             if known is not None and self.baseline is not None:

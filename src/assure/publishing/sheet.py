@@ -10,10 +10,10 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from assure.errors import AssureError
 from assure.model.dates import Date
 from assure.publishing import listing
 from assure.publishing.archive import EARLIEST, settled
+from assure.publishing.extras import missing
 from assure.publishing.listing import Listing, Value
 from assure.publishing.metrics import LINE, line_count
 from assure.publishing.office import legal
@@ -40,7 +40,7 @@ def to_xlsx(report: Report) -> bytes:
     try:
         import xlsxwriter  # type: ignore[import-untyped]
     except ImportError:
-        raise AssureError("a sheet needs the extra `sheet`: pip install 'assure[sheet]'") from None
+        raise missing("xlsx") from None
     out = BytesIO()
     options = {
         "in_memory": True,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assure.errors import AssureError
 from assure.publishing import tree
+from assure.publishing.extras import missing
 from assure.publishing.pdf.blocks import Blocks
 from assure.publishing.pdf.words import content, string
 from assure.publishing.printed import Printed, stamps
@@ -52,7 +53,7 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
     try:
         import typst
     except ImportError:
-        raise AssureError("a PDF needs the extra `pdf`: pip install 'assure[pdf]'") from None
+        raise missing("pdf") from None
     compiler: Any = typst
     # The compiler takes pictures from files only: they are in a folder of this run's own, the one it may read.
     with tempfile.TemporaryDirectory(prefix="assure-") as folder:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assure.errors import AssureError
 from assure.publishing.archive import settled
+from assure.publishing.extras import missing
 from assure.publishing.slides.chapters import chapters
 from assure.publishing.slides.closing import next_steps, recommendations
 from assure.publishing.slides.front import evidence, judgement, opening, scope
@@ -29,7 +29,7 @@ def to_pptx(report: Report) -> bytes:
     try:
         import pptx as _  # noqa: F401
     except ImportError:
-        raise AssureError("slides need the extra `slides`: pip install 'assure[slides]'") from None
+        raise missing("pptx") from None
     from assure.publishing.slides.write import written
 
     return settled(written(plan(report), report))

@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from assure.errors import AssureError
+from assure.publishing.extras import missing
 
-MISSING = "Word documents need the extra `word`: pip install 'assure[word]'"
 _SECONDS = 300
 """A report takes well under a second; a run this long never ends."""
 
@@ -22,12 +22,12 @@ def found() -> Path:
     """
     package = find_spec("pypandoc")
     if find_spec("docx") is None or package is None or package.origin is None:
-        raise AssureError(MISSING)
+        raise missing("docx")
     folder = Path(package.origin).parent / "files"
     for name in ("pandoc", "pandoc.exe"):
         if (folder / name).is_file():
             return folder / name
-    raise AssureError(MISSING)
+    raise missing("docx")
 
 
 def document(tree: bytes, reference: bytes) -> bytes:

@@ -1,0 +1,61 @@
+"""What a person at a terminal sees of a run that takes a while: one line, gone when the run is done."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+Step = Callable[[str], None]
+"""Says in a few words of our own what is being done now. Never given a reviewer's words."""
+
+PATIENCE = 1.0
+"""Seconds after which a run that is usually over before anybody wonders shows what it does."""
+
+
+@contextlib.contextmanager
+def progress(stream: TextIO, patience: float = 0.0) -> Iterator[Step]:
+    """Show each step on this stream while it lasts, once so many seconds have gone; nothing where no person looks.
+
+    The stream is left as it was, whatever ends the run. Print nothing on it meanwhile.
+    """
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        yield silent
+        return
+    started = time.monotonic()
+    with contextlib.ExitStack() as stack:
+        line: Step | None = None
+
+        def step(words: str) -> None:
+            nonlocal line
+            if line is not None:
+                line(words)
+            elif time.monotonic() - started >= patience:
+                line = _line(stream, words, stack)
+
+        yield step
+
+
+def silent(words: str) -> None:
+    """A step that nobody sees."""
+
+
+def _line(stream: TextIO, words: str, stack: contextlib.ExitStack) -> Step:
+    """The line itself, kept in motion until the stack is unwound."""
+    from rich.console import Console
+    from rich.live import Live
+    from rich.spinner import Spinner
+    from rich.text import Text
+
+    spinner = Spinner("line", text=Text(words))
+    console = Console(file=stream, highlight=False)
+    live = Live(spinner, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+    stack.enter_context(live)
+
+    def step(words: str) -> None:
+        spinner.update(text=Text(words))
+        live.refresh()
+
+    return step
