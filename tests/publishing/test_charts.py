@@ -173,21 +173,22 @@ def test_labels_are_text_whatever_is_in_them() -> None:
 def test_same_report_same_bytes(cqc: Report) -> None:
     assert charts.as_elements(cqc) == charts.as_elements(cqc)
     svg = next(iter(charts.as_svg(cqc).values())).decode("utf-8")
-    assert to_png(svg) == to_png(svg)
+    assert to_png(svg, "docx") == to_png(svg, "docx")
 
 
 def test_a_png_is_dense_enough_for_print(cqc: Report, tmp_path: Path) -> None:
-    data = to_png(next(iter(charts.as_svg(cqc).values())).decode("utf-8"))
+    data = to_png(next(iter(charts.as_svg(cqc).values())).decode("utf-8"), "docx")
     path = tmp_path / "chart.png"
     path.write_bytes(data)
     with Image.open(path) as image:
         assert image.width == 1500
 
 
-def test_without_the_rasteriser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("form", "extra"), [("docx", "word"), ("pptx", "slides")])
+def test_without_the_rasteriser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, form: str, extra: str) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    with pytest.raises(AssureError, match=r"pip install 'assure\[word\]'"):
-        to_png("<svg/>")
+    with pytest.raises(AssureError, match=rf"{form} needs .*pip install 'assure\[{extra}\]'"):
+        to_png("<svg/>", form)
 
 
 def test_the_page_has_both_drawings_of_each_chart_and_the_table(cqc: Report) -> None:

@@ -30,10 +30,10 @@ def as_svg(report: Report) -> dict[str, bytes]:
 
 
 def as_png(report: Report) -> dict[str, bytes]:
-    """The charts as PNG pictures. Raises AssureError when there is one and the extra is not installed."""
+    """The charts as PNG pictures, for Word. Raises AssureError when there is one and the extra is not installed."""
     from assure.publishing.charts_png import to_png
 
-    return {address: to_png(_svg(chart, WIDE)) for address, chart in _charts(report)}
+    return {address: to_png(_svg(chart, WIDE), "docx") for address, chart in _charts(report)}
 
 
 def as_elements(report: Report) -> dict[str, str]:

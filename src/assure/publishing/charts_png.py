@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from assure.errors import AssureError
 from assure.publishing.charts_svg import FONT
+from assure.publishing.extras import missing
 from assure.resources import shelf
 
-_DENSITY = 2.5
+PAPER = 2.5
 """Pixels for each of the drawing's: 600 of them across a page's text of 16 cm come to 238 an inch."""
 
 
-def to_png(svg: str) -> bytes:
-    """An SVG as PNG on white, the same bytes each time. Raises AssureError when the extra is not installed."""
+def to_png(svg: str, form: str, density: float = PAPER) -> bytes:
+    """An SVG as PNG on white, the same bytes each time.
+
+    `form` is the format that asks, such as `docx`: AssureError names its extra where that is not installed.
+    """
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        raise AssureError("charts need the extra `word`: pip install 'assure[word]'") from None
+        raise missing(form) from None
     fonts = sorted(str(path) for path in (shelf("templates") / "fonts").glob("*.ttf"))
     return bytes(
         svg_to_bytes(
             svg_string=svg,
-            zoom=_DENSITY,
+            zoom=density,
             background="#ffffff",
             skip_system_fonts=True,
             font_files=fonts,
