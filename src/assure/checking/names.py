@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from assure.checking.spelling import plain, words
 from assure.model.evidence import Attribution, Interview, Observation, Person
 from assure.model.review import Page, Review
 
@@ -17,9 +19,27 @@ _TITLES = frozenset(
         "lord", "lady", "rev", "reverend", "cllr", "councillor", "alderman", "alderwoman",
     )
 )  # fmt: skip
-_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_HONOURS = frozenset(
+    (
+        "OBE", "MBE", "CBE", "DBE", "KBE", "BEM", "JP", "DL", "KC", "QC", "MP", "RN", "RGN", "BA", "BSc", "MA", "MSc",
+        "MBA", "PhD", "PHD", "DPhil", "MD", "MRCGP", "FRCP", "FRCN", "Jr", "Jnr", "Sr", "Snr", "Esq",
+    )
+)  # fmt: skip
+_NAME = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_OTHER = re.compile(r"\([^()]*\)|[\"“][^\"“”]*[\"”]")
+"""A name in brackets or quotation marks: `Robert "Bob" Smith`, `Jane Smith (née Brown)`."""
+_BORN = frozenset(("nee", "formerly", "previously", "now", "aka", "known", "as", "or"))
+_DOTTED = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+\b")
+"""Initials with full stops between them."""
+_PARTICLES = frozenset(("de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn"))
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 
 How = Literal["name", "surname", "initials", "role"]
+
+
+_TELLING: tuple[How, ...] = ("name", "surname", "initials", "role")
+"""From the most telling way to the least."""
+_Sequence = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +50,9 @@ class Declared:
     page: Page
     attribution: Attribution
     names: tuple[str, ...]
-    """The person's names without titles, as written; the last is the surname."""
+    """The person's names in plain spelling, without titles and honours; the last is the surname."""
+    others: tuple[str, ...] = ()
+    """Names that may stand for one of them: in brackets after them, or with `ue` for an umlaut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +68,147 @@ def declared(review: Review) -> Iterator[Declared]:
     for page in review.of_kind("interview", "observation"):
         if isinstance(page.fields, Interview | Observation):
             for person in page.fields.people:
-                words = _TOKEN.findall(unicodedata.normalize("NFC", person.name or ""))
-                names = tuple(word for word in words if word.lower() not in _TITLES)
-                yield Declared(person, page, person.attribution or review.info.attribution, names)
+                names, others = names_of(person.name or "")
+                yield Declared(person, page, person.attribution or review.info.attribution, names, others)
+
+
+def names_of(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names in a person's name as somebody wrote it, the surname last, and those that may stand for one of them.
+
+    `Cllr Smith, Jane OBE (née Brown)` gives Jane and Smith, and Brown.
+    """
+    written = unicodedata.normalize("NFC", written)
+    others: list[str] = []
+    for found in reversed(tuple(_OTHER.finditer(written))):
+        if not _untitled(written[found.end() :].partition(",")[0]):  # a surname's place, not a first name's
+            others += [name for name in _NAME.findall(plain(found[0])) if name.lower() not in _BORN]
+            written = f"{written[: found.start()]} {written[found.end() :]}"
+    first, _, after = written.partition(",")
+    names = (*_untitled(after), *_untitled(first))
+    german = written.translate(_UMLAUTS)
+    others += [name for name in _untitled(german) if german != written and name not in names]
+    return names, tuple(others)
+
+
+def _untitled(written: str) -> tuple[str, ...]:
+    """The names in a part of a name. Letters after it count as honours unless all of it is in capitals."""
+    names = [name for name in _NAME.findall(plain(written)) if name.lower() not in _TITLES]
+    if all(name in _HONOURS for name in names):
+        return ()
+    while len(names) > 1 and names[-1] in _HONOURS and not all(name.isupper() for name in names):
+        names.pop()
+    return tuple(names)
+
+
+def _spelt(name: str) -> Iterator[_Sequence]:
+    """The ways in which a name may be written, as the words that `words` takes it for, in small letters."""
+    parts = tuple(word.casefold() for word in words(name))
+    yield parts
+    yield ("".join(parts),)
+    yield tuple(word.casefold() for word in words(name.replace("'", " ")))
+    if "-" in name:
+        yield from ((part,) for part in parts if len(part) > 2)
+
+
+def _small(name: str) -> str:
+    return "".join(words(name)).casefold()
+
+
+class _Person:
+    """How one person is looked for."""
+
+    def __init__(self, one: Declared) -> None:
+        self.declared = one
+        *given, surname = one.names
+        self.alone = not given
+        self.surnames = frozenset(way for name in (surname, *one.others) for way in _spelt(name) if way and way[0])
+        self.small = surname[0].islower()
+        ways = [way for name in (*given, *one.others) for way in _spelt(name)]
+        self.given = frozenset(word for way in ways for word in way if len(word) > 1) - _PARTICLES
+        self.initial = given[0][0].casefold() if given else ""
+        self.reach = sum(len(words(name)) for name in given) + 1
+        """How far before the surname a first name may stand: a further name may be between."""
+        self.joined = frozenset(f"{first}{''.join(words(surname))}" for first in given if len(first) > 1)
+        self.pairs = frozenset((_small(given[0]), _small(name)) for name in given[1:] if len(name) > 2)
+        """The first name with a further one, which may be the first of two surnames."""
+        letters = "".join(name[0] for name in one.names).upper()
+        parts = "".join(part[0] for name in one.names for part in name.split("-") if part).upper()
+        self.initials = frozenset((letters, parts, letters[0] + letters[-1])) if given else frozenset()
 
 
 class Register:
     """The people who may not be recognised in prose, ready to be looked for. Looking is linear in the text."""
 
     def __init__(self, people: Iterable[Declared], glossary: Mapping[str, str]) -> None:
-        self._by_surname: dict[str, list[Declared]] = {}
-        self._by_initials: dict[str, Declared] = {}
-        self._by_role: dict[str, list[tuple[tuple[str, ...], Declared]]] = {}
+        self._by_surname: dict[str, list[tuple[_Sequence, _Person]]] = {}
+        self._by_pair: dict[_Sequence, Declared] = {}
+        self._by_word: dict[str, tuple[How, Declared]] = {}
+        self._by_role: dict[str, list[tuple[_Sequence, Declared]]] = {}
+        acronyms = {plain(acronym) for acronym in glossary}
         for one in people:
             if one.names and one.attribution != "name":
-                self._by_surname.setdefault(one.names[-1].casefold(), []).append(one)
-                initials = "".join(name[0] for name in one.names).upper()
-                if len(one.names) > 1 and initials not in glossary:
-                    self._by_initials.setdefault(initials, one)
-            role = tuple(word.casefold() for word in _TOKEN.findall(one.person.role or ""))
+                person = _Person(one)
+                for way in sorted(person.surnames):
+                    self._by_surname.setdefault(way[0], []).append((way, person))
+                for first, second in sorted(person.pairs):
+                    self._by_pair.setdefault((first, second), one)
+                for initials in sorted(person.initials - acronyms):
+                    self._by_word.setdefault(initials, ("initials", one))
+                for joined in person.joined:
+                    self._by_word.setdefault(joined, ("name", one))
+            role = tuple(word.casefold() for word in words(one.person.role or ""))
             if len(role) > 1 and one.attribution in ("none", "group"):
                 self._by_role.setdefault(role[0], []).append((role, one))
 
     def seen(self, text: str) -> Iterator[Sighting]:
         """Whom a text lets a reader recognise: each person once, by the most telling way."""
-        text = unicodedata.normalize("NFC", text)
-        words = _TOKEN.findall(text)
-        folded = [word.casefold() for word in words]
-        told: set[int] = set()
-        for index, word in enumerate(words):
-            for one in self._by_surname.get(folded[index], ()):
-                how = self._how(one, words, folded, index)
-                if how and id(one) not in told:
-                    told.add(id(one))
-                    yield Sighting(one, how)
-            initialled = self._by_initials.get(word)
-            if initialled and id(initialled) not in told:
-                told.add(id(initialled))
-                yield Sighting(initialled, "initials")
-        roles: set[tuple[str, ...]] = set()
+        said = words(text)
+        folded = [word.casefold() for word in said]
+        found: dict[int, tuple[Declared, How]] = {}
+        for one, how in self._told(text, said, folded):
+            known = found.get(id(one))
+            if known is None or _TELLING.index(how) < _TELLING.index(known[1]):
+                found[id(one)] = (one, how)
+        yield from (Sighting(one, how) for one, how in found.values())
+        roles: set[_Sequence] = set()
         for index, word in enumerate(folded):
             for role, one in self._by_role.get(word, ()):
                 if role not in roles and tuple(folded[index : index + len(role)]) == role:
                     roles.add(role)
                     yield Sighting(one, "role")
 
-    def _how(self, one: Declared, words: list[str], folded: list[str], index: int) -> How | None:
-        """By what the surname at this index tells the person: with a first name or its initial, it is the name."""
-        given = [name.casefold() for name in one.names[:-1]]
-        near = folded[max(0, index - len(given)) : index] + folded[index + 1 : index + 2]
-        if given and (given[0] in near or (given[0][0] in near and len(given[0]) > 1)):
-            return "name"
-        if not given:
-            return "name" if words[index] == one.names[-1] else None
-        # In small letters it is an ordinary word; at two letters it is hardly ever the name.
-        return "surname" if words[index] == one.names[-1] and len(words[index]) > 2 else None
+    def _told(self, text: str, said: list[str], folded: list[str]) -> Iterator[tuple[Declared, How]]:
+        """Every name, surname and pair of initials in a text, given whole and as its words."""
+        for index, word in enumerate(folded):
+            for way, person in self._by_surname.get(word, ()):
+                end = index + len(way)
+                if tuple(folded[index:end]) == way and (how := _how(person, said, folded, index, end)):
+                    yield person.declared, how
+        for pair, first in zip(pairwise(folded), said, strict=False):
+            if pair in self._by_pair and not first[0].islower():
+                yield self._by_pair[pair], "name"
+        dotted = (found.replace(".", "").replace(" ", "") for found in _DOTTED.findall(plain(text)))
+        for word in (*said, *dotted):
+            if word in self._by_word:
+                how, one = self._by_word[word]
+                yield one, how
+
+
+def _how(person: _Person, said: list[str], folded: list[str], start: int, end: int) -> How | None:
+    """By what the surname between these words tells the person: with a first name or its initial, it is the name."""
+    capital = not said[start][0].islower() or person.small
+    if person.alone:
+        return "name" if capital else None
+    near = (*folded[max(0, start - person.reach) : start], *folded[end : end + 2])
+    if not person.given.isdisjoint(near) or _has_initial(person.initial, said, start, end):
+        return "name"
+    # In small letters it is an ordinary word; at two letters it is hardly ever the name.
+    return "surname" if capital and len("".join(said[start:end])) > 2 else None
+
+
+def _has_initial(initial: str, said: list[str], start: int, end: int) -> bool:
+    """Whether an initial of the first name stands just before a surname, other initials between them, or just after."""
+    before = start
+    while before and len(said[before - 1]) == 1 and said[before - 1] != "a":
+        before -= 1
+    return initial in (letter.casefold() for letter in (*said[before:start], *said[end : end + 1]))
