@@ -84,19 +84,14 @@ def render(
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
-    from assure.publishing.extras import require
-    from assure.publishing.formats import FORMATS
     from assure.publishing.output import write_set
     from assure.reporting.audience import project
     from assure.reporting.policy import AUDIENCES, Audience
 
-    formats = [arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.words(to or ["html"])]
+    formats = _formats(to)
     for_whom = cast(Audience, arguments.one_of(audience, AUDIENCES, "audience"))
     if force and final:
         raise AssureError("--final and --force exclude each other: a final report has no errors to override")
-    if not formats:
-        raise AssureError(f"--to names no format: choose from {', '.join(FORMATS)}")
-    require(formats)
     folder = arguments.one_review(review)
     with progress(sys.stderr) as step:
         step("Checking")
@@ -124,6 +119,18 @@ def render(
         terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
     if own.left_out:
         terminal.say(own.left_out)
+
+
+def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
+    """The formats asked for. Raises AssureError for one that is none or whose extra is missing, before any work."""
+    from assure.publishing.extras import require
+    from assure.publishing.formats import FORMATS
+
+    formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.words(to or ["html"]))
+    if not formats:
+        raise AssureError(f"--to names no format: choose from {', '.join(FORMATS)}")
+    require(formats)
+    return formats
 
 
 def _earlier(path: Path, read: Review) -> Earlier:
