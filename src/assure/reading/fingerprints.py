@@ -13,7 +13,7 @@ from typing import Any
 
 from assure.model.body import Body, Statement
 from assure.model.review import Page, Review
-from assure.model.text import marks, replace_links, replace_marks
+from assure.model.text import replace_links, replace_marks
 
 
 def fingerprint(value: Any) -> str:
@@ -61,9 +61,9 @@ def _words(markdown: str, body: Body) -> str:
     """Markdown with its marks resolved: a mark is an index, which changes when an earlier citation is added."""
 
     def cited(index: int) -> str:
-        return "[" + "; ".join(f"@{each.ref}, {each.locator or ''}" for each in body.brackets[index].citations) + "]"
+        each = body.brackets[index].citations
+        return "[" + "; ".join(f"{one.prefix}@{one.ref}, {one.locator or ''}" for one in each) + "]"
 
-    assert len(marks(markdown)) <= len(body.brackets)
     return replace_links(replace_marks(markdown, cited), lambda index: f"<{body.links[index].target}>")
 
 
@@ -71,9 +71,14 @@ def _plain(value: Any) -> Any:
     """A model value as plain data."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         named = ((each.name, getattr(value, each.name)) for each in dataclasses.fields(value))
-        return {name: _plain(inner) for name, inner in named if inner not in (None, (), {}, False)}
+        return {name: _plain(inner) for name, inner in named if _is_said(inner)}
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(inner) for inner in value]
     return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def _is_said(value: Any) -> bool:
+    """Whether a field was given: a field that a later version adds changes no fingerprint. A zero is given."""
+    return value is not None and value is not False and value not in ((), {})

@@ -1,13 +1,19 @@
-"""Reads and writes review.lock: plain YAML, a block for each chapter, sorted, so that it merges well."""
+"""Reads and writes review.lock: plain YAML, a block for each chapter, sorted.
+
+A comment keeps the place of every chapter, signed or not. So what two people sign on two branches of git never touches
+at an edge, and both come together without a conflict.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from assure.model.dates import Date
 from assure.model.fault import Fault
-from assure.model.location import START, Location
+from assure.model.location import Location, Place
 from assure.model.signoff import Lock, SignOff
 from assure.reading.fields import FieldReader
 from assure.reading.files import RefusedError, decode, read_bytes
@@ -18,6 +24,11 @@ PATH = "review.lock"
 _HEAD = (
     "# What was signed off. Written by `assure sign-off`; do not edit it, sign again instead.\nversion: 1\nchapters:\n"
 )
+VERSION = 1
+"""The form of the lock that is read and written."""
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
+"""What git leaves in a file that it could not merge."""
+_MEND = "it is not written by hand: restore it as it was, or take the entry out and sign again"
 
 
 def read_lock(root: Path) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
@@ -33,20 +44,26 @@ def read_lock(root: Path) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
 
 def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
     """The sign-offs in a lock's text, by chapter, and what is wrong with it."""
+    if conflict := _CONFLICT.search(text):
+        return {}, (_unmerged(text, conflict),)
     node, faults = read_yaml(text, PATH)
     if node is None:
         return {}, faults
     reader = FieldReader(PATH)
     lock = reader.record(Lock, node)
-    found = [*faults, *reader.faults]
+    found = [*faults, *(replace(fault, help=_MEND) for fault in reader.faults)]
     if lock is None:
         return {}, tuple(found)
+    if lock.version != VERSION:
+        at = Location(PATH, reader.places[("version",)])
+        help = "check the review with the version of assure that signed it, or sign the chapters again"
+        return {}, (*found, Fault("bad-value", at, f"this lock is of version {lock.version}, not {VERSION}", help))
     whole: dict[str, SignOff] = {}
     for id, entry in lock.chapters.items():
         if entry.seal == _seal(id, entry.by, entry.on, entry.chapter, entry.cites):
             whole[id] = entry
             continue
-        at = Location(PATH, reader.places.get(("chapters", id, "#key"), START))
+        at = Location(PATH, reader.places[("chapters", id, "#key")])
         help = f"sign it again with `assure sign-off {id}`"
         found.append(
             Fault("altered-sign-off", at, f"the sign-off of `{id}` was altered by hand and does not count", help)
@@ -54,8 +71,16 @@ def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
     return whole, tuple(found)
 
 
+def _unmerged(text: str, conflict: re.Match[str]) -> Fault:
+    line = text.count("\n", 0, conflict.start()) + 1
+    help = "keep the chapters of both sides, and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+    place = Place(line, 1, line, 1 + len(conflict[0]))
+    return Fault("yaml-syntax", Location(PATH, place), "git could not merge this, and no sign-off counts so far", help)
+
+
 def sealed(id: str, by: str, on: Date, chapter: str, cites: Mapping[str, str]) -> SignOff:
-    """A new sign-off of a chapter."""
+    """A new sign-off of a chapter. White space in the name is folded, as YAML reads it."""
+    by = " ".join(by.split())
     return SignOff(by=by, on=on, chapter=chapter, cites=dict(cites), seal=_seal(id, by, on, chapter, cites))
 
 
@@ -63,10 +88,15 @@ def _seal(id: str, by: str, on: Date, chapter: str, cites: Mapping[str, str]) ->
     return fingerprint([id, by, str(on), chapter, dict(cites)])
 
 
-def write_lock(signed: Mapping[str, SignOff]) -> str:
-    """The text of review.lock."""
+def write_lock(signed: Mapping[str, SignOff], chapters: Iterable[str] = ()) -> str:
+    """The text of review.lock, with a place kept for each of the review's chapters."""
+    kept = frozenset(chapters)
     out = [_HEAD if signed else _HEAD.replace("chapters:\n", "")]
-    for id in sorted(signed):
+    for id in sorted(kept | signed.keys()):
+        if id in kept:
+            out.append(f"  # {id}\n")
+        if id not in signed:
+            continue
         entry = signed[id]
         out.append(f"  {id}:\n    by: {_quoted(entry.by)}\n    on: {entry.on}\n    chapter: {_quoted(entry.chapter)}\n")
         if entry.cites:
@@ -77,5 +107,5 @@ def write_lock(signed: Mapping[str, SignOff]) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
