@@ -67,7 +67,7 @@ def test_the_action_plan_has_real_dates_as_precise_as_they_are_known() -> None:
     assert (due[1].value, due[1].number_format) == (datetime.datetime(2026, 12, 31), "d mmmm yyyy")
     assert (due[8].value, due[8].number_format) == (datetime.datetime(2027, 3, 31), "mmmm yyyy")
     assert plan[0]["Status"].value == "in progress"
-    assert plan[0]["Progress"].value.startswith("• 2026-04-20: ")
+    assert plan[0]["Progress"].value.startswith("• 20 April 2026: ")
     assert plan[0]["Addresses"].value.startswith("Assessing needs: Most carers")
     assert plan[0]["Recommendation"].alignment.wrap_text
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assure.model.dates import Date
+from assure.model.dates import Date, Period
 from assure.publishing.runs import words
 from assure.reporting.indicators import KpiCell, KpiRow, KpiView
 from assure.reporting.report import Action, Answer, Report
 from assure.reporting.texts import KIND_WORDS
-from assure.reporting.wording import span_words
+from assure.reporting.wording import dated, period_words, span_words
 
 Value = str | int | Decimal | Date | None
 """What a cell holds; None and empty text for nothing."""
@@ -76,7 +76,7 @@ def _action(action: Action) -> tuple[Value, ...]:
         action.due or action.due_text,
         action.priority,
         action.status.replace("-", " "),
-        words(action.progress),
+        words(dated(action.progress)),
     )
 
 
@@ -92,7 +92,7 @@ _INDICATORS = (
     Column("Authority", 22),
     Column("Kind", 13),
     Column("Row", 28),
-    Column("Period", 16),
+    Column("Period", 24),
     Column("Value", 13),
     Column("Unit", 18),
     Column("Shown as", 14),
@@ -126,8 +126,7 @@ def _values(kpi: KpiView, meanings: dict[str, str]) -> Iterator[tuple[Value, ...
     def row(kind: str, label: str, cell: KpiCell, target: Value) -> tuple[Value, ...]:
         mark = f"{cell.mark}: {meanings[cell.mark]}" if cell.mark in meanings else cell.mark
         value = cell.value if cell.state == "value" else None
-        period = cell.period.replace("..", " to ")
-        head = (kpi.title, kpi.measure, kpi.authority, kind, label, period)
+        head = (kpi.title, kpi.measure, kpi.authority, kind, label, _period(cell.period))
         return (*head, value, unit, cell.text, mark, cell.note, target)
 
     kinds = (("Series", kpi.series), ("Target", kpi.targets), ("Comparator", kpi.comparators))
@@ -138,8 +137,18 @@ def _values(kpi: KpiView, meanings: dict[str, str]) -> Iterator[tuple[Value, ...
                 yield row(kind, each.label or "All", cell, target)
     for rank in kpi.ranks:
         shown = f"{rank.place} of {rank.of}" if rank.of else str(rank.place)
-        head = (kpi.title, kpi.measure, kpi.authority, "Rank", f"Among {rank.among}", rank.period.replace("..", " to "))
+        head = (kpi.title, kpi.measure, kpi.authority, "Rank", f"Among {rank.among}", _period(rank.period))
         yield (*head, rank.place, "place", shown, None, None, None)
+
+
+def _period(text: str) -> Value:
+    """A day or a month as a date, by which a sheet can sort and filter; any other period in words."""
+    period = Period.parse(text)
+    try:
+        date = Date.parse(period.text)
+    except ValueError:
+        return period_words(period)
+    return date if date.month else period_words(period)
 
 
 def _target(kpi: KpiView, row: KpiRow, cell: KpiCell) -> Value:

@@ -10,7 +10,7 @@ from assure.model.dates import Period
 from assure.reporting.chart_scales import label, scales
 from assure.reporting.charts import Chart, Line, LineKind, Panel, Point, Soft
 from assure.reporting.indicators import KpiCell, KpiRow, KpiView
-from assure.reporting.wording import period_words
+from assure.reporting.wording import period_words, short_period_words
 
 _SUMS = frozenset({"number", "gbp", "days", "weeks", "rate"})
 """Units whose values grow with the length of their period, so that only periods of one length compare."""
@@ -107,7 +107,8 @@ def _point(period: Period, cell: KpiCell, view: KpiView) -> Point:
     assert cell.value is not None
     words = cell.text.removesuffix(f" [{cell.mark}]")
     text = label(cell.value, view.unit) if view.unit == "gbp" and abs(cell.value) >= 1_000_000 else words
-    return Point(_middle(period), period_words(period), cell.value, text, _HOLLOW.get(cell.mark or ""))
+    soft = _HOLLOW.get(cell.mark or "")
+    return Point(_middle(period), period_words(period), short_period_words(period), cell.value, text, soft)
 
 
 def _is_worthy(lines: Sequence[Line]) -> bool:
@@ -131,8 +132,8 @@ def _times(view: KpiView, lines: Iterable[Line]) -> tuple[tuple[int, str], ...]:
     points = [point for line in lines for point in line.points if line.kind != "target" or len(line.points) > 1]
     first, last = min(point.at for point in points), max(point.at for point in points)
     cells = (Period.parse(cell.period) for row in view.series for cell in row.cells if not _is_drawn(cell))
-    without = {_middle(period): period_words(period) for period in cells if first < _middle(period) < last}
-    return tuple(sorted({**without, **{point.at: point.period for point in points}}.items()))
+    without = {_middle(period): short_period_words(period) for period in cells if first < _middle(period) < last}
+    return tuple(sorted({**without, **{point.at: point.short for point in points}}.items()))
 
 
 def _belongs(other: Line, series: str, labels: Sequence[str]) -> bool:

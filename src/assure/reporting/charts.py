@@ -26,6 +26,8 @@ class Point:
     """The middle of its period, in half days."""
     period: str
     """Its period as printed."""
+    short: str
+    """Its period in few letters, as it stands under a plot."""
     value: Decimal
     text: str
     """The value as printed, millions of pounds in short."""
@@ -58,7 +60,7 @@ class Panel:
     """Its own line first, then targets and comparators."""
     scale: Scale
     times: tuple[tuple[int, str], ...]
-    """The periods of all rows of its indicator, in half days and as printed: what its width spans."""
+    """The periods of all rows of its indicator, in half days and in few letters: what its width spans."""
 
 
 @dataclass(frozen=True, slots=True)

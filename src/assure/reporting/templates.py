@@ -31,7 +31,7 @@ from assure.reporting import layout
 from assure.reporting.naming import slug
 from assure.reporting.report import ChapterPart, Report
 from assure.reporting.texts import KIND_WORDS
-from assure.reporting.wording import date_words, number_words, span_words
+from assure.reporting.wording import date_words, dated, number_words, span_words
 
 SUFFIX = ".md.j2"
 TEAM_ONLY = frozenset({"trace"})
@@ -130,6 +130,7 @@ def equip(environment: jinja2.Environment) -> None:
         groupby_run=_runs,
         address=_address,
         css=lambda label: f"{slug(label)}s",
+        dated=lambda text: dated(_words(text)),
         kind=lambda kind: KIND_WORDS[kind],
         capital=lambda text: text[:1].upper() + text[1:],
     )
