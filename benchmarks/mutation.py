@@ -36,7 +36,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/release": (f"{_CHECKING}/test_release.py",),
     "checking/recovery": (f"{_CHECKING}/test_recovery.py",),
     "reading/fingerprints": ("tests/reading/test_fingerprints.py",),
-    "reading/lock": ("tests/reading/test_lock.py",),
+    "reading/lock": ("tests/reading/test_lock.py", "tests/reading/test_lock_merging.py"),
     "checking/rules/figure_mismatch": (_RULES, f"{_CHECKING}/test_proofs.py"),
     "checking/rules/unchecked_figure": (_RULES, f"{_CHECKING}/test_proofs.py"),
     "checking/rules/total_mismatch": (_RULES, f"{_CHECKING}/test_totals.py"),

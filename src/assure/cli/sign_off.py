@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from assure.cli import arguments
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.dates import Date
+from assure.model.fault import Fault
 from assure.model.review import Page, Review
 from assure.model.signoff import SignOff
 from assure.reading.folder import read_review
@@ -42,14 +44,41 @@ def sign_off(
     if not by or not by.strip() or not by.isprintable():
         raise AssureError('who signs? Add --by "NAME"')
     folder = arguments.one_review(review or Path())
+    before = _bytes(folder)
     read = read_review(folder)
+    altered = _altered(read)
     chosen = tuple(read.of_kind("finding")) if every else (_chapter(read, chapter),)
     on = Date.parse(date) if arguments.day(date) and date else _today()
     signed = {**read.signed, **{page.id: _signed(read, page, by.strip(), on) for page in chosen}}
-    _write(folder, signed)
+    if _bytes(folder) != before:
+        raise AssureError("review.lock was changed meanwhile: nothing was written. Run the command again")
+    _write(folder, signed, [page.id for page in read.of_kind("finding")])
     terminal = Terminal.of(sys.stdout)
+    for fault in altered:
+        if not any(f"`{page.id}`" in fault.message for page in chosen):
+            Terminal.of(sys.stderr).say(f"assure: {fault.message}, and is taken out of review.lock: {fault.help}")
     for page in chosen:
         terminal.say(f"Signed off {page.id} by {by.strip()} on {on}")
+
+
+def _bytes(folder: Path) -> bytes | None:
+    """The lock as it is, by which another run that signs meanwhile is noticed."""
+    from assure.reading.files import RefusedError, read_bytes
+
+    try:
+        return read_bytes(folder, "review.lock")
+    except RefusedError:
+        return None
+
+
+def _altered(review: Review) -> tuple[Fault, ...]:
+    """The sign-offs that were altered by hand. Raises AssureError for a lock not read whole, so that none is lost."""
+    faults = [fault for fault in review.faults if fault.at.path == "review.lock"]
+    for fault in faults:
+        if fault.rule != "altered-sign-off":
+            where = f"review.lock:{fault.at.place.line}"
+            raise AssureError(f"{where}: {fault.message}. Nothing was signed: {fault.help}")
+    return tuple(faults)
 
 
 def _today() -> Date:
@@ -83,8 +112,8 @@ def _signed(review: Review, page: Page, by: str, on: Date) -> SignOff:
     return sealed(page.id, by, on, page_fingerprint(page), cited_fingerprints(review, page))
 
 
-def _write(folder: Path, signed: dict[str, SignOff]) -> None:
+def _write(folder: Path, signed: dict[str, SignOff], chapters: Sequence[str]) -> None:
     from assure.publishing.output import write_lock_file
     from assure.reading.lock import write_lock
 
-    write_lock_file(folder, write_lock(signed).encode("utf-8"))
+    write_lock_file(folder, write_lock(signed, chapters).encode("utf-8"))
