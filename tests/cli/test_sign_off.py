@@ -76,3 +76,18 @@ def test_trace_goes_both_ways(review: Path, capsys: pytest.CaptureFixture[str]) 
 def test_trace_names_the_nearest(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["trace", "int-02", str(review)]) == 2
     assert "did you mean `int-01`?" in capsys.readouterr().err
+
+
+def test_an_indicator_that_a_signed_chapter_shows_is_named_when_it_changes(
+    review: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kpi = review / "kpis/kpi-wait.md"
+    kpi.parent.mkdir()
+    kpi.write_text("---\ntitle: Wait\nseries:\n  All: {2015/16: 5}\n---\n", "utf-8")
+    chapter = review / "findings/leadership.md"
+    chapter.write_text(chapter.read_text("utf-8").replace("---\n\n-", "kpis: [kpi-wait]\n---\n\n-"), "utf-8")
+    assert run(["sign-off", "leadership", str(review), "--by", "Ann Other", "--date", "2016-05-01"]) == 0
+    kpi.write_text(kpi.read_text("utf-8").replace("5}", "6}"), "utf-8")
+    capsys.readouterr()
+    run(["check", str(review), "--select", "S"])
+    assert "`kpi-wait`, which `leadership` shows, has changed since" in capsys.readouterr().out

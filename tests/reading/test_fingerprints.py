@@ -133,3 +133,12 @@ def test_only_what_is_there_has_a_fingerprint(tmp_path: Path) -> None:
 
 def test_they_are_sorted_by_reference(tmp_path: Path) -> None:
     assert list(prints(tmp_path)) == ["leadership", "int-01#so", "kpi-delays"]
+
+
+@pytest.mark.parametrize(
+    "shown", ["domain: leadership\nkpis: [kpi-delays]\n---\n", "domain: leadership\n---\n\n{kpi-delays}\n"]
+)
+def test_an_indicator_whose_table_prints_in_the_chapter_is_signed_with_it(shown: str, tmp_path: Path) -> None:
+    files = {**FILES, CHAPTER: f"---\n{shown}\nIt is led.\n"}
+    review = read(tmp_path, files)
+    assert list(cited_fingerprints(review, review.by_id["leadership"])) == ["kpi-delays"]

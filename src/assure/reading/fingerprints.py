@@ -8,10 +8,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assure.model.body import Body, Statement
+from assure.model.chapters import Chapter
 from assure.model.review import Page, Review
 from assure.model.text import replace_links, replace_marks
 
@@ -34,8 +35,8 @@ def statement_fingerprint(page: Page, statement: Statement) -> str:
 
 
 def cited_fingerprints(review: Review, chapter: Page) -> dict[str, str]:
-    """The fingerprint of everything a chapter cites that is there, by reference, sorted."""
-    refs = {citation.ref for citation in chapter.body.citations}
+    """The fingerprint of everything a chapter cites or shows that is there, by reference, sorted."""
+    refs = {citation.ref for citation in chapter.body.citations} | set(_shown(chapter))
     out: dict[str, str] = {}
     for ref in sorted(refs):
         found = review.cited(ref)
@@ -43,6 +44,15 @@ def cited_fingerprints(review: Review, chapter: Page) -> dict[str, str]:
             page, statement = found
             out[ref] = statement_fingerprint(page, statement) if statement else page_fingerprint(page)
     return out
+
+
+def _shown(chapter: Page) -> Iterator[str]:
+    """The indicators whose tables print in a chapter: whoever signs it has read their values too."""
+    if isinstance(chapter.fields, Chapter):
+        yield from chapter.fields.kpis
+    for block in chapter.body.blocks:
+        if block.kind == "directive" and block.markdown.startswith("kpi-"):
+            yield str(block.markdown)
 
 
 def _body(page: Page) -> list[Any]:

@@ -56,7 +56,8 @@ def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Fault]:
     now = cited_fingerprints(review, page)
     for ref, before in signed.cites.items():
         if ref in now and now[ref] != before:
-            message = f"`{ref}`, which `{page.id}` cites, has changed since it was signed off on {signed.on}"
+            verb = "cites" if any(each.ref == ref for each in page.body.citations) else "shows"
+            message = f"`{ref}`, which `{page.id}` {verb}, has changed since it was signed off on {signed.on}"
             yield Fault(NAME, at, message, help, _where(review, ref))
 
 
