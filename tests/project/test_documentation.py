@@ -126,6 +126,11 @@ def test_commands_in_the_documentation_are_current(words: list[str]) -> None:
     assert [word for word in words[1:] if word.startswith("--") and word.partition("=")[0] not in known] == []
 
 
+def test_every_field_that_a_template_sees_has_its_meaning() -> None:
+    text = (ROOT / "docs" / "report-object.md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("|") and line.endswith("|  |")] == []
+
+
 @pytest.mark.parametrize("name", ["commands.md", "checks.md", "report-object.md"])
 def test_the_pages_made_from_the_code_are_current(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("COLUMNS", "80")

@@ -138,7 +138,9 @@ class Stated:
     """A number of the evidence base as the report states it: exactly so many, or at least."""
 
     number: int
+    """The number stated."""
     at_least: bool = False
+    """Whether there may be more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ class Block:
     """A block of a page, in reading order."""
 
     kind: BlockKind
+    """What it is."""
     markdown: Markdown
     """The block as safe Markdown; a heading's words; for `place` the name of the block to print (`team`)."""
     number: int | None = None

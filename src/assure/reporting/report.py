@@ -47,9 +47,13 @@ class Part:
     """A section: a stretch of the report outside the chapters."""
 
     id: str
+    """The page's id for the team; a neutral name for anybody else."""
     anchor: str
+    """The anchor of its heading."""
     title: str
+    """Its heading."""
     place: SectionPlace
+    """Where it stands: before the chapters, after them, or as an appendix."""
     last: bool
     """Whether it closes the report, after the recommendations."""
     summary: bool
@@ -57,6 +61,7 @@ class Part:
     background: bool
     """Whether it is the body of review.md."""
     blocks: tuple[Block, ...]
+    """What it says, in reading order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,21 +69,33 @@ class ChapterPart:
     """A chapter: a domain, a scoping question, a criterion, or none of them."""
 
     id: str
+    """The page's id for the team; a neutral name for anybody else."""
     anchor: str
+    """The anchor of its heading."""
     title: str
+    """Its heading."""
     kind: ChapterKind
+    """What it is about."""
     group: str | None
+    """The theme that the framework puts its domain under."""
     question: str | None
     """The scoping question in full."""
     description: str | None
     """What the domain covers."""
     rating: Rating | None
+    """The rating given; None where it is not rated."""
     condition: str | None
+    """On what the rating depends, in words."""
     rationale: str | None
+    """Why it was rated so."""
     priority: str | None
+    """Its overarching priority, in a sentence."""
     beyond_scope: str | None
+    """Why it is in the report although it is out of scope; None where it is in scope."""
     prompts: tuple[PromptLine, ...]
+    """What the framework asks to look at."""
     blocks: tuple[Block, ...]
+    """What it says, in reading order."""
     points: tuple[Point, ...]
     """Its statements, in reading order; views on the blocks."""
     kpis: tuple[str, ...]
@@ -110,27 +127,39 @@ class Action:
     """A recommendation of this review, from a page of its own or a statement in a chapter."""
 
     number: int
+    """The number it is printed with."""
     anchor: str
+    """The anchor of the place where it is printed."""
     id: str
+    """The page's or statement's id for the team; a neutral name for anybody else."""
     title: str | None
+    """What it asks for, in short; None for a statement of a chapter."""
     text: Markdown
+    """What it asks for: the first paragraph."""
     explanation: Markdown
     """What follows the first paragraph; empty where nothing does."""
     progress: Markdown
     """The dated entries under `## Progress`; empty where there are none."""
     owner: str | None
+    """Who sees to it."""
     due: Date | None
+    """By when, where that is a date."""
     due_text: str | None
     """When, as written, where it is no date."""
     priority: str | None
+    """How much it presses, in the review's own words: `high`."""
     status: str
+    """How far it is: `proposed`, `accepted`, `rejected`, `in-progress`, `done` or `superseded`."""
     addresses: tuple[Answer, ...]
+    """The statements it answers."""
     chapter: str | None
     """The title of the chapter it belongs to."""
     chapter_anchor: str | None
+    """The anchor of that chapter."""
     stated_in_chapter: bool
     """Whether it is a statement of that chapter."""
     authority: str | None
+    """The name of the authority that it is for, where it is for one of several."""
 
     @property
     def areas(self) -> tuple[tuple[str, str | None], ...]:
@@ -144,17 +173,27 @@ class EarlierAction:
     """A recommendation of an earlier review, followed up."""
 
     id: str
+    """The page's id for the team; a neutral name for anybody else."""
     anchor: str
+    """The anchor of the place where it is printed."""
     title: str
+    """What it asked for, in short."""
     review: str | None
+    """Which review made it."""
     text: Markdown
+    """What it asked for: the first paragraph."""
     progress: Markdown
     """What follows the first paragraph; empty where nothing does."""
     owner: str | None
+    """Who sees to it."""
     due: Date | None
+    """By when it was to be done."""
     priority: str | None
+    """How much it presses, in the review's own words."""
     status: str
+    """How far it has come, as for recommendations of this review."""
     authority: str | None = None
+    """The name of the authority that it is for, where it is for one of several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,13 +201,17 @@ class Source:
     """One piece of evidence in full: the team's only."""
 
     id: str
+    """The page's id."""
     anchor: str
+    """The anchor of its place in the evidence annex."""
     kind: str
     """The folder of its kind: `interviews`, `documents`, ..."""
     title: str
+    """The page's title."""
     facts: tuple[tuple[str, str], ...]
     """What its front matter says, as words and values."""
     blocks: tuple[Block, ...]
+    """What it says, in reading order."""
     tables: tuple[str, ...]
     """The ids of the tables it fills."""
     cited_in: tuple[tuple[str, str], ...]
@@ -180,8 +223,11 @@ class TraceLine:
     """Words of the report and what supports them: the team's only."""
 
     part: str
+    """The title of the section or chapter that the words stand in."""
     anchor: str
+    """The anchor of that section or chapter."""
     words: str
+    """The words that the citation supports, as plain text."""
     sources: tuple[tuple[str, str], ...]
     """References and their anchors."""
 
@@ -193,56 +239,89 @@ class Report:
     version: int = 1
     """The version of this form."""
     audience: Audience
+    """Whom it is for."""
     draft: bool
+    """Whether every page must say DRAFT."""
     draft_reason: str | None
+    """Why it is a draft, as words that a sentence can end with; None where it is none."""
     date: datetime.date | None
     """The day given as today, or None."""
 
     title: str
+    """The title in review.md."""
     authority: str | None
+    """The name of the authority reviewed; None where there are several."""
     authorities: tuple[AuthorityName, ...]
+    """The authorities reviewed, where there are several."""
     framework: FrameworkLine
+    """What the review was held against."""
     template: str
     """The report template the review or its framework names."""
     stage: Stage
+    """How far the review has come."""
     stamp: str | None
     """The report's own version, printed on every page."""
     on_site: Span | None
+    """When the team was on site."""
     presented: Date | None
+    """When the findings were presented."""
     published: Date | None
+    """When the report was published."""
     commissioned_by: str | None
+    """Who asked for the review."""
     built_on: Literal["domains", "questions"]
+    """Whether chapters follow the framework's domains or the review's own questions."""
     recommendation_numbering: Literal["own", "paragraphs", "chapters"]
+    """How recommendations are numbered: by themselves, as numbered paragraphs, or anew in each chapter."""
     verdict: VerdictLine | None
+    """The judgement on the whole, where there is one."""
     letter: LetterHead | None
+    """The head and foot, where the report is a letter."""
 
     team: tuple[TeamMember, ...]
+    """The review team, in the order given."""
     contacts: tuple[ContactEntry, ...]
+    """Whom to ask about the review."""
     people: tuple[ListedPerson, ...]
+    """Those seen who agreed to be listed."""
     scope: Scoped
+    """What was looked at and what was not."""
     domains: tuple[DomainLine, ...]
     """All the framework's, in or out of scope."""
     glossary: Mapping[str, str]
+    """The words explained and what they mean, in order."""
     vocabulary: Mapping[str, Label]
     """How each label is written."""
     evidence: EvidenceNumbers
+    """The evidence base in numbers."""
     coverage: tuple[CoverageRow, ...]
+    """How much evidence bears on each domain or question."""
     overall: OverallRating | None
+    """The ratings of all domains as one, where the framework reckons it."""
 
     documents: tuple[DocumentLine, ...]
+    """The documents read that the audience may know of."""
 
     sections: tuple[Part, ...] = ()
     """In reading order, the background (the body of review.md) among those before the chapters."""
     chapters: tuple[ChapterPart, ...] = ()
+    """In the report's order, the criteria among them."""
     recommendations: tuple[Action, ...] = ()
+    """In the order of their numbers."""
     previous: tuple[EarlierAction, ...] = ()
+    """The recommendations of earlier reviews, followed up."""
     notes: tuple[Note, ...] = ()
+    """The footnotes, by number."""
     kpis: tuple[KpiView, ...] = ()
+    """The indicators as data, in order."""
     tables: tuple[KpiTable, ...] = ()
+    """The indicators as printed tables, in order."""
     placed: frozenset[str] = field(default_factory=frozenset)
     """The blocks that a section or chapter places itself: `team`, `people`, ..."""
     sources: tuple[Source, ...] = ()
+    """Every piece of evidence in full; empty for all but the team."""
     trace: tuple[TraceLine, ...] = ()
+    """What supports the words of the report; empty for all but the team."""
 
     @property
     def before(self) -> tuple[Part, ...]:
