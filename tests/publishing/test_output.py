@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import signal
 import stat
@@ -14,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from assure.errors import AssureError
-from assure.publishing.output import write_file, write_new, write_set
+from assure.publishing.output import write_file, write_new, write_set, write_sources
 
 OLD = {"report.html": b"old page", "report.md": b"old text"}
 NEW = {"report.html": b"new page" * 1000, "report.md": b"new text", "report.json": b"{}"}
@@ -99,6 +101,20 @@ def test_a_name_is_a_name(tmp_path: Path, name: str) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("name", ["con.html", "NUL", "Aux.json", "com1.md", "lpt9.x.csv"])
+def test_a_name_that_windows_reserves_is_refused_everywhere(tmp_path: Path, name: str) -> None:
+    with pytest.raises(AssureError, match=r"is a name that Windows reserves: choose another$"):
+        write_set({"report.html": b"", name: b""}, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("one", "other"), [("Report.html", "report.HTML"), ("caf\u00e9.md", "cafe\u0301.md")])
+def test_two_names_that_some_systems_take_for_one_are_refused(tmp_path: Path, one: str, other: str) -> None:
+    with pytest.raises(AssureError, match="differ only in case or form"):
+        write_set({one: b"1", other: b"2"}, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def _link(path: Path) -> None:
     path.symlink_to("/dev/null")
 
@@ -119,6 +135,69 @@ def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(AssureError, match="is not a folder"):
         write_set(NEW, tmp_path / "out")
+
+
+@pytest.mark.parametrize("below", ["x", "x/y"])
+def test_a_file_on_the_way_to_the_folder_is_said(tmp_path: Path, below: str) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(AssureError, match=r"/out is not a folder: name another$"):
+        write_set(NEW, tmp_path / "out" / below)
+    assert held(tmp_path) == {"out": b"a file"}
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_links_in_a_circle_are_said(tmp_path: Path, deep: bool) -> None:
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    out = tmp_path / "one" / "out" if deep else tmp_path / "one"
+    with pytest.raises(AssureError, match=r"leads nowhere|too many levels|is not a folder"):
+        write_set(NEW, out, (tmp_path,))
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x/" * 3000])
+def test_a_folder_whose_name_is_too_long_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(AssureError, match="name too long: nothing was written"):
+        write_set(NEW, tmp_path / "new" / name)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_whose_name_is_too_long_is_said(tmp_path: Path) -> None:
+    write_set(OLD, tmp_path)
+    with pytest.raises(AssureError, match="name too long: nothing was written"):
+        write_set({**NEW, "x" * 300: b""}, tmp_path)
+    assert held(tmp_path) == OLD
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir(mode=0o500)
+    with pytest.raises(AssureError, match="permission denied: nothing was written"):
+        write_set(NEW, tmp_path / "out")
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
+def test_a_folder_in_which_nothing_can_be_made_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "mkdir", refuse)
+    with pytest.raises(AssureError, match=f"{os.strerror(number).lower()}: nothing was written"):
+        write_set(NEW, tmp_path / "out")
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077, 0o777])
+def test_permissions_do_not_hang_on_the_mask_of_a_run(tmp_path: Path, mask: int) -> None:
+    write_set(OLD, tmp_path)
+    (tmp_path / "report.md").chmod(0o664)
+    before = os.umask(mask)
+    try:
+        write_set(NEW, tmp_path)
+    finally:
+        os.umask(before)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes == {"report.html": 0o600, "report.md": 0o664, "report.json": 0o600}
 
 
 class Failing:
@@ -172,6 +251,112 @@ def test_without_second_names_the_old_files_come_back(tmp_path: Path, monkeypatc
     with pytest.raises(AssureError):
         write_set(NEW, tmp_path)
     assert held(tmp_path) == OLD
+
+
+class Interrupting:
+    """A system call that works, and after which the person at the keyboard presses Ctrl-C."""
+
+    def __init__(self, real: Callable[..., object], at: int) -> None:
+        self.real, self.left = real, at
+
+    def __call__(self, *arguments: object, **named: object) -> object:
+        out = self.real(*arguments, **named)
+        self.left -= 1
+        if self.left == 0:
+            signal.raise_signal(signal.SIGINT)
+        return out
+
+
+@pytest.mark.parametrize("call", ["open", "fsync", "link", "replace", "unlink"])
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_an_interruption_leaves_one_whole_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, at: int
+) -> None:
+    write_set(OLD, tmp_path)
+    monkeypatch.setattr(os, call, Interrupting(getattr(os, call), at))
+    with contextlib.suppress(KeyboardInterrupt):
+        write_set(NEW, tmp_path)
+    monkeypatch.undo()
+    left = {name: data for name, data in held(tmp_path).items() if not name.startswith(".assure-")}
+    assert left in (OLD, NEW)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_an_interruption_between_two_files_puts_the_first_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    write_set(OLD, tmp_path)
+    monkeypatch.setattr(os, "replace", Interrupting(os.replace, at))
+    with pytest.raises(KeyboardInterrupt):
+        write_set(NEW, tmp_path)
+    assert held(tmp_path) == OLD
+
+
+def test_an_interruption_while_new_files_are_made_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", Interrupting(os.link, 1))
+    with pytest.raises(KeyboardInterrupt):
+        write_new({"review.md": b"1", "findings/a.md": b"2"}, tmp_path / "review")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_run_that_is_told_not_to_be_interrupted_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    monkeypatch.setattr(os, "replace", Interrupting(os.replace, 1))
+    try:
+        write_set(NEW, tmp_path)
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert held(tmp_path) == NEW
+
+
+def test_what_cannot_be_put_back_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_set(OLD, tmp_path)
+    real, calls = os.replace, iter(range(100))
+
+    def works_once(*arguments: str) -> None:
+        if next(calls):
+            raise OSError(errno.EIO, "Input/output error")
+        real(*arguments)
+
+    monkeypatch.setattr(os, "replace", works_once)
+    with pytest.raises(AssureError, match=r"input/output error: report\.html could not be put back as before"):
+        write_set(NEW, tmp_path)
+    assert held(tmp_path) == {**OLD, "report.html": NEW["report.html"]}
+
+
+def test_a_folder_that_is_not_flushed_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_set(OLD, tmp_path)
+    monkeypatch.setattr(os, "fsync", Failing(os.fsync, len(NEW) + 1, OSError(errno.EIO, "Input/output error")))
+    with pytest.raises(AssureError, match="input/output error: nothing was written"):
+        write_set(NEW, tmp_path)
+    assert held(tmp_path) == OLD
+
+
+def test_a_system_that_cannot_flush_folders_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", Failing(os.fsync, len(NEW) + 1, OSError(errno.EINVAL, "Invalid argument")))
+    write_set(NEW, tmp_path)
+    assert held(tmp_path) == NEW
+
+
+def test_of_the_folders_made_in_vain_none_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "mkdir", Failing(os.mkdir, 3, OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(AssureError, match="no space left on device"):
+        write_set(NEW, tmp_path / "a" / "b" / "c")
+    assert not list(tmp_path.iterdir())
+
+
+def test_pages_are_mended_all_or_none_and_what_was_left_is_swept(review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (review / "findings" / "a.md").write_text("old")
+    (review / "findings" / ".assure-left.tmp").write_text("left by a run that was stopped")
+    mended = {"review.md": b"mended", "findings/a.md": b"mended too"}
+    monkeypatch.setattr(os, "replace", Failing(os.replace, 2, OSError(errno.EIO, "Input/output error")))
+    with pytest.raises(AssureError):
+        write_sources(mended, review)
+    assert (held(review), held(review / "findings")) == ({"review.md": b"source"}, {"a.md": b"old"})
+    write_sources(mended, review)
+    assert (held(review), held(review / "findings")) == ({"review.md": b"mended"}, {"a.md": b"mended too"})
 
 
 _KILLED = """
@@ -229,6 +414,13 @@ def test_new_files_never_replace_one(tmp_path: Path) -> None:
     with pytest.raises(AssureError, match=r"b\.md is already there"):
         write_new({"a.md": b"1", "b.md": b"2"}, tmp_path)
     assert held(tmp_path) == {"b.md": b"mine"}
+
+
+def test_new_files_are_written_where_a_file_has_one_name_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError(errno.EPERM, "Operation not permitted")))
+    write_new({"a.md": b"1", "b/c.md": b"2"}, tmp_path / "review")
+    assert held(tmp_path / "review") == {"a.md": b"1"}
+    assert held(tmp_path / "review" / "b") == {"c.md": b"2"}
 
 
 def test_a_new_file_that_appears_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

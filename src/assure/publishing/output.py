@@ -7,32 +7,37 @@ by renaming it. What a run leaves behind when the machine stops is swept by a la
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
+import signal
 import stat
+import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assure.errors import AssureError
+from assure.publishing.places import allowed_folder, check_names, reason
 
 _PREFIX = ".assure-"
 _SUFFIX = ".tmp"
 _STALE_AFTER = 3600.0
 """Seconds after which a temporary file belongs to no run that still goes on."""
+_CANNOT_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
+"""What a system says that has no such thing as flushing a folder."""
 
 
 def write_set(files: Mapping[str, bytes], out: Path, sources: Sequence[Path] = ()) -> None:
     """Write a set of files, by name, into one folder: all of them or none.
 
-    Raises AssureError when the folder lies inside one of `sources` (a review's own `build/` excepted), when a name is
-    taken by a folder or a link, or when the system refuses; the files that were there are then as they were.
+    Raises AssureError when the folder or a name may not be written (see `places`), when a name is taken by a folder or
+    a link, or when the system refuses; the files that were there are then as they were. An interruption leaves them so
+    too, or the set new and whole.
     """
-    target = _allowed(out, sources)
-    for name in files:
-        if not name or name in (".", "..") or "/" in name or "\\" in name or "\0" in name:
-            raise AssureError(f"{name!r} is no name for a file")
+    target = allowed_folder(out, sources)
+    check_names(files)
     with _made(target), _locked(target) as alone:
         _sweep(target, every=alone)
         _replace_all({target / name: data for name, data in files.items()})
@@ -49,13 +54,16 @@ def write_sources(files: Mapping[str, bytes], root: Path) -> None:
     for target in targets:
         if not target.is_file() or target.is_symlink():
             raise AssureError(f"{target} is no longer there: nothing was written")
-    with _locked(root):
+    with _locked(root) as alone:
+        for folder in {target.parent for target in targets}:
+            _sweep(folder, every=alone)
         _replace_all(targets)
 
 
 def write_lock_file(root: Path, data: bytes) -> None:
     """Write a review's sign-offs, which is the one file of a review that assure keeps itself."""
-    with _locked(root):
+    with _locked(root) as alone:
+        _sweep(root, every=alone)
         _replace_all({root / "review.lock": data})
 
 
@@ -73,48 +81,20 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
         if folder.is_symlink():
             raise AssureError(f"{folder} is a link, and nothing is written through it: nothing was written")
     made: list[Path] = []
-    try:
-        for path, data in files.items():
-            made.extend(_make_folders((root / path).parent))
-            temporary = _write_temporary(root / path, data, 0o666)
-            try:
-                os.link(temporary, root / path)
+    with _uninterrupted() as look:
+        try:
+            for path, data in files.items():
+                made.extend(_make_folders((root / path).parent))
+                _put_new(root / path, data)
                 made.append(root / path)
-            finally:
-                temporary.unlink()
-    except BaseException as error:
-        _undo(made)
-        if isinstance(error, OSError):
-            raise _refused(root, error) from None
-        raise
-
-
-def _allowed(out: Path, sources: Sequence[Path]) -> Path:
-    """The folder to write to, with links resolved. Raises AssureError when it lies inside a source, or is a link."""
-    named = Path(os.path.abspath(out))
-    target = named.resolve()
-    for source in sources:
-        # A review may come from anybody: a link in it must not lead the report to another place.
-        for each in (named, *named.parents):
-            if each.is_symlink() and (each == named or _below(each.parent.resolve(), source) is not None):
-                raise AssureError(f"{each} is a link, and nothing is written through it: name the folder itself")
-        below = _below(target, source)
-        if below is not None and below[:1] != ("build",):
-            raise AssureError(f"{out} lies inside the review, whose files are never written: name a folder outside it")
-    if target.exists() and not target.is_dir():
-        raise AssureError(f"{out} is not a folder: name another")
-    return target
-
-
-def _below(path: Path, folder: Path) -> tuple[str, ...] | None:
-    """The names that lead from the folder to the path, or None where it lies elsewhere.
-
-    Folders are the same by what they are, not by how they are written: some systems do not tell `Build` from `build`.
-    """
-    for each in (path, *path.parents):
-        if each.exists() and os.path.samefile(each, folder):
-            return path.relative_to(each).parts
-    return None
+                look()
+            for folder in {path.parent for path in made}:
+                _flush_folder(folder)
+        except BaseException as error:
+            _undo(made)
+            if isinstance(error, OSError):
+                raise _refused(root, error) from None
+            raise
 
 
 @contextlib.contextmanager
@@ -133,10 +113,15 @@ def _made(folder: Path) -> Iterator[None]:
 
 def _make_folders(folder: Path) -> list[Path]:
     """Make a folder and those above it; gives those that were made, outermost first."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    for each in reversed(missing):
-        each.mkdir(exist_ok=True)
-    return missing[::-1]
+    made: list[Path] = []
+    try:
+        for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+            each.mkdir(exist_ok=True)
+            made.append(each)
+    except BaseException:
+        _undo(made)
+        raise
+    return made
 
 
 def _undo(made: Sequence[Path]) -> None:
@@ -182,34 +167,82 @@ def _replace_all(files: Mapping[Path, bytes]) -> None:
         if os.path.lexists(target) and not stat.S_ISREG(os.lstat(target).st_mode):
             raise AssureError(f"{target} is not a regular file, and is not replaced: nothing was written")
     waiting: dict[Path, Path] = {}
-    kept: dict[Path, Path | None] = {}
     try:
         for target, data in files.items():
             waiting[target] = _write_temporary(target, data, _mode(target))
-        for target in files:
-            kept[target] = _keep(target)
-            os.replace(waiting[target], target)
-            del waiting[target]
-        for folder in {target.parent for target in files}:
-            _flush_folder(folder)
-    except BaseException as error:
-        _put_back(kept, waiting)
-        if isinstance(error, OSError):
-            raise _refused(next(iter(files)).parent, error) from None
-        raise
+        _rename_all(waiting)
+    except OSError as error:
+        raise _refused(next(iter(files)).parent, error) from None
     finally:
-        for leftover in (*waiting.values(), *(old for old in kept.values() if old is not None)):
-            with contextlib.suppress(OSError):
-                leftover.unlink()
+        _discard(waiting.values())
 
 
-def _put_back(kept: Mapping[Path, Path | None], waiting: Mapping[Path, Path]) -> None:
-    """What was there before, for each file that was replaced."""
+def _rename_all(waiting: dict[Path, Path]) -> None:
+    """Rename each temporary file to its target, and take it from `waiting`; or put all back as it was.
+
+    An interruption waits until nothing is between old and new: it never leaves half a set.
+    """
+    kept: dict[Path, Path | None] = {}
+    targets = tuple(waiting)
+    with _uninterrupted() as look:
+        try:
+            for target in targets:
+                kept[target] = _keep(target)
+                os.replace(waiting[target], target)
+                del waiting[target]
+                look()
+            for folder in {target.parent for target in targets}:
+                _flush_folder(folder)
+        except BaseException as error:
+            stuck = _put_back(kept, waiting)
+            if stuck and isinstance(error, OSError):
+                raise AssureError(
+                    f"{stuck[0].parent}: {reason(error)}: {', '.join(path.name for path in stuck)} could not be put "
+                    "back as before, and nothing else was written"
+                ) from None
+            raise
+        finally:
+            _discard(old for old in kept.values() if old is not None)
+
+
+def _put_back(kept: Mapping[Path, Path | None], waiting: Mapping[Path, Path]) -> list[Path]:
+    """What was there before, for each file that was replaced. Gives those for which the system refused."""
+    stuck = []
     for target, old in kept.items():
         if target in waiting:
             continue  # it was never replaced; renaming a file onto its own second name would do nothing
-        with contextlib.suppress(OSError):
+        try:
             os.replace(old, target) if old is not None else target.unlink()
+        except OSError:
+            stuck.append(target)
+    return stuck
+
+
+def _discard(leftovers: Iterable[Path]) -> None:
+    for leftover in leftovers:
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[Callable[[], None]]:
+    """An interruption from the keyboard waits meanwhile. Gives what raises it at a moment when all is in order."""
+    waiting: list[int] = []
+
+    def look() -> None:
+        if waiting:
+            raise KeyboardInterrupt
+
+    in_main = threading.current_thread() is threading.main_thread()
+    if not in_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield look  # interruptions go elsewhere, or nowhere
+        return
+    signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
+    try:
+        yield look
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    look()
 
 
 def _mode(target: Path) -> int:
@@ -224,19 +257,41 @@ def _temporary(target: Path) -> Path:
     return target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
 
 
-def _write_temporary(target: Path, data: bytes, mode: int) -> Path:
-    """A file's bytes under a temporary name beside it, flushed to disk."""
+def _write_temporary(target: Path, data: bytes, mode: int | None) -> Path:
+    """A file's bytes under a temporary name beside it, flushed to disk; with these permissions, or what is usual."""
     path = _temporary(target)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o666 if mode is None else 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            if mode is not None and hasattr(os, "fchmod"):
+                os.fchmod(descriptor, mode)  # whatever the mask of this run
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(descriptor)
     except BaseException:
-        path.unlink(missing_ok=True)
+        _discard([path])
         raise
     return path
+
+
+def _put_new(target: Path, data: bytes) -> None:
+    """A new file, whole at once, in no other's place."""
+    temporary = _write_temporary(target, data, None)
+    try:
+        try:
+            os.link(temporary, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without second names: the name is claimed first
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+            try:
+                os.replace(temporary, target)
+            except BaseException:
+                _discard([target])
+                raise
+    finally:
+        _discard([temporary])
 
 
 def _keep(target: Path) -> Path | None:
@@ -253,14 +308,18 @@ def _keep(target: Path) -> Path | None:
 
 def _flush_folder(folder: Path) -> None:
     """Make renamed files last through a loss of power. Some systems cannot, and lose nothing else by it."""
-    with contextlib.suppress(OSError):
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_FLUSH:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _refused(folder: Path, error: OSError) -> AssureError:
-    reason = (error.strerror or "the system refused").lower()
-    return AssureError(f"{folder}: {reason}: nothing was written")
+    return AssureError(f"{folder}: {reason(error)}: nothing was written")

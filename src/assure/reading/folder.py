@@ -17,7 +17,7 @@ from assure.model.location import START, Location
 from assure.model.review import FOLDERS, Kind, Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
 from assure.reading.attributes import BLOCKS
-from assure.reading.files import Entry, RefusedError, decode, entries, read_bytes
+from assure.reading.files import Entry, RefusedError, decode, entries, is_reserved, read_bytes
 from assure.reading.labels import Vocabulary
 from assure.reading.lock import read_lock
 from assure.reading.nearest import did_you_mean
@@ -29,7 +29,6 @@ from assure.resources import is_bare
 _KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
 _OTHER_FOLDERS = ("frameworks", "templates", "assets", "build")
 _OTHER_FILES = ("README.md", "review.lock")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
 def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date | None = None) -> Review:
@@ -137,7 +136,7 @@ class _Listing:
                         "colliding-names", Location(entry.path), "two names differ only in case or form", help, related
                     )
                 )
-            elif _RESERVED.fullmatch(entry.name):
+            elif is_reserved(entry.name):
                 self.fault("colliding-names", entry, "Windows reserves this name", "rename it")
             seen.setdefault(key, entry)
             yield entry
