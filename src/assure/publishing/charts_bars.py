@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from assure.publishing.charts_shapes import LEADING, SIZES, Box, Dot, Role, Shape, Stroke, Words, breadth, wrapped
 from assure.reporting.charts import Chart, Line, Panel, Point
 
-_THICK = 15.0
-_ROW = 27.0
+_ROW = 28.0
+"""How high a row is, unless there is room for more or less."""
+_THICK = 0.56
+"""How much of a row its bar takes."""
 _NARROW = 400.0
 """Below this width the names of the rows stand over the bars."""
 
 
-def bars(chart: Chart, width: float) -> tuple[float, list[Shape]]:
-    """The height of the chart, and its shapes."""
+def bars(chart: Chart, width: float, row: float = _ROW) -> tuple[float, list[Shape]]:
+    """The height of the chart, and its shapes. `row` is the least height of a row."""
     latest = max(point.at for panel in chart.panels for point in panel.lines[0].points)
     narrow = width < _NARROW
     names = 0.0 if narrow else min(width * 0.4, max(breadth(panel.title, "name") for panel in chart.panels) + 12)
@@ -25,11 +27,11 @@ def bars(chart: Chart, width: float) -> tuple[float, list[Shape]]:
         lines = wrapped(panel.title, "name", width if narrow else names - 10, 2)
         size = SIZES["name"] * LEADING
         above = len(lines) * size if narrow else 0.0
-        tall = above + _ROW - 4 if narrow else max(_ROW, len(lines) * size + 6)
+        tall = above + row - 4 if narrow else max(row, len(lines) * size + 6)
         middle = y + above + (tall - above) / 2
         start = y if narrow else middle - len(lines) * size / 2
         shapes += [Words(0.0, start + (at + 0.78) * size, line, "name") for at, line in enumerate(lines)]
-        shapes += _bar(panel, latest, names, width - names - room, middle)
+        shapes += _bar(panel, latest, (names, width - names - room), middle, row * _THICK)
         y += tall + (6 if narrow else 0)
     if not narrow:
         shapes.append(Stroke(((names, top), (names, y)), "grid"))
@@ -49,13 +51,15 @@ def _name(line: Line) -> str:
     return f"{'Target' if line.kind == 'target' else line.label}, {last.period}"
 
 
-def _bar(panel: Panel, latest: int, left: float, room: float, middle: float) -> list[Shape]:
+def _bar(panel: Panel, latest: int, across: tuple[float, float], middle: float, thick: float) -> list[Shape]:
+    """A row's bar, with marks across it; `across` is where the bars start, and how long the longest may be."""
+    left, room = across
     value = next((point for point in panel.lines[0].points if point.at == latest), None)
     shapes: list[Shape] = []
     end = left
     if value is not None:
         end = left + room * panel.scale.share(value.value)
-        shapes.append(Box(left, middle - _THICK / 2, max(end - left, 1.0), _THICK, "bar"))
+        shapes.append(Box(left, middle - thick / 2, max(end - left, 1.0), thick, "bar"))
         if value.soft:
             shapes.append(Dot(end, middle, "series", hollow=True))
     words = breadth(value.text, "value") if value is not None else 0.0
@@ -63,7 +67,7 @@ def _bar(panel: Panel, latest: int, left: float, room: float, middle: float) -> 
     ends = [end]
     for role, _, point in _marks(panel, latest):
         x = left + room * panel.scale.share(point.value)
-        shapes.append(_mark(x, middle - _THICK / 2 - 3, middle + _THICK / 2 + 3, role))
+        shapes.append(_mark(x, middle - thick / 2 - 3, middle + thick / 2 + 3, role))
         # Words do not stand on a mark that is just behind the bar's end.
         ends.append(x if x < end + words + 10 else end)
     if value is not None and measured and end - left > words + 12:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assure.publishing.charts_bars import bars
-from assure.publishing.charts_panel import frame_of, panel
+from assure.publishing.charts_panel import Frame, frame_of, panel
 from assure.publishing.charts_shapes import LEADING, SIZES, Dot, Drawing, Shape, Stroke, Words, breadth, wrapped
 from assure.reporting.charts import Chart
 
@@ -16,13 +16,22 @@ _BELOW = 22.0
 
 
 def lay_out(chart: Chart, width: float = WIDE) -> Drawing:
-    """The chart as shapes."""
+    """The chart as shapes, as high as it needs to be."""
     if chart.form == "bars":
-        height, shapes = bars(chart, width)
-    else:
-        height, shapes = _multiples(chart, width)
+        return with_key(chart, width, *bars(chart, width))
+    columns = _columns(chart, width)
+    return with_key(chart, width, *multiples(chart, frame_of(chart, breadth_of(width, columns), columns), columns))
+
+
+def with_key(chart: Chart, width: float, height: float, shapes: list[Shape]) -> Drawing:
+    """Shapes of a chart, so high together, with what they mean under them."""
     height, key = _key(chart, width, height)
     return Drawing(width, round(height, 1), (*shapes, *key))
+
+
+def breadth_of(width: float, columns: int) -> float:
+    """How wide each of so many panels is that stand side by side."""
+    return (width - _GAP * (columns - 1)) / columns
 
 
 def _columns(chart: Chart, width: float) -> int:
@@ -34,18 +43,16 @@ def _columns(chart: Chart, width: float) -> int:
     return 2 if named or count in (2, 4) else 3
 
 
-def _multiples(chart: Chart, width: float) -> tuple[float, list[Shape]]:
-    columns = _columns(chart, width)
-    wide = (width - _GAP * (columns - 1)) / columns
-    frame = frame_of(chart, wide, columns)
+def multiples(chart: Chart, frame: Frame, columns: int) -> tuple[float, list[Shape]]:
+    """The height of all panels, so many side by side, and their shapes."""
     shapes: list[Shape] = []
     y = 0.0
     for start in range(0, len(chart.panels), columns):
         row = chart.panels[start : start + columns]
-        titles = [wrapped(each.title, "title", wide, 2) if frame.titled else () for each in row]
+        titles = [wrapped(each.title, "title", frame.width, 3) if frame.titled else () for each in row]
         head = max(len(lines) for lines in titles) * SIZES["title"] * LEADING
         for place, (each, lines) in enumerate(zip(row, titles, strict=True)):
-            x = place * (wide + _GAP)
+            x = place * (frame.width + _GAP)
             shapes += [
                 Words(x, y + (number + 0.8) * SIZES["title"] * LEADING, line, "title")
                 for number, line in enumerate(lines)

@@ -17,7 +17,7 @@ _LOW, _HIGH = 118.0, 170.0
 _DENSE = 13.0
 """Points nearer together than this are drawn as a line alone."""
 _INSET = 9.0
-_FOOT = 22.0
+_FOOT = 24.0
 _TOP = 20.0
 _APART = 3.0
 """The room between words at the ends of lines that would touch."""
@@ -37,6 +37,11 @@ class Frame:
     titled: bool
     """Whether each panel has its title above it; a single panel's line is named at its end."""
 
+    @property
+    def plot(self) -> tuple[float, float]:
+        """The width and height of what is left for the lines."""
+        return self.width - self.left - self.right, self.height - _TOP - _FOOT
+
 
 @dataclass(frozen=True, slots=True)
 class _End:
@@ -53,8 +58,8 @@ class _End:
         return len(self.lines) * SIZES[self.role] * LEADING + _APART
 
 
-def frame_of(chart: Chart, width: float, columns: int) -> Frame:
-    """The frame that fits all panels of a chart at this width."""
+def frame_of(chart: Chart, width: float, columns: int, plot: float | None = None) -> Frame:
+    """The frame that fits all panels of a chart at this width; `plot` is how high their plots are to be at least."""
     titled = len(chart.panels) > 1
     left = max(breadth(text, "tick") for panel in chart.panels for text in _shown(panel)) + 7
     small = columns > 1 or width < _SMALL
@@ -62,8 +67,8 @@ def frame_of(chart: Chart, width: float, columns: int) -> Frame:
     named = [[(_naming(panel, line, titled, most), _role(line)) for line in panel.lines] for panel in chart.panels]
     right = max(breadth(text, role) for panel in named for lines, role in panel for text in lines) + 9
     stack = max(sum(len(lines) * SIZES[role] * LEADING + _APART for lines, role in panel) for panel in named)
-    plot = max(_LOW if small else _HIGH, stack)
-    return Frame(width, _TOP + plot + _FOOT, left, right, titled)
+    least = plot if plot is not None else _LOW if small else _HIGH
+    return Frame(width, _TOP + max(least, stack) + _FOOT, left, right, titled)
 
 
 def _shown(panel: Panel) -> tuple[str, ...]:
@@ -81,12 +86,15 @@ def _naming(panel: Panel, line: Line, titled: bool, width: float) -> tuple[str, 
     last, role = line.points[-1], _role(line)
     name = {"series": "" if titled else panel.title, "target": "Target", "comparator": line.label}[line.kind]
     lines = list(wrapped(name, role, width, 3))
-    for word in (last.text, f"for {last.period}" if _across(line) else ""):
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and breadth(joined, role) <= width:
-            lines[-1] = joined
-        elif word:
-            lines.append(word)
+    if lines and breadth(f"{lines[-1]} {last.text}", role) <= width:
+        lines[-1] = f"{lines[-1]} {last.text}"
+    else:
+        lines.append(last.text)
+    when = f"for {last.short}" if _across(line) else ""
+    if when and breadth(f"{lines[-1]} {when}", role) <= width:
+        lines[-1] = f"{lines[-1]} {when}"
+    else:
+        lines += wrapped(when, role, width, 2)
     return tuple(lines)
 
 
@@ -160,7 +168,7 @@ def _periods(plot: _Plot) -> list[Words]:
 def _period(plot: _Plot, at: int, text: str) -> Words:
     half = breadth(text, "tick") / 2
     middle = min(max(plot.x(at), plot.left - plot.frame.left + half), plot.right + plot.frame.right - half)
-    return Words(middle, plot.bottom + 17, text, "tick", "middle")
+    return Words(middle, plot.bottom + 19, text, "tick", "middle")
 
 
 def _touch(one: Words, other: Words) -> bool:

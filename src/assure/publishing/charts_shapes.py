@@ -1,6 +1,6 @@
 """What a chart is drawn with: lines, dots, boxes and words at places of a flat page, their origin at the top left.
 
-All are plain values; the units are pixels of the drawing, whose text is 12 to 14 of them high.
+All are plain values; the units are pixels of the drawing, whose text is 13 to 15 of them high.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Role = Literal[
 """What a shape is for, from which its look follows."""
 Anchor = Literal["start", "middle", "end"]
 
-SIZES = {"title": 14.0, "value": 13.0, "inside": 13.0, "name": 13.0, "target-name": 13.0, "tick": 12.0}
+SIZES = {"title": 15.0, "value": 14.0, "inside": 14.0, "name": 14.0, "target-name": 14.0, "tick": 13.0}
 """The height of the letters of each kind of words."""
 LEADING = 1.2
 _WIDTHS = {**dict.fromkeys("ijl.,:;'|! ()[]/-", 0.32), **dict.fromkeys("mwMW%", 0.88), **dict.fromkeys("frt", 0.4)}
@@ -78,7 +78,7 @@ def breadth(text: str, role: Role) -> float:
     """How wide words are, reckoned a little generously: the font that shows them is not known."""
     bold = 1.06 if role in ("title", "value", "inside") else 1.0
     ems = sum(_WIDTHS.get(each, 0.7 if each.isupper() else 0.58) for each in text)
-    return ems * SIZES.get(role, 13.0) * bold
+    return ems * SIZES[role] * bold
 
 
 def wrapped(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from assure.model.dates import Period
@@ -35,6 +36,12 @@ def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
     )
     left_out = tuple(dict.fromkeys(words for view, rows in worthy for words in _left_out(view, rows)))
     return Chart(title, form, panels, _summary(title, form, panels), left_out)
+
+
+def part(chart: Chart, start: int, end: int) -> Chart:
+    """The chart of some of its panels, from one up to before another, which says what these show."""
+    panels = chart.panels[start:end]
+    return replace(chart, panels=panels, summary=_summary(chart.title, chart.form, panels))
 
 
 def _rows(view: KpiView) -> tuple[Line, ...]:
