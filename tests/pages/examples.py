@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assure.model.review import Review
 from assure.publishing.formats import FORMATS, Printout
-from assure.publishing.pictures import cleaned
+from assure.publishing.pictures import pictures_of
 from assure.reading.folder import read_review
 from assure.reporting.audience import project
 from assure.reporting.policy import Audience
@@ -22,5 +22,5 @@ def page_of(example: Path, audience: Audience) -> bytes:
     """An example's report for one audience, as HTML."""
     read: Review = _read(example)
     report = project(read, audience)
-    pictures = {path: cleaned((example / path).read_bytes(), path) for path in read.assets if path.endswith(".png")}
-    return FORMATS["html"](Printout(report, render(report), pictures))
+    markdown = render(report)
+    return FORMATS["html"](Printout(report, markdown, pictures_of(example, read, markdown)))

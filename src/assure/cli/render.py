@@ -203,38 +203,16 @@ def _files(
 ) -> dict[str, bytes]:
     """The report in each format, by file name. The name says for whom it is: nothing is published by mistake."""
     from assure.publishing.formats import FORMATS, Printout
+    from assure.publishing.pictures import pictures_of
 
     stem = f"{template or 'report'}-{printed.audience}"
-    printout = Printout(printed, markdown, _pictures(folder, read, markdown), reference)
+    printout = Printout(printed, markdown, pictures_of(folder, read, markdown), reference)
     files = {}
     wanted = tuple(dict.fromkeys(formats))
     for number, form in enumerate(wanted, start=1):
         step(f"Making {form.upper()} ({number} of {len(wanted)})")
         files[f"{stem}.{form}"] = FORMATS[form](printout)
     return files
-
-
-def _pictures(folder: Path, read: Review, markdown: Markdown) -> dict[str, bytes]:
-    """The pictures that a report shows, by their addresses in it, with nothing in them but the picture."""
-    if not read.assets or "![" not in markdown:
-        return {}
-    from urllib.parse import unquote
-
-    from assure.publishing import tree
-    from assure.publishing.pictures import MAX_BYTES, cleaned
-    from assure.reading.files import RefusedError, read_bytes
-
-    addresses = (str(node.attrs.get("src", "")) for node in tree.walk(tree.parse(markdown)) if node.type == "image")
-    out = {}
-    for address in dict.fromkeys(addresses):
-        if address.startswith(tree.CHART):
-            continue  # the report brings it itself
-        path = unquote(address)
-        try:
-            out[address] = cleaned(read_bytes(folder, path, MAX_BYTES), path)
-        except RefusedError as refused:
-            raise AssureError(f"{path}: {refused.fault.message}: nothing was written") from None
-    return out
 
 
 def _errors(number: int) -> str:

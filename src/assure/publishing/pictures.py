@@ -1,155 +1,33 @@
-"""Pictures as they may be published: PNG and JPEG files without anything that is not the picture.
-
-A camera, a scanner or a program that draws leaves names, places and earlier versions in a file, and anything can
-stand after its end. A picture is taken apart by its own format's rules, and put together again of the parts that are
-needed to show it. The formats: PNG (W3C, third edition, 5 and 11) and JPEG (ITU-T T.81, annex B).
-"""
+"""The pictures that a report shows."""
 
 from __future__ import annotations
 
-import struct
-import zlib
-from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
 
 from assure.errors import AssureError
-
-MAX_BYTES = 20 * 1024 * 1024
-"""A picture over this is refused."""
-MAX_SIDE = 8000
-"""Pixels of the longer side."""
-
-_PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_KEPT = {b"IHDR": 13, b"PLTE": 768, b"tRNS": 256, b"gAMA": 4, b"sRGB": 1, b"sBIT": 4, b"IEND": 0}
-"""The chunks kept beside the pixels, and the most bytes that each may have."""
-_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-_JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+from assure.model.review import Review
+from assure.model.text import Markdown
+from assure.publishing import tree
+from assure.reading.files import RefusedError, read_bytes
+from assure.reading.pictures import MAX_BYTES, cleaned
 
 
-class _BrokenError(Exception):
-    """The file is not what its first bytes say."""
+def pictures_of(folder: Path, review: Review, markdown: Markdown) -> dict[str, bytes]:
+    """The pictures that a report shows, by their addresses in it, with nothing in them but the picture.
+
+    Raises AssureError for a file that is no picture, or that cannot be read.
+    """
+    if not review.assets or "![" not in markdown:
+        return {}
+    addresses = (str(node.attrs.get("src", "")) for node in tree.walk(tree.parse(markdown)) if node.type == "image")
+    # A report brings its charts itself.
+    own = (address for address in dict.fromkeys(addresses) if not address.startswith(tree.CHART))
+    return {address: _picture(folder, unquote(address)) for address in own}
 
 
-def cleaned(data: bytes, name: str) -> bytes:
-    """The picture alone. Raises AssureError for what is neither PNG nor JPEG, is broken, or is too large."""
-    if len(data) > MAX_BYTES:
-        raise AssureError(f"{name} is larger than {MAX_BYTES // 1024 // 1024} MiB: make the picture smaller")
+def _picture(folder: Path, path: str) -> bytes:
     try:
-        if data.startswith(_PNG):
-            return _png(data, name)
-        if data.startswith(b"\xff\xd8"):
-            return _jpeg(data, name)
-    except (_BrokenError, struct.error, IndexError, zlib.error):
-        raise AssureError(f"{name} is not a whole picture: save it anew") from None
-    raise AssureError(f"{name} is neither a PNG nor a JPEG picture: save it as one of them")
-
-
-def _fits(width: int, height: int, name: str) -> None:
-    if not width or not height:
-        raise _BrokenError
-    if max(width, height) > MAX_SIDE:
-        raise AssureError(f"{name} has {width} by {height} pixels: make it {MAX_SIDE} or less a side")
-
-
-def _png(data: bytes, name: str) -> bytes:
-    kept: list[tuple[bytes, bytes]] = []
-    pixels = b""
-    for kind, body in _chunks(data):
-        if kind == b"IDAT":
-            if not pixels:
-                kept.append((kind, b""))  # one chunk stands for all of them, in the first one's place
-            pixels += body
-        elif kind in _PNG_KEPT:
-            if len(body) > _PNG_KEPT[kind]:
-                raise _BrokenError
-            kept.append((kind, body))
-    if not kept or kept[0][0] != b"IHDR" or kept[-1][0] != b"IEND" or not pixels:
-        raise _BrokenError
-    width, height, depth, colour = struct.unpack(">IIBB", kept[0][1][:10])
-    if colour not in _CHANNELS:
-        raise _BrokenError
-    _fits(width, height, name)
-    pixels = _stream(pixels, height * (2 + (width * depth * _CHANNELS[colour] + 7) // 8) * 2 + 64)
-    parts = ((kind, pixels if kind == b"IDAT" else body) for kind, body in kept)
-    return _PNG + b"".join(_chunk(kind, body) for kind, body in parts)
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks up to the end that the format has; what follows is no part of the picture."""
-    at, kind = len(_PNG), b""
-    while kind != b"IEND":
-        length, kind = struct.unpack(">I4s", data[at : at + 8])
-        body = data[at + 8 : at + 8 + length]
-        if len(body) != length or struct.unpack(">I", data[at + 8 + length : at + 12 + length])[0] != zlib.crc32(
-            kind + body
-        ):
-            raise _BrokenError
-        yield kind, body
-        at += 12 + length
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def _stream(pixels: bytes, most: int) -> bytes:
-    """The compressed pixels without what may follow their stream. They may hold no more than so many bytes."""
-    reader = zlib.decompressobj()
-    total = len(reader.decompress(pixels, 1 << 20))
-    while not reader.eof:
-        if total > most or not reader.unconsumed_tail:
-            raise _BrokenError
-        total += len(reader.decompress(reader.unconsumed_tail, 1 << 20))
-    return pixels[: len(pixels) - len(reader.unused_data)]
-
-
-def _jpeg(data: bytes, name: str) -> bytes:
-    out, sized = [b"\xff\xd8"], False
-    for marker, segment, scan in _segments(data):
-        if marker in _FRAMES:
-            height, width = struct.unpack(">HH", segment[5:9])
-            _fits(width, height, name)
-            sized = True
-        # Of the application's own segments only two are needed: they say how the colours are coded.
-        if marker == 0xE0 and segment[4:9] == b"JFIF\0":
-            out.append(_JFIF)
-        elif marker == 0xEE and segment[4:9] == b"Adobe":
-            out.append(b"\xff\xee\x00\x0e" + segment[4:16])
-        elif not 0xE0 <= marker <= 0xEF and marker != 0xFE:
-            out.append(segment + scan)
-    if not sized:
-        raise _BrokenError
-    return b"".join((*out, b"\xff\xd9"))
-
-
-def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """The segments up to the end that the format has: each one's marker, its bytes, and the coded pixels after it."""
-    at = 2
-    while True:
-        while data[at : at + 2] == b"\xff\xff":
-            at += 1
-        if data[at] != 0xFF:
-            raise _BrokenError
-        marker = data[at + 1]
-        if marker == 0xD9:
-            return
-        length = struct.unpack(">H", data[at + 2 : at + 4])[0]
-        segment = data[at : at + 2 + length]
-        if length < 2 or len(segment) != 2 + length:
-            raise _BrokenError
-        at += 2 + length
-        end = _scan_end(data, at) if marker == 0xDA else at
-        yield marker, segment, data[at:end]
-        at = end
-
-
-def _scan_end(data: bytes, at: int) -> int:
-    """Where the coded pixels of a scan end: at the next marker that is no restart."""
-    while True:
-        at = data.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(data):
-            raise _BrokenError
-        if data[at + 1] == 0 or 0xD0 <= data[at + 1] <= 0xD7:
-            at += 2
-        else:
-            return at
+        return cleaned(read_bytes(folder, path, MAX_BYTES), path)
+    except RefusedError as refused:
+        raise AssureError(f"{path}: {refused.fault.message}: nothing was written") from None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assure.errors import AssureError
-from assure.publishing.pictures import cleaned
+from assure.reading.pictures import cleaned
 
 SECRET = b"canary-7f3a"
 
