@@ -9,7 +9,7 @@ Word, change the styles by their names, and give it to `assure render --referenc
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 FONT = "Arial"
@@ -135,6 +135,7 @@ def _own() -> list[Style]:
     fact = tabs(("left", 2835, "")) + spacing(0, 60) + indent(2835, 2835)
     looks = [
         Style("Fact", fact, priority=20),
+        Style("Chapter Lead", "<w:keepNext/>", based="BodyText", priority=11),
         Style("Draft Notice", f"<w:pBdr>{BOX}</w:pBdr>" + spacing(120, 280), font(bold=True), priority=20),
         Style("Numbered Paragraph", spacing(0, 160, 276) + indent(NUMBERED, NUMBERED), priority=11),
         Style("Recommendation", "<w:keepLines/>" + spacing(240, 120, 276) + indent(NUMBERED, NUMBERED), priority=11),
@@ -147,7 +148,7 @@ def _own() -> list[Style]:
         Style("Table Notes", "<w:keepLines/>" + spacing(80, 280), font(SMALL, SOFT), priority=21),
         Style("Source Code", f'<w:shd w:val="clear" w:color="auto" w:fill="F3F6F7"/>{spacing(80, 160)}', font(SMALL)),
     ]
-    return [Style(s.name, s.paragraph, s.run, "Normal", "", s.kind, False, s.priority) for s in looks]
+    return [replace(s, builtin=False) for s in looks]
 
 
 def _characters() -> list[Style]:

@@ -91,6 +91,14 @@ def test_same_input_same_bytes(sample: bytes) -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def contents(document: Any) -> list[str]:
+    """The lines of the contents as a reader sees them."""
+    box = document.element.body.find(f"{W}sdt")
+    shown = {f"{W}t": lambda each: each.text, f"{W}tab": lambda each: "\t"}
+    runs = [[each for run in p.iter(f"{W}r") for each in run if each.tag in shown] for p in box.iter(f"{W}p")]
+    return ["".join(shown[each.tag](each) for each in line) for line in runs]
+
+
 def test_headings_are_real_and_in_the_contents(sample: bytes) -> None:
     document = docx.Document(io.BytesIO(sample))
     found = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
@@ -99,15 +107,107 @@ def test_headings_are_real_and_in_the_contents(sample: bytes) -> None:
         ("Heading 1", "Leadership and governance"),
         ("Heading 2", "Strengths"),
     ]
-    box = document.element.body.find(f"{W}sdt")
-    lines = ["".join(t.text for t in p.iter(f"{W}t")) for p in box.iter(f"{W}p")]
-    assert lines[0] == "Contents"
-    assert lines[1:] == [words for style, words in found if style in ("Heading 1", "Heading 2")]
+    title, *lines = contents(document)
+    assert title == "Contents"
+    assert [line.split("\t")[0] for line in lines] == [w for style, w in found if style in ("Heading 1", "Heading 2")]
     names = {each.get(f"{W}name") for each in document.element.body.iter(f"{W}bookmarkStart")}
     assert {each.get(f"{W}anchor") for each in document.element.body.iter(f"{W}hyperlink")} - {None} <= names
     settings = part(sample, "word/settings.xml")
     assert "updateFields" not in settings
     assert "w:dirty" not in part(sample, "word/document.xml")
+
+
+def chapters(*bodies: str) -> str:
+    """A report with a chapter for each body."""
+    return "# T\n\n" + "\n\n".join(f"## Chapter {at}\n\n{body}" for at, body in enumerate(bodies, start=1))
+
+
+def test_the_contents_give_paragraphs_where_there_are_numbers() -> None:
+    within = "Words.\n\n### Part\n\n{.numbered}\n2. Two.\n\n- a list\n\n### Part again\n\nWords."
+    advice = "{.recommendation}\n1. Do."
+    document = made(chapters("{.numbered}\n1. One.", within, advice, "1. A list.", "{.numbered}\n3. Three."))
+    assert contents(document)[1:] == [
+        "Chapter 1\tparagraph 1",
+        "Chapter 2\tparagraph 2",
+        "Part\tparagraph 2",
+        "Part again",
+        "Chapter 3",
+        "Chapter 4",
+        "Chapter 5\tparagraph 3",
+    ]
+    assert "PAGEREF" not in document.element.xml
+
+
+def test_the_contents_name_no_page_that_only_word_knows() -> None:
+    document = made(chapters(*["Words."] * 4))
+    assert contents(document)[1:] == [f"Chapter {at}\t" for at in range(1, 5)]
+    box = document.element.body.find(f"{W}sdt")
+    named = {each.get(f"{W}name") for each in document.element.body.iter(f"{W}bookmarkStart")}
+    fields = [each.text.split() for each in box.iter(f"{W}instrText") if "PAGEREF" in each.text]
+    assert len(fields) == 4
+    assert {field[1] for field in fields} <= named
+    # Dots would lead to nothing.
+    leaders = [each.get(f"{W}leader") for each in box.iter(f"{W}tab") if each.get(f"{W}pos")]
+    assert leaders == ["none"] * 4
+
+
+def test_the_contents_reach_the_margin_of_a_council(tmp_path: Path) -> None:
+    theirs = docx.Document()
+    theirs.styles.add_style("toc 1", 1).paragraph_format.left_indent = 0
+    theirs.save(tmp_path / "council.docx")
+    document = made(chapters(*["{.numbered}\n1. One."] * 4), reference=tmp_path / "council.docx")
+    box = document.element.body.find(f"{W}sdt")
+    stops = {(each.get(f"{W}val"), each.get(f"{W}leader")) for each in box.iter(f"{W}tab") if each.get(f"{W}pos")}
+    assert stops == {("right", "dot")}
+
+
+def kept(document: Any) -> dict[str, bool]:
+    """For each paragraph, whether it stays on the page of the next."""
+    return {p.text: p._p.pPr is not None and p._p.pPr.find(f"{W}keepNext") is not None for p in document.paragraphs}
+
+
+def test_pages_end_between_what_belongs_together() -> None:
+    details = "   - **Owner:** Director\n   - **Due:** May 2026\n   - **Status:** open\n"
+    text = f"# T\n\nThese are:\n\n- one\n\n{{.recommendation}}\n1. Do.\n\n   Because.\n\n{details}\nWords.\n"
+    found = kept(made(text))
+    assert [words for words, stays in found.items() if stays] == [
+        "These are:",
+        "Because.",
+        "Owner:\tDirector",
+        "Due:\tMay 2026",
+    ]
+
+
+def test_what_leads_to_a_chapter_stays_with_it() -> None:
+    for name in ("rating-line", "question", "beyond-scope"):
+        document = made(f"# T\n\n## C\n\n{{.{name}}}\nWords that lead.\n\n{{.numbered}}\n1. One.\n")
+        style = next(p.style for p in document.paragraphs if p.text == "Words that lead.")
+        assert style.paragraph_format.keep_with_next is True
+        assert style.base_style.name == "Body Text"
+
+
+def test_a_table_stays_with_its_notes_and_clear_of_the_text_below() -> None:
+    rows = "".join(f"| {at} | x |\n" for at in range(30))
+    table = f"| A | B |\n| --- | --- |\n{rows}"
+    noted = made(f"# T\n\n{table}\n{{.table-notes}}\nSource: a book.\n").tables[0]
+    last = [p._p.pPr.find(f"{W}keepNext") is not None for row in noted.rows for p in row.cells[0].paragraphs]
+    assert last == [False] * 30 + [True]
+    document = made(f"# T\n\n{table}\nWords below.\n")
+    assert document.paragraphs[-1].paragraph_format.space_before.pt == 8
+    assert not any(p._p.pPr.find(f"{W}keepNext") is not None for p in document.tables[0].rows[-1].cells[0].paragraphs)
+
+
+def test_a_mark_stays_beside_its_figure() -> None:
+    text = "# T\n\n| Measure | 2015/16 | 2017/18 |\n| --- | ---: | ---: |\n| Cost | £0 | £24,470,000 [p] |\n"
+    widths = [column.width.pt for column in made(text).tables[0].columns]
+    # 15 letters of 10 point Arial, of which 9 are figures of 5.56 points.
+    assert min(widths[1:]) > 15 * 5
+
+
+def test_the_overall_rating_and_the_glossary_are_terms() -> None:
+    text = "# T\n\n{.overall}\n**Overall:** [Good]{.rating}, 69%.\n\n{.glossary}\n- **GP:** general practitioner\n"
+    found = [(p.style.name, p.text) for p in made(text).paragraphs]
+    assert found[1:] == [("Fact", "Overall:\tGood, 69%."), ("Fact", "GP:\tgeneral practitioner")]
 
 
 def numbers(document: Any, style: str) -> list[int]:

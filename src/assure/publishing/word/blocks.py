@@ -11,12 +11,14 @@ from assure.publishing.tree import Node
 from assure.publishing.word import pandoc_tree as to
 from assure.publishing.word.inline import InlineWriter
 from assure.publishing.word.pandoc_tree import Json
-from assure.publishing.word.plan import Heading
 from assure.publishing.word.tables import TableWriter
 
 _PARAGRAPHS = {
     "draft-notice": "Draft Notice",
     "subtitle": "Subtitle",
+    "rating-line": "Chapter Lead",
+    "question": "Chapter Lead",
+    "beyond-scope": "Chapter Lead",
     "table-notes": "Table Notes",
     "salutation": "Salutation",
     "close": "Closing",
@@ -25,7 +27,7 @@ _PARAGRAPHS = {
 """The styles of paragraphs, by class."""
 _NUMBERED = {"numbered": "Numbered Paragraph", "recommendation": "Recommendation", "previous": "Recommendation"}
 """The styles of paragraphs that carry a number of the report's, by class."""
-_FACTS = frozenset({"facts", "source-facts"})
+_FACTS = frozenset({"facts", "source-facts", "glossary"})
 """The classes of lists and tables that are terms and what is said of them."""
 _DEEPEST = 5
 """Word has styles for so many levels of lists."""
@@ -120,13 +122,16 @@ class BlockWriter(InlineWriter):
         return [self._titled(level, self.words(node.children[0]), tree.plain(node), self.id_of(node))]
 
     def _titled(self, level: int, words: Sequence[Json], plain: str, id: str = "") -> Json:
-        self.plan.headings.append(Heading(level, plain))
+        self.plan.head(level, plain)
         return to.heading(level, words, id)
 
     def _paragraph(self, node: Node, within: Within) -> list[Json]:
         if _is_picture(node):
             return [to.paragraph(self.words(node.children[0]), "Figure", self.id_of(node))]
-        style = next((_PARAGRAPHS[name] for name in tree.classes(node) if name in _PARAGRAPHS), within.style)
+        names = tree.classes(node)
+        if "overall" in names and (found := self._pairs_of([_opening_term(node)])):
+            return self._facts(found, "Fact", self.id_of(node))
+        style = next((_PARAGRAPHS[name] for name in names if name in _PARAGRAPHS), within.style)
         return [to.paragraph(self.words(node.children[0]), style, self.id_of(node))]
 
     def _caption(self, node: Node, after: Node | None) -> list[Json]:
@@ -191,11 +196,13 @@ class BlockWriter(InlineWriter):
 
     def _list_facts(self, node: Node, style: str) -> list[Json]:
         """A list whose items all open with bold words as facts; nothing for another list."""
-        leads = [lead(item) for item in node.children]
-        if not all(leads):
-            return []
-        pairs = [(self.words(found[0]), _stripped(self.run(found[1]))) for found in leads if found]
-        return self._facts(pairs, style, self.id_of(node))
+        pairs = self._pairs_of([lead(item) for item in node.children])
+        return self._facts(pairs, style, self.id_of(node)) if pairs else []
+
+    def _pairs_of(self, leads: Sequence[tuple[Node, Sequence[Node]] | None]) -> list[tuple[list[Json], list[Json]]]:
+        """Terms and what is said of them, written; nothing where one has no bold words to open it."""
+        found = [(self.words(each[0]), _stripped(self.run(each[1]))) for each in leads if each]
+        return found if len(found) == len(leads) else []
 
     def _facts(self, pairs: Sequence[tuple[list[Json], list[Json]]], style: str, id: str) -> list[Json]:
         """Terms and what is said of them, a line each."""
@@ -210,6 +217,12 @@ def _pairs(node: Node) -> list[Node]:
     rows = [row for part in node.children for row in part.children]
     rows = [row for row in rows if any(tree.plain(cell) for cell in row.children)]
     return rows if all(len(row.children) == 2 and tree.plain(row.children[0]) for row in rows) else []
+
+
+def _opening_term(node: Node) -> tuple[Node, Sequence[Node]] | None:
+    """The bold words that open a paragraph, and what follows them; None where it opens otherwise."""
+    words = [each for each in node.children[0].children if each.type != "text" or each.content]
+    return (words[0], words[1:]) if words and words[0].type == "strong" else None
 
 
 def _stripped(words: list[Json]) -> list[Json]:

@@ -1,11 +1,21 @@
 """The contents: a field of Word's with its lines already there, each a link to its heading.
 
-No page number stands in it: only Word knows them, once it has laid the document out. Whoever updates the field in Word
-(F9) gets them; nothing asks to be updated when the document opens.
+Only Word knows on which page a heading falls, once it has laid the document out: a number reckoned here, or taken from
+another program's layout, would be wrong on somebody's machine, and a wrong number is worse than none. To have Word fill
+the numbers in as it opens the file (`w:updateFields`, `w:dirty`) makes it ask each reader whether fields "that may
+refer to other files" should be updated, which nobody sends to a committee. So:
+
+- where the report numbers its paragraphs, a line gives the first of its chapter: `paragraph 12` is right on paper, on
+  screen, and in any program;
+- where it does not, a line ends with a field for the page (`PAGEREF`) that is empty until a program fills it in:
+  nothing is shown, and no dots lead to nothing.
+
+Whoever updates the contents in Word (a click on them, then F9 or Update Table) gets page numbers in either case.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -15,6 +25,8 @@ from docx.oxml.ns import nsdecls, qn
 from assure.publishing.office import legal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document
 
     from assure.publishing.word.plan import Plan
@@ -28,20 +40,31 @@ _PAGE = 650
 """What of a page the text may fill, in points, when a little is left to spare."""
 
 
-def fill(document: Document, plan: Plan, styles: Styles) -> None:
-    """Put the contents after their heading, and the text on a new page. Nothing where the plan has no contents."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the contents."""
+
+    level: int
+    name: str
+    """The name of the bookmark around its heading."""
+    words: str
+    paragraph: int | None
+    """The number of the first numbered paragraph below its heading."""
+
+
+def fill(document: Document, plan: Plan, styles: Styles, width: int) -> None:
+    """Put the contents after their heading, and the text on a new page. Nothing where the plan has no contents.
+
+    `width` is that of the text in twips.
+    """
     levels = {styles.id(f"heading {level}"): level for level in range(1, 7)}
     paragraphs = [p for p in document.element.body.iter(qn("w:p")) if p.style in levels]
     title = next((p for p in document.element.body.iter(qn("w:p")) if p.style == styles.id("TOC Heading")), None)
     if title is None or not plan.contents:
         return
     deepest = 2 if sum(heading.level <= 2 for heading in plan.headings) <= _MANY else 1
-    entries = []
-    for at, (paragraph, heading) in enumerate(zip(paragraphs, plan.headings, strict=True), start=1):
-        if heading.level <= deepest:
-            name = f"_Toc{at:08d}"
-            _mark(paragraph, name, 6_000_000 + at)
-            entries.append((heading.level, name, heading.words))
+    lines = _lines(paragraphs, plan, deepest)
+    numbered = any(line.paragraph for line in lines)
     box = parse_xml(
         f'<w:sdt {nsdecls("w")}><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
         "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent/></w:sdt>"
@@ -49,16 +72,29 @@ def fill(document: Document, plan: Plan, styles: Styles) -> None:
     title.addprevious(box)
     content = box.find(qn("w:sdtContent"))
     content.append(title)
-    for at, (level, name, words) in enumerate(entries):
+    for at, line in enumerate(lines):
         before = _opening(deepest) if at == 0 else ""
-        after = _CLOSING if at == len(entries) - 1 else ""
-        content.append(_entry(styles.id(f"toc {level}"), name, words, before, after))
+        after = _CLOSING if at == len(lines) - 1 else ""
+        tabs = _tabs(styles.right_stop(f"toc {line.level}"), numbered, width)
+        content.append(_entry(styles.id(f"toc {line.level}"), line, (tabs, _place(line, numbered)), (before, after)))
     # Where the contents run over to a second page, the text goes on below them rather than leave most of it empty.
-    if paragraphs and plan.above + sum(_HEIGHTS[level] for level, _, _ in entries) <= _PAGE:
+    if paragraphs and plan.above + sum(_HEIGHTS[line.level] for line in lines) <= _PAGE:
         first = paragraphs[0].get_or_add_pPr()
         first.get_or_add_pageBreakBefore()
         # Its style's space would push it down the new page.
         first.get_or_add_spacing().set(qn("w:before"), "0")
+
+
+def _lines(paragraphs: Sequence[Any], plan: Plan, deepest: int) -> list[_Line]:
+    """The lines of the contents, down to a level. Each heading that has one gets a bookmark."""
+    found = []
+    headings = zip(paragraphs, plan.headings, plan.first_paragraphs(), strict=True)
+    for at, (paragraph, heading, number) in enumerate(headings, start=1):
+        if heading.level <= deepest:
+            name = f"_Toc{at:08d}"
+            _mark(paragraph, name, 6_000_000 + at)
+            found.append(_Line(heading.level, name, heading.words, number))
+    return found
 
 
 def _mark(paragraph: Any, name: str, place: int) -> None:
@@ -83,10 +119,31 @@ def _opening(deepest: int) -> str:
     )
 
 
-def _entry(style: str, name: str, words: str, before: str, after: str) -> Any:
-    """A line of the contents. The field opens before the first and closes after the last."""
-    said = f'<w:r><w:t xml:space="preserve">{escape(legal(words))}</w:t></w:r>'
+def _tabs(stop: int | None, numbered: bool, width: int) -> str:
+    """The stop of a line at the right margin, unless its style has one that will do; `stop` is where that stands."""
+    if numbered and stop is not None:
+        return ""
+    leader = "dot" if numbered else "none"
+    return f'<w:tabs><w:tab w:val="right" w:leader="{leader}" w:pos="{width if stop is None else stop}"/></w:tabs>'
+
+
+def _place(line: _Line, numbered: bool) -> str:
+    """What a line says of where its heading stands."""
+    tab = "<w:r><w:tab/></w:r>"
+    if numbered:
+        return f"{tab}<w:r><w:t>paragraph {line.paragraph}</w:t></w:r>" if line.paragraph else ""
+    return (
+        f'{tab}<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {line.name} \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _entry(style: str, line: _Line, shown: tuple[str, str], around: tuple[str, str]) -> Any:
+    """A line as a paragraph: `shown` are its tab stops and what follows its words, `around` what stands about it."""
+    (tabs, place), (before, after) = shown, around
+    said = f'<w:r><w:t xml:space="preserve">{escape(legal(line.words))}</w:t></w:r>'
     return parse_xml(
-        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{before}'
-        f'<w:hyperlink w:anchor="{name}" w:history="1">{said}</w:hyperlink>{after}</w:p>'
+        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{before}'
+        f'<w:hyperlink w:anchor="{line.name}" w:history="1">{said}{place}</w:hyperlink>{after}</w:p>'
     )

@@ -1,4 +1,4 @@
-"""Where pages may end: never between a lead and what it leads to."""
+"""Where pages may end: never between a lead and what it leads to, nor within what is read as one."""
 
 from __future__ import annotations
 
@@ -13,16 +13,40 @@ if TYPE_CHECKING:
 
 _LEADING = ("Body Text", "Numbered Paragraph", "List Continue")
 """The styles of paragraphs that may lead to a list."""
+_BELOW = ("Body Text", "Numbered Paragraph", "List Bullet", "List Number", "List Continue")
+"""The styles of paragraphs that leave no room above themselves."""
+_ROOM = 160
+"""The room between a table and the text below it, in twips."""
 
 
-def keep_leads(document: Document, styles: Styles) -> None:
-    """Keep a caption, and what ends with a colon or is bold throughout, on the page of what follows it."""
-    wanted = {styles.id(name) for name in _LEADING}
-    caption = styles.id("Caption")
-    for paragraph in document.element.body.findall(qn("w:p")):
-        leads = paragraph.style in wanted and (_text(paragraph).endswith(":") or _bold(paragraph))
-        if leads or paragraph.style == caption:
-            paragraph.get_or_add_pPr().get_or_add_keepNext()
+def keep(document: Document, styles: Styles) -> None:
+    """Keep on one page a lead and what it leads to, a recommendation and its owner and day, a table and its notes.
+
+    Text that follows a table gets room above it, which a table cannot give.
+    """
+    leading = {styles.id(name) for name in _LEADING}
+    caption, detail = styles.id("Caption"), styles.id("Recommendation Detail")
+    notes, below = styles.id("Table Notes"), {styles.id(name) for name in _BELOW}
+    for block in document.element.body:
+        after = _next(block)
+        follows = after.style if after is not None and after.tag == qn("w:p") else ""
+        if block.tag == qn("w:p"):
+            leads = block.style in leading and (_text(block).endswith(":") or _bold(block))
+            if leads or block.style == caption or follows == detail:
+                block.get_or_add_pPr().get_or_add_keepNext()
+        elif block.tag == qn("w:tbl") and follows == notes:
+            for paragraph in block.tr_lst[-1].iter(qn("w:p")):
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
+        elif block.tag == qn("w:tbl") and follows in below:
+            after.get_or_add_pPr().get_or_add_spacing().set(qn("w:before"), str(_ROOM))
+
+
+def _next(block: Any) -> Any:
+    """The block that stands below another; None below the last."""
+    after = block.getnext()
+    while after is not None and after.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
+        after = after.getnext()
+    return after
 
 
 def _text(paragraph: Any) -> str:

@@ -12,6 +12,8 @@ class Heading:
     level: int
     """1 for a chapter."""
     words: str
+    line: int
+    """The index in `Plan.lines` of the first line below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Line:
     """Which sequence it continues: an index of `Plan.sequences`."""
     level: int
     """How deep its list is nested, from 0."""
+    number: int
+    """The number it carries."""
 
 
 @dataclass(slots=True)
@@ -70,6 +74,22 @@ class Plan:
     above: float = 0
     """About how many points of the first page stand above the contents."""
 
+    def head(self, level: int, words: str) -> None:
+        """Note a heading."""
+        self.headings.append(Heading(level, words, len(self.lines)))
+
+    def first_paragraphs(self) -> tuple[int | None, ...]:
+        """For each heading, the number of the first numbered paragraph under it; None where it has none.
+
+        What is under it ends at the next heading of its level or above.
+        """
+        found: list[int | None] = []
+        for at, heading in enumerate(self.headings):
+            later = (other.line for other in self.headings[at + 1 :] if other.level <= heading.level)
+            under = self.lines[heading.line : next(later, len(self.lines))]
+            found.append(next((one.number for one in under if self.sequences[one.sequence].kind == "numbered"), None))
+        return tuple(found)
+
     def number(self, kind: str, number: int, level: int = 0) -> None:
         """Note a paragraph of this number. It continues a sequence that stands just before it, its own kind's first."""
         before = [at for at, one in enumerate(self.sequences) if one.last == number - 1 and one.kind != "list"]
@@ -79,18 +99,18 @@ class Plan:
             self.start(kind, number, level)
             return
         self.sequences[found[-1]].last = number
-        self.lines.append(Line(found[-1], level))
+        self.lines.append(Line(found[-1], level, number))
 
     def start(self, kind: str, number: int, level: int = 0) -> None:
         """Note a paragraph that begins a sequence of its own."""
         self.sequences.append(Sequence(kind, number, level, number))
-        self.lines.append(Line(len(self.sequences) - 1, level))
+        self.lines.append(Line(len(self.sequences) - 1, level, number))
 
     def go_on(self, sequence: int) -> None:
         """Note the next paragraph of a list."""
         one = self.sequences[sequence]
         one.last += 1
-        self.lines.append(Line(sequence, one.level))
+        self.lines.append(Line(sequence, one.level, one.last))
 
     def caption(self, kind: str) -> int:
         """The number of the next caption of a kind."""

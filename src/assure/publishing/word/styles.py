@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml.ns import qn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.document import Document
 
 
@@ -29,12 +31,23 @@ class Styles:
 
     def numbers(self, name: str) -> bool:
         """Whether a style, or one that it is based on, brings its own numbers or bullets."""
+        return any(style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None for style in self._line(name))
+
+    def right_stop(self, name: str) -> int | None:
+        """Where the right-hand tab stop of a style, or of one that it is based on, stands, in twips; None for none."""
+        for style in self._line(name):
+            stops = style.findall(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}")
+            right = [int(stop.get(qn("w:pos"))) for stop in stops if stop.get(qn("w:val")) in ("right", "end")]
+            if right:
+                return max(right)
+        return None
+
+    def _line(self, name: str) -> Iterator[Any]:
+        """A style, and those that it is based on, nearest first."""
         style = self._found.get(name.lower())
-        for _ in range(20):
-            if style is None:
-                return False
-            if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
-                return True
+        seen = set()
+        while style is not None and style.styleId not in seen:
+            yield style
+            seen.add(style.styleId)
             based = style.find(qn("w:basedOn"))
             style = self._by_id.get(based.get(qn("w:val"))) if based is not None else None
-        return False

@@ -24,7 +24,7 @@ _FILLS = (None, "E4F0F2", "C5E1E6", "9CCCD4", "6FB2BE")
 """The fills of coverage cells by shade; the number in a cell says the same."""
 _TALL = 30
 """A row of more lines than this may run over to the next page."""
-_FEW = 12
+_FEW = 16
 """A table of so many rows stays on one page."""
 
 

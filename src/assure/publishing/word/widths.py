@@ -22,23 +22,38 @@ class Column:
     """What a column asks for, in twips."""
 
     least: int
-    """Its longest word on one line."""
+    """Its longest word on one line; of figures each whole, so that no mark parts from its number."""
     most: int
     """Its longest cell on one line."""
+    two: int
+    """Its header on two lines."""
     figures: bool
     """Whether it is set to the right, as figures are."""
 
 
 def columns(cells: Sequence[Sequence[str]], right: Sequence[bool], points: float) -> tuple[Column, ...]:
     """What each column asks for. `cells` are the rows as plain text, the header first; `points` is the type's size."""
+
+    def twips(across: float) -> int:
+        return round(across * points * 20 * _BOLD) + _MARGINS
+
     found = []
     for at, figures in enumerate(right):
         texts = [row[at] for row in cells if at < len(row)]
-        longest = max((_across(word) for text in texts for word in text.split()), default=0.0)
-        whole = max((_across(text) for text in texts), default=0.0)
-        least = round(min(max(longest, 1.5), _WIDEST_WORD) * points * 20 * _BOLD) + _MARGINS
-        found.append(Column(least, max(least, round(whole * points * 20 * _BOLD) + _MARGINS), figures))
+        unbroken = [word for text in texts for word in text.split()] + (texts[1:] if figures else [])
+        least = twips(min(max((_across(each) for each in unbroken), default=0.0), _WIDEST_WORD))
+        most = twips(max((_across(text) for text in texts), default=0.0))
+        two = twips(_on_two_lines(texts[0]) if texts else 0.0)
+        least = max(least, twips(1.5))
+        found.append(Column(least, max(least, most), max(least, two), figures))
     return tuple(found)
+
+
+def _on_two_lines(words: str) -> float:
+    """How wide words are when they are broken into two lines of much the same length, in the size of the type."""
+    found = words.split()
+    breaks = ((" ".join(found[:at]), " ".join(found[at:])) for at in range(len(found) + 1))
+    return min(max(_across(first), _across(second)) for first, second in breaks)
 
 
 def _across(words: str) -> float:
@@ -83,10 +98,13 @@ def shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
         # Figures stand in columns of one width, as long as the words beside them keep half of the table or their need.
         wide = max(min(found[at].most, found[at].least + 120) for at in figures)
         rest = [at for at in range(len(found)) if at not in figures]
-        left = total - wide * len(figures)
-        if left >= sum(max(found[at].least, min(found[at].most, total // 4)) for at in rest):
-            inner = dict(zip(rest, _shared([found[at] for at in rest], left), strict=True))
-            widths = tuple(inner.get(at, wide) for at in range(len(found)))
+        need = sum(max(found[at].least, min(found[at].most, total // 4)) for at in rest)
+        # A long header may have more, so that it takes two lines.
+        for wanted in ({at: max(wide, found[at].two) for at in figures}, dict.fromkeys(figures, wide)):
+            left = total - sum(wanted.values())
+            if left >= need:
+                inner = dict(zip(rest, _shared([found[at] for at in rest], left), strict=True))
+                return tuple({**inner, **wanted}[at] for at in range(len(found)))
     return widths
 
 
