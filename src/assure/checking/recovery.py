@@ -25,6 +25,8 @@ Key = tuple[str, str, str]
 MOST_CELLS = 400
 """The largest group of cells joined by totals that is audited; a larger one is treated as unsafe, and said."""
 _SECONDS = 10.0
+_OPTIONS = {"output_flag": False, "threads": 1}
+"""The solver is silent, and finds the same again."""
 _TRIALS = 400
 
 
@@ -93,8 +95,7 @@ def recovered(counts: Iterable[Count], sums: Iterable[Sum], threshold: int) -> t
     """
     found: list[Recovered] = []
     for group, equations in _groups(tuple(counts), tuple(sums)):
-        if any(count.open for count in group):
-            found.extend(_audit(group, equations, threshold, 0))
+        found.extend(_audit(group, equations, threshold))
     return tuple(sorted(found, key=lambda each: each.key))
 
 
@@ -109,7 +110,7 @@ def withhold_more(
     more: list[Withheld] = []
     left: list[Recovered] = []
     for group, equations in _groups(tuple(counts), tuple(sums)):
-        unsafe = _audit(group, equations, threshold, least) if any(each.open for each in group) else ()
+        unsafe = _audit(group, equations, threshold)
         if not unsafe:
             continue
         unaudited = any(each.unaudited for each in unsafe)
@@ -146,11 +147,12 @@ def _groups(counts: Sequence[Count], sums: Sequence[Sum]) -> Iterable[tuple[tupl
         yield tuple(cells[key]), tuple(equations[key])
 
 
-def _audit(group: Sequence[Count], sums: Sequence[Sum], threshold: int, least: int) -> tuple[Recovered, ...]:
+def _audit(group: Sequence[Count], sums: Sequence[Sum], threshold: int) -> tuple[Recovered, ...]:
     """What can be recovered in a group as it is published; all that is open in it where it is too large to say."""
-    if len(group) > MOST_CELLS:
-        return tuple(_unaudited(count) for count in group if count.open)
-    return tuple(_Audit(group, sums, threshold, least).recovered())
+    unsure = [count for count in group if count.open]
+    if len(group) > MOST_CELLS or not unsure:
+        return tuple(map(_unaudited, unsure))
+    return tuple(_Audit(group, sums, threshold).recovered())
 
 
 def _unaudited(count: Count) -> Recovered:
@@ -193,7 +195,7 @@ def _choose_one_by_one(audit: _Audit, candidates: Sequence[Count], sums: Sequenc
 class _Audit:
     """One group of counts as an integer programme, asked time and again with further counts withheld."""
 
-    def __init__(self, group: Sequence[Count], sums: Sequence[Sum], threshold: int, least: int) -> None:
+    def __init__(self, group: Sequence[Count], sums: Sequence[Sum], threshold: int, least: int = 0) -> None:
         self.group = group
         self._threshold = threshold
         self._least = least
@@ -226,8 +228,7 @@ class _Audit:
         high = self._solver.most(count.key)
         if high is None:
             return None
-        low = self._solver.least(count.key) if isinstance(high, int) else _UNKNOWN
-        if not isinstance(low, int) or not isinstance(high, int):
+        if not isinstance(high, int) or not isinstance(low := self._solver.least(count.key), int):
             return _unaudited(count)
         return Recovered(count.key, low, high) if high <= self._threshold or (low == high and count.withheld) else None
 
@@ -253,14 +254,13 @@ class _Solver:
         solver: Any = highspy
         self._kinds: Any = highspy
         self._highs: Any = solver.Highs()
-        self._highs.setOptionValue("output_flag", False)
-        self._highs.setOptionValue("threads", 1)
+        for name, value in _OPTIONS.items():
+            self._highs.setOptionValue(name, value)
         self._highs.setOptionValue("time_limit", _SECONDS)
         self._index: Mapping[Key, int] = {count.key: number for number, count in enumerate(group)}
         for number, count in enumerate(group):
-            self._highs.addVar(0.0, 0.0)
+            self._highs.addVar(*self._bounds(count))
             self._highs.changeColIntegrality(number, self._kinds.HighsVarType.kInteger)
-            self.bound(count)
         for each in sums:
             weights: defaultdict[int, float] = defaultdict(float)
             weights[self._index[each.total]] -= 1.0
@@ -272,8 +272,10 @@ class _Solver:
 
     def bound(self, count: Count) -> None:
         """Say what is known of a count by itself."""
-        high = self._kinds.kHighsInf if count.high is None else float(count.high)
-        self._highs.changeColBounds(self._index[count.key], float(count.low), high)
+        self._highs.changeColBounds(self._index[count.key], *self._bounds(count))
+
+    def _bounds(self, count: Count) -> tuple[float, float]:
+        return float(count.low), self._kinds.kHighsInf if count.high is None else float(count.high)
 
     def least(self, key: Key) -> int | _Unknown | None:
         """The least that a count can be."""
