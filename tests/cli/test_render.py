@@ -125,8 +125,9 @@ def test_pictures_stand_in_the_page_without_their_metadata(cli: Cli, review: Pat
     assert base64.b64encode(head + end).decode("ascii") in written
     (review / "assets" / "a chart.png").write_bytes(b"<svg/>")
     ran = cli("render", review, "--out", review.parent / "out")
-    assert (ran.status, ran.out) == (2, "")
-    assert "assets/a chart.png is neither a PNG nor a JPEG" in ran.err
+    assert (ran.status, ran.out) == (1, "")
+    assert "`assets/a chart.png` is neither a PNG nor a JPEG" in ran.err
+    assert not (review.parent / "out").exists()
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:

@@ -16,6 +16,7 @@ from assure.model.framework import Framework
 from assure.model.location import START, Location
 from assure.model.review import FOLDERS, Kind, Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
+from assure.reading.assets import picture_faults
 from assure.reading.attributes import BLOCKS
 from assure.reading.files import Entry, RefusedError, decode, entries, is_reserved, read_bytes
 from assure.reading.labels import Vocabulary
@@ -57,6 +58,7 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
     for page in ordered:
         by_id.setdefault(page.id, page)
     faults.extend(_unknown_blocks(read, by_id))
+    faults.extend(picture_faults(root, read, listing.assets))
     end = info.on_site.end.last if info.on_site else None
     return Review(
         name=root.resolve().name,

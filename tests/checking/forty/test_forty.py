@@ -51,7 +51,7 @@ PLANTED = [
     ("L209", "findings/outcomes.md", "<!-- assure: allow single-source: only one centre exists -->"),
     ("L210", "findings/outcomes.md", "<!-- assure: allow stale-evidence -->"),
     ("P602", "findings/outcomes.md", "Ring 020 7946 0123 to reach it. [@int-03]"),
-    ("A801", "findings/outcomes.md", "![](../assets/centre.svg)"),
+    ("A801", "findings/outcomes.md", "![](../assets/centre.png)"),
     ("R015", "findings/outcomes.md", "<br>"),
     ("T901", "frameworks/ours.yml", "no-such-framework"),
     ("F103", "interviews/int-01-leader.md", "leadership"),
