@@ -23,6 +23,17 @@ ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "frameworks", "templates", "examples", "docs", "pyproject.toml", "README.md")
 _RULES = "tests/rules/test_rules.py"
 _CHECKING = "tests/checking"
+
+
+def _rule(name: str) -> tuple[str, ...]:
+    """The tests of a rule's own examples: what is found in the bad one, with its help, and nothing in the good one."""
+    return (
+        f"{_RULES}::test_the_bad_example_has_just_these_diagnostics[{name}]",
+        f"{_RULES}::test_the_good_example_has_none_of_the_rule[{name}]",
+        f"tests/rules/test_helps.py::test_the_bad_example_is_helped_with_just_these_words[{name}]",
+    )
+
+
 TESTS: Mapping[str, Sequence[str]] = {
     "checking/figures": (f"{_CHECKING}/test_figures.py",),
     "checking/locators": (f"{_CHECKING}/test_figures.py",),
@@ -37,21 +48,31 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/recovery": (f"{_CHECKING}/test_recovery.py",),
     "reading/fingerprints": ("tests/reading/test_fingerprints.py",),
     "reading/lock": ("tests/reading/test_lock.py", "tests/reading/test_lock_merging.py"),
-    "checking/rules/figure_mismatch": (_RULES, f"{_CHECKING}/test_proofs.py"),
-    "checking/rules/unchecked_figure": (_RULES, f"{_CHECKING}/test_proofs.py"),
-    "checking/rules/total_mismatch": (_RULES, f"{_CHECKING}/test_totals.py"),
-    "checking/rules/direction_mismatch": (_RULES, f"{_CHECKING}/test_movement.py"),
-    "checking/rules/quote_not_found": (_RULES, f"{_CHECKING}/test_quoting.py"),
-    "checking/rules/quote_refused": (_RULES,),
-    "checking/rules/quote_without_source": (_RULES,),
-    "checking/rules/name_in_report": (_RULES,),
-    "checking/rules/personal_data": (_RULES,),
-    "checking/rules/confidential_cited": (_RULES,),
-    "checking/rules/small_group": (_RULES, f"{_CHECKING}/test_groups.py"),
-    "checking/rules/small_number": (_RULES, f"{_CHECKING}/test_proofs.py"),
-    "checking/rules/recoverable_number": (_RULES,),
-    "checking/rules/changed_since_sign_off": (_RULES, "tests/cli/test_sign_off.py"),
-    "checking/rules/unsigned_chapter": (_RULES, "tests/cli/test_sign_off.py"),
+    "checking/rules/figure_mismatch": (*_rule("figure-mismatch"), f"{_CHECKING}/test_proofs.py"),
+    "checking/rules/unchecked_figure": (*_rule("unchecked-figure"), f"{_CHECKING}/test_proofs.py"),
+    "checking/rules/total_mismatch": (*_rule("total-mismatch"), f"{_CHECKING}/test_totals.py"),
+    "checking/rules/direction_mismatch": (*_rule("direction-mismatch"), f"{_CHECKING}/test_movement.py"),
+    "checking/rules/missing_period": _rule("missing-period"),
+    "checking/rules/mixed_unit": _rule("mixed-unit"),
+    "checking/rules/unit_mismatch": _rule("unit-mismatch"),
+    "checking/rules/quote_not_found": (*_rule("quote-not-found"), f"{_CHECKING}/test_quoting.py"),
+    "checking/rules/quote_refused": _rule("quote-refused"),
+    "checking/rules/quote_without_source": _rule("quote-without-source"),
+    "checking/rules/name_in_report": _rule("name-in-report"),
+    "checking/rules/personal_data": _rule("personal-data"),
+    "checking/rules/confidential_cited": _rule("confidential-cited"),
+    "checking/rules/small_group": (*_rule("small-group"), f"{_CHECKING}/test_groups.py"),
+    "checking/rules/small_number": (*_rule("small-number"), f"{_CHECKING}/test_proofs.py"),
+    "checking/rules/recoverable_number": _rule("recoverable-number"),
+    "checking/rules/weak_disclosure": _rule("weak-disclosure"),
+    "checking/rules/unprotected_count": _rule("unprotected-count"),
+    "checking/rules/changed_since_sign_off": (*_rule("changed-since-sign-off"), "tests/cli/test_sign_off.py"),
+    "checking/rules/unsigned_chapter": (*_rule("unsigned-chapter"), "tests/cli/test_sign_off.py"),
+    "checking/rules/single_source": _rule("single-source"),
+    "checking/rules/stale_evidence": _rule("stale-evidence"),
+    "checking/rules/unused_evidence": _rule("unused-evidence"),
+    "checking/rules/uncited_statement": _rule("uncited-statement"),
+    "checking/rules/retired_citation": _rule("retired-citation"),
 }
 """The tests that each module is held to."""
 
