@@ -36,7 +36,7 @@ def _rule(name: str) -> tuple[str, ...]:
 
 TESTS: Mapping[str, Sequence[str]] = {
     "checking/figures": (f"{_CHECKING}/test_figures.py",),
-    "checking/locators": (f"{_CHECKING}/test_figures.py",),
+    "checking/locators": (f"{_CHECKING}/test_locators.py",),
     "checking/proofs": (f"{_CHECKING}/test_proofs.py",),
     "checking/movement": (f"{_CHECKING}/test_movement.py",),
     "checking/quoting": (f"{_CHECKING}/test_quoting.py", _RULES),

@@ -59,10 +59,9 @@ def resolve(kpi: Kpi, locator: str) -> Found | Dangling:
 
 
 def _no_period(kpi: Kpi, locator: str, written: str) -> Dangling:
+    if any(_same(locator, row) for row in (*kpi.series, *kpi.comparators, "target", "rank")):
+        return Dangling(f"`{locator}` is a row without a period", f"write `{locator}, ` and the period")
     word = written.strip()
-    rows = [*kpi.series, *kpi.comparators]
-    if any(_same(locator, row) for row in rows):
-        return Dangling(f"`{word}` is a row without a period", f"write `{word}, ` and the period")
     near = financial_year_meant(word)
     help = f"did you mean `{near}`?" if near else "write `period` or `row, period`, such as `2015/16`"
     return Dangling(f"`{word}` is not a period", help)
@@ -71,9 +70,10 @@ def _no_period(kpi: Kpi, locator: str, written: str) -> Dangling:
 def _cell(kpi: Kpi, name: str, period: Period) -> Found | Dangling:
     key, row = _row(kpi, name)
     if row is None:
-        rows = [*kpi.series, *kpi.comparators, "target", "rank"]
+        rows = [*kpi.series, *kpi.comparators]
         if name:
-            return Dangling(f"there is no row `{name}`", did_you_mean(name, rows, f"rows are {_list(rows[:-2])}"))
+            otherwise = f"rows are {_list(rows)}" if rows else "the indicator has no rows"
+            return Dangling(f"there is no row `{name}`", did_you_mean(name, [*rows, "target", "rank"], otherwise))
         if not kpi.series:
             return Dangling("the indicator has no series of its own", "write `row, period` or `rank, period`")
         return Dangling("the indicator has several rows", f"say which before the period: {_list(list(kpi.series))}")
@@ -85,12 +85,10 @@ def _cell(kpi: Kpi, name: str, period: Period) -> Found | Dangling:
 
 
 def _row(kpi: Kpi, name: str) -> tuple[tuple[str, ...], Row | None]:
-    if not name:
-        only = next(iter(kpi.series.items()), None) if len(kpi.series) == 1 else None
-        return (("series", only[0]), only[1]) if only else ((), None)
+    """The row of a name and the way to it; the only series where none is named."""
     for key, rows in (("series", kpi.series), ("comparators", kpi.comparators)):
         for title, row in rows.items():
-            if _same(title, name):
+            if _same(title, name) or (not name and rows is kpi.series and len(rows) == 1):
                 return (key, title), row
     return (), None
 
@@ -104,14 +102,17 @@ def _target(kpi: Kpi, period: Period) -> Found | Dangling:
 
 
 def _change(kpi: Kpi, found: re.Match[str]) -> Found | Dangling:
+    name = " ".join((found["row"] or "").split())
+    if name.lower() in ("target", "rank"):
+        return Dangling(f"`{name}` has no change", "write `row, change from 2012 to 2016`")
     values: list[Decimal] = []
     keys: tuple[str, ...] = ()
-    for part in ("start", "end"):
+    for written in (found["start"], found["end"]):
         try:
-            period = Period.parse(found[part].strip())
+            period = Period.parse(written)
         except ValueError:
-            return Dangling(f"`{found[part].strip()}` is not a period", "write `change from 2012 to 2016`")
-        cell = _cell(kpi, " ".join((found["row"] or "").split()), period)
+            return Dangling(f"`{written}` is not a period", "write `change from 2012 to 2016`")
+        cell = _cell(kpi, name, period)
         if isinstance(cell, Dangling):
             return cell
         values.extend(cell.values)
@@ -122,6 +123,7 @@ def _change(kpi: Kpi, found: re.Match[str]) -> Found | Dangling:
 
 
 def _same(one: str, other: str) -> bool:
+    """Whether two names of rows are one, case and white space aside."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
