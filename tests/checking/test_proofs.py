@@ -15,7 +15,7 @@ REVIEW = "---\ntitle: A test\nauthority: Testshire\nframework: frameworks/small.
 KPIS = {
     "sds": "unit: percent\nbetter: higher\nseries:\n  Harrow:\n    2014/15: 78\n    2015/16: 83.04\n"
     "comparators:\n  England:\n    2015/16: 86.1\ntargets:\n  2015/16: 80\n"
-    "ranks:\n  2015/16:\n    place: 2\n    among: London\n",
+    "ranks:\n  2015/16:\n    place: 2\n    among: London\n    of: 33\n",
     "low": "unit: percent\nseries:\n  Harrow:\n    2015/16: 4.5\n",
     "spend": "unit: gbp\nseries:\n  Net:\n    2015/16: 21400000\n    2014/15: -350000\n",
     "people": "series:\n  Total:\n    2014/15: 465\n    2015/16: 500\n    2016/17: suppressed\n"
@@ -62,15 +62,32 @@ AGREES = [
     "83.0% of people [@kpi-sds, 2015/16]",
     "83 per cent of people [@kpi-sds, 2015/16]",
     "83.04 percent of people [@kpi-sds, Harrow, 2015/16]",
+    "83 % of people [@kpi-sds, 2015/16]",
+    "83pc of people [@kpi-sds, 2015/16]",
+    "83 pct of people [@kpi-sds, 2015/16]",
+    "Eighty-three per cent of people [@kpi-sds, 2015/16]",
+    "Four fifths of people [@kpi-sds, 2015/16]",
     "4.5% of them [@kpi-low, 2015/16]",
     "It cost £21.4m [@kpi-spend, 2015/16]",
     "It cost £21 million [@kpi-spend, 2015/16]",
     "It cost £21,400,000 [@kpi-spend, 2015/16]",
     "It cost 21.4 million pounds [@kpi-spend, 2015/16]",
+    "It cost twenty-one million pounds [@kpi-spend, 2015/16]",
+    "It cost £21.4M [@kpi-spend, 2015/16]",
+    "It cost £21.4mn [@kpi-spend, 2015/16]",
+    "It cost GBP 21.4m [@kpi-spend, 2015/16]",
     "There were 2.1 million [@kpi-people, Homes, 2015/16]",
     "There were 2,100,000 [@kpi-people, Homes, 2015/16]",
     "There were 2,100 thousand [@kpi-people, Homes, 2015/16]",
     "There were 500 [@kpi-people, Total, 2015/16]",
+    "There were five hundred [@kpi-people, Total, 2015/16]",
+    "There were 2\u202f100\u202f000 [@kpi-people, Homes, 2015/16]",
+    # A range.
+    "between 80 and 85% [@kpi-sds, 2015/16]",
+    "between 83 and 85 per cent [@kpi-sds, 2015/16]",
+    "80-83% [@kpi-sds, 2015/16]",
+    "400 to 600 [@kpi-people, Total, 2015/16]",
+    "between £20m and £25m [@kpi-spend, 2015/16]",
     # Hedges.
     "over 80% [@kpi-sds, 2015/16]",
     "more than 80 per cent [@kpi-sds, 2015/16]",
@@ -112,6 +129,9 @@ def test_words_that_have_the_value_agree(text: str, tmp_path: Path) -> None:
     assert told(tmp_path, text) == []
 
 
+TWO_TOTALS = "@kpi-people, Total, 2014/15; @kpi-people, Total, 2015/16"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -122,6 +142,30 @@ def test_words_that_have_the_value_agree(text: str, tmp_path: Path) -> None:
         ("rose by 35 to 500 [@kpi-people, Total, 2015/16]", ["agrees"]),
         ("rose by 8% to 500 [@kpi-people, Total, change from 2014/15 to 2015/16; @kpi-people, Total, 2015/16]",
          ["agrees", "agrees"]),
+        # How far two cited values are apart may stand for one of them, or for both.
+        (f"rose by 35 to 500 [{TWO_TOTALS}]", ["agrees", "agrees"]),
+        (f"there were 35 more than the year before [{TWO_TOTALS}]", ["agrees", "agrees"]),
+        (f"an increase of 35 from 465 to 500 [{TWO_TOTALS}]", ["agrees", "agrees"]),
+        (f"rose 8% to 500 [{TWO_TOTALS}]", ["agrees", "agrees"]),
+        (f"7% below the 500 [{TWO_TOTALS}]", ["agrees", "agrees"]),
+        ("rose by five percentage points to 83% [@kpi-sds, 2014/15; @kpi-sds, 2015/16]", ["agrees", "agrees"]),
+        ("three points below England's 86% [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]", ["agrees", "agrees"]),
+        ("rose by £21.8m to £21.4m [@kpi-spend, 2014/15; @kpi-spend, 2015/16]", ["agrees", "agrees"]),
+        # But not where it is another, where it is not said to be one, or where a further figure is wrong.
+        (f"rose by 36 to 500 [{TWO_TOTALS}]", ["other figure", "agrees"]),
+        (f"rose by 35 to 501 [{TWO_TOTALS}]", ["other figure", "other figure"]),
+        (f"rose by 35 from 466 to 500 [{TWO_TOTALS}]", ["other figure", "agrees"]),
+        (f"35 of 500 [{TWO_TOTALS}]", ["other figure", "agrees"]),
+        (f"rose 9% to 500 [{TWO_TOTALS}]", ["other figure", "agrees"]),
+        ("rose by 5% to 83% [@kpi-sds, 2014/15; @kpi-sds, 2015/16]", ["other figure", "agrees"]),
+        ("rose by 488 to 500 [@kpi-people, Homes, 2014/15; @kpi-score, 2015/16]", ["other figure", "other figure"]),
+        # Two values are not a range in which a third may lie.
+        ("rose 80 to 85% [@kpi-sds, 2015/16]", ["other figure"]),
+        ("from 80 to 85% [@kpi-sds, 2015/16]", ["other figure"]),
+        ("80 and 85% [@kpi-sds, 2015/16]", ["other figure"]),
+        ("between 84 and 90% [@kpi-sds, 2015/16]", ["other figure"]),
+        ("between 85 and 80% [@kpi-sds, 2015/16]", ["other figure"]),
+        ("between 77% and 84% [@kpi-sds, 2014/15; @kpi-sds, 2015/16]", ["other figure", "other figure"]),
         ("83% [@kpi-sds, 2015/16], where England has 86% [@kpi-sds, England, 2015/16]", ["agrees", "agrees"]),
     ],
 )  # fmt: skip
@@ -146,6 +190,13 @@ def test_ranges_and_changes(text: str, expected: list[str], tmp_path: Path) -> N
         "It is the third highest [@kpi-sds, rank, 2015/16]",
         "It rose by 7.5% [@kpi-sds, Harrow, change from 2014/15 to 2015/16]",
         "15 days [@kpi-wait, 2015/16]",
+        "Eighty-four per cent of people [@kpi-sds, 2015/16]",
+        "thirteen homes [@kpi-people, Homes, 2014/15]",
+        "Six hundred [@kpi-people, Total, 2015/16]",
+        "twenty-two million pounds [@kpi-spend, 2015/16]",
+        "£22.4mn [@kpi-spend, 2015/16]",
+        "It stood at £-350,001 [@kpi-spend, 2014/15]",
+        "84pc of people [@kpi-sds, 2015/16]",
     ],
 )
 def test_words_that_have_another_value_are_a_mismatch(text: str, tmp_path: Path) -> None:
@@ -234,6 +285,13 @@ def test_suppressed_and_empty_cells_may_be_cited(text: str, tmp_path: Path) -> N
         ("It must save 12 [@int-01]", []),
         ("It must save £12 [@int-01]", ["£12"]),
         ("83% of 700 people [@kpi-sds, 2015/16]", ["700"]),
+        ("between 80 and 85% [@kpi-sds, 2015/16]", []),
+        ("second of thirty-three boroughs [@kpi-sds, rank, 2015/16]", []),
+        ("second of 32 boroughs [@kpi-sds, rank, 2015/16]", ["32"]),
+        ("second, of 33% [@kpi-sds, rank, 2015/16]", ["33%"]),
+        (f"rose by 35 from 465 to 500 [{TWO_TOTALS}]", []),
+        (f"rose by 37 from 465 to 500 [{TWO_TOTALS}]", ["37"]),
+        (f"500 and 465, and 35 besides [{TWO_TOTALS}]", ["35"]),
         ("There were 83.04% of 78% [@kpi-sds]", []),
         ("81% [@kpi-sds]", ["81%"]),
         ("81% [@kpi-sds, 2015/16]", []),
@@ -261,6 +319,9 @@ PROTECTED = REVIEW.replace(
 
 def test_a_count_may_stand_as_it_is_published(tmp_path: Path) -> None:
     text = "There were 10 homes [@kpi-people, Homes, 2014/15]"
+    apart = f"rose by {{}} to 500 [{TWO_TOTALS}]"
+    assert told(tmp_path, apart.format(35), PROTECTED) == []
+    assert told(tmp_path, "488 fewer [@kpi-people, Homes, 2014/15; @kpi-people, Total, 2015/16]", PROTECTED) != []
     assert told(tmp_path, text) == ["figure-mismatch"]
     assert told(tmp_path, text, PROTECTED) == []
     assert told(tmp_path, text.replace("10", "12"), PROTECTED) == ["small-number"]

@@ -9,12 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from assure.checking.number_words import ANY, HALF_A, ONE_WORD, PATTERN, SCALE, value_of
+
 Unit = Literal["percent", "points", "gbp", "days", "weeks"]
 Hedge = Literal["over", "under", "around"]
 
-_WORDS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
@@ -27,8 +26,19 @@ _FRACTIONS = {
     "a quarter": Decimal(25),
     "one quarter": Decimal(25),
     "three quarters": Decimal(75),
+    "a fifth": Decimal(20),
+    "one fifth": Decimal(20),
+    "two fifths": Decimal(40),
+    "three fifths": Decimal(60),
+    "four fifths": Decimal(80),
+    "a tenth": Decimal(10),
+    "one tenth": Decimal(10),
 }
-_SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
+_THOUSAND, _MILLION, _BILLION = 1_000, 1_000_000, 1_000_000_000
+_SCALES = {
+    "k": _THOUSAND, "thousand": _THOUSAND, "m": _MILLION, "mn": _MILLION, "mil": _MILLION, "million": _MILLION,
+    "bn": _BILLION, "billion": _BILLION,
+}  # fmt: skip
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
 _MONTH += r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -56,31 +66,34 @@ _NOT_FIGURES = re.compile(
             r"\b(?:over|under)[- ]\d+s\b",
             # Ages, as this field writes them: "admissions over 65 fell".
             r"\b(?:[Oo]ver|[Uu]nder)\s+(?:18|65|75|85)\b(?!\s?%|\s+per\s?cent|[.,]\d)",
+            r"\b(?:[Oo]ver|[Uu]nder|aged?)\s+(?:eighteen|(?:sixty|seventy|eighty)[- ]five)\b(?!\s+per\s?cent)",
             r"\b18\s*(?:-|–|to)\s*64\b",
             r"\b\d+[- ]years?[- ]olds?\b",
             r"\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:\.\d{2})?\s?[ap]m\b",
             r"\bper\s+\d[\d,]*",
-            r"\b[A-Za-z]+[-_]?\d[\w-]*",
-            r"\b\d+(?!(?:m|bn|k|st|nd|rd|th)\b)[A-Za-z]\w*",
+            r"\b(?!GBP\d)[A-Za-z]+[-_]?\d[\w-]*",
+            r"\b\d+(?!(?i:m|mn|mil|million|bn|billion|k|st|nd|rd|th|pc|pct|per\s?cent)\b)[A-Za-z]\w*",
             # A share, "1 in 10", but neither "53 in 15/16" nor "3 in 12 months".
-            rf"(?i:\b(?P<share>\d+|{'|'.join(_WORDS)})\s+in\s+(?P<whole>\d{{1,3}}|{'|'.join(_WORDS)})\b)"
+            rf"(?i:\b(?P<share>\d+|{ONE_WORD})\s+in\s+(?P<whole>\d{{1,3}}|{ONE_WORD})\b)"
             r"(?!/|[.,]\d|\s?%|\s+per\s?cent|[- ](?:years?|months?|weeks?|days?|hours?|quarters?)\b)",
         )
     )
 )
 _UNIT = (
-    r"(?P<unit>%|\s?per\s?cent(?:age\s+points?)?\b|\s?percent(?:age\s+points?)?\b|\s+points?\b"
+    r"(?P<unit>\s?%|\s?pct?\b|\s?per\s?cent(?:age\s+points?)?\b|\s?percent(?:age\s+points?)?\b|\s+points?\b"
     r"|\s+pounds?\b|[ -]days?\b|[ -]weeks?\b)?"
 )
 _FIGURE = re.compile(
-    r"(?<![\w.])(?P<pound>£\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?"
-    rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>\s?(?:million|billion|thousand|bn|m|k)\b)?{_UNIT})"
-    rf"|\b(?P<part>{'|'.join(part.replace(' ', '[ -]') for part in _FRACTIONS)})\b"
-    rf"|(?<!-)\b(?P<word>{'|'.join(_WORDS)})\b(?!-(?!day|week)){_UNIT.replace('<unit>', '<word_unit>')}"
+    r"(?<![\w.])(?P<pound>(?:£|GBP)\s?(?P<below>[-−])?)?"
+    r"(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?"
+    rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>\s?(?:million|billion|thousand|bn|mil|mn|m|k)\b)?{_UNIT})"
+    rf"|\b(?!{HALF_A})(?P<part>{'|'.join(part.replace(' ', '[ -]') for part in _FRACTIONS)})\b"
+    rf"|(?<!-)\b(?=[aefhnostz])(?P<word>{PATTERN})\b(?P<half>\s+and\s+a\s+half\b(?:\s+{SCALE}\b)?)?(?!-(?!day|week))"
+    rf"{_UNIT.replace('<unit>', '<word_unit>')}"
     rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)})\b",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"\d|\b(?:{'|'.join((*_WORDS, *_ORDINALS))}|half|thirds?|quarters?)\b", re.IGNORECASE)
+_ANY = re.compile(rf"\d|\b(?:{ANY}|{'|'.join(_ORDINALS)}|half|thirds?|quarters?|fifths|tenth)\b", re.IGNORECASE)
 _HEDGE = re.compile(
     r"(?:(?P<under>nearly|almost|approaching|(?:just\s+)?(?:under|below)|less\s+than|fewer\s+than|up\s+to|at\s+most)"
     r"|(?P<over>over|above|more\s+than|at\s+least|exceed(?:s|ed|ing)?|upwards\s+of|in\s+excess\s+of)"
@@ -156,7 +169,7 @@ def _masked(found: re.Match[str]) -> str:
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdecimal() else _WORDS.index(text.lower())
+    return int(text) if text.isdecimal() else int(value_of(text)[0])
 
 
 def _figure(match: re.Match[str], text: str) -> Figure:
@@ -165,6 +178,8 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     minus = _MINUS.search(before) if match["digits"] else None
     if minus:
         value, before = -value, before[: minus.start()]
+    elif match["below"]:
+        value = -value
     unit = _unit(match)
     weak = weak or _DURATION.match(text, match.end()) is not None
     hedge = _hedge(before)
@@ -180,14 +195,17 @@ def _amount(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
     if match["part"]:
         return _FRACTIONS[" ".join(re.split(r"[ -]", match["part"].lower()))], one, True
     if match["word"]:
-        word = match["word"].lower()
-        return Decimal(_WORDS.index(word)), one, word == "one" and not match["word_unit"]
+        value, step = value_of(match["word"])
+        if match["half"]:
+            scale = _SCALES.get(match["half"].split()[-1].lower(), 1)
+            value, step = (value + step / 2) * scale, step / 2 * scale
+        return value, step, value == 1 and not match["word_unit"]
     if match["ordinal"]:
         return Decimal(_ORDINALS.index(match["ordinal"].lower()) + 1), one, True
-    digits, fraction = match["digits"].replace(",", ""), match["fraction"] or ""
+    digits, fraction = re.sub(r"\D", "", match["digits"]), match["fraction"] or ""
     scale = Decimal(_SCALES[match["scale"].strip().lower()]) if match["scale"] else one
     step = scale.scaleb(-(len(fraction) - 1)) if fraction else scale
-    plain = not (fraction or match["pound"] or match["scale"] or match["unit"] or "," in match["digits"])
+    plain = not (fraction or match["pound"] or match["scale"] or match["unit"] or digits != match["digits"])
     year = plain and len(digits) == 4 and digits[:2] in ("19", "20")
     return Decimal(digits + fraction) * scale, step, year
 

@@ -27,6 +27,8 @@ class Found:
     """The way to it in the front matter, as far as it is known: `series`, the row, the period."""
     state: Literal["value", "suppressed", "n/a"] = "value"
     """Why a cell has no value."""
+    of: Decimal | None = None
+    """Among how many a rank is, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def resolve(kpi: Kpi, locator: str) -> Found | Dangling:
         rank = kpi.ranks.get(period)
         if rank is None:
             return Dangling(f"there is no rank for {period}", _periods(kpi.ranks))
-        return Found("rank", (Decimal(rank.place),), ("ranks", period.text))
+        of = None if rank.of is None else Decimal(rank.of)
+        return Found("rank", (Decimal(rank.place),), ("ranks", period.text), of=of)
     if name.lower() == "target":
         return _target(kpi, period)
     return _cell(kpi, name, period)

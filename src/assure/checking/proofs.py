@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from assure.checking.derived import apart, is_told_apart, ranges, within
 from assure.checking.disclosure import Protection, protect, protection_of
 from assure.checking.figures import Figure, figures
 from assure.checking.locators import Dangling, Found, resolve
@@ -89,15 +90,68 @@ def _check(
             elif found and found.state != "value":
                 empty.append((citation, cited, cited.fields, found))
             if found:
-                open_figures = [each for each in open_figures if not _proves(cited.fields, found, each, rule)]
+                open_figures = [each for each in open_figures if not _shows(cited.fields, found, each, rule)]
         else:
             open_figures = [each for each in open_figures if not _said(each, stated(citation.ref))]
+    proofs, open_figures = _derived(proofs, open_figures, bracket.words, rule)
     for citation, cited, kpi, found in empty:
         quoted = tuple(each for each in open_figures if fits(kpi, found, each))
         proofs.append(Proof(citation, cited, found, "no value" if quoted else "no figure", quoted))
     failed = excused or any(proof.verdict in ("other figure", "other unit", "no value") for proof in proofs)
     loose = [each for each in open_figures if about_kpi or each.unit in ("percent", "gbp")]
     return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose), words)
+
+
+def _derived(
+    proofs: list[Proof], open_figures: list[Figure], text: str, rule: Protection
+) -> tuple[list[Proof], list[Figure]]:
+    """The proofs and the figures left open, when what is said of values without naming them is heard too.
+
+    That is a range in which the one value cited lies, and how far two cited values of an indicator are apart.
+    """
+    told: set[int] = set()
+    closed: set[Figure] = set()
+    if len(proofs) == 1 and proofs[0].verdict != "other unit":
+        strong = [figure for figure in proofs[0].figures if not figure.weak]
+        for low, high in ranges(strong, text):
+            if _fits(proofs[0], high) and any(within(value, low, high) for value in _public(proofs[0], rule)):
+                told, closed = told | {0}, closed | {low, high}
+    values = [(place, value) for place, proof in enumerate(proofs) for value in _public(proof, rule)]
+    for figure in open_figures if len(values) > 1 else ():
+        if is_told_apart(figure, text):
+            pair = _apart(figure, proofs, values)
+            told, closed = told | set(pair), closed | ({figure} if pair else set())
+    left = [figure for figure in open_figures if figure not in closed]
+    # A figure that nothing proves may be the one that is wrong: then none is excused by what is said besides.
+    told = {place for place in told if not any(_fits(proofs[place], figure) for figure in left)}
+    return [replace(each, verdict="agrees") if place in told else each for place, each in enumerate(proofs)], left
+
+
+def _apart(figure: Figure, proofs: list[Proof], values: list[tuple[int, Decimal]]) -> tuple[int, ...]:
+    """The places of two proofs of one indicator whose values are as far apart as a figure says, or none."""
+    for id in dict.fromkeys(proofs[place].kpi.id for place, _ in values):
+        mine = [(place, value) for place, value in values if proofs[place].kpi.id == id]
+        kpi = proofs[mine[0][0]].kpi.fields
+        assert isinstance(kpi, Kpi)  # a proof is one of an indicator
+        percent = kpi.unit == "percent"
+        if percent or figure.unit == "percent" or _fits(proofs[mine[0][0]], figure):
+            pair = apart(figure, [value for _, value in mine], percent)
+            if pair:
+                return tuple(mine[place][0] for place in pair)
+    return ()
+
+
+def _fits(proof: Proof, figure: Figure) -> bool:
+    return isinstance(proof.kpi.fields, Kpi) and fits(proof.kpi.fields, proof.found, figure)
+
+
+def _public(proof: Proof, rule: Protection) -> tuple[Decimal, ...]:
+    """The value of a cited cell as it is published: what is withheld cannot be told by another's distance from it."""
+    kpi, found = proof.kpi.fields, proof.found
+    if not isinstance(kpi, Kpi) or found.kind != "cell" or len(found.values) != 1:
+        return ()
+    value = protect(Cell(found.values[0]), kpi, rule).value
+    return () if value is None else (value,)
 
 
 def _found(kpi: Kpi, citation: Citation) -> Found | None:
@@ -126,6 +180,12 @@ def _proves(kpi: Kpi, found: Found, figure: Figure, rule: Protection) -> bool:
     if not fits(kpi, found, figure):
         return False
     return any(figure.agrees(value) or _as_marked(kpi, value, figure, rule) for value in _values(kpi, found, rule))
+
+
+def _shows(kpi: Kpi, found: Found, figure: Figure, rule: Protection) -> bool:
+    """Whether what is cited has the figure: as its value, or as the number of those who are ranked."""
+    among = found.of is not None and fits(kpi, found, figure) and figure.agrees(found.of)
+    return among or _proves(kpi, found, figure, rule)
 
 
 def _as_marked(kpi: Kpi, value: Decimal, figure: Figure, rule: Protection) -> bool:

@@ -1,0 +1,73 @@
+"""What a text says of values without naming them: the range one lies in, and how far two are apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from assure.checking.figures import Figure
+
+_HEDGED = r"(?:£|GBP|around|about|nearly|roughly|approximately|some)?\s*"
+_BETWEEN = re.compile(rf"\bbetween\s+{_HEDGED}$", re.IGNORECASE)
+_AND = re.compile(rf"\s+and\s+{_HEDGED}", re.IGNORECASE)
+_TO = re.compile(rf"\s*(?:-|–|\bto\b)\s*{_HEDGED}", re.IGNORECASE)
+# "From 80 to 85" and "rose 80 to 85" are two values, not a range.
+_MOVED = re.compile(
+    rf"\b(?:from|rose|risen|fell|fallen|grew|grown|up|down|increased|decreased|dropped)\s+{_HEDGED}$", re.IGNORECASE
+)
+_APART_BEFORE = re.compile(
+    r"\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|gained|lost|climbed|dropped|declined|increased|decreased|reduced"
+    r"|(?:an?|the|this|that)\s+(?:\w+\s+)?"
+    r"(?:rise|increase|growth|fall|drop|decrease|decline|reduction|gap|difference|change|improvement)\s+of)"
+    r"\s+(?:\w+\s+){0,2}(?:£|GBP)?\s*$",
+    re.IGNORECASE,
+)
+_APART_AFTER = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:more|fewer|less|higher|lower|above|below|short|better|worse|ahead|behind|greater|older|longer"
+    r"|shorter|rise|increase|fall|drop|decrease|decline|reduction)\b",
+    re.IGNORECASE,
+)
+
+
+def ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs of figures that give a lowest and a highest value: `between 80 and 85%`, `80-85%`."""
+    for low, high in pairwise(figures):
+        if low.unit != high.unit or low.value >= high.value:
+            continue
+        before, joined = text[: low.start], text[low.end : high.start]
+        between = _AND.fullmatch(joined) and _BETWEEN.search(before)
+        if between or (_TO.fullmatch(joined) and not _MOVED.search(before)):
+            yield low, high
+
+
+def within(value: Decimal, low: Figure, high: Figure) -> bool:
+    """Whether a value lies in a range, its ends as exact as their author made them."""
+    return low.value - low.step / 2 <= value <= high.value + high.step / 2
+
+
+def is_told_apart(figure: Figure, text: str) -> bool:
+    """Whether the words around a figure say that it is how far two values are apart: `by 35`, `3 points lower`."""
+    if figure.unit == "points":
+        return True
+    return bool(_APART_BEFORE.search(text[: figure.start]) or _APART_AFTER.match(text, figure.end))
+
+
+def apart(figure: Figure, values: Sequence[Decimal], percent: bool) -> tuple[int, int] | None:
+    """Which two of the values are as far apart as a figure says, by their places; None where no two are.
+
+    Percentages are some points apart. Other values are apart by a number in their own unit, or by a percentage of one
+    of the two.
+    """
+    for (first, one), (second, other) in combinations(enumerate(values), 2):
+        gap = abs(one - other)
+        if percent:
+            found = figure.unit == "points" and figure.agrees(gap)
+        elif figure.unit == "percent":
+            found = any(base and figure.agrees(gap / abs(base) * 100) for base in (one, other))
+        else:
+            found = figure.agrees(gap)
+        if found:
+            return first, second
+    return None
