@@ -40,3 +40,16 @@ def test_a_larger_table_is_reported(columns: int, rows: int, said: str, mark: st
     [fault] = read_body(text, "p.md", 1)[1]
     assert fault.rule == "markdown-too-deep"
     assert said in fault.message
+
+
+@pytest.mark.parametrize("one", ["*a **a {} a** a*", "~~a *a {} a* a~~", "_a *a {} a* a_"])
+def test_emphasis_within_emphasis_without_end_is_reported(one: str) -> None:
+    within = one
+    for _ in range(19):
+        within = within.format(one)
+    assert read_body(within.format("x"), "p.md", 1)[1] == ()
+    text = within.format(one).format("x")
+    body, [fault] = read_body(f"First.\n\n{text}\n", "p.md", 5)
+    assert (fault.rule, fault.at.place.line) == ("markdown-too-deep", 7)
+    assert "emphasis and links are nested more than 40 deep" in fault.message
+    assert body.blocks[1].text == text

@@ -117,6 +117,7 @@ class _BodyReader:
                 self.take_braces(state.tokens)
                 self.set_aside(state.tokens)
             rule.fn(state)
+        self.set_nested_aside(state.tokens)
         for token in state.tokens:
             if id(token) in self.aside:
                 token.children = [Token("text", "", 0, content=self.originals[id(token)])]
@@ -137,6 +138,14 @@ class _BodyReader:
             self.fault(
                 "markdown-too-deep", at, "from here on the page has more brackets or comments than can be read", help
             )
+
+    def set_nested_aside(self, tokens: Sequence[Token]) -> None:
+        """Keep what is emphasised within emphasis without end from those who go down into it."""
+        for token in tokens:
+            if any(child.level > MAX_NESTING for child in token.children or ()):
+                self.aside.add(id(token))
+                message = f"emphasis and links are nested more than {MAX_NESTING} deep"
+                self.fault("markdown-too-deep", self.positions(token).place(0, 1), message, "flatten them")
 
     def take_braces(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
