@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pdfua import Severity, validate
+from pypdf import PdfReader
 
 from assure.errors import AssureError
 from assure.model.text import Markdown
@@ -89,3 +90,57 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(AssureError, match=r"pip install 'assure\[pdf\]'"):
         to_pdf(SAMPLE, Sample(draft=False))
+
+
+def laid_out(markdown: str) -> list[str]:
+    """The words of each page, as a reader meets them from top to bottom."""
+    data = to_pdf(Markdown(markdown), Sample(draft=False))
+    return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def grid(columns: int, rows: int) -> str:
+    lines = [[f"Head{n}" for n in range(columns)], ["---"] * columns]
+    lines += [[f"{row}x{n}" for n in range(columns)] for row in range(rows)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def test_a_table_too_wide_for_the_page_stands_in_parts_with_every_cell() -> None:
+    words = " ".join(laid_out(f"# T\n\n{{.caption}}\nThe figures\n\n{grid(60, 3)}")).split()
+    assert {f"{row}x{n}" for row in range(3) for n in range(60)} <= set(words)
+    assert words.count("2x0") > 1  # the first column says in each part what a row is
+    assert f"The figures (columns, part 2 of {words.count('2x0')})" in " ".join(words)
+
+
+def test_a_long_table_goes_on_with_its_header_on_the_next_page() -> None:
+    pages = laid_out(f"# T\n\n{{.caption}}\nThe rows\n\n{grid(3, 120)}")
+    assert {f"{row}x0" for row in range(120)} <= {word for page in pages for word in page.split()}
+    assert len(pages) > 2
+    assert all("Head0" in page for page in pages)
+
+
+def test_notes_stay_with_their_table_and_a_card_in_one_piece() -> None:
+    card = "{{#r{0} .recommendation}}\n{0}. **Act{0}.** " + "word " * 90 + "End{0}.\n\n"
+    table = f"{{.caption}}\nCap\n\n{grid(2, 2)}\n\n{{.table-notes}}\nNote.\n\n"
+    pages = laid_out("# T\n\n" + "".join(card.format(n) + (table if n % 2 else "") for n in range(1, 14)))
+    assert len(pages) > 2
+    assert all(page.count("Act") == page.count("End") for page in pages)
+    assert all(page.count("Cap") == page.count("Note.") for page in pages)
+
+
+def test_contents_leave_out_headings_that_many_parts_have() -> None:
+    parts = "\n\n".join(f"{{#a{n}}}\n## Part {n}\n\n{{#b{n}}}\n### Strengths\n\nText." for n in range(3))
+    data = to_pdf(Markdown(f"# T\n\n{parts}\n\n{{#c}}\n### Once\n\nText."), Sample(draft=False))
+    reader = PdfReader(io.BytesIO(data))
+    assert "Strengths" not in reader.pages[0].extract_text()
+    assert "Once" in reader.pages[0].extract_text()
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert [child.title for child in outline.root[0].children] == ["Strengths"]
+
+
+def test_links_of_the_contents_lead_to_pages() -> None:
+    reader = PdfReader(io.BytesIO(to_pdf(*made("harrow-2016", "public"))))
+    links = [note.get_object() for note in reader.pages[0]["/Annots"]]
+    named = reader.named_destinations
+    targets = [link["/Dest"] for link in links if "/Dest" in link]
+    assert len(targets) > 10
+    assert all(isinstance(target, list) or target in named for target in targets)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assure.publishing import tree
 from assure.publishing.tree import Node
 
-_FIGURE = re.compile(r"[-−+]?£?\d[\d,.]*(?: ?%)?(?:[kmb]n?)?(?: ?\[\w+\])?|\[\w+\]|[-–—]|n/a", re.IGNORECASE)
+_FIGURE = re.compile(r"[-−+]?£?\d[\d,.]*(?: ?%)?(?:[kmb]n?)?(?: ?\[\w+\])?|\[\w+\]|[-–—]|n/a|\d+ of \d+", re.IGNORECASE)
 BY_ROW = frozenset({"kpi", "coverage", "facts", "criteria", "ratings", "rows"})
 """Tables of these classes have a header in each row's first cell."""
 _SHADES = ((5, 4), (3, 3), (2, 2), (1, 1), (0, 0))
@@ -33,6 +33,18 @@ def figure_columns(rows: Sequence[Sequence[Node]]) -> frozenset[int]:
     return frozenset(found)
 
 
+def right_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> frozenset[int]:
+    """The columns set to the right: those of figures only, and those that the report sets so."""
+    everything = [row for row in (header, *rows) if row]
+    width = max((len(row) for row in everything), default=0)
+    set_so = {at for at in range(width) if all(at < len(row) and _is_set_right(row[at]) for row in everything)}
+    return figure_columns(rows) | set_so
+
+
+def _is_set_right(cell: Node) -> bool:
+    return str(cell.attrs.get("style", "")).endswith("right")
+
+
 def shaded_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> frozenset[int]:
     """The columns of a coverage table that are shaded: all but the first and the totals."""
     totals = {index for index, cell in enumerate(header) if tree.plain(cell).lower() == "total"}
@@ -44,3 +56,8 @@ def shade(count: str) -> int | None:
     if not count.isdecimal():
         return None
     return next(shade for least, shade in _SHADES if int(count) >= least)
+
+
+def continued(title: str, part: int, parts: int) -> str:
+    """What stands over one part of a table that does not fit the page: its title, if any, and which part it is."""
+    return f"{title} (columns, part {part} of {parts})".lstrip()

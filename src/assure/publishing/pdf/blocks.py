@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assure.publishing import tree
 from assure.publishing.pdf.tables import table
 from assure.publishing.pdf.words import Words, content, string
 from assure.publishing.tree import Document, Node
+
+_SHORT = 1500
+"""A recommendation of fewer characters than this stays on one page."""
 
 
 class Blocks(Words):
@@ -16,6 +19,7 @@ class Blocks(Words):
     def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
         super().__init__(document, pictures)
         self._above = 0
+        self._listed = frozenset(each.id for each in _entries(tree.contents(document)))
         self._kinds: Mapping[str, Callable[[Node], str]] = {
             "heading": self._heading,
             "paragraph": self._paragraph,
@@ -29,6 +33,11 @@ class Blocks(Words):
             "inline": lambda node: self.run(node.children),
         }
 
+    @property
+    def listed(self) -> int:
+        """How many headings the contents list."""
+        return len(self._listed)
+
     def blocks(self, nodes: Sequence[Node]) -> str:
         """Blocks in order. A caption goes with the table or the chart that follows it."""
         out = []
@@ -40,7 +49,8 @@ class Blocks(Words):
             if self._has_chart(node):
                 out.append(self._chart(node, caption))
             else:
-                out.append(table(self, node, caption) if node.type == "table" else self.block(node))
+                noted = after is not None and _is_note(after)
+                out.append(table(self, node, caption, noted) if node.type == "table" else self.block(node))
         return "\n\n".join(part for part in out if part)
 
     def _has_chart(self, node: Node) -> bool:
@@ -60,7 +70,9 @@ class Blocks(Words):
         # The document's title is no heading: what Markdown calls the second level is the first.
         level = max(1, min(int(node.tag[1:]) - 1, self._above + 1))
         self._above = level
-        return f"#heading(level: {level}){self.of(node)}{self.label(node)}"
+        # A heading that many parts have is found among the bookmarks, but would only fill the contents.
+        listed = "" if tree.ident(node) in self._listed else ", outlined: false, bookmarked: true"
+        return f"#heading(level: {level}{listed}){self.of(node)}{self.label(node)}"
 
     def _paragraph(self, node: Node) -> str:
         words, names = self.run(node.children), tree.classes(node)
@@ -68,6 +80,8 @@ class Blocks(Words):
             return f"#notice{content(words)}"
         if {"table-notes", "sources"} & set(names):
             return f"#small{content(words)}"
+        if "rating-line" in names:
+            return f"#leading{content(words)}"
         label = self.label(node)
         return f"#block{content(words)}{label}" if label else words
 
@@ -110,7 +124,18 @@ class Blocks(Words):
             return f"#numbered({string(str(number))}, {content(self.blocks(blocks))})"
         details = self.pairs(blocks[-1]) if len(blocks) > 1 and blocks[-1].type == "bullet_list" else None
         shown = content(self.blocks(blocks[:-1] if details else blocks))
-        return f"#card({', '.join([string(str(number)), shown, *(details or ())])})"
+        whole = "true" if len(tree.plain(item)) < _SHORT else "false"
+        return f"#card({', '.join([string(str(number)), shown, *(details or ()), f'whole: {whole}'])})"
+
+
+def _entries(contents: Sequence[tree.Entry]) -> Iterator[tree.Entry]:
+    for each in contents:
+        yield each
+        yield from _entries(each.entries)
+
+
+def _is_note(node: Node) -> bool:
+    return node.type == "paragraph" and "table-notes" in tree.classes(node)
 
 
 def _is_caption(node: Node) -> bool:

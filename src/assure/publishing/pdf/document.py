@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assure.model.text import Markdown
     from assure.publishing.tree import Node
 
+_LONG = 32
+"""Contents of more lines than this go on to a second page."""
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -46,7 +48,8 @@ def _source(writer: Blocks, blocks: tuple[Node, ...], report: Printed) -> str:
     if report.draft:
         settings.append("draft: true")
     call = f"#show: it => report({', '.join(settings)}, it)"
-    return "\n\n".join([style, call, "#title()", notice, head, "#contents()", body]) + "\n"
+    contents = f"#contents({'long: true' if writer.listed > _LONG else ''})" if writer.listed else ""
+    return "\n\n".join([style, call, "#title()", notice, head, contents, body]) + "\n"
 
 
 def _compile(source: str, files: Mapping[str, bytes]) -> bytes:

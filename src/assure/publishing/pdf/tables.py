@@ -1,43 +1,110 @@
-"""Tables in Typst: a header that repeats on each page, a caption, columns that share the width, small type if many."""
+"""Tables in Typst: a header that repeats on each page, a caption, columns as wide as their words ask for.
+
+What does not fit across a page lies on its side; what does not fit there either stands in parts, each of which begins
+with the first column, so that no table is ever set too small to be read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assure.publishing import tree
-from assure.publishing.pdf.words import Words, content
-from assure.publishing.tables import BY_ROW, figure_columns, shade, shaded_columns, table_rows
+from assure.publishing.pdf.words import Words, content, string
+from assure.publishing.tables import BY_ROW, continued, right_columns, shade, shaded_columns, table_rows
 from assure.publishing.tree import Node
+from assure.publishing.word import widths
 
-_WIDE = 9
-"""A table of more columns than this lies on its side."""
-_SIZES = ((5, "10pt"), (7, "9pt"), (9, "8pt"), (12, "7.5pt"), (18, "6pt"), (30, "4.5pt"))
+_UPRIGHT, _FLIPPED = 9280, 14180
+"""The width of the text on an A4 page and on one that lies on its side, in twips."""
+_LAYOUTS = ((10.0, _UPRIGHT), (9.0, _UPRIGHT), (9.0, _FLIPPED), (8.0, _FLIPPED))
+"""Sizes of type in points, and the widths to fit into, from the best on."""
+_SHORT = 16
+"""A table of no more rows than this stays on one page."""
 
 
-def table(words: Words, node: Node, caption: Node | None) -> str:
-    """A table as a call of `listing`, in a figure where it has a caption."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table as it is set."""
+
+    header: Sequence[Node]
+    rows: Sequence[Sequence[Node]]
+    right: tuple[bool, ...]
+    """Which columns hold figures, which stand to the right."""
+    by_row: bool
+    shades: frozenset[int]
+    """The columns that are shaded."""
+    points: float
+
+
+def table(words: Words, node: Node, caption: Node | None, noted: bool = False) -> str:
+    """A table as one or more calls of `listing`, in figures where it has a caption.
+
+    `noted` says that notes to it follow, which must not stand on a page without it.
+    """
     names = tree.classes(node)
     header, rows = table_rows(node)
     if not header and all(len(row) == 2 for row in rows):
         return _facts(words, rows)
     if not header:
         header, rows = rows[0], rows[1:]  # a table without a header says nothing to a screen reader
-    width = max((len(row) for row in (header, *rows)), default=1)
-    by_row = bool(BY_ROW & set(names))
-    figures = figure_columns(rows)
-    arguments = [f"({_columns(width, figures, rows)})", f"size: {_size(width)}"]
-    if by_row:
+    count = max((len(row) for row in (header, *rows)), default=0)
+    figures = right_columns(header, rows)
+    right = tuple(at in figures for at in range(count))
+    shades = shaded_columns(header, rows) if "coverage" in names else frozenset()
+    points, total, asked = _layout(header, rows, right)
+    held = _Table(header, rows, right, bool(BY_ROW & set(names)), shades, points)
+    parts = widths.groups(asked, total)
+    out = []
+    for at, part in enumerate(parts, start=1):
+        listed = _listing(words, held, part, widths.shared([asked[column] for column in part], total))
+        said = _caption(words, caption, at, len(parts))
+        label = words.label(node) if at == 1 else ""
+        keep = f"keep: {_flag(len(rows) <= _SHORT)}, noted: {_flag(noted and at == len(parts))}"
+        out.append(f"#held({listed}{said}, {keep}){label}")
+    return f"#page(flipped: true){content(*out)}" if total == _FLIPPED else "\n\n".join(out)
+
+
+def _flag(true: bool) -> str:
+    return "true" if true else "false"
+
+
+def _layout(
+    header: Sequence[Node], rows: Sequence[Sequence[Node]], right: Sequence[bool]
+) -> tuple[float, int, tuple[widths.Column, ...]]:
+    """The size of type, the width to fill and what the columns ask for: the best at which they fit, else the last."""
+    plain = [[tree.plain(cell) for cell in row] for row in (header, *rows)]
+    for points, total in _LAYOUTS:
+        asked = widths.columns(plain, right, points)
+        if widths.comfortable(asked, total):
+            break
+    return points, total, asked
+
+
+def _caption(words: Words, caption: Node | None, part: int, parts: int) -> str:
+    """The argument that captions the table or a part of it; nothing for a whole one without a caption."""
+    if caption is None and parts == 1:
+        return ""
+    if caption is not None and part == 1:
+        name = words.run(caption.children[0].children)
+        if parts > 1:
+            name += f"#{string(' ' + continued('', part, parts))}"
+    else:
+        name = f"#{string(continued(tree.plain(caption) if caption is not None else '', part, parts))}"
+    return f", caption: {content(name)}"
+
+
+def _listing(words: Words, held: _Table, part: Sequence[int], shared: Sequence[int]) -> str:
+    """The call for those columns of a table."""
+    across = ", ".join(f"{width / 20:g}pt" for width in shared)
+    arguments = [f"({across},)", f"size: {held.points:g}pt"]
+    if held.by_row:
         arguments.append("by-row: true")
-    if "coverage" in names:
-        arguments.append(f"fills: ({_fills(header, rows)})")
-    arguments.append(f"header: ({', '.join(_cell(words, cell, at in figures) for at, cell in enumerate(header))},)")
-    cells = [_cell(words, cell, index in figures) for row in rows for index, cell in enumerate(row)]
-    listed = f"listing({', '.join([*arguments, *cells])})"
-    if caption is not None:
-        name = content(words.run(caption.children[0].children))
-        listed = f"figure({listed}, caption: figure.caption(position: top, {name}), supplement: none, numbering: none)"
-    out = f"#{listed}{words.label(node)}" if caption is not None else f"#block({listed}){words.label(node)}"
-    return f"#page(flipped: true){content(out)}" if width > _WIDE else out
+    if fills := _fills(held, part):
+        arguments.append(f"fills: ({fills})")
+    arguments.append(f"header: ({', '.join(_cell(words, held, held.header, at) for at in part)},)")
+    cells = [_cell(words, held, row, at) for row in held.rows for at in part]
+    return f"listing({', '.join([*arguments, *cells])})"
 
 
 def _facts(words: Words, rows: Sequence[Sequence[Node]]) -> str:
@@ -45,34 +112,19 @@ def _facts(words: Words, rows: Sequence[Sequence[Node]]) -> str:
     return f"#facts({', '.join(f'({words.of(term)}, {words.of(said)})' for term, said in rows)})"
 
 
-def _columns(width: int, figures: frozenset[int], rows: Sequence[Sequence[Node]]) -> str:
-    """The first column takes what the others leave; columns of figures are as wide as they need."""
-    if width > 12:
-        return ", ".join(["2fr", *(["1fr"] * (width - 1))])
-    wanted = ["auto" if index in figures else "1fr" for index in range(width)]
-    if "1fr" not in wanted:
-        wanted[0] = "1fr"
-    elif wanted[0] == "1fr" and len(wanted) > 1 and wanted.count("1fr") == 1:
-        wanted[0] = "2fr"
-    return ", ".join(wanted) + ","
+def _cell(words: Words, held: _Table, row: Sequence[Node], at: int) -> str:
+    text = words.of(row[at]) if at < len(row) else content()
+    if at in held.shades and row is not held.header:
+        return f"align(center, {text})"
+    return f"align(right, {text})" if held.right[at] else text
 
 
-def _size(width: int) -> str:
-    return next((size for most, size in _SIZES if width <= most), "3pt")
-
-
-def _cell(words: Words, cell: Node, figure: bool) -> str:
-    text = words.of(cell)
-    return f"align(right, {text})" if figure else text
-
-
-def _fills(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> str:
+def _fills(held: _Table, part: Sequence[int]) -> str:
     """The shade of each cell of the coverage table, by its column and row."""
-    columns = shaded_columns(header, rows)
     found = [
         f'"{column},{line}": shades.at({depth})'
-        for line, row in enumerate(rows, start=1)
-        for column, cell in enumerate(row)
-        if column in columns and (depth := shade(tree.plain(cell))) is not None
+        for line, row in enumerate(held.rows, start=1)
+        for column, at in enumerate(part)
+        if at in held.shades and at < len(row) and (depth := shade(tree.plain(row[at]))) is not None
     ]
-    return ", ".join(found) or ":"
+    return ", ".join(found)
