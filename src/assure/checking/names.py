@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
-from assure.checking.spelling import plain, words
+from assure.checking.spelling import parted, plain, words
 from assure.model.evidence import Attribution, Interview, Observation, Person
 from assure.model.review import Page, Review
 
@@ -35,7 +34,6 @@ _PARTICLES = frozenset(("de", "da", "di", "du", "van", "von", "der", "den", "la"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 
 How = Literal["name", "surname", "initials", "role"]
-
 
 _TELLING: tuple[How, ...] = ("name", "surname", "initials", "role")
 """From the most telling way to the least."""
@@ -95,7 +93,7 @@ def _untitled(written: str) -> tuple[str, ...]:
     names = [name for name in _NAME.findall(plain(written)) if name.lower() not in _TITLES]
     if all(name in _HONOURS for name in names):
         return ()
-    while len(names) > 1 and names[-1] in _HONOURS and not all(name.isupper() for name in names):
+    while names[-1] in _HONOURS and not all(name.isupper() for name in names):
         names.pop()
     return tuple(names)
 
@@ -107,11 +105,7 @@ def _spelt(name: str) -> Iterator[_Sequence]:
     yield ("".join(parts),)
     yield tuple(word.casefold() for word in words(name.replace("'", " ")))
     if "-" in name:
-        yield from ((part,) for part in parts if len(part) > 2)
-
-
-def _small(name: str) -> str:
-    return "".join(words(name)).casefold()
+        yield from ((part,) for part in parts if part not in _PARTICLES)
 
 
 class _Person:
@@ -121,15 +115,16 @@ class _Person:
         self.declared = one
         *given, surname = one.names
         self.alone = not given
-        self.surnames = frozenset(way for name in (surname, *one.others) for way in _spelt(name) if way and way[0])
+        self.surnames = frozenset(way for name in (surname, *one.others) for way in _spelt(name))
         self.small = surname[0].islower()
         ways = [way for name in (*given, *one.others) for way in _spelt(name)]
         self.given = frozenset(word for way in ways for word in way if len(word) > 1) - _PARTICLES
-        self.initial = given[0][0].casefold() if given else ""
+        self.initial = one.names[0][0].casefold()
         self.reach = sum(len(words(name)) for name in given) + 1
         """How far before the surname a first name may stand: a further name may be between."""
-        self.joined = frozenset(f"{first}{''.join(words(surname))}" for first in given if len(first) > 1)
-        self.pairs = frozenset((_small(given[0]), _small(name)) for name in given[1:] if len(name) > 2)
+        self.joined = frozenset(f"{first}{''.join(words(surname))}" for first in given)
+        further = (name for name in given[1:] if len(name) > 1 and name.casefold() not in _PARTICLES)
+        self.pairs = frozenset((words(given[0])[-1].casefold(), words(name)[0].casefold()) for name in further)
         """The first name with a further one, which may be the first of two surnames."""
         letters = "".join(name[0] for name in one.names).upper()
         parts = "".join(part[0] for name in one.names for part in name.split("-") if part).upper()
@@ -160,9 +155,15 @@ class Register:
             if len(role) > 1 and one.attribution in ("none", "group"):
                 self._by_role.setdefault(role[0], []).append((role, one))
 
+    def may_see(self, text: str) -> bool:
+        """Whether somebody's name may stand in a text, code for instance, without looking at its words one by one."""
+        folded = plain(text).casefold()
+        return any(first in folded for first in (*self._by_surname, *(pair[0] for pair in self._by_pair)))
+
     def seen(self, text: str) -> Iterator[Sighting]:
         """Whom a text lets a reader recognise: each person once, by the most telling way."""
-        said = words(text)
+        text = plain(text)
+        said = parted(text)
         folded = [word.casefold() for word in said]
         found: dict[int, tuple[Declared, How]] = {}
         for one, how in self._told(text, said, folded):
@@ -178,16 +179,16 @@ class Register:
                     yield Sighting(one, "role")
 
     def _told(self, text: str, said: list[str], folded: list[str]) -> Iterator[tuple[Declared, How]]:
-        """Every name, surname and pair of initials in a text, given whole and as its words."""
+        """Every name, surname and pair of initials in a text, given in plain spelling and as its words."""
         for index, word in enumerate(folded):
             for way, person in self._by_surname.get(word, ()):
                 end = index + len(way)
                 if tuple(folded[index:end]) == way and (how := _how(person, said, folded, index, end)):
                     yield person.declared, how
-        for pair, first in zip(pairwise(folded), said, strict=False):
-            if pair in self._by_pair and not first[0].islower():
+            pair = tuple(folded[index : index + 2])
+            if pair in self._by_pair and not said[index][0].islower():
                 yield self._by_pair[pair], "name"
-        dotted = (found.replace(".", "").replace(" ", "") for found in _DOTTED.findall(plain(text)))
+        dotted = (found.replace(".", "").replace(" ", "") for found in _DOTTED.findall(text))
         for word in (*said, *dotted):
             if word in self._by_word:
                 how, one = self._by_word[word]

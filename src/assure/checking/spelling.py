@@ -12,7 +12,8 @@ _LETTERS = {
 """Letters that Unicode does not take apart."""
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u0060\uff07"
-_SIGNS = str.maketrans({**_LETTERS, **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'")})
+_SIGNS = {**_LETTERS, **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'")}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\U000e0001\U000e0020-\U000e007f]"
@@ -28,10 +29,14 @@ def plain(text: str) -> str:
 
     Capitals stay. `Zoë O’Ne\\u00adill` is `Zoe O'Neill`.
     """
-    if text.isascii():
-        return text.replace("`", "'") if "`" in text else text
-    apart = unicodedata.normalize("NFKD", _UNSEEN.sub("", text.translate(_SIGNS)))
-    return _MARKS.sub("", apart).translate(_SIGNS)
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", _signs(text))
+        return _signs(_MARKS.sub("", _UNSEEN.sub("", apart)))
+    return _signs(text) if "`" in text else text
+
+
+def _signs(text: str) -> str:
+    return _SIGN.sub(lambda found: _SIGNS[found[0]], text)
 
 
 def words(text: str) -> list[str]:
@@ -39,7 +44,12 @@ def words(text: str) -> list[str]:
 
     `the O’Brien-Smiths’ and Jane's` is `the`, `OBrien`, `Smiths`, `and`, `Jane`.
     """
-    return [_without_apostrophes(word) if "'" in word else word for word in _WORD.findall(plain(text))]
+    return parted(plain(text))
+
+
+def parted(text: str) -> list[str]:
+    """The same of a text that is in its plain spelling already."""
+    return [_without_apostrophes(word) if "'" in word else word for word in _WORD.findall(text)]
 
 
 def _without_apostrophes(word: str) -> str:
