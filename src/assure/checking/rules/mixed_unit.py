@@ -48,10 +48,14 @@ def check(review: Review) -> Iterator[Fault]:
             yield Fault(
                 "mixed-unit",
                 page.at("unit"),
-                f"the table has rows in {kpi.unit} and in {leader.unit}",
+                f"the table has rows in {_unit(kpi)} and in {_unit(leader)}",
                 "say the unit in each row's name, or give one of them another `table:`",
                 (Related(of.at("unit"), "the first indicator of the table"),),
             )
+
+
+def _unit(kpi: Kpi) -> str:
+    return f"{kpi.unit} per {kpi.per}" if kpi.per else kpi.unit
 
 
 RULE = Rule("N404", "mixed-unit", NOTE, __doc__, check)

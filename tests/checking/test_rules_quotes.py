@@ -1,0 +1,85 @@
+"""The rules on quotations, where what decides is which of several pages said the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .ruling import lines, told
+
+SAID = "Nobody asks us about anything at all."
+PAGES = {
+    "interviews/int-01.md": f"---\ntitle: Refused\nquotes: refused\n---\n{SAID}\n",
+    "interviews/int-02.md": "---\ntitle: Allowed\nquotes: verbatim\n---\nWe are asked now and then.\n",
+    "interviews/int-03.md": f"- **Fact:** {SAID} {{#asked}}\n- **Fact:** Another. {{#other}}\n",
+    "documents/doc-01.md": "---\ntitle: Minutes\n---\nThe carers are asked now and then.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("cited", "refused"),
+    [
+        ("@int-01", True),
+        ("@int-02", False),
+        ("@doc-01", False),
+        ("@int-99", False),
+        ("@doc-01; @int-02; @int-01", True),
+        ("@int-01; @int-02", True),
+        ("@int-01; @int-03", False),
+        ("@int-01; @int-03#asked", False),
+        ("@int-01; @int-03#other", True),
+    ],
+)
+def test_words_of_an_interview_that_refused_may_stand_only_where_another_page_has_them(
+    cited: str, refused: bool, tmp_path: Path
+) -> None:
+    pages = {**PAGES, "sections/summary.md": f'One said "nobody asks us about anything". [{cited}]\n'}
+    expected = ["sections/summary.md:4 error: `int-01` may not be quoted"]
+    assert told(tmp_path, "quote-refused", pages) == (expected if refused else [])
+
+
+def test_every_refused_quotation_of_the_report_is_reported_and_none_of_the_notes(tmp_path: Path) -> None:
+    refused = '"Nobody asks us about anything". [@int-01]\n'
+    pages = {
+        **PAGES,
+        "interviews/int-05.md": refused,
+        "sections/a.md": f'It "is said now and then by all". [@int-02]\n\n{refused}',
+        "sections/b.md": f"{refused[:-2]}; @int-03]\n\n{refused}",
+    }
+    assert lines(tmp_path, "quote-refused", pages) == ["sections/a.md:6", "sections/b.md:6"]
+
+
+def test_a_quotation_of_several_pages_is_held_to_the_one_that_comes_nearest(tmp_path: Path) -> None:
+    text = '"We are asked now and never again at all". [@doc-01; @int-02; @int-03]\n'
+    assert told(tmp_path, "quote-not-found", {**PAGES, "sections/a.md": text}) == [
+        "sections/a.md:4 error: the quoted words are not in any of the pages cited; they part at word 6 of 9, `never`"
+    ]
+
+
+def test_each_quotation_is_looked_up_by_itself(tmp_path: Path) -> None:
+    text = (
+        'They "have no source in here" at all. [@int-99]\n\n'
+        'They "are asked now and then". [@int-02]\n\n'
+        'They "are asked now and never". [@int-02]\n\n'
+        'They "are asked as a rule". [@doc-01]\n'
+    )
+    assert lines(tmp_path, "quote-not-found", {**PAGES, "sections/a.md": text}) == [
+        "sections/a.md:8",
+        "sections/a.md:10",
+    ]
+
+
+def test_nothing_is_said_of_words_whose_page_could_not_be_read_whole(tmp_path: Path) -> None:
+    text = 'They "are asked as a rule". [@int-02; @int-06]\n\nThey "are never asked at all". [@int-02]\n'
+    pages = {**PAGES, "interviews/int-06.md": "---\ntitle: [\n---\nWhat.\n", "sections/a.md": text}
+    assert lines(tmp_path, "quote-not-found", pages) == ["sections/a.md:6"]
+
+
+def test_only_quotes_of_printed_pages_need_a_source(tmp_path: Path) -> None:
+    pages = {
+        "interviews/int-01.md": "> Nobody asks us.\n",
+        "sections/a.md": "> Nobody asks us. [@int-01]\n\n> Nobody does.\n",
+        "sections/b.md": "- **Quote:** Nobody asks. [@int-01]\n- **Quote:** Nobody does.\n- **Fact:** So.\n",
+    }
+    assert lines(tmp_path, "quote-without-source", pages) == ["sections/a.md:6", "sections/b.md:5"]
