@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import importlib.util
 import io
+import os
 import re
 import shutil
 import struct
@@ -94,9 +95,9 @@ def test_same_input_same_bytes(sample: bytes) -> None:
 def contents(document: Any) -> list[str]:
     """The lines of the contents as a reader sees them."""
     box = document.element.body.find(f"{W}sdt")
-    shown = {f"{W}t": lambda each: each.text, f"{W}tab": lambda each: "\t"}
-    runs = [[each for run in p.iter(f"{W}r") for each in run if each.tag in shown] for p in box.iter(f"{W}p")]
-    return ["".join(shown[each.tag](each) for each in line) for line in runs]
+    runs = [[each for run in p.iter(f"{W}r") for each in run] for p in box.iter(f"{W}p")]
+    shown = {f"{W}tab": "\t", f"{W}instrText": ""}
+    return ["".join(shown.get(each.tag, each.text or "") for each in line) for line in runs]
 
 
 def test_headings_are_real_and_in_the_contents(sample: bytes) -> None:
@@ -391,6 +392,86 @@ def test_a_council_brings_its_own_styles(tmp_path: Path) -> None:
     assert faults(data, tmp_path) == []
 
 
+def changed(path: Path, target: Path, part: str, old: str, new: str) -> Path:
+    """A copy of a document with other words in one of its parts."""
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            data = source.read(name)
+            assert name != part or old.encode() in data
+            copy.writestr(name, data.replace(old.encode(), new.encode()) if name == part else data)
+    return target
+
+
+def test_a_template_of_word_serves_as_well(tmp_path: Path) -> None:
+    path = council(tmp_path)
+    kinds = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
+    template = changed(path, tmp_path / "council.dotx", "[Content_Types].xml", *kinds)
+    assert to_docx(SAMPLE, Dated(), reference=template) == to_docx(SAMPLE, Dated(), reference=path)
+
+
+def test_settings_of_a_council_neither_lock_nor_leak(tmp_path: Path) -> None:
+    more = (
+        '<w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:trackRevisions/><w:evenAndOddHeaders/>'
+        '<w:docVars><w:docVar w:name="a" w:val="Canary"/></w:docVars></w:settings>'
+    )
+    path = changed(council(tmp_path), tmp_path / "set.docx", "word/settings.xml", "</w:settings>", more)
+    settings = part(to_docx(SAMPLE, Dated(), reference=path), "word/settings.xml")
+    assert "evenAndOddHeaders" in settings
+    for name in ("documentProtection", "trackRevisions", "Canary"):
+        assert name not in settings
+
+
+def test_all_styles_of_a_council_speak_english(tmp_path: Path) -> None:
+    path = council(tmp_path)
+    theirs = docx.Document(path)
+    properties = theirs.styles["Normal"].element.get_or_add_rPr()
+    properties.append(properties.makeelement(f"{W}lang", {f"{W}val": "cy-GB"}))
+    theirs.save(path)
+    styles = part(to_docx(SAMPLE, Dated(), reference=path), "word/styles.xml")
+    assert set(re.findall(r'<w:lang [^>]*w:val="([^"]*)"', styles)) == {"en-GB"}
+
+
+def test_styles_that_a_council_lacks_take_its_page_and_colour(tmp_path: Path) -> None:
+    theirs = docx.Document()
+    theirs.styles["Heading 1"].font.color.rgb = docx.shared.RGBColor(0x7A, 0x1F, 0x5C)
+    theirs.sections[0].left_margin = theirs.sections[0].right_margin = docx.shared.Cm(4)
+    wide = theirs.add_section()
+    wide.page_width = docx.shared.Cm(42)
+    theirs.save(tmp_path / "council.docx")
+    document = made(str(SAMPLE), reference=tmp_path / "council.docx")
+    styles = document.styles.element.xml
+    assert "0B5563" not in styles
+    assert "E4F0F2" not in styles
+    assert document.styles["Hyperlink"].font.color.rgb == docx.shared.RGBColor(0x7A, 0x1F, 0x5C)
+    # Tables, and the stops of the contents, reach the margin of the first section's page, which is the report's.
+    section = document.sections[0]
+    across = round((section.page_width - section.left_margin - section.right_margin) / 635)
+    assert {sum(column.width for column in table.columns) // 635 for table in document.tables} == {across}
+    (stop,) = document.styles["toc 1"].element.iter(f"{W}tab")
+    assert stop.get(f"{W}pos") == str(across)
+
+
+def test_contents_are_no_chapter_of_a_council(tmp_path: Path) -> None:
+    theirs = docx.Document()
+    properties = theirs.styles["Heading 1"].element.get_or_add_pPr()
+    properties.get_or_add_numPr().get_or_add_numId().val = 1
+    theirs.save(tmp_path / "council.docx")
+    document = made(chapters(*["Words."] * 4), reference=tmp_path / "council.docx")
+    (title,) = [p for p in document.element.body.iter(f"{W}p") if p.style == "TOCHeading"]
+    assert title.pPr.numPr.numId.val == 0
+
+
+def test_lists_of_a_council_stand_within_numbered_paragraphs(tmp_path: Path) -> None:
+    text = "# T\n\n{.numbered}\n1. One:\n\n   - within\n\n   Further.\n\nWords.\n\n- apart\n\n  - below\n"
+    found = {
+        p.text: p.paragraph_format.left_indent.pt
+        for p in made(text, reference=council(tmp_path)).paragraphs
+        if p.paragraph_format.left_indent is not None
+    }
+    # A numbered paragraph's own words go in 709 twips.
+    assert found == {"within": (709 + 369) / 20, "Further.": 709 / 20}
+
+
 def hostile(folder: Path) -> list[Path]:
     """Files that are no Word document."""
     (folder / "text.docx").write_text("no document", encoding="utf-8")
@@ -414,9 +495,28 @@ def test_a_reference_that_is_no_docx_is_refused(tmp_path: Path) -> None:
         with pytest.raises(AssureError, match=r"the reference document is no DOCX") as caught:
             to_docx(SAMPLE, Dated(), reference=path)
         assert "\n" not in str(caught.value)
-    for path in (tmp_path / "nowhere.docx", tmp_path):
+    os.mkfifo(tmp_path / "pipe.docx")
+    for path in (tmp_path / "nowhere.docx", tmp_path, tmp_path / "pipe.docx"):
         with pytest.raises(AssureError, match="cannot be read"):
             to_docx(SAMPLE, Dated(), reference=path)
+
+
+def test_a_refusal_says_what_the_file_is(tmp_path: Path) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
+    (tmp_path / "old.doc").write_bytes(old)
+    (tmp_path / "locked.docx").write_bytes(old + "EncryptedPackage".encode("utf-16-le"))
+    kinds = (
+        "vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+        "vnd.ms-word.document.macroEnabled.main",
+    )
+    changed(council(tmp_path), tmp_path / "macros.docm", "[Content_Types].xml", *kinds)
+    for name, why in (
+        ("old.doc", "is of Word 97 to 2003"),
+        ("locked.docx", "is locked with a password"),
+        ("macros.docm", "holds macros"),
+    ):
+        with pytest.raises(AssureError, match=f"{re.escape(name)}: the reference document {why}: save it"):
+            to_docx(SAMPLE, Dated(), reference=tmp_path / name)
 
 
 def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,9 @@ def fill(document: Document, plan: Plan, styles: Styles, width: int) -> None:
         "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent/></w:sdt>"
     )
     title.addprevious(box)
+    if styles.numbers("TOC Heading"):
+        # A style that is made of a numbered heading's would count the contents as the first chapter.
+        title.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
     content = box.find(qn("w:sdtContent"))
     content.append(title)
     for at, line in enumerate(lines):

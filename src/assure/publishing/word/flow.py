@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 
 _LEADING = ("Body Text", "Numbered Paragraph", "List Continue")
 """The styles of paragraphs that may lead to a list."""
-_BELOW = ("Body Text", "Numbered Paragraph", "List Bullet", "List Number", "List Continue")
-"""The styles of paragraphs that leave no room above themselves."""
 _ROOM = 160
-"""The room between a table and the text below it, in twips."""
+"""The least room between a table and the text below it, in twips."""
 
 
 def keep(document: Document, styles: Styles) -> None:
@@ -26,10 +24,10 @@ def keep(document: Document, styles: Styles) -> None:
     """
     leading = {styles.id(name) for name in _LEADING}
     caption, detail = styles.id("Caption"), styles.id("Recommendation Detail")
-    notes, below = styles.id("Table Notes"), {styles.id(name) for name in _BELOW}
+    notes = styles.id("Table Notes")
     for block in document.element.body:
         after = _next(block)
-        follows = after.style if after is not None and after.tag == qn("w:p") else ""
+        follows = after.style or "" if after is not None and after.tag == qn("w:p") else ""
         if block.tag == qn("w:p"):
             leads = block.style in leading and (_text(block).endswith(":") or _bold(block))
             if leads or block.style == caption or follows == detail:
@@ -37,7 +35,7 @@ def keep(document: Document, styles: Styles) -> None:
         elif block.tag == qn("w:tbl") and follows == notes:
             for paragraph in block.tr_lst[-1].iter(qn("w:p")):
                 paragraph.get_or_add_pPr().get_or_add_keepNext()
-        elif block.tag == qn("w:tbl") and follows in below:
+        elif block.tag == qn("w:tbl") and follows and styles.before(follows) < _ROOM:
             after.get_or_add_pPr().get_or_add_spacing().set(qn("w:before"), str(_ROOM))
 
 

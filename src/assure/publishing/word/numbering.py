@@ -29,6 +29,7 @@ def number(document: Document, plan: Plan, styles: Styles) -> None:
     for paragraph, line in zip(paragraphs, plan.lines, strict=True):
         _set(paragraph, ids[line.sequence], line.level)
     _bullets(document, root, styles)
+    _nest(document, styles)
 
 
 def _bullets(document: Document, root: Any, styles: Styles) -> None:
@@ -45,6 +46,27 @@ def _bullets(document: Document, root: Any, styles: Styles) -> None:
     list_id = _add(root, levels, 9_999)
     for paragraph in paragraphs:
         _set(paragraph, list_id, bare[paragraph.style])
+
+
+def _nest(document: Document, styles: Styles) -> None:
+    """Let no list or paragraph within a numbered paragraph stand further left than the words that it belongs to.
+
+    A council's styles of lists know nothing of numbered paragraphs, and may go in less than those do.
+    """
+    numbered = {styles.id(name) for name in _STYLES[:2]}
+    nested = {
+        styles.id(f"{name}{end}"): (_NUMBERED + _STEP * level, hanging)
+        for level, end in enumerate(("", " 2", " 3", " 4", " 5"))
+        for name, hanging in (("List Bullet", _STEP), ("List Continue", 0))
+    }
+    top, inside = styles.id("List Bullet"), False
+    for paragraph in document.element.body.findall(qn("w:p")):
+        inside = paragraph.style in numbered or (inside and paragraph.style != top and paragraph.style in nested)
+        left, hanging = nested.get(paragraph.style, (0, 0))
+        if inside and styles.left(paragraph.style) < left:
+            indent = paragraph.get_or_add_pPr().get_or_add_ind()
+            indent.set(qn("w:left"), str(left))
+            indent.set(qn("w:hanging"), str(hanging))
 
 
 def _levels(one: Sequence) -> str:

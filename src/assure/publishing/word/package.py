@@ -44,13 +44,16 @@ def _forget_links(document: Document) -> None:
 
 
 def settle(document: Document) -> None:
-    """Set what Word needs to know: the language, today's layout, footnotes numbered through the document."""
+    """Set what Word needs to know: the language, today's layout, footnotes numbered through the document.
+
+    Of a reference document's settings those of its layout are kept. Protection, tracked changes, mail merge and
+    variables are not: they would lock the report, mark its words, or carry what somebody once wrote there.
+    """
     settings: Any = document.settings.element
     _replace(settings, "compat", _COMPATIBLE, _AFTER_COMPATIBILITY)
     _replace(settings, "themeFontLang", '<w:themeFontLang {0} w:val="en-GB"/>', _AFTER_LANGUAGE)
-    for name in ("rsids", "updateFields", "attachedTemplate", "savePreviewPicture", "embedSystemFonts"):
-        for each in settings.findall(qn(f"w:{name}")):
-            settings.remove(each)
+    for each in [each for each in settings if each.tag not in _settings_kept()]:
+        settings.remove(each)
     _speak_english(document.styles.element)
     for section in document.element.body.iter(qn("w:sectPr")):
         for old in section.findall(qn("w:footnotePr")):
@@ -61,7 +64,10 @@ def settle(document: Document) -> None:
 
 
 def _speak_english(styles: Any) -> None:
-    """Set the language of all text that says nothing else; a reference document may name none."""
+    """Set the language of all text; a reference document may name none, or another in some of its styles."""
+    for other in styles.iter(qn("w:lang")):
+        if other.get(qn("w:val")):
+            other.set(qn("w:val"), "en-GB")
     defaults = styles.find(qn("w:docDefaults"))
     if defaults is None:
         defaults = parse_xml(f"<w:docDefaults {nsdecls('w')}/>")
@@ -81,6 +87,17 @@ def _speak_english(styles: Any) -> None:
     language.set(qn("w:val"), "en-GB")
 
 
+def _settings_kept() -> frozenset[str]:
+    """The settings that say how pages are laid out."""
+    return frozenset(qn(f"w:{name}") for name in _LAYOUT) | {qn("m:mathPr")}
+
+
+_LAYOUT = (
+    *("mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter"),
+    *("gutterAtTop", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone"),
+    *("doNotHyphenateCaps", "evenAndOddHeaders", "characterSpacingControl", "footnotePr", "endnotePr", "compat"),
+    *("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"),
+)
 _CONTINUOUS = '<w:footnotePr {0}><w:numRestart w:val="continuous"/></w:footnotePr>'
 _AFTER_LANGUAGE = ("w:clrSchemeMapping", "w:decimalSymbol", "w:listSeparator")
 _AFTER_COMPATIBILITY = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", *_AFTER_LANGUAGE)

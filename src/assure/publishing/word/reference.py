@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import zipfile
 from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from assure.errors import AssureError
+from assure.publishing.word.opened import opened, refusal
 from assure.resources import shelf
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_BIGGEST = 50_000_000
-"""A reference document of more bytes, packed, or ten times as many unpacked, is refused."""
+_ACCENT, _TINT = "0B5563", "E4F0F2"
+"""The colour of assure's own headings and lines, and of the headers of its tables."""
+_GREY = "EDEDED"
+"""The colour of the headers of tables in a council's document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,42 +38,25 @@ def prepared(path: Path | None) -> Reference:
 
     own = Document(str(shelf("templates") / "word" / "reference.docx"))
     if path is None:
-        theirs = own
-    else:
-        theirs = _opened(path)
-        _complete(theirs, own)
+        return _saved(own, _width(own))
+    theirs = opened(path)
+    try:
+        width, accent = _width(theirs), _accent(theirs)
+        for style in _complete(theirs, own):
+            _suit(style, width, accent)
+        return _saved(theirs, width)
+    except Exception:  # python-docx reads a document's parts when they are asked for, and trips over them then
+        raise refusal(path) from None
+
+
+def _saved(document: Document, width: int) -> Reference:
     out = BytesIO()
-    theirs.save(out)
-    return Reference(out.getvalue(), _width(theirs))
+    document.save(out)
+    return Reference(out.getvalue(), width)
 
 
-def _opened(path: Path) -> Document:
-    from docx import Document
-
-    try:
-        if path.stat().st_size > _BIGGEST:
-            raise AssureError(f"{path}: the reference document is over {_BIGGEST // 1_000_000} MB")
-        data = path.read_bytes()
-    except OSError as error:
-        raise AssureError(f"{path}: the reference document cannot be read: {error.strerror}") from None
-    refused = AssureError(f"{path}: the reference document is no DOCX: save it from Word as a .docx and name that")
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > 10 * _BIGGEST:
-                raise refused
-        document = Document(BytesIO(data))
-        # What makes a document one: a page and styles.
-        if not document.sections or not document.styles:
-            raise refused
-    except AssureError:
-        raise
-    except Exception:  # whatever a broken file makes of the parsers, it is a file that is no DOCX
-        raise refused from None
-    return document
-
-
-def _complete(theirs: Document, own: Document) -> None:
-    """Add the styles of ours that a document lacks. Theirs stand as they are."""
+def _complete(theirs: Document, own: Document) -> list[Any]:
+    """Add the styles of ours that a document lacks, and give those. Theirs stand as they are."""
     there, ours = theirs.styles.element, own.styles.element
     names = {_name(style) for style in there.style_lst}
     ids = {style.styleId for style in there.style_lst}
@@ -92,6 +76,23 @@ def _complete(theirs: Document, own: Document) -> None:
         for link in new.xpath("./w:basedOn | ./w:next"):
             if link.get(_w("val")) not in ids:
                 new.remove(link)
+    return added
+
+
+def _suit(style: Any, width: int, accent: str | None) -> None:
+    """Let a style of ours suit a council's page and colour: the stop at the right margin, and no teal beside purple."""
+    for stop in style.xpath("./w:pPr/w:tabs/w:tab[@w:val='right']"):
+        stop.set(_w("pos"), str(width))
+    for name, ours, instead in (("color", _ACCENT, accent), ("val", _ACCENT, accent), ("fill", _TINT, _GREY)):
+        for each in style.xpath(f".//*[@w:{name}='{ours}']") if instead else ():
+            each.set(_w(name), instead)
+
+
+def _accent(document: Document) -> str | None:
+    """The colour of a document's chapter headings, as hexadecimal digits; None where they have none of their own."""
+    found = next((style for style in document.styles.element.style_lst if _name(style) == "heading 1"), None)
+    colour = str(found.xpath("string(./w:rPr/w:color/@w:val)")) if found is not None else ""
+    return colour if len(colour) == 6 else None
 
 
 def _name(style: object) -> str:
@@ -107,9 +108,15 @@ def _w(name: str) -> str:
 
 
 def _width(document: Document) -> int:
-    section = document.sections[-1]
+    # Where a document has several sections, pandoc takes the page of the first.
+    section = document.sections[0]
     page, left, right = section.page_width, section.left_margin, section.right_margin
     if page is None or left is None or right is None:
         return 9026
+    width = round((page - left - right) / 635)
+    columns = section._sectPr.find(_w("cols"))
+    if columns is not None:
+        count = int(columns.get(_w("num"), "1"))
+        width = (width - (count - 1) * int(columns.get(_w("space"), "720"))) // count
     # A page that leaves no room for text is a slip; a report needs some.
-    return max(round((page - left - right) / 635), 4000)
+    return max(width, 4000)

@@ -18,6 +18,7 @@ class Styles:
     def __init__(self, document: Document) -> None:
         self._found: dict[str, Any] = {}
         self._by_id: dict[str, Any] = {}
+        self._numbering = document.part.numbering_part.element
         for style in document.styles.element.style_lst:
             name = style.find(qn("w:name"))
             self._by_id[style.styleId] = style
@@ -31,23 +32,70 @@ class Styles:
 
     def numbers(self, name: str) -> bool:
         """Whether a style, or one that it is based on, brings its own numbers or bullets."""
-        return any(style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None for style in self._line(name))
+        return any(style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None for style in self._named(name))
+
+    def before(self, id: str) -> int:
+        """The room above the paragraphs of a style, in twips."""
+        found = (_twips(style, "w:spacing", "w:before") for style in self._chain(self._by_id.get(id)))
+        return next((each for each in found if each is not None), 0)
+
+    def left(self, id: str) -> int:
+        """How far the paragraphs of a style go in, in twips: as it says itself, or as its bullets or numbers do."""
+        for style in self._chain(self._by_id.get(id)):
+            for places in (style, self._level(style)):
+                for name in ("w:left", "w:start"):
+                    if places is not None and (found := _twips(places, "w:ind", name)) is not None:
+                        return found
+        return 0
 
     def right_stop(self, name: str) -> int | None:
         """Where the right-hand tab stop of a style, or of one that it is based on, stands, in twips; None for none."""
-        for style in self._line(name):
+        for style in self._named(name):
             stops = style.findall(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}")
-            right = [int(stop.get(qn("w:pos"))) for stop in stops if stop.get(qn("w:val")) in ("right", "end")]
-            if right:
-                return max(right)
+            right = [_number(stop.get(qn("w:pos"))) for stop in stops if stop.get(qn("w:val")) in ("right", "end")]
+            if found := [each for each in right if each is not None]:
+                return max(found)
         return None
 
-    def _line(self, name: str) -> Iterator[Any]:
+    def _level(self, style: Any) -> Any:
+        """The level of the list that a style brings; None where it brings none."""
+        numbers = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        if numbers is None:
+            return None
+        own, level = (_value(numbers, name) for name in ("w:numId", "w:ilvl"))
+        for one in self._numbering.findall(qn("w:num")):
+            if one.get(qn("w:numId")) == own:
+                for definition in self._numbering.findall(qn("w:abstractNum")):
+                    if definition.get(qn("w:abstractNumId")) == _value(one, "w:abstractNumId"):
+                        levels = {each.get(qn("w:ilvl")): each for each in definition.findall(qn("w:lvl"))}
+                        return levels.get(level or "0")
+        return None
+
+    def _named(self, name: str) -> Iterator[Any]:
+        return self._chain(self._found.get(name.lower()))
+
+    def _chain(self, style: Any) -> Iterator[Any]:
         """A style, and those that it is based on, nearest first."""
-        style = self._found.get(name.lower())
         seen = set()
         while style is not None and style.styleId not in seen:
             yield style
             seen.add(style.styleId)
             based = style.find(qn("w:basedOn"))
             style = self._by_id.get(based.get(qn("w:val"))) if based is not None else None
+
+
+def _value(element: Any, name: str) -> str:
+    """The value of an element within another; empty where it has none."""
+    found = element.find(qn(name))
+    return str(found.get(qn("w:val"), "")) if found is not None else ""
+
+
+def _twips(element: Any, name: str, side: str) -> int | None:
+    """A measure of paragraphs in a style or a level of a list; None where it names none."""
+    found = element.find(f"{qn('w:pPr')}/{qn(name)}")
+    return _number(found.get(qn(side))) if found is not None else None
+
+
+def _number(text: str | None) -> int | None:
+    """A whole number as a document writes it; None for anything else."""
+    return int(text) if text and text.removeprefix("-").isdecimal() else None
