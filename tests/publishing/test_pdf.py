@@ -118,13 +118,19 @@ def test_a_long_table_goes_on_with_its_header_on_the_next_page() -> None:
     assert all("Head0" in page for page in pages)
 
 
-def test_notes_stay_with_their_table_and_a_card_in_one_piece() -> None:
+def test_a_card_stays_in_one_piece() -> None:
     card = "{{#r{0} .recommendation}}\n{0}. **Act{0}.** " + "word " * 90 + "End{0}.\n\n"
-    table = f"{{.caption}}\nCap\n\n{grid(2, 2)}\n\n{{.table-notes}}\nNote.\n\n"
-    pages = laid_out("# T\n\n" + "".join(card.format(n) + (table if n % 2 else "") for n in range(1, 14)))
+    pages = laid_out("# T\n\n" + "".join(card.format(n) for n in range(1, 14)))
     assert len(pages) > 2
     assert all(page.count("Act") == page.count("End") for page in pages)
-    assert all(page.count("Cap") == page.count("Note.") for page in pages)
+
+
+def test_notes_stay_with_their_table() -> None:
+    table = f"{{.caption}}\nCap\n\n{grid(2, 2)}\n\n{{.table-notes}}\nBegun {'and on ' * 60}\n\n"
+    turned = f"{grid(12, 1).replace('x', 'xxxxxxxxx')}\n\n"  # so wide that it has a page of its own
+    pages = laid_out("# T\n\n" + "".join("Line.\n\n" * n + table + turned for n in range(26, 34)))
+    assert len(pages) > 16
+    assert all(page.count("Cap") == page.count("Begun") for page in pages)
 
 
 def test_contents_leave_out_headings_that_many_parts_have() -> None:
