@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assure.checking.engine import check
-from assure.checking.groups import words
+from assure.checking.groups import Groups, words
+from assure.checking.names import declared
 from assure.reading.folder import read_review
 
 TEAM = """---
@@ -106,3 +107,104 @@ def test_private_statements_are_not_published(tmp_path: Path) -> None:
 
 def test_plurals_are_compared_as_singulars() -> None:
     assert words("Nurses' class, GPs; bus") == ("nurse", "class", "gps", "bus")
+    assert words("Cars, TEAMS") == ("car", "team")
+
+
+def page(title: str, date: str, *people: str, participants: str = "") -> str:
+    """An interview's page; a person is `role`, `role|organisation` or `role|organisation|name`."""
+    lines = [f"title: {title}", *([f"date: {date}"] if date else [])]
+    lines += [f"participants: {participants}"] if participants else []
+    lines += ["people:"] if people else []
+    for one in people:
+        for key, value in zip(("  - role", "    organisation", "    name"), one.split("|"), strict=False):
+            lines += [f"{key}: {value}"] if value else []
+    return "\n".join(["---", *lines, "---", ""])
+
+
+PAGES = (
+    page("A", "2016-03-14/2016-03-16", "Social worker, night shift|North team", "Worker|North team", "Nurse|Bigshire"),
+    page("B", "2016-02", "Social worker|South team|Ann Flint", "Social worker|South team|Ann Flint", "...|North team"),
+    page("Forum of social workers, North team", "2016-03-15", "Carer", participants="9"),
+    page("Carers of the South team", "", "Carer|Bigshire and Testshire", "Carer|Smallshire", participants="unknown"),
+    page("One day", "", "Carer|South team|Bo Ash", "Carer|South team|Cy Ash"),
+)  # fmt: skip
+
+
+def fits(root: Path, text: str, head: str = HEAD, enough: int = 5) -> list[tuple[str, int, int]]:
+    """What tells the people that each sentence can be about, how many are declared, and how many there are."""
+    several = head.replace(
+        "authority: Testshire\n", "authorities:\n  - id: b\n    name: Bigshire\n  - id: s\n    name: Smallshire\n"
+    )
+    files = {"review.md": f"{several}---\n", "frameworks/s.yml": "id: s\ntitle: Small\n"}
+    files |= {f"interviews/int-{number:02}.md": text for number, text in enumerate(PAGES, 1)}
+    for name, content in files.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(content, encoding="utf-8")
+    review = read_review(root)
+    groups = Groups(review, declared(review))
+    return [
+        (f"{sentence}: {' '.join(group.details)}", len(group.people), group.number)
+        for sentence, group in groups.told(text, enough)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The longer role is meant, and each role by itself.
+        ("A worker of the North team said so", ("role unit", 1, 10)),
+        ("A social worker of the South team said so", ("role unit", 2, 1)),
+        ("A social worker of the night shift said so", ("role unit", 1, 1)),
+        # Where several units are named, who is of any; a group counts where its title names role and unit.
+        ("A social worker of the North team said so", ("role unit", 1, 10)),
+        ("Social workers of the North and the South team, said the South team", ("role unit", 2, 1)),
+        ("Social workers of the North team and the South team said so", ("role unit", 3, 11)),
+        # The authorities are no unit, and a part of one is not theirs.
+        ("A nurse of Bigshire said so", None),
+        ("A carer of Smallshire said so", None),
+        ("A carer of Bigshire and Testshire said so", ("role unit", 1, 1)),
+        # Dates: any day of a visit, a month, no more.
+        ("A worker met on 14 March 2016 said so", ("role date", 1, 1)),
+        ("A worker met on 16 March said so", ("role date", 1, 1)),
+        ("A worker met in March 2016 said so", ("role date", 1, 10)),
+        ("A worker met on 13 March 2016 said so", None),
+        ("A worker met on 17 March 2016 said so", None),
+        ("A worker met on 16 March 2015 said so", None),
+        ("A worker met in April 2016 said so", None),
+        ("A social worker met on 2 February 2016 said so", ("role date", 2, 1)),
+        ("A social worker met on 15 March 2016 said so", ("role date", 1, 10)),
+        ("A social worker met on 14 March 2016 said so", ("role date", 1, 1)),
+        ("A worker may have said on 31 February, or 14 March, that it is so", ("role date", 1, 1)),
+        ("A worker met on 1 May 2016 and 14 March 2016 said so", ("role date", 1, 1)),
+        ("A worker of the North team said on 16 March that it is so", ("role unit date", 1, 1)),
+        ("A worker of the South team said so", None),
+        ("A social worker of the South team said on 16 March that it is so", None),
+        # A page without a date is of none, and nobody counted its people.
+        ("A carer met on 15 March 2016 said so", ("role date", 1, 1)),
+    ],
+)
+def test_whom_a_sentence_fits(text: str, expected: tuple[str, int, int] | None, tmp_path: Path) -> None:
+    found = fits(tmp_path, text)
+    assert found == ([(f"{text}: {expected[0]}", *expected[1:])] if expected else [])
+
+
+def test_where_nobody_counted_a_group_is_as_large_as_asked_for(tmp_path: Path) -> None:
+    text = "Carers of the South team said so"
+    assert fits(tmp_path, text, enough=5)[0][1:] == (2, 7)
+    assert fits(tmp_path, text, enough=9)[0][1:] == (2, 11)
+
+
+def test_each_sentence_is_told_by_itself_and_each_role_in_it(tmp_path: Path) -> None:
+    text = "Nothing of it. A worker of the North team said so! So they felt.\nNurses and workers met on 16 March agreed"
+    assert fits(tmp_path, text) == [
+        ("A worker of the North team said so!: role unit", 1, 10),
+        ("Nurses and workers met on 16 March agreed: role date", 1, 1),
+        ("Nurses and workers met on 16 March agreed: role date", 1, 1),
+    ]
+
+
+def test_a_day_without_a_year_is_of_the_year_on_site(tmp_path: Path) -> None:
+    text = "A worker met on 16 March said so"
+    assert fits(tmp_path, text) != []
+    assert fits(tmp_path, text, HEAD.replace("on-site: 2016-03-17\n", "on-site: 2015-03-17\n")) == []
+    assert fits(tmp_path, text, HEAD.replace("on-site: 2016-03-17\n", "")) == []

@@ -59,13 +59,12 @@ class Groups:
         names = [review.info.authority or "", *(each.name for each in review.info.authorities)]
         everybody = {words(name) for name in names} | {()}
         self._year = review.as_of.year if review.as_of else None
-        self._by_head: dict[str, dict[Words, list[tuple[Declared, tuple[Words, ...]]]]] = {}
+        self._by_head: dict[str, dict[Words, list[tuple[Declared, frozenset[Words]]]]] = {}
         for one in people:
             head, *rest = [words(part) for part in _PARTS.split(one.person.role or "")]
-            units = {unit for unit in (*rest, words(one.person.organisation or "")) if unit not in everybody}
+            units = frozenset((*rest, words(one.person.organisation or ""))) - everybody
             if head:
-                heads = self._by_head.setdefault(head[0], {})
-                heads.setdefault(head, []).append((one, tuple(sorted(units))))
+                self._by_head.setdefault(head[0], {}).setdefault(head, []).append((one, units))
         self._groups = [(page, words(page.fields.title), page.fields.participants)
                         for page in review.of_kind("interview", "observation")
                         if isinstance(page.fields, Interview | Observation) and page.fields.participants]  # fmt: skip
@@ -96,7 +95,7 @@ class Groups:
         stated = {unit for _, units in holders for unit in units if _holds(tokens, unit)}
         if not stated and not spans:
             return None
-        fitting = [one for one, units in holders if (not stated or stated & set(units)) and _on(one.page, spans)]
+        fitting = [one for one, units in holders if (not stated or stated & units) and _on(one.page, spans)]
         if not fitting:
             return None
         details = ("role", *(("unit",) if stated else ()), *(("date",) if spans else ()))

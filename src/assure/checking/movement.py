@@ -9,7 +9,7 @@ from typing import Literal
 
 from assure.checking.locators import Dangling, resolve
 from assure.model.dates import Period
-from assure.model.evidence import Cell, Kpi, Row
+from assure.model.evidence import Kpi, Row
 
 Way = Literal["up", "down", "better", "worse"]
 
@@ -103,7 +103,8 @@ def moved(kpi: Kpi, locators: tuple[str | None, ...]) -> tuple[Moved, ...]:
     for locator in locators:
         if locator is None:
             for label, row in kpi.series.items():
-                cited.setdefault(("series", label), []).extend(sorted(row)[-1:])
+                if row:
+                    cited.setdefault(("series", label), []).append(max(row))
             continue
         found = resolve(kpi, locator)
         if isinstance(found, Dangling) or not found.keys or found.keys[0] not in ("series", "comparators"):
@@ -121,7 +122,7 @@ def moved(kpi: Kpi, locators: tuple[str | None, ...]) -> tuple[Moved, ...]:
 
 def _change(keys: tuple[str, ...], up: bool, locator: str) -> Iterator[Moved]:
     start, _, end = locator.lower().rpartition("from")[2].partition(" to ")
-    yield Moved(keys[1], up, Period.parse(start.strip().upper()), Period.parse(end.strip().upper()), keys)
+    yield Moved(keys[1], up, Period.parse(start.upper()), Period.parse(end.upper()), keys)
 
 
 def _row(keys: tuple[str, ...], row: Row, periods: list[Period]) -> Iterator[Moved]:
@@ -139,12 +140,8 @@ def _row(keys: tuple[str, ...], row: Row, periods: list[Period]) -> Iterator[Mov
 def _way(row: Row, start: Period, end: Period) -> bool | None:
     """Whether the value rose; None where it stood still, is not known, or the series broke between the two."""
     one, other = row[start].value, row[end].value
-    broken = any(_breaks(cell) for period, cell in row.items() if start < period <= end)
+    broken = any(cell.mark == "b" for period, cell in row.items() if start < period <= end)
     return None if one is None or other is None or one == other or broken else other > one
-
-
-def _breaks(cell: Cell) -> bool:
-    return cell.mark == "b"
 
 
 def _alike(one: Period, other: Period) -> bool:
