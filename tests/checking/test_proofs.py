@@ -325,3 +325,13 @@ def test_a_count_may_stand_as_it_is_published(tmp_path: Path) -> None:
     assert told(tmp_path, text) == ["figure-mismatch"]
     assert told(tmp_path, text, PROTECTED) == []
     assert told(tmp_path, text.replace("10", "12"), PROTECTED) == ["small-number"]
+
+
+def test_a_figure_is_shown_on_its_own_line_of_wrapped_words(tmp_path: Path) -> None:
+    text = (
+        "The first line has nothing,\nand *the* second has 84%\nof people, and a third\nhas more [@kpi-sds, 2015/16]."
+    )
+    diagnostics = check(review_of(tmp_path, text)).diagnostics
+    (found,) = [each for each in diagnostics if each.rule == "figure-mismatch"]
+    place = found.at.place
+    assert (place.line, place.column, place.end_line, place.end_column) == (6, 1, 6, 25)

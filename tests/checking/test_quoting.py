@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assure.checking.names import Declared, Register
-from assure.checking.quoting import agreement, normal, passages_in
+from assure.checking.quoting import agreement, normal, own_words, passages_in
 from assure.model.evidence import Interview, Person
 from assure.model.review import Page
 
@@ -53,11 +53,30 @@ def test_words_that_part_from_the_source(words: str, agreed: int) -> None:
         ("He said 'we know the carers' group well' today.", ["we know the carers' group well"]),
         ("‘we know the council’s plan’", ["we know the council’s plan"]),
         ("the carers' and the users' groups", []),
+        ("One said «we know» and „they do not“.", ["we know", "they do not"]),
+        # A citation within the marks leaves them open.
+        ('She said "we know who to ask. ', ["we know who to ask. "]),
+        ("She said “we know. ", ["we know. "]),
+        ('and more". She knew', []),
+        ('a 5" pipe and a 6" one', []),
         ("it's a council's plan", []),
     ],
 )
 def test_passages_in_quotation_marks(text: str, expected: list[str]) -> None:
     assert list(passages_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We know ... who — [the staff] — to ask!", ("We", "know", "who", "to", "ask")),
+        ("it's 5 o'clock", ("its", "5", "oclock")),
+        ("[We know who to ask] ...", ()),
+        ("", ()),
+    ],
+)
+def test_the_words_of_a_quotation_that_are_held_to_the_source(text: str, words: tuple[str, ...]) -> None:
+    assert own_words(text) == words
 
 
 def test_a_long_run_of_white_space_takes_no_time() -> None:

@@ -83,7 +83,8 @@ def places(found: RawPage | Page) -> Iterable[Place]:
     yield from found.places.values()
     yield found.body_place
     for bracket in read.brackets:
-        yield from (bracket.place, bracket.words_place, *(citation.place for citation in bracket.citations))
+        yield from (bracket.place, bracket.words_place, *(place for _, place in bracket.lines))
+        yield from (citation.place for citation in bracket.citations)
     for block in read.blocks:
         yield block.place
         for item in block.items:

@@ -94,3 +94,34 @@ def test_marks_stand_in_markdown_and_text() -> None:
     [block] = body("They *agree [@int-01]*. [@int-02, p. 1]").blocks
     assert block.text == "They agree \ue0000\ue001. \ue0001\ue001"
     assert block.markdown == "They *agree* \ue0000\ue001. \ue0001\ue001"
+
+
+def test_each_line_of_wrapped_words_has_its_place() -> None:
+    text = "One *line* of\nwords, and a [@int-01] third\nand\nlast [@int-02]\n\n- An item that\n  goes on [@int-03]\n"
+    shown = [[(each.words[offset:], cut(text, place)) for offset, place in each.lines] for each in body(text).brackets]
+    assert shown == [
+        [("One line of words, and a", "One *line* of"), ("words, and a", "words, and a ")],
+        [("third and last", " third"), ("and last", "and"), ("last", "last ")],
+        [("An item that goes on", "An item that"), ("goes on", "goes on ")],
+    ]
+
+
+def test_a_part_of_wrapped_words_stands_on_its_lines() -> None:
+    text = "One line of\nwords, and\nmore [@int-01] on one line [@int-02]"
+    first, second = body(text).brackets
+    assert [cut(text, first.at(start, end)) for start, end in ((0, 3), (12, 17), (11, 12), (9, 14), (15, 28))] == [
+        "One line of",
+        "words, and",
+        "One line of",
+        "One line of\nwords, and",
+        "words, and\nmore ",
+    ]
+    assert second.lines == ()
+    assert cut(text, second.at(0, 2)) == " on one line "
+
+
+def test_words_with_a_line_end_in_a_link_or_in_code_keep_one_place() -> None:
+    for text in ("See [this\nlink](https://a.example) and\nmore [@int-01]", "Say `two\nwords` and\nmore [@int-01]"):
+        only = bracket(text)
+        assert only.lines == ()
+        assert only.at(0, 1) == only.words_place

@@ -197,8 +197,8 @@ def _amount(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
     if match["word"]:
         value, step = value_of(match["word"])
         if match["half"]:
-            scale = _SCALES.get(match["half"].split()[-1].lower(), 1)
-            value, step = (value + step / 2) * scale, step / 2 * scale
+            times = _SCALES.get(match["half"].split()[-1].lower(), 1)
+            value, step = (value + step / 2) * times, step / 2 * times
         return value, step, value == 1 and not match["word_unit"]
     if match["ordinal"]:
         return Decimal(_ORDINALS.index(match["ordinal"].lower()) + 1), one, True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -15,6 +15,7 @@ from assure.checking.locators import Dangling, Found, resolve
 from assure.checking.passages import page_text, statement_text
 from assure.model.body import Bracket, Citation
 from assure.model.evidence import Cell, Kpi
+from assure.model.location import Location
 from assure.model.review import Page, Review
 
 Verdict = Literal["agrees", "no figure", "other figure", "other unit", "no value"]
@@ -44,6 +45,15 @@ class Checked:
     """Percentages and sums of money; any figure where an indicator is cited. None where a proof failed."""
     figures: tuple[Figure, ...]
     """All figures in the words."""
+    open: tuple[Figure, ...]
+    """The figures in the words that nothing cited proves, whatever their unit."""
+
+    def where(self, figures: Sequence[Figure]) -> Location:
+        """Where figures of the words stand, as nearly as is known; without any, the words."""
+        if not figures:
+            return self.page.here(self.bracket.words_place)
+        start, end = min(each.start for each in figures), max(each.end for each in figures)
+        return self.page.here(self.bracket.at(start, end))
 
 
 def checked(review: Review) -> Iterator[Checked]:
@@ -99,7 +109,7 @@ def _check(
         proofs.append(Proof(citation, cited, found, "no value" if quoted else "no figure", quoted))
     failed = excused or any(proof.verdict in ("other figure", "other unit", "no value") for proof in proofs)
     loose = [each for each in open_figures if about_kpi or each.unit in ("percent", "gbp")]
-    return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose), words)
+    return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose), words, tuple(open_figures))
 
 
 def _derived(

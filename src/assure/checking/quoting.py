@@ -21,8 +21,9 @@ LEAST_WORDS = 4
 # In straight single marks an apostrophe within a word, or after an s with a closing mark to come, closes nothing.
 _APOSTROPHE = r"(?<=\w)'(?=\w)|(?<=s)'(?=\s\w[^']*[\w.,!?]'(?!\w))"
 _MARKED = re.compile(
-    r"“([^“”]*)”|\"([^\"]*)\"|‘((?:[^‘’]|’(?=\w))*)’"
+    r"[“„]([^“”„]*)[”“]|(?<!\d)\"([^\"]*)\"|«([^«»]*)»|‘((?:[^‘’]|’(?=\w))*)’"
     rf"|(?<!\w)'(?=\S)((?:[^']|{_APOSTROPHE})*)'(?!\w)"
+    r"|[“„«\"](?=\w)([^“”„«»\"]+)$"
 )
 _OMITTED = re.compile(r"\.{3,}|…|\[[^\]]*\]")
 _QUOTES = re.compile(r"[\"'“”‘’‚„`´«»]")
@@ -47,9 +48,10 @@ def quoted(review: Review) -> Iterator[Quoted]:
         whole = {index for block in page.body.blocks if block.kind == "quote" for index in marks(block.text)}
         whole.update(index for each in page.statements if each.label == "quote" for index in each.brackets)
         for bracket in page.body.brackets:
-            for text in passages_in(bracket.words) if bracket.index not in whole else ():
+            for found in _marked(bracket.words) if bracket.index not in whole else ():
+                text = _inside(found)
                 if len(text.split()) >= LEAST_WORDS:
-                    yield Quoted(page, text, (bracket,), page.here(bracket.words_place))
+                    yield Quoted(page, text, (bracket,), page.here(bracket.at(*found.span())))
         for block in page.body.blocks:
             if block.kind == "quote":
                 brackets = tuple(page.body.brackets[index] for index in marks(block.text))
@@ -68,8 +70,27 @@ def _statement(page: Page, statement: Statement) -> Iterator[Quoted]:
 
 def passages_in(text: str) -> Iterator[str]:
     """The passages in double or single quotation marks, without the marks."""
-    for found in _MARKED.finditer(text):
-        yield next(group for group in found.groups() if group is not None)
+    for found in _marked(text):
+        yield _inside(found)
+
+
+def _marked(text: str) -> Iterator[re.Match[str]]:
+    """The passages with their marks, and one that is still open at the end: `"We asked. [@int-03]"`."""
+    return _MARKED.finditer(text)
+
+
+def _inside(found: re.Match[str]) -> str:
+    return next(group for group in found.groups() if group is not None)
+
+
+def own_words(text: str) -> tuple[str, ...]:
+    """The words of a quotation that are held to what is cited: not those that dots and square brackets stand for."""
+    return tuple(word for part in _parts(text) for word in part.split() if any(map(str.isalnum, word)))
+
+
+def _parts(text: str) -> list[str]:
+    """A quotation between its omissions, in normal form."""
+    return [normal(part).strip(_EDGES + "-") for part in _OMITTED.split(text)]
 
 
 def sources(review: Review, quotation: Quoted) -> list[tuple[str, Page, Statement | None]]:
@@ -103,9 +124,8 @@ def agreement(quotation: str, source: str) -> int | None:
     Both are compared in normal form; the first letter's case and punctuation at the ends make no difference, and
     `...` and anything in square brackets stand for any words.
     """
-    parts = [normal(part).strip(_EDGES) for part in _OMITTED.split(quotation)]
     position, agreed = 0, 0
-    for part in (part for part in parts if part):
+    for part in filter(None, _parts(quotation)):
         end = _find(part, source, position)
         if end is None:
             return agreed + _prefix(part.split(), source, position)

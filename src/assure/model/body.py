@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -46,6 +47,20 @@ class Bracket:
     """The plain text from the previous bracket, or the start of the paragraph or item, to this one."""
     words_place: Place
     place: Place
+    lines: tuple[tuple[int, Place], ...] = ()
+    """Of words over several lines: where in them each line starts, and its place. Else nothing."""
+
+    def at(self, start: int, end: int) -> Place:
+        """Where a part of the words stands: the lines it is on, or the words whole where they are on one."""
+        if not self.lines:
+            return self.words_place
+        first, last = (max(bisect_right(self.lines, each, key=_offset) - 1, 0) for each in (start, max(start, end - 1)))
+        one, other = self.lines[first][1], self.lines[last][1]
+        return Place(one.line, one.column, other.end_line, other.end_column)
+
+
+def _offset(line: tuple[int, Place]) -> int:
+    return line[0]
 
 
 @dataclass(frozen=True, slots=True)

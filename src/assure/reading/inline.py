@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -38,10 +38,16 @@ class _Words:
     parts: list[str] = field(default_factory=list)
     since: list[str] = field(default_factory=list)
     start: int = 0
+    breaks: list[int] = field(default_factory=list)
+    """How many characters of the words stand before each end of a line in them."""
 
     def add(self, text: str) -> None:
         self.parts.append(text)
         self.since.append(text)
+
+    def end_line(self) -> None:
+        self.breaks.append(sum(map(len, self.since)))
+        self.add(" ")
 
 
 def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Harvest) -> tuple[list[Token], str]:
@@ -69,7 +75,7 @@ def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Har
         elif token.type == "html_inline":
             _html(token, positions, harvest, words)
         elif token.type in ("softbreak", "hardbreak"):
-            words.add(" ")
+            words.end_line()
         elif token.type in ("text", "text_special", "code_inline"):
             token = _visible(token, positions, harvest)
             words.add(token.content)
@@ -91,13 +97,27 @@ def _citation(token: Token, positions: Positions, harvest: Harvest, words: _Word
     index = len(harvest.brackets)
     start, end = token.meta["range"]
     citations = tuple(read_bracket(token.content, token.meta["inner"], index, positions))
-    said = "".join(words.since).strip()
+    said = "".join(words.since)
     place = positions.place(start, end)
-    harvest.brackets.append(Bracket(index, citations, said, positions.place(words.start, start), place))
+    whole = positions.place(words.start, start)
+    lines = tuple(_lines(words, len(said) - len(said.lstrip()), whole, positions))
+    harvest.brackets.append(Bracket(index, citations, said.strip(), whole, place, lines))
     token.content = mark(index)
     words.parts.append(mark(index))
     words.since.clear()
+    words.breaks.clear()
     words.start = end
+
+
+def _lines(words: _Words, lead: int, whole: Place, positions: Positions) -> Iterator[tuple[int, Place]]:
+    """Where each line of words over several lines starts, after `lead` blanks, unless a link or code has the ends."""
+    if whole.line == whole.end_line or len(words.breaks) != whole.end_line - whole.line:
+        return
+    starts = {start.line: start for start in positions.starts}
+    for line, offset in zip(range(whole.line, whole.end_line + 1), (-1, *words.breaks), strict=True):
+        column = whole.column if line == whole.line else starts[line].column
+        end = whole.end_column if line == whole.end_line else starts[line].end
+        yield max(offset + 1 - lead, 0), Place(line, column, line, max(column, end))
 
 
 def _closing(children: Sequence[Token], opened: int) -> int:

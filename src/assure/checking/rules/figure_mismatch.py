@@ -43,9 +43,9 @@ def check(review: Review) -> Iterator[Fault]:
     for bracket in checked(review):
         for proof in bracket.proofs:
             if proof.verdict == "other figure":
-                yield _fault(proof, bracket.page.here(bracket.bracket.words_place))
+                yield _fault(proof, bracket.where(bracket.open or proof.figures))
             elif proof.verdict == "no value" and proof.found.state == "n/a":
-                yield _empty(proof, bracket.page.here(bracket.bracket.words_place))
+                yield _empty(proof, bracket.where(proof.figures))
 
 
 def _fault(proof: Proof, at: Location) -> Fault:

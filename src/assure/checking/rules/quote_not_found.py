@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from assure.checking.quoting import agreement, quoted, source_text, sources
+from assure.checking.quoting import agreement, own_words, quoted, source_text, sources
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault, Related
 from assure.model.review import Review
@@ -55,8 +55,8 @@ def check(review: Review) -> Iterator[Fault]:
             ((count or 0, source) for count, source in zip(agreed, cited, strict=True)), key=lambda pair: pair[0]
         )
         where = f"`{ref}`" if len(cited) == 1 else "any of the pages cited"
-        total = len(quotation.text.split())
-        parting = f"; they part after word {best} of {total}" if best else ""
+        words = own_words(quotation.text)
+        parting = f"; they part at word {best + 1} of {len(words)}, `{words[best]}`" if 0 < best < len(words) else ""
         related = (Related(page.here(statement.place if statement else page.body_place), "the words cited"),)
         yield Fault(
             "quote-not-found",

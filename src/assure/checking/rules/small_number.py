@@ -103,7 +103,7 @@ def _quoted(bracket: Checked, proof: Proof, rule: Protection) -> Iterator[Fault]
     message = (
         f"`{proof.kpi.id}, {proof.citation.locator}` is suppressed by its source, but the words have a figure of it"
     )
-    at = bracket.page.here(bracket.bracket.words_place)
+    at = bracket.where(proof.figures)
     related = (Related(proof.kpi.at(*proof.found.keys), "the cell stands here"),)
     yield Fault(NAME, at, message, "leave the figure out, or cite just after it what has it", related)
 
@@ -176,7 +176,7 @@ def _whole(review: Review, bracket: Checked, rule: Protection) -> Iterator[Fault
 
 def _fault(bracket: Checked, one: _Cell, what: str, help: str) -> Fault:
     """The message names the cell and never its value: what `check` prints may stand in a public log."""
-    at = bracket.page.here(bracket.bracket.words_place)
+    at = bracket.where(bracket.figures)
     related = (Related(one.kpi.at(*one.keys), "the count stands here"),)
     return Fault(NAME, at, f"the count `{one.name}` {what}", help, related)
 

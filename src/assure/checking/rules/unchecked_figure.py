@@ -41,8 +41,7 @@ def check(review: Review) -> Iterator[Fault]:
     """The words of citations, and what stands after the last of a paragraph or item."""
     for bracket in checked(review):
         if bracket.page.kind in PROSE_KINDS and bracket.unproved:
-            at = bracket.page.here(bracket.bracket.words_place)
-            yield _fault(bracket.unproved, at, "is in nothing that is cited here")
+            yield _fault(bracket.unproved, bracket.where(bracket.unproved), "is in nothing that is cited here")
     for passage in passages(review):
         if passage.block is None or passage.block.kind in ("heading", "table"):
             continue

@@ -47,7 +47,7 @@ def check(review: Review) -> Iterator[Fault]:
             what = "a place in a ranking" if proof.found.kind == "rank" else _WORDS.get(unit, f"a number of {unit}")
             yield Fault(
                 "unit-mismatch",
-                bracket.page.here(bracket.bracket.words_place),
+                bracket.where(bracket.open or proof.figures),
                 f"`{proof.kpi.id}, {proof.citation.locator}` is {what}, and the words have its number in another unit",
                 "write the unit as the indicator has it, or correct the indicator's `unit:`",
                 (Related(proof.kpi.at("unit"), "the indicator's unit"),),
