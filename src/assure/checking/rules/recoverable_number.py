@@ -46,6 +46,17 @@ from assure.model.location import Location
 from assure.model.review import Review
 
 NAME = "recoverable-number"
+_WHY = {
+    False: (
+        "can be reckoned from the counts that are shown",
+        "withhold more of the table, or publish fewer rows of it",
+    ),
+    True: (
+        "is in a table that cannot be audited: it is too large, or its totals do not hold",
+        "publish fewer rows of it, or correct its totals",
+    ),
+}
+"""What is wrong and what to do, by whether the table was left unaudited."""
 
 
 def check(review: Review) -> Iterator[Fault]:
@@ -64,10 +75,7 @@ def check(review: Review) -> Iterator[Fault]:
         )
         return
     for count in made.recoverable:
-        why = (
-            "is in a table too large to audit" if count.unaudited else "can be reckoned from the counts that are shown"
-        )
-        help = "withhold more of the table, or publish fewer rows of it"
+        why, help = _WHY[count.unaudited]
         yield Fault(NAME, _at(review, count.key), f"this withheld count {why}", help)
     for more in made.further:
         protected = "; ".join(count_words(review, key) for key in more.protects)
