@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assure.cli.app import run
+from assure.publishing.finished.opened import authors, layers
 from assure.publishing.formats import FORMATS
-from assure.publishing.layers import authors, layers
 
 from .canaries import build
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,22 +14,30 @@ import typer
 from assure.cli import arguments
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
+from assure.publishing.audit import HELP as HELP_FOR
+from assure.publishing.audit import Finished, Leak, Search
 from assure.publishing.audit import audit as audit_files
 from assure.reading.folder import read_review
 
 HELP = """BUILD is a folder that `assure render` wrote, or a file. Each file is opened up (unzipped, streams inflated,
 pictures and entities decoded) and searched for the names of people seen who are not listed, in every form they may
-take; for e-mail addresses, telephone numbers, postcodes, NHS numbers and dates of birth; and for properties that name
-an author.
+take; for e-mail addresses, telephone numbers, postcodes, NHS numbers and dates of birth; and for what says who made
+the file: properties, comments, tracked changes, texts within pictures.
 
 It proves that these are not there. It does not prove that nobody can be recognised: a named person has to read the
-report for that.
+report for that. Words drawn in a picture are not read. What cannot be looked into is an error, and is said.
+
+Exit 0: nothing to take out; 1: something is, or could not be looked into; 2: it could not run.
 
 \b
 Examples:
   assure audit my-review/build
   assure audit report-public.docx --review my-review
+  assure audit my-review/build --format json
 """
+
+MOST_BYTES = 200_000_000
+"""The largest file that is looked through."""
 
 
 def audit(
@@ -34,31 +45,102 @@ def audit(
     review: Annotated[
         Path | None, typer.Option(metavar="DIR", help="The review they were made from; the folder above unless said.")
     ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
     """Look through finished files for what must not be published."""
-    files = _files(build)
-    folder = arguments.one_review(review or (build if build.is_dir() else build.parent).resolve().parent)
-    leaks = audit_files(read_review(folder), files)
+    arguments.one_of(form, ("text", "json"), "format")
+    names = _names(build)
+    search = Search.of(read_review(_review_of(build, review)))
+    leaks = audit_files(search, (_read(build, name) for name in names))
     terminal = Terminal.of(sys.stdout)
-    for leak in leaks:
-        terminal.say(f"{'error' if leak.certain else 'warning'}: {leak.where}: {leak.message}")
-    certain = sum(leak.certain for leak in leaks)
-    number = f"{len(files)} file{'' if len(files) == 1 else 's'}"
-    if not leaks:
-        terminal.say(f"No declared name, no personal data and no author in {number}.")
+    if form == "json":
+        import json
+
+        terminal.data(json.dumps(_data(leaks, search, len(names)), ensure_ascii=False, indent=2) + "\n")
     else:
-        terminal.say(f"{certain} to take out and {len(leaks) - certain} to look at, in {number}.")
-    if certain:
+        terminal.say("\n".join(_text(leaks, search, len(names))))
+    if any(leak.certain for leak in leaks):
         raise typer.Exit(1)
 
 
-def _files(build: Path) -> dict[str, bytes]:
-    """The finished files by name. Raises AssureError where there is none."""
+def _text(leaks: Sequence[Leak], search: Search, files: int) -> Iterator[str]:
+    for leak in leaks:
+        yield f"{_severity(leak)}: {leak.where}: {leak.message}"
+        yield f"  help: {HELP_FOR[leak.what]}"
+    number = f"{files} file{'' if files == 1 else 's'}"
+    certain = sum(leak.certain for leak in leaks)
+    if leaks:
+        yield ""
+        yield f"{certain} to take out or look into and {len(leaks) - certain} to look at, in {number}."
+    else:
+        yield f"No declared name, no personal data and no author in {number}."
+    people = {0: "no person is declared by name", 1: "one person was looked for"}
+    yield f"Of names: {people.get(search.number, f'{search.number} people were looked for')}. Pictures were not read."
+
+
+def _data(leaks: Sequence[Leak], search: Search, files: int) -> dict[str, object]:
+    certain = sum(leak.certain for leak in leaks)
+    return {
+        "found": [
+            {
+                "severity": _severity(leak),
+                "what": leak.what,
+                "where": leak.where,
+                "message": leak.message,
+                "help": HELP_FOR[leak.what],
+            }
+            for leak in leaks
+        ],
+        "summary": {"files": files, "people": search.number, "errors": certain, "warnings": len(leaks) - certain},
+    }
+
+
+def _severity(leak: Leak) -> str:
+    return "error" if leak.certain else "warning"
+
+
+def _review_of(build: Path, review: Path | None) -> Path:
+    """The folder of the review that the files were made from. Raises AssureError where it is not known."""
+    if review is not None:
+        return arguments.one_review(review)
+    above = (build if build.is_dir() else build.parent).resolve().parent
+    if not (above / "review.md").is_file():
+        raise AssureError(
+            f"there is no review.md in {above}: `--review DIR` names the review that {build} was made from"
+        )
+    return above
+
+
+def _names(build: Path) -> tuple[str, ...]:
+    """The finished files by their paths in the folder; links, pipes and devices too. Raises AssureError for none."""
     if build.is_file():
-        return {build.name: build.read_bytes()}
+        return (build.name,)
     if not build.is_dir():
         raise AssureError(f"there is no {build}: name a folder that `assure render` wrote, or a file")
-    found = sorted(path for path in build.rglob("*") if path.is_file() and not path.name.startswith("."))
+    found: list[str] = []
+    for top, below, files in os.walk(build, onerror=_refuse):
+        links = [name for name in below if os.path.islink(os.path.join(top, name))]
+        found += [Path(top, name).relative_to(build).as_posix() for name in (*files, *links)]
     if not found:
         raise AssureError(f"{build} holds no file to look through")
-    return {path.relative_to(build).as_posix(): path.read_bytes() for path in found}
+    return tuple(sorted(found))
+
+
+def _refuse(error: OSError) -> None:
+    raise error
+
+
+def _read(build: Path, name: str) -> Finished:
+    """A file with its bytes, or why there are none. A link is not followed: it leads out of what is published."""
+    path = build / name if build.is_dir() else build
+    try:
+        mode = path.stat().st_mode if path == build else path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            return Finished(name, None, "it is a link to another file")
+        if not stat.S_ISREG(mode):
+            return Finished(name, None, "it is no ordinary file")
+        if path.stat().st_size > MOST_BYTES:
+            return Finished(name, None, f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        return Finished(name, path.read_bytes())
+    except OSError as error:
+        return Finished(name, None, str(error.strerror or "it cannot be read"))

@@ -1,0 +1,1 @@
+"""Finished files opened up: every text that is in one, however it is packed, and what says who made it."""
