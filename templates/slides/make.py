@@ -53,8 +53,8 @@ class Box:
 
 
 TITLE = Box("Title", "title", 0, (48, 30, 756, 84), 30, ACCENT, True, "b", prompt="Title")
-FOOT = Box("Footer", "ftr", 11, (48, 500, 720, 24), 12, SOFT, anchor="ctr", prompt="")
-NUMBER = Box("Slide number", "sldNum", 12, (792, 500, 120, 24), 12, SOFT, anchor="ctr", align="r", prompt="‹#›")
+FOOT = Box("Footer", "ftr", 11, (48, 500, 720, 24), 14, SOFT, anchor="ctr", prompt="")
+NUMBER = Box("Slide number", "sldNum", 12, (792, 500, 120, 24), 14, SOFT, anchor="ctr", align="r", prompt="‹#›")
 BODY = Box("Text", "body", 1, (48, 126, 864, 360), bullets=True)
 
 
@@ -71,6 +71,17 @@ def columns(top: int, first: int) -> tuple[Box, ...]:
         found += [
             Box(f"{side} head", "body", number, (left, top, 420, 30), 20, ACCENT, True, "b"),
             Box(f"{side} text", "body", number + 1, (left, top + 34, 420, 452 - top), 18, bullets=True),
+        ]
+    return tuple(found)
+
+
+def halves() -> tuple[Box, ...]:
+    """The heads and captions of two charts side by side."""
+    found = []
+    for index, (side, left) in enumerate((("Left", 48), ("Right", 492))):
+        found += [
+            Box(f"{side} head", "body", 2 * index + 1, (left, 120, 420, 28), 20, ACCENT, True, "b"),
+            Box(f"{side} caption", "body", 2 * index + 2, (left, 150, 420, 52), 14, SOFT),
         ]
     return tuple(found)
 
@@ -115,6 +126,8 @@ LAYOUTS = (
         TINT,
     ),
     Layout("Title only", "titleOnly", (TITLE, FOOT, NUMBER)),
+    Layout("Chart", "cust", (TITLE, Box("Caption", "body", 1, (48, 120, 864, 40), 16, SOFT), FOOT, NUMBER)),
+    Layout("Two charts", "cust", (TITLE, *halves(), FOOT, NUMBER)),
 )
 
 

@@ -36,7 +36,7 @@ def fitted(chart: Chart, width: float, height: float) -> tuple[tuple[Chart, Draw
     for most in range(min(count, _MOST), 0, -1):
         number = -(-count // most)
         ends = [round(count * each / number) for each in range(number + 1)]
-        parts = [part(chart, *ends[each : each + 2]) for each in range(number)] if number > 1 else [chart]
+        parts = [part(chart, *ends[each : each + 2]) for each in range(number)]
         found = []
         for each in parts:
             drawing = _best(each, width, height)

@@ -99,5 +99,5 @@ def _notes(chart: Chart) -> list[str]:
     if any(panel.scale.low > 0 for panel in chart.panels):
         notes.append("The scale does not start at 0.")
     if chart.left_out:
-        notes.append(f"Only in the table, as the period is of another length: {', '.join(chart.left_out)}.")
+        notes.append(f"Only in the report's table, as the period is of another length: {', '.join(chart.left_out)}.")
     return notes

@@ -39,9 +39,9 @@ def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
 
 
 def part(chart: Chart, start: int, end: int) -> Chart:
-    """The chart of some of its panels, from one up to before another, which says what these show."""
+    """The chart of some of its panels, from one up to before another, for where no table follows it."""
     panels = chart.panels[start:end]
-    return replace(chart, panels=panels, summary=_summary(chart.title, chart.form, panels))
+    return replace(chart, panels=panels, summary=_summary(chart.title, chart.form, panels, "The report has all rows."))
 
 
 def _rows(view: KpiView) -> tuple[Line, ...]:
@@ -179,11 +179,11 @@ def _left_out(view: KpiView, lines: Iterable[Line]) -> Iterable[str]:
                 yield words
 
 
-def _summary(title: str, form: str, panels: Sequence[Panel]) -> str:
+def _summary(title: str, form: str, panels: Sequence[Panel], where: str = "") -> str:
     """The chart in words: first and last value of each line, of the first few where there are many."""
     lines = [(panel, line) for panel in panels for line in panel.lines]
     said = [_said(panel, line, len(panels) > 1) for panel, line in lines[:_MOST_SAID]]
-    rest = f" The table that follows has all {len(lines)} rows." if len(lines) > _MOST_SAID else ""
+    rest = f" {where or f'The table that follows has all {len(lines)} rows.'}" if len(lines) > _MOST_SAID else ""
     return f"{'Bar' if form == 'bars' else 'Line'} chart: {title}. {' '.join(dict.fromkeys(said))}{rest}"
 
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 
 from assure.publishing.runs import Run, inline, lines, plain_runs, sources
+from assure.publishing.slides.figures import figures
 from assure.publishing.slides.flow import Para, bullet, from_line
 from assure.publishing.slides.front import rating_words
 from assure.publishing.slides.page import (
     CHAPTER,
     COLUMN,
-    COLUMN_HEAD,
     LEAD,
     LEAD_COLUMN,
     SIZES,
     TEXT,
     Box,
     Slide,
-    shortened,
+    sizes_of,
     spread,
     title,
+    two_columns,
 )
 from assure.reporting.blocks import Block, Point
 from assure.reporting.report import ChapterPart, Report
@@ -31,8 +31,11 @@ _ELSEWHERE = frozenset({"recommendation", "quote", "fact", "example"})
 
 
 def chapters(report: Report) -> list[Slide]:
-    """A slide or more for each chapter. The criteria stand among the ratings, unless a chapter says more."""
-    return [slide for chapter in report.chapters for slide in _chapter(report, chapter)]
+    """A slide or more for each chapter, its indicators last.
+
+    The criteria stand among the ratings, unless a chapter says more.
+    """
+    return [slide for each in report.chapters for slide in (*_chapter(report, each), *figures(report, each))]
 
 
 def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
@@ -51,7 +54,9 @@ def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
         return [together]
     above = f"{chapter.title}. {rating}" if rating else chapter.title
     opener = spread(chapter.title, lead, kicker=rating, strong=True, room=CHAPTER, layout="Chapter")
-    return [*opener, *chain.from_iterable(spread(label, paras, kicker=above) for label, paras in lists.items())]
+    sizes = sizes_of(lists.values())
+    filled = (spread(label, paras, kicker=above, sizes=sizes) for label, paras in lists.items())
+    return [*opener, *chain.from_iterable(filled)]
 
 
 def _point(report: Report, point: Point) -> Para:
@@ -78,17 +83,11 @@ def _together(
 ) -> Slide | None:
     """Everything on one slide, where it fits: two lists side by side, else all below one another."""
     head = title(chapter.title, rating, strong=True)
-    room = LEAD_COLUMN if lead else COLUMN
-    if len(lists) == 2 and all(room.fits(paras) for paras in lists.values()) and LEAD.fits(lead):
-        size = min(room.largest(paras, SIZES).size for paras in lists.values())
-        sides = [
-            Box(where, paras)
-            for label, own in lists.items()
-            for where, paras in ((COLUMN_HEAD, _column_head(label)), (replace(room, size=min(size, 22)), own))
-        ]
+    sides = two_columns(lists, LEAD_COLUMN if lead else COLUMN)
+    if sides and LEAD.fits(lead):
         if lead:
             return Slide("Lead and two columns", head, (Box(LEAD, lead), *sides))
-        return Slide("Two columns", head, tuple(sides))
+        return Slide("Two columns", head, sides)
     below = [
         each
         for label, own in lists.items()
@@ -96,11 +95,6 @@ def _together(
     ]
     paras = (*lead, *below)
     return Slide("Text", head, (Box(TEXT.largest(paras, SIZES), paras),)) if TEXT.fits(paras) else None
-
-
-def _column_head(label: str) -> tuple[Para, ...]:
-    words = shortened(label, COLUMN_HEAD.size, COLUMN_HEAD.width, bold=True)
-    return (Para(plain_runs(words, bold=True), look="head"),)
 
 
 def _narrative(report: Report, chapter: ChapterPart, lead: Sequence[Para], rating: str) -> list[Slide]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from assure.publishing.runs import Run, inline, plain_runs, sources
 from assure.publishing.slides.chapters import paragraphs
 from assure.publishing.slides.flow import Para, hang_of
-from assure.publishing.slides.page import Slide, spread
+from assure.publishing.slides.page import Slide, sizes_of, spread
 from assure.reporting.report import Action, Report
 from assure.reporting.wording import date_words
 
@@ -18,10 +18,10 @@ def recommendations(report: Report) -> list[Slide]:
     words = report.vocabulary["recommendation"].many
     if report.recommendation_numbering != "chapters":
         return spread(words, _actions(report, report.recommendations))
-    found: list[Slide] = []
-    for chapter, actions in groupby(report.recommendations, key=lambda action: action.chapter):
-        found += spread(words, _actions(report, tuple(actions)), kicker=chapter or "General")
-    return found
+    grouped = groupby(report.recommendations, key=lambda action: action.chapter)
+    lists = [(chapter or "General", _actions(report, tuple(actions))) for chapter, actions in grouped]
+    sizes = sizes_of(paras for _, paras in lists)
+    return [slide for chapter, paras in lists for slide in spread(words, paras, kicker=chapter, sizes=sizes)]
 
 
 def _actions(report: Report, actions: Sequence[Action]) -> list[Para]:

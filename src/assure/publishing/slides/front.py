@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
+from assure.publishing.metrics import width
 from assure.publishing.printed import stamps
 from assure.publishing.runs import Run, plain_runs
 from assure.publishing.slides.flow import Para, bullet, hang_of
-from assure.publishing.slides.page import GRID, SUBTITLE, TEXT, Box, Cell, Grid, Slide, spread, spread_grid, title
+from assure.publishing.slides.page import (
+    CELL_SIDE,
+    GRID,
+    HEAD_SIZE,
+    SUBTITLE,
+    TEXT,
+    Box,
+    Cell,
+    Grid,
+    Slide,
+    spread,
+    spread_grid,
+    title,
+    two_columns,
+)
 from assure.publishing.tables import shade
-from assure.reporting.facts import Rating
+from assure.reporting.facts import QuestionLine, Rating
 from assure.reporting.report import ChapterPart, Report
 from assure.reporting.texts import KIND_WORDS
 from assure.reporting.wording import date_words, number_words, span_words
 
+_LEFT_OUT = "What we left out"
+_NARROWEST = 64
+"""The least width of a column of counts."""
 _COUNTED = {
-    "people": "people seen",
-    "meetings": "interviews, groups and meetings",
-    "documents": "documents read",
-    "kpis": "indicators",
-    "case-files": "case files audited",
-    "observations": "visits and meetings observed",
-    "surveys": "surveys and consultations",
+    "people": ("person seen", "people seen"),
+    "meetings": ("interview, group or meeting", "interviews, groups and meetings"),
+    "documents": ("document read", "documents read"),
+    "kpis": ("indicator", "indicators"),
+    "case-files": ("case file audited", "case files audited"),
+    "observations": ("visit or meeting observed", "visits and meetings observed"),
+    "surveys": ("survey or consultation", "surveys and consultations"),
 }
+"""What is counted, one and several of it."""
 
 
 def opening(report: Report) -> Slide:
@@ -51,27 +71,31 @@ def names_of(report: Report) -> str:
 
 
 def scope(report: Report) -> list[Slide]:
-    """What was looked at, and what was not."""
-    paras: list[Para] = []
-    for number, question in enumerate(report.scope.questions, start=1):
-        asked = plain_runs(f" {question.text}") if question.text else ()
-        spaced = tuple(Run(f" {run.text}") for run in asked)
-        paras.append(
-            Para((*plain_runs(_sentence(question.title), bold=True), *spaced), f"{number}.", 1, hang=hang_of("9."))
-        )
-    if report.scope.domains:
-        if paras:
-            paras.append(Para(plain_runs("Domains", bold=True), look="head", keep=True))
-        paras += [bullet(plain_runs(domain.title)) for domain in report.scope.domains]
+    """What was looked at, and what was not: on one slide where it fits."""
+    words, kicker = "What we looked at", report.framework.title
+    asked = [_question(number, each) for number, each in enumerate(report.scope.questions, start=1)]
+    domains = [bullet(plain_runs(domain.title)) for domain in report.scope.domains]
     excluded = [
         bullet((*plain_runs(f"{each.what}:", bold=True), Run(" "), *plain_runs(_sentence(each.reason))))
         for each in report.scope.excluded
     ]
-    kicker = report.framework.title
-    head = Para(plain_runs("What we left out", bold=True), look="head", keep=True)
-    if paras and excluded and TEXT.fits([*paras, head, *excluded]):
-        return spread("What we looked at", [*paras, head, *excluded], kicker=kicker)
-    return spread("What we looked at", paras, kicker=kicker) + spread("What we left out", excluded, kicker=kicker)
+    listed = [*([_head("Domains")] if asked and domains else []), *domains]
+    together = [*asked, *listed, *([_head(_LEFT_OUT)] if excluded else []), *excluded]
+    if TEXT.fits(together):
+        return spread(words, together, kicker=kicker)
+    columns = two_columns({words: domains, _LEFT_OUT: excluded})
+    if columns:
+        return [*spread(words, asked, kicker=kicker), Slide("Two columns", title("Scope", kicker), columns)]
+    return spread(words, [*asked, *listed], kicker=kicker) + spread(_LEFT_OUT, excluded, kicker=kicker)
+
+
+def _question(number: int, question: QuestionLine) -> Para:
+    asked = tuple(Run(f" {run.text}") for run in plain_runs(question.text or ""))
+    return Para((*plain_runs(_sentence(question.title), bold=True), *asked), f"{number}.", 1, hang=hang_of("9."))
+
+
+def _head(words: str) -> Para:
+    return Para(plain_runs(words, bold=True), look="head", keep=True)
 
 
 def _sentence(words: str) -> str:
@@ -81,11 +105,12 @@ def _sentence(words: str) -> str:
 def evidence(report: Report) -> list[Slide]:
     """The evidence base in numbers, and how it bears on each domain or question."""
     numbers: list[tuple[str, str]] = []
-    for key, said in _COUNTED.items():
+    for key, (one, several) in _COUNTED.items():
         stated = report.evidence.stated.get(key)
         number = stated.number if stated else report.evidence.counted.get(key, 0)
         least = stated.at_least if stated else key in report.evidence.at_least
         if number:
+            said = one if number == 1 else several
             numbers.append((f"{number:,}", f"{said}, at least" if least else said))
     found = [Slide("Title only", title("What we heard, read and saw"), numbers=tuple(numbers))] if numbers else []
     return [*found, *_coverage(report)]
@@ -95,11 +120,11 @@ def _coverage(report: Report) -> list[Slide]:
     if not report.coverage or not report.kinds:
         return []
     part = "question" if report.built_on == "questions" else "domain"
-    each = min(106, 640 // len(report.kinds))
     kinds = tuple(KIND_WORDS[kind].capitalize() for kind in report.kinds)
+    wides = tuple(max(_NARROWEST, 2 * CELL_SIDE + ceil(width(kind, HEAD_SIZE, bold=True))) for kind in kinds)
     grid = Grid(
         heads=(part.capitalize(), *kinds),
-        widths=(GRID[2] - each * len(kinds), *(each for _ in kinds)),
+        widths=(GRID[2] - sum(wides), *wides),
         rows=tuple(
             (Cell(row.title), *(Cell(str(row.counts[kind]), shade(str(row.counts[kind]))) for kind in report.kinds))
             for row in report.coverage

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assure.publishing.charts_shapes import Drawing
 from assure.publishing.metrics import LINE, line_count, width
 from assure.publishing.office import legal
 from assure.publishing.runs import plain_runs
 from assure.publishing.slides.flow import Para, Room, evenly, pages
+from assure.reporting.charts import Chart
 
-Layout = Literal["Title", "Text", "Two columns", "Lead and two columns", "Chapter", "Title only"]
+Layout = Literal[
+    "Title", "Text", "Two columns", "Lead and two columns", "Chapter", "Title only", "Chart", "Two charts"
+]  # fmt: skip
 """The template's layouts, by name."""
 
 TEXT = Room(864, 360, 18)
@@ -21,6 +25,9 @@ LEAD_COLUMN = Room(420, 270, 18)
 COLUMN_HEAD = Room(420, 30, 20)
 CHAPTER = Room(816, 264, 20)
 SUBTITLE = Room(816, 180, 20)
+CAPTION = Room(864, 40, 16)
+CHART_HEAD = Room(420, 28, 20)
+CHART_CAPTION = Room(420, 52, 14)
 ROOMS: dict[Layout, tuple[Room, ...]] = {
     "Title": (SUBTITLE,),
     "Text": (TEXT,),
@@ -28,12 +35,20 @@ ROOMS: dict[Layout, tuple[Room, ...]] = {
     "Lead and two columns": (LEAD, COLUMN_HEAD, LEAD_COLUMN, COLUMN_HEAD, LEAD_COLUMN),
     "Chapter": (CHAPTER,),
     "Title only": (),
+    "Chart": (CAPTION,),
+    "Two charts": (CHART_HEAD, CHART_CAPTION, CHART_HEAD, CHART_CAPTION),
 }
 """The boxes of each layout after the title, in order, with the smallest letters that they may hold."""
 SIZES = (24, 22, 20, 18)
 """The sizes of letters that text may have, the largest that fits being taken."""
+_LARGEST_IN_COLUMN = 22
+_APART = 2
+"""By how much the letters of lists may differ that are read one after another, in points."""
 GRID = (48, 126, 864, 360)
 """Where a table or numbers stand: left, top, width, height."""
+CHART = (48, 166, 864, 326)
+CHARTS = ((48, 208, 420, 284), (492, 208, 420, 284))
+"""Where one chart stands, and where two do."""
 FOOT = (48, 500, 720, 24)
 COUNT = (792, 500, 120, 24)
 """Where the stamp and the slide's number stand."""
@@ -101,6 +116,15 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart on a slide, and where it stands: left, top, width, height."""
+
+    chart: Chart
+    drawing: Drawing
+    place: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide."""
 
@@ -111,12 +135,16 @@ class Slide:
     grid: Grid | None = None
     numbers: tuple[tuple[str, str], ...] = ()
     """Numbers and what they count."""
+    figures: tuple[Figure, ...] = ()
+    """Charts: the last belongs to the last boxes."""
+    rests: tuple[str, ...] = ()
+    """What its table or charts rest on, for the notes of the team."""
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """A line for each paragraph that rests on sources, for the team's notes."""
+        """A line for all that rests on sources, for the team's notes."""
         paras = (para for box in self.boxes for para in box.paras if para.sources)
-        return tuple(f"{_opening(para.text)}: {'; '.join(para.sources)}" for para in paras)
+        return (*(f"{_opening(para.text)}: {'; '.join(para.sources)}" for para in paras), *self.rests)
 
 
 def _opening(text: str) -> str:
@@ -158,14 +186,34 @@ def spread(
     strong: bool = False,
     room: Room = TEXT,
     layout: Layout = "Text",
+    sizes: Sequence[int] = SIZES,
 ) -> list[Slide]:
-    """Paragraphs on one slide or several of the same title; none for no paragraphs."""
-    room = room.largest(paras, SIZES)
+    """Paragraphs on one slide or several of the same title, in the largest of the sizes; none for no paragraphs."""
+    room = room.largest(paras, sizes)
     filled = pages(paras, room)
     return [
         Slide(layout, title(continued(words, number, len(filled)), kicker, layout, strong=strong), (Box(room, page),))
         for number, page in enumerate(filled, start=1)
     ]
+
+
+def two_columns(lists: Mapping[str, Sequence[Para]], room: Room = COLUMN) -> tuple[Box, ...]:
+    """The boxes of two lists side by side, each under its name; none where they are not two, or do not fit."""
+    if len(lists) != 2 or not all(paras and room.fits(paras) for paras in lists.values()):
+        return ()
+    size = min(_LARGEST_IN_COLUMN, *(room.largest(paras, SIZES).size for paras in lists.values()))
+    boxes: list[Box] = []
+    for words, paras in lists.items():
+        name = shortened(words, COLUMN_HEAD.size, COLUMN_HEAD.width, bold=True)
+        head = Para(plain_runs(name, bold=True), look="head")
+        boxes += [Box(COLUMN_HEAD, (head,)), Box(replace(room, size=size), tuple(paras))]
+    return tuple(boxes)
+
+
+def sizes_of(lists: Iterable[Sequence[Para]]) -> tuple[int, ...]:
+    """The sizes of letters for lists that are read one after another: little larger in one than in the others."""
+    least = min((TEXT.largest(paras, SIZES).size for paras in lists), default=SIZES[0])
+    return tuple(size for size in SIZES if size <= least + _APART)
 
 
 def continued(words: str, number: int, of: int) -> str:
@@ -175,7 +223,7 @@ def continued(words: str, number: int, of: int) -> str:
     return f"{words} (continued)" if of == 2 else f"{words} (continued, {number} of {of})"
 
 
-HEAD_SIZE = 13
+HEAD_SIZE = 14
 """The size of the letters in a table's head."""
 CELL_SIDE = 6
 """The space at each side of a cell's words, in points."""

@@ -14,12 +14,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
+from assure.publishing.charts_png import to_png
+from assure.publishing.charts_svg import to_svg
 from assure.publishing.office import describe, legal
 from assure.publishing.printed import stamps
 from assure.publishing.runs import BULLET, Run, plain_runs
 from assure.publishing.slides.flow import Para, Room
 from assure.publishing.slides.grid import add_grid, add_numbers
-from assure.publishing.slides.page import COUNT, FOOT, KICKER, Slide, shortened
+from assure.publishing.slides.page import COUNT, FOOT, KICKER, Figure, Slide, shortened
 from assure.reporting.report import Report
 from assure.resources import shelf
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from pptx.slide import Slide as Made
 
 _EMU = 12700
+_DENSITY = 3.0
+"""Pixels for each of a chart's drawing: 200 and more an inch of a slide that is printed."""
 _colour: Any = RGBColor
 _SOFT = _colour(0x4A, 0x59, 0x62)
 
@@ -64,10 +68,27 @@ def _fill(made: Made, slide: Slide) -> None:
     put(first, plain_runs(slide.title.words), slide.title.size, bold=True)
     for holder, box in zip(holders[1:], slide.boxes, strict=True):
         _fill_box(holder.text_frame, box.room, box.paras)
+    for number, figure in enumerate(slide.figures, start=1):
+        # A chart is read after its own caption, which for two of them stands before the other's head.
+        after = holders[len(slide.boxes) // len(slide.figures) * number]
+        after._element.addnext(_picture(made, figure, number))
     if slide.grid:
         add_grid(made, slide.grid)
     if slide.numbers:
         add_numbers(made, slide.numbers)
+
+
+def _picture(made: Made, figure: Figure, number: int) -> Any:
+    """A chart as a picture, with its title and what it shows for those who do not see it."""
+    words = (legal(figure.chart.title), legal(figure.chart.summary))
+    data = to_png(to_svg(figure.drawing, *words), "pptx", _DENSITY)
+    left, top, wide, high = figure.place
+    shape = made.shapes.add_picture(BytesIO(data), Pt(left), Pt(top), Pt(wide), Pt(high))
+    shape.name = f"Chart {number}"
+    element: Any = shape._element
+    element.nvPicPr.cNvPr.set("title", words[0])
+    element.nvPicPr.cNvPr.set("descr", words[1])
+    return element
 
 
 def _fill_box(frame: Any, room: Room, paras: Sequence[Para]) -> None:
@@ -115,9 +136,9 @@ def put(
 
 def _add_feet(made: Made, report: Report, number: int) -> None:
     """The version stamp, the slide's number and, on a draft, the mark that says so; read after its own words."""
-    words = shortened("   ".join(legal(" ".join(each.split())) for each in stamps(report)), 12, FOOT[2] * 0.95)
+    words = shortened("   ".join(legal(" ".join(each.split())) for each in stamps(report)), 14, FOOT[2] * 0.95)
     colour = "FFFFFF" if made.slide_layout.name == "Title" else "4A5962"
-    looks = f'<a:rPr lang="en-GB" sz="1200"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{_FONT}</a:rPr>'
+    looks = f'<a:rPr lang="en-GB" sz="1400"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{_FONT}</a:rPr>'
     stamp = f'<a:pPr algn="l"/><a:r>{looks}<a:t>{_escaped(words)}</a:t></a:r>'
     foot = _holder("ftr", 11, "Footer", FOOT, stamp)
     field = f'<a:pPr algn="r"/><a:fld id="{_FIELD}" type="slidenum">{looks}<a:t>{number}</a:t></a:fld>'

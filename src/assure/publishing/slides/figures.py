@@ -1,0 +1,219 @@
+"""The slides of the indicators of a chapter: charts, one or two on a slide, and a table for what has no chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from assure.publishing.charts_fit import fitted
+from assure.publishing.charts_shapes import Drawing
+from assure.publishing.metrics import LINE
+from assure.publishing.runs import plain_runs, sources
+from assure.publishing.slides.flow import Para, Room
+from assure.publishing.slides.page import (
+    CAPTION,
+    CHART,
+    CHART_CAPTION,
+    CHART_HEAD,
+    CHARTS,
+    Box,
+    Cell,
+    Figure,
+    Grid,
+    Slide,
+    continued,
+    shortened,
+    spread_grid,
+    title,
+)
+from assure.reporting.charts import Chart
+from assure.reporting.indicators import KpiTable
+from assure.reporting.report import ChapterPart, Report
+
+_SCALE = 14 / 13
+"""Points of a slide for each of a drawing's: its smallest letters, 13 high, come to 14 points."""
+_MANY = "Indicators"
+"""The title of slides of several indicators."""
+_WIDTHS = (250, 294, 150, 170)
+_LATEST = 3
+"""How many of a row's values a table has at most: the latest."""
+_NOTHING = frozenset({"[x]", "n/a"})
+_HEAD_SIZES = (20, 18, 16)
+
+
+def figures(report: Report, chapter: ChapterPart) -> list[Slide]:
+    """The slides of a chapter's indicators; none for a chapter that shows none."""
+    shown = (*(id for block in chapter.blocks for id in block.tables), *chapter.kpis)
+    tables = [report.table(id) for id in dict.fromkeys(shown)]
+    charted = [table for table in tables if table.chart is not None and not _is_one_bar(table.chart)]
+    slides = [*_charts(report, charted), *_values(report, [table for table in tables if table not in charted])]
+    return _titled(slides, chapter.title)
+
+
+def _is_one_bar(chart: Chart) -> bool:
+    """Whether a chart says no more on a slide than its two or three values do."""
+    return chart.form == "bars" and len(chart.panels) == 1
+
+
+def _titled(slides: Sequence[Slide], above: str) -> list[Slide]:
+    """The slides with their chapter above their titles, those of one title counted."""
+    words = [slide.title.words for slide in slides]
+    seen: dict[str, int] = {}
+    found = []
+    for slide, own in zip(slides, words, strict=True):
+        seen[own] = seen.get(own, 0) + 1
+        found.append(replace(slide, title=title(continued(own, seen[own], words.count(own)), above)))
+    return found
+
+
+def _charts(report: Report, tables: Sequence[KpiTable]) -> Iterator[Slide]:
+    """Charts in the report's order: each by itself, but one that half a slide holds beside the next such one."""
+    waiting = list(tables)
+    while waiting:
+        table = waiting.pop(0)
+        half = _half(table)
+        other = next((each for each in waiting if half and _half(each)), None)
+        if half and other and (beside := _half(other)):
+            waiting.remove(other)
+            yield _two(report, (table, other), half, beside)
+        else:
+            yield from _one(report, table)
+
+
+def _half(table: KpiTable) -> tuple[Chart, Drawing] | None:
+    """A chart that half a slide holds as well as a whole one: a single plot."""
+    if table.chart is None or len(table.chart.panels) > 1:
+        return None
+    return _fitted(table.chart, CHARTS[0])[0]
+
+
+def _fitted(chart: Chart, place: tuple[int, int, int, int]) -> tuple[tuple[Chart, Drawing], ...]:
+    return fitted(chart, place[2] / _SCALE, place[3] / _SCALE)
+
+
+def _figure(chart: Chart, drawing: Drawing, place: tuple[int, int, int, int]) -> Figure:
+    """A chart in its place; one that is too high for it is made smaller."""
+    left, top, wide, high = place
+    scale = min(wide / drawing.width, high / drawing.height)
+    return Figure(chart, drawing, (left, top, drawing.width * scale, drawing.height * scale))
+
+
+def _one(report: Report, table: KpiTable) -> Iterator[Slide]:
+    assert table.chart is not None
+    for chart, drawing in _fitted(table.chart, CHART):
+        figure = _figure(chart, drawing, CHART)
+        caption = _caption(report, table, CAPTION)
+        yield Slide("Chart", title(table.title), (caption,), figures=(figure,), rests=_rests(report, [table]))
+
+
+def _two(
+    report: Report, tables: tuple[KpiTable, KpiTable], left: tuple[Chart, Drawing], right: tuple[Chart, Drawing]
+) -> Slide:
+    boxes = [box for table in tables for box in (_head(table.title), _caption(report, table, CHART_CAPTION))]
+    drawn = [_figure(*half, place) for half, place in zip((left, right), CHARTS, strict=True)]
+    return Slide("Two charts", title(_MANY), tuple(boxes), figures=tuple(drawn), rests=_rests(report, tables))
+
+
+def _head(words: str) -> Box:
+    """A head of one line, in the largest letters in which it fits."""
+    for size in _HEAD_SIZES:
+        room = replace(CHART_HEAD, size=size)
+        head = Para(plain_runs(words, bold=True), look="head")
+        if room.fits([head]):
+            return Box(room, (head,))
+    cut = shortened(words, _HEAD_SIZES[-1], 0.95 * CHART_HEAD.width, bold=True)
+    return Box(room, (Para(plain_runs(cut, bold=True), look="head"),))
+
+
+def _caption(report: Report, table: KpiTable, room: Room) -> Box:
+    """What is counted, whether values are withheld, and the rank: as many whole sentences as there is room for."""
+    more = ["Withheld numbers are not drawn."] if any(_is_withheld(report, table)) else []
+    more += _ranks(table)
+    for what in (" ".join(table.captions), _unit(table)):
+        for end in range(len(more), -1, -1):
+            paras = (Para(plain_runs(" ".join([what, *more[:end]]))),)
+            if what and room.fits(paras):
+                return Box(room, paras)
+    lines = int(room.height / (room.size * LINE))
+    words = shortened(" ".join(table.captions), room.size, (lines - 0.5) * room.width)
+    return Box(room, (Para(plain_runs(words)),))
+
+
+def _unit(table: KpiTable) -> str:
+    """`Unit: per cent. Higher is better.` where that is so of all indicators of a table; their names are drawn."""
+    found = {caption.rpartition(" Unit: ")[2] for caption in table.captions}
+    return f"Unit: {found.pop()}" if len(found) == 1 else ""
+
+
+def _is_withheld(report: Report, table: KpiTable) -> Iterator[bool]:
+    for kpi in report.kpis:
+        if kpi.table == table.id:
+            yield from (cell.state == "suppressed" for row in kpi.series for cell in row.cells)
+
+
+def _ranks(table: KpiTable) -> Iterator[str]:
+    """`Rank among comparable councils: 3 of 16 in 2024/25.`"""
+    for row in table.rows:
+        if row.kind == "rank":
+            latest = _latest(table, row.cells)[-1:]
+            yield from (f"{row.label}: {value} in {period}." for period, value in latest)
+
+
+def _latest(table: KpiTable, cells: Sequence[str]) -> list[tuple[str, str]]:
+    """The last few periods for which a row has something to say, and what."""
+    said = [(column, cell) for column, cell in zip(table.columns, cells, strict=True) if cell not in _NOTHING]
+    return said[-_LATEST:]
+
+
+def _values(report: Report, tables: Sequence[KpiTable]) -> list[Slide]:
+    """The values of indicators that have no chart, as one table."""
+    rows = [
+        (table.title, row.label, period, _explained(value, _marks(table)))
+        for table in tables
+        for row in table.rows
+        for period, value in _latest(table, row.cells)
+    ]
+    if not rows:
+        return []
+    grid = Grid(
+        heads=("Indicator", "Measure", "Period", "Value"),
+        widths=_WIDTHS,
+        rows=tuple(tuple(map(Cell, row)) for row in rows),
+        alternative="The values of the indicators, the latest of each row",
+    )
+    rests = _rests(report, tables)
+    return [
+        replace(slide, grid=_said_once(slide.grid), rests=rests) for slide in spread_grid(_MANY, grid) if slide.grid
+    ]
+
+
+def _said_once(grid: Grid) -> Grid:
+    """The table with an indicator's and a row's name at the first of its rows only."""
+    rows = list(grid.rows[:1])
+    for before, row in zip(grid.rows, grid.rows[1:], strict=False):
+        same = row[0] == before[0], row[:2] == before[:2]
+        rows.append((Cell("") if same[0] else row[0], Cell("") if same[1] else row[1], *row[2:]))
+    return replace(grid, rows=tuple(rows))
+
+
+def _marks(table: KpiTable) -> Mapping[str, str]:
+    """What the marks at a table's values mean, by mark, from its notes."""
+    return {mark: meaning for mark, _, meaning in (note.partition(": ") for note in table.notes)}
+
+
+def _explained(value: str, marks: Mapping[str, str]) -> str:
+    """A value with its mark in words: `35% (estimated)`."""
+    number, _, mark = value.rpartition(" ")
+    if mark not in marks:
+        return value
+    return f"{number} ({marks[mark]})" if number else f"{marks[mark][:1].upper()}{marks[mark][1:]}"
+
+
+def _rests(report: Report, tables: Sequence[KpiTable]) -> tuple[str, ...]:
+    """A line for each indicator with its page and its sources, for the team."""
+    if report.audience != "team":
+        return ()
+    return tuple(
+        f"{table.title}: {'; '.join((table.id, *(name for source in table.sources for name in sources(source))))}"
+        for table in tables
+    )
