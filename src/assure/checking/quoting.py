@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -108,7 +109,7 @@ def normal(text: str) -> str:
     """Text as quotations are compared: one kind of dash, single spaces, no quotation marks."""
     text = _QUOTES.sub("", unicodedata.normalize("NFKC", text))
     # White space first: a pattern that has to fold it as well takes the square of a long run's length.
-    return _DASHES.sub("-", " ".join(text.split())).strip()
+    return _DASHES.sub("-", " ".join(text.split()))
 
 
 def source_text(page: Page, statement: Statement | None) -> str:
@@ -145,11 +146,8 @@ def _find(part: str, source: str, start: int) -> int | None:
 
 def _prefix(words: list[str], source: str, start: int) -> int:
     """How many of the words, from the first on, stand together in the source. By halving: a prefix of one that does."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _find(" ".join(words[:middle]).strip(_EDGES) or words[0], source, start) is not None:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+
+    def part_there(number: int) -> bool:
+        return _find(" ".join(words[:number]).strip(_EDGES), source, start) is None
+
+    return bisect_left(range(1, len(words) + 1), True, key=part_there)
