@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from assure.checking.diagnostic import Diagnostic
 from assure.checking.engine import check
 from assure.checking.rules import RULES
 from assure.reading.folder import read_review
@@ -19,21 +20,26 @@ domains:
 """
 
 
-def told(root: Path, rule: str, pages: Mapping[str, str], review: str = "") -> list[str]:
-    """What the rule finds, as `path:line severity: message`.
+def diagnosed(root: Path, rule: str, pages: Mapping[str, str], review: str = "") -> tuple[Diagnostic, ...]:
+    """What the rule finds.
 
-    `pages` are bodies by path; one that starts with `---` has its front matter too. `review` is further front matter
-    of review.md, lines and all.
+    `pages` are bodies by path; one that starts with `---` has its front matter too, one that is no Markdown stands as
+    it is. `review` is further front matter of review.md, lines and all.
     """
     files = {"frameworks/small.yml": FRAMEWORK, "review.md": f"---\n{REVIEW}{review}---\n"}
-    files |= {
-        path: text if text.startswith("---") else f"---\ntitle: A page\n---\n{text}" for path, text in pages.items()
-    }
+    for path, text in pages.items():
+        whole = text.startswith("---") or not path.endswith(".md")
+        files[path] = text if whole else f"---\ntitle: A page\n---\n{text}"
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     (one,) = (each for each in RULES if each.name == rule)
-    found = check(read_review(root), rules=[one]).diagnostics
+    return check(read_review(root), rules=[one]).diagnostics
+
+
+def told(root: Path, rule: str, pages: Mapping[str, str], review: str = "") -> list[str]:
+    """What the rule finds, as `path:line severity: message`."""
+    found = diagnosed(root, rule, pages, review)
     return [f"{each.at.path}:{each.at.place.line} {each.severity.word}: {each.message}" for each in found]
 
 

@@ -160,6 +160,12 @@ def test_a_count_whose_marker_would_hide_nothing_is_not_chosen() -> None:
     assert [each.key for each in withhold_more(counts, [THREE], 4, 1)[0]] == [OTHER]
 
 
+def test_a_marker_may_stand_for_none_only_where_zeros_are_withheld_too() -> None:
+    counts = [shown(TOTAL, 25), shown(WOMEN, 20), hidden(MEN, 0), shown(OTHER, 3)]
+    assert [each.key for each in withhold_more(counts, [THREE], 4, 0)[0]] == [OTHER]
+    assert [each.key for each in withhold_more(counts, [THREE], 4, 1)[0]] == [WOMEN]
+
+
 def test_a_count_of_one_that_is_shown_may_be_withheld() -> None:
     counts = [shown(TOTAL, 20), shown(WOMEN, 15), hidden(MEN), shown(OTHER, 1)]
     assert [each.key for each in withhold_more(counts, [THREE], 3, 1)[0]] == [OTHER]

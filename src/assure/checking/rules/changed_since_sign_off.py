@@ -63,8 +63,7 @@ def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Fault]:
 
 def _where(review: Review, ref: str) -> tuple[Related, ...]:
     found = review.cited(ref)
-    if found is None:
-        return ()
+    assert found is not None  # what has a fingerprint is there
     cited, statement = found
     place = Location(cited.path, statement.place) if statement else Location(cited.path)
     return (Related(place, "what changed"),)
