@@ -131,7 +131,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _periods(row: Mapping[Period, object]) -> str:
-    return f"there is {_list([period.text for period in sorted(row)])}" if row else ""
+    return f"there is {_list([period.text for period in sorted(row)])}" if row else "nothing has a period there so far"
 
 
 def _list(names: list[str]) -> str:

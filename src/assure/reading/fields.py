@@ -196,7 +196,8 @@ class FieldReader:
     def mapping(self, key_kind: Any, value_kind: Any, node: Node, path: KeyPath, what: str) -> Any:
         """A mapping whose keys are names, or periods in their normal form."""
         if not isinstance(node, MapNode):
-            return self.wrong(node, what, "a mapping", "write `name: value` lines below it, indented")
+            line = "2015/16: 83" if key_kind is Period else "name: value"
+            return self.wrong(node, what, "a mapping", f"write `{line}` lines below it, indented")
         out: dict[Any, Any] = {}
         first: dict[Any, Place] = {}
         for key, value in node.entries:

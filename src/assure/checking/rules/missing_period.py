@@ -3,7 +3,8 @@
 ## Why
 
 A hole in a table leaves the reader to guess: was there none, was it not counted, was it forgotten? `n/a` and
-`suppressed` say which.
+`suppressed` say which. That is a note. A row with no period at all, or an indicator with no value, rank or comparator,
+is not finished: nothing can be cited or printed of it.
 
 ## Bad
 
@@ -24,30 +25,47 @@ series:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from assure.checking.rule import NOTE, Rule
-from assure.model.evidence import Kpi
+from assure.checking.rule import GROWS, Eased, Rule
+from assure.model.evidence import Kpi, Row
 from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.model.review import Page, Review
+
+NAME = "missing-period"
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """The rows of each indicator's own series. Comparators and targets may cover less."""
+    """The rows of each indicator's own series, and rows and indicators with nothing. Targets may cover less."""
+    unread = {fault.at.path for fault in review.faults}
     for page in review.of_kind("kpi"):
         if not isinstance(page.fields, Kpi) or page.broken:
             continue
-        rows = page.fields.series
+        if page.path not in unread:  # else a value is there, and what is wrong with it was said
+            yield from _empty(page, page.fields)
+        yield from _holes(page, page.fields.series)
+
+
+def _empty(page: Page, kpi: Kpi) -> Iterator[Fault]:
+    if not (kpi.series or kpi.comparators or kpi.ranks):
+        help = "write its values as `series:`, a row, and below it `2015/16: 83`; or a rank as `ranks:`"
+        yield Fault(NAME, page.at("title"), "this indicator has no value of any period", help)
+    for group, rows in (("series", kpi.series), ("comparators", kpi.comparators)):
         for name, row in rows.items():
-            # Rows that share no period, such as what was planned and what was done, are no table with holes.
-            beside = (other for other in rows.values() if not row.keys().isdisjoint(other))
-            periods = sorted({period for other in beside for period in other})
-            missing = [period.text for period in periods if period not in row]
-            if missing:
-                message = f"the row `{name}` has no value for {', '.join(missing)}"
-                yield Fault(
-                    "missing-period", page.at_key("series", name), message, "give it, or write `n/a` or `suppressed`"
-                )
+            if not row:
+                help = "write its values below it, as `2015/16: 83`, or remove the row"
+                yield Fault(NAME, page.at_key(group, name), f"the row `{name}` has no period", help)
 
 
-RULE = Rule("N405", "missing-period", NOTE, __doc__, check)
+def _holes(page: Page, rows: Mapping[str, Row]) -> Iterator[Fault]:
+    for name, row in rows.items():
+        # Rows that share no period, such as what was planned and what was done, are no table with holes.
+        beside = (other for other in rows.values() if not row.keys().isdisjoint(other))
+        periods = sorted({period for other in beside for period in other})
+        missing = [period.text for period in periods if period not in row]
+        if missing:
+            message = f"the row `{name}` has no value for {', '.join(missing)}"
+            yield Eased(NAME, page.at_key("series", name), message, "give it, or write `n/a` or `suppressed`")
+
+
+RULE = Rule("N405", NAME, GROWS, __doc__, check)

@@ -4,8 +4,8 @@
 
 What one person said may be one person's view. Triangulation sets what was heard against what was read,
 counted or seen. Strengths, areas for consideration, risks and a framework's own labels should rest on two
-pages of evidence, or on as many as `require: sources:` says. Facts, examples, quotes and recommendations need
-no second one.
+pages of evidence, or on as many as `require: sources:` says. Pages on which only the same named people speak count
+once. Facts, examples, quotes and recommendations need no second one. The message says what kinds of evidence there are.
 
 ## Bad
 
@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from assure.checking.coverage import required, sources
 from assure.checking.demands import asked_by
 from assure.checking.rule import GROWS, Eased, Rule
+from assure.checking.triangulation import count_sources
 from assure.model.fault import Fault
 from assure.model.review import Review
 
@@ -42,10 +43,12 @@ def check(review: Review) -> Iterator[Fault]:
             if statement.label in _ENOUGH_WITH_ONE:
                 continue
             cited = sources(review, page, statement.brackets)
-            if cited and len(cited) < needed:
-                have = "one source" if len(cited) == 1 else f"{len(cited)} sources"
+            counted = count_sources(review, cited) if cited else None
+            if counted and counted.number < needed:
+                have = "one source" if counted.number == 1 else f"{counted.number} sources"
+                same = ", with the same people" if counted.repeated else ""
                 help = f"cite {needed} pages of evidence, or say in a waiver why there are no more"
-                at, message = page.here(statement.place), f"this statement rests on {have}"
+                at, message = page.here(statement.place), f"this statement rests on {have} ({counted.words}{same})"
                 yield made("single-source", at, message, help, asked_by(review, "sources"))
 
 
