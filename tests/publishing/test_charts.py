@@ -18,6 +18,7 @@ from PIL import Image
 from assure.errors import AssureError
 from assure.model.text import Markdown
 from assure.publishing import charts, tree
+from assure.publishing.charts_fit import fitted
 from assure.publishing.charts_layout import NARROW, WIDE, lay_out
 from assure.publishing.charts_png import to_png
 from assure.publishing.charts_shapes import Area, Dot, Drawing, Stroke, Words
@@ -129,6 +130,51 @@ def test_any_chart_stays_in_its_frame(
             assert 0 <= shape.x <= width
             assert 0 <= shape.y <= drawing.height
     ElementTree.fromstring(to_svg(drawing, "T", "D"))
+
+
+@given(
+    st.dictionaries(labels, values, min_size=1, max_size=20),
+    st.dictionaries(labels, values, max_size=3),
+    st.none() | st.integers(0, 100),
+    st.sampled_from([(802.0, 302.0), (390.0, 263.0)]),
+)
+@settings(max_examples=30, deadline=None)
+def test_a_chart_that_is_fitted_shows_every_panel_once_inside_its_rectangle(
+    series: dict[str, list[int | None]],
+    others: dict[str, list[int | None]],
+    target: int | None,
+    size: tuple[float, float],
+) -> None:
+    chart = made(series, others, target)
+    if chart is None:
+        return
+    found = fitted(chart, *size)
+    assert tuple(panel for part, _ in found for panel in part.panels) == chart.panels
+    for part, drawing in found:
+        assert outside(drawing) == []
+        assert drawing.width == size[0]
+        # One panel whose words alone are higher is the only one that may be.
+        assert drawing.height <= size[1] + 0.1 or len(part.panels) == 1
+
+
+def test_the_examples_charts_stand_apart_and_inside_where_they_are_fitted() -> None:
+    for report in reports():
+        for table in report.tables:
+            for _, drawing in fitted(table.chart, 802, 302) if table.chart else ():
+                assert overlapping(drawing) == [], table.title
+                assert outside(drawing) == [], table.title
+                assert drawing.height <= 302.1
+
+
+def test_a_part_of_a_chart_says_what_it_shows_and_keeps_its_scale() -> None:
+    chart = made({f"Row {number}": [number, 100 - number] for number in range(30)}, {}, None)
+    assert chart is not None
+    parts = [part for part, _ in fitted(chart, 802, 302)]
+    assert len(parts) > 1
+    assert "Row 0: 0%" in parts[0].summary
+    assert "Row 29" not in parts[0].summary
+    assert parts[-1].panels[0].title in parts[-1].summary
+    assert {panel.scale for part in parts for panel in part.panels} == {chart.panels[0].scale}
 
 
 def test_values_are_never_shortened() -> None:

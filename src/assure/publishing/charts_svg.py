@@ -13,7 +13,7 @@ from assure.publishing.charts_shapes import SIZES, Box, Dot, Drawing, Role, Shap
 from assure.publishing.html_text import escape, tag
 
 FONT = "Atkinson Hyperlegible Next"
-_ACCENT, _BAR, _INK, _SOFT, _EDGE, _LINE = "#0b5563", "#5a9eab", "#1b262d", "#4a5962", "#6d7f89", "#dde4e7"
+_ACCENT, _BAR, _INK, _SOFT, _EDGE, _LINE = "#0b5563", "#5498a5", "#1b262d", "#4a5962", "#6d7f89", "#dde4e7"
 _RADIUS = 4.0
 
 _STROKES: Mapping[Role, Mapping[str, str]] = {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _colour: Any = RGBColor
 _INK, _ACCENT, _WHITE = _colour(0x1B, 0x26, 0x2D), _colour(0x0B, 0x55, 0x63), _colour(0xFF, 0xFF, 0xFF)
-_SHADES = ("FFFFFF", "E4F0F2", "BFDDE2", "7FC4CF", "0B5563")
+SHADES = ("FFFFFF", "E4F0F2", "BFDDE2", "7FC4CF", "0B5563")
 """The grounds of counts, from the lightest; the last bears white figures."""
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _EMU = 12700
@@ -64,9 +64,9 @@ def _fill(made: Any, cell: Cell, look: _Look) -> None:
     made.margin_left = made.margin_right = Pt(CELL_SIDE)
     made.margin_top = made.margin_bottom = Pt(CELL_TOP)
     made.vertical_anchor = MSO_ANCHOR.MIDDLE
-    darkest = cell.shade == len(_SHADES) - 1
+    darkest = cell.shade == len(SHADES) - 1
     made.fill.solid()
-    made.fill.fore_color.rgb = _ACCENT if look.head else _colour.from_string(_SHADES[cell.shade or 0])
+    made.fill.fore_color.rgb = _ACCENT if look.head else _colour.from_string(SHADES[cell.shade or 0])
     paragraph = made.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if look.number else PP_ALIGN.LEFT
     run = paragraph.add_run()
@@ -89,7 +89,7 @@ def add_numbers(made: Made, numbers: Sequence[tuple[str, str]]) -> None:
         box: Any = made.shapes.add_textbox(*(Pt(each) for each in place))
         box.name = f"Number {index + 1}"
         box.fill.solid()
-        box.fill.fore_color.rgb = _colour.from_string(_SHADES[1])
+        box.fill.fore_color.rgb = _colour.from_string(SHADES[1])
         frame = box.text_frame
         frame.auto_size = MSO_AUTO_SIZE.NONE
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
