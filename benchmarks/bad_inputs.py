@@ -39,10 +39,12 @@ BASE: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """One bad input: of what kind, and the files that are laid over the small review."""
+    """A bad input: of what kind, and the files that are laid over the small review."""
 
     kind: str
     files: Mapping[str, bytes]
+    parts: tuple[Bad, ...] = ()
+    """The inputs it is made of, where it is several at once: tried one by one where together they are refused."""
 
 
 def _over(path: str, text: str) -> dict[str, bytes]:
@@ -80,16 +82,20 @@ def _indicator(text: str) -> dict[str, bytes]:
     )
 
 
+def _section(number: int, text: str) -> dict[str, bytes]:
+    return _over(f"sections/place-{number}.md", f"---\ntitle: Place {number}\n---\n\n{text}\n")
+
+
 PLACES: Sequence[Callable[[str], dict[str, bytes]]] = (
     _chapter,
-    lambda text: _chapter(f"## {text}\n\n### {text}"),
-    lambda text: _chapter(f"- **Strength:** {text} [@int-01#know] {{#s-1}}\n- {text}"),
-    lambda text: _chapter(f"| {text} | b |\n|---|---|\n| {text} | [@int-01] {text} |"),
-    lambda text: _chapter(
-        f"[{text}]({text}) ![{text}](../assets/{text}) <{text}> [{text}](https://example.org/{text})"
+    lambda text: _section(1, f"## {text}\n\n### {text}"),
+    lambda text: _section(2, f"- **Strength:** {text} [@int-01#know] {{#s-1}}\n- {text}"),
+    lambda text: _section(3, f"| {text} | b |\n|---|---|\n| {text} | [@int-01] {text} |"),
+    lambda text: _section(
+        4, f"[{text}]({text}) ![{text}](../assets/{text}) <{text}> [{text}](https://example.org/{text})"
     ),
-    lambda text: _chapter(
-        f'> {text}\n\n```{text}\n{text}\n```\n\n- a {{#x title="{text}" .{text}}}\n\n[{text}]: {text}'
+    lambda text: _section(
+        5, f'> {text}\n\n```{text}\n{text}\n```\n\n- a {{#x b="{text}" .{text}}}\n\n[{text}]: {text}'
     ),
     _fields,
     _indicator,
@@ -98,9 +104,17 @@ PLACES: Sequence[Callable[[str], dict[str, bytes]]] = (
 
 
 def _in_places(kind: str, texts: Sequence[str]) -> Iterator[Bad]:
-    for text in texts:
-        for place in PLACES:
-            yield Bad(kind, place(text))
+    """Every text in every place: each review holds as many texts as there are places, one in each."""
+    for start in range(0, len(texts), len(PLACES)):
+        some = texts[start : start + len(PLACES)]
+        for turn in range(len(PLACES)):
+            pairs = [(PLACES[(turn + number) % len(PLACES)], text) for number, text in enumerate(some)]
+            parts = tuple(Bad(kind, place(text)) for place, text in pairs)
+            yield Bad(kind, {path: data for part in parts for path, data in part.files.items()}, parts)
+
+
+def _alone(kind: str, texts: Sequence[str]) -> Iterator[Bad]:
+    yield from (Bad(kind, place(text)) for text in texts for place in PLACES)
 
 
 def _as_yaml(kind: str, texts: Sequence[str]) -> Iterator[Bad]:
@@ -202,7 +216,8 @@ def bad_inputs(packages: Path | None, mutations: int) -> Iterator[Bad]:
     examples = json.loads((ROOT / "tests/reading/commonmark/examples.json").read_text("utf-8"))
     yield from _in_places("script payload", PAYLOADS)
     yield from _in_places("template payload", TEMPLATES)
-    yield from _in_places("pathological Markdown", (*pathological(100), *pathological(2_000)))
+    yield from _in_places("pathological Markdown", pathological(100))
+    yield from _alone("pathological Markdown", pathological(2_000))
     yield from (Bad("pathological Markdown", _chapter(text)) for text in pathological(30_000))
     yield from _as_yaml("hostile YAML", HOSTILE_YAML)
     yield from _as_yaml("YAML test suite", yaml_suite(packages))
