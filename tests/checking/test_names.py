@@ -137,6 +137,23 @@ def test_of_two_with_the_same_initials_one_is_told() -> None:
     assert [sighting.declared for sighting in Register([first, second], {}).seen("JS")] == [first]
 
 
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("xxSMITHSONxx", True),
+        ("the Sørensen method", True),
+        ("maria", True),
+        ("lopez", True),
+        ("jane", False),
+        ("smith son", False),
+        ("", False),
+    ],
+)
+def test_a_text_without_any_surname_need_not_be_looked_through(text: str, may: bool) -> None:
+    people = Register([one("Jane Smithson"), one("Bo Sorensen"), one("Maria Garcia Lopez")], {})
+    assert people.may_see(text) is may
+
+
 @given(st.text(), st.text())
 def test_any_name_can_be_looked_for_in_any_text(name: str, text: str) -> None:
     for sighting in Register([one(name, role=name)], {}).seen(f"{text} {name}"):

@@ -24,6 +24,10 @@ KPIS = {
     "weeks": "unit: weeks\nseries:\n  All:\n    2015/16: 6\n",
     "score": "unit: score\ndecimals: 1\nseries:\n  All:\n    2015/16: 19.1\n",
     "rate": "unit: rate\nper: 100000\nseries:\n  All:\n    2015/16: 561.7\n",
+    "share": "unit: rate\nper: 100\nseries:\n  All:\n    2015/16: 12.4\n",
+    "few": "series:\n  All:\n    2012/13: 33\n    2013/14: 30\n    2014/15: 1\n    2015/16: 3\n",
+    "goal": "series:\n  A:\n    2015/16: 7\n  B:\n    2015/16: 9\n"
+    "targets:\n  A:\n    2015/16: 600\n  B:\n    2015/16: 700\n",
 }
 
 
@@ -335,3 +339,130 @@ def test_a_figure_is_shown_on_its_own_line_of_wrapped_words(tmp_path: Path) -> N
     (found,) = [each for each in diagnostics if each.rule == "figure-mismatch"]
     place = found.at.place
     assert (place.line, place.column, place.end_line, place.end_column) == (6, 1, 6, 25)
+
+
+def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], list[str], list[str]]:
+    """The verdicts of one bracket, the figures reported as unchecked, and those that nothing cited proves."""
+    (found,) = [each for each in checked(review_of(root, text, review)) if each.page.kind == "section"]
+    unproved, open_ = ([figure.text for figure in each] for each in (found.unproved, found.open))
+    return [proof.verdict for proof in found.proofs], unproved, open_
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Cited whole, an indicator says each of its values, whosever they are, and a text each of its figures.
+        ("78%, 83.04%, 80%, 86.1%, 81% [@kpi-sds]", ([], ["81%"], ["81%"])),
+        ("465 and 500, 13 [@kpi-people]", ([], ["13"], ["13"])),
+        ("2 of 33 [@kpi-sds]", ([], ["2", "33"], ["2", "33"])),
+        ("5 and £3.5m [@int-01]", ([], [], [])),
+        ("5 and £3.5m [@int-01#budget]", ([], [], ["5"])),
+        ("12 and £3.5 [@int-01#budget]", ([], ["£3.5"], ["12", "£3.5"])),
+        ("£9m [@int-01#none]", ([], ["£9m"], ["£9m"])),
+        # What is not there is reported elsewhere, whichever of several it is.
+        ("81% [@kpi-none, 2015/16; @kpi-sds, 2015/16]", (["other figure"], [], ["81%"])),
+        ("7% of 81% [@kpi-sds, England, 2014/15; @int-01]", ([], [], ["7%", "81%"])),
+        ("7% of 81% [@int-01; @kpi-sds, England, 2014/15]", ([], [], ["7%", "81%"])),
+        ("7% of 81% [@int-99; @int-01]", ([], [], ["7%", "81%"])),
+        ("7% of 500 [@int-01; @kpi-people, Total, 2015/16]", (["agrees"], ["7%"], ["7%"])),
+        ("7 of 500 [@kpi-people, Total, 2015/16; @int-01]", (["agrees"], ["7"], ["7"])),
+        # A number has a unit of its own, and only its own.
+        ("12% of them [@kpi-share, 2015/16]", (["agrees"], [], [])),
+        ("12 in all [@kpi-share, 2015/16]", (["agrees"], [], [])),
+        ("562% of them [@kpi-rate, 2015/16]", (["other unit"], [], ["562%"])),
+        ("£562 [@kpi-rate, 2015/16]", (["other unit"], [], ["£562"])),
+        ("562 points [@kpi-rate, 2015/16]", (["other unit"], [], ["562 points"])),
+        ("£12 [@kpi-share, 2015/16]", (["other unit"], [], ["£12"])),
+        ("12 points [@kpi-share, 2015/16]", (["other unit"], [], ["12 points"])),
+        ("500 days [@kpi-people, Total, 2015/16]", (["agrees"], [], [])),
+        ("6 weeks [@kpi-wait, 2015/16]", (["other figure"], [], ["6 weeks"])),
+        ("14 weeks [@kpi-wait, 2015/16]", (["other unit"], [], ["14 weeks"])),
+        ("£6 [@kpi-weeks, 2015/16]", (["other unit"], [], ["£6"])),
+        ("8 people [@kpi-people, Total, change from 2014/15 to 2015/16]", (["other unit"], [], ["8"])),
+        ("2% [@kpi-sds, rank, 2015/16]", (["other unit"], [], ["2%"])),
+        ("2 days [@kpi-sds, rank, 2015/16]", (["other unit"], [], ["2 days"])),
+        ("the 12th of them [@kpi-people, Homes, 2014/15]", (["no figure"], [], [])),
+        ("the third of 12 [@kpi-sds, rank, 2015/16]", (["other figure"], [], ["12"])),
+        # A figure of another unit says so, whatever stands beside it.
+        ("83 people of 7 [@kpi-sds, 2015/16]", (["other unit"], [], ["83", "7"])),
+        ("7 people of 83 [@kpi-sds, 2015/16]", (["other unit"], [], ["7", "83"])),
+        # Several rows may have a target of their own; either is it.
+        ("600 [@kpi-goal, target, 2015/16]", (["agrees"], [], [])),
+        ("700 [@kpi-goal, target, 2015/16]", (["agrees"], [], [])),
+        ("650 [@kpi-goal, target, 2015/16]", (["other figure"], [], ["650"])),
+        ("between 550 and 750 [@kpi-goal, target, 2015/16]", (["other figure"], [], ["550", "750"])),
+        # Ranges.
+        ("between 490 and 510 [@kpi-people, Total, 2015/16]", (["agrees"], [], [])),
+        ("between 490 and 499 [@kpi-people, Total, 2015/16]", (["other figure"], [], ["490", "499"])),
+        ("between 80 and 85% of 700 [@kpi-sds, 2015/16]", (["agrees"], ["700"], ["700"])),
+        ("between 80 and 85%, and 7% [@kpi-sds, 2015/16]", (["other figure"], [], ["7%"])),
+        ("between 80 and 85 people [@kpi-sds, 2015/16]", (["other figure"], [], ["80", "85"])),
+        ("between 83 and 85 people [@kpi-sds, 2015/16]", (["other unit"], [], ["83", "85"])),
+        ("between 6 and 7% [@kpi-people, Total, change from 2014/15 to 2015/16]", (["other figure"], [], ["6", "7%"])),
+        # Distances.
+        (f"rose by 35 [{TWO_TOTALS}]", (["agrees", "agrees"], [], [])),
+        (f"rose by 35 [@kpi-wait, 2015/16; {TWO_TOTALS}]", (["other figure", "agrees", "agrees"], [], [])),
+        (f"rose by 35 [{TWO_TOTALS}; @kpi-wait, 2015/16]", (["agrees", "agrees", "other figure"], [], [])),
+        (f"rose by 35, and fell by 7 [{TWO_TOTALS}]", (["other figure", "other figure"], [], ["7"])),
+        (f"rose by 35 and by 7% [{TWO_TOTALS}]", (["agrees", "agrees"], [], [])),
+        (f"rose by 35 and by 3% [{TWO_TOTALS}]", (["agrees", "agrees"], ["3%"], ["3%"])),
+        (f"rose by £35 [{TWO_TOTALS}]", (["other figure", "other figure"], [], ["£35"])),
+        ("3 more [@kpi-goal, target, 2015/16; @kpi-goal, A, 2015/16]", (["other figure", "other figure"], [], ["3"])),
+        ("593 more [@kpi-goal, target, 2015/16; @kpi-goal, A, 2015/16]",
+         (["other figure", "other figure"], [], ["593"])),
+        ("2 more [@kpi-goal, A, 2015/16; @kpi-goal, B, 2015/16]", (["agrees", "agrees"], [], [])),
+        # Beside a cell that is withheld.
+        ("300 of 500 [@kpi-people, Total, 2015/16; @kpi-people, Total, 2016/17]",
+         (["agrees", "no value"], [], ["300"])),
+        ("7% of 500 [@kpi-people, Total, 2015/16; @kpi-people, Total, 2016/17]",
+         (["agrees", "no figure"], ["7%"], ["7%"])),
+    ],
+)  # fmt: skip
+def test_each_figure_is_held_to_all_that_is_cited_for_it(
+    text: str, expected: tuple[list[str], list[str], list[str]], tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "protected"),
+    [
+        # As its marker says a count that is withheld.
+        ("fewer than 5 [@kpi-few, 2014/15]", ["other figure"], ["agrees"]),
+        ("fewer than 4 [@kpi-few, 2014/15]", ["other figure"], ["other figure"]),
+        ("more than 5 [@kpi-few, 2014/15]", ["other figure"], ["other figure"]),
+        ("just 5 [@kpi-few, 2014/15]", ["other figure"], ["other figure"]),
+        ("fewer than 90 [@kpi-few, 2013/14]", ["other figure"], ["other figure"]),
+        # Rounded, as it is published.
+        ("35 [@kpi-few, 2012/13]", ["other figure"], ["agrees"]),
+        ("35% [@kpi-few, 2012/13]", ["other figure"], ["other unit"]),
+        # Ranges and distances speak of what is published alone.
+        ("between 2 and 4 [@kpi-few, 2015/16]", ["agrees"], ["other figure"]),
+        ("between 34 and 36 [@kpi-few, 2012/13]", ["other figure"], ["agrees"]),
+        ("27 fewer [@kpi-few, 2013/14; @kpi-few, 2015/16]", ["agrees"] * 2, ["other figure"] * 2),
+        ("5 fewer [@kpi-few, 2012/13; @kpi-few, 2013/14]", ["other figure"] * 2, ["agrees"] * 2),
+        ("3 fewer [@kpi-few, 2012/13; @kpi-few, 2013/14]", ["agrees"] * 2, ["other figure"] * 2),
+    ],
+)
+def test_counts_may_be_said_as_they_are_published(
+    text: str, plain: list[str], protected: list[str], tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, text)[0] == plain
+    assert outcome(tmp_path, text, PROTECTED)[0] == protected
+
+
+def test_a_proof_says_what_it_is_of(tmp_path: Path) -> None:
+    text = "300% of 500 and 7 [@kpi-people, Total, 2015/16; @int-01; @kpi-people, Total, 2016/17]"
+    (found,) = brackets(tmp_path, text)
+    first, second = found.proofs
+    assert [one.kpi.id for one in found.proofs] == ["kpi-people", "kpi-people"]
+    assert (first.citation.locator, first.found.keys) == ("Total, 2015/16", ("series", "Total", "2015/16"))
+    assert (second.citation.locator, second.found.state) == ("Total, 2016/17", "suppressed")
+    assert [figure.text for figure in first.figures] == ["300%", "500", "7"]
+    assert [figure.text for figure in second.figures] == ["7"]
+    assert (found.page.id, found.bracket.words.strip()) == ("summary", "300% of 500 and 7")
+    assert found.where(()) == found.page.here(found.bracket.words_place)
+
+
+def test_brackets_without_a_figure_before_them_are_not_checked(tmp_path: Path) -> None:
+    assert brackets(tmp_path, "[@int-01] So it is [@kpi-sds, 2015/16] [@int-01]") == []
