@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assure.checking.references import addressed
 from assure.errors import AssureError
 from assure.model.body import Citation, Statement
 from assure.model.chapters import Chapter, Recommendation
@@ -76,10 +77,17 @@ def _named(page: Page, statement: Statement | None) -> Sequence[tuple[str, str |
     brackets = statement.brackets if statement else range(len(page.body.brackets))
     named = [(each.ref, each.locator) for index in brackets for each in page.body.brackets[index].citations]
     if statement is not None:
-        named += [(ref, None) for ref in statement.attributes.pairs.get("addresses", "").replace(",", " ").split()]
-    elif isinstance(page.fields, Recommendation):
-        named += [(ref, None) for ref in page.fields.addresses]
+        named += [(ref, None) for ref in addressed(statement.attributes.pairs)]
+    else:
+        named += [(ref, None) for ref in _answered(page)]
     return tuple(dict.fromkeys(named))
+
+
+def _answered(page: Page) -> tuple[str, ...]:
+    """What a recommendation's page says that it addresses; nothing on any other."""
+    return (
+        tuple(ref.removeprefix("@") for ref in page.fields.addresses) if isinstance(page.fields, Recommendation) else ()
+    )
 
 
 def _up(review: Review, page: Page, statement: Statement | None, seen: frozenset[str]) -> Iterator[Link]:
@@ -112,10 +120,10 @@ def _resting(
             words = without_marks(inner.text)
             yield Link(inner.ref or other.id, citation.locator, words, Location(other.path, inner.place)), inner
     ref = statement.ref if statement else page.id
-    if isinstance(other.fields, Recommendation) and ref in other.fields.addresses:
+    if ref in _answered(other):
         yield Link(other.id, None, title_of(review, other), Location(other.path)), None
     for each in other.statements:
-        if ref in each.attributes.pairs.get("addresses", "").replace(",", " ").split():
+        if ref in addressed(each.attributes.pairs):
             yield Link(each.ref or other.id, None, without_marks(each.text), Location(other.path, each.place)), each
 
 

@@ -1,0 +1,131 @@
+"""The trace both ways: what a part of the review rests on, and what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from assure.errors import AssureError
+from assure.model.review import Review
+from assure.reporting.support import Link, trace_of
+
+from .conftest import WriteReview
+
+FILES = {
+    "review.md": "---\ntitle: A test\nauthority: Anyshire\nframework: teasc-risk-awareness\n---\nSo. [@int-01]\n",
+    "documents/doc-01.md": "---\ntitle: Plan\n---\n- **Fact:** A target. [@kpi-a] {#target}\n",
+    "interviews/int-01.md": "---\ntitle: Leader\n---\n"
+    "- **Fact:** It is led. [@doc-01#target, p. 2] {#led}\n- **Fact:** Nobody asks. {#asks}\n",
+    "kpis/kpi-a.md": "---\ntitle: Delays\nseries:\n  All:\n    2015: 7\n---\n",
+    "findings/first.md": "---\ntitle: First\nkpis:\n  - kpi-a\n---\n"
+    "Words here. [see @int-01, p. 4]\n\n"
+    "- **Strength:** Well led. [@int-01#led, p. 1; @int-01#led, p. 3; @none] Twice. [@int-01#led] {#well}\n"
+    "- **Strength:** No id. [@int-01#led]\n"
+    '- **Recommendation:** Ask. {#ask addresses="first#well; @second#more"}\n',
+    "findings/second.md": "---\ntitle: Second\n---\n- **Strength:** As before. [@first#well] {#more}\n",
+    "recommendations/rec-01.md": '---\ntitle: Lead on\naddresses:\n  - "@first#well"\n  - first\n---\n',
+}
+
+
+@pytest.fixture
+def review(write_review: WriteReview) -> Review:
+    return write_review(FILES)
+
+
+def shown(links: Iterable[Link], indent: str = "") -> list[str]:
+    """The links as lines, each below what leads to it."""
+    lines: list[str] = []
+    for each in links:
+        place = f"{each.at.path.partition('/')[2] or each.at.path}:{each.at.place.line}"
+        lines.append(f"{indent}{each.ref} ({each.locator}) {each.words} {place}")
+        lines += shown(each.links, indent + "> ")
+    return lines
+
+
+def test_a_statement_rests_on_what_it_cites_and_what_that_cites(review: Review) -> None:
+    trace = trace_of(review, "first#well")
+    assert shown([trace.subject]) == ["first#well (None) Well led. Twice. first.md:8"]
+    assert shown(trace.rests_on) == [
+        "int-01#led (p. 1) It is led. int-01.md:4",
+        "> doc-01#target (p. 2) A target. doc-01.md:4",
+        "> > kpi-a (None) Delays kpi-a.md:1",
+        "int-01#led (p. 3) It is led. int-01.md:4",
+        "> doc-01#target (p. 2) A target. doc-01.md:4",
+        "> > kpi-a (None) Delays kpi-a.md:1",
+        "int-01#led (None) It is led. int-01.md:4",
+        "> doc-01#target (p. 2) A target. doc-01.md:4",
+        "> > kpi-a (None) Delays kpi-a.md:1",
+    ]
+
+
+def test_what_rests_on_a_statement_names_it_cites_it_or_answers_it(review: Review) -> None:
+    assert shown(trace_of(review, "first#well").supports) == [
+        "first#ask (None) Ask. first.md:10",
+        "second#more (None) As before. second.md:4",
+        "> first#ask (None) Ask. first.md:10",
+        "rec-01 (None) Lead on rec-01.md:1",
+    ]
+
+
+def test_a_page_is_named_by_its_statements_too(review: Review) -> None:
+    assert shown(trace_of(review, "int-01").supports) == [
+        "review (None) So. review.md:6",
+        "first (p. 4) Words here. first.md:6",
+        "first#well (p. 1) Well led. Twice. first.md:8",
+        "> first#ask (None) Ask. first.md:10",
+        "> second#more (None) As before. second.md:4",
+        "> > first#ask (None) Ask. first.md:10",
+        "> rec-01 (None) Lead on rec-01.md:1",
+        "first (None) No id. first.md:9",
+    ]
+    assert [each.partition(" ")[0] for each in shown(trace_of(review, "int-01#asks").supports)] == []
+
+
+def test_an_indicator_supports_the_chapter_that_shows_it(review: Review) -> None:
+    assert [each for each in shown(trace_of(review, "kpi-a").supports) if not each.startswith(">")] == [
+        "doc-01#target (None) A target. doc-01.md:4",
+        "first (None) First first.md:1",
+    ]
+
+
+def test_recommendations_rest_on_what_they_address(review: Review) -> None:
+    assert [each.ref for each in trace_of(review, "first#ask").rests_on] == ["first#well", "second#more"]
+    assert [each.ref for each in trace_of(review, "rec-01").rests_on] == ["first#well", "first"]
+    assert shown(trace_of(review, "rec-01").rests_on)[-1].startswith("> ")
+    assert [each.ref for each in trace_of(review, "first").supports][-1] == "rec-01"
+
+
+def test_a_page_rests_on_all_that_it_cites_once_each(review: Review) -> None:
+    assert [(each.ref, each.locator) for each in trace_of(review, "first").rests_on] == [
+        ("int-01", "p. 4"),
+        ("int-01#led", "p. 1"),
+        ("int-01#led", "p. 3"),
+        ("int-01#led", None),
+    ]
+
+
+def test_a_circle_is_followed_once(write_review: WriteReview) -> None:
+    pages = {
+        "review.md": FILES["review.md"],
+        "findings/first.md": "---\ntitle: First\n---\n- **Strength:** One. [@second#two] {#one}\n",
+        "findings/second.md": "---\ntitle: Second\n---\n- **Strength:** Two. [@first#one] {#two}\n",
+    }
+    trace = trace_of(write_review(pages), "first#one")
+    assert shown(trace.rests_on) == ["second#two (None) Two. second.md:4"]
+    assert shown(trace.supports) == ["second#two (None) Two. second.md:4"]
+
+
+@pytest.mark.parametrize(
+    ("ref", "hint"),
+    [
+        ("int-02", "there is no int-02 in this review: did you mean `int-01`?"),
+        ("int-01#leed", "there is no int-01#leed in this review: did you mean `led`?"),
+        ("zzzzzz", "there is no zzzzzz in this review: name a page by its id, a statement as page#id"),
+        ("zzzzzz#led", "there is no zzzzzz#led in this review: name a page by its id, a statement as page#id"),
+    ],
+)
+def test_what_is_not_there_is_said_with_the_nearest_name(ref: str, hint: str, review: Review) -> None:
+    with pytest.raises(AssureError) as raised:
+        trace_of(review, ref)
+    assert str(raised.value) == hint
