@@ -142,7 +142,24 @@ class BlockWriter(InlineWriter):
                     for place, item in enumerate(node.children)
                 ]
                 return "\n".join(parts)
-        return tag("ol", self._items(node), start=start if start != 1 else None, **self._named(node))
+        items = self._followed_up(node) if "previous" in names else self._items(node)
+        return tag("ol", items, start=start if start != 1 else None, **self._named(node))
+
+    def _followed_up(self, node: Node) -> str:
+        """Earlier recommendations, each with its details at its end."""
+        out = "\n"
+        for item in node.children:
+            blocks, details = self._with_details(item)
+            text = "\n".join(part for part in (self.blocks(blocks), details) if part)
+            out += f"{tag('li', text, **self._named(item))}\n"
+        return out
+
+    def _with_details(self, item: Node) -> tuple[Sequence[Node], str | None]:
+        """The blocks of an item, and the list that may end it as a description list."""
+        blocks = item.children
+        last = blocks[-1] if len(blocks) > 1 and blocks[-1].type == "bullet_list" else None
+        details = facts(self, last, "details") if last is not None else None
+        return (blocks[:-1] if details else blocks), details
 
     def _numbered(self, item: Node, number: int, said: str, id: str | None, names: Sequence[str]) -> str:
         """A block that carries a number of its own, which is a link to the block."""
@@ -150,12 +167,9 @@ class BlockWriter(InlineWriter):
             mark = tag("a", str(number), class_="num", href=f"#{id}", aria_label=said)
         else:
             mark = tag("span", str(number), class_="num")
-        blocks = list(item.children)
         card = "recommendation" in names
-        details = None
-        if card and len(blocks) > 1 and blocks[-1].type == "bullet_list":
-            details = facts(self, blocks[-1], "details")
-        shown = [self._whole(block) for block in (blocks[:-1] if details else blocks)]
+        blocks, details = self._with_details(item) if card else (item.children, None)
+        shown = [self._whole(block) for block in blocks]
         text = tag("div", "\n".join([*shown, details or ""]).strip(), class_="text")
         kind = "para card" if card else "para"
         return tag("div", f"{mark}\n{text}", class_=f"{kind} {' '.join(names)}", id=id)

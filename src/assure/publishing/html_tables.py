@@ -12,9 +12,9 @@ from assure.publishing.html_text import tag
 from assure.publishing.tables import BY_ROW, figure_columns, shade, shaded_columns, table_rows
 from assure.publishing.tree import Node
 
-_WIDE = 6
-"""A table of more columns than this is set smaller on paper."""
-_SHORT = 8
+_WIDE = ((24, "wide broad vast"), (12, "wide broad"), (6, "wide"))
+"""Tables of more columns than these are set smaller on paper, the broadest on a page that lies on its side."""
+_SHORT = 16
 """A table of no more rows than this is kept on one sheet of paper."""
 
 
@@ -30,9 +30,17 @@ def table(writer: InlineWriter, node: Node, caption: Node | None, number: int) -
     words = tree.plain(caption) if caption else ""
     said = tag("caption", tag("span", writer.words(caption.children[0])), id=writer.id_of(caption)) if caption else ""
     inner = tag("table", f"\n{said}{head}<tbody>\n{body}\n</tbody>\n", class_=" ".join(names), id=writer.id_of(node))
-    wide = " wide" if max((len(row) for row in rows), default=0) > _WIDE else ""
-    short = " short" if len(rows) <= _SHORT else ""
-    return tag("div", inner, class_=f"scroll{wide}{short}", role="region", aria_label=_name(words, number), tabindex=0)
+    width = max((len(row) for row in rows), default=0)
+    wide = next((names for most, names in _WIDE if width > most), "")
+    short = "short" if len(rows) <= _SHORT else ""
+    return tag(
+        "div",
+        inner,
+        class_=" ".join(filter(None, ("scroll", wide, short))),
+        role="region",
+        aria_label=_name(words, number),
+        tabindex=0,
+    )
 
 
 def _name(caption: str, number: int) -> str:
