@@ -1,25 +1,35 @@
-"""Makes the pictures of the README from an example: `python docs/pictures.py`. Needs the extra `test`, and Chromium.
+"""Makes the pictures of the README from two examples: `python docs/pictures.py`.
 
-docs/images/check.svg is what `assure check` prints of a copy with three slips; docs/images/report.png is the first
-screen of the report.
+docs/images/check.svg is what `assure check` prints of a copy with three slips. docs/images/report.png is the first
+screen of the report, in Chromium. docs/images/slides.png is four slides of a presentation as LibreOffice shows them:
+it turns the PPTX that `assure render` writes into a PDF, and poppler's pdftoppm its pages into pictures.
+
+Needs the extra `test`, Chromium with its driver, LibreOffice (`soffice`) and `pdftoppm`.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import tempfile
 from html import escape
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from assure.checking.diagnostic import Severity, Summary
 from assure.checking.engine import check
 from assure.checking.formats.text import to_text
 from assure.cli.app import run
+from assure.publishing.slides.deck import plan
 from assure.reading.folder import read_line, read_review
+from assure.reporting.audience import project
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "harrow-2016"
+PRESENTED = ROOT / "examples" / "cqc-example"
 IMAGES = ROOT / "docs" / "images"
 SLIPS = (
     ("findings/performance-and-outcomes.md", "Of service users, 83%", "Of service users, 88%"),
@@ -33,6 +43,7 @@ SHOWN = ("dangling-citation", "figure-mismatch", "unknown-field")
 _COLOURS = {"31": "#c4232b", "33": "#8a5a00", "36": "#0b6e75", "2": "#666666"}
 _SGR = re.compile(r"\x1b\[([0-9;]*)m")
 _LINE, _CHARACTER, _MARGIN = 19, 8.43, 18
+_WIDE, _BETWEEN, _FEW = 624, 8, 96
 
 
 def checked() -> str:
@@ -85,6 +96,11 @@ def svg(text: str) -> str:
     )
 
 
+def save(picture: Image.Image, target: Path) -> None:
+    """Write a picture in few colours, which a page of words needs no more of: a third of the bytes."""
+    picture.convert("RGB").quantize(_FEW, dither=Image.Dither.NONE).save(target, optimize=True)
+
+
 def photograph(page: Path, target: Path) -> None:
     """The first screen of a page, in Chromium."""
     from selenium import webdriver
@@ -98,19 +114,51 @@ def photograph(page: Path, target: Path) -> None:
     browser = webdriver.Chrome(options=options, service=driver)
     try:
         browser.get(page.as_uri())
-        browser.save_screenshot(str(target))
+        screen = browser.get_screenshot_as_png()
     finally:
         browser.quit()
+    save(Image.open(BytesIO(screen)), target)
+
+
+def chosen() -> list[int]:
+    """The numbers of the slides to show: the first one, the ratings, a chapter's lists, and two charts."""
+    slides = plan(project(read_review(PRESENTED), "council"))
+    titled = [number for number, slide in enumerate(slides, start=1) if slide.title.words == "Ratings"]
+    layouts = [slide.layout for slide in slides]
+    return [1, *titled, *(layouts.index(layout) + 1 for layout in ("Lead and two columns", "Two charts"))]
+
+
+def presented(folder: Path, target: Path) -> None:
+    """Four slides of a presentation, two by two."""
+    if run(["render", str(PRESENTED), "--to", "pptx", "--out", str(folder)]) != 0:
+        raise SystemExit("the example does not render")
+    deck = next(folder.glob("*.pptx"))
+    own = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    office = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
+    subprocess.run(office, check=True, capture_output=True)
+    tiles = []
+    for number in chosen():
+        stem = folder / f"slide-{number}"
+        page = ["-f", str(number), "-l", str(number), "-singlefile", "-scale-to-x", str(_WIDE), "-scale-to-y", "-1"]
+        subprocess.run(["pdftoppm", "-png", *page, str(deck.with_suffix(".pdf")), str(stem)], check=True)
+        tiles.append(Image.open(stem.with_suffix(".png")))
+    high = tiles[0].height
+    whole = Image.new("RGB", (2 * _WIDE + 3 * _BETWEEN, 2 * high + 3 * _BETWEEN), "#b9c6cc")
+    for index, tile in enumerate(tiles):
+        row, column = divmod(index, 2)
+        whole.paste(tile, (_BETWEEN + column * (_WIDE + _BETWEEN), _BETWEEN + row * (high + _BETWEEN)))
+    save(whole, target)
 
 
 def main() -> None:
-    """Make both pictures."""
+    """Make the pictures."""
     IMAGES.mkdir(exist_ok=True)
     (IMAGES / "check.svg").write_text(svg(checked()), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         if run(["render", str(EXAMPLE), "--out", folder]) != 0:
             raise SystemExit("the example does not render")
         photograph(next(Path(folder).glob("*.html")), IMAGES / "report.png")
+        presented(Path(folder), IMAGES / "slides.png")
 
 
 if __name__ == "__main__":

@@ -167,6 +167,8 @@ def test_the_notes_name_an_indicators_page_for_the_team_alone() -> None:
     for audience in audiences:
         _, [other] = slides_of(series, audience=audience)
         assert other.sources == ()
+    noted = [line for slide in chapters(report("cqc-example", "team")) for line in slide.rests]
+    assert "Timeliness: kpi-assessments; kpi-reviews" in noted, "both indicators of one table"
 
 
 def test_a_chapter_without_indicators_has_no_slide_for_them() -> None:

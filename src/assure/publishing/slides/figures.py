@@ -210,10 +210,12 @@ def _explained(value: str, marks: Mapping[str, str]) -> str:
 
 
 def _rests(report: Report, tables: Sequence[KpiTable]) -> tuple[str, ...]:
-    """A line for each indicator with its page and its sources, for the team."""
+    """A line for each table with its indicators' pages and their sources, for the team."""
     if report.audience != "team":
         return ()
-    return tuple(
-        f"{table.title}: {'; '.join((table.id, *(name for source in table.sources for name in sources(source))))}"
-        for table in tables
-    )
+    return tuple(f"{table.title}: {'; '.join(_names(report, table))}" for table in tables)
+
+
+def _names(report: Report, table: KpiTable) -> Iterator[str]:
+    yield from (kpi.id for kpi in report.kpis if kpi.table == table.id)
+    yield from (name for source in table.sources for name in sources(source))
