@@ -188,11 +188,12 @@ def test_what_leads_to_a_chapter_stays_with_it() -> None:
 
 
 def test_a_table_stays_with_its_notes_and_clear_of_the_text_below() -> None:
-    rows = "".join(f"| {at} | x |\n" for at in range(30))
+    rows = "".join(f"| {at} | x |\n" for at in range(60))
     table = f"| A | B |\n| --- | --- |\n{rows}"
     noted = made(f"# T\n\n{table}\n{{.table-notes}}\nSource: a book.\n").tables[0]
     last = [p._p.pPr.find(f"{W}keepNext") is not None for row in noted.rows for p in row.cells[0].paragraphs]
-    assert last == [False] * 30 + [True]
+    # The last two rows stay together as well.
+    assert last == [False] * 59 + [True, True]
     document = made(f"# T\n\n{table}\nWords below.\n")
     assert document.paragraphs[-1].paragraph_format.space_before.pt == 8
     assert not any(p._p.pPr.find(f"{W}keepNext") is not None for p in document.tables[0].rows[-1].cells[0].paragraphs)
@@ -209,6 +210,36 @@ def test_the_overall_rating_and_the_glossary_are_terms() -> None:
     text = "# T\n\n{.overall}\n**Overall:** [Good]{.rating}, 69%.\n\n{.glossary}\n- **GP:** general practitioner\n"
     found = [(p.style.name, p.text) for p in made(text).paragraphs]
     assert found[1:] == [("Fact", "Overall:\tGood, 69%."), ("Fact", "GP:\tgeneral practitioner")]
+
+
+def test_figures_stay_on_one_page_before_words_do() -> None:
+    def together(cell: str, mark: str) -> bool:
+        table = made(f"# T\n\n| A | B |\n| --- | {mark} |\n" + f"| a | {cell} |\n" * 12).tables[0]
+        return all(row._tr.find(f".//{W}keepNext") is not None for row in table.rows[:-1])
+
+    assert together("1", "---:")
+    assert together("word", "---")
+    assert not together("word " * 20, "---")
+
+
+def test_steps_of_progress_stand_before_the_details() -> None:
+    steps = "   - 5 May 2026: accepted.[^1]\n\n   - **Owner:** Director[^2]\n   - **Due:** May 2026\n"
+    document = made(f"# T\n\n{{.recommendation}}\n1. Do.\n\n{steps}\nBelow.\n\n[^1]: First.\n\n[^2]: Second.\n")
+    assert [(p.style.name, p.text) for p in document.paragraphs][1:] == [
+        ("Recommendation", "Do."),
+        ("List Bullet 2", "5 May 2026: accepted."),
+        ("Recommendation Detail", "Owner:\tDirector"),
+        ("Recommendation Detail", "Due:\tMay 2026"),
+        ("Body Text", "Below."),
+    ]
+    assert document.paragraphs[-2].paragraph_format.space_after.pt == 8
+
+
+def test_a_table_is_named_after_its_caption_or_heading() -> None:
+    table = "| A | B |\n| --- | --- |\n| a | b |\n"
+    document = made(f"# T\n\n## Appendix: *who* meets\n\n{table}\n{{.caption}}\nWho met\n\n{table}")
+    names = [each._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val") for each in document.tables]
+    assert names == ["Appendix: who meets", "Who met"]
 
 
 def numbers(document: Any, style: str) -> list[int]:
@@ -357,6 +388,8 @@ def test_a_letter_has_no_contents() -> None:
     chapters = "\n\n".join(f"## Chapter {at}\n\nWords." for at in range(6))
     assert made(f"# T\n\n{{.salutation}}\nDear all\n\n{chapters}\n").element.body.find(f"{W}sdt") is None
     assert made(f"# T\n\n{chapters}\n").element.body.find(f"{W}sdt") is not None
+    opening = "\n\n".join(["{.numbered}\n1. I write to report."] * 4)
+    assert made(f"# T\n\n{opening}\n\n{chapters}\n").element.body.find(f"{W}sdt") is None
 
 
 def test_long_contents_leave_no_empty_page() -> None:

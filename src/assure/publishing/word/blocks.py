@@ -161,24 +161,29 @@ class BlockWriter(InlineWriter):
 
     def _numbered(self, node: Node, item: Node, kind: str, style: str, number: int) -> list[Json]:
         """A block that carries a number of the report's own."""
-        blocks, details = list(item.children), list[Json]()
-        if kind != "numbered" and len(blocks) > 1 and blocks[-1].type == "bullet_list":
-            details = self._list_facts(blocks[-1], "Recommendation Detail")
-            blocks = blocks[:-1] if details else blocks
+        blocks, last = list(item.children), list[Node]()
+        if kind != "numbered" and len(blocks) > 1 and blocks[-1].type == "bullet_list" and _details(blocks[-1]):
+            last = [blocks.pop()]
         inner = Within(1, "List Continue")
-        first = self._opening(blocks, style, self.id_of(node) or self.id_of(item))
+        found = [self._opening(blocks, style, self.id_of(node) or self.id_of(item))]
         self.plan.number(kind, number)
-        rest = self.blocks(blocks[1:] if blocks and blocks[0].type == "paragraph" else blocks, inner)
-        return [first, *rest, *details]
+        found += self.blocks(blocks[1:] if blocks and blocks[0].type == "paragraph" else blocks, inner)
+        for each in last:
+            details = _details(each)
+            # Steps of progress may stand before the details: in Markdown, two lists that touch are one.
+            found += self._items(each, inner, "List Bullet", each.children[: -len(details)])
+            found += self._facts(self._pairs_of(details), "Recommendation Detail", self.id_of(each))
+        return found
 
-    def _items(self, node: Node, within: Within, name: str) -> list[Json]:
+    def _items(self, node: Node, within: Within, name: str, some: Sequence[Node] | None = None) -> list[Json]:
+        """A list as paragraphs: all of its items, or some of them."""
         depth = within.depth + 1
         level = min(depth, _DEEPEST)
         end = "" if level == 1 else f" {level}"
         inner = Within(depth, f"List Continue{end}")
         found: list[Json] = []
         sequence = -1
-        for item in node.children:
+        for item in node.children if some is None else some:
             blocks = item.children
             found.append(self._opening(blocks, f"{name}{end}", self.id_of(item) or self.id_of(node)))
             if name == "List Number" and sequence < 0:
@@ -201,8 +206,9 @@ class BlockWriter(InlineWriter):
 
     def _pairs_of(self, leads: Sequence[tuple[Node, Sequence[Node]] | None]) -> list[tuple[list[Json], list[Json]]]:
         """Terms and what is said of them, written; nothing where one has no bold words to open it."""
-        found = [(self.words(each[0]), _stripped(self.run(each[1]))) for each in leads if each]
-        return found if len(found) == len(leads) else []
+        if not all(leads):
+            return []
+        return [(self.words(each[0]), _stripped(self.run(each[1]))) for each in leads if each]
 
     def _facts(self, pairs: Sequence[tuple[list[Json], list[Json]]], style: str, id: str) -> list[Json]:
         """Terms and what is said of them, a line each."""
@@ -217,6 +223,16 @@ def _pairs(node: Node) -> list[Node]:
     rows = [row for part in node.children for row in part.children]
     rows = [row for row in rows if any(tree.plain(cell) for cell in row.children)]
     return rows if all(len(row.children) == 2 and tree.plain(row.children[0]) for row in rows) else []
+
+
+def _details(node: Node) -> list[tuple[Node, Sequence[Node]] | None]:
+    """The items at the end of a list that open with bold words: who owns a recommendation, and when it is due."""
+    found: list[tuple[Node, Sequence[Node]] | None] = []
+    for item in reversed(node.children):
+        if (one := lead(item)) is None:
+            break
+        found.insert(0, one)
+    return found
 
 
 def _opening_term(node: Node) -> tuple[Node, Sequence[Node]] | None:

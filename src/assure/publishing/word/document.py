@@ -25,6 +25,8 @@ _MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
 """The classes of the blocks that stand with the title at the head of the report."""
 _FEWEST = 4
 """A report of fewer chapters needs no contents."""
+_LEAD = 3
+"""A report that begins with more blocks of text than this reads as a letter, which has no contents."""
 _DRAFT = "DRAFT. This report is not final: it may change before it is published."
 
 
@@ -72,10 +74,10 @@ def _blocks(writer: BlockWriter, report: Dated) -> list[Json]:
     found += writer.blocks(others)
     chapters = sum(node.type == "heading" and node.tag == "h2" for node in rest)
     letter = any("salutation" in tree.classes(node) for node in rest)
-    if chapters >= _FEWEST and not letter:
+    first = next((at for at, node in enumerate(rest) if node.type == "heading"), 0)
+    if chapters >= _FEWEST and not letter and first <= _LEAD:
         writer.plan.contents = True
         # What stands before the first heading belongs to the head: alone behind the contents it would fill a page.
-        first = next(at for at, node in enumerate(rest) if node.type == "heading")
         found += writer.blocks(rest[:first])
         writer.plan.above = 34 * (1 + len(report.title) // 32) + 18 * len(found) + 60 * (1 + report.draft)
         found.append(to.paragraph([to.text("Contents")], "TOC Heading"))

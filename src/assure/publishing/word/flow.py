@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 _LEADING = ("Body Text", "Numbered Paragraph", "List Continue")
 """The styles of paragraphs that may lead to a list."""
 _ROOM = 160
-"""The least room between a table and the text below it, in twips."""
+"""The least room between a table, or terms and what is said of them, and the text below, in twips."""
 
 
 def keep(document: Document, styles: Styles) -> None:
     """Keep on one page a lead and what it leads to, a recommendation and its owner and day, a table and its notes.
 
-    Text that follows a table gets room above it, which a table cannot give.
+    Text that follows a table or terms gets room above it: a table can give none, and terms stand close.
     """
     leading = {styles.id(name) for name in _LEADING}
     caption, detail = styles.id("Caption"), styles.id("Recommendation Detail")
-    notes = styles.id("Table Notes")
+    notes, terms = styles.id("Table Notes"), {styles.id("Fact"), detail}
     for block in document.element.body:
         after = _next(block)
         follows = after.style or "" if after is not None and after.tag == qn("w:p") else ""
@@ -32,6 +32,8 @@ def keep(document: Document, styles: Styles) -> None:
             leads = block.style in leading and (_text(block).endswith(":") or _bold(block))
             if leads or block.style == caption or follows == detail:
                 block.get_or_add_pPr().get_or_add_keepNext()
+            if block.style in terms and follows not in terms and styles.before(follows) < _ROOM:
+                block.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), str(_ROOM))
         elif block.tag == qn("w:tbl") and follows == notes:
             for paragraph in block.tr_lst[-1].iter(qn("w:p")):
                 paragraph.get_or_add_pPr().get_or_add_keepNext()

@@ -31,7 +31,8 @@ def lay_out(document: Document, plan: Plan, styles: Styles) -> None:
             for column, cell in enumerate(row.findall(qn("w:tc"))):
                 fill = one.shades[at][column] if one.shades else None
                 _cell(cell, one.widths[column], fill)
-            if one.together and at < len(rows) - 1:
+            # Of a table that runs over, no row stands alone on the last page.
+            if at < len(rows) - 1 and (one.together or at == len(rows) - 2):
                 _keep(row)
         _part_from_next(table)
 

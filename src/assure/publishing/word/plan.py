@@ -44,7 +44,7 @@ class TablePlan:
     """How a table is to stand on the page."""
 
     title: str
-    """Its caption as plain text, for those who hear it; empty where it has none."""
+    """What it is about as plain text, for those who hear it; empty where nothing says so."""
     widths: tuple[int, ...]
     """Widths of the columns in twips."""
     header: bool

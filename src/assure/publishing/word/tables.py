@@ -24,8 +24,8 @@ _FILLS = (None, "E4F0F2", "C5E1E6", "9CCCD4", "6FB2BE")
 """The fills of coverage cells by shade; the number in a cell says the same."""
 _TALL = 30
 """A row of more lines than this may run over to the next page."""
-_FEW = 16
-"""A table of so many rows stays on one page."""
+_FEW, _LINES, _LESS = 16, 30, 20
+"""A table of so few rows stays on one page if it has so few lines: figures to compare, and other tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,14 @@ class TableWriter:
             if at > 1:
                 found.append(to.paragraph([to.text(_continued(grid.title, at, len(parts)))], "Caption"))
             shared = widths.shared([asked[column] for column in part], self._writer.width)
-            self._writer.plan.tables.append(_planned(grid, part, shared, points))
+            self._writer.plan.tables.append(_planned(grid, part, shared, points, self._title(grid)))
             found.append(self._part(grid, part, " Small" if points == _SMALL else ""))
         return found
+
+    def _title(self, grid: _Grid) -> str:
+        """What a table is about, for those who hear it: its caption, or else the heading that it stands under."""
+        headings = self._writer.plan.headings
+        return grid.title or (headings[-1].words if headings else "")
 
     def _part(self, grid: _Grid, part: Sequence[int], end: str) -> Json:
         top = [self._cell(grid.head, at, f"Table Heading{end}") for at in part] if grid.head else []
@@ -88,17 +93,17 @@ def _grid(node: Node, title: str) -> _Grid:
     return _Grid(node, head, rows, plain, right, title)
 
 
-def _planned(grid: _Grid, part: Sequence[int], shared: Sequence[int], points: float) -> TablePlan:
+def _planned(grid: _Grid, part: Sequence[int], shared: Sequence[int], points: float, title: str) -> TablePlan:
     cells = [[row[at] for at in part] for row in grid.plain]
     tall = [max(widths.lines(words, wide, points) for words, wide in zip(row, shared, strict=True)) for row in cells]
     names = set(tree.classes(grid.node))
     return TablePlan(
-        title=grid.title,
+        title=title,
         widths=tuple(shared),
         header=bool(grid.head),
         by_row=bool(BY_ROW & names) or not grid.head,
         whole=tuple(lines <= _TALL for lines in tall),
-        together=len(cells) <= _FEW and sum(tall) <= _TALL,
+        together=len(cells) <= _FEW and sum(tall) <= (_LINES if any(grid.right) else _LESS),
         shades=_shades(grid, part) if "coverage" in names else (),
     )
 
