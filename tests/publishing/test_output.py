@@ -237,6 +237,21 @@ def test_whatever_fails_the_old_files_stand(
     assert held(tmp_path) == NEW
 
 
+@pytest.mark.parametrize("call", ["stat", "lstat", "scandir", "close"])
+@pytest.mark.parametrize("at", range(1, 13))
+def test_even_looking_may_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, at: int) -> None:
+    write_set(OLD, tmp_path)
+    monkeypatch.setattr(os, call, Failing(getattr(os, call), at, OSError(errno.EIO, "Input/output error")))
+    try:
+        write_set(NEW, tmp_path)
+        expected = NEW
+    except AssureError as error:
+        assert str(error).endswith("input/output error: nothing was written")  # noqa: PT017
+        expected = OLD
+    monkeypatch.undo()
+    assert {name: data for name, data in held(tmp_path).items() if not name.startswith(".assure-")} == expected
+
+
 def test_a_folder_made_for_nothing_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", Failing(os.fsync, 1, OSError(5, "Input/output error")))
     with pytest.raises(AssureError, match="input/output error"):

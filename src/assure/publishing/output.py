@@ -38,7 +38,7 @@ def write_set(files: Mapping[str, bytes], out: Path, sources: Sequence[Path] = (
     """
     target = allowed_folder(out, sources)
     check_names(files)
-    with _made(target), _locked(target) as alone:
+    with _telling(target), _made(target), _locked(target) as alone:
         _sweep(target, every=alone)
         _replace_all({target / name: data for name, data in files.items()})
 
@@ -51,10 +51,10 @@ def write_file(path: Path, data: bytes, sources: Sequence[Path] = ()) -> None:
 def write_sources(files: Mapping[str, bytes], root: Path) -> None:
     """Write pages of a review anew, by their paths in it: all of them or none. Only what a user asked to be changed."""
     targets = {root / path: data for path, data in files.items()}
-    for target in targets:
-        if not target.is_file() or target.is_symlink():
-            raise AssureError(f"{target} is no longer there: nothing was written")
-    with _locked(root) as alone:
+    with _telling(root), _locked(root) as alone:
+        for target in targets:
+            if not target.is_file() or target.is_symlink():
+                raise AssureError(f"{target} is no longer there: nothing was written")
         for folder in {target.parent for target in targets}:
             _sweep(folder, every=alone)
         _replace_all(targets)
@@ -62,7 +62,7 @@ def write_sources(files: Mapping[str, bytes], root: Path) -> None:
 
 def write_lock_file(root: Path, data: bytes) -> None:
     """Write a review's sign-offs, which is the one file of a review that assure keeps itself."""
-    with _locked(root) as alone:
+    with _telling(root), _locked(root) as alone:
         _sweep(root, every=alone)
         _replace_all({root / "review.lock": data})
 
@@ -74,36 +74,46 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
     """
     if outside := [path for path in files if Path(path).is_absolute() or ".." in Path(path).parts]:
         raise AssureError(f"{outside[0]} lies outside the folder: nothing was written")
-    taken = [path for path in files if os.path.lexists(root / path)]
-    if taken:
-        raise AssureError(f"{root / taken[0]} is already there, and is not overwritten: nothing was written")
-    for folder in {each for path in files for each in (root / path).parents if root in each.parents}:
-        if folder.is_symlink():
-            raise AssureError(f"{folder} is a link, and nothing is written through it: nothing was written")
+    with _telling(root):
+        taken = [path for path in files if os.path.lexists(root / path)]
+        if taken:
+            raise AssureError(f"{root / taken[0]} is already there, and is not overwritten: nothing was written")
+        for folder in {each for path in files for each in (root / path).parents if root in each.parents}:
+            if folder.is_symlink():
+                raise AssureError(f"{folder} is a link, and nothing is written through it: nothing was written")
+        _put_all_new({root / path: data for path, data in files.items()})
+
+
+def _put_all_new(files: Mapping[Path, bytes]) -> None:
+    """Put new files in their places, in the folders they need; all of them or none."""
     made: list[Path] = []
     with _uninterrupted() as look:
         try:
-            for path, data in files.items():
-                made.extend(_make_folders((root / path).parent))
-                _put_new(root / path, data)
-                made.append(root / path)
+            for target, data in files.items():
+                made.extend(_make_folders(target.parent))
+                _put_new(target, data)
+                made.append(target)
                 look()
             for folder in {path.parent for path in made}:
                 _flush_folder(folder)
-        except BaseException as error:
+        except BaseException:
             _undo(made)
-            if isinstance(error, OSError):
-                raise _refused(root, error) from None
             raise
+
+
+@contextlib.contextmanager
+def _telling(folder: Path) -> Iterator[None]:
+    """What the system refuses becomes one line. All that was done has been undone by then."""
+    try:
+        yield
+    except OSError as error:
+        raise AssureError(f"{folder}: {reason(error)}: nothing was written") from None
 
 
 @contextlib.contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """The folder, made for as long as what follows succeeds."""
-    try:
-        made = _make_folders(folder)
-    except OSError as error:
-        raise _refused(folder, error) from None
+    made = _make_folders(folder)
     try:
         yield
     except BaseException:
@@ -138,10 +148,7 @@ def _locked(folder: Path) -> Iterator[bool]:
     except ImportError:  # Windows has no such lock; renaming is still whole for each file
         yield False
         return
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise _refused(folder, error) from None
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -150,12 +157,22 @@ def _locked(folder: Path) -> Iterator[bool]:
             alone = False
         yield alone
     finally:
+        _close(descriptor)
+
+
+def _close(descriptor: int) -> None:
+    """Close a folder, which is only read: whatever the system says of it, nothing is lost."""
+    with contextlib.suppress(OSError):
         os.close(descriptor)
 
 
 def _sweep(folder: Path, every: bool) -> None:
     """Remove temporary files that an earlier run left when it was stopped; where it may go on, only the old ones."""
-    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+    try:
+        found = list(folder.glob(f"{_PREFIX}*{_SUFFIX}"))
+    except OSError:  # what cannot be looked through waits for a later run
+        return
+    for path in found:
         with contextlib.suppress(OSError):
             if every or time.time() - path.lstat().st_mtime > _STALE_AFTER:
                 path.unlink()
@@ -163,16 +180,14 @@ def _sweep(folder: Path, every: bool) -> None:
 
 def _replace_all(files: Mapping[Path, bytes]) -> None:
     """Put files in place: every one is written and flushed first, then all are renamed, or all put back."""
-    for target in files:
-        if os.path.lexists(target) and not stat.S_ISREG(os.lstat(target).st_mode):
-            raise AssureError(f"{target} is not a regular file, and is not replaced: nothing was written")
     waiting: dict[Path, Path] = {}
     try:
+        for target in files:
+            if os.path.lexists(target) and not stat.S_ISREG(os.lstat(target).st_mode):
+                raise AssureError(f"{target} is not a regular file, and is not replaced: nothing was written")
         for target, data in files.items():
             waiting[target] = _write_temporary(target, data, _mode(target))
         _rename_all(waiting)
-    except OSError as error:
-        raise _refused(next(iter(files)).parent, error) from None
     finally:
         _discard(waiting.values())
 
@@ -318,8 +333,4 @@ def _flush_folder(folder: Path) -> None:
         if error.errno not in _CANNOT_FLUSH:
             raise
     finally:
-        os.close(descriptor)
-
-
-def _refused(folder: Path, error: OSError) -> AssureError:
-    return AssureError(f"{folder}: {reason(error)}: nothing was written")
+        _close(descriptor)
