@@ -100,6 +100,7 @@ _HEDGE = re.compile(
     r"|(?P<around>around|about|approximately|approx\.?|roughly|some|circa|close\s+to|c\.|~))\s*$",
     re.IGNORECASE,
 )
+_CLOSE = re.compile(r"(?:nearly|almost|approaching)\s*$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(\[])(?:[-−]|[Mm]inus\s)$")
 _DURATION = re.compile(r"[- ](?:months?|years?)\b", re.IGNORECASE)
 """After these a number is a length of time, which no indicator counts."""
@@ -125,6 +126,8 @@ class Figure:
     """As written."""
     start: int
     end: int
+    close: bool = False
+    """Whether its hedge says that it is close: `nearly` and `almost`, not `under`."""
 
     def agrees(self, value: Decimal) -> bool:
         """Whether the figure states this value, as exactly as its author chose to.
@@ -133,22 +136,33 @@ class Figure:
         """
         if value < 0 <= self.value:
             value = -value
-        if self.hedge is None:
-            return abs(value - self.value) <= self.step / 2
-        slack = max(self._loose(), abs(self.value) / (10 if self.hedge == "around" else 4), self.step / 2)
-        if self.hedge == "around":
-            return abs(value - self.value) <= slack
-        low, high = (self.value - self.step / 2, self.value + slack)
-        if self.hedge == "under":
-            low, high = (self.value - slack, self.value + self.step / 2)
+        low, high = self._bounds()
         return low <= value <= high
 
-    def _loose(self) -> Decimal:
-        """How far a round number may be out: 10 for 80, 1000 for 21,000, nothing beyond the step for 83."""
-        loose = self.step
-        while self.value and self.value % (loose * 10) == 0:
-            loose *= 10
-        return loose / 2
+    def _bounds(self) -> tuple[Decimal, Decimal]:
+        """The least and the greatest value that it states."""
+        exact, size = self.step / 2, abs(self.value)
+        if self.hedge is None:
+            return self.value - exact, self.value + exact
+        fraction = self.weak and self.unit == "percent"
+        if self.hedge == "around":
+            # A round number may be out by half of what it is rounded to, and by no more than a tenth, or a little.
+            most = max(size / 10, min(size / 5, self.step * 5))
+            slack = max(size / 10 if fraction else min(self._rounded_to(5) / 2, most), exact)
+            return self.value - slack, self.value + slack
+        slack = max(self._rounded_to(1) / 2, size / 4, exact)
+        if self.close and not fraction:
+            slack = max(min(self._rounded_to(5), size / 4), exact)
+        if self.hedge == "under":
+            return self.value - slack, self.value + exact
+        return self.value - exact, self.value + slack
+
+    def _rounded_to(self, times: int) -> Decimal:
+        """What it is rounded to, as far as its digits show: 10 for 80, the step for 83; with 5 `times`, 5 for 85."""
+        unit = self.step
+        while self.value and self.value % (unit * 10) == 0:
+            unit *= 10
+        return unit * times if self.value and self.value % (unit * times) == 0 else unit
 
 
 @lru_cache(maxsize=1 << 16)
@@ -186,7 +200,9 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     if match["part"] and hedge is None:
         hedge = "around"
     ordinal = bool(match["ordinal"] or match["nth"])
-    return Figure(value, step, unit, hedge, ordinal, weak or ordinal, match[0].strip(), match.start(), match.end())
+    close = hedge == "under" and _CLOSE.search(before) is not None
+    place = match.start(), match.end()
+    return Figure(value, step, unit, hedge, ordinal, weak or ordinal, match[0].strip(), *place, close)
 
 
 def _amount(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
