@@ -30,6 +30,7 @@ def ways(text: str) -> list[str]:
         ("Costs went up to £3m", ["up"]),
         ("It fell in 2014 but has risen since", ["down", "up"]),
         ("It could not be met. Delays fell", ["down"]),
+        ("It has not improved. Delays fell", ["down"]),
         # Denied, wished for, forecast.
         ("It did not improve", []),
         ("It has never improved.", []),
@@ -77,6 +78,7 @@ def kpi(better: str = "higher", **cells: str) -> Kpi:
     [
         ("up", "neither", True),
         ("down", "higher", False),
+        ("down", "neither", False),
         ("better", "higher", True),
         ("better", "lower", False),
         ("worse", "higher", False),
@@ -199,6 +201,8 @@ def test_what_says_nothing_hides_nothing_that_does() -> None:
     assert ups(subject, *nothing) == []
     assert ups(subject, *nothing, "Own, 2015") == [True]
     assert ups(subject, "change from 2014 to 2015", "change from 2015 to 2014") == [True, False]
+    assert ups(subject, None, "change from 2015 to 2014") == [False, True]
+    assert ups(own(y2014="200", y2015="201"), "change from 2014 to 2015") == [True]
     assert ups(own(y2014=WITHHELD, y2015="60"), "change from 2014 to 2015") == []
 
 
