@@ -126,3 +126,11 @@ def test_any_text_is_one_scalar(text: str) -> None:
     written = scalar(text)
     assert "\n" not in written
     assert str(yaml.load(f"key: {written}\n", yaml.BaseLoader)["key"]) == folded
+
+
+def test_what_a_stopped_run_left_is_no_obstacle(cli: Cli, tmp_path: Path) -> None:
+    left = tmp_path / "review" / ".assure-0123456789abcdef.tmp"
+    left.parent.mkdir()
+    left.write_text("half a page")
+    assert cli("init", left.parent, "--framework", "lga-adults-peer-challenge").status == 0
+    assert not left.exists()

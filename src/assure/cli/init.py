@@ -53,8 +53,10 @@ def init(
 
 
 def _refuse_unless_empty(directory: Path) -> None:
+    from assure.publishing.output import is_temporary
+
     if directory.is_dir():
-        if any(name != ".git" for name in os.listdir(directory)):
+        if any(name != ".git" and not is_temporary(name) for name in os.listdir(directory)):
             raise AssureError(f"{directory} is not empty: name a new or an empty folder")
     elif os.path.lexists(directory):
         raise AssureError(f"{directory} is not a folder: name a new or an empty one")

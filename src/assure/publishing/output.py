@@ -29,6 +29,11 @@ _CANNOT_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
 """What a system says that has no such thing as flushing a folder."""
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name is one that a run left when it was stopped, and that a later one sweeps."""
+    return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
+
+
 def write_set(files: Mapping[str, bytes], out: Path, sources: Sequence[Path] = ()) -> None:
     """Write a set of files, by name, into one folder: all of them or none.
 
@@ -81,7 +86,9 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
         for folder in {each for path in files for each in (root / path).parents if root in each.parents}:
             if folder.is_symlink():
                 raise AssureError(f"{folder} is a link, and nothing is written through it: nothing was written")
-        _put_all_new({root / path: data for path, data in files.items()})
+        with _made(root), _locked(root) as alone:
+            _sweep(root, every=alone)
+            _put_all_new({root / path: data for path, data in files.items()})
 
 
 def _put_all_new(files: Mapping[Path, bytes]) -> None:
