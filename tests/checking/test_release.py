@@ -145,7 +145,9 @@ def test_an_earlier_report_tells_what_it_showed() -> None:
     assert shown_before(json_of({"value": 12, "mark": "p"}), exact) == {key: (12, 12)}
     assert shown_before(json_of(10), rounded) == {key: (8, 12)}
     assert shown_before(json_of(5), rounded) == {key: (5, 7)}
-    assert shown_before(json_of(0), rounded) == {key: (0, 2)}
+    assert shown_before(json_of(0), rounded) == {key: (0, 0)}  # one and two would be withheld
+    assert shown_before(json_of(0), Protection(None, 5)) == {key: (0, 2)}
+    assert shown_before(json_of(5), Protection((6, 7), 5)) == {key: (3, 5)}
     assert shown_before(json_of({"value": None, "state": "suppressed"}), exact) == {}
     assert shown_before(json_of(12, unit="percent"), exact) == {}
 
@@ -211,6 +213,83 @@ def test_percentages_keep_the_decimals_they_have(tmp_path: Path) -> None:
     shown = [str(protect(Cell(Decimal(value)), page.fields, protection_of(review)).value) for value in ("71", "71.25")]
     assert shown == ["71", "71.3"]
     assert protect(Cell(None, "n/a"), page.fields, protection_of(review)) == Cell(None, "n/a")
+
+
+CHANGE = "change:\n  from: '2014'\n  to: '2015'\n"
+
+
+def moved(root: Path, rows: dict[str, tuple[str, str]], disclosure: str, more: str = "") -> dict[str, str]:
+    """The changes of a table's rows as the public may see them."""
+    series = "".join(f"  {row}:\n    2014: {first}\n    2015: {last}\n" for row, (first, last) in rows.items())
+    made = release(review_of(root, series, disclosure, CHANGE + more))
+    assert made.recoverable == ()
+    return {label: str(change) for (_, _, label), change in made.changes.items()}
+
+
+def test_changes_are_reckoned_from_unrounded_counts(tmp_path: Path) -> None:
+    rows = {"Men": ("12", "18"), "Women": ("200", "175"), "Others": ("7", "7"), "None": ("0", "9"), "No": ("n/a", "9")}
+    found = moved(tmp_path, rows, OWN + "  round-to: 5\n")
+    assert found == {"Men": "50", "Women": "-13", "Others": "0"}  # 12.5 is rounded away from nothing
+
+
+def test_no_change_speaks_of_a_count_that_is_withheld(tmp_path: Path) -> None:
+    rows = {"Men": ("3", "18"), "Women": ("200", "suppressed"), "All": ("203", "218")}
+    assert moved(tmp_path, rows, OWN) == {"Men": "None", "Women": "None", "All": "7"}
+
+
+def test_no_change_speaks_of_a_count_whose_rounding_hides_that_it_is_small(tmp_path: Path) -> None:
+    found = moved(tmp_path, {"Men": ("2", "18"), "Women": ("18", "36")}, "disclosure:\n  profile: ascs\n")
+    assert found == {"Men": "None", "Women": "100"}
+
+
+def test_no_change_speaks_of_a_count_that_is_withheld_to_protect_another(tmp_path: Path) -> None:
+    rows = {"Total": ("40", "80"), "Women": ("25", "50"), "Men": ("3", "18"), "Others": ("12", "12")}
+    assert moved(tmp_path, rows, OWN, SUM) == {"Total": "100", "Women": "100", "Men": "None", "Others": "None"}
+
+
+def test_what_a_change_tells_is_audited_with_the_tables(tmp_path: Path) -> None:
+    """Rounded alone the counts hide how many men there are; the changes make them exact."""
+    rows = {"Total": ("29", "42"), "Women": ("12", "18"), "Men": ("3", "3"), "Others": ("14", "21")}
+    series = "".join(f"  {row}:\n    2014: {first}\n    2015: {last}\n" for row, (first, last) in rows.items())
+    disclosure = OWN + "  round-to: 5\n"
+    without = release(review_of(tmp_path / "without", series, disclosure, SUM))
+    assert without.further == ()
+    made = release(review_of(tmp_path / "with", series, disclosure, SUM + CHANGE))
+    assert made.recoverable == ()
+    assert made.further
+
+
+def test_a_total_that_two_tables_share_is_no_secret_while_one_shows_it(tmp_path: Path) -> None:
+    review = review_of(tmp_path, SERIES, more=SUM)
+    (tmp_path / "kpis/kpi-b.md").write_text("---\ntitle: Others\nseries:\n  others:\n    2015: 12\n---\n", "utf-8")
+    assert [each.key for each in release(review).further] == [("kpi-a", "Others", "2015")]
+    made = release(read_review(tmp_path))
+    assert [each.key for each in made.further] == [("kpi-a", "Others", "2015"), ("kpi-b", "others", "2015")] or [
+        each.key for each in made.further
+    ] == [("kpi-a", "Women", "2015")]
+    assert made.recoverable == ()
+    (tmp_path / "kpis/kpi-b.md").write_text("---\ntitle: Others\nseries:\n  Others:\n    2015: 13\n---\n", "utf-8")
+    assert [each.key for each in release(read_review(tmp_path)).further] == [("kpi-a", "Others", "2015")]
+
+
+def test_a_zero_that_is_shown_is_no_secret(tmp_path: Path) -> None:
+    series = "  Total:\n    2015: 60\n  Women:\n    2015: 57\n  Men:\n    2015: 3\n  Others:\n    2015: 0\n"
+    made = release(review_of(tmp_path, series, "disclosure:\n  profile: nhs-subnational\n", SUM))
+    assert made.recoverable == ()
+    assert published(made.review)["Others"] == "value"  # shown, as 0
+
+
+def test_what_rounding_alone_says_is_meant_to_be_said(tmp_path: Path) -> None:
+    series = SERIES.replace("2015: 12\n", "2015: 2\n").replace("2015: 3\n", "2015: suppressed\n").replace("40", "47")
+    made = release(review_of(tmp_path, series.replace("25", "20"), "disclosure:\n  profile: ascs\n", SUM))
+    assert made.recoverable == ()
+    assert published(made.review)["Others"] == "value"  # shown, as 0
+
+
+def test_a_refusal_says_how_many_and_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assure.checking.recovery.MOST_CELLS", 3)
+    with pytest.raises(AssureError, match=r"could not be audited, so nothing was written: kpis/kpi-a\.md, Men, 2015$"):
+        publishable(review_of(tmp_path, SERIES, more=SUM))
 
 
 def test_the_threshold_and_the_least_of_a_rule() -> None:

@@ -1,11 +1,12 @@
 """Whether a count that is withheld can be reckoned from what is shown, and which further counts to withhold.
 
 All tables of a release are looked at together. Each published count is an interval (a value shown is a point, a
-rounded one a few numbers wide, a withheld one open), each total is an equation, and a reader can know of a withheld
-count no more than the smallest and the largest value that satisfy them all. Those two are found by integer
-programming with the HiGHS solver: hiding two cells in each row and column is known not to be enough.
+rounded one a few numbers wide, a withheld one open), each total is an equation, each change printed beside a row a
+pair of inequalities, and a reader can know of a withheld count no more than the smallest and the largest value that
+satisfy them all. Those two are found by integer programming with the HiGHS solver: hiding two cells in each row and
+column is known not to be enough.
 
-Not looked at: percentages, rates and other indicators reckoned from counts, and what a reader knows from elsewhere.
+Not looked at: indicators that are percentages or rates reckoned from counts, and what a reader knows from elsewhere.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ Key = tuple[str, str, str]
 MOST_CELLS = 400
 """The largest group of cells joined by totals that is audited; a larger one is treated as unsafe, and said."""
 _SECONDS = 10.0
-_OPTIONS = {"output_flag": False, "threads": 1}
-"""The solver is silent, and finds the same again."""
+_OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0}
+"""The solver is silent, finds the same again, and does not stop near the largest value, as it would by itself."""
 _TRIALS = 400
 
 
@@ -63,6 +64,44 @@ class Sum:
     parts: tuple[Key, ...]
     tolerance: int = 0
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The counts it is about."""
+        return (self.total, *self.parts)
+
+    def rows(self) -> Iterator[tuple[Mapping[Key, int], int | None, int | None]]:
+        """It as inequalities: how often each count stands in a sum, the least and the most that the sum can be."""
+        times: defaultdict[Key, int] = defaultdict(int)
+        times[self.total] -= 1
+        for part in self.parts:
+            times[part] += 1
+        yield times, -self.tolerance, self.tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A row's change between two periods, printed as a whole percentage that was reckoned from unrounded counts."""
+
+    first: Key
+    last: Key
+    percent: int
+    """Rounded half away from nothing."""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The counts it is about."""
+        return (self.first, self.last)
+
+    def rows(self) -> Iterator[tuple[Mapping[Key, int], int | None, int | None]]:
+        """It as inequalities: in 200 parts, a half either way is a whole number, of which one end belongs to it."""
+        ends = (self.percent > 0, self.percent < 0)
+        yield {self.last: 200, self.first: -(199 + 2 * self.percent)}, 0 if ends[0] else 1, None
+        yield {self.last: 200, self.first: -(201 + 2 * self.percent)}, None, 0 if ends[1] else -1
+
+
+Told = Sum | Moved
+"""What a publication says of several counts together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
@@ -72,7 +111,9 @@ class Recovered:
     low: int
     high: int
     unaudited: bool = False
-    """Its group was too large, or the solver ran out of time: it counts as recovered."""
+    """Its group was too large, or the solver could not say: it counts as recovered."""
+    group: int = 0
+    """How many counts its group has, where they are too many."""
 
     @property
     def exact(self) -> bool:
@@ -88,19 +129,19 @@ class Withheld:
     protects: tuple[Key, ...]
 
 
-def recovered(counts: Iterable[Count], sums: Iterable[Sum], threshold: int) -> tuple[Recovered, ...]:
+def recovered(counts: Iterable[Count], told: Iterable[Told], threshold: int) -> tuple[Recovered, ...]:
     """The counts that can be reckoned exactly, or be known to be no more than `threshold`, sorted by key.
 
     Raises AssureError when the solver is not installed.
     """
     found: list[Recovered] = []
-    for group, equations in _groups(tuple(counts), tuple(sums)):
+    for group, equations in _groups(tuple(counts), tuple(told)):
         found.extend(_audit(group, equations, threshold))
     return tuple(sorted(found, key=lambda each: each.key))
 
 
 def withhold_more(
-    counts: Iterable[Count], sums: Iterable[Sum], threshold: int, least: int
+    counts: Iterable[Count], told: Iterable[Told], threshold: int, least: int
 ) -> tuple[tuple[Withheld, ...], tuple[Recovered, ...]]:
     """Further counts to withhold, as few as are found, so that nothing can be recovered; and what still can be.
 
@@ -109,7 +150,7 @@ def withhold_more(
     """
     more: list[Withheld] = []
     left: list[Recovered] = []
-    for group, equations in _groups(tuple(counts), tuple(sums)):
+    for group, equations in _groups(tuple(counts), tuple(told)):
         unsafe = _audit(group, equations, threshold)
         if not unsafe:
             continue
@@ -123,8 +164,8 @@ def withhold_more(
     return tuple(sorted(more, key=lambda each: each.key)), tuple(sorted(left, key=lambda each: each.key))
 
 
-def _groups(counts: Sequence[Count], sums: Sequence[Sum]) -> Iterable[tuple[tuple[Count, ...], tuple[Sum, ...]]]:
-    """The counts that totals join, group by group: what stands in one tells nothing of another."""
+def _groups(counts: Sequence[Count], told: Sequence[Told]) -> Iterable[tuple[tuple[Count, ...], tuple[Told, ...]]]:
+    """The counts that totals and changes join, group by group: what stands in one tells nothing of another."""
     parent: dict[Key, Key] = {count.key: count.key for count in counts}
 
     def root(key: Key) -> Key:
@@ -133,33 +174,33 @@ def _groups(counts: Sequence[Count], sums: Sequence[Sum]) -> Iterable[tuple[tupl
             key = parent[key]
         return key
 
-    known = [each for each in sums if each.total in parent and all(part in parent for part in each.parts)]
+    known = [each for each in told if all(key in parent for key in each.keys)]
     for each in known:
-        for part in each.parts:
-            parent[root(part)] = root(each.total)
+        for key in each.keys[1:]:
+            parent[root(key)] = root(each.keys[0])
     cells: defaultdict[Key, list[Count]] = defaultdict(list)
-    equations: defaultdict[Key, list[Sum]] = defaultdict(list)
+    equations: defaultdict[Key, list[Told]] = defaultdict(list)
     for count in counts:
         cells[root(count.key)].append(count)
     for each in known:
-        equations[root(each.total)].append(each)
+        equations[root(each.keys[0])].append(each)
     for key in sorted(equations):
         yield tuple(cells[key]), tuple(equations[key])
 
 
-def _audit(group: Sequence[Count], sums: Sequence[Sum], threshold: int) -> tuple[Recovered, ...]:
+def _audit(group: Sequence[Count], told: Sequence[Told], threshold: int) -> tuple[Recovered, ...]:
     """What can be recovered in a group as it is published; all that is open in it where it is too large to say."""
     unsure = [count for count in group if count.open]
     if len(group) > MOST_CELLS or not unsure:
-        return tuple(map(_unaudited, unsure))
-    return tuple(_Audit(group, sums, threshold).recovered())
+        return tuple(_unaudited(count, len(group)) for count in unsure)
+    return tuple(_Audit(group, told, threshold).recovered())
 
 
-def _unaudited(count: Count) -> Recovered:
-    return Recovered(count.key, count.low, count.low if count.high is None else count.high, unaudited=True)
+def _unaudited(count: Count, group: int = 0) -> Recovered:
+    return Recovered(count.key, count.low, count.low if count.high is None else count.high, True, group)
 
 
-def _choose(audit: _Audit, sums: Sequence[Sum]) -> tuple[Key, ...] | None:
+def _choose(audit: _Audit, told: Sequence[Told]) -> tuple[Key, ...] | None:
     """The fewest further counts of a group to withhold: every set of one, then of two, and so on; then one by one."""
     # Small counts first: withholding them takes least from the reader.
     candidates = sorted(
@@ -174,14 +215,14 @@ def _choose(audit: _Audit, sums: Sequence[Sum]) -> tuple[Key, ...] | None:
             keys = frozenset(count.key for count in chosen)
             if audit.is_safe(keys):
                 return tuple(sorted(keys))
-    return _choose_one_by_one(audit, candidates, sums)
+    return _choose_one_by_one(audit, candidates, told)
 
 
-def _choose_one_by_one(audit: _Audit, candidates: Sequence[Count], sums: Sequence[Sum]) -> tuple[Key, ...] | None:
+def _choose_one_by_one(audit: _Audit, candidates: Sequence[Count], told: Sequence[Told]) -> tuple[Key, ...] | None:
     """Withhold, time and again, a count that shares a total with one at risk; then show again what need not be."""
     chosen: frozenset[Key] = frozenset()
     while unsafe := {each.key for each in audit.recovered(chosen)}:
-        near = {key for each in sums if unsafe & {each.total, *each.parts} for key in (each.total, *each.parts)}
+        near = {key for each in told if not unsafe.isdisjoint(each.keys) for key in each.keys}
         free = [count for count in candidates if count.key not in chosen]
         if not free:
             return None
@@ -195,11 +236,11 @@ def _choose_one_by_one(audit: _Audit, candidates: Sequence[Count], sums: Sequenc
 class _Audit:
     """One group of counts as an integer programme, asked time and again with further counts withheld."""
 
-    def __init__(self, group: Sequence[Count], sums: Sequence[Sum], threshold: int, least: int = 0) -> None:
+    def __init__(self, group: Sequence[Count], told: Sequence[Told], threshold: int, least: int = 0) -> None:
         self.group = group
         self._threshold = threshold
         self._least = least
-        self._solver = _Solver(group, sums)
+        self._solver = _Solver(group, told)
         self._more: frozenset[Key] = frozenset()
         self._order = list(group)
 
@@ -215,6 +256,7 @@ class _Audit:
         for count in self.group:
             if (count.key in more) != (count.key in self._more):
                 self._solver.bound(self._withheld(count) if count.key in more else count)
+        self._solver.leave_out(more)
         self._more = more
         for count in [self._withheld(each) if each.key in more else each for each in self._order]:
             if count.open and (found := self._recovered(count)):
@@ -230,7 +272,10 @@ class _Audit:
             return None
         if not isinstance(high, int) or not isinstance(low := self._solver.least(count.key), int):
             return _unaudited(count)
-        return Recovered(count.key, low, high) if high <= self._threshold or (low == high and count.withheld) else None
+        if count.withheld:
+            return Recovered(count.key, low, high) if high <= self._threshold or low == high else None
+        small = high <= self._threshold < (count.high or 0)  # what a rounded count says by itself was meant to be said
+        return Recovered(count.key, low, high) if small else None
 
 
 class _Unknown:
@@ -243,7 +288,7 @@ _UNKNOWN = _Unknown()
 class _Solver:
     """The smallest and the largest value that a count can have beside the others, by HiGHS."""
 
-    def __init__(self, group: Sequence[Count], sums: Sequence[Sum]) -> None:
+    def __init__(self, group: Sequence[Count], told: Sequence[Told]) -> None:
         try:
             import highspy
         except ImportError:
@@ -261,14 +306,21 @@ class _Solver:
         for number, count in enumerate(group):
             self._highs.addVar(*self._bounds(count))
             self._highs.changeColIntegrality(number, self._kinds.HighsVarType.kInteger)
-        for each in sums:
-            weights: defaultdict[int, float] = defaultdict(float)
-            weights[self._index[each.total]] -= 1.0
-            for part in each.parts:
-                weights[self._index[part]] += 1.0
-            columns = sorted(weights)
-            values = [weights[column] for column in columns]
-            self._highs.addRow(-float(each.tolerance), float(each.tolerance), len(columns), columns, values)
+        self._changes: list[tuple[int, frozenset[Key], tuple[float, float]]] = []
+        infinite = self._kinds.kHighsInf
+        for each in told:
+            for times, low, high in each.rows():
+                bounds = (-infinite if low is None else float(low), infinite if high is None else float(high))
+                if isinstance(each, Moved):
+                    self._changes.append((self._highs.getNumRow(), frozenset(each.keys), bounds))
+                columns = sorted((self._index[key], float(weight)) for key, weight in times.items())
+                self._highs.addRow(*bounds, len(columns), [index for index, _ in columns], [w for _, w in columns])
+
+    def leave_out(self, more: frozenset[Key]) -> None:
+        """Take no account of the changes of counts that are withheld as well: a marker stands for those too."""
+        infinite = self._kinds.kHighsInf
+        for row, keys, bounds in self._changes:
+            self._highs.changeRowBounds(row, *(bounds if more.isdisjoint(keys) else (-infinite, infinite)))
 
     def bound(self, count: Count) -> None:
         """Say what is known of a count by itself."""

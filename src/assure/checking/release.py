@@ -6,13 +6,14 @@ Where a withheld count could be reckoned from the others, further counts are wit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from types import MappingProxyType
 from typing import Any
 
+from assure.checking.changes import Changes, changes_in, changes_of, ends_of
 from assure.checking.disclosure import WITHHELD, Protection, protect, protection_of
-from assure.checking.recovery import Count, Key, Recovered, Sum, Withheld, withhold_more
+from assure.checking.recovery import Count, Key, Moved, Recovered, Sum, Told, Withheld, withhold_more
 from assure.errors import AssureError
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
@@ -32,6 +33,8 @@ class Release:
     """The counts withheld beyond the review's own rule, to protect others."""
     recoverable: tuple[Recovered, ...]
     """The counts that could still be reckoned: nothing may be published while there is one."""
+    changes: Changes = field(default_factory=dict)
+    """The changes that may be published."""
 
 
 def release(review: Review, earlier: Earlier = MappingProxyType({})) -> Release:
@@ -43,10 +46,18 @@ def release(review: Review, earlier: Earlier = MappingProxyType({})) -> Release:
     pages = [page for page in review.of_kind("kpi") if not _fields(page).confidential]
     counts = [count for page in pages for count in _counts(page, rule, earlier)]
     if not any(count.withheld for count in counts):
-        return Release(_with_cells(review, rule, frozenset()), (), ())
-    sums = [each for page in pages for each in _sums(_fields(page), page.id)]
-    further, recoverable = withhold_more(counts, sums, rule.threshold, rule.least)
-    return Release(_with_cells(review, rule, frozenset(each.key for each in further)), further, recoverable)
+        return _released(review, rule, (), ())
+    told: list[Told] = [each for page in pages for each in _sums(_fields(page), page.id)]
+    told += [each for page in pages for each in _moves(page, rule)]
+    further, recoverable = withhold_more(counts, [*told, *_twins(pages, told)], rule.threshold, rule.least)
+    return _released(review, rule, further, recoverable)
+
+
+def _released(
+    review: Review, rule: Protection, further: tuple[Withheld, ...], recoverable: tuple[Recovered, ...]
+) -> Release:
+    hidden = frozenset(each.key for each in further)
+    return Release(_with_cells(review, rule, hidden), further, recoverable, changes_in(review, rule, hidden))
 
 
 def publishable(review: Review, earlier: Earlier = MappingProxyType({})) -> Release:
@@ -54,7 +65,10 @@ def publishable(review: Review, earlier: Earlier = MappingProxyType({})) -> Rele
     made = release(review, earlier)
     if made.recoverable:
         named = "; ".join(count_words(review, each.key) for each in made.recoverable[:5])
-        raise AssureError(f"withheld counts could be recovered from what is shown, so nothing was written: {named}")
+        more = f", and {len(made.recoverable) - 5} more" if len(made.recoverable) > 5 else ""
+        unaudited = any(each.unaudited for each in made.recoverable)
+        what = "could not be audited" if unaudited else "could be recovered from what is shown"
+        raise AssureError(f"withheld counts {what}, so nothing was written: {named}{more}")
     return made
 
 
@@ -114,11 +128,13 @@ def _count(key: Key, cell: Cell, kpi: Kpi, rule: Protection) -> Count | None:
 def _shown(value: Decimal, rule: Protection) -> tuple[int, int]:
     """The least and the most that a count can be of which this value is shown."""
     low, high = (int(value.to_integral_value(rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING))
-    if rule.round_to:
-        # Half is rounded up, so the interval is one shorter above for an even step. What is shown is not small.
-        low -= rule.round_to // 2
-        high += (rule.round_to - 1) // 2
-        low = max(low, rule.threshold + 1 if rule.suppress else 0) if value else max(low, 0)
+    if not rule.round_to:
+        return low, high
+    # Half is rounded up, so the interval is one shorter above for an even step.
+    low, high = max(low - rule.round_to // 2, 0), high + (rule.round_to - 1) // 2
+    if rule.suppress:  # what is shown was not within what is withheld
+        first, last = rule.suppress
+        low, high = last + 1 if first <= low <= last else low, first - 1 if first <= high <= last else high
     return low, high
 
 
@@ -139,6 +155,39 @@ def _sums(kpi: Kpi, id: str) -> Iterator[Sum]:
             parts = tuple((id, part, period.text) for part in total.of if _has(kpi.series.get(part), period))
             if parts and _has(kpi.series[total.row], period):
                 yield Sum((id, total.row, period.text), parts, int(total.tolerance.to_integral_value(ROUND_CEILING)))
+
+
+def _moves(page: Page, rule: Protection) -> Iterator[Moved]:
+    """The changes that are printed beside counts which are rounded: they say more than the counts do."""
+    kpi = _fields(page)
+    if kpi.unit != "number" or kpi.change is None or not rule.round_to:
+        return
+    for group, label, change in changes_of(page, rule, frozenset()):
+        ends = [kpi.series[label][period].value for period in ends_of(kpi)] if group == "series" else []
+        if change is not None and ends and all(end is not None and end == int(end) for end in ends):
+            first, last = ((page.id, label, period.text) for period in ends_of(kpi))
+            yield Moved(first, last, int(change))
+
+
+def _twins(pages: Iterable[Page], told: Iterable[Told]) -> Iterator[Sum]:
+    """Counts of one name, period and value in several indicators, one of them in a total: they are taken to be one.
+
+    A total that two breakdowns share stands in both tables, and is no secret while either shows it.
+    """
+    joined = {key for each in told for key in each.keys}
+    known: dict[tuple[str, str, Decimal], Key] = {}
+    cells = [
+        ((page.id, label, period.text), cell.value)
+        for page in pages
+        if _fields(page).unit == "number"
+        for label, row in _fields(page).series.items()
+        for period, cell in row.items()
+        if cell.value
+    ]
+    for key, value in sorted(cells, key=lambda each: each[0] not in joined):
+        twin = known.setdefault((key[1].casefold(), key[2], value), key)
+        if twin[0] != key[0] and twin in joined:
+            yield Sum(twin, (key,))
 
 
 def _has(row: Row | None, period: Period) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from assure.checking.changes import Changes, changes_in
+from assure.checking.disclosure import Protection
 from assure.checking.release import Earlier, publishable
 from assure.model.chapters import Chapter
 from assure.model.evidence import Kpi
@@ -58,8 +60,11 @@ def project(
     be audited.
     """
     if audience == "public":
-        review = publishable(review, earlier).review
-    return _Projection.of(review, audience).report(date, draft_reason or _unfinished(review))
+        made = publishable(review, earlier)
+        review, changes = made.review, made.changes
+    else:
+        changes = changes_in(review, Protection())
+    return _Projection.of(review, audience, changes).report(date, draft_reason or _unfinished(review))
 
 
 def _unfinished(review: Review) -> str | None:
@@ -78,9 +83,11 @@ class _Projection:
     bodies: Bodies
     groups: tuple[tuple[Page, ...], ...]
     """The indicators that the audience may see, by table."""
+    changes: Changes
+    """The percentage changes that the audience may see."""
 
     @classmethod
-    def of(cls, review: Review, audience: Audience) -> _Projection:
+    def of(cls, review: Review, audience: Audience, changes: Changes) -> _Projection:
         order = read_in_order(review)
         indicators = tuple(page for page in review.of_kind("kpi") if may_see_kpi(page, audience))
         groups = grouped(indicators)
@@ -91,7 +98,7 @@ class _Projection:
         texts = Texts(review, audience, numbers, names, NoteBook(review, order.pages), proofs)
         ids = {page.id: names.id(group[0]) for group in groups for page in group}
         bodies = Bodies(texts, lambda id: (ids[id],) if id in ids else ())
-        return cls(review, audience, order, texts, bodies, groups)
+        return cls(review, audience, order, texts, bodies, groups, changes)
 
     @property
     def names(self) -> Names:
@@ -221,7 +228,7 @@ class _Projection:
             if isinstance(part, ChapterPart):
                 shown.update(part.kpis)
         cells = cells_for(self.review)
-        maker = Tables(self.review, self.audience, self.names, cells, frozenset(shown))
+        maker = Tables(self.review, self.audience, self.names, cells, frozenset(shown), self.changes)
         return tuple(maker.table(group) for group in self.groups)
 
     def _placed(self) -> Iterator[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from assure.checking.changes import Changes, Group
+from assure.checking.disclosure import protection_of
 from assure.model.dates import Period
-from assure.model.evidence import Change, Kpi, Mark, Rank, Row, Unit
+from assure.model.evidence import Change, Kpi, Mark, Rank, Unit
 from assure.model.review import Page, Review
 from assure.model.text import Markdown
 from assure.reading.escaping import escape
@@ -43,6 +46,13 @@ _UNITS: Mapping[Unit, str] = {
 }
 
 
+_KINDS: Mapping[Group, Literal["series", "target", "comparator"]] = {
+    "series": "series",
+    "targets": "target",
+    "comparators": "comparator",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Makes the tables of a review for one audience."""
@@ -53,6 +63,8 @@ class Tables:
     cells: Cells
     shown: frozenset[str]
     """The ids of the tables that a chapter or section shows."""
+    changes: Changes
+    """The percentage changes that the audience may see."""
 
     def table(self, pages: tuple[Page, ...]) -> KpiTable:
         """One table of the indicators of these pages; several share a `table` name."""
@@ -61,7 +73,7 @@ class Tables:
         several = len(kpis) > 1
         periods = sorted({period for _, each in kpis for period in _periods(each)})
         changes = tuple(dict.fromkeys(each.change for _, each in kpis if each.change))
-        rows = tuple(row for _, each in kpis for row in self._rows(each, periods, changes, several))
+        rows = tuple(row for page, _ in kpis for row in self._rows(page, periods, changes, several))
         title = _group_title(kpi.table) if several and kpi.table else kpi.title
         return KpiTable(
             id=self.names.id(first),
@@ -84,22 +96,29 @@ class Tables:
         views = (view(kpi, self.cells, id="", table="", authority=names.get(kpi.authority or "")) for kpi in kpis)
         return chart_of(title, views)
 
-    def _rows(self, kpi: Kpi, periods: list[Period], changes: tuple[Change, ...], several: bool) -> Iterable[TableRow]:
-        def row(label: str, cells: Row, kind: str) -> TableRow:
+    def _rows(
+        self, page: Page, periods: list[Period], changes: tuple[Change, ...], several: bool
+    ) -> Iterable[TableRow]:
+        kpi = page.fields
+        assert isinstance(kpi, Kpi)
+
+        def row(printed: str, label: str, group: Group) -> TableRow:
+            cells = getattr(kpi, group)[label]
             texts = [
                 self.cells.view(cells[period], kpi, period).text if period in cells else NOT_AVAILABLE
                 for period in periods
             ]
-            moved = [self.cells.change(cells, kpi) if change == kpi.change else "n/a" for change in changes]
-            printed = _label(kpi, label, several)
-            return TableRow(label=printed, kind=kind, cells=(*texts, *moved))  # type: ignore[arg-type]
+            own = (page.id, group, label)
+            known = {kpi.change: self.cells.change(self.changes[own])} if own in self.changes else {}
+            moved = [known.get(change, "n/a") for change in changes]
+            return TableRow(label=_label(kpi, printed, several), kind=_KINDS[group], cells=(*texts, *moved))
 
-        for label, cells in kpi.series.items():
-            yield row(label, cells, "series")
-        for label, cells in kpi.targets.items():
-            yield row(f"Target: {label}" if label else "Target", cells, "target")
-        for label, cells in kpi.comparators.items():
-            yield row(label, cells, "comparator")
+        for label in kpi.series:
+            yield row(label, label, "series")
+        for label in kpi.targets:
+            yield row(f"Target: {label}" if label else "Target", label, "targets")
+        for label in kpi.comparators:
+            yield row(label, label, "comparators")
         for among in dict.fromkeys(rank.among for rank in kpi.ranks.values()):
             places = [_place(kpi.ranks.get(period), among) for period in periods]
             printed = _label(kpi, f"Rank among {among}", several)
@@ -126,8 +145,18 @@ class Tables:
             if mark in marks or (mark == "x" and missing):
                 notes.append(f"[{mark}]: {meaning}")
         if withheld and not (self.cells.marker == "[c]" and "c" in marks):
-            notes.append(f"{self.cells.marker}: withheld, because the number is small")
+            # For the public, numbers that are not small are withheld as well, to protect those that are.
+            other = " or would give a small one away" if self.audience == "public" else ""
+            notes.append(f"{self.cells.marker}: withheld, because the number is small{other}")
+        notes += self._rounding(tuple(kpi for _, kpi in kpis))
         return tuple(dict.fromkeys(notes))
+
+    def _rounding(self, kpis: tuple[Kpi, ...]) -> Iterable[str]:
+        step = protection_of(self.review).round_to
+        counts = [kpi for kpi in kpis if kpi.unit == "number"]
+        if self.audience == "public" and step and step > 1 and counts:
+            also = "; changes are reckoned from unrounded numbers" if any(kpi.change for kpi in counts) else ""
+            yield f"Numbers are rounded to the nearest {step}{also}"
 
     def _source(self, kpi: Kpi) -> Markdown | None:
         if not kpi.source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
@@ -51,17 +51,9 @@ class Cells:
             for label, row in rows.items()
         )
 
-    def change(self, row: Row, kpi: Kpi) -> str:
-        """The percentage change of a row between the periods asked for, rounded half up to a whole number."""
-        assert kpi.change is not None
-        ends = [row.get(kpi.change.start), row.get(kpi.change.end)]
-        if any(cell is not None and cell.state == "suppressed" for cell in ends):
-            return self.marker
-        first, last = (cell.value if cell else None for cell in ends)
-        if first is None or last is None or not first:
-            return "n/a"
-        change = (100 * (last - first) / abs(first)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-        return f"{change if change else 0}%"
+    def change(self, change: Decimal | None) -> str:
+        """A percentage change as it is printed; None is one that is withheld."""
+        return self.marker if change is None else f"{change}%"
 
 
 def cells_for(review: Review) -> Cells:

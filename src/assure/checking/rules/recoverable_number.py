@@ -35,9 +35,10 @@ totals:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assure.checking.diagnostic import Severity
+from assure.checking.recovery import MOST_CELLS, Recovered
 from assure.checking.release import count_words, release
 from assure.checking.rule import ERROR, Eased, Rule
 from assure.errors import AssureError
@@ -46,17 +47,6 @@ from assure.model.location import Location
 from assure.model.review import Review
 
 NAME = "recoverable-number"
-_WHY = {
-    False: (
-        "can be reckoned from the counts that are shown",
-        "withhold more of the table, or publish fewer rows of it",
-    ),
-    True: (
-        "is in a table that cannot be audited: it is too large, or its totals do not hold",
-        "publish fewer rows of it, or correct its totals",
-    ),
-}
-"""What is wrong and what to do, by whether the table was left unaudited."""
 
 
 def check(review: Review) -> Iterator[Fault]:
@@ -74,9 +64,12 @@ def check(review: Review) -> Iterator[Fault]:
             at_most=Severity.NOTE,
         )
         return
+    yield from _unaudited(review, made.recoverable)
     for count in made.recoverable:
-        why, help = _WHY[count.unaudited]
-        yield Fault(NAME, _at(review, count.key), f"this withheld count {why}", help)
+        if not count.unaudited:
+            help = "withhold more of the table, or publish fewer rows of it"
+            message = "this withheld count can be reckoned from the counts that are shown"
+            yield Fault(NAME, _at(review, count.key), message, help)
     for more in made.further:
         protected = "; ".join(count_words(review, key) for key in more.protects)
         yield Eased(
@@ -86,6 +79,23 @@ def check(review: Review) -> Iterator[Fault]:
             f"it protects {protected}",
             at_most=Severity.NOTE,
         )
+
+
+def _unaudited(review: Review, counts: Iterable[Recovered]) -> Iterator[Fault]:
+    """One fault for each table that could not be audited, whatever the number of its counts."""
+    tables: dict[str, Recovered] = {}
+    for count in counts:
+        if count.unaudited:
+            tables.setdefault(count.key[0], count)
+    for id, count in tables.items():
+        if count.group:
+            why = f"its totals join {count.group} counts, and at most {MOST_CELLS} can be audited"
+            help = "publish fewer rows of it, or split it into tables that share no total"
+        else:
+            why = "its totals do not hold, or the audit took too long"
+            help = "correct its totals, or publish fewer rows of it"
+        message = f"this table could not be audited, so its withheld counts are treated as unsafe: {why}"
+        yield Fault(NAME, review.by_id[id].at_key("series"), message, help)
 
 
 def _at(review: Review, key: tuple[str, str, str]) -> Location:
