@@ -131,6 +131,16 @@ def test_many_rows_go_on_the_next_slide_and_none_is_lost() -> None:
     assert max(counts) - min(counts) <= 1
 
 
+def test_more_rows_than_anybody_shows_are_left_to_the_report_which_is_said() -> None:
+    _, slides = slides_of({f"Row {number}": [number, number + 1] for number in range(2000)})
+    assert sum(len(figure.chart.panels) for slide in slides for figure in slide.figures) == 60
+    assert "The first 60 of 2,000 rows are drawn; the report has all." in slides[0].boxes[0].paras[0].text
+    _, slides = slides_of({f"Row {number}": [number] for number in range(2000)})
+    texts = [[each.text for each in row] for slide in slides if slide.grid for row in slide.grid.rows]
+    assert len(texts) == 61
+    assert texts[-1][1] == "1,940 more rows in the report"
+
+
 def test_withheld_numbers_are_not_drawn_and_the_slide_says_so() -> None:
     _, [slide] = slides_of({"A": [10, None, 12, 13], "B": [20, 21, 22, 23]})
     assert sum(isinstance(each, Dot) for each in slide.figures[0].drawing.shapes) == 7

@@ -30,8 +30,9 @@ def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
     form: Literal["lines", "bars"] = "bars" if len(worthy) == 1 and _fits_bars(*worthy[0]) else "lines"
     values = [(view.unit, [point.value for line in rows for point in line.points]) for view, rows in worthy]
     panels = tuple(
-        Panel(name, lines, scale, _times(view, rows))
+        Panel(name, lines, scale, times)
         for (view, rows), scale in zip(worthy, scales(values, from_zero=form == "bars"), strict=True)
+        for times in [_times(view, rows)]
         for name, lines in _panels(view, rows, views)
     )
     left_out = tuple(dict.fromkeys(words for view, rows in worthy for words in _left_out(view, rows)))
@@ -47,7 +48,8 @@ def part(chart: Chart, start: int, end: int) -> Chart:
 def _rows(view: KpiView) -> tuple[Line, ...]:
     """The rows of an indicator that have a value to draw."""
     grain = _grain_of(view)
-    known = [Period.parse(cell.period) for row in _all_rows(view) for cell in row.cells]
+    texts = {cell.period for row in _all_rows(view) for cell in row.cells}
+    known = tuple(Period.parse(text) for text in texts)
     groups: tuple[tuple[LineKind, tuple[KpiRow, ...]], ...] = (
         ("series", view.series),
         ("target", view.targets),

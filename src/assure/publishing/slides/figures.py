@@ -26,6 +26,7 @@ from assure.publishing.slides.page import (
     spread_grid,
     title,
 )
+from assure.reporting.chart_making import part
 from assure.reporting.charts import Chart
 from assure.reporting.indicators import KpiTable
 from assure.reporting.report import ChapterPart, Report
@@ -37,6 +38,8 @@ _MANY = "Indicators"
 _WIDTHS = (250, 294, 150, 170)
 _LATEST = 3
 """How many of a row's values a table has at most: the latest."""
+_MOST = 60
+"""More rows of one indicator than this are left to the report: they would be more slides than anybody shows."""
 _NOTHING = frozenset({"[x]", "n/a"})
 _HEAD_SIZES = (20, 18, 16)
 
@@ -100,9 +103,9 @@ def _figure(chart: Chart, drawing: Drawing, place: tuple[int, int, int, int]) ->
 
 def _one(report: Report, table: KpiTable) -> Iterator[Slide]:
     assert table.chart is not None
-    for chart, drawing in _fitted(table.chart, CHART):
+    caption = _caption(report, table, CAPTION)
+    for chart, drawing in _fitted(part(table.chart, 0, _MOST), CHART):
         figure = _figure(chart, drawing, CHART)
-        caption = _caption(report, table, CAPTION)
         yield Slide("Chart", title(table.title), (caption,), figures=(figure,), rests=_rests(report, [table]))
 
 
@@ -128,6 +131,8 @@ def _head(words: str) -> Box:
 def _caption(report: Report, table: KpiTable, room: Room) -> Box:
     """What is counted, whether values are withheld, and the rank: as many whole sentences as there is room for."""
     more = ["Withheld numbers are not drawn."] if any(_is_withheld(report, table)) else []
+    if table.chart and len(table.chart.panels) > _MOST:
+        more.append(f"The first {_MOST} of {len(table.chart.panels):,} rows are drawn; the report has all.")
     more += _ranks(table)
     for what in (" ".join(table.captions), _unit(table)):
         for end in range(len(more), -1, -1):
@@ -167,12 +172,7 @@ def _latest(table: KpiTable, cells: Sequence[str]) -> list[tuple[str, str]]:
 
 def _values(report: Report, tables: Sequence[KpiTable]) -> list[Slide]:
     """The values of indicators that have no chart, as one table."""
-    rows = [
-        (table.title, row.label, period, _explained(value, _marks(table)))
-        for table in tables
-        for row in table.rows
-        for period, value in _latest(table, row.cells)
-    ]
+    rows = [row for table in tables for row in _rows(table)]
     if not rows:
         return []
     grid = Grid(
@@ -185,6 +185,15 @@ def _values(report: Report, tables: Sequence[KpiTable]) -> list[Slide]:
     return [
         replace(slide, grid=_said_once(slide.grid), rests=rests) for slide in spread_grid(_MANY, grid) if slide.grid
     ]
+
+
+def _rows(table: KpiTable) -> Iterator[tuple[str, str, str, str]]:
+    marks = _marks(table)
+    for row in table.rows[:_MOST]:
+        for period, value in _latest(table, row.cells):
+            yield table.title, row.label, period, _explained(value, marks)
+    if len(table.rows) > _MOST:
+        yield table.title, f"{len(table.rows) - _MOST:,} more rows in the report", "", ""
 
 
 def _said_once(grid: Grid) -> Grid:
