@@ -16,6 +16,11 @@ from assure.cli.terminal import Terminal
 
 from .conftest import Cli
 
+FULL = pytest.param(
+    ">/dev/full", 2, marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has such a device")
+)
+"""A stream that cannot take what is printed, and the status that says so."""
+
 
 def test_version(cli: Cli) -> None:
     assert cli("--version") == cli("--version")
@@ -100,6 +105,20 @@ def test_a_reader_that_leaves_is_no_failure_to_report(words: str) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode in (0, 141)
+
+
+@pytest.mark.parametrize(("redirection", "status"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), FULL])
+@pytest.mark.parametrize("words", ["rules", "check REVIEW", "render REVIEW --out OUT"])
+def test_a_stream_that_takes_nothing_brings_no_traceback(
+    review: Path, tmp_path: Path, words: str, redirection: str, status: int
+) -> None:
+    words = words.replace("REVIEW", str(review)).replace("OUT", str(tmp_path / "out"))
+    command = f"{sys.executable} -m assure {words} {redirection}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == status, done
+    assert "Traceback" not in done.stderr
+    assert "something unexpected" not in done.stderr
+    assert done.stderr.count("\n") <= 1
 
 
 def test_the_collector_is_off_in_a_run() -> None:

@@ -124,7 +124,15 @@ def main() -> NoReturn:
 
     # One short run that holds many small values: collecting them costs more than it frees, two to ten times over.
     gc.disable()
+    _open_closed_streams()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Where the shell closed a stream (`>&-`), let what is written to it go nowhere, not into a file of ours."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (it lasts as long as the run)
 
 
 def _failed(message: str) -> int:
