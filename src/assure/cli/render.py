@@ -179,13 +179,17 @@ def _stands(diagnostic: Diagnostic) -> bool:
 
 def _stop_unless_final(review: Review, outcome: Outcome) -> None:
     """Refuse a final report of what is not final."""
+    from assure.checking.rules import changed_since_sign_off
+
     if review.info.stage != "final":
         raise AssureError(f"--final needs `stage: final` in review.md; it says {review.info.stage}")
-    unfinished = [one for one in outcome.diagnostics if one.rule in ("unfinished-text", "changed-since-sign-off")]
+    # What changed is asked anew: a review may leave a rule out or waive it, but not what its signatures stand for.
+    unfinished = [(one.at, one.message) for one in outcome.diagnostics if one.rule == "unfinished-text"]
+    unfinished += [(fault.at, fault.message) for fault in changed_since_sign_off.check(review)]
     if unfinished:
-        at = unfinished[0].at
+        at, message = unfinished[0]
         more = f", and {len(unfinished) - 1} more" if len(unfinished) > 1 else ""
-        raise AssureError(f"it is not final: {at.path}, line {at.place.line}: {unfinished[0].message}{more}")
+        raise AssureError(f"it is not final: {at.path}, line {at.place.line}: {message}{more}")
     unsigned = [page.id for page in review.of_kind("finding") if page.id not in review.signed]
     if unsigned:
         raise AssureError(f"it is not final: not signed off yet are {', '.join(unsigned)}")

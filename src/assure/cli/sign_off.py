@@ -41,7 +41,7 @@ def sign_off(
     """Sign a chapter off."""
     if every and review is None:
         chapter, review = None, Path(chapter or ".")  # with --all the only argument is the review
-    if not by or not by.strip() or not by.isprintable():
+    if not by or not by.isprintable() or not any(letter.isalpha() for letter in by):
         raise AssureError('who signs? Add --by "NAME"')
     folder = arguments.one_review(review or Path())
     before = _bytes(folder)
