@@ -14,7 +14,7 @@ import pytest
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 from PIL import Image
 
-from assure.publishing.charts_shapes import Dot
+from assure.publishing.charts_shapes import Dot, Words
 from assure.publishing.slides.chapters import chapters
 from assure.publishing.slides.deck import to_pptx
 from assure.publishing.slides.figures import figures
@@ -139,6 +139,20 @@ def test_more_rows_than_anybody_shows_are_left_to_the_report_which_is_said() -> 
     texts = [[each.text for each in row] for slide in slides if slide.grid for row in slide.grid.rows]
     assert len(texts) == 61
     assert texts[-1][1] == "1,940 more rows in the report"
+
+
+def test_several_authorities_stand_side_by_side_and_what_they_count_is_said_once() -> None:
+    views = [replace(table_of({"Own": [40 + each, 50]}, "Reviews")[1], id=str(each)) for each in range(3)]
+    named = [replace(view, authority=f"Borough {name}") for view, name in zip(views, "ABC", strict=True)]
+    table = replace(table_of({"Own": [1]}, "Reviews")[0], captions=("Reviews held. Unit: number.",) * 3)
+    table = replace(table, chart=chart_of("Reviews", named))
+    whole = report("harrow-2016")
+    chapter = replace(whole.chapters[0], blocks=(), kpis=("k",))
+    [slide] = figures(replace(whole, tables=(table,), kpis=tuple(named)), chapter)
+    assert [panel.title for panel in slide.figures[0].chart.panels] == ["Borough A", "Borough B", "Borough C"]
+    tops = {shape.y for shape in slide.figures[0].drawing.shapes if isinstance(shape, Words) and shape.role == "title"}
+    assert len(tops) == 1
+    assert slide.boxes[0].paras[0].text == "Reviews held. Unit: number."
 
 
 def test_withheld_numbers_are_not_drawn_and_the_slide_says_so() -> None:

@@ -17,7 +17,7 @@ from assure.reporting.charts import Chart
 _MOST = 16
 """More panels than this are not tried together."""
 _COLUMNS = 4
-_NAMED = 2
+_NAMED = 3
 """How many panels at most stand side by side where their lines are named at the ends."""
 _SLIMMEST, _LOWEST = 104.0, 72.0
 """The least width and height of the room for a panel's lines."""

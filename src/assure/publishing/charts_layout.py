@@ -49,7 +49,7 @@ def multiples(chart: Chart, frame: Frame, columns: int) -> tuple[float, list[Sha
     y = 0.0
     for start in range(0, len(chart.panels), columns):
         row = chart.panels[start : start + columns]
-        titles = [wrapped(each.title, "title", frame.width, 3) if frame.titled else () for each in row]
+        titles = [wrapped(each.title, "title", frame.width, 4) if frame.titled else () for each in row]
         head = max(len(lines) for lines in titles) * SIZES["title"] * LEADING
         for place, (each, lines) in enumerate(zip(row, titles, strict=True)):
             x = place * (frame.width + _GAP)

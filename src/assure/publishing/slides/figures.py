@@ -134,13 +134,14 @@ def _caption(report: Report, table: KpiTable, room: Room) -> Box:
     if table.chart and len(table.chart.panels) > _MOST:
         more.append(f"The first {_MOST} of {len(table.chart.panels):,} rows are drawn; the report has all.")
     more += _ranks(table)
-    for what in (" ".join(table.captions), _unit(table)):
+    counted = " ".join(dict.fromkeys(table.captions))
+    for what in (counted, _unit(table)):
         for end in range(len(more), -1, -1):
             paras = (Para(plain_runs(" ".join([what, *more[:end]]))),)
             if what and room.fits(paras):
                 return Box(room, paras)
     lines = int(room.height / (room.size * LINE))
-    words = shortened(" ".join(table.captions), room.size, (lines - 0.5) * room.width)
+    words = shortened(counted, room.size, (lines - 0.5) * room.width)
     return Box(room, (Para(plain_runs(words)),))
 
 
