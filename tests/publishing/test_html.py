@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from assure.model.text import Markdown
 from assure.publishing.html import to_html
+from assure.reading.folder import read_review
+from assure.reporting.audience import project
+from assure.reporting.templates import render
 
 from .samples import SAMPLE, Sample
 
@@ -58,7 +62,7 @@ def test_the_page_is_sound(draft: bool) -> None:
     reader.feed(page(SAMPLE, draft=draft))
     assert (reader.wrong, reader.open) == ([], [])
     assert len(set(reader.ids)) == len(reader.ids)
-    assert set(reader.links) <= set(reader.ids)
+    assert set(reader.links) <= {*reader.ids, "_closed"}
 
 
 def test_the_page_loads_nothing_and_runs_nothing() -> None:
@@ -145,6 +149,29 @@ def test_a_numbered_paragraph_is_linked_by_its_number() -> None:
         '<div class="para numbered" id="p12"><a class="num" href="#p12" aria-label="Paragraph 12">12</a>\n'
         '<div class="text"><p>The text.</p>\n<ul>\n<li>more</li>\n</ul></div></div>'
     )
+
+
+def test_a_piece_of_evidence_is_one_part_which_opens_and_closes() -> None:
+    text = main("{#a .source}\n#### A\n\nx\n\n##### Under\n\ny\n\n{#b .source}\n#### B\n\n### After\n\nz")
+    close = '<p class="close"><a href="#_closed">Close</a></p>'
+    assert text == (
+        f'<div class="source" id="a">{close}\n<h4>A</h4>\n<p>x</p>\n<h5>Under</h5>\n<p>y</p>\n</div>\n'
+        f'<div class="source" id="b">{close}\n<h4>B</h4>\n\n</div>\n<h3>After</h3>\n<p>z</p>'
+    )
+
+
+def test_all_evidence_of_an_example_opens() -> None:
+    report = project(read_review(Path(__file__).parents[2] / "examples" / "harrow-2015"), "team")
+    text = to_html(render(report), report).decode("utf-8")
+    opened = re.findall(r'<div class="source" id="([^"]+)">', text)
+    assert opened == [source.anchor for source in report.sources]
+    said = [source for source in report.sources if source.facts or source.cited_in or source.tables]
+    assert text.count('<dl class="listing source-facts"') == len(said)  # the source's own lists are no part of them
+
+
+def test_earlier_recommendations_end_with_their_details() -> None:
+    text = main("{#e1 .previous}\n1. **Do it.** Soon.\n\n   It was done.\n\n   - **Status:** done")
+    assert '<p>It was done.</p>\n<dl class="details">\n<div><dt>Status</dt><dd>done</dd></div>' in text
 
 
 def test_a_recommendation_is_a_card_with_its_details() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from assure.publishing import tree
@@ -13,6 +13,9 @@ from assure.publishing.tree import Document, Node
 
 _LISTED = frozenset({"source-facts", "glossary"})
 """Lists of these classes, when every item opens with bold words, are terms and what is said of them."""
+
+CLOSED = "_closed"
+"""An address that leads to no place of the page, so that the page stays where it is."""
 
 
 class BlockWriter(InlineWriter):
@@ -41,6 +44,10 @@ class BlockWriter(InlineWriter):
 
     def blocks(self, nodes: Sequence[Node]) -> str:
         """Blocks in order. A caption goes into the table or the chart that follows it."""
+        parts = (self._source(part) if _is_source(part[0]) else self._row(part) for part in _parts(nodes))
+        return "\n".join(part for part in parts if part)
+
+    def _row(self, nodes: Sequence[Node]) -> str:
         out = []
         for index, node in enumerate(nodes):
             after = nodes[index + 1] if index + 1 < len(nodes) else None
@@ -54,6 +61,14 @@ class BlockWriter(InlineWriter):
                 chart = self._chart_of(node)
                 out.append(self._chart(chart, caption) if chart else self.block(node))
         return "\n".join(out)
+
+    def _source(self, nodes: Sequence[Node]) -> str:
+        """A piece of evidence: one part of the page, which opens where a citation leads to it."""
+        heading, *rest = nodes
+        id = self.id_of(heading)
+        close = tag("p", tag("a", "Close", href=f"#{CLOSED}"), class_="close")
+        title = tag(heading.tag, self.words(heading.children[0]))
+        return tag("div", f"{close}\n{title}\n{self.blocks(rest)}\n", class_="source", id=id)
 
     def _chart_of(self, node: Node) -> str | None:
         return self._charts.get(tree.chart(node) or "")
@@ -179,6 +194,22 @@ class BlockWriter(InlineWriter):
         if block.type == "paragraph":
             return self._element("p", block, *(("titled",) if _opens_bold(block) else ()))
         return self.block(block)
+
+
+def _is_source(node: Node) -> bool:
+    return node.type == "heading" and "source" in tree.classes(node)
+
+
+def _parts(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """The pieces of evidence, each with all that stands under its heading, and the runs of blocks between them."""
+    start, level = 0, ""
+    for at, node in enumerate(nodes):
+        if _is_source(node) or (level and node.type == "heading" and node.tag <= level):
+            if at > start:
+                yield nodes[start:at]
+            start, level = at, node.tag if _is_source(node) else ""
+    if start < len(nodes):
+        yield nodes[start:]
 
 
 def _chart_place(number: int) -> str:
