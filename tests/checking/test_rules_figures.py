@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .ruling import lines, told
+from .ruling import diagnosed, lines, told
 
 KPIS = {
     "kpis/kpi-sds.md": "---\ntitle: Direct payments\nunit: percent\nseries:\n  Here:\n    2014/15: 78.10\n"
@@ -43,6 +43,16 @@ def test_a_figure_that_is_another_is_reported_with_the_value(words: str, says: s
     assert found == ([f"{A}:4 error: {says}"] if says else [])
 
 
+def test_of_a_cell_that_does_not_apply_it_says_where_it_stands_and_what_to_do(tmp_path: Path) -> None:
+    text = "It was said of them\n15 times [@kpi-people, Homes, 2013/14]\n"
+    (found,) = diagnosed(tmp_path, "figure-mismatch", {**KPIS, A: text})
+    assert (found.at.place.line, found.at.place.end_line) == (5, 5)
+    assert found.help == "correct the citation, or cite what has the figure"
+    assert [(each.at.path, each.at.place.line, each.message) for each in found.related] == [
+        ("kpis/kpi-people.md", 10, "the cell stands here")
+    ]
+
+
 def test_each_citation_and_each_page_is_held_to_its_own_value(tmp_path: Path) -> None:
     text = "It is 83%, [@kpi-sds, 2015/16] or 81%, [@kpi-sds, 2015/16]\n"
     text += "or 79 of 80 [@kpi-sds, 2014/15; @kpi-people, Total, 2015/16]\n"
@@ -53,9 +63,9 @@ def test_each_citation_and_each_page_is_held_to_its_own_value(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        ("It must save £3m, 4% and 7 homes. [@int-01]", ["4 note: `£3m` and `4%` are in nothing that is cited here"]),
+        ("It must save £3m, 4% and seven homes. [@int-01]", ["4 note: `£3m` and `4%` are in nothing that is cited here"]),
         ("It must save £3m. [@int-01]", ["4 note: `£3m` is in nothing that is cited here"]),
-        ("It must save 7 homes. [@int-01]", []),
+        ("It must save seven homes. [@int-01]", []),
         ("It must save £3m, 4% and 7 homes.", ["4 note: `£3m` and `4%` have no citation"]),
         ("First 1%, 2%, 3%, 4%, 5%.", ["4 note: `1%` and `2%` and `3%` and `4%` have no citation"]),
         ("It is cheap. [@int-01] It must save £3m.", ["4 note: `£3m` has no citation"]),
@@ -65,6 +75,9 @@ def test_each_citation_and_each_page_is_held_to_its_own_value(tmp_path: Path) ->
          ["4 note: `4%` has no citation", "5 note: `five per cent` has no citation",
           "8 note: `7 pounds` has no citation"]),
         ("It is cheap\\\nand saves 4%.", ["4 note: `4%` has no citation"]),
+        ("- It saves 4%.\n\n  It is cheap. [@int-01]", ["4 note: `4%` has no citation"]),
+        ("- It saves 4%.\n\n  It costs £3m.", ["4 note: `4%` and `£3m` have no citation"]),
+        ("It is cheap,\nbut it costs £3m. [@int-01]", ["5 note: `£3m` is in nothing that is cited here"]),
         ("# Save 3%\n\nIt is cheap.\n\n| a |\n|---|\n| 9% |\n\nIt saves 4%.", ["12 note: `4%` has no citation"]),
         ("Half a PERCENT, or a third per cent.\n\nIt saves FOUR PER CENT or NINE POUNDS.",
          ["6 note: `FOUR PER CENT` and `NINE POUNDS` have no citation"]),

@@ -11,7 +11,7 @@ from assure.checking.rules import recoverable_number, small_number
 from assure.errors import AssureError
 from assure.model.review import Review
 
-from .ruling import lines, told
+from .ruling import diagnosed, lines, told
 
 A = "sections/a.md"
 DELAYS = (
@@ -183,6 +183,12 @@ def test_a_count_that_is_withheld_to_protect_another_is_not_stated(words: str, f
     assert found == ([f"{A}:4 error: the count {PROTECTS}"] if fault else [])
 
 
+ZEROS = (
+    "---\ntitle: A\nseries:\n  All:\n    2015: suppressed\n  A:\n    2015: 0\n  B:\n    2015: 0\n"
+    "totals:\n  - row: All\n    of:\n      - A\n      - B\n---\n"
+)
+
+
 def _refuse(review: Review) -> None:
     raise AssureError("nothing can be audited")
 
@@ -196,34 +202,46 @@ def test_without_an_audit_the_rule_on_counts_says_the_rest(tmp_path: Path, monke
 
 def test_without_an_audit_it_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recoverable_number, "release", _refuse)
-    assert told(tmp_path, "recoverable-number", {"kpis/kpi-all.md": TABLE}, SUPPRESS) == [
-        "review.md:6 note: withheld counts cannot be audited here"
-    ]
+    (found,) = diagnosed(tmp_path, "recoverable-number", {"kpis/kpi-all.md": TABLE}, SUPPRESS)
+    assert (found.at.path, found.at.place.line, found.severity.word) == ("review.md", 6, "note")
+    assert found.message == "withheld counts cannot be audited here"
+    assert found.help == "nothing can be audited. Publication needs it"
 
 
-UNSURE = "is in a table that cannot be audited: it is too large, or its totals do not hold"
+UNSURE = "this table could not be audited, so its withheld counts are treated as unsafe"
 
 
-def test_a_table_too_large_to_audit_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recovery, "MOST_CELLS", 1)
-    assert told(tmp_path, "recoverable-number", {"kpis/kpi-all.md": TABLE}, SUPPRESS) == [
-        f"kpis/kpi-all.md:9 error: this withheld count {UNSURE}"
-    ]
+def test_a_table_too_large_to_audit_is_one_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "MOST_CELLS", 3)
+    page = TABLE.replace("2015: 12", "2015: 2")
+    (found,) = diagnosed(tmp_path, "recoverable-number", {"kpis/kpi-all.md": page}, SUPPRESS)
+    assert (found.at.path, found.at.place.line) == ("kpis/kpi-all.md", 3)
+    assert found.message == f"{UNSURE}: its totals join 4 counts, and at most 400 can be audited"
+    assert found.help == "publish fewer rows of it, or split it into tables that share no total"
 
 
 def test_a_table_that_contradicts_itself_is_an_error(tmp_path: Path) -> None:
-    page = TABLE.replace("2015: 40", "2015: 30")
-    assert told(tmp_path, "recoverable-number", {"kpis/kpi-all.md": page}, SUPPRESS) == [
-        f"kpis/kpi-all.md:9 error: this withheld count {UNSURE}"
+    pages = {"kpis/kpi-all.md": TABLE.replace("2015: 40", "2015: 30"), "kpis/kpi-b.md": ZEROS}
+    assert told(tmp_path, "recoverable-number", pages, SUPPRESS) == [
+        f"kpis/kpi-all.md:3 error: {UNSURE}: its totals do not hold, or the audit took too long",
+        f"kpis/kpi-b.md:3 error: {UNSURE}: its totals do not hold, or the audit took too long",
     ]
+    found = diagnosed(tmp_path, "recoverable-number", pages, SUPPRESS)
+    assert {each.help for each in found} == {"correct its totals, or publish fewer rows of it"}
 
 
 def test_a_count_that_nothing_can_protect_is_an_error(tmp_path: Path) -> None:
-    page = "---\ntitle: A\nseries:\n  All:\n    2015: suppressed\n  A:\n    2015: 0\n  B:\n    2015: 0\n"
-    page += "totals:\n  - row: All\n    of:\n      - A\n      - B\n---\n"
-    assert told(tmp_path, "recoverable-number", {"kpis/kpi-all.md": page}) == [
-        "kpis/kpi-all.md:5 error: this withheld count can be reckoned from the counts that are shown"
-    ]
+    (found,) = diagnosed(tmp_path, "recoverable-number", {"kpis/kpi-all.md": ZEROS})
+    assert (found.at.path, found.at.place.line, found.severity.word) == ("kpis/kpi-all.md", 5, "error")
+    assert found.message == "this withheld count can be reckoned from the counts that are shown"
+    assert found.help == "withhold more of the table, or publish fewer rows of it"
+
+
+def test_a_count_withheld_besides_is_noted_with_all_that_it_protects(tmp_path: Path) -> None:
+    page = TABLE.replace("2015: 12", "2015: 1").replace("2015: 40", "2015: 29")
+    (found,) = diagnosed(tmp_path, "recoverable-number", {"kpis/kpi-all.md": page}, SUPPRESS)
+    assert (found.at.place.line, found.severity.word) == (7, "note")
+    assert found.help == "it protects kpis/kpi-all.md, Men, 2015; kpis/kpi-all.md, Other, 2015"
 
 
 PEOPLE = {
