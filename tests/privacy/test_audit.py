@@ -261,6 +261,7 @@ def _deep(levels: int) -> bytes:
         ("a.pdf", _locked_pdf(), "encrypted"),
         ("a.pdf", b"%PDF-1.7\nnothing", "damaged, or no PDF"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "data",  # an archive keeps the minute in its bytes
 )  # fmt: skip
 def test_what_cannot_be_looked_into_is_said(name: str, data: bytes, why: str, search: Search) -> None:
     leaks = [leak for leak in search.leaks(Finished(name, data)) if leak.what == "unread"]
