@@ -372,6 +372,9 @@ def test_pages_are_mended_all_or_none_and_what_was_left_is_swept(review: Path, m
     assert (held(review), held(review / "findings")) == ({"review.md": b"source"}, {"a.md": b"old"})
     write_sources(mended, review)
     assert (held(review), held(review / "findings")) == ({"review.md": b"mended"}, {"a.md": b"mended too"})
+    (review / "findings" / ".assure-left.tmp").write_text("left by another")
+    write_sources({}, review)
+    assert (held(review), held(review / "findings")) == ({"review.md": b"mended"}, {"a.md": b"mended too"})
 
 
 _KILLED = """

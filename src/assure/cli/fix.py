@@ -24,8 +24,7 @@ def fix(found: Sequence[Checked]) -> None:
     total = 0
     for each in found:
         mended = _mended(each, _texts(each))
-        if mended.texts:
-            write_sources({path: text.encode("utf-8") for path, text in mended.texts.items()}, each.folder)
+        write_sources({path: text.encode("utf-8") for path, text in mended.texts.items()}, each.folder)
         for diagnostic in mended.done:
             terminal.say(f"mended {_told(diagnostic, each.folder)}")
         for diagnostic in mended.left:

@@ -54,13 +54,16 @@ def write_file(path: Path, data: bytes, sources: Sequence[Path] = ()) -> None:
 
 
 def write_sources(files: Mapping[str, bytes], root: Path) -> None:
-    """Write pages of a review anew, by their paths in it: all of them or none. Only what a user asked to be changed."""
+    """Write pages of a review anew, by their paths in it: all of them or none. Only what a user asked to be changed.
+
+    With no page to write, what an earlier run left when it was stopped is swept all the same.
+    """
     targets = {root / path: data for path, data in files.items()}
     with _telling(root), _locked(root) as alone:
         for target in targets:
             if not target.is_file() or target.is_symlink():
                 raise AssureError(f"{target} is no longer there: nothing was written")
-        for folder in {target.parent for target in targets}:
+        for folder in (root, *(each for each in root.iterdir() if each.is_dir() and not each.is_symlink())):
             _sweep(folder, every=alone)
         _replace_all(targets)
 
