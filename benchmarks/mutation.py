@@ -54,7 +54,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/rules/figure_mismatch": (*_rule("figure-mismatch"), f"{_CHECKING}/test_rules_figures.py"),
     "checking/rules/unchecked_figure": (*_rule("unchecked-figure"), f"{_CHECKING}/test_rules_figures.py"),
     "checking/rules/total_mismatch": (*_rule("total-mismatch"), f"{_CHECKING}/test_rules_figures.py"),
-    "checking/rules/direction_mismatch": (*_rule("direction-mismatch"), f"{_CHECKING}/test_movement.py"),
+    "checking/rules/direction_mismatch": (*_rule("direction-mismatch"), f"{_CHECKING}/test_rules_figures.py"),
     "checking/rules/missing_period": (*_rule("missing-period"), f"{_CHECKING}/test_rules_figures.py"),
     "checking/rules/mixed_unit": (*_rule("mixed-unit"), f"{_CHECKING}/test_rules_figures.py"),
     "checking/rules/unit_mismatch": (*_rule("unit-mismatch"), f"{_CHECKING}/test_rules_figures.py"),
