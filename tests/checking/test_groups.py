@@ -137,6 +137,7 @@ def fits(root: Path, text: str, head: str = HEAD, enough: int = 5) -> list[tuple
     )
     files = {"review.md": f"{several}---\n", "frameworks/s.yml": "id: s\ntitle: Small\n"}
     files |= {f"interviews/int-{number:02}.md": text for number, text in enumerate(PAGES, 1)}
+    files["observations/obs-01.md"] = page("Nurses, West team", "2016-03-20", "Nurse|West team", participants="8")
     for name, content in files.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(content, encoding="utf-8")
@@ -179,6 +180,7 @@ def fits(root: Path, text: str, head: str = HEAD, enough: int = 5) -> list[tuple
         ("A worker of the North team said on 16 March that it is so", ("role unit date", 1, 1)),
         ("A worker of the South team said so", None),
         ("A social worker of the South team said on 16 March that it is so", None),
+        ("A nurse of the West team said so", ("role unit", 1, 9)),
         # A page without a date is of none, and nobody counted its people.
         ("A carer met on 15 March 2016 said so", ("role date", 1, 1)),
     ],
