@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from pypdf import PageObject
 
+from assure.model.text import Markdown
 from assure.publishing.html import to_html
 from assure.reporting.policy import Audience
 from publishing.samples import SAMPLE, Sample
@@ -34,6 +36,24 @@ const links = [...document.querySelectorAll('.contents a')];
 return drawn().then(() => links.filter(each => getComputedStyle(each).fontWeight == 700).map(each => each.hash));
 """
 """The entries of the contents that are set in bold, once the page has been drawn."""
+
+_FOCUSED = """
+const each = document.activeElement, style = getComputedStyle(each);
+return [each.tagName, parseFloat(style.outlineWidth), style.outlineStyle];
+"""
+
+_WIDER = """
+const inside = each => each.getBoundingClientRect().right <= 643 || each.closest('.broad');
+return [...document.querySelectorAll('body *')].filter(each => !inside(each)).map(each => each.outerHTML.slice(0, 80));
+"""
+"""What stands out on the right of a sheet of paper; the broadest tables have a wider one."""
+
+_WIDEST = "[...document.querySelectorAll('.scroll')].find(each => each.scrollWidth > each.clientWidth + 40)"
+_WAIT = """
+const done = arguments[arguments.length - 1], box = eval(arguments[0]);
+if (box.scrollLeft) done(); else box.addEventListener('scroll', () => done(), {once: true});
+"""
+"""Until a box has been scrolled, which a browser does a moment after the key."""
 
 _PLAIN = """
 const sheet = document.styleSheets[document.styleSheets.length - 1];
@@ -147,3 +167,121 @@ def test_a_draft_says_so_on_every_printed_page(browser: Browser, samples: dict[s
             assert ("DRAFT" in words) is said or (number == 1 and not said)
             assert f"Page {number} of {len(pages)}" in words
             assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (595, 842)
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_nothing_is_cut_off_on_paper(browser: Browser, tmp_path: Path, draft: bool) -> None:
+    from pypdf import PdfReader
+
+    page = tmp_path / "wide.html"
+    markdown = f"{SAMPLE}\n\n{_grid(12, 3)}\n\n{_grid(24, 3)}\n\n{_grid(60, 3)}\n\n{'W' * 300} End.\n"
+    page.write_bytes(to_html(Markdown(markdown), Sample(draft=draft)))
+    browser.open(page)
+    reader = PdfReader(io.BytesIO(browser.printed()))
+    words = " ".join(sheet.extract_text() for sheet in reader.pages)
+    for columns in (12, 24, 60):
+        assert f"{columns}c{columns - 1}r2" in words
+    assert "End." in words
+    for number, sheet in enumerate(reader.pages, start=1):
+        places = _places(sheet)
+        assert places, f"page {number} is not blank"
+        assert min(x for x, _ in places) > 0, f"page {number}"
+        assert max(x for x, _ in places) < sheet.mediabox.width - 25, f"page {number}"  # the last word is wider than 0
+
+
+def _grid(columns: int, rows: int) -> str:
+    lines = [[f"C{at}" for at in range(columns)], ["---"] * columns]
+    lines += [[f"{columns}c{at}r{row}" for at in range(columns)] for row in range(rows)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _places(sheet: PageObject) -> list[tuple[float, float]]:
+    """Where the words of a printed page begin, in points from its lower left corner."""
+    found: list[tuple[float, float]] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            found.append((tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
+
+    sheet.extract_text(visitor_text=visit)
+    return found
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_paper_has_its_type_in_full_size(browser: Browser, tmp_path: Path, example: Path) -> None:
+    """A browser makes all of a page smaller where one part of it is wider than the paper."""
+    page = tmp_path / "page.html"
+    page.write_bytes(page_of(example, "team"))
+    browser.open(page, 642)  # the width of A4 between its margins, in CSS pixels
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert browser.run(_WIDER) == []
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_links_of_the_printed_contents_lead_to_their_headings(browser: Browser, samples: dict[str, Path]) -> None:
+    from pypdf import PdfReader
+
+    browser.open(samples["final"])
+    listed = browser.run("return [...document.querySelectorAll('.contents a')].map(each => each.hash.slice(1))")
+    reader = PdfReader(io.BytesIO(browser.printed()))
+    links = [note.get_object() for sheet in reader.pages for note in sheet.get("/Annots") or ()]
+    named = {str(link["/Dest"]).lstrip("/") for link in links if "/Dest" in link}
+    assert len(listed) > 3
+    assert set(listed) <= named
+    assert all(f"/{name}" in reader.named_destinations or name in reader.named_destinations for name in named)
+
+
+def test_every_place_that_keys_reach_shows_that_it_is_reached(browser: Browser, samples: dict[str, Path]) -> None:
+    from selenium.webdriver import ActionChains, Keys
+
+    for scheme in ("light", "dark"):
+        browser.open(samples["final"], 1280, scheme)
+        reached = []
+        for _ in range(60):
+            ActionChains(browser.driver).send_keys(Keys.TAB).perform()
+            name, width, style = browser.run(_FOCUSED)
+            if name == "BODY":
+                break
+            reached.append(name)
+            assert style == "solid", name
+            assert width >= 3, name
+        assert {"A", "DIV"} <= set(reached)  # links, and tables that scroll
+
+
+def test_a_wide_table_scrolls_by_its_keys(browser: Browser, samples: dict[str, Path]) -> None:
+    from selenium.webdriver import ActionChains, Keys
+
+    browser.open(samples["final"], 320)
+    browser.run(f"({_WIDEST}).focus()")
+    ActionChains(browser.driver).send_keys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT).perform()
+    browser.driver.execute_async_script(_WAIT, _WIDEST)
+    assert browser.run(f"return ({_WIDEST}).scrollLeft") > 0
+
+
+@pytest.mark.parametrize(("wish", "behaviour"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_nothing_moves_for_those_who_do_not_want_it(
+    browser: Browser, samples: dict[str, Path], wish: str, behaviour: str
+) -> None:
+    browser.open(samples["final"])
+    _emulate(browser, "prefers-reduced-motion", wish)
+    assert browser.run("return getComputedStyle(document.documentElement).scrollBehavior") == behaviour
+    moving = "each => each.animationName != 'none' || parseFloat(each.transitionDuration) > 0"
+    styles = "[...document.querySelectorAll('*')].map(each => getComputedStyle(each))"
+    assert browser.run(f"return {styles}.filter({moving}).length") == 0
+
+
+def test_what_colour_says_is_there_in_forced_colours(browser: Browser, samples: dict[str, Path]) -> None:
+    browser.open(samples["draft"])
+    _emulate(browser, "forced-colors", "active")
+    for selector in (".rating", ".card", ".coverage td.figure"):
+        style = f"getComputedStyle(document.querySelector('{selector}'))"
+        assert browser.run(f"return {style}.borderTopStyle + {style}.borderTopWidth") == "solid2px", selector
+    assert browser.run("return getComputedStyle(document.querySelector('.watermark')).display") == "none"
+    _emulate(browser, "forced-colors", "none")
+    assert browser.run("return getComputedStyle(document.querySelector('.watermark')).display") != "none"
+
+
+def _emulate(browser: Browser, feature: str, value: str) -> None:
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": feature, "value": value}]})
