@@ -48,13 +48,18 @@ def changes_of(page: Page, rule: Protection, hidden: frozenset[Key]) -> Iterator
         for label, row in rows.items():
             keys = [(page.id, label, period.text) for period in ends_of(kpi)]
             cells = [row[period] for period in ends_of(kpi) if period in row]
-            if any(_is_secret(cell, kpi, rule) for cell in cells) or (group == "series" and hidden & set(keys)):
+            if any(is_secret(cell, kpi, rule) for cell in cells) or (group == "series" and hidden & set(keys)):
                 yield group, label, None
             elif (change := percentage_change([cell.value for cell in cells])) is not None:
                 yield group, label, change
 
 
-def _is_secret(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
+def is_withheld(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
+    """Whether a marker stands for a value that the review has."""
+    return cell.value is not None and protect(cell, kpi, rule).state == "suppressed"
+
+
+def is_secret(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
     """Whether no change may be told of a cell: it is withheld, or its rounding hides that it is small."""
     small = kpi.unit == "number" and cell.value is not None and 0 < cell.value <= rule.threshold
     return protect(cell, kpi, rule).state == "suppressed" or (small and rule.round_to is not None)

@@ -9,7 +9,9 @@ from decimal import Decimal
 from assure.model.dates import Date, Period
 from assure.publishing.runs import words
 from assure.reporting.indicators import KpiCell, KpiRow, KpiView
-from assure.reporting.report import Action, Answer, Report
+from assure.reporting.kpi_tables import ROUNDED
+from assure.reporting.recommended import Action, Answer
+from assure.reporting.report import Report
 from assure.reporting.texts import KIND_WORDS
 from assure.reporting.wording import dated, period_words, span_words
 
@@ -107,7 +109,7 @@ def indicators(report: Report) -> Listing:
     """Every value of every indicator that the audience may see, a row each; withheld counts have no value."""
     meanings = dict(note[1:].split("]: ", 1) for table in report.tables for note in table.notes if _explains(note))
     columns: tuple[Column, ...] = _INDICATORS
-    rows = tuple(row for kpi in report.kpis for row in _values(kpi, meanings))
+    rows = tuple(row for kpi in report.kpis for row in _values(kpi, meanings, report.table(kpi.table).notes))
     if not report.authorities:  # a column without a value would only be in the way
         at = next(index for index, column in enumerate(columns) if column.name == "Authority")
         columns, rows = columns[:at] + columns[at + 1 :], tuple(row[:at] + row[at + 1 :] for row in rows)
@@ -120,14 +122,14 @@ def _explains(note: str) -> bool:
     return note.startswith("[") and "]: " in note
 
 
-def _values(kpi: KpiView, meanings: dict[str, str]) -> Iterator[tuple[Value, ...]]:
+def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
     unit = f"rate per {kpi.per:,}" if kpi.unit == "rate" and kpi.per else _SIGNS.get(kpi.unit, kpi.unit)
 
     def row(kind: str, label: str, cell: KpiCell, target: Value) -> tuple[Value, ...]:
         mark = f"{cell.mark}: {meanings[cell.mark]}" if cell.mark in meanings else cell.mark
         value = cell.value if cell.state == "value" else None
         head = (kpi.title, kpi.measure, kpi.authority, kind, label, _period(cell.period))
-        return (*head, value, unit, cell.text, mark, cell.note, target)
+        return (*head, value, unit, cell.text, mark, _note(kpi, cell, notes), target)
 
     kinds = (("Series", kpi.series), ("Target", kpi.targets), ("Comparator", kpi.comparators))
     for kind, rows in kinds:
@@ -139,6 +141,16 @@ def _values(kpi: KpiView, meanings: dict[str, str]) -> Iterator[tuple[Value, ...
         shown = f"{rank.place} of {rank.of}" if rank.of else str(rank.place)
         head = (kpi.title, kpi.measure, kpi.authority, "Rank", f"Among {rank.among}", _period(rank.period))
         yield (*head, rank.place, "place", shown, None, None, None)
+
+
+def _note(kpi: KpiView, cell: KpiCell, notes: tuple[str, ...]) -> Value:
+    """A value's own note, with why it is withheld or how it was rounded, as the notes to its table say."""
+    said = [cell.note] if cell.note else []
+    if cell.state == "suppressed":
+        said += [note.removeprefix(f"{cell.text}: ") for note in notes if note.startswith(f"{cell.text}: ")]
+    elif kpi.unit == "number" and cell.value is not None:
+        said += [note.partition(";")[0] for note in notes if note.startswith(ROUNDED)]
+    return "; ".join(f"{note[:1].lower()}{note[1:]}" if number else note for number, note in enumerate(said)) or None
 
 
 def _period(text: str) -> Value:

@@ -46,6 +46,9 @@ _UNITS: Mapping[Unit, str] = {
 }
 
 
+ROUNDED = "Numbers are rounded to the nearest"
+"""How the note on rounding begins."""
+
 _KINDS: Mapping[Group, Literal["series", "target", "comparator"]] = {
     "series": "series",
     "targets": "target",
@@ -156,7 +159,7 @@ class Tables:
         counts = [kpi for kpi in kpis if kpi.unit == "number"]
         if self.audience == "public" and step and step > 1 and counts:
             also = "; changes are reckoned from unrounded numbers" if any(kpi.change for kpi in counts) else ""
-            yield f"Numbers are rounded to the nearest {step}{also}"
+            yield f"{ROUNDED} {step}{also}"
 
     def _source(self, kpi: Kpi) -> Markdown | None:
         if not kpi.source:

@@ -29,9 +29,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assure.checking.changes import is_secret, is_withheld
 from assure.checking.diagnostic import Severity
 from assure.checking.disclosure import Protection, protect, protection_of
-from assure.checking.figures import Figure
+from assure.checking.figures import Figure, figures
 from assure.checking.proofs import Checked, Proof, checked, fits
 from assure.checking.recovery import Key
 from assure.checking.references import PROSE_KINDS
@@ -39,11 +40,13 @@ from assure.checking.release import release
 from assure.checking.rule import ERROR, Eased, Rule
 from assure.errors import AssureError
 from assure.model.body import Citation
+from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi
 from assure.model.fault import Fault, Related
 from assure.model.review import Page, Review
 
 NAME = "small-number"
+_ENDS = re.compile(r"\bfrom\s+(.+?)\s+to\s+(.+)$", re.IGNORECASE)
 _NO_COUNT = re.compile(r"\s+(?:of|another|or|can|could|should|must|hand|way)\b", re.IGNORECASE)
 """After these, `one` counts nothing."""
 
@@ -78,7 +81,10 @@ def check(review: Review) -> Iterator[Fault]:
                     further = _further(review) if further is None else further
                     fault = _against_others(bracket, proof, one, further)
                 yield from (fault,) if fault else ()
+            elif proof.verdict == "agrees" and proof.found.kind == "change":
+                yield from _of_change(bracket, proof, rule)
         yield from _whole(review, bracket, rule)
+    yield from _in_notes(review, rule)
 
 
 def _private(bracket: Checked) -> bool:
@@ -147,6 +153,37 @@ def _against_others(bracket: Checked, proof: Proof, one: _Cell, further: frozens
         return None
     help = "leave the count out, or suppress another of the table instead"
     return _fault(bracket, one, "is withheld from the public to protect another count, but the words state it", help)
+
+
+def _of_change(bracket: Checked, proof: Proof, rule: Protection) -> Iterator[Fault]:
+    """A change in per cent of a count that is withheld: the table has a marker for it."""
+    kpi, (group, label, *_) = _fields(proof.kpi), proof.found.keys
+    row, ends = getattr(kpi, group)[label], _ENDS.search(proof.citation.locator or "")
+    for written in ends.groups() if ends else ():
+        period = Period.parse(written.strip())
+        if is_secret(row[period], kpi, rule):
+            one = _Cell(proof.citation, proof.kpi, row[period], (group, label, period.text))
+            help = "leave the percentage out: it tells of the count, for which the table has a marker"
+            yield _fault(bracket, one, "is withheld from the public, but the words state its change", help)
+            return
+
+
+def _in_notes(review: Review, rule: Protection) -> Iterator[Fault]:
+    """Notes of a row that have the same figure as a count of the row that is withheld: they print below the table."""
+    for page in review.of_kind("kpi") if rule.suppress else ():
+        kpi = _fields(page)
+        for label, row in {**kpi.comparators, **kpi.series}.items() if not kpi.confidential else ():
+            hidden = {cell.value: period for period, cell in row.items() if is_withheld(cell, kpi, rule)}
+            notes = [(kpi.row_notes[label], page.at("row-notes", label))] if label in kpi.row_notes else []
+            shown = ((period, cell) for period, cell in row.items() if not is_withheld(cell, kpi, rule))
+            group = "series" if label in kpi.series else "comparators"
+            notes += [(cell.note, page.at(group, label, period.text)) for period, cell in shown if cell.note]
+            for text, at in notes:
+                told = [hidden[each.value] for each in figures(text) if each.hedge is None and each.value in hidden]
+                if told:
+                    message = f"the note has the same figure as `{page.id}, {label}, {told[0]}`, which is withheld"
+                    help = "leave the figure out of the note, if it is that count"
+                    yield Eased(NAME, at, message, help, (), at_most=Severity.WARNING)
 
 
 def _whole(review: Review, bracket: Checked, rule: Protection) -> Iterator[Fault]:

@@ -1,0 +1,210 @@
+"""Small counts in prose, notes and tables of a published report, from the command line's side."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from assure.checking.engine import check
+from assure.cli.app import run
+from assure.publishing.finished.opened import layers
+from assure.reading.folder import read_review
+
+REVIEW = """---
+title: A review
+authority: Testshire
+framework: frameworks/own.yml
+stage: draft
+disclosure:
+  suppress:
+    - 1
+    - 4
+  marker: "[s]"
+{}---
+
+Why.
+"""
+KPI = """---
+title: Falls
+domains:
+  - d
+change:
+  from: "2014"
+  to: "2015"
+series:
+  All:
+    2014: 7151
+    2015: 7261
+  Some:
+    2014: 3
+    2015: 2
+  Few:
+    2014: 12
+    2015: 18
+  Many:
+    2014: 7136
+    2015: 7241
+totals:
+  - row: All
+    of:
+      - Some
+      - Few
+      - Many
+{}---
+"""
+FORMATS = ("md", "html", "json", "csv", "docx", "xlsx", "pptx")
+
+
+def review(root: Path, disclosure: str = "", kpi: str = "", prose: str = "Prose.") -> Path:
+    files = {
+        "review.md": REVIEW.format(disclosure),
+        "frameworks/own.yml": "id: own\ntitle: Own\ndomains:\n  - id: d\n    title: Dom\n",
+        "kpis/kpi-a.md": KPI.format(kpi),
+        "findings/d.md": f"---\ndomain: d\nkpis:\n  - kpi-a\n---\n\n{prose}\n",
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return root
+
+
+def small_numbers(root: Path) -> list[str]:
+    return [each.message for each in check(read_review(root)).diagnostics if each.rule == "small-number"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "found"),
+    [
+        ("It fell by 33%. [@kpi-a, Some, change from 2014 to 2015]", 1),
+        ("It rose by 50%. [@kpi-a, Few, change from 2014 to 2015]", 0),
+        ("They fell to 2. [@kpi-a, Some, 2015]", 1),
+        ("Fewer than 5 fell. [@kpi-a, Some, 2015]", 0),
+    ],
+)
+def test_words_of_a_count_that_is_withheld(prose: str, found: int, tmp_path: Path) -> None:
+    assert len(small_numbers(review(tmp_path, prose=prose))) == found
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [("three people of one home", 1), ("of 2 homes", 1), ("fewer than 3", 0), ("7 homes", 0), ("a home", 0)],
+)
+def test_a_note_of_a_row_with_the_figure_of_a_count_that_is_withheld(note: str, found: int, tmp_path: Path) -> None:
+    assert len(small_numbers(review(tmp_path, kpi=f"row-notes:\n  Some: {note}\n"))) == found
+    assert not small_numbers(review(tmp_path, kpi=f"row-notes:\n  Many: {note}\n"))
+
+
+def published(root: Path, out: Path, *more: str) -> dict[str, str]:
+    """All the words in the finished files, by format."""
+    arguments = ["render", str(root), "--audience", "public", "--to", ",".join(FORMATS), "--out", str(out), *more]
+    assert run(arguments) == 0
+    files = {path.suffix[1:]: layers(path.name, path.read_bytes()) for path in sorted(out.iterdir())}
+    return {form: "\n".join(each.text for each in found if each.kind == "words") for form, found in files.items()}
+
+
+def test_what_is_withheld_is_in_no_format_and_render_says_what_and_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = published(review(tmp_path / "review"), tmp_path / "out")
+    said = capsys.readouterr().out
+    assert "Withheld as well: kpis/kpi-a.md, Few, 2014, to protect kpis/kpi-a.md, Some, 2014" in said
+    assert "Withheld as well: kpis/kpi-a.md, Few, 2015, to protect kpis/kpi-a.md, Some, 2015" in said
+    table = [line for line in files["md"].splitlines() if line.startswith(("| Some", "| Few", "| Many", "| All"))]
+    assert [line.replace("\\", "") for line in dict.fromkeys(table) if "\\" in line or "[s]" not in line] == [
+        "| All | 7,151 | 7,261 | 2% |",
+        "| Some | [s] | [s] | [s] |",
+        "| Few | [s] | [s] | [s] |",
+        "| Many | 7,136 | 7,241 | 1% |",
+    ]
+    assert "[s]: withheld, because the number is small or would give a small one away" in files["md"].replace("\\", "")
+    data = json.loads((tmp_path / "out/report-public.json").read_text("utf-8"))
+    for row in ("Some", "Few"):
+        assert data["kpis"][0]["series"][row] == {"2014": "suppressed", "2015": "suppressed"}
+    for form in ("html", "docx", "xlsx", "pptx", "csv", "json"):
+        assert "50%" not in files[form], form
+    page = (tmp_path / "out/report-public.html").read_text("utf-8")
+    for drawn in page.split("<svg")[1:]:
+        assert not {"Some", "Few"} & set(re.findall(r"\w+", drawn.partition("</svg>")[0]))
+
+
+def test_the_sheet_has_no_value_of_what_is_withheld(tmp_path: Path) -> None:
+    published(review(tmp_path / "review"), tmp_path / "out")
+    book = openpyxl.load_workbook(tmp_path / "out/report-public.xlsx")
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True) if {"Some", "Few"} & set(row)]
+    assert rows
+    assert not [cell for row in rows for cell in row if isinstance(cell, int | float)]
+
+
+def test_rounding_is_explained_beside_the_table(tmp_path: Path) -> None:
+    files = published(review(tmp_path / "review", "  round-to: 5\n"), tmp_path / "out")
+    for form in ("md", "html", "docx"):
+        assert "Numbers are rounded to the nearest 5; changes are reckoned from unrounded numbers" in files[form], form
+    assert "Numbers are rounded to the nearest 5" in files["xlsx"]
+    assert "withheld, because the number is small or would give a small one away" in files["xlsx"]
+
+
+def test_an_earlier_report_is_audited_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = review(tmp_path / "review")
+    text = (root / "review.md").read_text("utf-8")
+    (root / "review.md").write_text(text.replace("    - 1\n    - 4\n", "    - 3\n    - 3\n"), "utf-8")
+    published(root, tmp_path / "before")
+    (root / "review.md").write_text(text, "utf-8")
+    earlier = str(tmp_path / "before/report-public.json")
+    capsys.readouterr()
+    out = ["--audience", "public", "--to", "json", "--out", str(tmp_path / "out"), "--against", earlier]
+    assert run(["render", str(root), *out]) == 2
+    said = capsys.readouterr().err
+    assert "withheld counts could be recovered" in said
+    assert "kpis/kpi-a.md, Some, 2015" in said
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("against", ["nothing.json", "broken.json", "other.json"])
+def test_what_is_no_earlier_report_is_said(against: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "broken.json").write_text("{", "utf-8")
+    (tmp_path / "other.json").write_text("[]", "utf-8")
+    out = ["--audience", "public", "--out", str(tmp_path / "out"), "--against", str(tmp_path / against)]
+    assert run(["render", str(review(tmp_path / "review")), *out]) == 2
+    assert "JSON" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_table_too_large_to_audit_is_said_and_unsafe(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assure.checking.recovery.MOST_CELLS", 3)
+    monkeypatch.setattr("assure.checking.rules.recoverable_number.MOST_CELLS", 3)
+    root = review(tmp_path / "review")
+    assert run(["check", str(root), "--select", "P"]) == 1
+    said = capsys.readouterr().out
+    assert said.count("error[P606]") == 1
+    assert "its totals join 4 counts, and at most 3 can be audited" in said
+    for more in ([], ["--force"]):
+        out = ["--audience", "public", "--to", ",".join(FORMATS), "--out", str(tmp_path / "out")]
+        assert run(["render", str(root), *out, *more]) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_the_solver_it_says_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    root = review(tmp_path / "review")
+    run(["check", str(root), "--select", "P"])
+    assert "pip install 'assure[disclosure]'" in capsys.readouterr().out
+    assert run(["render", str(root), "--audience", "public", "--out", str(tmp_path / "out")]) == 2
+    assert "pip install 'assure[disclosure]'" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert run(["render", str(root), "--audience", "council", "--out", str(tmp_path / "out")]) == 0
+
+
+def test_one_chapter_with_words_kept_private_in_vain_is_not_forced(tmp_path: Path) -> None:
+    root = review(tmp_path / "review", prose="The director was unwell. {.private}")
+    for audience in ("public", "council"):
+        assert run(["render", str(root), "--audience", audience, "--force", "--out", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
