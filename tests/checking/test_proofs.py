@@ -36,7 +36,9 @@ def review_of(root: Path, text: str, review: str = REVIEW) -> Review:
         "review.md": review,
         "frameworks/small.yml": "id: small\ntitle: Small\n",
         "sections/summary.md": f"---\ntitle: Summary\n---\n\n{text}\n",
-        "interviews/int-01.md": "---\ntitle: A\n---\n\n- **Fact:** It is £3.5m, or 12% less. {#budget}\n- Five.\n",
+        "interviews/int-01.md": "---\ntitle: A\n---\n\n- **Fact:** It is £3.5m, or 12% less. {#budget}\n"
+        "- Five.\n- Nearly 60%.\n",
+        "interviews/int-02.md": "---\ntitle: B\n---\n\n- We asked 475 people.\n- **Fact:** Six or 7%. {#other}\n",
     }
     files |= {f"kpis/kpi-{name}.md": f"---\ntitle: {name}\n{body}---\n" for name, body in KPIS.items()}
     for name, content in files.items():
@@ -288,6 +290,20 @@ def test_suppressed_and_empty_cells_may_be_cited(text: str, tmp_path: Path) -> N
         ("It must save £4.5m [@int-01]", ["£4.5m"]),
         ("It must save 12 [@int-01]", []),
         ("It must save £12 [@int-01]", ["£12"]),
+        # Where the evidence has counts, a count in digits is one of them.
+        ("a survey of 475 people [@int-02]", []),
+        ("a survey of 476 people [@int-02]", ["476"]),
+        ("six of 475 people over 50 [@int-02]", []),
+        ("after 30 days of 24-hour care, 476 people [@int-02#other]", []),
+        ("in 2016, the third of 475 [@int-02]", []),
+        # What is noted roughly is repeated, not rounded once more or turned round.
+        ("nearly 60% of staff [@int-01]", []),
+        ("60% of staff [@int-01]", []),
+        ("nearly 61% of staff [@int-01]", ["61%"]),
+        ("nearly 70% of staff [@int-01]", ["70%"]),
+        ("over 60% of staff [@int-01]", ["60%"]),
+        ("around 12% less [@int-01]", []),
+        ("over 11% less [@int-01]", []),
         ("83% of 700 people [@kpi-sds, 2015/16]", ["700"]),
         ("between 80 and 85% [@kpi-sds, 2015/16]", []),
         ("second of thirty-three boroughs [@kpi-sds, rank, 2015/16]", []),

@@ -62,6 +62,8 @@ _NOT_FIGURES = re.compile(
             rf"\b{_MONTH}\s+{_DAY}\b(?!%|,\d)",
             rf"\b(?:{_NAMED}|pp?\.|[Nn]o\.|[Pp]ara\.?)\s+\d+(?:\.\d+)*(?:{_JOIN}\d+)*\b(?!\s?%|\s+per\s?cent)",
             r"\b(?:aged?|ages)\s+(?:over\s+|under\s+|between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?",
+            r"\b(?:[Pp]eople|[Rr]esidents|[Aa]dults|[Tt]hose|[Mm]en|[Ww]omen|[Cc]arers)\s+(?:over|under)\s+\d{2}\b"
+            r"(?!\s?%|\s+per\s?cent|[.,]\d)",
             r"\b\d{2,3}(?:\+|\s+(?:and|or)\s+(?:over|above|older|under|younger)\b)",
             r"\b(?:over|under)[- ]\d+s\b",
             # Ages, as this field writes them: "admissions over 65 fell".
@@ -69,7 +71,7 @@ _NOT_FIGURES = re.compile(
             r"\b(?:[Oo]ver|[Uu]nder|aged?)\s+(?:eighteen|(?:sixty|seventy|eighty)[- ]five)\b(?!\s+per\s?cent)",
             r"\b18\s*(?:-|–|to)\s*64\b",
             r"\b\d+[- ]years?[- ]olds?\b",
-            r"\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:\.\d{2})?\s?[ap]m\b",
+            r"\b24[- ]hours?\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:\.\d{2})?\s?[ap]m\b",
             r"\bper\s+\d[\d,]*",
             r"\b(?!GBP\d)[A-Za-z]+[-_]?\d[\w-]*",
             r"\b\d+(?!(?i:m|mn|mil|million|bn|billion|k|st|nd|rd|th|pc|pct|per\s?cent)\b)[A-Za-z]\w*",
@@ -128,6 +130,11 @@ class Figure:
     end: int
     close: bool = False
     """Whether its hedge says that it is close: `nearly` and `almost`, not `under`."""
+
+    @property
+    def in_digits(self) -> bool:
+        """Whether it is written in digits, as what was counted mostly is."""
+        return any(map(str.isdigit, self.text))
 
     def agrees(self, value: Decimal) -> bool:
         """Whether the figure states this value, as exactly as its author chose to.

@@ -42,7 +42,10 @@ class Checked:
     bracket: Bracket
     proofs: tuple[Proof, ...]
     unproved: tuple[Figure, ...]
-    """Percentages and sums of money; any figure where an indicator is cited. None where a proof failed."""
+    """Percentages and sums of money, counts beside evidence that has others, any figure where an indicator is cited.
+
+    None where a proof failed.
+    """
     figures: tuple[Figure, ...]
     """All figures in the words."""
     open: tuple[Figure, ...]
@@ -86,7 +89,7 @@ def _check(
     proofs: list[Proof] = []
     empty: list[tuple[Citation, Page, Kpi, Found]] = []
     open_figures = [figure for figure in words if not figure.weak]
-    about_kpi, excused = False, False
+    about_kpi, counted, excused = False, False, False
     for citation in bracket.citations:
         cited = review.by_id.get(citation.page)
         if cited is None or cited.broken:
@@ -102,13 +105,15 @@ def _check(
             if found:
                 open_figures = [each for each in open_figures if not _shows(cited.fields, found, each, rule)]
         else:
+            counted = counted or any(_counts(each) for each in stated(citation.ref))
             open_figures = [each for each in open_figures if not _said(each, stated(citation.ref))]
     proofs, open_figures = _derived(proofs, open_figures, bracket.words, rule)
     for citation, cited, kpi, found in empty:
         quoted = tuple(each for each in open_figures if fits(kpi, found, each))
         proofs.append(Proof(citation, cited, found, "no value" if quoted else "no figure", quoted))
     failed = excused or any(proof.verdict in ("other figure", "other unit", "no value") for proof in proofs)
-    loose = [each for each in open_figures if about_kpi or each.unit in ("percent", "gbp")]
+    loose = [each for each in open_figures
+             if about_kpi or each.unit in ("percent", "gbp") or (counted and _counts(each))]  # fmt: skip
     return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose), words, tuple(open_figures))
 
 
@@ -227,6 +232,19 @@ def fits(kpi: Kpi, found: Found, figure: Figure) -> bool:
     return figure.unit not in ("percent", "gbp", "points") or (kpi.per == 100 and figure.unit == "percent")
 
 
+def _counts(figure: Figure) -> bool:
+    """Whether it is a count that somebody made: a plain number in digits."""
+    return figure.in_digits and not figure.weak and figure.unit not in ("percent", "gbp")
+
+
 def _said(figure: Figure, stated: tuple[Figure, ...]) -> bool:
     """Whether a text that is cited states the same figure in the same unit."""
-    return any(each.unit == figure.unit and figure.agrees(each.value) for each in stated)
+    return any(each.unit == figure.unit and _same(figure, each) for each in stated)
+
+
+def _same(figure: Figure, noted: Figure) -> bool:
+    """Whether a figure says what a noted one does. What is noted roughly is not to be rounded once more."""
+    if noted.hedge is None:
+        return figure.agrees(noted.value)
+    turned = {figure.hedge, noted.hedge} == {"over", "under"}
+    return not turned and replace(figure, hedge=None).agrees(noted.value)
