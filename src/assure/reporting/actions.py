@@ -15,7 +15,7 @@ from assure.reporting.body import Bodies
 from assure.reporting.layout import paragraphs
 from assure.reporting.numbering import Entry
 from assure.reporting.policy import has_neutral_names, is_evidence, may_see_item
-from assure.reporting.report import Action, Answer, EarlierAction
+from assure.reporting.recommended import Action, Answer, EarlierAction
 from assure.reporting.titles import title_of
 
 _PROGRESS = "progress"

@@ -18,7 +18,8 @@ from assure.reporting.facts import (
     VerdictLine,
 )
 from assure.reporting.indicators import KpiCell, KpiRow, KpiView
-from assure.reporting.report import Action, ChapterPart, EarlierAction, Part, Report
+from assure.reporting.recommended import Action, EarlierAction
+from assure.reporting.report import ChapterPart, Part, Report
 
 Json = dict[str, Any]
 

@@ -9,7 +9,8 @@ from assure.publishing.runs import Run, inline, plain_runs, sources
 from assure.publishing.slides.chapters import paragraphs
 from assure.publishing.slides.flow import Para, hang_of
 from assure.publishing.slides.page import Slide, sizes_of, spread
-from assure.reporting.report import Action, Report
+from assure.reporting.recommended import Action
+from assure.reporting.report import Report
 from assure.reporting.wording import date_words
 
 
