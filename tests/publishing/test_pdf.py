@@ -111,6 +111,13 @@ def test_a_table_too_wide_for_the_page_stands_in_parts_with_every_cell() -> None
     assert f"The figures (columns, part 2 of {words.count('2x0')})" in " ".join(words)
 
 
+@pytest.mark.parametrize("lead", ["{#p1 .numbered}\n1. ", "- ", "> ", "{#r1 .recommendation}\n1. "])
+def test_a_wide_table_holds_in_another_block(lead: str) -> None:
+    inner = f"Before.\n\n{grid(60, 2)}\n\nAfter.".replace("\n", "\n> " if lead == "> " else "\n   ")
+    words = " ".join(laid_out(f"# T\n\n{lead}{inner}")).split()
+    assert {f"{row}x{n}" for row in range(2) for n in range(60)} <= set(words)
+
+
 def test_a_long_table_goes_on_with_its_header_on_the_next_page() -> None:
     pages = laid_out(f"# T\n\n{{.caption}}\nThe rows\n\n{grid(3, 120)}")
     assert {f"{row}x0" for row in range(120)} <= {word for page in pages for word in page.split()}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assure.errors import AssureError
-from assure.reading.pictures import cleaned
+from assure.reading.folder import read_review
+from assure.reading.pictures import MAX_BYTES, cleaned
 
 SECRET = b"canary-7f3a"
 
@@ -101,3 +103,16 @@ def test_pixels_that_would_fill_the_memory_are_refused() -> None:
 def test_any_damage_is_refused_or_harmless(noise: bytes, whole: bytes, at: int) -> None:
     with contextlib.suppress(AssureError):
         cleaned(whole[:at] + noise + whole[at:], "a")
+
+
+def test_a_picture_too_large_to_be_read_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "review.md").write_text(
+        "---\ntitle: T\nauthority: A\nframework: lga-peer-challenge-2015\nstage: draft\n---\n"
+    )
+    (tmp_path / "sections" / "one.md").write_text("---\ntitle: One\n---\n\n![A](../assets/a.png)\n")
+    with (tmp_path / "assets" / "a.png").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    (fault,) = (each for each in read_review(tmp_path).faults if each.rule == "broken-picture")
+    assert (fault.message, fault.help) == ("`assets/a.png` is larger than 20 MiB", "make the picture smaller")

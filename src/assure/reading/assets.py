@@ -36,5 +36,7 @@ def _wrong(root: Path, path: str) -> tuple[str, str] | None:
     except PictureError as error:
         return error.message, error.help
     except RefusedError as refused:
+        if refused.fault.rule == "file-too-large":
+            return f"{name} is larger than {MAX_BYTES // 1024 // 1024} MiB", "make the picture smaller"
         return f"{name}: {refused.fault.message}", refused.fault.help
     return None

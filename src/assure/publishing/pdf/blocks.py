@@ -19,14 +19,16 @@ class Blocks(Words):
     def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
         super().__init__(document, pictures)
         self._above = 0
+        self._depth = 0
+        """In how many other blocks the one that is being written stands."""
         self._listed = frozenset(each.id for each in _entries(tree.contents(document)))
         self._kinds: Mapping[str, Callable[[Node], str]] = {
             "heading": self._heading,
             "paragraph": self._paragraph,
             "bullet_list": self._list,
             "ordered_list": self._ordered,
-            "table": lambda node: table(self, node, None),
-            "blockquote": lambda node: f"#quotation{content(self.blocks(node.children))}",
+            "table": lambda node: table(self, node, None, inside=self._depth > 0),
+            "blockquote": lambda node: f"#quotation{self._inner(node.children)}",
             "fence": self._code,
             "code_block": self._code,
             "hr": lambda _: "#line(length: 100%, stroke: 0.5pt + line-colour)",
@@ -50,8 +52,19 @@ class Blocks(Words):
                 out.append(self._chart(node, caption))
             else:
                 noted = after is not None and _is_note(after)
-                out.append(table(self, node, caption, noted) if node.type == "table" else self.block(node))
+                out.append(
+                    table(self, node, caption, noted, inside=self._depth > 0)
+                    if node.type == "table"
+                    else self.block(node)
+                )
         return "\n\n".join(part for part in out if part)
+
+    def _inner(self, nodes: Sequence[Node]) -> str:
+        """Blocks that stand in another one, as a block of content."""
+        self._depth += 1
+        written = content(self.blocks(nodes))
+        self._depth -= 1
+        return written
 
     def _has_chart(self, node: Node) -> bool:
         return tree.chart(node) in self.pictures
@@ -92,7 +105,7 @@ class Blocks(Words):
         pairs = self.pairs(node) if "facts" in tree.classes(node) else None
         if pairs:
             return f"#facts({', '.join(pairs)})"
-        items = ", ".join(content(self.blocks(item.children)) for item in node.children)
+        items = ", ".join(self._inner(item.children) for item in node.children)
         return f"#list({items}){self.label(node)}"
 
     def pairs(self, node: Node) -> list[str] | None:
@@ -114,16 +127,16 @@ class Blocks(Words):
             label = self.label(node)
             parts = [self._numbered(item, start + place, names) for place, item in enumerate(node.children)]
             return "\n\n".join([parts[0] + label, *parts[1:]])
-        items = ", ".join(content(self.blocks(item.children)) for item in node.children)
+        items = ", ".join(self._inner(item.children) for item in node.children)
         return f"#enum(start: {start}, {items}){self.label(node)}"
 
     def _numbered(self, item: Node, number: int, names: Sequence[str]) -> str:
         """A block that carries a number of its own: a paragraph, or a recommendation with its details."""
         blocks = list(item.children)
         if "recommendation" not in names:
-            return f"#numbered({string(str(number))}, {content(self.blocks(blocks))})"
+            return f"#numbered({string(str(number))}, {self._inner(blocks)})"
         details = self.pairs(blocks[-1]) if len(blocks) > 1 and blocks[-1].type == "bullet_list" else None
-        shown = content(self.blocks(blocks[:-1] if details else blocks))
+        shown = self._inner(blocks[:-1] if details else blocks)
         whole = "true" if len(tree.plain(item)) < _SHORT else "false"
         return f"#card({', '.join([string(str(number)), shown, *(details or ()), f'whole: {whole}'])})"
 

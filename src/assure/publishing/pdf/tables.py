@@ -37,10 +37,11 @@ class _Table:
     points: float
 
 
-def table(words: Words, node: Node, caption: Node | None, noted: bool = False) -> str:
+def table(words: Words, node: Node, caption: Node | None, noted: bool = False, *, inside: bool = False) -> str:
     """A table as one or more calls of `listing`, in figures where it has a caption.
 
-    `noted` says that notes to it follow, which must not stand on a page without it.
+    `noted` says that notes to it follow, which must not stand on a page without it; `inside` that it stands in another
+    block, where a page cannot be turned.
     """
     names = tree.classes(node)
     header, rows = table_rows(node)
@@ -52,7 +53,7 @@ def table(words: Words, node: Node, caption: Node | None, noted: bool = False) -
     figures = right_columns(header, rows)
     right = tuple(at in figures for at in range(count))
     shades = shaded_columns(header, rows) if "coverage" in names else frozenset()
-    points, total, asked = _layout(header, rows, right)
+    points, total, asked = _layout(header, rows, right, _LAYOUTS[:2] if inside else _LAYOUTS)
     held = _Table(header, rows, right, bool(BY_ROW & set(names)), shades, points)
     parts = widths.groups(asked, total)
     out = []
@@ -70,11 +71,14 @@ def _flag(true: bool) -> str:
 
 
 def _layout(
-    header: Sequence[Node], rows: Sequence[Sequence[Node]], right: Sequence[bool]
+    header: Sequence[Node],
+    rows: Sequence[Sequence[Node]],
+    right: Sequence[bool],
+    layouts: Sequence[tuple[float, int]],
 ) -> tuple[float, int, tuple[widths.Column, ...]]:
     """The size of type, the width to fill and what the columns ask for: the best at which they fit, else the last."""
     plain = [[tree.plain(cell) for cell in row] for row in (header, *rows)]
-    for points, total in _LAYOUTS:
+    for points, total in layouts:
         asked = widths.columns(plain, right, points)
         if widths.comfortable(asked, total):
             break
@@ -96,7 +100,7 @@ def _caption(words: Words, caption: Node | None, part: int, parts: int) -> str:
 
 def _listing(words: Words, held: _Table, part: Sequence[int], shared: Sequence[int]) -> str:
     """The call for those columns of a table."""
-    across = ", ".join(f"{width / 20:g}pt" for width in shared)
+    across = ", ".join(f"{width}fr" for width in shared)
     arguments = [f"({across},)", f"size: {held.points:g}pt"]
     if held.by_row:
         arguments.append("by-row: true")
