@@ -147,7 +147,7 @@ def _find(part: str, source: str, start: int) -> int | None:
 def _prefix(words: list[str], source: str, start: int) -> int:
     """How many of the words, from the first on, stand together in the source. By halving: a prefix of one that does."""
 
-    def part_there(number: int) -> bool:
+    def parted(number: int) -> bool:
         return _find(" ".join(words[:number]).strip(_EDGES), source, start) is None
 
-    return bisect_left(range(1, len(words) + 1), True, key=part_there)
+    return bisect_left(range(1, len(words) + 1), True, key=parted)
