@@ -206,6 +206,16 @@ def test_a_mark_stays_beside_its_figure() -> None:
     assert min(widths[1:]) > 15 * 5
 
 
+def test_a_date_stands_on_one_line_where_the_words_beside_it_lose_nothing() -> None:
+    def width(label: str) -> float:
+        head = "| Measure | 31 March 2015 | 31 March 2016 |\n| --- | ---: | ---: |\n"
+        return float(made(f"# T\n\n{head}| {label} | 1 | 2 |\n").tables[0].columns[1].width.pt)
+
+    # In bold Arial of 10 points the date takes 72 points, and its longer half 48.
+    assert width("Adults") > 72
+    assert 48 < width("Adults " * 12) < 72
+
+
 def test_the_overall_rating_and_the_glossary_are_terms() -> None:
     text = "# T\n\n{.overall}\n**Overall:** [Good]{.rating}, 69%.\n\n{.glossary}\n- **GP:** general practitioner\n"
     found = [(p.style.name, p.text) for p in made(text).paragraphs]

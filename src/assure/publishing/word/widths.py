@@ -13,6 +13,8 @@ _BOLD = 1.08
 """How much wider bold letters are."""
 _MARGINS = 190
 """What a cell's own margins take."""
+_SHORT_HEADER = 8.0
+"""A header that is no wider, in the size of the type, stands on one line: `31 March 2016`."""
 _WIDEST_WORD = 12.0
 """A word that is wider, in the size of the type, is broken within: no table can be as wide as any word."""
 
@@ -25,6 +27,8 @@ class Column:
     """Its longest word on one line; of figures each whole, so that no mark parts from its number."""
     most: int
     """Its longest cell on one line."""
+    one: int
+    """Its header on one line where that is short, else on two."""
     two: int
     """Its header on two lines."""
     figures: bool
@@ -43,9 +47,11 @@ def columns(cells: Sequence[Sequence[str]], right: Sequence[bool], points: float
         unbroken = [word for text in texts for word in text.split()] + (texts[1:] if figures else [])
         least = twips(min(max((_across(each) for each in unbroken), default=0.0), _WIDEST_WORD))
         most = twips(max((_across(text) for text in texts), default=0.0))
-        two = twips(_on_two_lines(texts[0]) if texts else 0.0)
+        head = texts[0] if texts else ""
+        two = max(least, twips(_on_two_lines(head)))
+        one = max(least, twips(_across(head))) if _across(head) <= _SHORT_HEADER else two
         least = max(least, twips(1.5))
-        found.append(Column(least, max(least, most), max(least, two), figures))
+        found.append(Column(least, max(least, most), one, two, figures))
     return tuple(found)
 
 
@@ -99,11 +105,16 @@ def shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
         wide = max(min(found[at].most, found[at].least + 120) for at in figures)
         rest = [at for at in range(len(found)) if at not in figures]
         need = sum(max(found[at].least, min(found[at].most, total // 4)) for at in rest)
-        # A long header may have more, so that it takes two lines.
-        for wanted in ({at: max(wide, found[at].two) for at in figures}, dict.fromkeys(figures, wide)):
-            left = total - sum(wanted.values())
-            if left >= need:
-                inner = dict(zip(rest, _shared([found[at] for at in rest], left), strict=True))
+        # A header may have more than its figures, so that it takes fewer lines: one where the words beside it lose
+        # nothing by that, else two.
+        for wanted, left in (
+            ({at: max(wide, found[at].one) for at in figures}, sum(found[at].most for at in rest)),
+            ({at: max(wide, found[at].two) for at in figures}, need),
+            (dict.fromkeys(figures, wide), need),
+        ):
+            if total - sum(wanted.values()) >= left:
+                words = _shared([found[at] for at in rest], total - sum(wanted.values()))
+                inner = dict(zip(rest, words, strict=True))
                 return tuple({**inner, **wanted}[at] for at in range(len(found)))
     return widths
 
