@@ -91,3 +91,33 @@ def test_an_indicator_that_a_signed_chapter_shows_is_named_when_it_changes(
     capsys.readouterr()
     run(["check", str(review), "--select", "S"])
     assert "`kpi-wait`, which `leadership` shows, has changed since" in capsys.readouterr().out
+
+
+def test_trace_follows_an_indicator_to_the_document_it_comes_from_and_back(
+    review: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = {
+        "documents/doc-01.md": "---\ntitle: The return\n---\n\nIt is so.\n",
+        "kpis/kpi-wait.md": "---\ntitle: Wait\nsource: doc-01\nseries:\n  All: {2015/16: 5}\n---\n",
+        "sections/summary.md": "---\ntitle: Summary\n---\n\nFive waited. [@kpi-wait, 2015/16]\n",
+    }
+    for name, text in pages.items():
+        (review / name).parent.mkdir()
+        (review / name).write_text(text, "utf-8")
+    assert run(["trace", "kpi-wait", str(review), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["ref"] for each in found["rests-on"]] == ["doc-01"]
+    assert [each["ref"] for each in found["supports"]] == ["summary"]
+    assert run(["trace", "doc-01", str(review)]) == 0
+    said = capsys.readouterr().out
+    assert "It rests on nothing else: it is evidence itself." in said
+    assert said.index("`- kpi-wait") < said.index("   `- summary, 2015/16")
+
+
+def test_trace_says_of_a_statement_without_citations_that_nothing_supports_it(
+    review: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chapter = review / "findings/leadership.md"
+    chapter.write_text(chapter.read_text("utf-8").replace(" [@int-01#so]", ""), "utf-8")
+    assert run(["trace", "leadership#led", str(review)]) == 0
+    assert "It rests on nothing: no citation supports it." in capsys.readouterr().out

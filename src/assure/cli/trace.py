@@ -45,8 +45,9 @@ def trace(
 
 def _text(found: Trace, width: int) -> Iterator[str]:
     yield from _line(found.subject, width, "")
+    alone = "nothing else: it is evidence itself" if found.evidence else "nothing: no citation supports it"
     for heading, links, nothing in (
-        ("rests on", found.rests_on, "nothing: no citation supports it"),
+        ("rests on", found.rests_on, alone),
         ("supports", found.supports, "nothing: it is cited nowhere"),
     ):
         yield ""

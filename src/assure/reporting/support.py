@@ -9,8 +9,9 @@ from assure.checking.references import addressed
 from assure.errors import AssureError
 from assure.model.body import Citation, Statement
 from assure.model.chapters import Chapter, Recommendation
+from assure.model.evidence import Kpi
 from assure.model.location import Location
-from assure.model.review import Page, Review
+from assure.model.review import EVIDENCE_KINDS, Page, Review
 from assure.model.text import without_marks
 from assure.reading.nearest import did_you_mean
 from assure.reporting.titles import title_of
@@ -36,6 +37,8 @@ class Trace:
     subject: Link
     rests_on: tuple[Link, ...]
     supports: tuple[Link, ...]
+    evidence: bool
+    """Whether the subject is evidence, which needs to rest on nothing else."""
 
 
 def trace_of(review: Review, ref: str) -> Trace:
@@ -50,7 +53,8 @@ def trace_of(review: Review, ref: str) -> Trace:
     page, statement = found
     subject = Link(ref, None, _words(review, page, statement), _at(page, statement))
     seen = frozenset({ref})
-    return Trace(subject, tuple(_down(review, page, statement, seen)), tuple(_up(review, page, statement, seen)))
+    down, up = tuple(_down(review, page, statement, seen)), tuple(_up(review, page, statement, seen))
+    return Trace(subject, down, up, page.kind in EVIDENCE_KINDS)
 
 
 def _words(review: Review, page: Page, statement: Statement | None) -> str:
@@ -80,6 +84,8 @@ def _named(page: Page, statement: Statement | None) -> Sequence[tuple[str, str |
         named += [(ref, None) for ref in addressed(statement.attributes.pairs)]
     else:
         named += [(ref, None) for ref in _answered(page)]
+        if isinstance(page.fields, Kpi) and page.fields.source:
+            named.append((page.fields.source, None))  # a document's id, or text, which names nothing
     return tuple(dict.fromkeys(named))
 
 
@@ -100,6 +106,9 @@ def _up(review: Review, page: Page, statement: Statement | None, seen: frozenset
             yield Link(link.ref, link.locator, link.words, link.at, above)
         if isinstance(other.fields, Chapter) and statement is None and page.id in other.fields.kpis:
             yield Link(other.id, None, title_of(review, other), Location(other.path))
+        if isinstance(other.fields, Kpi) and statement is None and page.id == other.fields.source:
+            above = tuple(_up(review, other, None, seen | {other.id})) if other.id not in seen else ()
+            yield Link(other.id, None, title_of(review, other), Location(other.path), above)
 
 
 def _resting(
