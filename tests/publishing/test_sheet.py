@@ -20,6 +20,8 @@ from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 from assure.errors import AssureError
 from assure.model.dates import Date
 from assure.model.text import Markdown
+from assure.publishing import listing
+from assure.publishing.metrics import width
 from assure.publishing.sheet import fitted, to_xlsx
 from assure.reading.folder import read_review
 from assure.reporting.audience import Audience, project
@@ -70,6 +72,15 @@ def test_the_action_plan_has_real_dates_as_precise_as_they_are_known() -> None:
     assert plan[0]["Progress"].value.startswith("• 20 April 2026: ")
     assert plan[0]["Addresses"].value.startswith("Assessing needs: Most carers")
     assert plan[0]["Recommendation"].alignment.wrap_text
+
+
+def test_every_date_fits_its_column() -> None:
+    """A sheet shows a date that does not fit as `###`. The longest is 30 September 2026."""
+    room = {
+        column.name: 7 * column.width * 0.75 - 12
+        for column in (*listing.actions(report()).columns, *listing.indicators(report()).columns)
+    }
+    assert min(room["Due"], room["Period"]) > width("30 September 2026", 11) * 1.1
 
 
 def test_every_value_of_every_indicator_has_a_row() -> None:

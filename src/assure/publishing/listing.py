@@ -47,7 +47,7 @@ _ACTIONS = (
     Column("Addresses", 50),
     Column("Chapter", 26),
     Column("Owner", 24),
-    Column("Due", 18),
+    Column("Due", 24),
     Column("Priority", 12),
     Column("Status", 14),
     Column("Progress", 50),
