@@ -62,6 +62,11 @@ disclosure:
 ---
 
 The background of the review. [@{doc}]
+
+<!-- {comment} -->
+<!-- assure: allow long-sentence: {reason} -->
+
+The background goes on. [{prefix} @doc-open, p. 4]
 """
 
 FRAMEWORK = """id: own
@@ -83,7 +88,9 @@ def build(root: Path, interviews: int = 40) -> dict[str, str]:
         (root / folder).mkdir(parents=True)
     (root / "frameworks/own.yml").write_text(FRAMEWORK, "utf-8")
     doc_id = f"doc-{t('document id')}"
-    (root / "review.md").write_text(REVIEW.format(doc=doc_id), "utf-8")
+    texts = {"comment": t("review comment"), "reason": t("reason of a waiver"), "prefix": t("prefix of a citation")}
+    (root / "review.md").write_text(REVIEW.format(doc=doc_id, **texts), "utf-8")
+    _open_document(root, planted)
     (root / f"documents/{t('document file name')}.md").write_text(
         f"---\nid: {doc_id}\ntitle: {t('document title')}\nauthor: {t('document author')}\n"
         f"publisher: {t('publisher')}\nversion: {t('version')}\nurl: https://{t('url')}.example.org/\n"
@@ -91,14 +98,31 @@ def build(root: Path, interviews: int = 40) -> dict[str, str]:
         "utf-8",
     )
     cites = [_interview(root, planted, number) for number in range(interviews)]
-    cites.append(_other(root, planted, "observations", "method: {0}\n"))
+    person = (
+        f"people:\n  - name: {planted.name('observation')}\n    role: {t('observer role')} {t('observer role too')}\n"
+    )
+    cites.append(_other(root, planted, "observations", "method: {0}\n" + person))
     cites.append(_other(root, planted, "surveys", "method: {0}\npopulation: {1}\n"))
-    cites.append(_other(root, planted, "case-files", "reference: {0}\n"))
+    judged = f"judgements:\n  {t('criterion of a case file')}: {t('grade of a case file')}\n"
+    cites.append(_other(root, planted, "case-files", "reference: {0}\n" + judged))
     picture = t("picture file name")
     _chapters(root, planted, cites, picture)
     _kpi(root, planted)
     (root / "assets" / f"{picture}.png").write_bytes(png(t("picture metadata")))
     return planted.tokens
+
+
+def _open_document(root: Path, planted: Planted) -> None:
+    """A document that may be named in public: what is not said of it in a note is the team's all the same."""
+    t = planted.token
+    path = f"assets/{t('open document path')}.txt"
+    (root / path).write_text(f"{t('open document file')}\n", "utf-8")
+    said = f"- **Fact:** {t('open document statement')} {{#{t('open document statement id')} domain=outcomes}}"
+    (root / f"documents/{t('open document file name')}.md").write_text(
+        f"---\nid: doc-open\ntitle: An annual report\npublic: true\npages: {t('open document pages')}\n"
+        f"file: {path}\ntags:\n  - {t('open document tag')}\n---\n\n{t('open document body')}\n\n{said}\n",
+        "utf-8",
+    )
 
 
 def _interview(root: Path, planted: Planted, number: int) -> str:
@@ -131,6 +155,8 @@ def _other(root: Path, planted: Planted, folder: str, extra: str) -> str:
 
 def _chapters(root: Path, planted: Planted, cites: list[str], picture: str) -> None:
     t = planted.token
+    interview = sorted((root / "interviews").iterdir())[0]
+    link = f"https://{t('private link')}.example.org/"
     said = "\n".join(
         f"- **Strength:** Something is done well here. [@{cite}, {t(f'locator {number}')}]"
         f" {{#{t(f'strength id {number}')}}}\n"
@@ -139,7 +165,12 @@ def _chapters(root: Path, planted: Planted, cites: list[str], picture: str) -> N
     )
     (root / f"findings/{t('chapter file name')}.md").write_text(
         f"---\nid: {t('chapter id')}\ndomain: leadership\n---\n\n<!-- {t('chapter comment')} -->\n\n"
-        f"People lead. [see @{cites[0]}]\n\n{said}\n",
+        f"People lead. [see @{cites[0]}]\n\n{said}\n"
+        f"- **Recommendation:** {t('private recommendation')} [@{cites[0]}] {{.private owner={t('private owner')}}}\n"
+        f"- **Risk:** {t('private risk')} [@{cites[0]}, {t('private locator')}] {{.private}}\n"
+        f"  - {t('nested in private')}\n\n"
+        f"    {t('paragraph in private')} [{t('words of a private link')}]({link})\n\n"
+        f'Read [what was said](../interviews/{interview.name}#{t("fragment")} "{t("title of a link")}").\n',
         "utf-8",
     )
     (root / "findings/outcomes.md").write_text(
@@ -166,7 +197,12 @@ def _kpi(root: Path, planted: Planted) -> None:
     (root / "kpis/kpi-small.md").write_text(
         "---\ntitle: Concerns\nunit: number\nseries:\n  All: {2014/15: 40, 2015/16: 60}\n"
         f"  Some: {{2014/15: {{value: 3, note: {t('note of a withheld cell')}}}, 2015/16: 20}}\n"
-        "  Others: {2014/15: 37, 2015/16: 40}\ntotals:\n  - row: All\n    of: [Some, Others]\n---\n\n"
+        "  Others: {2014/15: 37, 2015/16: 40}\ntotals:\n  - row: All\n    of: [Some, Others]\n"
+        "comparators:\n  England:\n"
+        f"    2014/15: {{value: 2, note: {t('note of a withheld comparator')}}}\n    2015/16: 900\n"
+        f"targets:\n  2015/16: {{value: 1, note: {t('note of a withheld target')}}}\n"
+        f"source: {t('source in words')}\ntags:\n  - {t('indicator tag')}\n"
+        "change: {from: 2014/15, to: 2015/16}\n---\n\n"
         f"{t('indicator note')}\n",
         "utf-8",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,13 +13,16 @@ from assure.cli.app import run
 from assure.publishing.finished.opened import authors, layers
 from assure.publishing.formats import FORMATS
 
-from .canaries import build
+from .canaries import Planted, build
 
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, str]]:
     root = tmp_path_factory.mktemp("canaries") / "review"
-    return root, build(root)
+    tokens = build(root)
+    who = Planted(tokens).name("who signed")
+    assert run(["sign-off", "--all", str(root), "--by", who, "--date", "2016-05-01"]) == 0
+    return root, tokens
 
 
 def made(root: Path, audience: str, out: Path, template: str | None = None) -> dict[str, bytes]:
@@ -51,7 +56,8 @@ def test_none_comes_out(
     root, tokens = planted
     files = made(root, audience, tmp_path, template)
     # A council sees its own counts, with their notes: what is withheld is withheld from the public.
-    own = {"note of a withheld cell"} if audience == "council" else set()
+    theirs = {f"note of a withheld {each}" for each in ("cell", "comparator", "target")} | {"source in words"}
+    own = theirs if audience == "council" else set()
     assert [(at, where) for at, where in found(files, tokens) if where not in own] == []
     assert [layer for name, data in files.items() for layer in authors(name, data)] == []
 
@@ -65,6 +71,18 @@ def test_the_search_finds_what_is_there(planted: tuple[Path, Mapping[str, str]],
         # Slides have sources in their notes alone; the action plan as CSV tells the team no more than anybody.
         least = {"report-team.csv": 0, "report-team.pptx": 20}.get(name, 100)
         assert len(seen) >= least, name
+
+
+@pytest.mark.parametrize("audience", ["public", "council"])
+def test_slides_and_pages_have_charts_to_look_through(
+    planted: tuple[Path, Mapping[str, str]], audience: str, tmp_path: Path
+) -> None:
+    """A search for canaries proves nothing of charts where there is none."""
+    files = made(planted[0], audience, tmp_path)
+    assert b"<svg" in files[f"report-{audience}.html"]
+    for form in ("docx", "pptx"):
+        with zipfile.ZipFile(io.BytesIO(files[f"report-{audience}.{form}"])) as archive:
+            assert any(name.endswith(".png") for name in archive.namelist()), form
 
 
 def test_a_withheld_count_is_in_no_public_table(planted: tuple[Path, Mapping[str, str]], tmp_path: Path) -> None:

@@ -208,3 +208,26 @@ def test_one_chapter_with_words_kept_private_in_vain_is_not_forced(tmp_path: Pat
     for audience in ("public", "council"):
         assert run(["render", str(root), "--audience", audience, "--force", "--out", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_no_digit_of_a_withheld_count_is_in_any_format(tmp_path: Path) -> None:
+    """Counts large enough to be told from everything else, withheld by a rule of the review's own."""
+    root = review(tmp_path / "review")
+    kpi = (root / "kpis/kpi-a.md").read_text("utf-8")
+    for small, large in {"3\n": "7351\n", "2\n": "8642\n", "12\n": "97531\n", "18\n": "86429\n"}.items():
+        kpi = kpi.replace(f": {small}", f": {large}")
+    kpi = kpi.replace(": 7151\n", ": 604882\n").replace(": 7136\n", ": 500000\n")
+    kpi = kpi.replace(": 7261\n", ": 595071\n").replace(": 7241\n", ": 500000\n")
+    (root / "kpis/kpi-a.md").write_text(kpi, "utf-8")
+    text = (root / "review.md").read_text("utf-8")
+    (root / "review.md").write_text(text.replace("    - 4\n", "    - 9999\n"), "utf-8")
+    out = tmp_path / "out"
+    assert (
+        run(["render", str(root), "--audience", "public", "--to", ",".join((*FORMATS, "pdf")), "--out", str(out)]) == 0
+    )
+    shown = re.compile(r"604,?882")
+    for path in sorted(out.iterdir()):
+        found = [each.text for each in layers(path.name, path.read_bytes()) if each.kind != "bytes"]
+        assert path.suffix == ".csv" or any(shown.search(each) for each in found), path.name
+        for count in ("7,?351", "8,?642", "97,?531", "86,?429"):
+            assert not any(re.search(rf"(?<![\d.]){count}(?!\d)", each) for each in found), (path.name, count)
