@@ -37,7 +37,7 @@ def _rule(name: str) -> tuple[str, ...]:
 TESTS: Mapping[str, Sequence[str]] = {
     "checking/figures": (f"{_CHECKING}/test_figures.py",),
     "checking/number_words": (f"{_CHECKING}/test_number_words.py",),
-    "checking/derived": (f"{_CHECKING}/test_proofs.py",),
+    "checking/derived": (f"{_CHECKING}/test_derived.py",),
     "checking/locators": (f"{_CHECKING}/test_locators.py",),
     "checking/proofs": (f"{_CHECKING}/test_proofs.py",),
     "checking/movement": (f"{_CHECKING}/test_movement.py",),

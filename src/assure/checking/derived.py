@@ -21,7 +21,7 @@ _APART_BEFORE = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|gained|lost|climbed|dropped|declined|increased|decreased|reduced"
     r"|(?:an?|the|this|that)\s+(?:\w+\s+)?"
     r"(?:rise|increase|growth|fall|drop|decrease|decline|reduction|gap|difference|change|improvement)\s+of)"
-    r"\s+(?:\w+\s+){0,2}(?:£|GBP)?\s*$",
+    r"\s+(?:(?!(?:to|from|at)\b)\w+\s+){0,2}(?:£|GBP)?\s*$",
     re.IGNORECASE,
 )
 _APART_AFTER = re.compile(

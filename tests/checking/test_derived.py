@@ -1,0 +1,109 @@
+"""Ranges and distances in words, by themselves."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assure.checking.derived import apart, is_told_apart, ranges, within
+from assure.checking.figures import Figure, figures
+
+
+def strong(text: str) -> list[Figure]:
+    return [figure for figure in figures(text) if not figure.weak]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("between 80 and 85%", [("80", "85%")]),
+        ("Between around £20m and nearly £25m", [("£20m", "£25m")]),
+        ("80-85%", [("80", "85%")]),
+        ("80 – 85%", [("80", "85%")]),
+        ("some 400 to 600 people", [("400", "600")]),
+        ("between 4 and 5 of 10 to 12 homes", [("4", "5"), ("10", "12")]),
+        # Two values, not a range.
+        ("80 and 85%", []),
+        ("between them 80 and 85%", []),
+        ("between 80 or 85%", []),
+        ("from 80 to 85%", []),
+        ("From around 80 to 85%", []),
+        ("rose 80 to 85%", []),
+        ("it fell 85 - 90", []),
+        ("up 80 to 85", []),
+        ("85 to 80%", []),
+        ("80 to 80%", []),
+        ("between 80 and £85", []),
+        ("80, perhaps to 85%", []),
+    ],
+)
+def test_a_range_has_a_lowest_and_a_highest(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(low.text, high.text) for low, high in ranges(strong(text), text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "lies"),
+    [("79.4", False), ("79.5", True), ("83", True), ("85.05", True), ("85.06", False)],
+)
+def test_the_ends_of_a_range_are_as_exact_as_they_are_written(value: str, lies: bool) -> None:
+    low, high = strong("between 80% and 85.0%")
+    assert within(Decimal(value), low, high) is lies
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rose by 35", True),
+        ("Rose by almost £35m", True),
+        ("down 35 in a year", True),
+        ("an increase of 35", True),
+        ("the steady fall of just over 35", True),
+        ("a gap of 35", True),
+        ("35 more than before", True),
+        ("35 people fewer", True),
+        ("35 older people more", True),
+        ("35% below the average", True),
+        ("3 points", True),
+        ("35", False),
+        ("35 of all people", False),
+        ("more than 35", False),
+        ("rose to 35", False),
+        ("fell from nearly 35", False),
+        ("rose up to some 35", False),
+        ("rose steadily and again to 35", False),
+        ("passed by a town of 35", False),
+        ("35 people, and many more", False),
+        ("35 people who live there have more", False),
+    ],
+)
+def test_words_say_that_a_figure_is_a_distance(text: str, told: bool) -> None:
+    (figure,) = strong(text)
+    assert is_told_apart(figure, text) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "percent", "expected"),
+    [
+        ("35", ["465", "500"], False, (0, 1)),
+        ("35", ["500", "465"], False, (0, 1)),
+        ("36", ["465", "500"], False, None),
+        ("35", ["12", "465", "500"], False, (1, 2)),
+        ("35", ["465"], False, None),
+        ("8%", ["465", "500"], False, (0, 1)),
+        ("7%", ["465", "500"], False, (0, 1)),
+        ("9%", ["465", "500"], False, None),
+        ("100%", ["0", "500"], False, (0, 1)),
+        ("8%", ["0", "0"], False, None),
+        ("50%", ["-200", "-100"], False, (0, 1)),
+        ("5 points", ["78", "83.04"], True, (0, 1)),
+        ("6 points", ["78", "83.04"], True, None),
+        ("5%", ["78", "83.04"], True, None),
+        ("6%", ["78", "83.04"], True, None),
+    ],
+)
+def test_two_values_are_as_far_apart_as_a_figure_says(
+    text: str, values: list[str], percent: bool, expected: tuple[int, int] | None
+) -> None:
+    (figure,) = strong(text)
+    assert apart(figure, [Decimal(value) for value in values], percent) == expected
