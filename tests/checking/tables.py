@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from assure.checking.recovery import Count, Key, Sum
+from assure.checking.equations import Count, Key, Sum
 
 Values = Mapping[Key, int]
 

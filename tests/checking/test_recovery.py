@@ -13,7 +13,8 @@ import pytest
 
 from assure.checking import recovery
 from assure.checking.changes import percentage_change
-from assure.checking.recovery import Count, Moved, Recovered, Sum, Withheld, recovered, withhold_more
+from assure.checking.equations import Count, Moved, Sum
+from assure.checking.recovery import Recovered, Withheld, recovered, withhold_more
 from assure.errors import AssureError
 
 from .tables import key, possible, table

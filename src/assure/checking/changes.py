@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from assure.checking.disclosure import Protection, protect
-from assure.checking.recovery import Key
+from assure.checking.equations import Key
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
 from assure.model.review import Page, Review

@@ -13,7 +13,8 @@ from typing import Any
 
 from assure.checking.changes import Changes, changes_in, changes_of, ends_of
 from assure.checking.disclosure import WITHHELD, Protection, protect, protection_of
-from assure.checking.recovery import Count, Key, Moved, Recovered, Sum, Told, Withheld, withhold_more
+from assure.checking.equations import Count, Key, Moved, Sum, Told
+from assure.checking.recovery import Recovered, Withheld, withhold_more
 from assure.errors import AssureError
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row

@@ -32,9 +32,9 @@ from decimal import Decimal
 from assure.checking.changes import is_secret, is_withheld
 from assure.checking.diagnostic import Severity
 from assure.checking.disclosure import Protection, protect, protection_of
+from assure.checking.equations import Key
 from assure.checking.figures import Figure, figures
 from assure.checking.proofs import Checked, Proof, checked, fits
-from assure.checking.recovery import Key
 from assure.checking.references import PROSE_KINDS
 from assure.checking.release import release
 from assure.checking.rule import ERROR, Eased, Rule
