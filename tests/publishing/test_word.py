@@ -562,6 +562,15 @@ def test_a_refusal_says_what_the_file_is(tmp_path: Path) -> None:
             to_docx(SAMPLE, Dated(), reference=tmp_path / name)
 
 
+def test_a_reference_whose_parts_contradict_each_other_is_refused(tmp_path: Path) -> None:
+    head = changed(council(tmp_path), tmp_path / "head.docx", "word/document.xml", 'r:id="rId', 'r:id="rId99')
+    name = changed(tmp_path / "council.docx", tmp_path / "name.docx", "word/styles.xml", 'Id="ListBullet"', 'Id="Same"')
+    name = changed(name, tmp_path / "same.docx", "word/styles.xml", 'Id="ListNumber"', 'Id="Same"')
+    for path in (head, name):
+        with pytest.raises(AssureError, match=f"{path.name}: the reference document is damaged: save it"):
+            to_docx(SAMPLE, Dated(), reference=path)
+
+
 def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     found = importlib.util.find_spec
     monkeypatch.setattr(

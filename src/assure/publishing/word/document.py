@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assure.publishing.tree import Node
     from assure.publishing.word.blocks import BlockWriter
     from assure.publishing.word.pandoc_tree import Json
+    from assure.publishing.word.plan import Plan
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 _MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
@@ -41,23 +42,37 @@ def to_docx(
     nested beyond the limit.
     """
     pandoc.found()
-    from docx import Document
-
-    from assure.publishing.word import contents, figures, flow, grids, numbering, package, page
     from assure.publishing.word.blocks import BlockWriter
-    from assure.publishing.word.styles import Styles
+    from assure.publishing.word.opened import refusal
 
     styles_of = references.prepared(reference)
     writer = BlockWriter(tree.parse(markdown), pictures, styles_of.width)
     blocks = _blocks(writer, report)
-    document = Document(BytesIO(pandoc.document(to.document(blocks), styles_of.document)))
+    loose = pandoc.document(to.document(blocks), styles_of.document)
+    try:
+        return _finished(loose, writer.plan, report, styles_of.width, own=reference is None)
+    except Exception:
+        if reference is None:
+            raise
+        # With assure's own document all goes well: this one has parts that contradict each other.
+        raise refusal(reference, "is damaged") from None
+
+
+def _finished(loose: bytes, plan: Plan, report: Dated, width: int, own: bool) -> bytes:
+    """What pandoc made, with what Word offers besides; `width` is that of the text in twips."""
+    from docx import Document
+
+    from assure.publishing.word import contents, figures, flow, grids, numbering, package, page
+    from assure.publishing.word.styles import Styles
+
+    document = Document(BytesIO(loose))
     styles = Styles(document)
-    numbering.number(document, writer.plan, styles)
-    grids.lay_out(document, writer.plan, styles)
-    contents.fill(document, writer.plan, styles, styles_of.width)
+    numbering.number(document, plan, styles)
+    grids.lay_out(document, plan, styles)
+    contents.fill(document, plan, styles, width)
     figures.describe(document)
     flow.keep(document, styles)
-    page.run_heads(document, report, styles, styles_of.width, own=reference is None)
+    page.run_heads(document, report, styles, width, own)
     package.describe(document, report)
     package.settle(document)
     return package.packed(document)
