@@ -9,6 +9,8 @@ from assure.publishing.pdf.tables import table
 from assure.publishing.pdf.words import Words, content, string
 from assure.publishing.tree import Document, Node
 
+_PAIRED = {"facts": "facts", "source-facts": "terms-of", "glossary": "terms-of"}
+"""Lists of these classes are terms and what is said of them, set by these functions."""
 _SHORT = 1500
 """A recommendation of fewer characters than this stays on one page."""
 
@@ -102,9 +104,10 @@ class Blocks(Words):
         return f"#raw({string(node.content)}, block: true)"
 
     def _list(self, node: Node) -> str:
-        pairs = self.pairs(node) if "facts" in tree.classes(node) else None
+        form = next((_PAIRED[name] for name in tree.classes(node) if name in _PAIRED), None)
+        pairs = self.pairs(node) if form else None
         if pairs:
-            return f"#facts({', '.join(pairs)})"
+            return f"#{form}({', '.join(pairs)})"
         items = ", ".join(self._inner(item.children) for item in node.children)
         return f"#list({items}){self.label(node)}"
 
