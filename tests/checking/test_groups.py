@@ -9,6 +9,7 @@ import pytest
 from assure.checking.engine import check
 from assure.checking.groups import Groups, words
 from assure.checking.names import declared
+from assure.checking.rules import RULES
 from assure.reading.folder import read_review
 
 TEAM = """---
@@ -48,7 +49,8 @@ def told(root: Path, text: str, participants: str = "12", attribution: str = "no
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    return [each.message for each in check(read_review(root)).diagnostics if each.rule == "small-group"]
+    (rule,) = (each for each in RULES if each.name == "small-group")
+    return [each.message for each in check(read_review(root), rules=[rule]).diagnostics]
 
 
 @pytest.mark.parametrize(
