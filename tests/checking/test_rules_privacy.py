@@ -396,6 +396,37 @@ def test_what_disclosure_says_must_protect_something(disclosure: str, says: list
     assert found == [f"review.md:{each}" for each in says]
 
 
+@pytest.mark.parametrize(
+    ("disclosure", "help"),
+    [
+        ("  marker: x\n", "give it `suppress:`, `round-to:` or `profile:`"),
+        ("  suppress:\n    - -1\n    - 4\n", "write the least and the greatest count to withhold, such as 1 and 4"),
+        ("  suppress:\n    - 4\n    - 1\n", "write 1, then 4"),
+        ("  round-to: five\n", "correct what is wrong with it"),
+    ],
+)
+def test_what_to_do_about_a_disclosure_that_protects_nothing(disclosure: str, help: str, tmp_path: Path) -> None:
+    (found,) = diagnosed(tmp_path, "weak-disclosure", {}, f"disclosure:\n{disclosure}")
+    assert found.help == help
+
+
+@pytest.mark.parametrize(
+    ("said", "help"),
+    [
+        ("Jane Smithson", "say it without the name"),
+        ("Smithson", "say it without the surname, if the person is meant"),
+        ("JS", "define them under `glossary:` in review.md, if they are an acronym"),
+        ("The Chair of Scrutiny", "name a wider group, or ask the person for `attribution: role`"),
+    ],
+)
+def test_what_to_do_about_a_person_who_can_be_recognised(said: str, help: str, tmp_path: Path) -> None:
+    (found,) = diagnosed(tmp_path, "name-in-report", {**PEOPLE, A: f"{said} said so.\n"})
+    assert found.help == help
+    assert [(each.at.path, each.at.place.line, each.message) for each in found.related] == [
+        ("interviews/int-01.md", 4, "the person is declared here")
+    ]
+
+
 def counts(*values: str, front: str = "unit: number") -> str:
     rows = "".join(f"    {2016 - index}: {value}\n" for index, value in enumerate(values))
     return f"---\ntitle: A\n{front}\nseries:\n  None:\n    2016: n/a\n  All:\n{rows}---\n"
