@@ -26,9 +26,9 @@ def test_bad_inputs_bring_no_traceback_and_nothing_active(tmp_path: Path) -> Non
     found: list[Any] = list(inputs.bad_inputs(None, 1000))
     assert sum(len(bad.parts) or 1 for bad in found) > 8_000
     assert {bad.kind for bad in found} >= {"script payload", "template payload", "hostile YAML", "mutated page"}
-    quick = len(found) - 100  # the slowest stand last
-    for number in range(0, quick, quick // 10):
-        answer = fuzz.tried(number, found[number], tmp_path)
+    quick = [bad for bad in found if bad.kind != "pathological Markdown"]
+    for number in range(0, len(quick), len(quick) // 12):
+        answer = fuzz.tried(number, quick[number], tmp_path)
         assert answer.wrong == [], (number, answer)
 
 
