@@ -136,8 +136,8 @@ def test_what_points_at_nothing_is_told_with_what_to_write(locator: str, message
     ("kpi", "locator", "message", "help"),
     [
         (BARE, "2014", "the indicator has no series of its own", "write `row, period` or `rank, period`"),
-        (BARE, "rank, 2014", "there is no rank for 2014", ""),
-        (BARE, "target, 2014", "there is no target for 2014", ""),
+        (BARE, "rank, 2014", "there is no rank for 2014", "nothing has a period there so far"),
+        (BARE, "target, 2014", "there is no target for 2014", "nothing has a period there so far"),
         (ONLY_RANKS, "Harrow, 2014", "there is no row `Harrow`", "the indicator has no rows"),
     ],
 )
