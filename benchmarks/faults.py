@@ -1,6 +1,6 @@
 """Disturbs the commands that write, and counts torn files, changed sources and false successes.
 
-    python benchmarks/faults.py [calls] [kills] [interrupts] [disks] [pairs] [--seed N]
+    python benchmarks/faults.py [calls] [kills] [interrupts] [disks] [pairs] [--scene NAME] [--kills 1000] [--seed N]
 
 - calls: every call of the system within the write window fails, one at a time and from there on, with three errors
 - kills: the process is ended at a random moment, by a signal that it cannot catch
@@ -29,7 +29,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ CALLS = (
 )
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 WINDOW = ("write_set", "write_file", "write_sources", "write_lock_file", "write_new")
-KILLS, RANDOM_INTERRUPTS, DISKS, PAIRS = 1000, 100, 20, 50
+RANDOM_INTERRUPTS, DISKS, PAIRS = 100, 20, 50
 
 
 @dataclass
@@ -239,10 +239,10 @@ def laid(scene: Scene, home: Path) -> Path:
     return home
 
 
-def calls(home: Path, interrupts: bool = False) -> Found:
+def calls(home: Path, scenes: Sequence[Scene], interrupts: bool = False) -> Found:
     """Every call within the window, failing with each error, once and from there on; or followed by Ctrl-C."""
     found, names = Found(), Counter[str]()
-    for scene in SCENES:
+    for scene in scenes:
         old, new = scene.states()
         plain = disturbed(scene, laid(scene, home), Tape())
         names.update(plain["names"])
@@ -268,11 +268,11 @@ def _ways(name: str, interrupts: bool) -> list[tuple[int, bool]]:
     return [(error, lasting) for error in ERRORS for lasting in (False, True)]
 
 
-def kills(home: Path, source: random.Random) -> Found:
+def kills(home: Path, scenes: Sequence[Scene], number: int, source: random.Random) -> Found:
     """The end of the process at a random moment of its window, or a little before or after."""
     found = Found()
-    known = [(scene, *scene.states()) for scene in SCENES]
-    for turn in range(KILLS):
+    known = [(scene, *scene.states()) for scene in scenes]
+    for turn in range(number):
         scene, old, new = known[turn % len(known)]
         laid(scene, home)
         ours, theirs = os.pipe()
@@ -383,13 +383,13 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     kinds = ("calls", "kills", "interrupts", "disks", "pairs")
     options.add_argument("what", nargs="*", choices=[[], *kinds])
+    options.add_argument("--scene", choices=[scene.name for scene in SCENES])
+    options.add_argument("--kills", type=int, default=1000)
     options.add_argument("--seed", type=int, default=0)
     asked = options.parse_args()
-    source = random.Random(asked.seed)
     wrong = 0
     with tempfile.TemporaryDirectory() as top:
-        home = Path(top) / "home"
-        for name, found in _asked(asked.what or kinds, home, source):
+        for name, found in _asked(asked, Path(top) / "home"):
             wrong += found.wrong
             print(
                 f"{name}: tried {found.tried}, within the window {found.reached}; torn {found.torn}, sources or others "
@@ -400,13 +400,16 @@ def main() -> int:
     return int(bool(wrong))
 
 
-def _asked(what: list[str], home: Path, source: random.Random) -> Iterator[tuple[str, Found]]:
+def _asked(asked: argparse.Namespace, home: Path) -> Iterator[tuple[str, Found]]:
+    source = random.Random(asked.seed)
+    scenes = [scene for scene in SCENES if asked.scene in (None, scene.name)]
+    what = asked.what or ("calls", "kills", "interrupts", "disks", "pairs")
     if "calls" in what:
-        yield "failing calls", calls(home)
+        yield "failing calls", calls(home, scenes)
     if "kills" in what:
-        yield "kills", kills(home, source)
+        yield "kills", kills(home, scenes, asked.kills, source)
     if "interrupts" in what:
-        yield "Ctrl-C after each call", calls(home, interrupts=True)
+        yield "Ctrl-C after each call", calls(home, scenes, interrupts=True)
         yield "Ctrl-C at random", interrupted(home, source)
     if "disks" in what:
         yield "full disks", disks(home)

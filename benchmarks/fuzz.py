@@ -23,6 +23,7 @@ import signal
 import sys
 import tempfile
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -41,6 +42,8 @@ SLOW = 10
 """Seconds of the processor that no input may take."""
 FORMS = ("text", "json", "sarif", "junit", "github", "gitlab")
 AUDIENCES = ("team", "public", "council")
+_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""The categories of characters that steer a terminal, or that nobody sees. A no-break space is neither."""
 
 
 @dataclass
@@ -124,8 +127,8 @@ def _spoken(ran: tuple[int, str, str], form: str) -> Iterator[str]:
         yield f"status {status}"
     if status == 2 and err.count("\n") != 1:
         yield "a failure that is not one line"
-    if any(not character.isprintable() for character in (out + err).replace("\n", "")):
-        yield "something unprintable on the terminal"
+    if any(unicodedata.category(character) in _STEERING for character in set((out + err).replace("\n", ""))):
+        yield "something on the terminal that steers it or is not seen"
     if form in ("json", "sarif", "gitlab") and status != 2:
         json.loads(out)
 
