@@ -202,8 +202,8 @@ def test_a_table_stays_with_its_notes_and_clear_of_the_text_below() -> None:
 def test_a_mark_stays_beside_its_figure() -> None:
     text = "# T\n\n| Measure | 2015/16 | 2017/18 |\n| --- | ---: | ---: |\n| Cost | £0 | £24,470,000 [p] |\n"
     widths = [column.width.pt for column in made(text).tables[0].columns]
-    # 15 letters of 10 point Arial, of which 9 are figures of 5.56 points.
-    assert min(widths[1:]) > 15 * 5
+    # In Arial of 10 points figures and letters are 5.56 points wide, signs and spaces 2.78; a cell's margins are 9.5.
+    assert min(widths[1:]) > 10 * 5.56 + 5 * 2.78 + 9.5
 
 
 def test_a_date_stands_on_one_line_where_the_words_beside_it_lose_nothing() -> None:
