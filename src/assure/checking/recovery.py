@@ -23,7 +23,9 @@ from assure.errors import AssureError
 
 MOST_CELLS = 400
 """The largest group of cells joined by totals that is audited; a larger one is treated as unsafe, and said."""
-_SECONDS = 10.0
+_MOST_NODES = 1000
+"""The branches that the solver may try for one answer: a limit of work, not of time, so that every machine says the
+same of the same tables."""
 _OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0}
 """The solver is silent, finds the same again, and does not stop near the largest value, as it would by itself."""
 _TRIALS = 400
@@ -205,7 +207,7 @@ class _Audit:
 
 
 class _Unknown:
-    """What the solver could not say, for want of time or because what is shown contradicts itself."""
+    """What the solver could not say, for want of trying or because what is shown contradicts itself."""
 
 
 _UNKNOWN = _Unknown()
@@ -227,7 +229,7 @@ class _Solver:
         self._highs: Any = solver.Highs()
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
-        self._highs.setOptionValue("time_limit", _SECONDS)
+        self._highs.setOptionValue("mip_max_nodes", _MOST_NODES)
         self._index: Mapping[Key, int] = {count.key: number for number, count in enumerate(group)}
         for number, count in enumerate(group):
             self._highs.addVar(*self._bounds(count))
