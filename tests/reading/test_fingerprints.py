@@ -74,6 +74,11 @@ def test_a_zero_is_not_the_same_as_nothing_said(tmp_path: Path) -> None:
     assert zero != prints(tmp_path / "b", kpi=("decimals: 1\n", ""))
 
 
+def test_each_of_several_words_counts(tmp_path: Path) -> None:
+    tagged = [("decimals: 1\n", f"decimals: 1\ntags:\n  - {tag}\n") for tag in ("one", "two")]
+    assert prints(tmp_path / "a", kpi=tagged[0]) != prints(tmp_path / "b", kpi=tagged[1])
+
+
 def test_a_field_that_holds_nothing_is_not_said(tmp_path: Path) -> None:
     """So a field that a later version adds changes no fingerprint."""
     empty = ("decimals: 1\n", "decimals: 1\ntargets: {}\nconfidential: false\ntags: []\n")
