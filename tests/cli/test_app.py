@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.abc
 import io
 import subprocess
 import sys
@@ -119,6 +120,21 @@ def test_a_stream_that_takes_nothing_brings_no_traceback(
     assert "Traceback" not in done.stderr
     assert "something unexpected" not in done.stderr
     assert done.stderr.count("\n") <= 1
+
+
+def test_an_interruption_while_it_is_loaded_brings_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupting(importlib.abc.MetaPathFinder):
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "assure.cli.app":
+                raise KeyboardInterrupt
+
+    from assure.__main__ import main
+
+    monkeypatch.delitem(sys.modules, "assure.cli.app")
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
 
 
 def test_the_collector_is_off_in_a_run() -> None:

@@ -441,6 +441,19 @@ def test_new_files_are_written_where_a_file_has_one_name_only(tmp_path: Path, mo
     assert held(tmp_path / "review" / "b") == {"c.md": b"2"}
 
 
+def test_new_files_that_cannot_be_taken_away_again_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", Failing(os.fsync, 2, OSError(errno.EIO, "Input/output error")))
+    monkeypatch.setattr(os, "unlink", refuse)
+    with pytest.raises(AssureError, match=r"input/output error: a\.md could not be taken away again"):
+        write_new({"a.md": b"1", "b.md": b"2"}, tmp_path)
+    monkeypatch.undo()
+    assert (tmp_path / "a.md").read_bytes() == b"1"
+    assert not (tmp_path / "b.md").exists()
+
+
 def test_a_new_file_that_appears_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.fsync
 

@@ -11,14 +11,13 @@ import errno
 import os
 import secrets
 import shutil
-import signal
 import stat
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assure.errors import AssureError
+from assure.publishing.interruptions import uninterrupted
 from assure.publishing.places import allowed_folder, check_names, reason
 
 _PREFIX = ".assure-"
@@ -97,7 +96,7 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
 def _put_all_new(files: Mapping[Path, bytes]) -> None:
     """Put new files in their places, in the folders they need; all of them or none."""
     made: list[Path] = []
-    with _uninterrupted() as look:
+    with uninterrupted() as look:
         try:
             for target, data in files.items():
                 made.extend(_make_folders(target.parent))
@@ -106,8 +105,11 @@ def _put_all_new(files: Mapping[Path, bytes]) -> None:
                 look()
             for folder in {path.parent for path in made}:
                 _flush_folder(folder)
-        except BaseException:
-            _undo(made)
+        except BaseException as error:
+            left = _undo(made)
+            if left and isinstance(error, OSError):
+                names = ", ".join(path.name for path in left)
+                raise AssureError(f"{left[0].parent}: {reason(error)}: {names} could not be taken away again") from None
             raise
 
 
@@ -144,10 +146,16 @@ def _make_folders(folder: Path) -> list[Path]:
     return made
 
 
-def _undo(made: Sequence[Path]) -> None:
+def _undo(made: Sequence[Path]) -> list[Path]:
+    """Take away what was made. Gives the files for which the system refused."""
+    left = []
     for path in reversed(made):
-        with contextlib.suppress(OSError):
+        try:
             path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+        except OSError:
+            if not path.is_dir():
+                left.append(path)
+    return left
 
 
 @contextlib.contextmanager
@@ -209,7 +217,7 @@ def _rename_all(waiting: dict[Path, Path]) -> None:
     """
     kept: dict[Path, Path | None] = {}
     targets = tuple(waiting)
-    with _uninterrupted() as look:
+    with uninterrupted() as look:
         try:
             for target in targets:
                 kept[target] = _keep(target)
@@ -247,27 +255,6 @@ def _discard(leftovers: Iterable[Path]) -> None:
     for leftover in leftovers:
         with contextlib.suppress(OSError):
             leftover.unlink()
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[Callable[[], None]]:
-    """An interruption from the keyboard waits meanwhile. Gives what raises it at a moment when all is in order."""
-    waiting: list[int] = []
-
-    def look() -> None:
-        if waiting:
-            raise KeyboardInterrupt
-
-    in_main = threading.current_thread() is threading.main_thread()
-    if not in_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
-        yield look  # interruptions go elsewhere, or nowhere
-        return
-    signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
-    try:
-        yield look
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    look()
 
 
 def _mode(target: Path) -> int:
