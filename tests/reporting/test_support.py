@@ -116,6 +116,41 @@ def test_a_circle_is_followed_once(write_review: WriteReview) -> None:
     assert shown(trace.supports) == ["second#two (None) Two. second.md:4"]
 
 
+SOURCED = {
+    "review.md": FILES["review.md"],
+    "documents/doc-01.md": "---\ntitle: Returns\n---\nCounted. [@kpi-a]\n",
+    "kpis/kpi-a.md": "---\ntitle: Delays\nsource: doc-01\nseries:\n  All:\n    2015: 7\n---\n",
+    "kpis/kpi-b.md": "---\ntitle: Waits\nsource: Our own count\nseries:\n  All:\n    2015: 7\n---\n",
+    "kpis/kpi-c.md": "---\ntitle: Stays\nsource: doc-01\nseries:\n  All:\n    2015: 7\n---\n",
+    "findings/first.md": "---\ntitle: First\n---\nNobody. [@none]\n\n"
+    "- **Strength:** Few wait. [@kpi-c, All, 2015] {#few}\n",
+}
+
+
+def test_an_indicator_rests_on_the_document_it_comes_from(write_review: WriteReview) -> None:
+    review = write_review(SOURCED)
+    assert shown(trace_of(review, "kpi-c").rests_on) == [
+        "doc-01 (None) Returns doc-01.md:1",
+        "> kpi-a (None) Delays kpi-a.md:1",
+    ]
+    assert shown(trace_of(review, "kpi-b").rests_on) == []
+    assert shown(trace_of(review, "doc-01").supports) == [
+        "kpi-a (None) Delays kpi-a.md:1",
+        "kpi-c (None) Stays kpi-c.md:1",
+        "> first#few (All, 2015) Few wait. first.md:6",
+    ]
+
+
+def test_of_evidence_it_is_said_that_it_is(write_review: WriteReview) -> None:
+    review = write_review(SOURCED)
+    assert [trace_of(review, ref).evidence for ref in ("doc-01", "kpi-a", "first", "first#few")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 @pytest.mark.parametrize(
     ("ref", "hint"),
     [
