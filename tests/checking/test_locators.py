@@ -87,6 +87,12 @@ def test_the_row_may_be_left_out_where_there_is_one_only_of_the_authoritys_own()
     assert isinstance(resolve(BARE, "2014"), Dangling)
 
 
+def test_a_rank_says_of_how_many_where_that_is_known() -> None:
+    ranks = {Period.parse("2015"): Rank(place=2, among="London", of=33)}
+    found = Found("rank", (Decimal(2),), ("ranks", "2015"), of=Decimal(33))
+    assert resolve(Kpi(title="Ranks", ranks=ranks), "rank, 2015") == found
+
+
 def test_a_row_of_the_authoritys_own_comes_before_a_comparator_of_its_name() -> None:
     both = Kpi(title="Both", series={"Harrow": row(("2015", "1"))}, comparators={"harrow": row(("2015", "2"))})
     assert resolve(both, "harrow, 2015") == Found("cell", (Decimal(1),), ("series", "Harrow", "2015"))
