@@ -159,6 +159,98 @@ def test_notes_may_hold_what_the_report_may_not(tmp_path: Path) -> None:
     assert lines(tmp_path, "small-number", pages, ROUND) == [f"{A}:4"]
 
 
+def test_fewer_than_the_least_count_shown_says_no_more_than_the_marker(tmp_path: Path) -> None:
+    pages = {"kpis/kpi-a.md": "---\ntitle: A\nseries:\n  A:\n    2015: 4\n---\n"}
+    assert lines(tmp_path, "small-number", {**pages, A: "There were fewer than 5 [@kpi-a, A, 2015]\n"}, SUPPRESS) == []
+    assert lines(tmp_path, "small-number", {**pages, A: "There were around 4 [@kpi-a, A, 2015]\n"}, SUPPRESS) != []
+
+
+def test_a_count_that_rounding_leaves_as_it_is_may_be_stated(tmp_path: Path) -> None:
+    pages = {
+        "kpis/kpi-a.md": "---\ntitle: A\nseries:\n  A:\n    2015: 85\n---\n",
+        A: "There were 85 [@kpi-a, A, 2015]\n",
+    }
+    assert lines(tmp_path, "small-number", pages, ROUND) == []
+
+
+def test_a_private_statement_hides_no_other_of_its_page(tmp_path: Path) -> None:
+    body = "- **Fact:** So. [@kpi-delays] {.private}\n- **Fact:** There were 3. [@kpi-delays, Men, 2015/16]\n"
+    assert lines(tmp_path, "small-number", {**PAGES, A: body}, ROUND) == [f"{A}:5"]
+
+
+def test_a_cell_that_does_not_apply_is_not_small(tmp_path: Path) -> None:
+    pages = {
+        "kpis/kpi-a.md": "---\ntitle: A\nseries:\n  A:\n    2015: n/a\n---\n",
+        A: "There were 3 [@kpi-a, A, 2015]\n",
+    }
+    assert lines(tmp_path, "small-number", pages, ROUND) == []
+
+
+CHANGES = (
+    "---\ntitle: Delays\nseries:\n  Men:\n    2014: 12\n    2015: 3\n    2016: 2\n    2017: 10\n    2018: 15\n"
+    "comparators:\n  England:\n    2014: 4\n    2015: 8\n---\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("It fell by 75% [@kpi-a, Men, change from 2014 to 2015]", "Men, 2015"),
+        ("It fell by 33% [@kpi-a, Men, change from 2015 to 2016]", "Men, 2015"),
+        ("It rose by 400% [@kpi-a, Men, change from 2016 to 2017]", "Men, 2016"),
+        ("It doubled: 100% [@kpi-a, England, change from 2014 to 2015]", "England, 2014"),
+        ("It rose by 50% [@kpi-a, Men, change from 2017 to 2018]", None),
+        ("It fell by 74% [@kpi-a, Men, change from 2014 to 2015]", None),
+        ("It fell [@kpi-a, Men, change from 2014 to 2015]", None),
+    ],
+)
+def test_a_change_from_or_to_a_withheld_count_is_not_stated(words: str, cell: str | None, tmp_path: Path) -> None:
+    pages = {"kpis/kpi-a.md": CHANGES, A: f"{words}\n"}
+    found = diagnosed(tmp_path, "small-number", pages, SUPPRESS)
+    says = f"the count `kpi-a, {cell}` is withheld from the public, but the words state its change"
+    assert [each.message for each in found] == ([says] if cell else [])
+    for each in found:
+        assert each.help == "leave the percentage out: it tells of the count, for which the table has a marker"
+        assert [at.at.path for at in each.related] == ["kpis/kpi-a.md"]
+    assert lines(tmp_path, "small-number", pages) == []
+
+
+def noted(notes: str, front: str = "") -> dict[str, str]:
+    rows = (
+        "series:\n  Men:\n    2014:\n      value: 12\n      note: {}\n    2015:\n      value: 3\n      note: All 3.\n"
+    )
+    rows += "  Women:\n    2015: 2\ncomparators:\n  England:\n    2015: 4\n"
+    cell, _, row = notes.partition("|")
+    row_notes = f"row-notes:\n  {row}\n" if row else ""
+    return {"kpis/kpi-a.md": f"---\ntitle: A\n{front}{rows.format(cell or 'None.')}{row_notes}---\n"}
+
+
+@pytest.mark.parametrize(
+    ("notes", "line", "cell"),
+    [
+        ("Of whom 3 left.", 6, "Men, 2015"),
+        ("|Men: Of whom 3 left.", 17, "Men, 2015"),
+        ("|Women: Of whom 2 left.", 17, "Women, 2015"),
+        ("|England: Of whom 4 left.", 17, "England, 2015"),
+        ("|England: Of whom 3 left.", None, ""),
+        ("|Men: Of whom over 3 left.", None, ""),
+        ("|Men: Of whom 12 left.", None, ""),
+        ("|Women: Of whom 3 left.", None, ""),
+    ],
+)
+def test_a_note_has_no_figure_that_is_withheld_of_its_row(
+    notes: str, line: int | None, cell: str, tmp_path: Path
+) -> None:
+    found = diagnosed(tmp_path, "small-number", noted(notes), SUPPRESS)
+    says = f"the note has the same figure as `kpi-a, {cell}`, which is withheld"
+    assert [(each.at.place.line, each.severity.word, each.message) for each in found] == (
+        [(line, "warning", says)] if line else []
+    )
+    assert all(each.help == "leave the figure out of the note, if it is that count" for each in found)
+    assert lines(tmp_path, "small-number", noted(notes)) == []
+    assert lines(tmp_path, "small-number", noted(notes, "confidential: true\n"), SUPPRESS) == []
+
+
 TABLE = (
     "---\ntitle: Delays\nseries:\n  All:\n    2015: 40\n  Women:\n    2015: 25\n  Men:\n    2015: 3\n  Other:\n"
     "    2015: 12\ncomparators:\n  Other:\n    2014: 12\n"
@@ -179,8 +271,9 @@ PROTECTS = "`kpi-all, Other, 2015` is withheld from the public to protect anothe
     ],
 )
 def test_a_count_that_is_withheld_to_protect_another_is_not_stated(words: str, fault: bool, tmp_path: Path) -> None:
-    found = told(tmp_path, "small-number", {"kpis/kpi-all.md": TABLE, A: f"{words}\n"}, SUPPRESS)
-    assert found == ([f"{A}:4 error: the count {PROTECTS}"] if fault else [])
+    found = diagnosed(tmp_path, "small-number", {"kpis/kpi-all.md": TABLE, A: f"{words}\n"}, SUPPRESS)
+    assert [each.message for each in found] == ([f"the count {PROTECTS}"] if fault else [])
+    assert all(each.help == "leave the count out, or suppress another of the table instead" for each in found)
 
 
 ZEROS = (
@@ -272,6 +365,7 @@ ROLE = "warning: the role of a person whose remarks are not attributed to it sta
         ("- **Fact:** Jane Smithson. {.private}\n- **Fact:** Ada Quill.", [f"5 {NAMED}"]),
         ('- **Recommendation:** Go. {owner="Chair of Scrutiny"}\n- **Fact:** The Chair of Scrutiny.', [f"5 {ROLE}"]),
         ("[So](jane-smithson.md)", [f"4 {NAMED}"]),
+        ("[So](jane_smithson.md)", [f"4 {NAMED}"]),
     ],
 )
 def test_whom_the_report_lets_a_reader_recognise(body: str, expected: list[str], tmp_path: Path) -> None:
