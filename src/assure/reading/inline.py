@@ -40,14 +40,23 @@ class _Words:
     start: int = 0
     breaks: list[int] = field(default_factory=list)
     """How many characters of the words stand before each end of a line in them."""
+    length: int = 0
+    """How many characters the words have so far: a text of many lines is not added up at each of them."""
 
     def add(self, text: str) -> None:
         self.parts.append(text)
         self.since.append(text)
+        self.length += len(text)
 
     def end_line(self) -> None:
-        self.breaks.append(sum(map(len, self.since)))
+        self.breaks.append(self.length)
         self.add(" ")
+
+    def begin(self, start: int) -> None:
+        """The words of the next citation begin here."""
+        self.since.clear()
+        self.breaks.clear()
+        self.length, self.start = 0, start
 
 
 def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Harvest) -> tuple[list[Token], str]:
@@ -104,9 +113,7 @@ def _citation(token: Token, positions: Positions, harvest: Harvest, words: _Word
     harvest.brackets.append(Bracket(index, citations, said.strip(), whole, place, lines))
     token.content = mark(index)
     words.parts.append(mark(index))
-    words.since.clear()
-    words.breaks.clear()
-    words.start = end
+    words.begin(end)
 
 
 def _lines(words: _Words, lead: int, whole: Place, positions: Positions) -> Iterator[tuple[int, Place]]:
