@@ -119,7 +119,11 @@ def terminal() -> Iterator[tuple[TextIO, int]]:
 
 
 def written(ours: int) -> str:
-    return os.read(ours, 65536).decode() if select.select([ours], [], [], 0.2)[0] else ""
+    """All that the terminal was sent. It is handed on piece by piece, so that a pause alone shows its end."""
+    parts = []
+    while select.select([ours], [], [], 1.0)[0]:
+        parts.append(os.read(ours, 65536))
+    return b"".join(parts).decode()
 
 
 def test_a_run_that_is_over_at_once_shows_nothing(terminal: tuple[TextIO, int]) -> None:
