@@ -548,3 +548,13 @@ def test_a_small_count_that_nothing_protects_is_noted_once(page: str, line: int 
 
 def test_nothing_is_said_of_counts_where_the_review_could_not_be_read_whole(tmp_path: Path) -> None:
     assert lines(tmp_path, "unprotected-count", {"kpis/kpi-a.md": counts("4")}, "disclosure: [\n") == []
+
+
+@pytest.mark.parametrize("word", ["private", "Private", "PRIVATE", "priv", "PRIV", "privat", "pirvate", "PIRVATE"])
+def test_words_meant_to_be_private_in_vain(tmp_path: Path, word: str) -> None:
+    assert lines(tmp_path, "unkept-private", {A: f"Words. {{.{word}}}\n"}) == [f"{A}:4"]
+
+
+@pytest.mark.parametrize("word", ["note", "secret", "table"])
+def test_other_words_in_braces_are_not_meant_to_be_private(tmp_path: Path, word: str) -> None:
+    assert lines(tmp_path, "unkept-private", {A: f"Words. {{.{word}}}\n"}) == []

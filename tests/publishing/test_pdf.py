@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 import pytest
 from pdfua import Severity, validate
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from assure.errors import AssureError
 from assure.model.text import Markdown
@@ -152,8 +154,8 @@ def test_contents_leave_out_headings_that_many_parts_have() -> None:
 
 def test_links_of_the_contents_lead_to_pages() -> None:
     reader = PdfReader(io.BytesIO(to_pdf(*made("harrow-2016", "public"))))
-    links = [note.get_object() for note in reader.pages[0]["/Annots"]]
+    links = [cast("DictionaryObject", note.get_object()) for note in cast("ArrayObject", reader.pages[0]["/Annots"])]
     named = reader.named_destinations
     targets = [link["/Dest"] for link in links if "/Dest" in link]
     assert len(targets) > 10
-    assert all(isinstance(target, list) or target in named for target in targets)
+    assert all(isinstance(target, list) or str(target) in named for target in targets)

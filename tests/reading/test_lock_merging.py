@@ -11,6 +11,7 @@ import pytest
 from assure.cli.app import run
 from assure.model.dates import Date
 from assure.model.signoff import SignOff
+from assure.reading.folder import read_review
 from assure.reading.lock import parse_lock, sealed, write_lock
 
 DAY = Date(2016, 5, 1)
@@ -145,7 +146,7 @@ def test_what_another_signs_meanwhile_is_not_lost(
 ) -> None:
     import assure.cli.sign_off as command
 
-    read = command.read_review
+    read = read_review
 
     def slowly(folder: Path) -> object:
         out = read(folder)
