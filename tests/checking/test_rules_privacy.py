@@ -558,3 +558,26 @@ def test_words_meant_to_be_private_in_vain(tmp_path: Path, word: str) -> None:
 @pytest.mark.parametrize("word", ["note", "secret", "table"])
 def test_other_words_in_braces_are_not_meant_to_be_private(tmp_path: Path, word: str) -> None:
     assert lines(tmp_path, "unkept-private", {A: f"Words. {{.{word}}}\n"}) == []
+
+
+NOT_KEPT = "`.private` has no effect here, so this would be published"
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("She was unwell. {.private}", [f"4 error: {NOT_KEPT}"]),
+        ("She was unwell. {.Private}", [f"4 error: {NOT_KEPT}"]),
+        ("She was unwell. {. priv}", [f"4 error: {NOT_KEPT}"]),
+        ("She was unwell. {#one .pirvate}", [f"4 error: {NOT_KEPT}"]),
+        ("She was unwell. {.other}", []),
+        ("She was unwell, in private.", []),
+        ("- **Fact:** She was unwell. {.private}", []),
+        ("- **Fact:** She was unwell. {.privat}", ["4 error: `.privat` is not `.private`, so this would be published"]),
+        ("- **Fact:** It is so. {.other}\n- **Fact:** She was unwell. {.privata}",
+         ["5 error: `.privata` is not `.private`, so this would be published"]),
+    ],
+)  # fmt: skip
+def test_what_was_meant_to_be_private_is_never_published(body: str, says: list[str], tmp_path: Path) -> None:
+    pages = {"interviews/int-01.md": f"{body}\n", A: f"{body}\n"}
+    assert told(tmp_path, "unkept-private", pages) == [f"{A}:{each}" for each in says]

@@ -83,3 +83,17 @@ def test_only_quotes_of_printed_pages_need_a_source(tmp_path: Path) -> None:
         "sections/b.md": "- **Quote:** Nobody asks. [@int-01]\n- **Quote:** Nobody does.\n- **Fact:** So.\n",
     }
     assert lines(tmp_path, "quote-without-source", pages) == ["sections/a.md:6", "sections/b.md:5"]
+
+
+def test_a_quotation_of_a_printed_page_has_words_to_check(tmp_path: Path) -> None:
+    pages = {
+        "interviews/int-01.md": "> ...\n",
+        "sections/a.md": "> ...\n\n> Never.\n\n> Never again.\n\n> [They] left ...\n",
+        "sections/b.md": "- **Quote:** [...]\n",
+    }
+    assert told(tmp_path, "short-quote", pages) == [
+        "sections/a.md:4 error: nothing of this quote can be checked: dots and square brackets stand for any words",
+        "sections/a.md:6 note: a quote of one word proves little",
+        "sections/a.md:10 note: a quote of one word proves little",
+        "sections/b.md:4 error: nothing of this quote can be checked: dots and square brackets stand for any words",
+    ]
