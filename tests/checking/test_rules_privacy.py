@@ -570,6 +570,8 @@ NOT_KEPT = "`.private` has no effect here, so this would be published"
         ("She was unwell. {.Private}", [f"4 error: {NOT_KEPT}"]),
         ("She was unwell. {. priv}", [f"4 error: {NOT_KEPT}"]),
         ("She was unwell. {#one .pirvate}", [f"4 error: {NOT_KEPT}"]),
+        ("She was unwell. {.prvt}", [f"4 error: {NOT_KEPT}"]),
+        ("She was unwell. {.Privatewithintheteam}", [f"4 error: {NOT_KEPT}"]),
         ("She was unwell. {.other}", []),
         ("She was unwell, in private.", []),
         ("- **Fact:** She was unwell. {.private}", []),
