@@ -53,3 +53,14 @@ def test_emphasis_within_emphasis_without_end_is_reported(one: str) -> None:
     assert (fault.rule, fault.at.place.line) == ("markdown-too-deep", 7)
     assert "emphasis and links are nested more than 40 deep" in fault.message
     assert body.blocks[1].text == text
+
+
+@pytest.mark.parametrize("text", ["a\n\n", "- a\n", "# a\n\n", "|a|a|a|a|a|\n"])
+def test_a_page_of_too_many_parts_is_reported(text: str) -> None:
+    cells = text.count("|a")
+    head = "|a|a|a|a|a|\n|-|-|-|-|-|\n" if cells else ""
+    number = 10_000 // (cells or 1) - bool(cells)
+    assert [fault for fault in read_body(head + text * number, "p.md", 1)[1] if "at most" in fault.message] == []
+    faults = read_body(head + text * (number + 1), "p.md", 1)[1]
+    [said] = [fault.message for fault in faults if "at most 10,000" in fault.message]
+    assert said.startswith("this page has 10,00")

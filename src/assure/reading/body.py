@@ -24,6 +24,7 @@ from assure.reading.parser import (
     MAX_COLUMNS,
     MAX_NESTING,
     MAX_ROWS,
+    MAX_TEXTS,
     depth,
     large_tables,
     parser,
@@ -75,6 +76,12 @@ class _BodyReader:
         if deepest > MAX_NESTING:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
             self.fault("markdown-too-deep", at, f"blocks are nested more than {MAX_NESTING} deep", "flatten them")
+        texts = [token for token in tokens if token.type == "inline"]
+        if len(texts) > MAX_TEXTS:
+            message = (
+                f"this page has {len(texts):,} paragraphs, headings, items and cells: at most {MAX_TEXTS:,} can be read"
+            )
+            self.fault("markdown-too-deep", self.positions(texts[MAX_TEXTS]).place(0, 1), message, "divide the page")
         for table, columns, rows in large_tables(tokens):
             what = f"{columns} columns" if columns > MAX_COLUMNS else f"{rows} rows"
             message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"

@@ -21,6 +21,9 @@ MAX_NESTING = 40
 MAX_COLUMNS, MAX_ROWS = 60, 2_000
 """Larger tables are reported: a small page of them can become a huge report."""
 
+MAX_TEXTS = 10_000
+"""Paragraphs, headings, items and cells of a page. More of them, in 256 KiB, keep a report waiting for a minute."""
+
 MAX_BRACKET_WORK = 10_000_000
 """Opening brackets and comments times their paragraph's length, over a page: dense pages have a fourth of it."""
 

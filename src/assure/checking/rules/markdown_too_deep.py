@@ -1,9 +1,9 @@
-"""Markdown is nested too deeply, or a table is too large.
+"""Markdown is nested too deeply, or a table or a page has too many parts.
 
 ## Why
 
-Beyond 40 levels of nesting, 60 columns or 2,000 rows, text would be lost or a small page would become a huge
-report. The limits are far above what a reader can follow.
+Beyond 40 levels of nesting, 60 columns or 2,000 rows of a table, or 10,000 paragraphs, items and cells of a page, text
+would be lost or a small page would become a huge report. The limits are far above what a reader can follow.
 
 ## Bad
 
