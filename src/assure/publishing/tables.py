@@ -60,4 +60,9 @@ def shade(count: str) -> int | None:
 
 def continued(title: str, part: int, parts: int) -> str:
     """What stands over one part of a table that does not fit the page: its title, if any, and which part it is."""
-    return f"{title} (columns, part {part} of {parts})".lstrip()
+    return f"{title} {which_part(part, parts)}".lstrip()
+
+
+def which_part(part: int, parts: int) -> str:
+    """Which part of a table this is, as words in brackets that may follow its title."""
+    return f"(columns, part {part} of {parts})"

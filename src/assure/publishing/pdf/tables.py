@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assure.publishing import tree
+from assure.publishing import tree, widths
 from assure.publishing.pdf.words import Words, content, string
-from assure.publishing.tables import BY_ROW, continued, right_columns, shade, shaded_columns, table_rows
+from assure.publishing.tables import BY_ROW, continued, right_columns, shade, shaded_columns, table_rows, which_part
 from assure.publishing.tree import Node
-from assure.publishing.word import widths
 
 _UPRIGHT, _FLIPPED = 9280, 14180
 """The width of the text on an A4 page and on one that lies on its side, in twips."""
@@ -92,7 +91,7 @@ def _caption(words: Words, caption: Node | None, part: int, parts: int) -> str:
     if caption is not None and part == 1:
         name = words.run(caption.children[0].children)
         if parts > 1:
-            name += f"#{string(' ' + continued('', part, parts))}"
+            name += f"#{string(' ' + which_part(part, parts))}"
     else:
         name = f"#{string(continued(tree.plain(caption) if caption is not None else '', part, parts))}"
     return f", caption: {content(name)}"

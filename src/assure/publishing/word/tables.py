@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assure.publishing import tree
-from assure.publishing.tables import BY_ROW, figure_columns, shade, shaded_columns, table_rows
+from assure.publishing import tree, widths
+from assure.publishing.tables import BY_ROW, continued, right_columns, shade, shaded_columns, table_rows
 from assure.publishing.tree import Node
 from assure.publishing.word import pandoc_tree as to
-from assure.publishing.word import widths
 from assure.publishing.word.pandoc_tree import Cell, Json
 from assure.publishing.word.plan import TablePlan
 
@@ -62,7 +61,7 @@ class TableWriter:
         found: list[Json] = []
         for at, part in enumerate(parts, start=1):
             if at > 1:
-                found.append(to.paragraph([to.text(_continued(grid.title, at, len(parts)))], "Caption"))
+                found.append(to.paragraph([to.text(continued(grid.title, at, len(parts)))], "Caption"))
             shared = widths.shared([asked[column] for column in part], self._writer.width)
             self._writer.plan.tables.append(_planned(grid, part, shared, points, self._title(grid)))
             found.append(self._part(grid, part, " Small" if points == _SMALL else ""))
@@ -87,8 +86,8 @@ def _grid(node: Node, title: str) -> _Grid:
     head, rows = table_rows(node)
     everything = [head, *rows] if head else rows
     count = max((len(row) for row in everything), default=0)
-    figures = figure_columns(rows)
-    right = tuple(at in figures or _right(everything, at) for at in range(count))
+    figures = right_columns(head, rows)
+    right = tuple(at in figures for at in range(count))
     plain = tuple(tuple(tree.plain(row[at]) if at < len(row) else "" for at in range(count)) for row in everything)
     return _Grid(node, head, rows, plain, right, title)
 
@@ -116,13 +115,3 @@ def _shades(grid: _Grid, part: Sequence[int]) -> tuple[tuple[str | None, ...], .
 def _fill(words: str) -> str | None:
     depth = shade(words)
     return _FILLS[depth] if depth is not None else None
-
-
-def _right(rows: Sequence[Sequence[Node]], at: int) -> bool:
-    cell = next((row[at] for row in rows if at < len(row)), None)
-    return cell is not None and str(cell.attrs.get("style", "")).endswith("right")
-
-
-def _continued(title: str, part: int, parts: int) -> str:
-    said = f"columns, part {part} of {parts}"
-    return f"{title} ({said})" if title else said.capitalize()
