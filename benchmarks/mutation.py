@@ -72,7 +72,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/rules/recoverable_number": (*_rule("recoverable-number"), f"{_CHECKING}/test_rules_privacy.py"),
     "checking/rules/weak_disclosure": (*_rule("weak-disclosure"), f"{_CHECKING}/test_rules_privacy.py"),
     "checking/rules/unprotected_count": (*_rule("unprotected-count"), f"{_CHECKING}/test_rules_privacy.py"),
-    "checking/rules/unkept_private": (*_rule("unkept-private"), f"{_CHECKING}/test_rules_privacy.py"),
+    "checking/rules/unkept_private": (*_rule("unkept-private"), f"{_CHECKING}/test_unkept_private.py"),
     "checking/rules/changed_since_sign_off": (*_rule("changed-since-sign-off"), f"{_CHECKING}/test_rules_sign_off.py"),
     "checking/rules/unsigned_chapter": (*_rule("unsigned-chapter"), f"{_CHECKING}/test_rules_sign_off.py"),
     "checking/rules/single_source": (*_rule("single-source"), f"{_CHECKING}/test_rules_evidence.py"),

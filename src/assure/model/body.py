@@ -73,6 +73,8 @@ class Attributes:
     place: Place | None = None
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     """The place of each value, by its key; the id's by `#`, a class's by `.name`."""
+    strays: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    """What stands in the braces and is no attribute, as written, with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Item:
     """The item with its lead as written, for an item that proves to be no statement."""
     ending: Place | None = None
     """Where attributes would be written: the end of its first paragraph, before any comment. None without one."""
+    quotes: tuple[tuple[str, Place], ...] = ()
+    """The block quotes in it, each as plain text with citation marks, with its place."""
 
 
 @dataclass(frozen=True, slots=True)

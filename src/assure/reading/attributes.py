@@ -87,7 +87,8 @@ def read_attributes(inner: str, start: int, positions: Positions, path: str) -> 
     reader.stray(inner[cursor:], cursor)
     whole = positions.place(start - 1, start + len(inner) + 1)
     pairs, places = MappingProxyType(reader.pairs), MappingProxyType(reader.places)
-    return Attributes(reader.id, tuple(reader.classes), pairs, whole, places), tuple(reader.faults)
+    strays = MappingProxyType(reader.strays)
+    return Attributes(reader.id, tuple(reader.classes), pairs, whole, places, strays), tuple(reader.faults)
 
 
 @dataclass(slots=True)
@@ -101,6 +102,7 @@ class _Reader:
     classes: list[str] = field(default_factory=list)
     pairs: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    strays: dict[str, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, first: int, last: int) -> Place:
@@ -110,6 +112,7 @@ class _Reader:
         """Report what stands between two attributes and is none."""
         if text.strip():
             place = self.place(at, at + len(text))
+            self.strays[text.strip()] = place
             help = "write `#id`, `.private` or `name=value`; put a value with spaces in double quotation marks"
             self.report(place, "this is not an attribute", help)
 
@@ -133,6 +136,7 @@ class _Reader:
 
     def pair(self, key: str, value: str, place: Place) -> None:
         if key not in KEYS:
+            self.strays[f"{key}={value}"] = place
             names = ", ".join(f"`{name}=`" for name in KEYS)
             self.report(place, f"there is no attribute `{key}=`", did_you_mean(key, KEYS, f"there are {names}"))
         elif key in self.pairs:
