@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assure.model.dates import Date
-from assure.reading.fingerprints import cited_fingerprints, page_fingerprint
 from assure.reading.folder import read_review
-from assure.reading.lock import sealed, write_lock
+from assure.reading.lock import write_lock
+from assure.reading.signing import sign, to_sign
 
 from .ruling import diagnosed, lines, told
 
@@ -30,11 +30,7 @@ def signed(root: Path, *ids: str) -> dict[str, str]:
     told(root, CHANGED, FILES)
     review = read_review(root)
     day = Date(2016, 5, 1)
-    lock = {
-        id: sealed(id, "Ann Other", day, page_fingerprint(page), cited_fingerprints(review, page))
-        for id, page in review.by_id.items()
-        if id in ids
-    }
+    lock = {id: sign(review, page, "Ann Other", day) for id, page in review.by_id.items() if id in ids}
     return {**FILES, "review.lock": write_lock(lock)}
 
 
@@ -99,8 +95,11 @@ def test_a_signed_chapter_that_is_gone_is_named_in_the_lock(tmp_path: Path) -> N
     (tmp_path / "findings/leadership.md").rename(tmp_path / "findings/leadershp.md")
     pages["findings/leadershp.md"] = pages.pop("findings/leadership.md").replace("---\nSo", "id: leadershp\n---\nSo")
     (found,) = diagnosed(tmp_path, CHANGED, {**pages, "findings/outcomes.md": FILES["findings/outcomes.md"]})
-    assert (found.at.path, found.message) == ("review.lock", "`leadership` was signed off, and is no chapter any more")
-    assert found.help == "did you mean `leadershp`?"
+    assert (found.at.path, found.message) == (
+        "review.lock",
+        "`leadership` was signed off, and is no chapter or section any more",
+    )
+    assert found.help == "if it is `leadershp` now, sign that: the entry goes with the next sign-off"
 
 
 @pytest.mark.parametrize(
@@ -121,8 +120,8 @@ def test_where_one_chapter_is_signed_all_must_be(ids: tuple[str, ...], unsigned:
     [
         ("fieldwork", []),
         ("draft", []),
-        ("factual-accuracy", ["review.md:5 note: no chapter is signed off"]),
-        ("final", ["review.md:5 note: no chapter is signed off"]),
+        ("factual-accuracy", ["review.md:5 note: nothing is signed off"]),
+        ("final", ["review.md:5 note: nothing is signed off"]),
     ],
 )
 def test_that_nothing_is_signed_is_noted_from_the_factual_accuracy_check_on(
@@ -131,9 +130,22 @@ def test_that_nothing_is_signed_is_noted_from_the_factual_accuracy_check_on(
     review = f"---\ntitle: A test\nauthority: Testshire\nframework: frameworks/small.yml\nstage: {stage}\n---\n"
     found = diagnosed(tmp_path, "unsigned-chapter", {**FILES, "review.md": review})
     assert [f"{each.at.path}:{each.at.place.line} {each.severity.word}: {each.message}" for each in found] == says
-    assert all(each.help == 'sign each when it has been read: `assure sign-off CHAPTER --by "NAME"`' for each in found)
-    without = {"review.md": review, "findings/leadership.md": "", "sections/a.md": "So.\n"}
+    help = 'sign each chapter and section when it has been read: `assure sign-off CHAPTER --by "NAME"`'
+    assert all(each.help == help for each in found)
     for path in FILES:
         (tmp_path / path).unlink()
-    del without["findings/leadership.md"]
-    assert told(tmp_path, "unsigned-chapter", without) == []
+    assert told(tmp_path, "unsigned-chapter", {"review.md": review, "sections/a.md": "So.\n"}) == says
+    (tmp_path / "sections/a.md").unlink()
+    assert told(tmp_path, "unsigned-chapter", {"review.md": review, "recommendations/rec-01.md": "So.\n"}) == []
+
+
+def test_a_section_is_signed_as_a_chapter_is(tmp_path: Path) -> None:
+    pages = {**signed(tmp_path, "leadership", "outcomes"), "sections/summary.md": "So. [@int-02]\n"}
+    assert lines(tmp_path, "unsigned-chapter", pages) == ["sections/summary.md:1"]
+    review = read_review(tmp_path)
+    lock = {page.id: sign(review, page, "Ann Other", Date(2016, 5, 1)) for page in to_sign(review)}
+    assert list(lock) == ["leadership", "outcomes", "summary"]
+    pages["review.lock"] = write_lock(lock)
+    assert lines(tmp_path, "unsigned-chapter", pages) == []
+    changed = told(tmp_path, CHANGED, {**pages, "interviews/int-02.md": "No.\n"})
+    assert f"sections/summary.md:1 warning: `int-02`, which `summary` cites, has changed {SINCE}" in changed

@@ -32,9 +32,9 @@ from assure.model.evidence import Kpi
 from assure.model.location import Place
 from assure.model.review import Page, Review
 from assure.reading import folder
-from assure.reading.fingerprints import cited_fingerprints, page_fingerprint
-from assure.reading.lock import sealed, write_lock
+from assure.reading.lock import write_lock
 from assure.reading.pages import read_page
+from assure.reading.signing import sign, to_sign
 
 NUMBERS = ("figure-mismatch", "unchecked-figure", "unit-mismatch", "small-number")
 QUOTES = ("quote-not-found",)
@@ -121,12 +121,8 @@ def copied(example: Path, root: Path) -> Copy:
         page = root / "interviews" / "int-invented.md"
         page.write_text(f"---\ntitle: Somebody\npeople:\n  - name: {_INVENTED}\n---\n", "utf-8")
         review = folder.read_review(root, stage="final")
-    chapters = tuple(review.of_kind("finding"))
     day = Date(2026, 5, 1)
-    signed = {
-        page.id: sealed(page.id, "Ann Other", day, page_fingerprint(page), cited_fingerprints(review, page))
-        for page in chapters
-    }
+    signed = {page.id: sign(review, page, "Ann Other", day) for page in to_sign(review)}
     (root / "review.lock").write_text(write_lock(signed, signed), "utf-8")
     texts = {page.path: (root / page.path).read_text("utf-8") for page in review.everything}
     return Copy(root, folder.read_review(root, stage="final"), texts)

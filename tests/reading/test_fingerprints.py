@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assure.reading.fingerprints import cited_fingerprints, fingerprint, page_fingerprint
+from assure.reading.fingerprints import fingerprint, page_fingerprint
+from assure.reading.signing import cited_fingerprints
 
 from .making import read
 

@@ -14,6 +14,7 @@ from assure.checking.diagnostic import Diagnostic, Outcome, Severity, Summary
 from assure.checking.engine import check
 from assure.checking.release import Earlier
 from assure.cli import arguments
+from assure.cli.final import stop_unless_final, unsigned
 from assure.cli.outcome import outcome_text
 from assure.cli.own_templates import Own
 from assure.cli.progress import Step, progress
@@ -99,7 +100,7 @@ def render(
         outcome = check(read)
     _stop_at_errors(folder, outcome, force)
     if final:
-        _stop_unless_final(read, outcome)
+        stop_unless_final(read, outcome)
     draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
     earlier = _earlier(against, read) if against else {}
     target = out if out is not None else folder / "build"
@@ -115,8 +116,7 @@ def render(
         terminal.say(f"Wrote {target / name}")
     if for_whom == "public":
         _say_withheld(read, earlier, terminal)
-    if printed.draft:
-        terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
+    _say_state(read, printed, terminal)
     if own.left_out:
         terminal.say(own.left_out)
 
@@ -144,6 +144,14 @@ def _earlier(path: Path, read: Review) -> Earlier:
         return shown_before(json.loads(path.read_bytes()), protection_of(read))
     except (OSError, ValueError):
         raise AssureError(f"{path} cannot be read as JSON: name the JSON file of an earlier public report") from None
+
+
+def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
+    """Say that a report is a draft, or that one for the public is not signed as it stands."""
+    if printed.draft:
+        terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
+    elif printed.audience == "public" and (still := unsigned(read)):
+        terminal.say(still)
 
 
 def _say_withheld(read: Review, earlier: Earlier, terminal: Terminal) -> None:
@@ -175,24 +183,6 @@ def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
 def _stands(diagnostic: Diagnostic) -> bool:
     """Whether an error stops every report: it would leak, or a page may be missing from the report."""
     return diagnostic.code[0] in "PR" and diagnostic.rule != "misplaced-file"
-
-
-def _stop_unless_final(review: Review, outcome: Outcome) -> None:
-    """Refuse a final report of what is not final."""
-    from assure.checking.rules import changed_since_sign_off
-
-    if review.info.stage != "final":
-        raise AssureError(f"--final needs `stage: final` in review.md; it says {review.info.stage}")
-    # What changed is asked anew: a review may leave a rule out or waive it, but not what its signatures stand for.
-    unfinished = [(one.at, one.message) for one in outcome.diagnostics if one.rule == "unfinished-text"]
-    unfinished += [(fault.at, fault.message) for fault in changed_since_sign_off.check(review)]
-    if unfinished:
-        at, message = unfinished[0]
-        more = f", and {len(unfinished) - 1} more" if len(unfinished) > 1 else ""
-        raise AssureError(f"it is not final: {at.path}, line {at.place.line}: {message}{more}")
-    unsigned = [page.id for page in review.of_kind("finding") if page.id not in review.signed]
-    if unsigned:
-        raise AssureError(f"it is not final: not signed off yet are {', '.join(unsigned)}")
 
 
 def _files(

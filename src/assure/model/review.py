@@ -275,10 +275,12 @@ class Review:
     """Every page but review.md."""
     assets: tuple[str, ...] = ()
     """The files under assets/, as paths relative to the review."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """The fingerprints of the pictures that pages show, by path; only of those that a report can show."""
     faults: tuple[Fault, ...] = ()
     """What reading found wrong."""
     signed: Mapping[str, SignOff] = field(default_factory=dict)
-    """The sign-offs of review.lock that count, by the chapter's id."""
+    """The sign-offs of review.lock that count, by the id of the chapter or section."""
     by_id: Mapping[str, Page] = field(default_factory=dict, compare=False)
     """The pages by id; of two with one id, the first."""
 

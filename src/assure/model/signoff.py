@@ -1,4 +1,4 @@
-"""What was signed off: a named person's word for a chapter as it stood, and for every statement it rests on."""
+"""What was signed off: a named person's word for a chapter or section as it stood, and for what it rests on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assure.model.evidence import doc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
-    """One chapter's sign-off in review.lock. A fingerprint is the first 32 hexadecimal digits of a SHA-256."""
+    """One chapter's or section's sign-off. A fingerprint is the first 32 hexadecimal digits of a SHA-256."""
 
     by: str = field(metadata=doc("Who signed."))
     on: Date = field(metadata=doc("The day it was signed."))
@@ -19,6 +19,11 @@ class SignOff:
     cites: Mapping[str, str] = field(
         default_factory=dict, metadata=doc("The fingerprint of each page or statement the chapter cites, by reference.")
     )
+    shows: Mapping[str, str] | None = field(
+        default=None,
+        metadata=doc("The fingerprint of what else prints with it: pictures, recommendations, the framework's words."),
+    )
+    """None where an earlier assure signed, which did not look at that."""
     seal: str = field(metadata=doc("The fingerprint of this entry, by which an edit by hand is noticed."))
 
 
@@ -27,4 +32,6 @@ class Lock:
     """The whole of review.lock."""
 
     version: int = field(metadata=doc("The version of its form, 1."))
-    chapters: Mapping[str, SignOff] = field(default_factory=dict, metadata=doc("A sign-off for each chapter, by id."))
+    chapters: Mapping[str, SignOff] = field(
+        default_factory=dict, metadata=doc("The sign-offs of chapters and sections, by id.")
+    )

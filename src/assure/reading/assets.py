@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
+from assure.model.body import Link
 from assure.model.fault import Fault
 from assure.model.review import Page
 from assure.reading.files import RefusedError, read_bytes
+from assure.reading.fingerprints import bytes_fingerprint
 from assure.reading.pictures import MAX_BYTES, PictureError, cleaned
 
 
-def picture_faults(root: Path, pages: Iterable[Page], assets: Collection[str]) -> Iterator[Fault]:
-    """The pictures of these pages that no report can show, each once, where it is shown first.
+def read_pictures(
+    root: Path, pages: Iterable[Page], assets: Collection[str]
+) -> tuple[Mapping[str, str], tuple[Fault, ...]]:
+    """The fingerprints of the pictures that these pages show, by path, and a fault for each that no report can show.
 
-    A picture that is not among `assets` is another rule's matter.
+    A fault stands where its picture is shown first. A picture that is not among `assets` is another rule's matter.
     """
-    seen: set[str] = set()
+    prints: dict[str, str] = {}
+    faults: dict[str, Fault] = {}
     for page in pages:
         for link in page.body.links:
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(link.target)))
-            if link.picture and path in assets and path not in seen:
-                seen.add(path)
-                if found := _wrong(root, path):
-                    yield Fault("broken-picture", page.here(link.place), *found)
+            path = asset_path(page, link)
+            if link.picture and path in assets and path not in prints and path not in faults:
+                found = _read(root, path)
+                if isinstance(found, str):
+                    prints[path] = found
+                else:
+                    faults[path] = Fault("broken-picture", page.here(link.place), *found)
+    return prints, tuple(faults.values())
 
 
-def _wrong(root: Path, path: str) -> tuple[str, str] | None:
-    """What is wrong with a picture, and what to do; None where nothing is."""
+def asset_path(page: Page, link: Link) -> str:
+    """Where a relative link or picture of a page leads, as a path in the review."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(link.target)))
+
+
+def _read(root: Path, path: str) -> str | tuple[str, str]:
+    """A picture's fingerprint, without what a camera or a program left in it; or what is wrong, and what to do."""
     name = f"`{path}`"
     try:
-        cleaned(read_bytes(root, path, MAX_BYTES), name)
+        return bytes_fingerprint(cleaned(read_bytes(root, path, MAX_BYTES), name))
     except PictureError as error:
         return error.message, error.help
     except RefusedError as refused:
         if refused.fault.rule == "file-too-large":
             return f"{name} is larger than {MAX_BYTES // 1024 // 1024} MiB", "make the picture smaller"
         return f"{name}: {refused.fault.message}", refused.fault.help
-    return None

@@ -1,4 +1,4 @@
-"""Fingerprints of chapters, statements and pages, by which a later change is noticed.
+"""Fingerprints of pages, statements and files, by which a later change is noticed.
 
 They are taken from what a page means, not from its bytes: a formatter that rewraps a page changes none of them.
 """
@@ -8,24 +8,28 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assure.model.body import Body, Statement
-from assure.model.chapters import Chapter
-from assure.model.review import Page, Review
+from assure.model.review import Page
 from assure.model.text import replace_links, replace_marks
 
 
 def fingerprint(value: Any) -> str:
     """The fingerprint of plain data: the first 32 hexadecimal digits of the SHA-256 of its JSON, keys sorted."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return bytes_fingerprint(text.encode())
+
+
+def bytes_fingerprint(data: bytes) -> str:
+    """The fingerprint of a file: the first 32 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def page_fingerprint(page: Page) -> str:
     """What a whole page says: its front matter and its body."""
-    return fingerprint([page.kind, _plain(page.fields), _body(page)])
+    return fingerprint([page.kind, plain(page.fields), _body(page)])
 
 
 def statement_fingerprint(page: Page, statement: Statement) -> str:
@@ -34,25 +38,27 @@ def statement_fingerprint(page: Page, statement: Statement) -> str:
     return fingerprint([statement.label, statement.private, pairs, _words(statement.markdown, page.body)])
 
 
-def cited_fingerprints(review: Review, chapter: Page) -> dict[str, str]:
-    """The fingerprint of everything a chapter cites or shows that is there, by reference, sorted."""
-    refs = {citation.ref for citation in chapter.body.citations} | set(_shown(chapter))
-    out: dict[str, str] = {}
-    for ref in sorted(refs):
-        found = review.cited(ref)
-        if found is not None:
-            page, statement = found
-            out[ref] = statement_fingerprint(page, statement) if statement else page_fingerprint(page)
-    return out
+def advice_fingerprint(page: Page) -> str:
+    """What a recommendation's page asks for and why: its title and its words, but those under `## Progress`.
+
+    Who sees to it, by when and how far it has come are kept up after a report is signed.
+    """
+    blocks: list[Any] = []
+    progress = 0
+    for block, words in zip(page.body.blocks, _body(page), strict=True):
+        if block.kind == "heading":
+            if block.markdown.strip().lower() == "progress":
+                progress = block.level
+            elif block.level <= progress:
+                progress = 0
+        if not progress:
+            blocks.append(words)
+    return fingerprint([getattr(page.fields, "title", None), blocks])
 
 
-def _shown(chapter: Page) -> Iterator[str]:
-    """The indicators whose tables print in a chapter: whoever signs it has read their values too."""
-    if isinstance(chapter.fields, Chapter):
-        yield from chapter.fields.kpis
-    for block in chapter.body.blocks:
-        if block.kind == "directive" and block.markdown.startswith("kpi-"):
-            yield str(block.markdown)
+def fields_fingerprint(fields: Any) -> str:
+    """What front matter or a part of it says: a model value."""
+    return fingerprint(plain(fields))
 
 
 def _body(page: Page) -> list[Any]:
@@ -77,15 +83,15 @@ def _words(markdown: str, body: Body) -> str:
     return replace_links(replace_marks(markdown, cited), lambda index: f"<{body.links[index].target}>")
 
 
-def _plain(value: Any) -> Any:
-    """A model value as plain data."""
+def plain(value: Any) -> Any:
+    """A model value as plain data, without what is not said."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         named = ((each.name, getattr(value, each.name)) for each in dataclasses.fields(value))
-        return {name: _plain(inner) for name, inner in named if _is_said(inner)}
+        return {name: plain(inner) for name, inner in named if _is_said(inner)}
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 

@@ -16,7 +16,7 @@ from assure.model.framework import Framework
 from assure.model.location import START, Location
 from assure.model.review import FOLDERS, Kind, Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
-from assure.reading.assets import picture_faults
+from assure.reading.assets import read_pictures
 from assure.reading.attributes import BLOCKS
 from assure.reading.files import Entry, RefusedError, decode, entries, is_reserved, read_bytes
 from assure.reading.labels import Vocabulary
@@ -58,7 +58,8 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
     for page in ordered:
         by_id.setdefault(page.id, page)
     faults.extend(_unknown_blocks(read, by_id))
-    faults.extend(picture_faults(root, read, listing.assets))
+    pictures, picture_faults = read_pictures(root, read, frozenset(listing.assets))
+    faults.extend(picture_faults)
     end = info.on_site.end.last if info.on_site else None
     return Review(
         name=root.resolve().name,
@@ -69,6 +70,7 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
         as_of=date or end,
         pages=tuple(ordered),
         assets=tuple(listing.assets),
+        pictures=pictures,
         faults=tuple(faults),
         signed=signed,
         by_id=by_id,

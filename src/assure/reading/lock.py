@@ -7,7 +7,7 @@ at an edge, and both come together without a conflict.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,39 +28,52 @@ VERSION = 1
 """The form of the lock that is read and written."""
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 """What git leaves in a file that it could not merge."""
-_MEND = "it is not written by hand: restore it as it was, or take the entry out and sign again"
+MAX_BYTES = 1024 * 1024
+"""A lock over this is refused: some twenty thousand notes cited."""
+_MEND = "it is not written by hand: restore it as it was, or remove it and sign the chapters again"
+_MEND_ENTRY = "it is not written by hand: restore it as it was, or take the entry out and sign again"
 
 
 def read_lock(root: Path) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
-    """The sign-offs of a review, by chapter; none where there is no lock. An entry edited by hand does not count."""
+    """The sign-offs of a review, by id; none where there is no lock. An entry edited by hand does not count."""
     if not (root / PATH).exists() and not (root / PATH).is_symlink():
         return {}, ()
     try:
-        text = decode(read_bytes(root, PATH), PATH)
+        text = decode(lock_bytes(root), PATH)
     except RefusedError as refused:
-        return {}, (refused.fault,)
+        return {}, (replace(refused.fault, help=_MEND),)
     return parse_lock(text)
 
 
+def lock_bytes(root: Path) -> bytes:
+    """The lock as it stands. Raises RefusedError as `read_bytes` does."""
+    return read_bytes(root, PATH, MAX_BYTES)
+
+
 def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
-    """The sign-offs in a lock's text, by chapter, and what is wrong with it."""
+    """The sign-offs in a lock's text, by id, and what is wrong with it."""
     if conflict := _CONFLICT.search(text):
         return {}, (_unmerged(text, conflict),)
     node, faults = read_yaml(text, PATH)
+    found = [fault if fault.rule == "duplicate-key" else replace(fault, help=_MEND) for fault in faults]
     if node is None:
-        return {}, faults
+        return {}, tuple(found)
     reader = FieldReader(PATH)
     lock = reader.record(Lock, node)
-    found = [*faults, *(replace(fault, help=_MEND) for fault in reader.faults)]
+    entries = [place.line for key, place in reader.places.items() if key[:1] == ("chapters",) and len(key) > 1]
+    first = min(entries, default=0)
+    found += [
+        replace(fault, help=_MEND_ENTRY if 0 < first <= fault.at.place.line else _MEND) for fault in reader.faults
+    ]
     if lock is None:
         return {}, tuple(found)
     if lock.version != VERSION:
         at = Location(PATH, reader.places[("version",)])
-        help = "check the review with the version of assure that signed it, or sign the chapters again"
+        help = "check the review with the version of assure that signed it, or remove the lock and sign again"
         return {}, (*found, Fault("bad-value", at, f"this lock is of version {lock.version}, not {VERSION}", help))
     whole: dict[str, SignOff] = {}
     for id, entry in lock.chapters.items():
-        if entry.seal == _seal(id, entry.by, entry.on, entry.chapter, entry.cites):
+        if entry.seal == _seal(id, entry):
             whole[id] = entry
             continue
         at = Location(PATH, reader.places[("chapters", id, "#key")])
@@ -78,14 +91,18 @@ def _unmerged(text: str, conflict: re.Match[str]) -> Fault:
     return Fault("yaml-syntax", Location(PATH, place), "git could not merge this, and no sign-off counts so far", help)
 
 
-def sealed(id: str, by: str, on: Date, chapter: str, cites: Mapping[str, str]) -> SignOff:
-    """A new sign-off of a chapter. White space in the name is folded, as YAML reads it."""
-    by = " ".join(by.split())
-    return SignOff(by=by, on=on, chapter=chapter, cites=dict(cites), seal=_seal(id, by, on, chapter, cites))
+def sealed(
+    id: str, by: str, on: Date, chapter: str, cites: Mapping[str, str], shows: Mapping[str, str] | None = None
+) -> SignOff:
+    """A new sign-off of a chapter or section. White space in the name is folded, as YAML reads it."""
+    unsealed = SignOff(by=" ".join(by.split()), on=on, chapter=chapter, cites=cites, shows=shows, seal="")
+    return replace(unsealed, seal=_seal(id, unsealed))
 
 
-def _seal(id: str, by: str, on: Date, chapter: str, cites: Mapping[str, str]) -> str:
-    return fingerprint([id, by, str(on), chapter, dict(cites)])
+def _seal(id: str, entry: SignOff) -> str:
+    """The fingerprint of an entry. One of an earlier assure, without `shows:`, keeps the seal that it had."""
+    shows = [] if entry.shows is None else [dict(entry.shows)]
+    return fingerprint([id, entry.by, str(entry.on), entry.chapter, dict(entry.cites), *shows])
 
 
 def write_lock(signed: Mapping[str, SignOff], chapters: Iterable[str] = ()) -> str:
@@ -100,10 +117,16 @@ def write_lock(signed: Mapping[str, SignOff], chapters: Iterable[str] = ()) -> s
         entry = signed[id]
         out.append(f"  {id}:\n    by: {_quoted(entry.by)}\n    on: {entry.on}\n    chapter: {_quoted(entry.chapter)}\n")
         if entry.cites:
-            out.append("    cites:\n")
-            out.extend(f'      {_quoted(ref)}: "{entry.cites[ref]}"\n' for ref in sorted(entry.cites))
+            out.extend(_prints("cites", entry.cites))
+        if entry.shows is not None:
+            out.extend(_prints("shows", entry.shows))
         out.append(f"    seal: {_quoted(entry.seal)}\n")
     return "".join(out)
+
+
+def _prints(key: str, prints: Mapping[str, str]) -> Iterator[str]:
+    yield f"    {key}:\n" if prints else f"    {key}: {{}}\n"
+    yield from (f'      {_quoted(ref)}: "{prints[ref]}"\n' for ref in sorted(prints))
 
 
 def _quoted(text: str) -> str:

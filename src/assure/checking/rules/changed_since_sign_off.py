@@ -1,9 +1,11 @@
-"""A chapter, or something it cites, has changed since it was signed off.
+"""A chapter or section, or something it cites or shows, has changed since it was signed off.
 
 ## Why
 
-A signature stands for a chapter as it was read, and for the notes it rested on that day. When either changes later,
-the person who signed has not seen what will be published under that name.
+A signature stands for a chapter as it was read, and for what it rested on that day: the notes and documents it
+cites, the indicators and pictures it shows, the recommendations that answer it, and what the framework or the scope
+calls its subject, its rating and its labels. When one of them changes later, the person who signed has not seen what
+will be published under that name. Line breaks, the order of fields and whatever else a formatter changes do not count.
 
 ## Bad
 
@@ -22,50 +24,95 @@ The chapter was read again and signed again, after the change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault, Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
 from assure.model.signoff import SignOff
-from assure.reading.fingerprints import cited_fingerprints, page_fingerprint
+from assure.reading.fingerprints import page_fingerprint
 from assure.reading.lock import PATH
-from assure.reading.nearest import did_you_mean
+from assure.reading.nearest import nearest
+from assure.reading.signing import cited_fingerprints, shown_fingerprints, to_sign
 
 NAME = "changed-since-sign-off"
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """Signed chapters that are not as they were, one fault for each thing that changed."""
-    chapters = {page.id: page for page in review.of_kind("finding")}
+    """Signed chapters and sections that are not as they were, one fault for each thing that changed."""
+    if review.framework.broken:
+        return  # without its labels no page reads as it did
+    pages = {page.id: page for page in to_sign(review)}
     for id, signed in review.signed.items():
-        page = chapters.get(id)
-        if page is None:
-            help = did_you_mean(id, chapters, f"remove its entry from {PATH}")
-            yield Fault(NAME, Location(PATH), f"`{id}` was signed off, and is no chapter any more", help)
-        else:
-            yield from _changed(review, page, signed)
+        if id in pages:
+            yield from _changed(review, pages[id], signed)
+            continue
+        meant = nearest(id, pages.keys() - review.signed.keys())
+        first = f"if it is `{meant}` now, sign that: " if meant else ""
+        help = f"{first}the entry goes with the next sign-off"
+        yield Fault(NAME, Location(PATH), f"`{id}` was signed off, and is no chapter or section any more", help)
 
 
 def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Fault]:
     help = f"read it again, then sign it again: `assure sign-off {page.id}`"
     at = Location(page.path)
-    if page_fingerprint(page) != signed.chapter:
+    same = page_fingerprint(page) == signed.chapter
+    if not same:
         yield Fault(NAME, at, f"`{page.id}` has changed since it was signed off on {signed.on}", help)
-    now = cited_fingerprints(review, page)
-    for ref, before in signed.cites.items():
-        if ref in now and now[ref] != before:
-            verb = "cites" if any(each.ref == ref for each in page.body.citations) else "shows"
-            message = f"`{ref}`, which `{page.id}` {verb}, has changed since it was signed off on {signed.on}"
+    elif signed.shows is None:
+        message = f"the sign-off of `{page.id}` on {signed.on} is of an earlier form, which did not cover all it shows"
+        yield Fault(NAME, at, message, help)
+    # What came or went with the chapter's own words, or what an earlier form left out, needs no fault of its own.
+    whole = same and signed.shows is not None
+    for before, now in (
+        (signed.cites, cited_fingerprints(review, page)),
+        (signed.shows or {}, shown_fingerprints(review, page)),
+    ):
+        for ref, what in _differences(before, now, whole):
+            message = f"{_subject(review, page, ref)}, {what} it was signed off on {signed.on}"
             yield Fault(NAME, at, message, help, _where(review, ref))
 
 
+def _differences(before: Mapping[str, str], now: Mapping[str, str], whole: bool) -> Iterator[tuple[str, str]]:
+    """What differs, and how; where not the whole is looked at, only what was there and is."""
+    for ref in sorted(before.keys() | now.keys()):
+        if ref in before and ref in now:
+            if before[ref] != now[ref]:
+                yield ref, "has changed since"
+        elif whole:
+            yield ref, "has gone since" if ref in before else "was not there when"
+
+
+def _subject(review: Review, page: Page, ref: str) -> str:
+    """What changed, with what it is to the page."""
+    if " " in ref:
+        return f"the {ref}, which `{page.id}` prints"
+    found = review.by_id.get(ref)
+    if "/" in ref or (found and found.kind == "kpi" and not _cites(page, ref)):
+        return f"`{ref}`, which `{page.id}` shows"
+    if found and found.kind == "recommendation":
+        return f"`{ref}`, which answers `{page.id}`"
+    return f"`{ref}`, which `{page.id}` {'cites' if _cites(page, ref) else 'rests on'}"
+
+
+def _cites(page: Page, ref: str) -> bool:
+    return any(ref in (each.ref, each.page) for each in page.body.citations)
+
+
 def _where(review: Review, ref: str) -> tuple[Related, ...]:
-    found = review.cited(ref)
-    assert found is not None  # what has a fingerprint is there
-    cited, statement = found
-    place = Location(cited.path, statement.place) if statement else Location(cited.path)
+    """Where what changed stands; nowhere when it is gone."""
+    if ref == "wording of its question":
+        place = review.page.at("scope", "questions")
+    elif " " in ref:
+        place = Location(review.framework.path)
+    elif ref in review.pictures:
+        place = Location(ref)
+    elif found := review.cited(ref):
+        cited, statement = found
+        place = Location(cited.path, statement.place) if statement else Location(cited.path)
+    else:
+        return ()
     return (Related(place, "what changed"),)
 
 

@@ -1,10 +1,10 @@
-"""A chapter has not been signed off.
+"""A chapter or section has not been signed off.
 
 ## Why
 
 Nobody can prove that a colleague will not recognise a story or a turn of phrase. So a named person reads each chapter
-before it is published, and `assure render --final` asks for the signature. From factual accuracy on a single note says
-that nothing is signed yet; when the first chapter is, each of the others is reported.
+and each section before it is published, and `assure render --final` asks for the signature. From factual accuracy on a
+single note says that nothing is signed yet; when the first chapter is, each of the others is reported.
 
 ## Bad
 
@@ -31,19 +31,20 @@ from assure.checking.rule import GROWS, Eased, Rule
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Review
+from assure.reading.signing import to_sign
 
 NAME = "unsigned-chapter"
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """Chapters without a sign-off."""
-    chapters = tuple(review.of_kind("finding"))
-    if not any(page.id in review.signed for page in chapters):
-        if chapters and review.stage in ("factual-accuracy", "final"):
-            help = 'sign each when it has been read: `assure sign-off CHAPTER --by "NAME"`'
-            yield Eased(NAME, review.page.at_key("stage"), "no chapter is signed off", help, at_most=Severity.NOTE)
+    """Chapters and sections without a sign-off."""
+    pages = to_sign(review)
+    if not any(page.id in review.signed for page in pages):
+        if pages and review.stage in ("factual-accuracy", "final"):
+            help = 'sign each chapter and section when it has been read: `assure sign-off CHAPTER --by "NAME"`'
+            yield Eased(NAME, review.page.at_key("stage"), "nothing is signed off", help, at_most=Severity.NOTE)
         return
-    for page in chapters:
+    for page in pages:
         if page.id not in review.signed:
             help = f'when it has been read, sign it: `assure sign-off {page.id} --by "NAME"`'
             yield Fault(NAME, Location(page.path), f"`{page.id}` is not signed off", help)
