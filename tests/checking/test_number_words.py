@@ -47,10 +47,9 @@ def test_a_number_in_words_counts(words: str, value: int, step: int) -> None:
         ("a hundred-day plan", ["a hundred-day"]),
         ("a few hundred, hundreds, thousands", []),
         ("the twenty-first century, fifty-fifty, twenty-four-hour care", []),
-        ("one in twenty, two in five", []),
         ("people over sixty-five, aged eighty-five", []),
         ("over sixty-five per cent", ["sixty-five per cent"]),
-        ("half of them, half an hour", []),
+        ("half an hour", []),
         ("half a million pounds", ["half a million pounds"]),
     ],
 )

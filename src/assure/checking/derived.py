@@ -1,4 +1,4 @@
-"""What a text says of values without naming them: the range one lies in, and how far two are apart."""
+"""What a text says of values without naming them: the range one lies in, how far two are apart, how many times one."""
 
 from __future__ import annotations
 
@@ -30,6 +30,13 @@ _APART_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_ONE_COUNTED = re.compile(
+    r"\s+(?:\w+\s+)?(?:person|adult|resident|man|woman|carer|user|client|patient|child|individual|case|death|referral"
+    r"|admission|concern|enquiry|assessment|review|placement|complaint)\b",
+    re.IGNORECASE,
+)
+_RATIO_AFTER = re.compile(r"\s+(?:as\b|(?:of\s+)?(?:the|that|those|what|its)\b)", re.IGNORECASE)
+
 
 def ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figure]]:
     """The pairs of figures that give a lowest and a highest value: `between 80 and 85%`, `80-85%`."""
@@ -43,13 +50,15 @@ def ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figur
 
 
 def within(value: Decimal, low: Figure, high: Figure) -> bool:
-    """Whether a value lies in a range, its ends as exact as their author made them."""
+    """Whether a value lies in a range, its ends as exact as their author made them; below zero, its size may."""
+    if value < 0 <= low.value:
+        value = -value
     return low.value - low.step / 2 <= value <= high.value + high.step / 2
 
 
 def is_told_apart(figure: Figure, text: str) -> bool:
     """Whether the words around a figure say that it is how far two values are apart: `by 35`, `3 points lower`."""
-    if figure.unit == "points":
+    if figure.unit in ("points", "times") or (figure.in_words and _RATIO_AFTER.match(text, figure.end)):
         return True
     return bool(_APART_BEFORE.search(text[: figure.start]) or _APART_AFTER.match(text, figure.end))
 
@@ -58,11 +67,13 @@ def apart(figure: Figure, values: Sequence[Decimal], percent: bool) -> tuple[int
     """Which two of the values are as far apart as a figure says, by their places; None where no two are.
 
     Percentages are some points apart. Other values are apart by a number in their own unit, or by a percentage of one
-    of the two.
+    of the two. Any two may be apart by a share of one (`a third fewer`) or by a factor (`half as many`, `doubled`).
     """
     for (first, one), (second, other) in combinations(enumerate(values), 2):
         gap = abs(one - other)
-        if percent:
+        if figure.in_words:
+            found = any(_is_part(figure, *pair, gap) for pair in ((one, other), (other, one)))
+        elif percent:
             found = figure.unit == "points" and figure.agrees(gap)
         elif figure.unit == "percent":
             found = any(base and figure.agrees(gap / abs(base) * 100) for base in (one, other))
@@ -71,3 +82,17 @@ def apart(figure: Figure, values: Sequence[Decimal], percent: bool) -> tuple[int
         if found:
             return first, second
     return None
+
+
+def _is_part(figure: Figure, one: Decimal, base: Decimal, gap: Decimal) -> bool:
+    """Whether a value is a share or a multiple of another, as a figure says, or differs from it by the share."""
+    if not base:
+        return False
+    if figure.unit == "times":
+        return figure.agrees(one / base)
+    return figure.agrees(one / base * 100) or figure.agrees(gap / abs(base) * 100)
+
+
+def counts_one(figure: Figure, text: str) -> bool:
+    """Whether `one` is a count of people or of what is done for them: `one person`, not `one of the teams`."""
+    return figure.text.lower() == "one" and _ONE_COUNTED.match(text, figure.end) is not None

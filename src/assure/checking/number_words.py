@@ -24,6 +24,13 @@ PATTERN = rf"(?:{HALF_A}|{_FIRST}(?:\s+{SCALE}(?:,?\s+(?:and\s+)?{_BELOW_1000})?
 """A regular expression of such a number, without groups. Case does not matter."""
 ANY = rf"(?:{ONE_WORD}|hundred|{SCALE})"
 """A regular expression that finds something in every text that holds such a number."""
+_NTHS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
+_TENTHS = tuple(f"{ten[:-1]}ieth" for ten in TENS)
+ORDINAL = rf"(?:(?:{'|'.join(TENS)})[- ](?:{'|'.join(_NTHS[:9])})|{'|'.join((*_NTHS, *_TENTHS))})"
+"""A regular expression of a place in an order up to the ninety-ninth, without groups."""
 _SEPARATORS = re.compile(r"[\s,-]+")
 
 
@@ -43,6 +50,14 @@ def value_of(words: str) -> tuple[Decimal, Decimal]:
         elif word != "and":
             part, step = part + _below_100(word), 1
     return Decimal(whole + part), Decimal(step)
+
+
+def place_of(words: str) -> int:
+    """The place that an ordinal in words says: 22 for `twenty-second`."""
+    *ten, last = _SEPARATORS.split(words.lower())
+    if last in _TENTHS:
+        return 20 + 10 * _TENTHS.index(last)
+    return _NTHS.index(last) + 1 + (_below_100(ten[0]) if ten else 0)
 
 
 def _below_100(word: str) -> int:

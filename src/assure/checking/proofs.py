@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from assure.checking.derived import apart, is_told_apart, ranges, within
+from assure.checking.derived import apart, counts_one, is_told_apart, ranges, within
 from assure.checking.disclosure import Protection, protect, protection_of
 from assure.checking.figures import Figure, figures
 from assure.checking.locators import Dangling, Found, resolve
@@ -89,7 +89,7 @@ def _check(
     proofs: list[Proof] = []
     empty: list[tuple[Citation, Page, Kpi, Found]] = []
     open_figures = [figure for figure in words if not figure.weak]
-    about_kpi, counted, excused = False, False, False
+    about_kpi, counted, shared, excused = False, False, False, False
     for citation in bracket.citations:
         cited = review.by_id.get(citation.page)
         if cited is None or cited.broken:
@@ -103,18 +103,32 @@ def _check(
             elif found and found.state != "value":
                 empty.append((citation, cited, cited.fields, found))
             if found:
-                open_figures = [each for each in open_figures if not _shows(cited.fields, found, each, rule)]
+                open_figures = _left(open_figures, [each for each in words if _shows(cited.fields, found, each, rule)])
         else:
-            counted = counted or any(_counts(each) for each in stated(citation.ref))
-            open_figures = [each for each in open_figures if not _said(each, stated(citation.ref))]
+            said = stated(citation.ref)
+            counted = counted or any(_counts(each) for each in said)
+            shared = shared or any(each.unit == "percent" for each in said)
+            open_figures = _left(open_figures, [each for each in words if _said(each, said)])
     proofs, open_figures = _derived(proofs, open_figures, bracket.words, rule)
     for citation, cited, kpi, found in empty:
-        quoted = tuple(each for each in open_figures if fits(kpi, found, each))
+        open_or_one = [each for each in words if each in open_figures or counts_one(each, bracket.words)]
+        quoted = tuple(each for each in open_or_one if fits(kpi, found, each))
         proofs.append(Proof(citation, cited, found, "no value" if quoted else "no figure", quoted))
     failed = excused or any(proof.verdict in ("other figure", "other unit", "no value") for proof in proofs)
-    loose = [each for each in open_figures
-             if about_kpi or each.unit in ("percent", "gbp") or (counted and _counts(each))]  # fmt: skip
+    loose = [each for each in open_figures if about_kpi or _needs_proof(each, counted, shared)]
     return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose), words, tuple(open_figures))
+
+
+def _left(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
+    """The figures that are neither proved nor a part of one that is: the two counts of `nine out of ten`."""
+    return [each for each in figures if not any(each == other or other.covers(each) for other in proved)]
+
+
+def _needs_proof(figure: Figure, counted: bool, shared: bool) -> bool:
+    """Whether a figure beside evidence that is no indicator needs proof, by whether that has counts or shares."""
+    if figure.in_words:
+        return shared and figure.unit == "percent"
+    return figure.unit in ("percent", "gbp") or (counted and _counts(figure))
 
 
 def _derived(
@@ -124,22 +138,35 @@ def _derived(
 
     That is a range in which the one value cited lies, and how far two cited values of an indicator are apart.
     """
-    told: set[int] = set()
-    closed: set[Figure] = set()
-    if len(proofs) == 1 and proofs[0].verdict != "other unit":
-        strong = [figure for figure in proofs[0].figures if not figure.weak]
-        for low, high in ranges(strong, text):
-            if _fits(proofs[0], high) and any(within(value, low, high) for value in _public(proofs[0], rule)):
-                told, closed = told | {0}, closed | {low, high}
+    closed = _ends(proofs, rule, text)
+    told: set[int] = {0} if closed else set()
     values = [(place, value) for place, proof in enumerate(proofs) for value in _public(proof, rule)]
-    for figure in open_figures if len(values) > 1 else ():
-        if is_told_apart(figure, text):
-            pair = _apart(figure, proofs, values)
-            told, closed = told | set(pair), closed | ({figure} if pair else set())
+    distances = [figure for figure in open_figures if len(values) > 1 and is_told_apart(figure, text)]
+    for figure in distances:
+        pair = _apart(figure, proofs, values)
+        told, closed = told | set(pair), closed | ({figure} if pair else set())
     left = [figure for figure in open_figures if figure not in closed]
+    if any(figure.in_words and figure in left for figure in distances) and _are_unsaid(proofs):
+        return [replace(each, verdict="other figure") for each in proofs], left
     # A figure that nothing proves may be the one that is wrong: then none is excused by what is said besides.
     told = {place for place in told if not any(_fits(proofs[place], figure) for figure in left)}
     return [replace(each, verdict="agrees") if place in told else each for place, each in enumerate(proofs)], left
+
+
+def _ends(proofs: Sequence[Proof], rule: Protection, text: str) -> set[Figure]:
+    """The lowest and the highest figure between which the one value lies that is cited; else none."""
+    if len(proofs) != 1 or proofs[0].verdict == "other unit":
+        return set()
+    (proof,) = proofs
+    values = proof.found.values if proof.found.kind == "change" else _public(proof, rule)
+    strong = [figure for figure in proof.figures if not figure.weak]
+    around = [(low, high) for low, high in ranges(strong, text) if _fits(proof, high)]
+    return {each for low, high in around if any(within(value, low, high) for value in values) for each in (low, high)}
+
+
+def _are_unsaid(proofs: Sequence[Proof]) -> bool:
+    """Whether all are of one indicator and the words have none of their values, so that they tell of nothing else."""
+    return len({proof.kpi.id for proof in proofs}) == 1 and all(proof.verdict == "no figure" for proof in proofs)
 
 
 def _apart(figure: Figure, proofs: list[Proof], values: list[tuple[int, Decimal]]) -> tuple[int, ...]:
@@ -149,8 +176,8 @@ def _apart(figure: Figure, proofs: list[Proof], values: list[tuple[int, Decimal]
         kpi = proofs[mine[0][0]].kpi.fields
         assert isinstance(kpi, Kpi)  # a proof is one of an indicator
         percent = kpi.unit == "percent"
-        if percent or figure.unit == "percent" or _fits(proofs[mine[0][0]], figure):
-            pair = apart(figure, [value for _, value in mine], percent)
+        if percent or figure.in_words or figure.unit == "percent" or _fits(proofs[mine[0][0]], figure):
+            pair = apart(_converted(kpi, figure), [value for _, value in mine], percent)
             if pair:
                 return tuple(mine[place][0] for place in pair)
     return ()
@@ -183,7 +210,11 @@ def _verdict(kpi: Kpi, found: Found, words: tuple[Figure, ...], rule: Protection
     if any(_proves(kpi, found, figure, rule) for figure in words):
         return "agrees"
     # A place in a ranking is written as an ordinal, which in other words is no figure to speak of.
-    stated = [figure for figure in words if not figure.weak or (found.kind == "rank" and figure.ordinal)]
+    stated = [
+        figure for figure in words
+        if (not figure.weak and (not figure.in_words or _may_share(kpi, found, figure)))
+        or (found.kind == "rank" and figure.ordinal)
+    ]  # fmt: skip
     if not stated:
         return "no figure"
     if any(figure.agrees(value) for figure in stated for value in _values(kpi, found, rule)):
@@ -194,6 +225,9 @@ def _verdict(kpi: Kpi, found: Found, words: tuple[Figure, ...], rule: Protection
 def _proves(kpi: Kpi, found: Found, figure: Figure, rule: Protection) -> bool:
     if not fits(kpi, found, figure):
         return False
+    if figure.unit == "times":
+        return any(figure.agrees(1 + value / 100) for value in found.values)
+    figure = _converted(kpi, figure)
     return any(figure.agrees(value) or _as_marked(kpi, value, figure, rule) for value in _values(kpi, found, rule))
 
 
@@ -201,6 +235,19 @@ def _shows(kpi: Kpi, found: Found, figure: Figure, rule: Protection) -> bool:
     """Whether what is cited has the figure: as its value, or as the number of those who are ranked."""
     among = found.of is not None and fits(kpi, found, figure) and figure.agrees(found.of)
     return among or _proves(kpi, found, figure, rule)
+
+
+def _converted(kpi: Kpi, figure: Figure) -> Figure:
+    """A figure in the unit of an indicator that counts days or weeks: three weeks are 21 days, to half a week."""
+    if {figure.unit, kpi.unit} != {"days", "weeks"}:
+        return figure
+    times = Decimal(7) if figure.unit == "weeks" else 1 / Decimal(7)
+    return replace(figure, value=figure.value * times, step=figure.step * times)
+
+
+def _may_share(kpi: Kpi, found: Found, figure: Figure) -> bool:
+    """Whether what is cited may be told as a share or a multiple: else one beside it speaks of something else."""
+    return fits(kpi, found, figure) and found.kind != "rank"
 
 
 def _as_marked(kpi: Kpi, value: Decimal, figure: Figure, rule: Protection) -> bool:
@@ -223,13 +270,15 @@ def fits(kpi: Kpi, found: Found, figure: Figure) -> bool:
         return figure.unit is None
     if figure.ordinal:
         return False
-    if found.kind == "change" or kpi.unit == "percent":
+    if found.kind == "change":
+        return figure.unit in ("percent", "times")
+    if kpi.unit == "percent":
         return figure.unit == "percent"
     if kpi.unit == "gbp":
         return figure.unit == "gbp"
     if kpi.unit in ("days", "weeks"):
-        return figure.unit in (None, kpi.unit)
-    return figure.unit not in ("percent", "gbp", "points") or (kpi.per == 100 and figure.unit == "percent")
+        return figure.unit in (None, "days", "weeks")
+    return figure.unit not in ("percent", "gbp", "points", "times") or (kpi.per == 100 and figure.unit == "percent")
 
 
 def _counts(figure: Figure) -> bool:

@@ -4,8 +4,8 @@
 
 Percentages and sums of money are what readers remember, and what they check. One is proved by a cell of an
 indicator that its words cite, or by standing in the evidence they cite. Where that evidence has counts in digits, a
-count in digits has to be one of them; in words that cite an indicator every figure is asked for. It is a note, because
-some figures are common knowledge.
+count in digits has to be one of them, and so with shares such as "two thirds"; in words that cite an indicator every
+figure is asked for. It is a note, because some figures are common knowledge.
 
 ## Bad
 
