@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assure.model.text import mark
+
 from .making import body, cut, page, rules
 
 
@@ -57,6 +59,19 @@ def test_items_keep_what_is_nested() -> None:
     [item] = block.items
     assert item.text == "One.\nTwo.\nThree.\nFour."
     assert "- Two." in item.markdown
+
+
+def test_the_block_quotes_of_an_item_are_known() -> None:
+    text = "- A\n\n  > One\n  >\n  > > Two [@a]\n  >\n  > Three\n  - B\n    > Four\n- > Five\n- C\n"
+    [block] = body(text).blocks
+    assert [[(quote, cut(text, place)) for quote, place in item.quotes] for item in block.items] == [
+        [
+            (f"One\nTwo {mark(0)}\nThree", "> One\n  >\n  > > Two [@a]\n  >\n  > Three"),
+            ("Four", "> Four"),
+        ],
+        [("Five", "- > Five")],
+        [],
+    ]
 
 
 @pytest.mark.parametrize(

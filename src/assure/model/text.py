@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 
 class Markdown(str):
@@ -43,6 +43,11 @@ def link_mark(link: int) -> str:
 def marks(text: str) -> tuple[int, ...]:
     """The indexes of the citation brackets in a text, in reading order."""
     return tuple(int(found[1]) for found in _MARK.finditer(text))
+
+
+def mark_spans(text: str) -> Iterator[tuple[int, int, int]]:
+    """The same, each with where its mark starts and ends in the text."""
+    return ((int(found[1]), found.start(), found.end()) for found in _MARK.finditer(text))
 
 
 def link_marks(text: str) -> tuple[int, ...]:

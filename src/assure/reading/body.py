@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it.rules_core import StateCore
@@ -287,15 +287,25 @@ class _BodyReader:
         place = self.place(opened)
         lead = _lead(first) if first else None
         ending = self.ending(first) if first else None
+        quotes = tuple(self.quotes(content))
         if first is None or lead is None:
-            return Item(None, None, full, text, braces, place, full, ending)
+            return Item(None, None, full, text, braces, place, full, ending, quotes)
         words, rest = lead
         markdown = write_item([content[0], replace(first, children=rest), *content[2:]])
         said = text.removeprefix(words).lstrip(": \n")
         source = self.originals[id(first)]
         closing = source.find(source[:2], 2) + 2
         lead_place = self.positions(first).place(0, closing)
-        return Item(words.strip().rstrip(":").strip(), lead_place, markdown, said, braces, place, full, ending)
+        return Item(words.strip().rstrip(":").strip(), lead_place, markdown, said, braces, place, full, ending, quotes)
+
+    def quotes(self, content: Sequence[Token]) -> Iterator[tuple[str, Place]]:
+        """The block quotes within an item, those of its own lists too, but not one within another."""
+        end = 0
+        for index, token in enumerate(content):
+            if token.type == "blockquote_open" and index >= end:
+                closed = ("blockquote_close", token.level)
+                end = next(i for i in range(index, len(content)) if (content[i].type, content[i].level) == closed)
+                yield self.plain(content[index:end]), self.place(token)
 
     def ending(self, inline: Token) -> Place:
         """The end of an inline text's words, as a place of no length."""

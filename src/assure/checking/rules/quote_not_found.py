@@ -6,8 +6,8 @@ Quotation marks promise that somebody said just this. Every passage of four word
 a citation of an interview, survey, observation or document, and every block quote or quote statement that
 cites one, must stand in one of the pages cited, or in the statement where one is named. Quotation marks,
 dashes, white space, emphasis, the first letter's case and closing punctuation make no difference; `...` and
-anything in square brackets stand for any words. It proves that the words were recorded, not that they support
-the point.
+anything in square brackets stand for any words. Words of two paragraphs or notes are not one quotation: they may
+be two people's. It proves that the words were recorded, not that they support the point.
 
 ## Bad
 
@@ -26,10 +26,11 @@ One carer said that "nobody asks us". [@int-04]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from assure.checking.quoting import agreement, own_words, quoted, source_text, sources
+from assure.checking.agreement import agreement, own_words
+from assure.checking.quoting import Quoted, Source, quoted, source_text, sources
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault, Related
 from assure.model.review import Review
@@ -49,22 +50,29 @@ def check(review: Review) -> Iterator[Fault]:
         if not cited or any(page.broken for _, page, _ in cited):
             continue
         agreed = [agreement(quotation.text, text_of(ref)) for ref, _, _ in cited]
-        if None in agreed:
-            continue
-        best, (ref, page, statement) = max(
-            ((count or 0, source) for count, source in zip(agreed, cited, strict=True)), key=lambda pair: pair[0]
-        )
-        where = f"`{ref}`" if len(cited) == 1 else "any of the pages cited"
-        words = own_words(quotation.text)
-        parting = f"; they part at word {best + 1} of {len(words)}, `{words[best]}`" if 0 < best < len(words) else ""
-        related = (Related(page.here(statement.place if statement else page.body_place), "the words cited"),)
-        yield Fault(
-            "quote-not-found",
-            quotation.at,
-            f"the quoted words are not in {where}{parting}",
-            "quote the words as they were recorded, or take the quotation marks away",
-            related,
-        )
+        if None not in agreed:
+            counts = [count or 0 for count in agreed]
+            best = counts.index(max(counts))
+            joined = any(agreement(quotation.text, text_of(ref).replace("\n", " ")) is None for ref, _, _ in cited)
+            yield _fault(quotation, cited, best, counts[best], joined)
+
+
+def _fault(quotation: Quoted, cited: Sequence[Source], best: int, agreed: int, joined: bool) -> Fault:
+    """The fault of a quotation, by which of the pages cited comes nearest and how many of its words agree.
+
+    `joined` says that the words would stand there, if its paragraphs were one.
+    """
+    ref, page, statement = cited[best]
+    words = own_words(quotation.text)
+    where = f"`{ref}`" if len(cited) == 1 else "any of the pages cited"
+    message = f"the quoted words are not in {where}"
+    help = "quote the words as they were recorded, or take the quotation marks away"
+    if joined:
+        message = f"the quoted words are not in one paragraph or note of {where}"
+        help = "quote each by itself, or write `...` where one ends"
+    parting = f"; they part at word {agreed + 1} of {len(words)}, `{words[agreed]}`"
+    related = (Related(page.here(statement.place if statement else page.body_place), "the words cited"),)
+    return Fault("quote-not-found", quotation.at, message + parting, help, related)
 
 
 RULE = Rule("Q501", "quote-not-found", ERROR, __doc__, check)

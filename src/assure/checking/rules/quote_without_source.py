@@ -4,7 +4,8 @@
 
 Words given as somebody's own must lead back to the note that records them, or nobody can tell whether they
 were said. This holds for block quotes and quote statements on every page that is printed. An indicator, a case file
-or another chapter records nobody's words.
+or another chapter records nobody's words. A passage of four words or more in quotation marks that no citation
+follows gets a note: it may be a title, but if it is a quotation, nothing has checked it.
 
 ## Bad
 
@@ -21,42 +22,54 @@ or another chapter records nobody's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from assure.checking.quoting import QUOTABLE
+from assure.checking.agreement import agreement
+from assure.checking.quoting import QUOTABLE, Quoted, quoted, source_text
 from assure.checking.references import PROSE_KINDS
-from assure.checking.rule import GROWS, Rule
+from assure.checking.rule import GROWS, Eased, Rule
 from assure.model.fault import Fault
-from assure.model.location import Place
-from assure.model.review import Page, Review
-from assure.model.text import marks
+from assure.model.location import Location
+from assure.model.review import Review
+
+NAME = "quote-without-source"
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """The block quotes and quote statements of printed pages without a citation, or with none of anybody's words."""
-    for page in review.everything:
-        if page.kind not in PROSE_KINDS:
-            continue
-        for place, brackets in _quotes(page):
-            cited = [citation.page for index in brackets for citation in page.body.brackets[index].citations]
-            pages = [review.by_id.get(id) for id in cited]
-            if not cited:
-                help = "cite the page that records the words, as in `[@int-03]`"
-                yield Fault("quote-without-source", page.here(place), "this quote cites nothing", help)
-            elif all(each is not None and each.kind not in QUOTABLE for each in pages):
-                message = f"this quote cites `{cited[0]}`, which is no record of anybody's words"
-                help = "cite the interview, survey, observation or document that has them"
-                yield Fault("quote-without-source", page.here(place), message, help)
+    """The quotations of printed pages without a citation, or with none of anybody's words."""
+    told: set[Location] = set()
+    for quotation in quoted(review):
+        if quotation.page.kind in PROSE_KINDS and quotation.at not in told and not _pictured(quotation):
+            fault = _fault(review, quotation)
+            if fault:
+                told.add(quotation.at)
+                yield fault
 
 
-def _quotes(page: Page) -> Iterator[tuple[Place, Sequence[int]]]:
-    """Where the quotes of a page stand, with the indices of their brackets."""
-    for block in page.body.blocks:
-        if block.kind == "quote":
-            yield block.place, marks(block.text)
-    for statement in page.statements:
-        if statement.label == "quote":
-            yield statement.place, statement.brackets
+def _fault(review: Review, quotation: Quoted) -> Fault | None:
+    made = Fault if quotation.whole else Eased
+    what = "this quote cites" if quotation.whole else "these quoted words cite"
+    refs = [citation.ref for bracket in quotation.brackets for citation in bracket.citations]
+    if not refs and quotation.whole:
+        help = "cite the page that records the words, as in `[@int-03]`"
+        return made(NAME, quotation.at, "this quote cites nothing", help)
+    if not refs:
+        help = "cite the page that records them straight after them, or take the quotation marks away"
+        return made(NAME, quotation.at, "no citation follows these quoted words, so nothing has checked them", help)
+    found = [review.cited(ref) for ref in refs]
+    known = [each for each in found if each and each[0].kind not in QUOTABLE]
+    if len(known) < len(refs):
+        return None
+    if not quotation.whole and any(agreement(quotation.text, source_text(*each)) is None for each in known):
+        return None  # the title of an indicator, or its words
+    message = f"{what} `{known[0][0].id}`, which is no record of anybody's words"
+    return made(NAME, quotation.at, message, "cite the interview, survey, observation or document that has them")
 
 
-RULE = Rule("Q502", "quote-without-source", GROWS, __doc__, check)
+def _pictured(quotation: Quoted) -> bool:
+    """Whether the words only tell what is written in a picture."""
+    links = quotation.page.body.links
+    return not quotation.brackets and any(link.picture and quotation.text in link.text for link in links)
+
+
+RULE = Rule("Q502", NAME, GROWS, __doc__, check)

@@ -24,7 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.quoting import own_words, quoted
+from assure.checking.agreement import own_words
+from assure.checking.quoting import quoted
 from assure.checking.references import PROSE_KINDS
 from assure.checking.rule import ERROR, Eased, Rule
 from assure.model.fault import Fault
@@ -39,7 +40,9 @@ def check(review: Review) -> Iterator[Fault]:
         if quotation.page.kind not in PROSE_KINDS:
             continue
         number = len(own_words(quotation.text))
-        if number == 0:
+        if not quotation.text.strip():
+            yield Fault(NAME, quotation.at, "there are no words in this quote", "write the words, or remove it")
+        elif number == 0:
             message = "nothing of this quote can be checked: dots and square brackets stand for any words"
             yield Fault(NAME, quotation.at, message, "quote the words as they were recorded")
         elif number == 1:
