@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from assure.checking import release as releasing
 from assure.checking.disclosure import Protection, protect, protection_of
-from assure.checking.release import count_words, publishable, release, shown_before
+from assure.checking.earlier import Earlier, shown_before
+from assure.checking.release import count_words, publishable, release
 from assure.errors import AssureError
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi
@@ -39,6 +41,17 @@ def published(review: Review) -> dict[str, str]:
     assert isinstance(page.fields, Kpi)
     period = Period.parse("2015")
     return {label: str(row[period].value or row[period].state) for label, row in page.fields.series.items()}
+
+
+@pytest.fixture(autouse=True)
+def audited_anew() -> None:
+    """What a test changes in the audit must not be hidden by what an earlier test asked of the same counts."""
+    releasing._audited.cache_clear()
+
+
+def showed(row: str, count: int) -> Earlier:
+    """An earlier release that showed one exact count of 2015."""
+    return Earlier({("delays", "", row.casefold(), "2015"): ((count, count),)})
 
 
 SUM = "totals:\n  - row: Total\n    of:\n      - Women\n      - Men\n      - Others\n"
@@ -98,18 +111,18 @@ def test_what_is_no_count_is_not_withheld(tmp_path: Path) -> None:
     assert published(made.review)["Men"] == "3"
 
 
-def test_comparators_and_targets_are_protected_as_well(tmp_path: Path) -> None:
+def test_comparators_are_protected_as_well_and_targets_stand(tmp_path: Path) -> None:
     more = "comparators:\n  England:\n    2015: 2\ntargets:\n  2015: 1\n"
     (page,) = release(review_of(tmp_path, SERIES, more=more)).review.of_kind("kpi")
     assert isinstance(page.fields, Kpi)
     rows = (*page.fields.comparators.values(), *page.fields.targets.values())
-    assert [cell.state for row in rows for cell in row.values()] == ["suppressed", "suppressed"]
+    assert [cell.state for row in rows for cell in row.values()] == ["suppressed", "value"]
 
 
 def test_an_earlier_release_narrows_what_a_count_can_be(tmp_path: Path) -> None:
     review = review_of(tmp_path, SERIES.replace("2015: 12\n", "2015: 4\n").replace("40", "32"), more=SUM)
     assert not release(review).further
-    earlier = {("Delays", "Others", "2015"): (4, 4)}
+    earlier = showed("Others", 4)
     made = release(review, earlier)
     assert [each.key[1] for each in made.recoverable] == ["Men", "Others"] or made.further
     with pytest.raises(AssureError, match=r"kpis/kpi-a\.md, Others, 2015"):
@@ -119,11 +132,11 @@ def test_an_earlier_release_narrows_what_a_count_can_be(tmp_path: Path) -> None:
 def test_a_revised_count_is_not_narrowed(tmp_path: Path) -> None:
     series = SERIES.replace("2015: 12\n", "2015:\n      value: 4\n      mark: r\n")
     review = review_of(tmp_path, series.replace("40", "32"), more=SUM)
-    assert release(review, {("Delays", "Others", "2015"): (4, 4)}).recoverable == ()
+    assert release(review, showed("Others", 4)).recoverable == ()
 
 
 def test_an_earlier_release_that_contradicts_is_left_out_of_account(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES, more=SUM), {("Delays", "Women", "2015"): (7, 7)})
+    made = release(review_of(tmp_path, SERIES, more=SUM), showed("Women", 7))
     assert [each.key[1] for each in made.further] == ["Others"]
 
 
@@ -133,34 +146,46 @@ def test_publishable_is_the_release_where_it_is_safe(tmp_path: Path) -> None:
     assert count_words(review, ("kpi-a", "Men", "2015")) == "kpis/kpi-a.md, Men, 2015"
 
 
-def json_of(cells: object, **changed: object) -> dict[str, object]:
-    kpi = {"title": "Delays", "unit": "number", "series": {"Men": {"2015": cells}}} | changed
-    return {"review": {"audience": "public"}, "kpis": [kpi]}
+def json_of(cells: object, suppress: object = (1, 4), round_to: object = None, **changed: object) -> dict[str, object]:
+    kpi = {
+        "title": "Delays",
+        "authority": None,
+        "unit": "number",
+        "series": {"Men": {"2015": cells}},
+        "comparators": {},
+    }
+    rule = {"suppress": suppress, "round-to": round_to}
+    return {"review": {"audience": "public"}, "counts": rule, "kpis": [kpi | changed]}
 
 
 def test_an_earlier_report_tells_what_it_showed() -> None:
-    key = ("Delays", "Men", "2015")
-    exact, rounded = Protection((1, 4)), Protection((1, 4), 5)
-    assert shown_before(json_of(12), exact) == {key: (12, 12)}
-    assert shown_before(json_of({"value": 12, "mark": "p"}), exact) == {key: (12, 12)}
-    assert shown_before(json_of(10), rounded) == {key: (8, 12)}
-    assert shown_before(json_of(5), rounded) == {key: (5, 7)}
-    assert shown_before(json_of(0), rounded) == {key: (0, 0)}  # one and two would be withheld
-    assert shown_before(json_of(0), Protection(None, 5)) == {key: (0, 2)}
-    assert shown_before(json_of(5), Protection((6, 7), 5)) == {key: (3, 5)}
-    assert shown_before(json_of({"value": None, "state": "suppressed"}), exact) == {}
-    assert shown_before(json_of(12, unit="percent"), exact) == {}
+    def told(data: object) -> tuple[tuple[int, int], ...]:
+        (found,) = shown_before(data).counts.items()
+        assert found[0] == ("delays", "", "men", "2015")
+        return found[1]
+
+    assert told(json_of(12)) == ((12, 12),)
+    assert told(json_of({"value": 12, "mark": "p"})) == ((12, 12),)
+    assert told(json_of(10, round_to=5)) == ((8, 12),)
+    assert told(json_of(5, round_to=5)) == ((5, 7),)
+    assert told(json_of(0, round_to=5)) == ((0, 0),)  # one and two would be withheld
+    assert told(json_of(0, None, 5)) == ((0, 2),)
+    assert told(json_of(5, [6, 7], 5)) == ((3, 5),)
+    assert shown_before(json_of({"value": "suppressed", "mark": None})).counts == {}
+    assert shown_before(json_of(12, unit="percent")).counts == {}
+    other = {"comparators": {"North": {"2015": 9}}, "series": {}}
+    assert shown_before(json_of(0, **other)).counts == {("delays", "", "north", "2015"): ((9, 9),)}
 
 
 @pytest.mark.parametrize("data", [{}, [], None, "x", {"review": {"audience": "public"}, "kpis": [1]}])
 def test_what_is_no_report_is_refused(data: object) -> None:
     with pytest.raises(AssureError, match="this is no JSON"):
-        shown_before(data, Protection())
+        shown_before(data)
 
 
 def test_a_report_for_another_audience_is_refused() -> None:
     with pytest.raises(AssureError, match="another audience"):
-        shown_before({"review": {"audience": "team"}, "kpis": []}, Protection())
+        shown_before({"review": {"audience": "team"}, "kpis": []})
 
 
 @pytest.mark.parametrize(
@@ -297,3 +322,101 @@ def test_the_threshold_and_the_least_of_a_rule() -> None:
     assert (Protection((1, 7)).threshold, Protection((1, 7)).least) == (7, 1)
     assert (Protection((0, 4)).threshold, Protection((0, 4)).least) == (4, 0)
     assert (Protection(None, 5).threshold, Protection(None, 5).least) == (4, 0)
+
+
+def test_an_undeclared_total_gives_nothing_away(tmp_path: Path) -> None:
+    made = release(review_of(tmp_path, SERIES))
+    assert [each.key for each in made.further] == [("kpi-a", "Others", "2015")]
+    assert made.recoverable == ()
+
+
+def test_the_quarters_of_a_year_give_nothing_away(tmp_path: Path) -> None:
+    quarters = "".join(f"    2015/16 Q{number}: {count}\n" for number, count in enumerate((12, 3, 9, 20), 1))
+    made = release(review_of(tmp_path, f"  A:\n    2015/16: 44\n{quarters}"))
+    assert [each.key[2] for each in made.further] == ["2015/16 Q3"]
+
+
+OTHERS = "comparators:\n  Region:\n    2015: 12\n  There:\n    2015: 9\n"
+
+
+def test_a_total_of_others_is_audited_and_their_figures_stand(tmp_path: Path) -> None:
+    """Ours is 3: the region's total less the neighbour's count. Both are published by others."""
+    total = "totals:\n  - row: Region\n    of:\n      - Here\n      - There\n"
+    made = release(review_of(tmp_path, "  Here:\n    2015: 3\n", more=OTHERS + total))
+    assert [each.key[1] for each in made.recoverable] == ["Here"]
+    assert made.further == ()
+    assert [
+        each.key[1] for each in release(review_of(tmp_path, "  Here:\n    2015: 3\n", more=OTHERS)).recoverable
+    ] == []
+
+
+def test_a_count_that_another_table_shows_as_a_comparator_is_no_secret(tmp_path: Path) -> None:
+    review_of(tmp_path, SERIES, more=SUM)
+    (tmp_path / "kpis/kpi-b.md").write_text(
+        "---\ntitle: B\nseries: {}\ncomparators:\n  others:\n    2015: 12\n---\n", "utf-8"
+    )
+    made = release(read_review(tmp_path))
+    assert [each.key for each in made.further] == [("kpi-a", "Women", "2015")]
+    assert made.recoverable == ()
+
+
+SMALL_TOTAL = "  All:\n    2015: {}\n  Women:\n    2015: 2\n  Men:\n    2015: 3\n"
+
+
+@pytest.mark.parametrize(("other", "further"), [(5, ["All", "People"]), (6, ["All"])])
+def test_one_total_by_two_names_is_withheld_in_both_tables(other: int, further: list[str], tmp_path: Path) -> None:
+    review_of(tmp_path, SMALL_TOTAL.format(5))
+    second = (
+        f"---\ntitle: B\nseries:\n  People:\n    2015: {other}\n  Young:\n    2015: 5\n  Old:\n    2015: {other - 5}\n"
+    )
+    total = "totals:\n  - row: People\n    of:\n      - Young\n      - Old\n---\n"
+    (tmp_path / "kpis/kpi-b.md").write_text(second + total, "utf-8")
+    made = release(read_review(tmp_path))
+    assert [each.key[1] for each in made.further if each.key[1] in ("All", "People")] == further
+
+
+def test_rounding_alone_is_audited_too(tmp_path: Path) -> None:
+    """Twenty-one less eighteen is three: rounded to 20, 20 and 5, they would say that the men are 4 at most."""
+    series = "  Total:\n    2015: 21\n  Women:\n    2015: 18\n  Men:\n    2015: 3\n"
+    made = release(review_of(tmp_path, series, "disclosure:\n  round-to: 5\n"))
+    assert [each.protects[0][1] for each in made.further] == ["Men"]
+    assert made.recoverable == ()
+
+
+CITED = "Half as many again. [@kpi-a, {}, change from 2014 to 2015]"
+
+
+def test_a_change_that_words_cite_is_audited_with_the_tables(tmp_path: Path) -> None:
+    rows = {"Total": ("29", "42"), "Women": ("12", "18"), "Men": ("3", "3"), "Others": ("14", "21")}
+    series = "".join(f"  {row}:\n    2014: {first}\n    2015: {last}\n" for row, (first, last) in rows.items())
+    review_of(tmp_path, series, OWN + "  round-to: 5\n", SUM)
+    (tmp_path / "sections").mkdir()
+    section = tmp_path / "sections/a.md"
+    told = " ".join(CITED.format(row) for row in ("Total", "Women", "Others"))
+    section.write_text(f"---\ntitle: A\n---\n\n{told}\n", "utf-8")
+    assert release(read_review(tmp_path)).further
+    section.write_text(
+        "---\ntitle: A\n---\n\nNothing. [@kpi-a, Men, change from 2014 to 2016] [@kpi-a] [@no]\n", "utf-8"
+    )
+    assert not release(read_review(tmp_path)).further
+
+
+def test_what_an_earlier_release_showed_and_this_one_withholds_is_said(tmp_path: Path) -> None:
+    """In no total, and yet known."""
+    review = review_of(tmp_path, "  Men:\n    2015: 3\n")
+    assert release(review).recoverable == ()
+    assert [(each.key[1], each.low, each.high) for each in release(review, showed("Men", 3)).recoverable] == [
+        ("Men", 3, 3)
+    ]
+    assert release(review, showed("Men", 4)).recoverable == ()  # revised since
+    rounded = review_of(tmp_path, "  Men:\n    2015: 3\n", "disclosure:\n  round-to: 5\n")
+    assert release(rounded).recoverable == ()
+    assert len(release(rounded, showed("Men", 3)).recoverable) == 1
+
+
+def test_the_same_counts_are_audited_once(tmp_path: Path) -> None:
+    review = review_of(tmp_path, SERIES, more=SUM)
+    assert release(review) == release(review)
+    assert releasing._audited.cache_info().misses == 1
+    release(review, showed("Others", 12))
+    assert releasing._audited.cache_info().misses == 2

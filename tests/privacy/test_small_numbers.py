@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
+from assure.checking import release
 from assure.checking.engine import check
 from assure.cli.app import run
 from assure.publishing.finished.opened import layers
@@ -73,6 +74,12 @@ def review(root: Path, disclosure: str = "", kpi: str = "", prose: str = "Prose.
     return root
 
 
+@pytest.fixture(autouse=True)
+def audited_anew() -> None:
+    """What a test changes in the audit must not be hidden by what an earlier test asked of the same counts."""
+    release._audited.cache_clear()
+
+
 def small_numbers(root: Path) -> list[str]:
     return [each.message for each in check(read_review(root)).diagnostics if each.rule == "small-number"]
 
@@ -81,7 +88,7 @@ def small_numbers(root: Path) -> list[str]:
     ("prose", "found"),
     [
         ("It fell by 33%. [@kpi-a, Some, change from 2014 to 2015]", 1),
-        ("It rose by 50%. [@kpi-a, Few, change from 2014 to 2015]", 0),
+        ("It rose by 50%. [@kpi-a, Few, change from 2014 to 2015]", 1),
         ("They fell to 2. [@kpi-a, Some, 2015]", 1),
         ("Fewer than 5 fell. [@kpi-a, Some, 2015]", 0),
     ],

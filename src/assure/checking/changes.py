@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from assure.checking.disclosure import Protection, protect
-from assure.checking.equations import Key
+from assure.checking.disclosure import Protection, meant_by, protect
+from assure.checking.equations import Key, Moved
+from assure.checking.locators import Found, resolve
+from assure.checking.references import PROSE_KINDS
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
 from assure.model.review import Page, Review
@@ -46,12 +49,65 @@ def changes_of(page: Page, rule: Protection, hidden: frozenset[Key]) -> Iterator
     )
     for group, rows in groups if kpi.change else ():
         for label, row in rows.items():
-            keys = [(page.id, label, period.text) for period in ends_of(kpi)]
+            keys = {(page.id, label, period.text) for period in ends_of(kpi)} if group != "targets" else set()
             cells = [row[period] for period in ends_of(kpi) if period in row]
-            if any(is_secret(cell, kpi, rule) for cell in cells) or (group == "series" and hidden & set(keys)):
+            of_group = Protection() if group == "targets" else rule
+            if any(is_secret(cell, kpi, of_group) for cell in cells) or hidden & keys:
                 yield group, label, None
             elif (change := percentage_change([cell.value for cell in cells])) is not None:
                 yield group, label, change
+
+
+def moves_of(review: Review, pages: Iterable[Page], rule: Protection) -> Iterator[Moved]:
+    """The changes that a reader is told of counts which are rounded: they say more than the counts do.
+
+    Those printed in a column beside the rows, and those that the words of the report cite.
+    """
+    told = dict.fromkeys(_cited(review))
+    for page in pages if rule.round_to else ():
+        kpi = page.fields
+        assert isinstance(kpi, Kpi)
+        printed = dict.fromkeys((label, *ends_of(kpi)) for label in (*kpi.series, *kpi.comparators) if kpi.change)
+        for label, start, end in (*printed, *(each[1:] for each in told if each[0] == page.id)):
+            move = _move(page, label, (start, end), rule) if kpi.unit == "number" else None
+            if move:
+                yield move
+
+
+def _cited(review: Review) -> Iterator[tuple[str, str, Period, Period]]:
+    """The changes that words cite: the indicator, the row, and the two periods."""
+    prose = (page for page in review.everything if page.kind in PROSE_KINDS)
+    for citation in (each for page in prose for each in page.body.citations):
+        kpi, locator = review.by_id.get(citation.page), citation.locator or ""
+        if kpi and isinstance(kpi.fields, Kpi) and (ends := ends_in(locator)):
+            found = resolve(kpi.fields, locator)
+            if isinstance(found, Found) and len(found.keys) > 1:
+                yield kpi.id, found.keys[1], *ends
+
+
+_ENDS = re.compile(r"\bfrom\s+(.+?)\s+to\s+(.+)$", re.IGNORECASE)
+
+
+def ends_in(locator: str) -> tuple[Period, Period] | None:
+    """The two periods of a locator `change from P to P`; None where it is no such locator."""
+    found = _ENDS.search(locator)
+    try:
+        return (Period.parse(found[1].strip()), Period.parse(found[2].strip())) if found else None
+    except ValueError:
+        return None
+
+
+def _move(page: Page, label: str, ends: tuple[Period, Period], rule: Protection) -> Moved | None:
+    kpi = page.fields
+    assert isinstance(kpi, Kpi)
+    row = kpi.series.get(label) or kpi.comparators.get(label) or {}
+    cells = [row[period] for period in ends if period in row]
+    change = percentage_change([cell.value for cell in cells])
+    whole = all(cell.value is not None and cell.value == int(cell.value) for cell in cells)
+    if change is None or not whole or any(is_secret(cell, kpi, rule) for cell in cells):
+        return None
+    first, last = ((page.id, label, period.text) for period in ends)
+    return Moved(first, last, int(change))
 
 
 def is_withheld(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
@@ -60,9 +116,15 @@ def is_withheld(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
 
 
 def is_secret(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
-    """Whether no change may be told of a cell: it is withheld, or its rounding hides that it is small."""
-    small = kpi.unit == "number" and cell.value is not None and 0 < cell.value <= rule.threshold
-    return protect(cell, kpi, rule).state == "suppressed" or (small and rule.round_to is not None)
+    """Whether no change may be told of a cell: it is withheld, or what is printed of it may stand for a small count.
+
+    It is asked of what is printed, so that the marker in the place of the change says no more of the count.
+    """
+    shown = protect(cell, kpi, rule)
+    if shown.value is None or kpi.unit != "number" or not rule.round_to:
+        return shown.state == "suppressed"
+    low, high = meant_by(shown.value, rule)
+    return low <= rule.threshold and high > 0
 
 
 def percentage_change(ends: Sequence[Decimal | None]) -> Decimal | None:

@@ -7,7 +7,7 @@ tables that are shown is a question about all of them together, which `release` 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from assure.model.evidence import Cell, Kpi
 from assure.model.review import Review
@@ -74,6 +74,19 @@ def protect(cell: Cell, kpi: Kpi, rule: Protection) -> Cell:
 
 WITHHELD = Cell(value=None, state="suppressed")
 """A count withheld: neither its mark nor its note may speak of it."""
+
+
+def meant_by(shown: Decimal, rule: Protection) -> tuple[int, int]:
+    """The least and the most that a count can be of which this value is shown."""
+    low, high = (int(shown.to_integral_value(rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+    if not rule.round_to:
+        return low, high
+    # Half is rounded up, so the interval is one shorter above for an even step.
+    low, high = max(low - rule.round_to // 2, 0), high + (rule.round_to - 1) // 2
+    if rule.suppress:  # what is shown was not within what is withheld
+        first, last = rule.suppress
+        low, high = last + 1 if first <= low <= last else low, first - 1 if first <= high <= last else high
+    return low, high
 
 
 def _to_decimals(value: Decimal, decimals: int) -> Decimal:

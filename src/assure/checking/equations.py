@@ -18,30 +18,43 @@ class Count:
     low: int
     """The least it can be, from how it is printed."""
     high: int | None
-    """The most it can be; None where nothing is said, because it is withheld."""
-    hidden: bool = False
-    """Withheld, although an earlier release says something of it."""
+    """The most it can be, from how it is printed; None where nothing is said, because it is withheld."""
     before: tuple[int, int] | None = None
     """The least and the most that an earlier release says it is, which withholding it now cannot take back."""
+    kept: bool = False
+    """It is others' figure, which they publish: to withhold it would protect nothing."""
 
     @property
     def withheld(self) -> bool:
         """Whether a marker stands in its place."""
-        return self.hidden or self.high is None
+        return self.high is None
 
     @property
-    def open(self) -> bool:
-        """Whether a reader is not simply told what it is."""
-        return self.withheld or self.low != self.high
+    def least(self) -> int:
+        """The least it can be, from how it is printed and was printed before."""
+        return self.low if self.before is None else max(self.low, self.before[0])
+
+    @property
+    def most(self) -> int | None:
+        """The most it can be, from how it is printed and was printed before; None without a limit."""
+        if self.before is None:
+            return self.high
+        return self.before[1] if self.high is None else min(self.high, self.before[1])
+
+    def may_hide(self, threshold: int) -> bool:
+        """Whether there is something to find out: it is withheld, or its rounding leaves open whether it is small."""
+        return self.high is None or self.low <= threshold < self.high
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A row that equals the sum of others in one period, give or take the tolerance."""
+    """A count that equals the sum of others, give or take the tolerance."""
 
     total: Key
     parts: tuple[Key, ...]
     tolerance: int = 0
+    more: bool = False
+    """Parts that are not known may add to it, so that the total can only be greater."""
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -54,7 +67,7 @@ class Sum:
         times[self.total] -= 1
         for part in self.parts:
             times[part] += 1
-        yield times, -self.tolerance, self.tolerance
+        yield times, None if self.more else -self.tolerance, self.tolerance
 
 
 @dataclass(frozen=True, slots=True)

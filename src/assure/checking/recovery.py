@@ -87,7 +87,7 @@ def withhold_more(
         if chosen is None:
             left.extend(unsafe)
         else:
-            protects = tuple(each.key for each in unsafe)
+            protects = tuple(sorted(each.key for each in unsafe))
             more.extend(Withheld(key, protects) for key in chosen)
     return tuple(sorted(more, key=lambda each: each.key)), tuple(sorted(left, key=lambda each: each.key))
 
@@ -112,27 +112,29 @@ def _groups(counts: Sequence[Count], told: Sequence[Told]) -> Iterable[tuple[tup
         cells[root(count.key)].append(count)
     for each in known:
         equations[root(each.keys[0])].append(each)
-    for key in sorted(equations):
+    # A count by itself tells nothing, unless it was told before.
+    for key in sorted({*equations, *(root(count.key) for count in counts if count.before)}):
         yield tuple(cells[key]), tuple(equations[key])
 
 
 def _audit(group: Sequence[Count], told: Sequence[Told], threshold: int) -> tuple[Recovered, ...]:
     """What can be recovered in a group as it is published; all that is open in it where it is too large to say."""
-    unsure = [count for count in group if count.open]
+    unsure = [count for count in group if count.may_hide(threshold)]
     if len(group) > MOST_CELLS or not unsure:
         return tuple(_unaudited(count, len(group)) for count in unsure)
     return tuple(_Audit(group, told, threshold).recovered())
 
 
 def _unaudited(count: Count, group: int = 0) -> Recovered:
-    return Recovered(count.key, count.low, count.low if count.high is None else count.high, True, group)
+    return Recovered(count.key, count.least, count.least if count.most is None else count.most, True, group)
 
 
 def _choose(audit: _Audit, told: Sequence[Told]) -> tuple[Key, ...] | None:
     """The fewest further counts of a group to withhold: every set of one, then of two, and so on; then one by one."""
     # Small counts first: withholding them takes least from the reader.
     candidates = sorted(
-        (count for count in audit.group if not count.withheld and count.low > 0), key=lambda each: (each.low, each.key)
+        (count for count in audit.group if not (count.withheld or count.kept) and count.low > 0),
+        key=lambda each: (each.low, each.key),
     )
     tried = 0
     for size in range(1, len(candidates) + 1):
@@ -187,12 +189,11 @@ class _Audit:
         self._solver.leave_out(more)
         self._more = more
         for count in [self._withheld(each) if each.key in more else each for each in self._order]:
-            if count.open and (found := self._recovered(count)):
+            if count.may_hide(self._threshold) and (found := self._recovered(count)):
                 yield found
 
     def _withheld(self, count: Count) -> Count:
-        low, high = count.before or (self._least, None)
-        return replace(count, low=max(low, self._least), high=high, hidden=True)
+        return replace(count, low=self._least, high=None)
 
     def _recovered(self, count: Count) -> Recovered | None:
         high = self._solver.most(count.key)
@@ -200,10 +201,8 @@ class _Audit:
             return None
         if not isinstance(high, int) or not isinstance(low := self._solver.least(count.key), int):
             return _unaudited(count)
-        if count.withheld:
-            return Recovered(count.key, low, high) if high <= self._threshold or low == high else None
-        small = high <= self._threshold < (count.high or 0)  # what a rounded count says by itself was meant to be said
-        return Recovered(count.key, low, high) if small else None
+        known = high <= self._threshold or (count.withheld and low == high)
+        return Recovered(count.key, low, high) if known else None
 
 
 class _Unknown:
@@ -221,7 +220,7 @@ class _Solver:
             import highspy
         except ImportError:
             raise AssureError(
-                "counts are withheld, and whether they can be recovered must be audited first: "
+                "counts are withheld or rounded, and whether they can be recovered must be audited first: "
                 "pip install 'assure[disclosure]'"
             ) from None
         solver: Any = highspy
@@ -255,7 +254,7 @@ class _Solver:
         self._highs.changeColBounds(self._index[count.key], *self._bounds(count))
 
     def _bounds(self, count: Count) -> tuple[float, float]:
-        return float(count.low), self._kinds.kHighsInf if count.high is None else float(count.high)
+        return float(count.least), self._kinds.kHighsInf if count.most is None else float(count.most)
 
     def least(self, key: Key) -> int | _Unknown | None:
         """The least that a count can be."""

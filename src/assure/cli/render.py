@@ -12,8 +12,8 @@ import typer
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity, Summary
 from assure.checking.engine import check
-from assure.checking.release import Earlier
 from assure.cli import arguments
+from assure.cli.against import earlier_in, of_counts
 from assure.cli.final import stop_unless_final, unsigned
 from assure.cli.outcome import outcome_text
 from assure.cli.own_templates import Own
@@ -102,7 +102,7 @@ def render(
     if final:
         stop_unless_final(read, outcome)
     draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
-    earlier = _earlier(against, read) if against else {}
+    earlier = earlier_in(against, read, for_whom)
     target = out if out is not None else folder / "build"
     with progress(sys.stderr) as step:
         step("Laying out the report")
@@ -114,11 +114,19 @@ def render(
     terminal = Terminal.of(sys.stdout)
     for name in files:
         terminal.say(f"Wrote {target / name}")
-    if for_whom == "public":
-        _say_withheld(read, earlier, terminal)
+    for words in of_counts(read, earlier, against) if for_whom == "public" else ():
+        terminal.say(words)
     _say_state(read, printed, terminal)
     if own.left_out:
         terminal.say(own.left_out)
+
+
+def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
+    """Say that a report is a draft, or that one for the public is not signed as it stands."""
+    if printed.draft:
+        terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
+    elif printed.audience == "public" and (still := unsigned(read)):
+        terminal.say(still)
 
 
 def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
@@ -131,36 +139,6 @@ def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
         raise AssureError(f"--to names no format: choose from {', '.join(FORMATS)}")
     require(formats)
     return formats
-
-
-def _earlier(path: Path, read: Review) -> Earlier:
-    """What an earlier public report showed of the review's counts."""
-    import json
-
-    from assure.checking.disclosure import protection_of
-    from assure.checking.release import shown_before
-
-    try:
-        return shown_before(json.loads(path.read_bytes()), protection_of(read))
-    except (OSError, ValueError):
-        raise AssureError(f"{path} cannot be read as JSON: name the JSON file of an earlier public report") from None
-
-
-def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
-    """Say that a report is a draft, or that one for the public is not signed as it stands."""
-    if printed.draft:
-        terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
-    elif printed.audience == "public" and (still := unsigned(read)):
-        terminal.say(still)
-
-
-def _say_withheld(read: Review, earlier: Earlier, terminal: Terminal) -> None:
-    """Say which counts are withheld beyond the review's own rule, and why."""
-    from assure.checking.release import count_words, release
-
-    for more in release(read, earlier).further:
-        protected = "; ".join(count_words(read, key) for key in more.protects)
-        terminal.say(f"Withheld as well: {count_words(read, more.key)}, to protect {protected}")
 
 
 def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from assure.checking.changes import Changes, changes_in
-from assure.checking.disclosure import Protection
-from assure.checking.release import Earlier, publishable
+from assure.checking.disclosure import Protection, protection_of
+from assure.checking.earlier import NOTHING, Earlier
+from assure.checking.release import publishable
 from assure.model.chapters import Chapter
 from assure.model.evidence import Kpi
 from assure.model.framework import CORE_LABELS
@@ -26,7 +26,7 @@ from assure.reporting.coverage import coverage
 from assure.reporting.evidence import Evidences
 from assure.reporting.facts import AuthorityName
 from assure.reporting.front import Front, prompts
-from assure.reporting.indicators import KpiTable, KpiView
+from assure.reporting.indicators import CountRule, KpiTable, KpiView
 from assure.reporting.kpi_tables import Tables, grouped
 from assure.reporting.kpi_views import cells_for, view
 from assure.reporting.naming import Names, name_pages
@@ -50,7 +50,7 @@ def project(
     *,
     date: datetime.date | None = None,
     draft_reason: str | None = None,
-    earlier: Earlier = MappingProxyType({}),
+    earlier: Earlier = NOTHING,
 ) -> Report:
     """The report of a review for one audience.
 
@@ -167,7 +167,12 @@ class _Projection:
             coverage=coverage(review),
             overall=overall(review),
             documents=front.documents(),
+            counts=self._count_rule(),
         )
+
+    def _count_rule(self) -> CountRule:
+        rule = protection_of(self.review) if self.audience == "public" else Protection()
+        return CountRule(suppress=rule.suppress, round_to=rule.round_to)
 
     def _part(self, page: Page) -> Part:
         blocks = self.bodies.blocks(page)

@@ -12,6 +12,16 @@ from assure.reporting.charts import Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountRule:
+    """How the counts of indicators stand in this report."""
+
+    suppress: tuple[int, int] | None
+    """The least and the greatest count that is withheld; None where none is for being small."""
+    round_to: int | None
+    """Counts are rounded to a multiple of this; None where they stand as they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KpiCell:
     """One value as this audience may see it."""
 

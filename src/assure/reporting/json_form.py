@@ -17,7 +17,7 @@ from assure.reporting.facts import (
     TeamMember,
     VerdictLine,
 )
-from assure.reporting.indicators import KpiCell, KpiRow, KpiView
+from assure.reporting.indicators import CountRule, KpiCell, KpiRow, KpiView
 from assure.reporting.recommended import Action, EarlierAction
 from assure.reporting.report import ChapterPart, Part, Report
 
@@ -52,6 +52,7 @@ def as_json(report: Report) -> Json:
         "recommendations": [_action(action) for action in report.recommendations],
         "previous": [_earlier(earlier) for earlier in report.previous],
         "notes": [{"number": note.number, "text": str(note.text)} for note in report.notes],
+        "counts": _counts(report.counts),
         "kpis": [_kpi(kpi) for kpi in report.kpis],
     }
 
@@ -230,6 +231,10 @@ def _earlier(earlier: EarlierAction) -> Json:
         "status": earlier.status,
         "progress": str(earlier.progress) or None,
     }
+
+
+def _counts(rule: CountRule) -> Json:
+    return {"suppress": list(rule.suppress) if rule.suppress else None, "round-to": rule.round_to}
 
 
 def _kpi(kpi: KpiView) -> Json:

@@ -35,7 +35,7 @@ from assure.reporting.facts import (
     TeamMember,
     VerdictLine,
 )
-from assure.reporting.indicators import KpiTable, KpiView
+from assure.reporting.indicators import CountRule, KpiTable, KpiView
 from assure.reporting.policy import Audience, SectionPlace
 from assure.reporting.recommended import Action, EarlierAction
 
@@ -211,6 +211,8 @@ class Report:
 
     documents: tuple[DocumentLine, ...]
     """The documents read that the audience may know of."""
+    counts: CountRule
+    """How the counts of indicators stand in this report."""
 
     sections: tuple[Part, ...] = ()
     """In reading order, the background (the body of review.md) among those before the chapters."""

@@ -42,6 +42,7 @@ from assure.checking.recovery import MOST_CELLS, Recovered
 from assure.checking.release import count_words, release
 from assure.checking.rule import ERROR, Eased, Rule
 from assure.errors import AssureError
+from assure.model.evidence import Kpi
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Review
@@ -100,7 +101,9 @@ def _unaudited(review: Review, counts: Iterable[Recovered]) -> Iterator[Fault]:
 
 def _at(review: Review, key: tuple[str, str, str]) -> Location:
     id, row, period = key
-    return review.by_id[id].at("series", row, period)
+    page = review.by_id[id]
+    others = isinstance(page.fields, Kpi) and row not in page.fields.series
+    return page.at("comparators" if others else "series", row, period)
 
 
 RULE = Rule("P606", NAME, ERROR, __doc__, check)

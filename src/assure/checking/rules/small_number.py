@@ -29,9 +29,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assure.checking.changes import is_secret, is_withheld
+from assure.checking.changes import ends_in, is_secret, is_withheld
 from assure.checking.diagnostic import Severity
 from assure.checking.disclosure import Protection, protect, protection_of
+from assure.checking.earlier import NOTHING, Earlier
 from assure.checking.equations import Key
 from assure.checking.figures import Figure, figures
 from assure.checking.proofs import Checked, Proof, checked, fits
@@ -39,26 +40,26 @@ from assure.checking.references import PROSE_KINDS
 from assure.checking.release import release
 from assure.checking.rule import ERROR, Eased, Rule
 from assure.errors import AssureError
-from assure.model.body import Citation
-from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi
 from assure.model.fault import Fault, Related
 from assure.model.review import Page, Review
 
 NAME = "small-number"
-_ENDS = re.compile(r"\bfrom\s+(.+?)\s+to\s+(.+)$", re.IGNORECASE)
 _NO_COUNT = re.compile(r"\s+(?:of|another|or|can|could|should|must|hand|way)\b", re.IGNORECASE)
 """After these, `one` counts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell that a citation points at."""
+    """A cell of an indicator."""
 
-    citation: Citation
     kpi: Page
     cell: Cell
     keys: tuple[str, ...]
+
+    @property
+    def key(self) -> Key:
+        return (self.kpi.id, self.keys[1], self.keys[2])
 
     @property
     def name(self) -> str:
@@ -66,9 +67,14 @@ class _Cell:
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """The words of citations in what is printed, but for private statements."""
+    """The words of citations in what is printed, but for private statements, and the notes of tables."""
+    yield from told_beside(review, NOTHING)
+
+
+def told_beside(review: Review, earlier: Earlier) -> Iterator[Fault]:
+    """The same for a publication that is audited together with an earlier release, which may withhold more."""
     rule = protection_of(review)
-    further: frozenset[Key] | None = None
+    further = _further(review, earlier)
     for bracket in checked(review):
         if bracket.page.kind not in PROSE_KINDS or _private(bracket):
             continue
@@ -77,14 +83,12 @@ def check(review: Review) -> Iterator[Fault]:
                 yield from _quoted(bracket, proof, rule)
             elif proof.verdict == "agrees" and (one := _cell_of(proof)) and _fields(one.kpi).unit == "number":
                 fault = _against_rule(bracket, proof, one, rule)
-                if fault is None:
-                    further = _further(review) if further is None else further
-                    fault = _against_others(bracket, proof, one, further)
+                fault = fault or _against_others(bracket, proof, one, further)
                 yield from (fault,) if fault else ()
             elif proof.verdict == "agrees" and proof.found.kind == "change":
-                yield from _of_change(bracket, proof, rule)
-        yield from _whole(review, bracket, rule)
-    yield from _in_notes(review, rule)
+                yield from _of_change(bracket, proof, rule, further)
+        yield from _whole(review, bracket, rule, further)
+    yield from _in_notes(review, rule, further)
 
 
 def _private(bracket: Checked) -> bool:
@@ -100,7 +104,7 @@ def _cell_of(proof: Proof) -> _Cell | None:
     keys = proof.found.keys
     if proof.found.kind != "cell" or len(keys) != 3 or keys[0] not in ("series", "comparators"):
         return None
-    return _Cell(proof.citation, proof.kpi, Cell(proof.found.values[0]), keys)
+    return _Cell(proof.kpi, Cell(proof.found.values[0]), keys)
 
 
 def _quoted(bracket: Checked, proof: Proof, rule: Protection) -> Iterator[Fault]:
@@ -139,76 +143,94 @@ def _is_unrounded(figure: Figure, raw: Decimal, step: int) -> bool:
     return not figure.weak and replace(figure, hedge=None).agrees(raw) and figure.value % step != 0
 
 
-def _further(review: Review) -> frozenset[Key]:
+def _further(review: Review, earlier: Earlier) -> frozenset[Key]:
     """The counts that are withheld to protect others; where that cannot be audited, recoverable-number says so."""
     try:
-        return frozenset(each.key for each in release(review).further)
+        return frozenset(each.key for each in release(review, earlier).further)
     except AssureError:
         return frozenset()
 
 
 def _against_others(bracket: Checked, proof: Proof, one: _Cell, further: frozenset[Key]) -> Fault | None:
     stated = any(not figure.weak and fits(_fields(one.kpi), proof.found, figure) for figure in proof.figures)
-    if one.keys[0] != "series" or (one.kpi.id, *one.keys[1:]) not in further or not stated:
+    if one.key not in further or not stated:
         return None
     help = "leave the count out, or suppress another of the table instead"
     return _fault(bracket, one, "is withheld from the public to protect another count, but the words state it", help)
 
 
-def _of_change(bracket: Checked, proof: Proof, rule: Protection) -> Iterator[Fault]:
-    """A change in per cent of a count that is withheld: the table has a marker for it."""
+def _of_change(bracket: Checked, proof: Proof, rule: Protection, further: frozenset[Key]) -> Iterator[Fault]:
+    """A change in per cent of a count for which the table has a marker, or told more exactly than the table does."""
     kpi, (group, label, *_) = _fields(proof.kpi), proof.found.keys
-    row, ends = getattr(kpi, group)[label], _ENDS.search(proof.citation.locator or "")
-    for written in ends.groups() if ends else ():
-        period = Period.parse(written.strip())
-        if is_secret(row[period], kpi, rule):
-            one = _Cell(proof.citation, proof.kpi, row[period], (group, label, period.text))
+    row, ends = getattr(kpi, group)[label], ends_in(proof.citation.locator or "")
+    assert ends is not None  # a change was found there
+    for period in ends:
+        one = _Cell(proof.kpi, row[period], (group, label, period.text))
+        if is_secret(row[period], kpi, rule) or one.key in further:
             help = "leave the percentage out: it tells of the count, for which the table has a marker"
             yield _fault(bracket, one, "is withheld from the public, but the words state its change", help)
             return
+    if kpi.unit == "number" and rule.round_to and any(_is_fine(figure, proof) for figure in proof.figures):
+        one = _Cell(proof.kpi, row[ends[1]], (group, label, ends[1].text))
+        help = "write the change as a whole percentage, as tables have it"
+        what = f"is published rounded to {rule.round_to}, but the words state its change with decimals"
+        yield _fault(bracket, one, what, help)
 
 
-def _in_notes(review: Review, rule: Protection) -> Iterator[Fault]:
+def _is_fine(figure: Figure, proof: Proof) -> bool:
+    return figure.unit == "percent" and figure.step < 1 and figure.agrees(proof.found.values[0])
+
+
+def _in_notes(review: Review, rule: Protection, further: frozenset[Key]) -> Iterator[Fault]:
     """Notes of a row that have the same figure as a count of the row that is withheld: they print below the table."""
-    for page in review.of_kind("kpi") if rule.suppress else ():
+    for page in review.of_kind("kpi"):
         kpi = _fields(page)
         for label, row in {**kpi.comparators, **kpi.series}.items() if not kpi.confidential else ():
-            hidden = {cell.value: period for period, cell in row.items() if is_withheld(cell, kpi, rule)}
-            notes = [(kpi.row_notes[label], page.at("row-notes", label))] if label in kpi.row_notes else []
-            shown = ((period, cell) for period, cell in row.items() if not is_withheld(cell, kpi, rule))
             group = "series" if label in kpi.series else "comparators"
-            notes += [(cell.note, page.at(group, label, period.text)) for period, cell in shown if cell.note]
-            for text, at in notes:
+            cells = [_Cell(page, cell, (group, label, period.text)) for period, cell in row.items()]
+            hidden = {each.cell.value: each for each in cells if _is_hidden(each, rule, further)}
+            notes = [(kpi.row_notes[label], page.at("row-notes", label))] if label in kpi.row_notes else []
+            shown = (each for each in cells if not _is_hidden(each, rule, further))
+            notes += [(each.cell.note, page.at(*each.keys)) for each in shown if each.cell.note]
+            for text, at in notes if hidden else ():
                 told = [hidden[each.value] for each in figures(text) if each.hedge is None and each.value in hidden]
                 if told:
-                    message = f"the note has the same figure as `{page.id}, {label}, {told[0]}`, which is withheld"
+                    message = f"the note has the same figure as `{told[0].name}`, which is withheld"
                     help = "leave the figure out of the note, if it is that count"
                     yield Eased(NAME, at, message, help, (), at_most=Severity.WARNING)
 
 
-def _whole(review: Review, bracket: Checked, rule: Protection) -> Iterator[Fault]:
+def _is_hidden(one: _Cell, rule: Protection, further: frozenset[Key]) -> bool:
+    """Whether a marker stands for a count that the review has."""
+    return one.cell.value is not None and (is_withheld(one.cell, _fields(one.kpi), rule) or one.key in further)
+
+
+def _whole(review: Review, bracket: Checked, rule: Protection, further: frozenset[Key]) -> Iterator[Fault]:
     """A citation of an indicator as a whole: a figure that only a withheld count of it has may be that count."""
     for citation in bracket.bracket.citations:
         kpi = review.by_id.get(citation.page)
-        if citation.locator or not rule.suppress or kpi is None or not isinstance(kpi.fields, Kpi):
-            continue
-        if kpi.fields.unit != "number":
+        if citation.locator or kpi is None or not isinstance(kpi.fields, Kpi) or kpi.fields.unit != "number":
             continue
         cells = [
-            _Cell(citation, kpi, cell, ("series", label, period.text))
-            for label, row in kpi.fields.series.items()
+            _Cell(kpi, cell, (group, label, period.text))
+            for group, rows in (("series", kpi.fields.series), ("comparators", kpi.fields.comparators))
+            for label, row in rows.items()
             for period, cell in row.items()
-            if cell.value is not None
         ]
-        hidden = [each for each in cells if protect(each.cell, kpi.fields, rule).value is None]
-        for each in hidden:
-            raw = each.cell.value
-            assert raw is not None
-            if any(figure.hedge is None and figure.value == raw for figure in bracket.figures):
+        shown = {protect(each.cell, kpi.fields, rule).value for each in cells if not _is_hidden(each, rule, further)}
+        for each in cells:
+            stated = [figure for figure in bracket.figures if figure.hedge is None and figure.value == each.cell.value]
+            if not stated or each.cell.value in shown:
+                continue
+            if _is_hidden(each, rule, further):
+                what = "is withheld from the public, and the words have the same figure"
                 help = "leave the count out; if it is another, cite what has it, or the indicator's row and period"
-                fault = _fault(bracket, each, "is withheld from the public, and the words have the same figure", help)
-                yield Eased(NAME, fault.at, fault.message, fault.help, fault.related, at_most=Severity.WARNING)
-                break
+            else:
+                what = f"is published rounded to {rule.round_to}, and the words have the same figure"
+                help = f"write it rounded to the nearest {rule.round_to}; if it is another, cite what has it"
+            fault = _fault(bracket, each, what, help)
+            yield Eased(NAME, fault.at, fault.message, fault.help, fault.related, at_most=Severity.WARNING)
+            break
 
 
 def _fault(bracket: Checked, one: _Cell, what: str, help: str) -> Fault:

@@ -1,0 +1,144 @@
+"""The sums that a reader of an indicator's table can reckon with: those it declares, and those that its values show.
+
+A reader needs no `totals:` to see that a row called All is the sum of the others, nor that a year is the sum of its
+quarters. So what adds up is taken to be a sum, whether or not anybody says so: at worst a count more is withheld.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+from assure.checking.equations import Sum
+from assure.model.dates import Period
+from assure.model.evidence import Cell, Kpi, Row
+from assure.model.review import Page
+
+_TOTAL_WORDS = frozenset(("all", "both", "cyfanswm", "everybody", "everyone", "overall", "sum", "total", "totals"))
+"""The words that a row's name opens with when it is a total."""
+
+Rows = Mapping[str, Row]
+
+
+def sums_of(page: Page) -> Iterator[Sum]:
+    """The sums of an indicator's counts, cell by cell: its rows' totals, and periods made of shorter ones."""
+    kpi = page.fields
+    if not isinstance(kpi, Kpi) or kpi.unit != "number":
+        return
+    rows = {**kpi.comparators, **kpi.series}
+    for total, parts, tolerance in totals_of(kpi):
+        for period in sorted(rows.get(total, {})):
+            yield from _of_rows(page.id, rows, (total, parts, tolerance), period)
+    yield from _of_periods(page.id, rows)
+
+
+def totals_of(kpi: Kpi) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    """The rows that are totals, declared or not: the row, its parts, and a tolerance in whole numbers."""
+    declared = {(total.row, frozenset(total.of)) for total in kpi.totals}
+    for total in kpi.totals:
+        yield total.row, total.of, int(total.tolerance.to_integral_value(ROUND_CEILING))
+    named = {name for total in kpi.totals for name in (total.row, *total.of)}
+    labels = list(kpi.series)
+    for index, label in enumerate(labels):
+        above, below = labels[:index], labels[index + 1 :]
+        free = [each for each in (*above, *below) if each not in named]
+        for parts in dict.fromkeys(tuple(each) for each in (above + below, above, below, free)):
+            if len(parts) > 1 and (label, frozenset(parts)) not in declared and _adds_up(kpi.series, label, parts):
+                yield label, parts, 0
+
+
+def _adds_up(rows: Rows, label: str, parts: tuple[str, ...]) -> bool:
+    """Whether a row is the sum of others in every period where that can be seen, and in one of them by no accident.
+
+    Where the source withholds a part everywhere, nobody can see it, and the row's name must say that it is a total.
+    """
+    seen = withheld = False
+    for period, cell in rows[label].items():
+        cells = [rows[part].get(period) for part in parts]
+        known = [each.value for each in cells if each and each.value is not None]
+        if cell.value is None or None in cells:
+            continue
+        if any(each and each.state == "suppressed" for each in cells):
+            withheld = True
+            if sum(known) > cell.value:
+                return False
+        elif sum(known) != cell.value:
+            return False
+        else:
+            seen = seen or sum(value > 0 for value in known) > 1
+    return seen or (withheld and not _TOTAL_WORDS.isdisjoint(label.casefold().split()[:1]))
+
+
+def _of_rows(id: str, rows: Rows, total: tuple[str, tuple[str, ...], int], period: Period) -> Iterator[Sum]:
+    """A total in one period. A part that does not apply adds nothing; one that is missing may add anything."""
+    row, names, tolerance = total
+    cell = rows[row][period]
+    cells = {name: rows[name][period] for name in names if period in rows.get(name, {})}
+    parts = tuple((id, name, period.text) for name in names if name in cells and cells[name].state != "n/a")
+    if not parts or cell.state == "n/a":
+        return
+    complete = len(cells) == len(set(names)) or _sum([cells[name] for name in names if name in cells]) == cell.value
+    yield Sum((id, row, period.text), parts, tolerance, more=not complete)
+
+
+def _sum(cells: Sequence[Cell]) -> Decimal | None:
+    """What cells add up to; None where one is withheld by its source."""
+    if any(cell.state == "suppressed" for cell in cells):
+        return None
+    return sum((cell.value for cell in cells if cell.value is not None), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A period of a row that shorter ones fill from its first day to its last."""
+
+    label: str
+    whole: Period
+    parts: tuple[Period, ...]
+    agrees: bool | None
+    """Whether they add up to it; None where something is withheld by its source and nothing contradicts it."""
+
+
+def _of_periods(id: str, rows: Rows) -> Iterator[Sum]:
+    """Periods that are the sum of shorter ones: as far as the values show it, or do not gainsay it anywhere."""
+    spans = [span for label, row in rows.items() for span in _spans(label, row)]
+    adding = all(span.agrees is not False for span in spans)
+    for span in spans:
+        if span.agrees or (span.agrees is None and adding):
+            yield Sum((id, span.label, span.whole.text), tuple((id, span.label, part.text) for part in span.parts))
+
+
+def _spans(label: str, row: Row) -> Iterator[_Span]:
+    applying = sorted(period for period, cell in row.items() if cell.state != "n/a")
+    for whole in applying:
+        within = [each for each in applying if each != whole and whole.start <= each.start and each.end <= whole.end]
+        for months in sorted({_months(each) for each in within}):
+            parts = _filling(whole, [each for each in within if _months(each) == months])
+            if len(parts) > 1:
+                yield _Span(label, whole, parts, _agrees(row[whole], [row[part] for part in parts]))
+
+
+def _agrees(whole: Cell, parts: Sequence[Cell]) -> bool | None:
+    known = [part.value for part in parts if part.value is not None]
+    if whole.value is None:
+        return None
+    if len(known) < len(parts):
+        return None if sum(known) <= whole.value else False
+    return sum(known) == whole.value
+
+
+def _months(period: Period) -> int:
+    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
+
+
+def _filling(whole: Period, shorter: Sequence[Period]) -> tuple[Period, ...]:
+    """The periods that follow each other from the first day of another to its last; none where days are missing."""
+    by_start = {period.start: period for period in shorter}
+    found: list[Period] = []
+    day = whole.start
+    while day <= whole.end and day in by_start:
+        found.append(by_start[day])
+        day = by_start[day].end + datetime.timedelta(days=1)
+    return tuple(found) if day > whole.end else ()
