@@ -68,6 +68,25 @@ def test_words_start_with_the_paragraph_and_the_item() -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("| People | 83% | [@kpi-a] |", [("People 83%", "| People | 83% | ")]),
+        ("| People | 83% | The return [@kpi-a] |", [("People 83% The return", "| People | 83% | The return ")]),
+        ("| 71% | 83% [@kpi-a] | |", [("83%", "83% ")]),
+        ("| 71% [@kpi-a] | 83% | [@kpi-b] |", [("71%", "71% "), ("83%", " | 83% | ")]),
+        ("| 71% | 83% | [@kpi-a] [@kpi-b] |", [("71% 83%", "| 71% | 83% | "), ("", " ")]),
+        ("| 2 | 83% | [@kpi-a] |", [("83%", "| 2 | 83% | ")]),
+        ("| 2. | 83% | [@kpi-a] |", [("83%", "| 2. | 83% | ")]),
+        ("| 3 | 83% | [@kpi-a] |", [("3 83%", "| 3 | 83% | ")]),
+        ("| [@kpi-a] | 83% | |", [("", "")]),
+    ],
+)
+def test_words_without_a_figure_in_a_cell_start_with_the_row(row: str, words: list[tuple[str, str]]) -> None:
+    text = f"| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n{row}\n"
+    assert [(each.words, cut(text, each.words_place)) for each in body(text).brackets] == words
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Words [@int-03#a, p. 4; see @doc-1] and [@int-04].",

@@ -30,6 +30,7 @@ from assure.reading.parser import (
     parser,
 )
 from assure.reading.positions import Positions, locate
+from assure.reading.rows import share_rows
 from assure.reading.strays import strays
 from assure.reading.waivers import read_waiver
 
@@ -87,6 +88,7 @@ class _BodyReader:
             message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
             self.fault("markdown-too-deep", self.place(table), message, "divide it, or attach it as a file in assets/")
         self.harvest_inlines(tokens)
+        share_rows(tokens, self.texts, self.harvest.brackets)
         chunks: list[list[Token]] = []
         pending: list[tuple[str, Place]] = []
         waivers: list[Waiver] = []
