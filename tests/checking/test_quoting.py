@@ -63,7 +63,10 @@ def review_of(root: Path, text: str) -> Review:
         ("> One\n>\n> two. [@int-01]\n>\n> Three\n", [("One\ntwo.\nThree", 4, ["int-01"])]),
         ("> Nobody.\n", [("Nobody.", 4, [])]),
         # One of several people's words is as many as it has paragraphs with citations.
-        ('> "One two six" [@int-01]\n>\n> five [@doc-01]\n', [('"One two six"', 4, ["int-01"]), ("five", 6, ["doc-01"])]),
+        (
+            '> "One two six" [@int-01]\n>\n> five [@doc-01]\n',
+            [('"One two six"', 4, ["int-01"]), ("five", 6, ["doc-01"])],
+        ),
         (
             "> One\n>\n> two. [@int-01]\n>\n> - Three [@doc-01] [@sur-01]\n> - four\n",
             [("One\ntwo.", 4, ["int-01"]), ("Three\nfour", 4, ["doc-01", "sur-01"])],

@@ -46,6 +46,21 @@ def test_a_statement_rests_on_as_many_pages_as_are_asked_for(
     assert found == ([f"{CHAPTER}:4 {says}"] if says else [])
 
 
+def test_it_is_said_why_pages_were_not_counted(tmp_path: Path) -> None:
+    person = "---\ntitle: A\npeople:\n  - name: Jane Smith\n---\n"
+    pages = {
+        **chapter("- **Strength:** So. [@int-03; @int-04]\n- **Strength:** So. [@doc-01; @doc-02]\n"),
+        "interviews/int-03.md": person,
+        "interviews/int-04.md": person.replace("Jane", "J."),
+        "documents/doc-01.md": "---\ntitle: Old\nsuperseded-by: doc-02\n---\n",
+        "documents/doc-02.md": "So.\n",
+    }
+    assert told(tmp_path, "single-source", pages) == [
+        f"{CHAPTER}:4 note: this statement rests on one source (2 interviews, with the same people)",
+        f"{CHAPTER}:5 note: this statement rests on one source (2 documents, of which one replaced another)",
+    ]
+
+
 def test_the_help_says_how_many_are_asked_for_and_by_whom(tmp_path: Path) -> None:
     (found,) = diagnosed(tmp_path, "single-source", chapter("- **Strength:** So. [@int-01]"), THREE)
     assert found.help == "cite 3 pages of evidence, or say in a waiver why there are no more"
@@ -105,17 +120,22 @@ def test_evidence_holds_until_the_last_day_it_names(review_by: str, stale: bool,
 def test_evidence_is_used_where_another_page_names_it(tmp_path: Path) -> None:
     pages = {
         "documents/doc-01.md": "---\ntitle: Old\nsuperseded-by: doc-02\n---\n",
-        "documents/doc-02.md": "Cited by the old one alone.\n",
+        "documents/doc-02.md": "Named by the old one alone.\n",
         "documents/doc-03.md": "Names itself. [@doc-03]\n",
         "documents/doc-04.md": "---\ntitle: [\n---\n",
-        "documents/doc-05.md": "Cited.\n",
+        "documents/doc-05.md": "Cited. [@doc-06]\n",
+        "documents/doc-06.md": "Cited by another document.\n",
         "interviews/int-01.md": "Cited for a statement.\n\n- **Fact:** So. {#so}\n",
         "interviews/int-02.md": "Cited by nobody.\n",
         "kpis/kpi-a.md": "---\ntitle: A\nsource: doc-05\nseries:\n  A:\n    2015: 2\n---\n",
         "sections/a.md": "So. [@int-01#so]\n\n{kpi-a}\n",
         "sections/b.md": "No evidence.\n",
     }
-    assert lines(tmp_path, "unused-evidence", pages) == ["documents/doc-03.md:2", "interviews/int-02.md:2"]
+    assert lines(tmp_path, "unused-evidence", pages) == [
+        "documents/doc-02.md:2",
+        "documents/doc-03.md:2",
+        "interviews/int-02.md:2",
+    ]
 
 
 def test_a_document_that_was_replaced_is_cited_by_its_successor_alone(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@
 What one person said may be one person's view. Triangulation sets what was heard against what was read,
 counted or seen. Strengths, areas for consideration, risks and a framework's own labels should rest on two
 pages of evidence, or on as many as `require: sources:` says. Pages on which only the same named people speak count
-once. Facts, examples, quotes and recommendations need no second one. The message says what kinds of evidence there are.
+once, J. Smith with Jane Smith, and so do a document and the one that replaced it. Facts, examples, quotes and
+recommendations need no second one. The message says what kinds of evidence there are.
 
 ## Bad
 
@@ -47,6 +48,7 @@ def check(review: Review) -> Iterator[Fault]:
             if counted and counted.number < needed:
                 have = "one source" if counted.number == 1 else f"{counted.number} sources"
                 same = ", with the same people" if counted.repeated else ""
+                same += ", of which one replaced another" if counted.replaced else ""
                 help = f"cite {needed} pages of evidence, or say in a waiver why there are no more"
                 at, message = page.here(statement.place), f"this statement rests on {have} ({counted.words}{same})"
                 yield made("single-source", at, message, help, asked_by(review, "sources"))

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.references import references
+from assure.checking.references import Reference, references
 from assure.checking.rule import NOTE, Rule
 from assure.model.evidence import Document
 from assure.model.fault import Fault
@@ -29,12 +29,18 @@ from assure.model.review import EVIDENCE_KINDS, Review
 
 def check(review: Review) -> Iterator[Fault]:
     """The pages of evidence to which no other page refers, but for documents that others have replaced."""
-    used = {reference.target for reference in references(review) if reference.target != reference.page.id}
+    used = {reference.target for reference in references(review) if _uses(reference)}
     for page in review.of_kind(*EVIDENCE_KINDS):
         replaced = isinstance(page.fields, Document) and page.fields.superseded_by
         if page.id not in used and not page.broken and not replaced:
             help = f"cite it where it bears on a chapter: `[@{page.id}]`"
             yield Fault("unused-evidence", page.at("title"), f"nothing cites `{page.id}`", help)
+
+
+def _uses(reference: Reference) -> bool:
+    """Whether a reference is to another page, and says more than which document replaced its own."""
+    names_successor = isinstance(reference.page.fields, Document) and not reference.cites
+    return reference.target != reference.page.id and not names_successor
 
 
 RULE = Rule("L206", "unused-evidence", NOTE, __doc__, check)
