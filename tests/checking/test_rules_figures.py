@@ -113,11 +113,26 @@ TOTALS = "totals:\n  - row: All\n    of:\n      - A\n      - B\n---\n"
         ("series:\n  All:\n    2015: 6\n  A:\n    2015: 2\n  B:\n    2015: suppressed\n", None),
         ("series:\n  All:\n    2015: n/a\n  A:\n    2015: 2\n  B:\n    2015: 3\n", None),
         ("series:\n  All:\n    2015: 6\n  A:\n    2015: 2\n", None),
+        ("series:\n  A:\n    2015: 2\n  B:\n    2015: 3\ncomparators:\n  All:\n    2015: 6\n",
+         "12 error: `All` is 6 for 2015, but its rows add up to 5"),
     ],
 )  # fmt: skip
 def test_a_total_is_reckoned_where_all_its_rows_have_a_value(rows: str, says: str | None, tmp_path: Path) -> None:
     found = told(tmp_path, "total-mismatch", {"kpis/kpi-a.md": f"{HEAD}{rows}{TOTALS}"})
     assert found == ([f"kpis/kpi-a.md:{says}"] if says else [])
+
+
+@pytest.mark.parametrize("of", ["[All]", "[]", "[A, A]", "[A, All]"])
+def test_a_total_of_nothing_or_of_itself_is_not_reckoned(of: str, tmp_path: Path) -> None:
+    rows = "series:\n  All:\n    2015: 6\n  A:\n    2015: 2\n"
+    totals = f"totals:\n  - row: All\n    of: {of}\n  - row: All\n    of:\n      - A\n---\n"
+    assert lines(tmp_path, "total-mismatch", {"kpis/kpi-a.md": f"{HEAD}{rows}{totals}"}) == ["kpis/kpi-a.md:11"]
+
+
+def test_a_total_says_where_it_stands(tmp_path: Path) -> None:
+    rows = "series:\n  A:\n    2015: 2\n  B:\n    2015: 3\ncomparators:\n  All:\n    2015: 6\n"
+    (found,) = diagnosed(tmp_path, "total-mismatch", {"kpis/kpi-a.md": f"{HEAD}{rows}{TOTALS}"})
+    assert [(each.at.path, each.at.place.line) for each in found.related] == [("kpis/kpi-a.md", 10)]
 
 
 def test_a_gap_in_one_period_or_total_hides_no_fault_of_another(tmp_path: Path) -> None:
@@ -142,6 +157,49 @@ def test_a_gap_in_one_period_or_total_hides_no_fault_of_another(tmp_path: Path) 
 def test_rows_of_one_table_have_the_same_periods(rows: str, says: list[str], tmp_path: Path) -> None:
     page = f"{HEAD}series:\n{rows}comparators:\n  Else:\n    2011: 4\n---\n"
     assert told(tmp_path, "missing-period", {"kpis/kpi-a.md": page}) == [f"kpis/kpi-a.md:{each}" for each in says]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ("", ["2 warning: this indicator has no value of any period"]),
+        ("series: {}\n", ["2 warning: this indicator has no value of any period"]),
+        ("targets:\n  2015: 4\n", ["2 warning: this indicator has no value of any period"]),
+        ("ranks:\n  2015:\n    place: 2\n    among: Others\n", []),
+        ("comparators:\n  Else:\n    2015: 4\n", []),
+        ("series:\n  A:\n    2015: 2\ntargets: {}\n", []),
+        (
+            "series:\n  A: {}\n  B: {}\n",
+            ["4 warning: the row `A` has no period", "5 warning: the row `B` has no period"],
+        ),
+        ("series:\n  A: {}\n  B:\n    2015: 2\n", ["4 warning: the row `A` has no period"]),
+        ("comparators:\n  Else: {}\n", ["4 warning: the row `Else` has no period"]),
+        ("series:\n  A:\n    2015: 2\ntargets:\n  A: {}\n", ["7 warning: the row `A` has no period"]),
+    ],
+)
+def test_a_series_without_a_period_is_not_finished(fields: str, says: list[str], tmp_path: Path) -> None:
+    pages = {"kpis/kpi-a.md": f"{HEAD}{fields}---\n", "kpis/kpi-b.md": f"{HEAD}series:\n  A: {{}}\n---\n"}
+    found = told(tmp_path, "missing-period", pages)
+    assert found == [*(f"kpis/kpi-a.md:{each}" for each in says), "kpis/kpi-b.md:4 warning: the row `A` has no period"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ("series:\n  All:\n    2014: 5\n  A:\n    2014: 2\n  B:\n    2015: 3\n", [14]),
+        ("series:\n  All:\n    2016: 5\n  A:\n    2014: 2\n  B:\n    2014: 3\n", [14]),
+        ("series:\n  All:\n    2014: 5\n  A:\n    2014: 2\ncomparators:\n  B:\n    2013: 3\n", [15]),
+        ("series:\n  All:\n    2014: 5\n  A:\n    2014: 2\n  B:\n    2014: suppressed\n", []),
+        ("series:\n  All:\n    2014: 5\n  A:\n    2014: 2\n", []),
+        ("series:\n  All:\n    2014: 5\n  A:\n    2014: 2\n  B: {}\n", []),
+    ],
+)
+def test_a_total_that_no_period_adds_up_is_reported(rows: str, says: list[int], tmp_path: Path) -> None:
+    whole = "totals:\n  - row: A\n    of:\n      - A\n"
+    totals = TOTALS.replace("totals:\n", whole)
+    found = told(tmp_path, "missing-period", {"kpis/kpi-a.md": f"{HEAD}{rows}{totals}"})
+    message = "note: no period has a value for `All` and all its parts, so that nothing adds it up"
+    assert [each for each in found if "adds" in each] == [f"kpis/kpi-a.md:{line} {message}" for line in says]
 
 
 def test_a_page_that_could_not_be_read_whole_hides_no_hole_of_another(tmp_path: Path) -> None:

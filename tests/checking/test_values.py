@@ -23,6 +23,9 @@ REVIEW = "title: T\nframework: frameworks/own.yml\nauthority: Testshire\n"
 _NAMES = ("bad-value", "missing-field")
 
 
+TOTAL = "title: T\nseries:\n  T: {2015: 5}\n  A: {2015: 5}\n  B: {2015: 0}\ntotals:\n  - row: T\n    of: "
+
+
 def faults(root: Path, review: str = "", **pages: str) -> list[str]:
     """The messages of both rules for a review of these pages, `folder__stem=front matter`."""
     (root / "frameworks").mkdir()
@@ -57,6 +60,9 @@ def test_the_review_contradicts_itself(tmp_path: Path, review: str, said: str) -
         ("documents", "title: T\nurl: www.example.org", "no address"),
         ("surveys", "title: T\ncontacted: 5\nreplied: 9", "more people replied"),
         ("kpis", "title: T\nunit: rate", "without `per:`"),
+        ("kpis", f"{TOTAL}[T]", "`T` is a part of itself"),
+        ("kpis", f"{TOTAL}[]", "`T` is the sum of no row"),
+        ("kpis", f"{TOTAL}[A, B, A]", "`T` counts `A` twice"),
         ("kpis", "title: T\nseries:\n  A: {2015: -1}", "below 0"),
         ("kpis", "title: T\nseries:\n  A: {2015: 1.5}", "a fraction"),
         ("kpis", "title: T\nseries:\n  A: {2015: 1}\ncomparators:\n  a: {2015: 1}", "of `series:` has this name"),

@@ -132,6 +132,20 @@ def test_a_bad_period(period: str) -> None:
     assert rules(page("", f"title: x\nseries: {{A: {{{period}: 1}}}}", "kpi").faults) == ["bad-period"]
 
 
+@pytest.mark.parametrize(
+    ("front", "help"),
+    [
+        ("series:\n  2015/16: 83", "write the row's name, and `2015/16: 83` lines below it, indented"),
+        ("series:\n  Here: 83", "write the row's name, and `2015/16: 83` lines below it, indented"),
+        ("series: 83", "write `name: value` lines below it, indented"),
+        ("ranks: 2", "write `2015/16: 83` lines below it, indented"),
+    ],
+)
+def test_a_series_without_rows_or_periods_is_told_what_to_write(front: str, help: str) -> None:
+    [fault] = page("", f"title: x\n{front}", "kpi").faults
+    assert (fault.rule, fault.help) == ("wrong-type", help)
+
+
 def test_one_period_written_twice_is_given_twice() -> None:
     front = "title: x\nseries:\n  A:\n    2015-Q3: 1\n    2015 Q3: 2"
     assert rules(page("", front, "kpi").faults) == ["duplicate-key"]

@@ -114,6 +114,19 @@ def _counts(page: Page, kpi: Kpi) -> Iterator[Fault]:
                 yield Eased("bad-value", at, f"a number of things is not {wrong}", help, at_most=Severity.WARNING)
 
 
+def _totals(page: Page, kpi: Kpi) -> Iterator[Fault]:
+    """Sums of nothing, of the row itself, or of one row twice: they would hold, or fail, whatever the values are."""
+    for index, total in enumerate(kpi.totals):
+        if not total.of:
+            help = "list the rows it is the sum of, each on a line of its own, starting with `- `"
+            yield _bad(page.at("totals", index, "of"), f"the total `{total.row}` is the sum of no row", help)
+        for place, name in enumerate(total.of):
+            if name == total.row or name in total.of[:place]:
+                why = "is a part of itself" if name == total.row else f"counts `{name}` twice"
+                at = page.at("totals", index, "of", place)
+                yield _bad(at, f"the total `{total.row}` {why}", "remove the row here, or correct its name")
+
+
 def _no_count(cell: Cell, kpi: Kpi) -> str | None:
     if cell.value is None:
         return None
@@ -140,6 +153,7 @@ def _kpi(page: Page, kpi: Kpi) -> Iterator[Fault]:
                     page.at_key(group, name), "a row of `series:` has this name, and is meant when it is cited", help
                 )
     yield from _counts(page, kpi)
+    yield from _totals(page, kpi)
     if kpi.change and not kpi.change.start < kpi.change.end:
         message = f"a change from {kpi.change.start} to {kpi.change.end} does not go forward"
         yield _bad(page.at("change"), message, "write the earlier period after `from:`")

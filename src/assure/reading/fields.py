@@ -196,8 +196,9 @@ class FieldReader:
     def mapping(self, key_kind: Any, value_kind: Any, node: Node, path: KeyPath, what: str) -> Any:
         """A mapping whose keys are names, or periods in their normal form."""
         if not isinstance(node, MapNode):
-            line = "2015/16: 83" if key_kind is Period else "name: value"
-            return self.wrong(node, what, "a mapping", f"write `{line}` lines below it, indented")
+            lines = f"`{'2015/16: 83' if key_kind is Period else 'name: value'}` lines below it, indented"
+            help = f"write the row's name, and {lines}" if key_kind is Period and len(path) > 1 else f"write {lines}"
+            return self.wrong(node, what, "a mapping", help)
         out: dict[Any, Any] = {}
         first: dict[Any, Place] = {}
         for key, value in node.entries:

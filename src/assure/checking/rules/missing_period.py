@@ -3,8 +3,9 @@
 ## Why
 
 A hole in a table leaves the reader to guess: was there none, was it not counted, was it forgotten? `n/a` and
-`suppressed` say which. That is a note. A row with no period at all, or an indicator with no value, rank or comparator,
-is not finished: nothing can be cited or printed of it.
+`suppressed` say which. That is a note. So is a total whose parts have no period in common with it, which nothing adds
+up. A row with no period at all, or an indicator with no value, rank or comparator, is not finished: nothing can be
+cited or printed of it.
 
 ## Bad
 
@@ -44,15 +45,16 @@ def check(review: Review) -> Iterator[Fault]:
         if page.path not in unread:  # else a value is there, and what is wrong with it was said
             yield from _empty(page, page.fields)
         yield from _holes(page, page.fields.series)
+        yield from _never(page, page.fields)
 
 
 def _empty(page: Page, kpi: Kpi) -> Iterator[Fault]:
     if not (kpi.series or kpi.comparators or kpi.ranks):
         help = "write its values as `series:`, a row, and below it `2015/16: 83`; or a rank as `ranks:`"
         yield Fault(NAME, page.at("title"), "this indicator has no value of any period", help)
-    for group, rows in (("series", kpi.series), ("comparators", kpi.comparators)):
+    for group, rows in (("series", kpi.series), ("comparators", kpi.comparators), ("targets", kpi.targets)):
         for name, row in rows.items():
-            if not row:
+            if name and not row:
                 help = "write its values below it, as `2015/16: 83`, or remove the row"
                 yield Fault(NAME, page.at_key(group, name), f"the row `{name}` has no period", help)
 
@@ -66,6 +68,17 @@ def _holes(page: Page, rows: Mapping[str, Row]) -> Iterator[Fault]:
         if missing:
             message = f"the row `{name}` has no value for {', '.join(missing)}"
             yield Eased(NAME, page.at_key("series", name), message, "give it, or write `n/a` or `suppressed`")
+
+
+def _never(page: Page, kpi: Kpi) -> Iterator[Fault]:
+    rows = {**kpi.comparators, **kpi.series}
+    for index, total in enumerate(kpi.totals):
+        whole = [rows.get(name) for name in (total.row, *total.of)]
+        known = [row for row in whole if row]
+        if len(known) == len(whole) and not set(known[0]).intersection(*known[1:]):
+            message = f"no period has a value for `{total.row}` and all its parts, so that nothing adds it up"
+            help = "give each of its rows the same periods, or remove the total"
+            yield Eased(NAME, page.at("totals", index), message, help)
 
 
 RULE = Rule("N405", NAME, GROWS, __doc__, check)

@@ -46,7 +46,9 @@ def check(review: Review) -> Iterator[Fault]:
         if isinstance(page.fields, Kpi):
             rows = {**page.fields.comparators, **page.fields.series}
             for index, total in enumerate(page.fields.totals):
-                if all(name in rows for name in (total.row, *total.of)):
+                # A row that is not there, or stands twice, is another rule's; then there is nothing to add up.
+                names = (total.row, *total.of)
+                if total.of and len(set(names)) == len(names) and all(name in rows for name in names):
                     yield from _sums(page, index, total, rows)
 
 
@@ -62,8 +64,12 @@ def _sums(page: Page, index: int, total: Total, rows: dict[str, Row]) -> Iterato
                 page.at("totals", index),
                 f"`{total.row}` is {cell.value} for {period}, but its rows add up to {sum(known)}",
                 "correct the total or a row; where both are rounded, give the total a `tolerance:`",
-                (Related(page.at("series", total.row, period.text), "the total's value"),),
+                (Related(page.at(_group(page, total.row), total.row, period.text), "the total's value"),),
             )
+
+
+def _group(page: Page, row: str) -> str:
+    return "series" if isinstance(page.fields, Kpi) and row in page.fields.series else "comparators"
 
 
 RULE = Rule("N403", "total-mismatch", ERROR, __doc__, check)
