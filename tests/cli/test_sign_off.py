@@ -73,6 +73,22 @@ def test_trace_goes_both_ways(review: Path, capsys: pytest.CaptureFixture[str]) 
     assert "`- leadership#led (findings/leadership.md:5)" in capsys.readouterr().out
 
 
+def test_trace_shows_once_what_two_rest_on(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, cited in (("01", "[@int-03]"), ("02", "[@int-03]"), ("03", "[@int-04]"), ("04", "")):
+        (review / f"interviews/int-{name}.md").write_text(f"---\ntitle: T\n---\n\nSo. {cited}\n", "utf-8")
+    chapter = review / "findings/leadership.md"
+    chapter.write_text(chapter.read_text("utf-8").replace("[@int-01#so]", "[@int-01; @int-02]"), "utf-8")
+    assert run(["trace", str(chapter), str(review)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.endswith(" (and more, shown once)")] == [
+        "   `- int-03 (interviews/int-03.md:1)  T (and more, shown once)",
+    ]
+    assert run(["trace", "leadership", str(review), "--format", "json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)["rests-on"]
+    assert "further" not in first["links"][0]
+    assert second["links"][0]["further"] is True
+
+
 def test_trace_names_the_nearest(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["trace", "int-02", str(review)]) == 2
     assert "did you mean `int-01`?" in capsys.readouterr().err

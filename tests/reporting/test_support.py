@@ -38,7 +38,7 @@ def shown(links: Iterable[Link], indent: str = "") -> list[str]:
     lines: list[str] = []
     for each in links:
         place = f"{each.at.path.partition('/')[2] or each.at.path}:{each.at.place.line}"
-        lines.append(f"{indent}{each.ref} ({each.locator}) {each.words} {place}")
+        lines.append(f"{indent}{each.ref} ({each.locator}) {each.words} {place}{' ...' if each.further else ''}")
         lines += shown(each.links, indent + "> ")
     return lines
 
@@ -50,12 +50,9 @@ def test_a_statement_rests_on_what_it_cites_and_what_that_cites(review: Review) 
         "int-01#led (p. 1) It is led. int-01.md:4",
         "> doc-01#target (p. 2) A target. doc-01.md:4",
         "> > kpi-a (None) Delays kpi-a.md:1",
-        "int-01#led (p. 3) It is led. int-01.md:4",
-        "> doc-01#target (p. 2) A target. doc-01.md:4",
-        "> > kpi-a (None) Delays kpi-a.md:1",
-        "int-01#led (None) It is led. int-01.md:4",
-        "> doc-01#target (p. 2) A target. doc-01.md:4",
-        "> > kpi-a (None) Delays kpi-a.md:1",
+        # What stands above already is not shown again.
+        "int-01#led (p. 3) It is led. int-01.md:4 ...",
+        "int-01#led (None) It is led. int-01.md:4 ...",
     ]
 
 
@@ -116,6 +113,20 @@ def test_a_circle_is_followed_once(write_review: WriteReview) -> None:
     assert shown(trace.supports) == ["second#two (None) Two. second.md:4"]
 
 
+def test_what_a_circle_hid_is_shown_where_there_is_none(write_review: WriteReview) -> None:
+    pages = {"review.md": FILES["review.md"]}
+    for name, cited in (("1", "3"), ("2", "3"), ("3", "1")):
+        pages[f"interviews/int-{name}.md"] = f"---\ntitle: T{name}\n---\nSo. [@int-{cited}]\n"
+    pages["findings/first.md"] = "---\ntitle: First\n---\nSo. [@int-1; @int-2]\n"
+    assert shown(trace_of(write_review(pages), "first").rests_on) == [
+        "int-1 (None) T1 int-1.md:1",
+        "> int-3 (None) T3 int-3.md:1",
+        "int-2 (None) T2 int-2.md:1",
+        "> int-3 (None) T3 int-3.md:1",
+        "> > int-1 (None) T1 int-1.md:1 ...",
+    ]
+
+
 SOURCED = {
     "review.md": FILES["review.md"],
     "documents/doc-01.md": "---\ntitle: Returns\n---\nCounted. [@kpi-a]\n",
@@ -151,13 +162,68 @@ def test_of_evidence_it_is_said_that_it_is(write_review: WriteReview) -> None:
     ]
 
 
+def test_what_many_share_is_shown_once(write_review: WriteReview) -> None:
+    """Each of fourteen rests on the next two: shown each time, the last would stand there ten thousand times."""
+    pages = {"review.md": FILES["review.md"]}
+    for number in range(14):
+        for half in "ab":
+            cited = f"[@d{number + 1}a#x; @d{number + 1}b#x]" if number < 13 else ""
+            text = f"---\ntitle: D\nid: d{number}{half}\n---\n- **Fact:** So. {cited} {{#x}}\n"
+            pages[f"documents/d{number}{half}.md"] = text
+    review = write_review(pages)
+    down, up = shown(trace_of(review, "d0a#x").rests_on), shown(trace_of(review, "d13a#x").supports)
+    assert len(down) == len(up) == 50
+    assert sum(each.endswith(" ...") for each in down) == sum(each.endswith(" ...") for each in up) == 22
+
+
+def test_a_trace_without_end_is_cut(write_review: WriteReview) -> None:
+    pages = {"review.md": FILES["review.md"]}
+    for number in range(60):
+        text = f"---\ntitle: D\nid: d{number}\n---\n- **Fact:** So. [@d{number + 1}#x] {{#x}}\n"
+        pages[f"documents/d{number}.md"] = text
+    review = write_review(pages)
+    for links in (trace_of(review, "d0#x").rests_on, trace_of(review, "d59#x").supports):
+        lines = shown(links)
+        assert len(lines) == 40
+        assert [each.endswith(" ...") for each in lines] == [False] * 39 + [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "ref"),
+    [
+        ("int-01", "int-01"),
+        ("@int-01", "int-01"),
+        ("[@int-01#led, p. 4]", "int-01#led"),
+        ("interviews/int-01.md", "int-01"),
+        ("some/where/interviews/int-01.md", "int-01"),
+        ("my-review\\findings\\first.md", "first"),
+        ("rec-01-lead-on", "rec-01"),
+        ("review", "review"),
+        ("review.md", "review"),
+    ],
+)
+def test_a_part_is_named_by_its_id_its_file_or_as_it_is_cited(name: str, ref: str, write_review: WriteReview) -> None:
+    files = {**FILES, "recommendations/rec-01-lead-on.md": FILES["recommendations/rec-01.md"]}
+    del files["recommendations/rec-01.md"]
+    assert trace_of(write_review(files), name).subject.ref == ref
+
+
+def test_the_background_rests_on_what_it_cites(review: Review) -> None:
+    trace = trace_of(review, "review")
+    assert shown(trace.rests_on)[0] == "int-01 (None) Leader int-01.md:1"
+    assert (trace.supports, trace.evidence) == ((), False)
+
+
 @pytest.mark.parametrize(
     ("ref", "hint"),
     [
         ("int-02", "there is no int-02 in this review: did you mean `int-01`?"),
         ("int-01#leed", "there is no int-01#leed in this review: did you mean `led`?"),
         ("zzzzzz", "there is no zzzzzz in this review: name a page by its id, a statement as page#id"),
-        ("zzzzzz#led", "there is no zzzzzz#led in this review: name a page by its id, a statement as page#id"),
+        ("zzzzzz#zzz", "there is no zzzzzz#zzz in this review: name a page by its id, a statement as page#id"),
+        ("led", "there is no led in this review: did you mean `int-01#led`?"),
+        ("#led", "there is no #led in this review: did you mean `int-01#led`?"),
+        ("int-02#led", "there is no int-02#led in this review: did you mean `int-01#led`?"),
     ],
 )
 def test_what_is_not_there_is_said_with_the_nearest_name(ref: str, hint: str, review: Review) -> None:

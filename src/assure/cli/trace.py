@@ -15,7 +15,8 @@ from assure.reading.folder import read_review
 from assure.reporting.support import Link, Trace, trace_of
 
 HELP = """REF is a page's id or page#statement: a chapter, a statement of one, a recommendation, or a piece of evidence.
-What is shown is for the team only: it quotes the notes.
+A page's file will do, and so will a citation as it stands on a page. What is shown is for the team only: it quotes
+the notes.
 
 \b
 Examples:
@@ -67,11 +68,12 @@ def _line(link: Link, width: int, lead: str) -> Iterator[str]:
     locator = f", {link.locator}" if link.locator else ""
     head = f"{lead}{link.ref}{locator} ({link.at.path}:{link.at.place.line})"
     words = " ".join(link.words.split())
-    room = width - len(head) - 2
-    if room < 20:
-        yield head
+    tail = " (and more, shown once)" if link.further else ""
+    room = width - len(head) - len(tail) - 2
+    if room < 20 or not words:
+        yield head + tail
         return
-    yield f"{head}  {words if len(words) <= room else words[: room - 3].rstrip() + '...'}" if words else head
+    yield f"{head}  {words if len(words) <= room else words[: room - 3].rstrip() + '...'}{tail}"
 
 
 def _data(found: Trace) -> dict[str, Any]:
@@ -89,4 +91,6 @@ def _link(link: Link) -> dict[str, Any]:
         out["locator"] = link.locator
     if link.links:
         out["links"] = [_link(each) for each in link.links]
+    if link.further:
+        out["further"] = True
     return out

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from assure.checking.references import addressed
 from assure.errors import AssureError
@@ -15,6 +16,9 @@ from assure.model.review import EVIDENCE_KINDS, Page, Review
 from assure.model.text import without_marks
 from assure.reading.nearest import did_you_mean
 from assure.reporting.titles import title_of
+
+_DEEPEST = 40
+"""How far a trace goes on from a part to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Link:
     """The statement, the words cited, or the page's title."""
     at: Location
     links: tuple[Link, ...] = ()
+    further: bool = False
+    """Whether it leads to more, which stands above already, or too far down to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +47,44 @@ class Trace:
     """Whether the subject is evidence, which needs to rest on nothing else."""
 
 
-def trace_of(review: Review, ref: str) -> Trace:
-    """The trace of a page or a statement. Raises AssureError, with the nearest name, for what is not there."""
-    found = review.cited(ref)
+def trace_of(review: Review, name: str) -> Trace:
+    """The trace of a page or a statement.
+
+    It is named by its id, or as people have it before them: by its file, or as it is cited. Raises AssureError, with
+    the nearest name, for what is not there.
+    """
+    ref = _ref(review, name)
+    found = (review.page, None) if ref == review.page.id else review.cited(ref)
     if found is None:
-        id, _, inner = ref.partition("#")
-        page = review.by_id.get(id)
-        known = [each.id for each in page.statements if each.id] if page else list(review.by_id)
-        hint = did_you_mean(inner if page else id, known, "name a page by its id, a statement as page#id")
-        raise AssureError(f"there is no {ref} in this review: {hint}")
+        raise AssureError(f"there is no {name} in this review: {_hint(review, ref)}")
     page, statement = found
     subject = Link(ref, None, _words(review, page, statement), _at(page, statement))
     seen = frozenset({ref})
-    down, up = tuple(_down(review, page, statement, seen)), tuple(_up(review, page, statement, seen))
+    down, up = tuple(_down(review, page, statement, seen, set())), tuple(_up(review, page, statement, seen, set()))
     return Trace(subject, down, up, page.kind in EVIDENCE_KINDS)
+
+
+def _ref(review: Review, name: str) -> str:
+    """The reference in a name that may be a file's path or name, or a citation copied from a page."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    for page in review.everything:
+        own = PurePosixPath(page.path)
+        if path.parts[-len(own.parts) :] == own.parts or name == own.stem:
+            return page.id
+    return name.strip("[] ").partition(",")[0].removeprefix("@")
+
+
+def _hint(review: Review, ref: str) -> str:
+    id, _, inner = ref.partition("#")
+    page = review.by_id.get(id)
+    if page:
+        known = [each.id for each in page.statements if each.id]
+        return did_you_mean(inner, known, "name a page by its id, a statement as page#id")
+    named = [
+        each.ref for page in review.everything for each in page.statements if each.ref and each.id == (inner or id)
+    ]
+    wanted = named[0] if named else id
+    return did_you_mean(wanted, [*review.by_id, *named], "name a page by its id, a statement as page#id")
 
 
 def _words(review: Review, page: Page, statement: Statement | None) -> str:
@@ -65,15 +95,30 @@ def _at(page: Page, statement: Statement | None) -> Location:
     return Location(page.path, statement.place) if statement else Location(page.path)
 
 
-def _down(review: Review, page: Page, statement: Statement | None, seen: frozenset[str]) -> Iterator[Link]:
-    """What a page or statement rests on, and what that rests on in its turn."""
+def _down(
+    review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
+) -> Iterator[Link]:
+    """What a page or statement rests on, and what that rests on in its turn.
+
+    `seen` is what leads here, so that a circle ends; what those in `told` lead to is not told again.
+    """
     for ref, locator in _named(page, statement):
         found = review.cited(ref)
         if found is None or ref in seen:
             continue
         cited, inner = found
-        links = tuple(_down(review, cited, inner, seen | {ref}))
-        yield Link(ref, locator, _words(review, cited, inner), _at(cited, inner), links)
+        link = Link(ref, locator, _words(review, cited, inner), _at(cited, inner))
+        yield _led_on(link, _down(review, cited, inner, seen | {ref}, told), seen, told)
+
+
+def _led_on(link: Link, links: Iterator[Link], seen: frozenset[str], told: set[str]) -> Link:
+    """A link with what it leads to, or with word that it leads on."""
+    if link.ref in told or len(seen) == _DEEPEST:
+        return replace(link, further=True)
+    found = tuple(links)
+    if found:
+        told.add(link.ref)
+    return replace(link, links=found)
 
 
 def _named(page: Page, statement: Statement | None) -> Sequence[tuple[str, str | None]]:
@@ -96,19 +141,22 @@ def _answered(page: Page) -> tuple[str, ...]:
     )
 
 
-def _up(review: Review, page: Page, statement: Statement | None, seen: frozenset[str]) -> Iterator[Link]:
-    """What rests on a page or statement, and what rests on that in its turn."""
+def _up(
+    review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
+) -> Iterator[Link]:
+    """What rests on a page or statement, and what rests on that in its turn; `seen` and `told` as of `_down`."""
     for other in review.everything:
         for link, inner in _resting(review, other, page, statement):
             if link.ref in seen:
                 continue
-            above = tuple(_up(review, other, inner, seen | {link.ref})) if inner and inner.id else ()
-            yield Link(link.ref, link.locator, link.words, link.at, above)
+            above = _up(review, other, inner, seen | {link.ref}, told)
+            yield _led_on(link, above, seen, told) if inner and inner.id else link
         if isinstance(other.fields, Chapter) and statement is None and page.id in other.fields.kpis:
             yield Link(other.id, None, title_of(review, other), Location(other.path))
         if isinstance(other.fields, Kpi) and statement is None and page.id == other.fields.source:
-            above = tuple(_up(review, other, None, seen | {other.id})) if other.id not in seen else ()
-            yield Link(other.id, None, title_of(review, other), Location(other.path), above)
+            link = Link(other.id, None, title_of(review, other), Location(other.path))
+            above = _up(review, other, None, seen | {other.id}, told)
+            yield link if other.id in seen else _led_on(link, above, seen, told)
 
 
 def _resting(
