@@ -49,6 +49,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/triangulation": (f"{_CHECKING}/test_triangulation.py",),
     "checking/names": (f"{_CHECKING}/test_names.py", "tests/privacy/test_variants.py", f"{_CHECKING}/test_quoting.py"),
     "checking/spelling": ("tests/privacy/test_variants.py", f"{_CHECKING}/test_names.py"),
+    "checking/personal": (f"{_CHECKING}/test_personal.py",),
     "checking/groups": (f"{_CHECKING}/test_groups.py",),
     "checking/disclosure": (f"{_CHECKING}/test_release.py",),
     "checking/release": (f"{_CHECKING}/test_release.py",),

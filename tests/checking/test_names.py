@@ -68,6 +68,16 @@ def test_the_surname_comes_last_and_other_names_stand_aside(
         ("Ann Wu-Jones", "Ann Wu"),
         ("Maria Garcia-Ruiz Lopez", "Maria Garcia-Ruiz"),
         ("Anne-Marie Garcia Lopez", "Anne-Marie Garcia"),
+        ("Pat O'Neill-Brook", "Pat O Neill"),
+        ("Rhys ap Gwyn", "Rhys Gwyn"),
+        ("Rhys ap Gwyn", "RHYS AP GWYN"),
+        ("Morag MacDonald", "Morag McDonald"),
+        ("Morag MacDonald", "Morag Macdonald"),
+        ("Morag McDonald", "Morag Mac Donald"),
+        ("Morag McDonald", "Mc Donald, M."),
+        ("Jan van der Berg", "J. van der Berg"),
+        ("Jan van der Berg", "J Berg"),
+        ("Jane Smithson", "SmithsonJane"),
         ("Maria Li Lopez", "Maria Li"),
         ("hooks", "hooks"),
     ],
@@ -87,11 +97,18 @@ def test_it_is_the_name(name: str, text: str) -> None:
         # A particle is no name of its own.
         ("Omar Al-Hassan", "Omar Al Jabri", []),
         ("Jane de Souza", "Jane de Vries", []),
-        ("Jane A Smithson", "Jane a chair", []),
+        ("Jane A Smithson", "Jane a chair", ["first-name"]),
         ("bell hooks", "hooks wrote", ["surname"]),
         ("Jane Lee", "Lee wrote", ["surname"]),
         ("Anne-Marie Jo Smithson", "AJS", ["initials"]),
         ("Jane Smithson", "J. S. wrote", ["initials"]),
+        ("Rhys ap Gwyn", "Rhys ap Ioan", []),
+        ("Rhys ap Gwyn", "ap Gwyn", ["surname"]),
+        ("Jane Smithson", "see janesmithson.html", ["surname"]),
+        ("Jane Smithson", "see smithsonjane", ["surname"]),
+        ("Jane Wood", "see janewood", []),
+        ("Jane Macey", "Jane Mccey", []),
+        ("Jane Machin", "Jane Mchin", []),
         # The most telling of several ways, whichever comes first.
         ("Jane Smithson", "Jane Smithson came. Smithson and JS", ["name"]),
         ("Jane Smithson", "JS and Smithson came", ["surname"]),
@@ -162,3 +179,40 @@ def test_any_name_can_be_looked_for_in_any_text(name: str, text: str) -> None:
 
 def test_a_name_of_nothing_but_fillers_is_none() -> None:
     assert names_of("\uffa0") == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Jane Smithson", "Jane said so", ["first-name"]),
+        ("Jane Smithson", "Then JANE said so", ["first-name"]),
+        ("Jane Smithson", "It is Jane's view", ["first-name"]),
+        ("Jane Smithson", "“Jane” and others", ["first-name"]),
+        ("Jane Smithson", "It was Jane. She left", ["first-name"]),
+        ("Jane Smithson", "Jane S. said so", ["first-name"]),
+        ("Siân Smithson", "Sian said so", ["first-name"]),
+        ("Anne-Marie Smithson", "Anne-Marie said so", ["first-name"]),
+        ("Jo Smithson", "Jo said so", ["first-name"]),
+        ("Jane Smithson", "Jane and JS", ["first-name"]),
+        ("Jane Smithson", "jane said so", []),
+        ("Jane Smithson", "Jane Flint said so", []),
+        ("Jane Smithson", "Jane O'Flint said so", []),
+        ("Jane Smithson", "Jane van der Flint said so", []),
+        ("Jane Smithson", "Jane's Team", ["first-name"]),
+        ("Jane Smithson", "Mary-Jane said so", []),
+        ("Jane Smithson", "Jane-Anne said so", []),
+        ("Jane Smithson", "Janet said so", []),
+        ("Anne-Marie Smithson", "Anne said so", []),
+        ("J Smithson", "J said so", []),
+        ("Will Smithson", "Will it be so?", []),
+        ("May Smithson", "It was in May", []),
+        ("Cllr Smithson", "Cllr said so", []),
+    ],
+)
+def test_a_first_name_alone(name: str, text: str, expected: list[str]) -> None:
+    assert how(name, text) == expected
+
+
+def test_of_two_people_with_one_first_name_the_first_is_named() -> None:
+    register = Register([one("Jane Smithson"), one("Jane Flint")], {})
+    assert [each.declared.person.name for each in register.seen("Jane said so")] == ["Jane Smithson"]

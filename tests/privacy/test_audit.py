@@ -125,6 +125,7 @@ def test_the_place_is_told(name: str, data: bytes, where: str, search: Search) -
     [
         ("Mrs Bright", [("surname", "a.md, line 1")]),
         ("a bright day", []),
+        ("Then Olive spoke", [("first-name", "a.md, line 1")]),
         ("FH and the Z.F.", [("initials", "a.md, line 1")]),
         ("the OB", []),
         ("Director of Wings", []),

@@ -30,13 +30,34 @@ _OTHER = re.compile(r"\([^()]*\)|[\"“][^\"“”]*[\"”]")
 _BORN = frozenset(("nee", "formerly", "previously", "now", "aka", "known", "as", "or"))
 _DOTTED = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+\b")
 """Initials with full stops between them."""
-_PARTICLES = frozenset(("de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn"))
+_PARTICLES = frozenset(
+    (
+        "de", "da", "di", "du", "dos", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn",
+        "ap", "ab", "ferch", "verch",
+    )
+)  # fmt: skip
+_SON = re.compile("(?:Mc|Mac)(?=[A-Z])")
+"""`Mac` before a name, which is written in four ways."""
+_ALONE = re.compile(
+    r"(?<![\w'-])([^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
+    rf"(?!\s+(?:(?:{'|'.join(sorted(_PARTICLES))})\s+)*[A-Z][a-z'])"
+)
+"""A word, or several joined by hyphens, that no further name follows."""
+_ORDINARY = frozenset(
+    (
+        "al", "an", "april", "art", "august", "autumn", "bill", "chance", "dawn", "dean", "eve", "faith", "frank",
+        "grace", "grant", "guy", "hope", "joy", "june", "justice", "major", "mark", "may", "mercy", "miles", "my",
+        "noble", "patience", "penny", "prince", "rich", "rose", "ruby", "summer", "trinity", "unity", "will",
+    )
+)  # fmt: skip
+"""First names that are months or other ordinary words as well: by themselves they tell of nobody."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 
-How = Literal["name", "surname", "initials", "role"]
+How = Literal["name", "surname", "first-name", "initials", "role"]
 
-_TELLING: tuple[How, ...] = ("name", "surname", "initials", "role")
+_TELLING: tuple[How, ...] = ("name", "surname", "first-name", "initials", "role")
 """From the most telling way to the least."""
+_LONG = 10
 _Sequence = tuple[str, ...]
 
 
@@ -104,8 +125,11 @@ def _spelt(name: str) -> Iterator[_Sequence]:
     yield parts
     yield ("".join(parts),)
     yield tuple(word.casefold() for word in words(name.replace("'", " ")))
+    if son := _SON.match(name):
+        rest = name[son.end() :].casefold()
+        yield from (way for start in ("mc", "mac") for way in ((start + rest,), (start, rest)))
     if "-" in name:
-        yield from ((part,) for part in parts if part not in _PARTICLES)
+        yield from (way for part in name.split("-") if part.casefold() not in _PARTICLES for way in _spelt(part))
 
 
 class _Person:
@@ -122,7 +146,11 @@ class _Person:
         self.initial = one.names[0][0].casefold()
         self.reach = sum(len(words(name)) for name in given) + 1
         """How far before the surname a first name may stand: a further name may be between."""
-        self.joined = frozenset(f"{first}{''.join(words(surname))}" for first in given)
+        last = "".join(words(surname))
+        self.joined = frozenset(way for first in given for way in (f"{first}{last}", f"{last}{first}"))
+        self.alike = frozenset(way.casefold() for way in self.joined if len(way) >= _LONG)
+        """The same in small letters, as in the name of a file; short ones may be ordinary words."""
+        self.first = given[0].casefold() if given and len(given[0]) > 1 else ""
         further = (name for name in given[1:] if len(name) > 1 and name.casefold() not in _PARTICLES)
         self.pairs = frozenset((words(given[0])[-1].casefold(), words(name)[0].casefold()) for name in further)
         """The first name with a further one, which may be the first of two surnames."""
@@ -138,6 +166,7 @@ class Register:
         self._by_surname: dict[str, list[tuple[_Sequence, _Person]]] = {}
         self._by_pair: dict[_Sequence, Declared] = {}
         self._by_word: dict[str, tuple[How, Declared]] = {}
+        self._by_first: dict[str, Declared] = {}
         self._by_role: dict[str, list[tuple[_Sequence, Declared]]] = {}
         acronyms = {plain(acronym) for acronym in glossary}
         for one in people:
@@ -149,8 +178,12 @@ class Register:
                     self._by_pair.setdefault((first, second), one)
                 for initials in sorted(person.initials - acronyms):
                     self._by_word.setdefault(initials, ("initials", one))
-                for joined in person.joined:
+                for joined in sorted(person.joined):
                     self._by_word.setdefault(joined, ("name", one))
+                for joined in sorted(person.alike):
+                    self._by_word.setdefault(joined, ("surname", one))
+                if person.first and person.first not in _ORDINARY:
+                    self._by_first.setdefault(person.first, one)
             role = tuple(word.casefold() for word in words(one.person.role or ""))
             if len(role) > 1 and one.attribution in ("none", "group"):
                 self._by_role.setdefault(role[0], []).append((role, one))
@@ -193,6 +226,10 @@ class Register:
             if word in self._by_word:
                 how, one = self._by_word[word]
                 yield one, how
+        if not self._by_first.keys().isdisjoint(folded) or any("-" in first for first in self._by_first):
+            for found in _ALONE.findall(text):
+                if found.casefold() in self._by_first and not found[0].islower():
+                    yield self._by_first[found.casefold()], "first-name"
 
 
 def _how(person: _Person, said: list[str], folded: list[str], start: int, end: int) -> How | None:
@@ -210,6 +247,8 @@ def _how(person: _Person, said: list[str], folded: list[str], start: int, end: i
 def _has_initial(initial: str, said: list[str], start: int, end: int) -> bool:
     """Whether an initial of the first name stands just before a surname, other initials between them, or just after."""
     before = start
-    while before and len(said[before - 1]) == 1 and said[before - 1] != "a":
+    while (
+        before and said[before - 1] != "a" and (len(said[before - 1]) == 1 or said[before - 1].casefold() in _PARTICLES)
+    ):
         before -= 1
     return initial in (letter.casefold() for letter in (*said[before:start], *said[end : end + 1]))

@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assure.checking.spelling import plain
+
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w./-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
-_POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}|GIR\s?0AA)\b")
+_PHONE = re.compile(
+    r"(?<![\w./-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)"
+    r"|(?<![\w.])\+[2-9]\d{1,2}(?:[\s()-]?\d){8,11}(?!\d)"  # of another country
+    r"|(?<![\w./-])0\d{2,4}[./]\d{3,4}[.]?\d{3,4}(?![\d.])"
+)
+_POSTCODE = re.compile(r"\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}|GIR\s?0AA)\b")
 _DIGIT = re.compile(r"\d")
-_TEN_DIGITS = re.compile(r"(?<![\w.,-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-]|[.,]\d)")
+_TEN_DIGITS = re.compile(r"(?<![\w.,-])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?![\w-]|[.,]\d)")
+_MONTH = r"[A-Z][a-z]{2,8}"
 _BORN = re.compile(
-    r"\b(?:born(?:\s+on)?|date\s+of\s+birth|DOB|D\.O\.B\.?)\s*:?\s*(?:the\s+)?"
-    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+\s+\d{4})",
+    r"\b(?:born|date\s+of\s+birth|DOB|D\.O\.B\.?)(?:\s+(?:on|is|was))?[\s:=(]*"
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})",
     re.IGNORECASE,
 )
 
 
 def kinds_of_personal_data(text: str) -> Iterator[str]:
     """What kinds stand in a text, in words that can be printed: `an e-mail address`."""
+    text = plain(text)
     if "@" in text and _EMAIL.search(text):
         yield "an e-mail address"
     if not _DIGIT.search(text):

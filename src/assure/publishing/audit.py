@@ -17,11 +17,12 @@ from assure.publishing.finished.opened import opened
 from assure.publishing.finished.parts import Layer, Part, Trait, Unread
 from assure.reporting.policy import is_confidential
 
-What = Literal["name", "surname", "initials", "role", "personal-data", "properties", "unread"]
+What = Literal["name", "surname", "first-name", "initials", "role", "personal-data", "properties", "unread"]
 
 HELP = {
     "name": "take it out of the page that has it and render again, or ask the person to be listed",
     "surname": "look whether the person is meant",
+    "first-name": "look whether the person is meant",
     "initials": "look whether the person is meant; an acronym goes under `glossary:` in review.md",
     "personal-data": "take it out, or put it under `contacts:` in review.md if it is there to be published",
     "properties": "render the file again with `assure render`, or remove it in the program that made the file",
@@ -51,7 +52,7 @@ class Leak:
     message: str
     """What was found, without its words: the team looks it up where it was declared."""
     certain: bool
-    """Whether it stops publication; a surname or initials alone may be a common word."""
+    """Whether it stops publication; a surname, first name or initials alone may be a common word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Search:
             if sighting.how == "role" or (sighting.how != "name" and layer.kind != "words"):
                 continue  # a role may own an action, and `check` knows; in code two letters are no initials
             at = _place(layer, _line_of(layer, partial(self._has, sighting)))
-            message = f"the {sighting.how} of a person declared in {sighting.declared.page.path}"
+            message = f"the {sighting.how.replace('-', ' ')} of a person declared in {sighting.declared.page.path}"
             if sighting.declared.names in self.open:
                 yield Leak(at, sighting.how, f"{message}, who is also in the team, the contacts or the letter", False)
             else:

@@ -3,8 +3,8 @@
 ## Why
 
 People are seen on the understanding that no remark is traced to them. A name in a chapter breaks it, even
-where it is meant kindly. The full name, also inside an e-mail address, is an error; a surname or initials
-alone are a warning, and so is a role of two words or more of a person whose `attribution` is `none` or
+where it is meant kindly. The full name, also inside an e-mail address, is an error; a surname, a first name or
+initials alone are a warning, and so is a role of two words or more of a person whose `attribution` is `none` or
 `group`. Initials that the glossary defines are an acronym. Names stand in the blocks that print the team, the
 contacts and the people seen, and only there; a person with `attribution: name` may be named.
 
@@ -45,12 +45,14 @@ from assure.model.review import Review
 _WHAT = {
     "name": "a person seen is named here",
     "surname": "the surname of a person seen stands here",
+    "first-name": "the first name of a person seen stands here",
     "initials": "the initials of a person seen stand here",
     "role": "the role of a person whose remarks are not attributed to it stands here",
 }
 _HELP = {
     "name": "say it without the name",
     "surname": "say it without the surname, if the person is meant",
+    "first-name": "say it without the name, if the person is meant",
     "initials": "define them under `glossary:` in review.md, if they are an acronym",
     "role": "name a wider group, or ask the person for `attribution: role`",
 }
