@@ -55,6 +55,76 @@ def test_figures_are_read(text: str, expected: list[tuple[str, str | None, str |
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        # Periods and dates.
+        "2015/16", "2015/2016", "2015/16 Q3", "2015–16", "2015-16", "2015-Q3", "2015 Q3", "2016-03-31", "15/16", "24/7",
+        "15/3/2016", "on 15 March", "the 15th of March 2016", "15 to 17 March", "15 and 17 Sept", "March 2016",
+        "May 3, 2016", "3 June", "June 3", "December 12th, 2016",
+        # Ages.
+        "aged 65", "ages 18 to 64", "aged between 18 and 64", "aged over 85", "at age 14", "from the age of 14",
+        "people over 65", "Those under 65", "65+", "65 and over", "75 or older", "over-65s", "under 18s", "over 65",
+        "Under 18", "over sixty-five", "under eighteen", "aged eighty five", "18-64", "18 to 64", "18-64s", "16–25s",
+        "18- to 64-year-olds", "16 to 25 year olds", "an 85-year-old", "5 years old",
+        # Names.
+        "Section 75", "sections 42, 43 and 44", "Sections 42 and 43", "pages 4-5", "pp. 4, 5 and 6", "p. 4", "no. 12",
+        "para 3.2", "paragraphs 3.2 to 3.4", "Year 3", "week 12", "Day 2", "Phase 2", "quarter 3", "s 117", "s. 117",
+        "ss 42",
+        "§ 117", "§117", "int-03", "COVID-19", "s75", "75B", "doc_11", "3D", "3/4", "tables 3 - 5",
+        # Times, numbers to ring, and what a rate is of.
+        "at 9am", "9.30 pm", "12:30", "24-hour", "24 hours a day", "seven days a week", "7-day-a-week",
+        "five days per week",
+        "020 8863 5611", "01234 567890", "0300 123 4567", "02012345678", "+44 20 8863 5611", "per 100,000",
+        "for every 100,000", "in every 1,000",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
+    assert stated(f"We saw {text}, all told") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2015/16 to 83", ["83"]),
+        ("1200–1300", ["1200", "1300"]),
+        ("May 83%", ["83"]),
+        ("May 12,000", ["12000"]),
+        ("Section 83%", ["83"]),
+        ("section 83 per cent", ["83"]),
+        ("in section 4, 83 were", ["83"]),
+        ("in section 4 and 83 were", ["83"]),
+        ("sections 42 and 43, 83 were", ["83"]),
+        ("each week 12 people", ["12"]),
+        ("Every day 12 people", ["12"]),
+        ("last week 12 people", ["12"]),
+        ("the week 12 people", ["12"]),
+        ("quarter 84", ["84"]),
+        ("the council's 117", ["117"]),
+        ("the council’s 117", ["117"]),
+        ("over 18 weeks", ["18"]),
+        ("over 65 people", ["65"]),
+        ("people over 18 weeks", ["18"]),
+        ("over 65%", ["65"]),
+        ("over 65,000", ["65000"]),
+        ("over eighteen weeks", ["18"]),
+        ("under sixty-five per cent", ["65"]),
+        ("people over 65%", ["65"]),
+        ("65+%", ["65"]),
+        ("500+", ["500"]),
+        ("in every 10", ["10"]),
+        ("24 homes", ["24"]),
+        ("5 days", ["5"]),
+        ("12 pp", ["12"]),
+        ("12pp, 12ppt", ["12", "12"]),
+        ("GBP12", ["12"]),
+        ("3/4 of", ["75.00"]),
+    ],
+)
+def test_what_only_looks_like_none_is_a_figure(text: str, values: list[str]) -> None:
+    assert [each for each, _, _ in stated(text)] == values
+
+
+@pytest.mark.parametrize(
     ("text", "value", "agrees"),
     [
         ("83%", "83.04", True),
@@ -120,6 +190,29 @@ def test_figures_agree_as_exactly_as_they_are_written(text: str, value: str, agr
         ("over 3", "2.5", "3.75"),
         ("under 80%", "60", "80.5"),
         ("under 100", "50", "100.5"),
+        ("no more than 80%", "60", "80.5"),
+        ("not more than 80%", "60", "80.5"),
+        ("not over 80%", "60", "80.5"),
+        ("as many as 80", "60", "80.5"),
+        ("a maximum of 80", "60", "80.5"),
+        ("80% or less", "60", "80.5"),
+        ("≤80%", "60", "80.5"),
+        ("is < 80%", "60", "80.5"),
+        ("no fewer than 80", "79.5", "100"),
+        ("not less than 80", "79.5", "100"),
+        ("not under 80", "79.5", "100"),
+        ("as few as 80", "79.5", "100"),
+        ("a minimum of 80", "79.5", "100"),
+        ("80% or more", "79.5", "100"),
+        ("80%+", "79.5", "100"),
+        ("≥80%", "79.5", "100"),
+        ("is > 80%", "79.5", "100"),
+        ("in the region of 80", "75", "85"),
+        ("80% or so", "75", "85"),
+        ("c80%", "75", "85"),
+        ("c.80%", "75", "85"),
+        ("c. £80", "75", "85"),
+        ("c£80", "75", "85"),
         # Shares: to a tenth of themselves, to five points, and to half of one in the whole.
         ("half", "45", "55"),
         ("1 in 5", "18", "22"),
@@ -182,6 +275,9 @@ def test_a_figure_without_a_sign_states_a_value_below_zero_but_not_the_other_way
         ("terminus 5", "5"),
         ("a - 5", "5"),
         ("-five", "5"),
+        ("minus five", "-5"),
+        ("+5", "5"),
+        ("plus 5", "5"),
     ],
 )
 def test_signs_are_read(text: str, value: str) -> None:
@@ -197,6 +293,12 @@ def test_signs_are_read(text: str, value: str) -> None:
         ("It is 3 pounds now", "3 pounds", "gbp", None, False, False, "1"),
         ("It took 14-day", "14-day", "days", None, False, False, "1"),
         ("by 2 points", "2 points", "points", None, False, False, "1"),
+        ("by 2pp", "2pp", "points", None, False, False, "1"),
+        ("by 2 ppts", "2 ppts", "points", None, False, False, "1"),
+        ("by 2 p.p. or", "2 p.p.", "points", None, False, False, "1"),
+        ("by 2 percentage-points", "2 percentage-points", "points", None, False, False, "1"),
+        ("a £3.5-million hole", "£3.5-million", "gbp", None, False, False, "100000"),
+        ("It is the twenty-second", "twenty-second", None, None, True, True, "1"),
         ("by 2 percentage  points", "2 percentage  points", "points", None, False, False, "1"),
         ("It is 2nd", "2nd", None, None, True, True, "1"),
         ("the Second of all", "Second", None, None, True, True, "1"),
@@ -244,6 +346,11 @@ def test_a_figure_is_read_whole(
         ("5 and 3 days", ["days", "days"]),
         ("83% and 5", ["percent", None]),
         ("2016 and 83%", [None, "percent"]),
+        ("7, half of them", [None, "percent"]),
+        ("£20-25 million", ["gbp", "gbp"]),
+        ("£20m to 25m", ["gbp", "gbp"]),
+        ("£20m, 25m", ["gbp", None]),
+        ("£20m and 25m homes", ["gbp", None]),
     ],
 )
 def test_figures_that_are_joined_share_a_unit(text: str, units: list[str | None]) -> None:
@@ -267,6 +374,26 @@ def test_figures_that_are_joined_share_a_unit(text: str, units: list[str | None]
 )
 def test_a_share_is_one_of_more_and_a_period_no_whole(text: str, values: list[str]) -> None:
     assert [str(figure.value) for figure in figures(text) if not figure.weak] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "steps"),
+    [
+        ("£20-25 million", [20_000_000, 25_000_000], [1_000_000, 1_000_000]),
+        ("£20–25.5m", [20_000_000, 25_500_000], [1_000_000, 100_000]),
+        ("between £20 and £25k", [20_000, 25_000], [1_000, 1_000]),
+        ("two to three million", [2_000_000, 3_000_000], [1_000_000, 1_000_000]),
+        ("from £500 to £2.1 million", [500, 2_100_000], [1, 100_000]),
+        ("£20k to £25m", [20_000, 25_000_000], [1_000, 1_000_000]),
+        ("20 to £25m", [20, 25_000_000], [1, 1_000_000]),
+        ("20 homes, 25m", [20, 25_000_000], [1, 1_000_000]),
+        ("20 to 25", [20, 25], [1, 1]),
+    ],
+)
+def test_figures_that_are_joined_share_a_scale(text: str, values: list[int], steps: list[int]) -> None:
+    assert [(each.value, each.step) for each in figures(text)] == [
+        (Decimal(one), Decimal(other)) for one, other in zip(values, steps, strict=True)
+    ]
 
 
 @given(st.text())

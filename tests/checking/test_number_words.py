@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from assure.checking.figures import figures
-from assure.checking.number_words import ANY, PATTERN, value_of
+from assure.checking.number_words import ANY, ORDINAL, PATTERN, place_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,13 @@ def test_a_half_counts_to_a_half() -> None:
     assert (figure.value, figure.step, figure.unit) == (Decimal("2.5"), Decimal("0.5"), "weeks")
     (figure,) = figures("One and a half million pounds")
     assert (figure.value, figure.step, figure.unit) == (Decimal(1_500_000), Decimal(500_000), "gbp")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("first", 1), ("Second", 2), ("twelfth", 12), ("thirteenth", 13), ("nineteenth", 19), ("twentieth", 20),
+     ("twenty-second", 22), ("thirty first", 31), ("ninetieth", 90), ("NINETY-NINTH", 99)],
+)  # fmt: skip
+def test_a_place_in_words_counts(words: str, place: int) -> None:
+    assert re.fullmatch(ORDINAL, words, re.IGNORECASE)
+    assert place_of(words) == place

@@ -30,7 +30,7 @@ _UNIT = (
     r"|\s+pounds?\b|[ -]days?\b|[ -]weeks?\b)?"
 )
 _FIGURE = re.compile(
-    r"(?<![\w.])(?P<pound>(?:£|GBP)\s?(?P<below>[-−])?)?"
+    r"(?:(?<![\w.])|(?<=\bc)|(?<=\bc\.))(?P<pound>(?:£|GBP)\s?(?P<below>[-−])?)?"
     r"(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+|[½¼¾])?(?P<plus>\+)?"
     rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:\s?|-)(?:million|billion|thousand)\b|\s?(?:bn|mil|mn|m|k)\b)?{_UNIT})"
     rf"|(?<!-)\b(?=[aefhnostz])(?P<word>{PATTERN})\b(?P<half>\s+and\s+a\s+half\b(?:\s+{SCALE}\b)?)?(?!-(?!day|week))"
@@ -44,16 +44,25 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"(?:(?P<under>nearly|almost|approaching|(?:just\s+)?(?:under|below)|less\s+than|fewer\s+than|up\s+to|at\s+most)"
-    r"|(?P<over>over|above|more\s+than|at\s+least|exceed(?:s|ed|ing)?|upwards\s+of|in\s+excess\s+of)"
-    r"|(?P<around>around|about|approximately|approx\.?|roughly|some|circa|close\s+to|c\.|~))\s*$",
+    r"(?:(?P<under>nearly|almost|approaching|(?:just\s+)?(?:under|below)|less\s+than|fewer\s+than|up\s+to|at\s+most"
+    r"|not?\s+(?:more|greater|higher)\s+than|not\s+over|as\s+(?:many|much|high)\s+as|maximum\s+of|[<≤])"
+    r"|(?P<over>over|above|more\s+than|at\s+least|exceed(?:s|ed|ing)?|upwards\s+of|in\s+excess\s+of"
+    r"|not?\s+(?:less|fewer|lower)\s+than|not\s+under|as\s+(?:few|little|low)\s+as|minimum\s+of|[>≥])"
+    r"|(?P<around>around|about|approximately|approx\.?|roughly|some|circa|close\s+to|in\s+the\s+(?:region|order)\s+of"
+    r"|\bc\.?|~))\s*$",
+    re.IGNORECASE,
+)
+_HEDGE_AFTER = re.compile(
+    r"\s+or\s+(?:(?P<under>less|fewer|under|below)|(?P<over>more|over|above|higher|better)|(?P<around>so))\b",
     re.IGNORECASE,
 )
 _CLOSE = re.compile(r"(?:nearly|almost|approaching)\s*$", re.IGNORECASE)
-_SIGN = re.compile(r"(?:^|[\s(\[])([-−+]|[Mm]inus\s|[Pp]lus\s)$")
+_SIGN = re.compile(r"(?:^|[\s(\[])(?:(?P<minus>[-−]|[Mm]inus\s)|\+|[Pp]lus\s)$")
 _OF_WHOLE = re.compile(
     r"(?:\s+[\w'’-]+){0,2}?\s+(?:out\s+of|of|in)\s+(?:(?:every|the|all|our|their|these|those)\s+){0,2}", re.IGNORECASE
 )
+_RANGE = re.compile(r"\s*(?:-|–|to)\s*")
+_SCALED = re.compile(r"(?<![a-z])(thousand|million|billion|bn|mil|mn|m|k)\b", re.IGNORECASE)
 _DURATION = re.compile(r"[- ](?:months?|quarters?|years?)\b", re.IGNORECASE)
 """After these a number is a length of time, which no indicator counts."""
 _SHARES = re.compile(
@@ -183,11 +192,11 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     sign = _SIGN.search(before) if match["digits"] or match["word"] else None
     if sign:
         before = before[: sign.start()]
-    if match["below"] or (sign and sign[1] != "+"):
+    if match["below"] or (sign and sign["minus"]):
         value = -value
     unit = _unit(match)
     weak = weak or _DURATION.match(text, match.end()) is not None
-    hedge, close = _hedge(before)
+    hedge, close = _hedge(before, text[match.end() : match.end() + 12])
     if match["plus"] or text.startswith("+", match.end()):
         hedge, close = "over", False
     ordinal = bool(match["ordinal"] or match["nth"])
@@ -233,9 +242,9 @@ def _unit(match: re.Match[str]) -> Unit | None:
     return names.get(word.rstrip("s"), "percent")
 
 
-def _hedge(before: str) -> tuple[Hedge | None, bool]:
-    """What the words before a figure say of how exact it is, and whether `nearly` or another word says it is close."""
-    found = _HEDGE.search(before)
+def _hedge(before: str, after: str = "") -> tuple[Hedge | None, bool]:
+    """What the words around a figure say of how exact it is, and whether `nearly` or another word says it is close."""
+    found = _HEDGE.search(before) or _HEDGE_AFTER.match(after)
     if found is None:
         return None, False
     if found["under"]:
@@ -244,12 +253,24 @@ def _hedge(before: str) -> tuple[Hedge | None, bool]:
 
 
 def _shared(found: Sequence[Figure], text: str) -> Iterator[Figure]:
-    """Figures joined as in `from 81 to 83%` share the last one's unit."""
+    """Figures joined as in `from 81 to 83%` share the last one's unit, and those of `£20-25m` both unit and scale."""
     out: list[Figure] = []
     for figure in reversed(found):
         after = out[-1] if out else None
-        if after and figure.unit is None and after.unit and not (figure.weak or after.in_words):
-            joined = _SHARES.fullmatch(text[figure.end : after.start])
-            figure = replace(figure, unit=after.unit) if joined and after.unit != "gbp" else figure
+        if after and not (figure.weak or after.in_words) and _SHARES.fullmatch(text, figure.end, after.start):
+            if figure.unit == "gbp" and after.unit is None and _RANGE.fullmatch(text, figure.end, after.start):
+                after = out[-1] = replace(after, unit="gbp")
+            if figure.unit is None and after.unit != "gbp":
+                figure = replace(figure, unit=after.unit)
+            figure = _scaled(figure, after)
         out.append(figure)
     return reversed(out)
+
+
+def _scaled(figure: Figure, after: Figure) -> Figure:
+    """A figure without a scale beside a greater one with it: 20 million in `£20-25 million`."""
+    found = None if _SCALED.search(figure.text) else _SCALED.search(after.text)
+    scale = _SCALES[found[1].lower()] if found else 1
+    if figure.unit != after.unit or figure.value * scale >= after.value:
+        return figure
+    return replace(figure, value=figure.value * scale, step=figure.step * scale)

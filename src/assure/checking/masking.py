@@ -16,7 +16,7 @@ _JOIN = r"\s*(?:-|–|to|and|,)\s*"
 _NAMES = (
     "[Ss]ection|[Pp]aragraph|[Pp]age|[Aa]rticle|[Rr]egulation|[Tt]able|[Ff]igure|[Aa]ppendix|[Cc]hapter|[Ss]chedule|[Pp]art"
     "|[Pp]hase|[Tt]ier|[Ll]evel|[Bb]and|[Gg]rade|[Ss]tage|[Ss]tep|[Ss]tandard|[Pp]riority|[Vv]ersion|[Nn]umber|[Cc]riterion"
-    r"|[Ww]ave|[Mm]odule|[Ii]tem|[Qq]uestion|Year|pp?\.|[Nn]o\.|[Pp]ara\.?"
+    r"|[Ww]ave|[Mm]odule|[Ii]tem|[Qq]uestion|Year|p\.|[Nn]o\.|[Pp]ara\.?"
     r"|(?<![Ee]ach )(?<![Ee]very )(?<![Ll]ast )(?<!\ba )(?<!per )(?<!this )(?<![Tt]he )(?:[Ww]eek|[Dd]ay)"
 )
 _NUMBER = r"\d+(?:\.\d+)*"
@@ -51,15 +51,15 @@ _AGES = (
 _OTHERS = (
     r"\b\d/\d{1,4}\b(?!\s+of\b)",
     # "Sections 42, 43 and 44", but in "in section 4, 83 were" only the 4.
-    rf"\b(?:{_NAMES})(?:\s+{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?"
-    rf"|s\s+{_NUMBER}(?:(?:,\s*{_NUMBER})*,?\s*(?:-|–|to\b|and\b)\s*{_NUMBER})?)\b{_NO_PERCENT}",
+    rf"\b(?:{_NAMES})\s+{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?\b{_NO_PERCENT}",
+    rf"\b(?:(?:{_NAMES})s|pp\.)\s+{_NUMBER}(?:(?:,\s*{_NUMBER})*,?\s*(?:-|–|to\b|and\b)\s*{_NUMBER})?\b{_NO_PERCENT}",
     r"\b[Qq]uarters?\s+[1-4]\b(?!,\d|\.\d)",
     r"(?<![\w'’])[Ss]{1,2}\.?\s\d{1,3}\b|§+\s?\d+\b",
     r"\b24[- ]hours?\b(?:\s+a\s+day)?|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:\.\d{2})?\s?[ap]m\b",
     r"\b(?:five|seven|5|7)[- ]days?[- ](?:a|per)[- ]week\b",
-    r"\+44[\d ()]{9,}|\b0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b|\b0\d{9,10}\b",
+    r"\+44[\d ()]{9,}|\b0\d{2,4}[ -]\d{3,6}(?:[ -]\d{3,4})?\b|\b0\d{9,10}\b",
     r"\bper\s+\d[\d,]*|\b(?:for|in|of)\s+every\s+\d{1,3}(?:,\d{3})+",
-    r"\b(?!GBP\d)[A-Za-z]+[-_]?\d[\w-]*",
+    r"\b(?!GBP\d|c\d)[A-Za-z]+[-_]?\d[\w-]*",
     r"\b\d+(?!(?i:m|mn|mil|million|bn|billion|k|st|nd|rd|th|pc|pct|ppt?s?|per\s?cent)\b)[A-Za-z]\w*",
 )
 _NOT_FIGURES = re.compile(rf"(?P<period>{'|'.join(_PERIODS)})|{'|'.join((*_AGES, *_OTHERS))}")
