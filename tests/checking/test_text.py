@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from assure.checking.diagnostic import Ahead, Diagnostic, Outcome, Severity, Summary
+from assure.checking.formats import text
 from assure.checking.formats.json import to_json
 from assure.checking.formats.text import quoted, to_text
 from assure.checking.formats.visible import width
@@ -53,6 +54,21 @@ error[L203] no page is called `int-30` (dangling-citation)
 1 error, 0 warnings, 0 notes in 54 pages (stage: draft)
 Left for the next stage, factual-accuracy: 2 more errors
 """
+
+
+def test_a_long_line_is_measured_once_however_many_faults_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+
+    def counted(shown: str) -> int:
+        measured.append(shown)
+        return width(shown)
+
+    monkeypatch.setattr(text, "width", counted)
+    line = "abcdefghij" * 1000
+    places = [Place(1, column, 1, column + 1) for column in range(1, 2000, 10)]
+    for place in places:
+        assert quoted(line, place, 80)[1].strip() == "^"
+    assert len(measured) < len(line) + 10 * len(places)
 
 
 def test_a_diagnostic_quotes_its_place() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity
 from assure.checking.formats.visible import clean, visible, width
@@ -97,26 +98,35 @@ def quoted(line: str, place: Place, room: int) -> tuple[str, str]:
     A place that goes on to further lines is marked to the end of this one; a place of no length gets one mark.
     """
     line = line.rstrip("\r\n")
-    cells = [visible(character) for character in line]
+    cells, widths = _cells(line)
     first = min(place.column - 1, len(cells))
     last = len(cells) if place.end_line > place.line else min(place.end_column - 1, len(cells))
     if place.end_line > place.line:
         last = len(line.rstrip())
     last = max(last, first)
-    start, end = _window(cells, first, last, room)
+    start, end = _window(widths, first, last, room)
     lead = _CUT if start else ""
     tail = _CUT if end < len(cells) else ""
     shown = lead + "".join(cells[start:end]) + tail
-    before = width(lead) + width("".join(cells[start:first]))
-    marks = max(1, width("".join(cells[first : min(last, end)])))
+    before = width(lead) + sum(widths[start:first])
+    marks = max(1, sum(widths[first : min(last, end)]))
     return shown, " " * before + "^" * marks
 
 
-def _window(cells: Sequence[str], first: int, last: int, room: int) -> tuple[int, int]:
+@lru_cache(maxsize=1)
+def _cells(line: str) -> tuple[Sequence[str], Sequence[int]]:
+    """The characters of a line as shown, and the columns of each.
+
+    Kept for the next diagnostic: a long line may have hundreds.
+    """
+    cells = tuple(visible(character) for character in line)
+    return cells, tuple(width(cell) for cell in cells)
+
+
+def _window(widths: Sequence[int], first: int, last: int, room: int) -> tuple[int, int]:
     """Which characters to show so that the place's start is seen with some words before it."""
-    widths = [width(cell) for cell in cells]
     if sum(widths) <= room:
-        return 0, len(cells)
+        return 0, len(widths)
     space = room - 2 * len(_CUT)
     start, taken = first, 0
     context = max(0, min(space // 3, space - sum(widths[first:last])))
@@ -125,7 +135,7 @@ def _window(cells: Sequence[str], first: int, last: int, room: int) -> tuple[int
         taken += widths[start]
     end = start
     taken = 0
-    while end < len(cells) and taken + widths[end] <= space:
+    while end < len(widths) and taken + widths[end] <= space:
         taken += widths[end]
         end += 1
     while start > 0 and taken + widths[start - 1] <= space:  # the end of the line: room is left before it
