@@ -494,6 +494,14 @@ def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], lis
         ("593 more [@kpi-goal, target, 2015/16; @kpi-goal, A, 2015/16]",
          (["other figure", "other figure"], [], ["593"])),
         ("2 more [@kpi-goal, A, 2015/16; @kpi-goal, B, 2015/16]", (["agrees", "agrees"], [], [])),
+        # What a value is only set against need not be said.
+        ("fallen to 78% [@kpi-sds, Harrow, 2014/15; @kpi-sds, 2015/16]", (["agrees", "no figure"], [], [])),
+        ("83%, below England [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]", (["agrees", "no figure"], [], [])),
+        ("83%, as in England [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]", (["agrees", "other figure"], [], [])),
+        ("83%, below England's 85% [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]",
+         (["agrees", "other figure"], [], ["85%"])),
+        ("83%, below that [@kpi-sds, 2015/16; @kpi-low, 2015/16]", (["agrees", "other figure"], [], [])),
+        ("500, fewer than then [@kpi-people, Total, 2015/16; @kpi-low, 2015/16]", (["agrees", "other figure"], [], [])),
         # Beside a cell that is withheld.
         ("300 of 500 [@kpi-people, Total, 2015/16; @kpi-people, Total, 2016/17]",
          (["agrees", "no value"], [], ["300"])),

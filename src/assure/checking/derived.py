@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from assure.checking.figures import Figure
+from assure.checking.movement import said
 
 _HEDGED = r"(?:£|GBP|around|about|nearly|roughly|approximately|some)?\s*"
 _BETWEEN = re.compile(rf"\bbetween\s+{_HEDGED}$", re.IGNORECASE)
@@ -30,6 +31,11 @@ _APART_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_COMPARED = re.compile(
+    r"\b(?:than|above|below|ahead|behind|compared|exceed(?:s|ed|ing)?|short\s+of|more|fewer|less|higher|lower|better|worse"
+    r"|up|down)\b",
+    re.IGNORECASE,
+)
 _ONE_COUNTED = re.compile(
     r"\s+(?:\w+\s+)?(?:person|adult|resident|man|woman|carer|user|client|patient|child|individual|case|death|referral"
     r"|admission|concern|enquiry|assessment|review|placement|complaint)\b",
@@ -61,6 +67,11 @@ def is_told_apart(figure: Figure, text: str) -> bool:
     if figure.unit in ("points", "times") or (figure.in_words and _RATIO_AFTER.match(text, figure.end)):
         return True
     return bool(_APART_BEFORE.search(text[: figure.start]) or _APART_AFTER.match(text, figure.end))
+
+
+def compares(text: str) -> bool:
+    """Whether a text sets one value against another, which then need not be named: `fell to 71%`, `above England`."""
+    return _COMPARED.search(text) is not None or any(said(text))
 
 
 def apart(figure: Figure, values: Sequence[Decimal], percent: bool) -> tuple[int, int] | None:

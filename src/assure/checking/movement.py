@@ -16,7 +16,8 @@ Way = Literal["up", "down", "better", "worse"]
 _PAST: Mapping[str, Way] = {
     "rose": "up", "risen": "up", "increased": "up", "grew": "up", "grown": "up", "climbed": "up", "doubled": "up",
     "fell": "down", "fallen": "down", "decreased": "down", "declined": "down", "dropped": "down", "reduced": "down",
-    "halved": "down", "shrank": "down", "shrunk": "down",
+    "halved": "down", "shrank": "down", "shrunk": "down", "trebled": "up", "tripled": "up", "quadrupled": "up",
+    "jumped": "up", "dipped": "down", "slipped": "down",
     "improved": "better", "worsened": "worse", "deteriorated": "worse",
 }  # fmt: skip
 _GOING: Mapping[str, Way] = {
@@ -41,6 +42,7 @@ _MOVED = re.compile(
     rf"\b(?P<past>{'|'.join(_PAST)})\b{_FOLLOWS}"
     rf"|\b(?:is|are|was|were|been|be|kept|keeps|still|now)\s+(?:\w+ly\s+)?(?P<going>{'|'.join(_GOING)})\b{_FOLLOWS}"
     r"|\b(?:came|come|gone|went|is|are|was|were)\s+(?P<gone>down|up)\b(?=\s+(?:from|by|to)\b)"
+    r"|\b(?P<since>down|up)(?=\s+from\s+(?:\w+\s+)?£?\d)"
     rf"|\b(?:an?|the|this|that)\s+(?:\w+\s+)?(?P<noun>{'|'.join(_NOUNS)})\s+(?:of|from|since|to)\b",
     re.IGNORECASE,
 )

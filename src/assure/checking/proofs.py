@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from assure.checking.derived import apart, counts_one, is_told_apart, ranges, within
+from assure.checking.derived import apart, compares, counts_one, is_told_apart, ranges, within
 from assure.checking.disclosure import Protection, protect, protection_of
 from assure.checking.figures import Figure, figures
 from assure.checking.locators import Dangling, Found, resolve
@@ -150,7 +150,17 @@ def _derived(
         return [replace(each, verdict="other figure") for each in proofs], left
     # A figure that nothing proves may be the one that is wrong: then none is excused by what is said besides.
     told = {place for place in told if not any(_fits(proofs[place], figure) for figure in left)}
-    return [replace(each, verdict="agrees") if place in told else each for place, each in enumerate(proofs)], left
+    proofs = [replace(each, verdict="agrees") if place in told else each for place, each in enumerate(proofs)]
+    return (proofs if left or not compares(text) else _compared(proofs)), left
+
+
+def _compared(proofs: list[Proof]) -> list[Proof]:
+    """The proofs where each figure is proved: what a value is only set against is not said to be another."""
+    named = {proof.kpi.id for proof in proofs if proof.verdict == "agrees"}
+    return [
+        replace(proof, verdict="no figure") if proof.verdict == "other figure" and proof.kpi.id in named else proof
+        for proof in proofs
+    ]
 
 
 def _ends(proofs: Sequence[Proof], rule: Protection, text: str) -> set[Figure]:

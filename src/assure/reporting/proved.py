@@ -15,6 +15,7 @@ def proved(review: Review) -> Mapping[tuple[str, int], str]:
         key = (each.page.path, each.bracket.index)
         if each.unproved:
             out[key] = "figure not checked"
-        elif each.proofs and all(proof.verdict == "agrees" for proof in each.proofs):
-            out[key] = "figure proved" if len(each.proofs) == 1 else "figures proved"
+        elif {proof.verdict for proof in each.proofs} in ({"agrees"}, {"agrees", "no figure"}):
+            one = [proof.verdict for proof in each.proofs].count("agrees") == 1
+            out[key] = "figure proved" if one else "figures proved"
     return out
