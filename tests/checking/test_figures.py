@@ -441,6 +441,23 @@ def test_locators_point_at_values(locator: str, kind: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "locator"),
+    [
+        ("Ynys M\u00f4n", "Ynys Mo\u0302n, 2015"),
+        ("King's Lynn", "king\u2019s lynn, 2015"),
+        ("Home-care", "Home\u2011care, 2015"),
+        ("Children & adults", "Children and adults, 2015"),
+        ("Total: all", "total: all, change from 2014 to 2015"),
+    ],
+)
+def test_how_a_row_s_name_is_typed_makes_no_difference(title: str, locator: str) -> None:
+    subject = Kpi(title="Rows", series={title: row(y2014="50", y2015="60"), "Other": row(y2015="70")})
+    found = resolve(subject, locator)
+    assert isinstance(found, Found)
+    assert found.keys == ("series", title, "2015")
+
+
+@pytest.mark.parametrize(
     ("locator", "help"),
     [
         ("2015", "say which before the period: Harrow, Users, carers"),

@@ -60,6 +60,17 @@ def test_the_review_contradicts_itself(tmp_path: Path, review: str, said: str) -
         ("documents", "title: T\nurl: www.example.org", "no address"),
         ("surveys", "title: T\ncontacted: 5\nreplied: 9", "more people replied"),
         ("kpis", "title: T\nunit: rate", "without `per:`"),
+        ("kpis", "title: T\nseries:\n  Here: {2015: 1}\n  here: {2015: 2}", "a row of `series:` has this name"),
+        (
+            "kpis",
+            "title: T\nseries:\n  M\u00f4n: {2015: 1}\n  Mo\u0302n: {2015: 2}",
+            "a row of `series:` has this name",
+        ),
+        (
+            "kpis",
+            "title: T\ncomparators:\n  A's: {2015: 1}\n  A\u2019s: {2015: 2}",
+            "a row of `comparators:` has this name",
+        ),
         ("kpis", f"{TOTAL}[T]", "`T` is a part of itself"),
         ("kpis", f"{TOTAL}[]", "`T` is the sum of no row"),
         ("kpis", f"{TOTAL}[A, B, A]", "`T` counts `A` twice"),

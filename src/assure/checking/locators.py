@@ -10,6 +10,7 @@ from typing import Literal
 
 from assure.model.dates import Period, financial_year_meant
 from assure.model.evidence import Kpi, Row
+from assure.reading.labels import normal
 from assure.reading.nearest import did_you_mean
 
 _CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)", re.IGNORECASE)
@@ -40,7 +41,7 @@ class Dangling:
 
 
 def resolve(kpi: Kpi, locator: str) -> Found | Dangling:
-    """What a locator of an indicator points at. Case and white space of row names do not matter."""
+    """What a locator of an indicator points at. Row names are compared as labels are."""
     change = _CHANGE.fullmatch(locator.strip())
     if change:
         return _change(kpi, change)
@@ -62,7 +63,7 @@ def resolve(kpi: Kpi, locator: str) -> Found | Dangling:
 
 
 def _no_period(kpi: Kpi, locator: str, written: str) -> Dangling:
-    if any(_same(locator, row) for row in (*kpi.series, *kpi.comparators, "target", "rank")):
+    if any(normal(locator) == normal(row) for row in (*kpi.series, *kpi.comparators, "target", "rank")):
         return Dangling(f"`{locator}` is a row without a period", f"write `{locator}, ` and the period")
     word = written.strip()
     near = financial_year_meant(word)
@@ -91,7 +92,7 @@ def _row(kpi: Kpi, name: str) -> tuple[tuple[str, ...], Row | None]:
     """The row of a name and the way to it; the only series where none is named."""
     for key, rows in (("series", kpi.series), ("comparators", kpi.comparators)):
         for title, row in rows.items():
-            if _same(title, name) or (not name and rows is kpi.series and len(rows) == 1):
+            if normal(title) == normal(name) or (not name and rows is kpi.series and len(rows) == 1):
                 return (key, title), row
     return (), None
 
@@ -123,11 +124,6 @@ def _change(kpi: Kpi, found: re.Match[str]) -> Found | Dangling:
     if len(values) < 2 or not values[0]:
         return Found("change", (), keys)
     return Found("change", ((values[1] - values[0]) / abs(values[0]) * 100,), keys)
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two names of rows are one, case and white space aside."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def _periods(row: Mapping[Period, object]) -> str:

@@ -13,6 +13,7 @@ from assure.model.fault import Fault, Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
 from assure.reading.framework_faults import unknown_requirement
+from assure.reading.labels import normal
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _KEPT_ROWS = ("target", "rank")
@@ -135,23 +136,18 @@ def _no_count(cell: Cell, kpi: Kpi) -> str | None:
     return "a fraction" if cell.value % 1 and not kpi.decimals else None
 
 
-def _folded(name: str) -> str:
-    """A row's name as citations find it."""
-    return " ".join(name.split()).casefold()
-
-
 def _kpi(page: Page, kpi: Kpi) -> Iterator[Fault]:
-    rows = {_folded(name) for name in kpi.series}
+    seen: dict[str, tuple[str, str]] = {}
     for group, names in (("series", kpi.series), ("comparators", kpi.comparators)):
         for name in names:
-            if _folded(name) in _KEPT_ROWS:
+            first = seen.setdefault(normal(name), (group, name))
+            if normal(name) in _KEPT_ROWS:
                 help = "give the row another name; targets stand in `targets:`, ranks in `ranks:`"
                 yield _bad(page.at_key(group, name), "a citation cannot name this row: the word is kept", help)
-            elif group == "comparators" and _folded(name) in rows:
-                help = "give the comparator another name"
-                yield _bad(
-                    page.at_key(group, name), "a row of `series:` has this name, and is meant when it is cited", help
-                )
+            elif first != (group, name):
+                help = "give this row another name; case, and how a sign or an accent is typed, do not tell two apart"
+                message = f"a row of `{first[0]}:` has this name, and is meant when it is cited"
+                yield _bad(page.at_key(group, name), message, help, Related(page.at_key(*first), "the first one"))
     yield from _counts(page, kpi)
     yield from _totals(page, kpi)
     if kpi.change and not kpi.change.start < kpi.change.end:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from assure.model.framework import CORE_LABELS, Framework, Label
@@ -12,8 +13,11 @@ _ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u201
 
 
 def normal(words: str) -> str:
-    """Words as they are compared: case, white space, a closing colon, `&` and curled apostrophes do not count."""
-    words = words.translate(_ALIKE).replace("&", " and ")
+    """Words as they are compared.
+
+    Case, white space, a closing colon, `&`, curled apostrophes and how an accented letter is put together do not count.
+    """
+    words = unicodedata.normalize("NFC", words).translate(_ALIKE).replace("&", " and ")
     return re.sub(r"\s+", " ", words.strip().rstrip(":")).strip().casefold()
 
 
