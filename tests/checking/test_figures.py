@@ -59,6 +59,7 @@ def test_figures_are_read(text: str, expected: list[tuple[str, str | None, str |
     [
         # Periods and dates.
         "2015/16", "2015/2016", "2015/16 Q3", "2015–16", "2015-16", "2015-Q3", "2015 Q3", "2016-03-31", "15/16", "24/7",
+        "FY2015/16", "FY 2015/16", "01.04.2016", "1.4.16",
         "15/3/2016", "on 15 March", "the 15th of March 2016", "15 to 17 March", "15 and 17 Sept", "March 2016",
         "May 3, 2016", "3 June", "June 3", "December 12th, 2016",
         # Ages.
@@ -71,8 +72,10 @@ def test_figures_are_read(text: str, expected: list[tuple[str, str | None, str |
         "para 3.2", "paragraphs 3.2 to 3.4", "Year 3", "week 12", "Day 2", "Phase 2", "quarter 3", "s 117", "s. 117",
         "ss 42",
         "§ 117", "§117", "int-03", "COVID-19", "s75", "75B", "doc_11", "3D", "3/4", "tables 3 - 5",
+        "wards 3 and 4", "Type 2", "Domain 3", "annex 3", "ASCOF 1C(1A), 1I(2)",
         # Times, numbers to ring, and what a rate is of.
-        "at 9am", "9.30 pm", "12:30", "24-hour", "24 hours a day", "seven days a week", "7-day-a-week",
+        "at 9am", "10 o'clock", "10 o’clock", "1:1", "9.30 pm",
+        "12:30", "24-hour", "24 hours a day", "seven days a week", "7-day-a-week",
         "five days per week",
         "020 8863 5611", "01234 567890", "0300 123 4567", "02012345678", "+44 20 8863 5611", "per 100,000",
         "for every 100,000", "in every 1,000",
@@ -96,6 +99,9 @@ def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
         ("sections 42 and 43, 83 were", ["83"]),
         ("each week 12 people", ["12"]),
         ("Every day 12 people", ["12"]),
+        ("at each level 3 people", ["3"]),
+        ("in every ward 12 people", ["12"]),
+        ("the Type of 2 homes", ["2"]),
         ("last week 12 people", ["12"]),
         ("the week 12 people", ["12"]),
         ("quarter 84", ["84"]),

@@ -202,6 +202,12 @@ def test_a_total_that_no_period_adds_up_is_reported(rows: str, says: list[int], 
     assert [each for each in found if "adds" in each] == [f"kpis/kpi-a.md:{line} {message}" for line in says]
 
 
+def test_of_a_total_that_nothing_adds_up_it_says_what_to_do(tmp_path: Path) -> None:
+    rows = "series:\n  All:\n    2014: 5\n  A:\n    2015: 2\n  B:\n    2014: 3\n"
+    (found,) = diagnosed(tmp_path, "missing-period", {"kpis/kpi-a.md": f"{HEAD}{rows}{TOTALS}"})
+    assert found.help == "give each of its rows the same periods, or remove the total"
+
+
 def test_a_page_that_could_not_be_read_whole_hides_no_hole_of_another(tmp_path: Path) -> None:
     rows = "series:\n  A:\n    2014: 2\n    2015: 2\n  B:\n    2015: 3\n"
     pages = {"kpis/kpi-a.md": f"---\nunit: percent\n{rows}---\n", "kpis/kpi-b.md": f"{HEAD}{rows}---\n"}

@@ -13,11 +13,14 @@ _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _MONTH += r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _JOIN = r"\s*(?:-|–|to|and|,)\s*"
+# "Level 3", but neither "at each level 3 people" nor "the week 12 people".
 _NAMES = (
-    "[Ss]ection|[Pp]aragraph|[Pp]age|[Aa]rticle|[Rr]egulation|[Tt]able|[Ff]igure|[Aa]ppendix|[Cc]hapter|[Ss]chedule|[Pp]art"
-    "|[Pp]hase|[Tt]ier|[Ll]evel|[Bb]and|[Gg]rade|[Ss]tage|[Ss]tep|[Ss]tandard|[Pp]riority|[Vv]ersion|[Nn]umber|[Cc]riterion"
-    r"|[Ww]ave|[Mm]odule|[Ii]tem|[Qq]uestion|Year|p\.|[Nn]o\.|[Pp]ara\.?"
-    r"|(?<![Ee]ach )(?<![Ee]very )(?<![Ll]ast )(?<!\ba )(?<!per )(?<!this )(?<![Tt]he )(?:[Ww]eek|[Dd]ay)"
+    "(?<![Ee]ach )(?<![Ee]very )(?<!per )(?:"
+    "[Ss]ection|[Pp]aragraph|[Pp]age|[Aa]rticle|[Rr]egulation|[Tt]able|[Ff]igure|[Aa]ppendix|[Aa]nnex|[Cc]hapter|[Ss]chedule"
+    "|[Pp]art|[Pp]hase|[Tt]ier|[Ll]evel|[Bb]and|[Gg]rade|[Ss]tage|[Ss]tep|[Ss]tandard|[Dd]omain|[Tt]heme|[Oo]bjective"
+    "|[Rr]ecommendation|[Pp]riority|[Vv]ersion|[Nn]umber|[Cc]riterion|[Ww]ave|[Ww]ard|[Mm]odule|[Ii]tem|[Qq]uestion|Outcome"
+    "|Statement|Measure|Indicator|Principle|Category|Type|Year"
+    r"|p\.|[Nn]o\.|[Pp]ara\.?|(?<![Ll]ast )(?<!\ba )(?<!this )(?<![Tt]he )(?:[Ww]eek|[Dd]ay))"
 )
 _NUMBER = r"\d+(?:\.\d+)*"
 _NO_PERCENT = r"(?!\s?%|\s+per\s?cent)"
@@ -26,11 +29,11 @@ _NO_COUNT = (
     r"(?![.,]\d|[ -](?:days?|weeks?|months?|hours?|people|residents|adults|carers|men|women|cases|homes|staff)\b)"
 )
 _PERIODS = (
-    r"\b\d{4}/\d{2,4}\b(?:\s*Q[1-4]\b)?",
+    r"\b(?:FY\s?)?\d{4}/\d{2,4}\b(?:\s*Q[1-4]\b)?",
     r"\b(?:19|20)\d\d–\d\d\b",
     r"\b\d{4}[- ]Q[1-4]\b",
     r"\b\d{4}-\d{2}(?:-\d{2})?\b",
-    r"\b\d{1,4}/\d{1,4}/\d{1,4}\b|\b\d{2,4}/\d{1,4}\b",
+    r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{1,4}/\d{1,4}/\d{1,4}\b|\b\d{2,4}/\d{1,4}\b",
     rf"\b{_DAY}(?:{_JOIN}{_DAY})?\s+(?:of\s+)?{_MONTH}\b(?:\s+\d{{4}}\b)?",
     rf"\b{_MONTH}\s+(?:{_DAY},?\s+)?\d{{4}}\b",
     rf"\b{_MONTH}\s+{_DAY}\b(?!%|,\d)",
@@ -55,7 +58,8 @@ _OTHERS = (
     rf"\b(?:(?:{_NAMES})s|pp\.)\s+{_NUMBER}(?:(?:,\s*{_NUMBER})*,?\s*(?:-|–|to\b|and\b)\s*{_NUMBER})?\b{_NO_PERCENT}",
     r"\b[Qq]uarters?\s+[1-4]\b(?!,\d|\.\d)",
     r"(?<![\w'’])[Ss]{1,2}\.?\s\d{1,3}\b|§+\s?\d+\b",
-    r"\b24[- ]hours?\b(?:\s+a\s+day)?|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:\.\d{2})?\s?[ap]m\b",
+    r"\b24[- ]hours?\b(?:\s+a\s+day)?|\b\d{1,2}:\d{1,2}\b|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|o['’]clock\b)",
+    r"\b\d[A-Z]\(\w{1,2}\)",
     r"\b(?:five|seven|5|7)[- ]days?[- ](?:a|per)[- ]week\b",
     r"\+44[\d ()]{9,}|\b0\d{2,4}[ -]\d{3,6}(?:[ -]\d{3,4})?\b|\b0\d{9,10}\b",
     r"\bper\s+\d[\d,]*|\b(?:for|in|of)\s+every\s+\d{1,3}(?:,\d{3})+",
