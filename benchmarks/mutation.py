@@ -58,6 +58,8 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/changes": (f"{_CHECKING}/test_changes.py", f"{_CHECKING}/test_release.py"),
     "reading/fingerprints": ("tests/reading/test_fingerprints.py",),
     "reading/lock": ("tests/reading/test_lock.py", "tests/reading/test_lock_merging.py"),
+    "reading/signing": ("tests/reading/test_signing.py",),
+    "cli/final": ("tests/privacy/test_publication.py",),
     "checking/rules/figure_mismatch": (*_rule("figure-mismatch"), f"{_CHECKING}/test_rules_figures.py"),
     "checking/rules/unchecked_figure": (*_rule("unchecked-figure"), f"{_CHECKING}/test_rules_figures.py"),
     "checking/rules/total_mismatch": (*_rule("total-mismatch"), f"{_CHECKING}/test_rules_figures.py"),

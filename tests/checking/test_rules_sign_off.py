@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from assure.model.dates import Date
+from assure.reading.fingerprints import page_fingerprint
 from assure.reading.folder import read_review
-from assure.reading.lock import write_lock
-from assure.reading.signing import sign, to_sign
+from assure.reading.lock import sealed, write_lock
+from assure.reading.signing import cited_fingerprints, sign, to_sign
 
-from .ruling import diagnosed, lines, told
+from .ruling import FRAMEWORK, diagnosed, lines, told
 
 FILES = {
     "interviews/int-01.md": "Before.\n\n- **Fact:** It is so. {#so}\n",
@@ -100,6 +101,119 @@ def test_a_signed_chapter_that_is_gone_is_named_in_the_lock(tmp_path: Path) -> N
         "`leadership` was signed off, and is no chapter or section any more",
     )
     assert found.help == "if it is `leadershp` now, sign that: the entry goes with the next sign-off"
+
+
+PICTURE = Path(__file__).parent / "forty/review/assets/centre.png"
+OTHER_PICTURE = next((Path(__file__).parents[2] / "examples/cqc-example/assets").glob("*.png"))
+OTHERS = {
+    "documents/doc-01.md": "---\ntitle: The plan\n---\n\n- **Fact:** It says so. {#so}\n",
+    "kpis/kpi-wait.md": "---\ntitle: Wait\nsource: doc-02\nseries:\n  All: {2015/16: 5}\n---\n",
+    "documents/doc-02.md": "The return.\n",
+    "recommendations/rec-01.md": "---\ntitle: Lead\naddresses:\n  - leadership#led\n---\n\nLead on.\n",
+    "findings/leadership.md": "---\ndomain: leadership\nkpis:\n  - kpi-wait\n---\n\n![Teams](../assets/teams.png)\n\n"
+    "- **Strength:** It is led. [@int-01#so; @doc-01#so] {#led}\n",
+    "findings/outcomes.md": "---\ntitle: Ends\n---\nSo. [@int-02]\n",
+}
+
+
+def shown(root: Path, changes: Mapping[str, str], gone: str = "", picture: bytes = b"") -> list[tuple[str, list[str]]]:
+    """What is said when a chapter that shows all there is was signed, and then these pages changed, and where."""
+    (root / "assets").mkdir()
+    (root / "assets/teams.png").write_bytes(PICTURE.read_bytes())
+    told(root, CHANGED, {**FILES, **OTHERS})
+    review = read_review(root)
+    day = Date(2016, 5, 1)
+    lock = write_lock({page.id: sign(review, page, "Ann Other", day) for page in to_sign(review)})
+    pages = {**FILES, **OTHERS, "review.lock": lock, **changes}
+    assert diagnosed(root, CHANGED, {**FILES, **OTHERS, "review.lock": lock}) == ()
+    if gone:
+        (root / gone).unlink()
+        pages.pop(gone, None)
+    if picture:
+        (root / "assets/teams.png").write_bytes(picture)
+    found = diagnosed(root, CHANGED, pages)
+    assert all(each.at.path == "findings/leadership.md" and each.help == SIGN for each in found)
+    return [(each.message, [f"{at.at.path}:{at.at.place.line}" for at in each.related]) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "says", "where"),
+    [
+        ("recommendations/rec-01.md", "on.", "off.", "`rec-01`, which answers `leadership`", 1),
+        ("kpis/kpi-wait.md", "5}", "6}", "`kpi-wait`, which `leadership` shows", 1),
+        ("documents/doc-02.md", "The return", "A return", "`doc-02`, which `leadership` rests on", 1),
+        ("documents/doc-01.md", "The plan", "A plan", "`doc-01`, which `leadership` cites", 1),
+        ("documents/doc-01.md", "It says", "He says", "`doc-01#so`, which `leadership` cites", 5),
+        ("frameworks/small.yml", "Leadership", "Leading", "the wording of its domain, which `leadership` prints", 1),
+    ],
+)
+def test_what_changed_is_named_with_what_it_is_to_the_chapter(
+    path: str, old: str, new: str, says: str, where: int, tmp_path: Path
+) -> None:
+    text = {"frameworks/small.yml": FRAMEWORK, **OTHERS}[path]
+    assert text.count(old) == 1
+    found = shown(tmp_path, {path: text.replace(old, new)})
+    assert found == [(f"{says}, has changed {SINCE}", [f"{path}:{where}"])]
+
+
+def test_another_picture_under_the_same_name_is_named(tmp_path: Path) -> None:
+    said = f"`assets/teams.png`, which `leadership` shows, has changed {SINCE}"
+    assert shown(tmp_path, {}, picture=OTHER_PICTURE.read_bytes()) == [(said, ["assets/teams.png:1"])]
+
+
+def test_the_wording_of_a_question_is_named_in_review_md(tmp_path: Path) -> None:
+    scope = "scope:\n  questions:\n    - id: carers\n      title: Carers\n      text: {}\n"
+    pages = {"findings/carers.md": "---\nquestion: carers\n---\nSo. [@int-02]\n", "interviews/int-02.md": "So.\n"}
+    told(tmp_path, CHANGED, pages, scope.format("How are they?"))
+    review = read_review(tmp_path)
+    pages["review.lock"] = write_lock({"carers": sign(review, review.by_id["carers"], "Ann Other", Date(2016, 5, 1))})
+    assert told(tmp_path, CHANGED, pages, scope.format("How are they?")) == []
+    (found,) = diagnosed(tmp_path, CHANGED, pages, scope.format("Are they?"))
+    assert found.message == f"the wording of its question, which `carers` prints, has changed {SINCE}"
+    assert [(one.at.path, one.at.place.line) for one in found.related] == [("review.md", 8)]
+
+
+@pytest.mark.parametrize(
+    ("gone", "says"),
+    [
+        ("documents/doc-01.md", ["`doc-01#so`, which `leadership` cites", "`doc-01`, which `leadership` cites"]),
+        ("recommendations/rec-01.md", ["`rec-01`, which was signed with `leadership`"]),
+        ("assets/teams.png", ["`assets/teams.png`, which `leadership` shows"]),
+    ],
+)
+def test_what_is_gone_is_named_although_the_chapter_still_says_it(gone: str, says: list[str], tmp_path: Path) -> None:
+    """Otherwise a review that leaves out the rule on lost citations could be published on a note taken away."""
+    assert sorted(shown(tmp_path, {}, gone=gone)) == sorted((f"{each}, has gone {SINCE}", []) for each in says)
+
+
+def test_what_came_to_a_chapter_is_named(tmp_path: Path) -> None:
+    came = {"recommendations/rec-02.md": OTHERS["recommendations/rec-01.md"]}
+    said = "`rec-02`, which answers `leadership`, was not there when it was signed off on 2016-05-01"
+    assert shown(tmp_path, came) == [(said, ["recommendations/rec-02.md:1"])]
+
+
+def test_a_chapter_that_changed_itself_is_not_asked_for_what_came_and_went_with_that(tmp_path: Path) -> None:
+    changes = {"findings/leadership.md": "---\ndomain: leadership\n---\n\nSo. [@int-02]\n"}
+    assert shown(tmp_path, changes) == [(f"`leadership` has changed {SINCE}", [])]
+
+
+def test_a_sign_off_of_an_earlier_form_is_said_once(tmp_path: Path) -> None:
+    pages = signed(tmp_path, "leadership")
+    review = read_review(tmp_path)
+    page = review.by_id["leadership"]
+    old = sealed(page.id, "Ann Other", Date(2016, 5, 1), page_fingerprint(page), cited_fingerprints(review, page))
+    pages["review.lock"] = write_lock({page.id: old})
+    assert told(tmp_path, CHANGED, pages) == [
+        "findings/leadership.md:1 warning: the sign-off of `leadership` on 2016-05-01 is of an earlier form, "
+        "which did not cover all it shows"
+    ]
+    pages["findings/leadership.md"] = "---\ndomain: leadership\n---\nNo. [@int-01#so; @int-02]\n"
+    assert [each.partition(": ")[2] for each in told(tmp_path, CHANGED, pages)] == [f"`leadership` has changed {SINCE}"]
+
+
+def test_nothing_is_said_while_the_framework_cannot_be_read(tmp_path: Path) -> None:
+    pages = {**signed(tmp_path, "leadership"), "frameworks/small.yml": "id: small\n"}
+    assert told(tmp_path, CHANGED, {**pages, "interviews/int-02.md": "No.\n"}) == []
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,11 @@ import pytest
 from assure.cli.app import run
 
 REVIEW = "---\ntitle: A review\nauthority: Testshire\nframework: frameworks/own.yml\nstage: final\n{}---\n\nWhy.\n"
+OWN = "id: own\ntitle: Own\ndomains:\n  - id: leadership\n    title: Leadership\n"
+PICTURE = Path(__file__).parents[1] / "checking/forty/review/assets/centre.png"
+OTHER_PICTURE = next((Path(__file__).parents[2] / "examples/cqc-example/assets").glob("*.png"))
 FILES = {
-    "frameworks/own.yml": "id: own\ntitle: Own\ndomains:\n  - id: leadership\n    title: Leadership\n",
+    "frameworks/own.yml": OWN,
     "interviews/int-01.md": "---\ntitle: Leader\n---\n\n- **Fact:** It is so. {#so domain=leadership}\n",
     "findings/leadership.md": "---\ndomain: leadership\n---\n\n- **Strength:** It is well led. [@int-01#so] {#led}\n",
 }
@@ -23,6 +26,29 @@ def review(tmp_path: Path) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     return root
+
+
+@pytest.fixture
+def full(review: Path) -> Path:
+    """A review with all that a signature covers, every page of it signed, that leaves out the rules on signatures."""
+    files = {
+        "review.md": REVIEW.format("check:\n  ignore:\n    - S\n"),
+        "interviews/int-02.md": "---\ntitle: Staff\n---\n\n- **Fact:** It is so too. {#so domain=leadership}\n",
+        "documents/doc-01.md": "---\ntitle: Return\n---\n\n- **Fact:** It says so. {#so domain=leadership}\n",
+        "kpis/kpi-wait.md": "---\ntitle: Wait\nunit: days\nsource: doc-01\ndomains:\n  - leadership\n"
+        "series:\n  All: {2015/16: 51}\n---\n",
+        "recommendations/rec-01.md": "---\ntitle: Lead\naddresses:\n  - leadership#led\n---\n\nLead on.\n",
+        "sections/summary.md": "---\ntitle: Summary\n---\n\nIn short. [@int-02#so]\n",
+        "findings/leadership.md": "---\ndomain: leadership\nkpis:\n  - kpi-wait\n---\n\n"
+        "![Teams](../assets/teams.png)\n\n- **Strength:** It is well led. [@int-01#so; @doc-01#so] {#led}\n",
+    }
+    for name, text in files.items():
+        (review / name).parent.mkdir(parents=True, exist_ok=True)
+        (review / name).write_text(text, "utf-8")
+    (review / "assets").mkdir()
+    (review / "assets/teams.png").write_bytes(PICTURE.read_bytes())
+    assert run(["sign-off", "--all", str(review), "--by", "Ann Other", "--date", "2016-05-01"]) == 0
+    return review
 
 
 def publish(review: Path) -> int:
@@ -114,3 +140,108 @@ def test_no_setting_of_the_review_lets_a_name_pass(rule: str, review: Path) -> N
         assert run(arguments) == 1
         assert run([*arguments, "--force"]) == 1
     assert not (review.parent / "out").exists()
+
+
+def test_a_review_signed_whole_is_published(full: Path) -> None:
+    assert publish(full) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("kpis/kpi-wait.md", "51", "52"),
+        ("documents/doc-01.md", "Return", "Account"),
+        ("recommendations/rec-01.md", "Lead on", "Lead off"),
+        ("sections/summary.md", "In short", "At length"),
+        ("interviews/int-02.md", "so too", "not so"),
+        ("frameworks/own.yml", "title: Leadership", "title: Leaders"),
+        ("frameworks/own.yml", "domains:", "vocabulary:\n  strength: {one: Forte, many: Fortes}\ndomains:"),
+    ],
+)
+def test_it_is_refused_when_what_prints_with_it_has_changed(
+    path: str, old: str, new: str, full: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(full / path, old, new)
+    assert publish(full) == 2
+    assert "since it was signed off on 2016-05-01" in (said := capsys.readouterr().err)
+    assert "read it again, then sign it again: `assure sign-off" in said
+    assert run(["sign-off", "--all", str(full), "--by", "Ann Other"]) == 0
+    assert publish(full) == 0
+
+
+def test_it_is_refused_when_a_picture_has_changed(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (full / "assets/teams.png").write_bytes(OTHER_PICTURE.read_bytes())
+    assert publish(full) == 2
+    assert "`assets/teams.png`, which `leadership` shows, has changed since" in capsys.readouterr().err
+
+
+def test_it_is_refused_when_a_cited_note_is_gone_although_the_review_leaves_that_rule_out(
+    full: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (full / "review.md").write_text(REVIEW.format("check:\n  ignore:\n    - L\n    - S\n"), "utf-8")
+    (full / "interviews/int-01.md").unlink()
+    assert publish(full) == 2
+    assert "`int-01#so`, which `leadership` cites, has gone since" in capsys.readouterr().err
+
+
+def test_it_is_refused_when_a_section_is_not_signed(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (full / "sections/thanks.md").write_text("---\ntitle: Thanks\n---\n\nTo all.\n", "utf-8")
+    assert publish(full) == 2
+    assert "not signed off yet are thanks: read it, then sign it with `assure sign-off" in capsys.readouterr().err
+
+
+def test_it_is_refused_where_nobody_could_have_signed(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A review without chapters, with the rules on them left out, is only its background."""
+    (review / "review.md").write_text(REVIEW.format("check:\n  ignore:\n    - C\n    - L\n"), "utf-8")
+    (review / "findings/leadership.md").unlink()
+    assert publish(review) == 2
+    assert "there is no chapter or section that anybody could have signed" in capsys.readouterr().err
+
+
+def test_it_is_refused_where_the_framework_cannot_be_read(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = "check:\n  ignore:\n" + "".join(f"    - {family}\n" for family in "FLCNQSAT")
+    (full / "review.md").write_text(REVIEW.format(settings), "utf-8")
+    (full / "frameworks/own.yml").write_text("id: own\n", "utf-8")
+    assert publish(full) == 2
+    assert "its framework could not be read whole" in capsys.readouterr().err
+
+
+def test_unfinished_text_is_named_with_what_to_do(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (full / "review.md").write_text(
+        REVIEW.format("check:\n  ignore:\n    - S\n  severity:\n    unfinished-text: note\n"), "utf-8"
+    )
+    change(full / "sections/summary.md", "In short.", "In short. TODO")
+    assert publish(full) == 2
+    said = capsys.readouterr().err
+    assert "it is not final: sections/summary.md, line 5: " in said
+    assert "(1 more): " in said
+
+
+@pytest.mark.parametrize("formats", ["html", "json", "csv", "md", "html,json,csv,md"])
+def test_it_is_refused_in_every_format(formats: str, full: Path) -> None:
+    out = full.parent / "out"
+    arguments = ["render", str(full), "--final", "--audience", "public", "--to", formats, "--out", str(out)]
+    change(full / "interviews/int-02.md", "so too", "not so")
+    assert run(arguments) == 2
+    assert not out.exists()
+
+
+def test_a_public_report_that_is_not_asked_to_be_final_says_what_is_not_signed(
+    full: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    render = ["render", str(full), "--audience", "public", "--to", "md", "--out", str(full.parent / "out")]
+
+    def said() -> list[str]:
+        capsys.readouterr()
+        assert run(render) == 0
+        return [line for line in capsys.readouterr().out.splitlines() if "signed" in line.lower()]
+
+    assert said() == []
+    change(full / "interviews/int-02.md", "so too", "not so")
+    assert said() == [
+        "It has changed since it was signed off. `--final` refuses that; `assure check` says what changed."
+    ]
+    (full / "sections/thanks.md").write_text("---\ntitle: Thanks\n---\n\nTo all.\n", "utf-8")
+    assert said() == ["Not signed off: 1 of 3 chapters and sections. `--final` asks for that."]
+    render[3] = "council"
+    assert said() == []

@@ -154,12 +154,13 @@ def _signed(review: Review, page: Page, by: str, on: Date) -> SignOff:
 
 def _write(folder: Path, signed: Mapping[str, SignOff], pages: Sequence[str]) -> None:
     from assure.publishing.output import write_lock_file
-    from assure.reading.lock import parse_lock, write_lock
+    from assure.reading.lock import MAX_BYTES, parse_lock, write_lock
 
     text = write_lock(signed, pages)
-    if parse_lock(text) != (signed, ()):
+    data = text.encode("utf-8")
+    if len(data) > MAX_BYTES or parse_lock(text) != (signed, ()):
         raise AssureError("nothing was signed: the chapters cite more than review.lock can hold")
-    write_lock_file(folder, text.encode("utf-8"))
+    write_lock_file(folder, data)
 
 
 def _say_gone(review: Review, signed: Mapping[str, SignOff], altered: Iterable[Fault]) -> None:

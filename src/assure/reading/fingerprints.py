@@ -28,8 +28,9 @@ def bytes_fingerprint(data: bytes) -> str:
 
 
 def page_fingerprint(page: Page) -> str:
-    """What a whole page says: its front matter and its body."""
-    return fingerprint([page.kind, plain(page.fields), _body(page)])
+    """What a whole page says: its front matter and its body. Its id is a name, not words."""
+    fields = {key: value for key, value in plain(page.fields).items() if key != "id"}
+    return fingerprint([page.kind, fields, _body(page)])
 
 
 def statement_fingerprint(page: Page, statement: Statement) -> str:
@@ -74,13 +75,18 @@ def _body(page: Page) -> list[Any]:
 
 
 def _words(markdown: str, body: Body) -> str:
-    """Markdown with its marks resolved: a mark is an index, which changes when an earlier citation is added."""
+    """Markdown with its marks resolved: a mark is an index, which changes when an earlier citation or link is added."""
 
     def cited(index: int) -> str:
         each = body.brackets[index].citations
         return "[" + "; ".join(f"{one.prefix}@{one.ref}, {one.locator or ''}" for one in each) + "]"
 
-    return replace_links(replace_marks(markdown, cited), lambda index: f"<{body.links[index].target}>")
+    def linked(index: int) -> str:
+        link = body.links[index]
+        title = f' "{link.title}"' if link.title else ""
+        return f"{'!' if link.picture else ''}[{link.markdown}](<{link.target}>{title})"
+
+    return replace_marks(replace_links(markdown, linked), cited)
 
 
 def plain(value: Any) -> Any:

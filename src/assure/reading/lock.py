@@ -13,7 +13,7 @@ from pathlib import Path
 
 from assure.model.dates import Date
 from assure.model.fault import Fault
-from assure.model.location import Location, Place
+from assure.model.location import START, Location, Place
 from assure.model.signoff import Lock, SignOff
 from assure.reading.fields import FieldReader
 from assure.reading.files import RefusedError, decode, read_bytes
@@ -26,7 +26,7 @@ _HEAD = (
 )
 VERSION = 1
 """The form of the lock that is read and written."""
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 """What git leaves in a file that it could not merge."""
 MAX_BYTES = 1024 * 1024
 """A lock over this is refused: some twenty thousand notes cited."""
@@ -60,11 +60,8 @@ def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
         return {}, tuple(found)
     reader = FieldReader(PATH)
     lock = reader.record(Lock, node)
-    entries = [place.line for key, place in reader.places.items() if key[:1] == ("chapters",) and len(key) > 1]
-    first = min(entries, default=0)
-    found += [
-        replace(fault, help=_MEND_ENTRY if 0 < first <= fault.at.place.line else _MEND) for fault in reader.faults
-    ]
+    first = reader.places.get(("chapters",), START).line  # of the entries; the key itself stands above
+    found += [replace(each, help=_MEND_ENTRY if 1 < first <= each.at.place.line else _MEND) for each in reader.faults]
     if lock is None:
         return {}, tuple(found)
     if lock.version != VERSION:
@@ -86,7 +83,10 @@ def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
 
 def _unmerged(text: str, conflict: re.Match[str]) -> Fault:
     line = text.count("\n", 0, conflict.start()) + 1
-    help = "keep the chapters of both sides, and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+    help = (
+        "where the two sides are of different chapters keep both, where they are of one keep the same side throughout; "
+        "then take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+    )
     place = Place(line, 1, line, 1 + len(conflict[0]))
     return Fault("yaml-syntax", Location(PATH, place), "git could not merge this, and no sign-off counts so far", help)
 

@@ -6,7 +6,7 @@ and the recommendations it led to stand as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assure.model.body import Statement
@@ -25,6 +25,9 @@ from assure.reading.fingerprints import (
     statement_fingerprint,
 )
 from assure.reading.lock import sealed
+
+_Cited = tuple[str, Page, Statement | None]
+"""A reference, with the page and the statement that it names."""
 
 
 def to_sign(review: Review) -> tuple[Page, ...]:
@@ -54,10 +57,11 @@ def shown_fingerprints(review: Review, page: Page) -> dict[str, str]:
 
     A key with a space in it says what it is, `wording of its scale`: no id or path of a picture can be the same.
     """
-    return dict(sorted((*_words(review, page), *_pictures(review, page), *_pages(review, page))))
+    cited = tuple(_cited(review, page))
+    return dict(sorted((*_words(review, page), *_pictures(review, page, cited), *_pages(review, page, cited))))
 
 
-def _cited(review: Review, page: Page) -> Iterator[tuple[str, Page, Statement | None]]:
+def _cited(review: Review, page: Page) -> Iterator[_Cited]:
     refs = {citation.ref for citation in page.body.citations} | set(_indicators(review, page))
     for ref in sorted(refs):
         if found := review.cited(ref):
@@ -100,24 +104,23 @@ def _words(review: Review, page: Page) -> Iterator[tuple[str, str]]:
         yield "wording of its labels", fingerprint(labels)
 
 
-def _pictures(review: Review, page: Page) -> Iterator[tuple[str, str]]:
+def _pictures(review: Review, page: Page, cited: Iterable[_Cited]) -> Iterator[tuple[str, str]]:
     """The pictures of a page and of what it cites."""
-    rested = ((cited, statement) for _, cited, statement in _cited(review, page))
-    for each, statement in ((page, None), *rested):
+    for _, each, statement in (("", page, None), *cited):
         links = each.body.links
         within = link_marks(statement.markdown) if statement else range(len(links))
         paths = (asset_path(each, links[index]) for index in within if links[index].picture)
         yield from ((path, review.pictures[path]) for path in paths if path in review.pictures)
 
 
-def _pages(review: Review, page: Page) -> Iterator[tuple[str, str]]:
+def _pages(review: Review, page: Page, cited: Iterable[_Cited]) -> Iterator[tuple[str, str]]:
     """The recommendations that answer a page, and the documents that its notes name for a statement in them."""
     for each in review.of_kind("recommendation"):
         if isinstance(each.fields, Recommendation) and any(_names(ref, page) for ref in each.fields.addresses):
             yield each.id, advice_fingerprint(each)
-    for _, cited, statement in _cited(review, page):
-        if statement and isinstance(cited.fields, Document):
-            yield cited.id, fields_fingerprint(cited.fields)
+    for _, each, statement in cited:
+        if statement and isinstance(each.fields, Document):
+            yield each.id, fields_fingerprint(each.fields)
 
 
 def _names(ref: str, page: Page) -> bool:

@@ -93,7 +93,9 @@ def _subject(review: Review, page: Page, ref: str) -> str:
         return f"`{ref}`, which `{page.id}` shows"
     if found and found.kind == "recommendation":
         return f"`{ref}`, which answers `{page.id}`"
-    return f"`{ref}`, which `{page.id}` {'cites' if _cites(page, ref) else 'rests on'}"
+    if _cites(page, ref):
+        return f"`{ref}`, which `{page.id}` cites"
+    return f"`{ref}`, which `{page.id}` rests on" if found else f"`{ref}`, which was signed with `{page.id}`"
 
 
 def _cites(page: Page, ref: str) -> bool:
