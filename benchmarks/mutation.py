@@ -43,6 +43,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/locators": (f"{_CHECKING}/test_locators.py",),
     "checking/proofs": (f"{_CHECKING}/test_proofs.py",),
     "checking/movement": (f"{_CHECKING}/test_movement.py",),
+    "checking/comparison": (f"{_CHECKING}/test_comparison.py",),
     "checking/quotation_marks": (f"{_CHECKING}/test_quotation_marks.py",),
     "checking/quoting": (f"{_CHECKING}/test_quoting.py",),
     "checking/agreement": (f"{_CHECKING}/test_agreement.py",),

@@ -295,3 +295,27 @@ def test_words_that_name_one_way_go_the_way_of_what_they_cite(words: str, says: 
     pages["interviews/int-01.md"] = "So.\n"
     found = told(tmp_path, "direction-mismatch", {**pages, A: f"{words}\n"})
     assert found == ([f"{A}:4 note: the words say {says}"] if says else [])
+
+
+ENGLAND = "---\ntitle: A\nbetter: {}\nseries:\n  A:\n    2015: 5\ncomparators:\n  England:\n    2015: 7\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("It is above England. [{}]", "`above England`, but `kpi-high, A, 2015` is below `England, 2015`"),
+        ("It is better than England. [{}]", "`better than England`, but `kpi-high, A, 2015` is below `England, 2015`"),
+        ("It is below England. [{}]", None),
+    ],
+)
+def test_a_value_lies_on_the_side_of_another_that_is_said(words: str, says: str | None, tmp_path: Path) -> None:
+    pages = {f"kpis/kpi-{name}.md": ENGLAND.format(f"{name}er") for name in ("high", "low")}
+    text = words.format("@kpi-low, A, 2015; @kpi-high, A, 2015; @kpi-high, England, 2015")
+    found = diagnosed(tmp_path, "direction-mismatch", {**pages, A: f"{text}\n"})
+    assert [(each.at.place.line, each.message) for each in found] == ([(4, f"the words say {says}")] if says else [])
+    for each in found:
+        assert each.help == "correct the words, or cite the values that they are about"
+        assert [(other.at.place.line, other.message) for other in each.related] == [
+            (6, "the one value"),
+            (9, "the other"),
+        ]

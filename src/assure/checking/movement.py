@@ -80,11 +80,15 @@ class Moved:
 def said(text: str) -> Iterator[Said]:
     """The words of a text that say which way its subject moved, but for what is denied, wished or forecast."""
     for found in _MOVED.finditer(text):
-        before = _SENTENCE.split(text[: found.start()])[-1]
-        if _UNREAL.search(before) or (found["past"] and _LEVEL.match(text, found.end())):
+        if is_denied(text, found.start()) or (found["past"] and _LEVEL.match(text, found.end())):
             continue
         word = next(word for word in found.groups() if word).lower()
         yield Said(_WAYS[word], word)
+
+
+def is_denied(text: str, at: int) -> bool:
+    """Whether the words before a place in a text, in its sentence, deny, wish or forecast what stands there."""
+    return _UNREAL.search(_SENTENCE.split(text[:at])[-1]) is not None
 
 
 def is_up(way: Way, kpi: Kpi) -> bool | None:
