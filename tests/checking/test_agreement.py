@@ -36,6 +36,9 @@ SOURCE = normal(
         "Nobody ask[s] us",
         "Nobody ask[ed] us",
         "No[body] asks us",
+        "[n]obody ask[s] us",
+        "[w]e know who t[o] ask",
+        "[W]e know w[h]o to ask",
         # An apostrophe of any kind is the same one.
         "They don’t answer, and we`re told",
         "they don´t answer",
@@ -84,6 +87,7 @@ def test_words_that_stand_in_the_source(words: str) -> None:
         ("it cost £1", 2),
         ("5m in 2.5 years", 0),
         ("body asks us", 0),
+        ("body asks [us] about", 0),
         ("[N]obody ask us", 1),
         ("[n] obody asks us", 0),
         ("nobody ask [ed] us", 1),
@@ -116,7 +120,7 @@ def test_the_words_of_a_quotation_that_are_held_to_the_source(text: str, words: 
 
 
 def test_text_in_normal_form() -> None:
-    assert normal(" A “b”  c -- d\n\n \ne’s 'f' x-y\u00a0z—w ") == "A b c–d\ne's f x‐y z–w"
+    assert normal(" A “b”  c -- d\n\n \ne’s 'f' x-y\u00a0z—w ＂v＂") == "A b c–d\ne's f x‐y z–w v"
 
 
 def test_a_long_run_of_white_space_takes_no_time() -> None:

@@ -69,6 +69,7 @@ def test_a_citation_may_stand_within_the_marks_or_in_place_of_the_last(text: str
         ("‘We know’, one of the carers told us, ‘who to ask’.", ["We know ... who to ask"]),
         ('"We know" – as one put it – "who," she added, "to ask"', ["We know ... who, ... to ask"]),
         ('"Well," she said, "I know."', ["Well, ... I know."]),
+        ('"Well," she said, "i.e. no."', ["Well, ... i.e. no."]),
         # Another quotation, or none.
         ('"We know", said one, and "they know", said another.', ["We know", "they know"]),
         ('"We know", but they said, "who to ask".', ["We know", "who to ask"]),

@@ -168,7 +168,7 @@ JANE = Person(name="Jane Smithson", role="Chair of Scrutiny")
         ("the smithson method", []),
         ("JS spoke", ["initials"]),
         ("The chair of scrutiny spoke", ["role"]),
-        ("Jane spoke", []),
+        ("Jane spoke", ["first-name"]),
         ("Jane Smithson, Jane Smithson", ["name"]),
     ],
 )

@@ -40,7 +40,7 @@ def test_words_of_an_interview_that_refused_may_stand_only_where_another_page_ha
 
 
 def test_a_quotation_of_nobody_may_not_have_the_words_of_an_interview_that_refused(tmp_path: Path) -> None:
-    text = 'As told [@int-02], "nobody asks us about anything".\n\n> Nobody.\n\n"Nobody ever asks us about it".\n'
+    text = 'As told [@int-02], "asks us about anything".\n\n> Nobody.\n\n"Nobody ever asks us about it".\n'
     pages = {**PAGES, "interviews/int-03.md": "Another.\n", "sections/a.md": text}
     assert told(tmp_path / "one", "quote-refused", pages) == [
         "sections/a.md:4 error: `int-01` may not be quoted, and has these words"

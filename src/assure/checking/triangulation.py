@@ -62,13 +62,13 @@ def count_sources(review: Review, ids: Iterable[str]) -> Sources:
 
 def _replaced(review: Review, page: Page, pages: Sequence[Page]) -> bool:
     """Whether one of the pages is a document that replaced this one, or replaced what did."""
-    after: dict[str, Page] = {}
+    after: set[str] = set()
     one: Page | None = page
     while one and isinstance(one.fields, Document) and one.fields.superseded_by:
         one = review.by_id.get(one.fields.superseded_by)
         if one is None or one.id in after:
             break
-        after[one.id] = one
+        after.add(one.id)
     return page.id not in after and any(each.id in after for each in pages)  # some name each other
 
 
