@@ -8,8 +8,8 @@ import pytest
 
 from assure.model.framework import Band, Overall
 from assure.model.review import Review
+from assure.reporting.audience import project
 from assure.reporting.counts import evidence_numbers
-from assure.reporting.coverage import coverage
 from assure.reporting.ratings import banded, overall
 
 from .conftest import WriteReview
@@ -83,7 +83,7 @@ def test_stated_numbers_keep_their_keys(brackenford: Review) -> None:
 
 
 def test_coverage_counts_pages_and_keeps_zero(brackenford: Review) -> None:
-    rows = {row.id: dict(row.counts) for row in coverage(brackenford)}
+    rows = {row.id: dict(row.counts) for row in project(brackenford, "team").coverage}
     assert list(rows) == ["caring", "leading"]
     assert rows["caring"] == {
         "interviews": 1, "documents": 1, "kpis": 1, "case-files": 0, "observations": 0, "surveys": 0,

@@ -33,7 +33,7 @@ FILES = {
 
 
 def test_coverage_is_by_question(write_review: WriteReview) -> None:
-    report = project(write_review(FILES), "council")
+    report = project(write_review(FILES), "team")
     assert report.built_on == "questions"
     rows = {row.id: (row.kind, row.title, row.counts["interviews"], row.counts["documents"]) for row in report.coverage}
     # The forum by its tag and by a statement; the plan, tagged by its domain, by the chapter that rests on it; the

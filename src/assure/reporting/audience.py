@@ -24,7 +24,6 @@ from assure.reporting.body import PLACES, Bodies
 from assure.reporting.counts import evidence_numbers
 from assure.reporting.coverage import coverage
 from assure.reporting.evidence import Evidences
-from assure.reporting.facts import AuthorityName
 from assure.reporting.front import Front, prompts
 from assure.reporting.indicators import CountRule, KpiTable, KpiView
 from assure.reporting.kpi_tables import Tables, grouped
@@ -143,7 +142,7 @@ class _Projection:
             date=date,
             title=info.title,
             authority=info.authority,
-            authorities=tuple(AuthorityName(id=each.id, name=each.name) for each in info.authorities),
+            authorities=front.authorities(),
             framework=front.framework(),
             template=info.report or review.framework.report,
             stage=info.stage,
@@ -164,7 +163,7 @@ class _Projection:
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
             vocabulary={**CORE_LABELS, **review.framework.vocabulary},
             evidence=evidence_numbers(review),
-            coverage=coverage(review),
+            coverage=coverage(review, self.names),
             overall=overall(review),
             documents=front.documents(),
             counts=self._count_rule(),

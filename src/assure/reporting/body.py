@@ -52,7 +52,9 @@ class Bodies:
                 shown = {table for each in out for table in each.tables}
                 out += (each for each in self._placed(str(block.markdown), continues) if not shown & set(each.tables))
             elif block.kind == "list":
+                before = len(out)
                 self._list(page, index, block, continues, out)
+                headings -= len(out) < before  # a gap would tell of a section that is private whole
             else:
                 number = plan.paragraphs.get(spot) if numbered else None
                 words = self.texts.write(page, block.markdown)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from assure.checking.coverage import bearing, parts
 from assure.model.review import EVIDENCE_KINDS, FOLDERS, Page, Review
 from assure.reporting.facts import CoverageRow
+from assure.reporting.naming import Names
+from assure.reporting.policy import may_know_of
 
 
-def coverage(review: Review) -> tuple[CoverageRow, ...]:
+def coverage(review: Review, names: Names) -> tuple[CoverageRow, ...]:
     """A row for each domain in scope or each scoping question, whichever the report is built on.
 
-    What bears on a domain is what the check takes to bear on it; a page counts once.
+    What bears on a domain is what the check takes to bear on it; a page counts once. Beyond the team nobody may know
+    that there is a confidential page, and less so on what it bears.
     """
     pages = bearing(review)
+    numbers = {question.id: number for number, question in enumerate(review.questions, start=1)}
     return tuple(
         CoverageRow(
-            id=part.id,
+            id=names.given("question", numbers[part.id], part.id) if part.what == "question" else part.id,
             kind="question" if part.what == "question" else "domain",
             title=part.title,
-            counts=_counts(pages.get(part.id, [])),
+            counts=_counts([page for page in pages.get(part.id, ()) if may_know_of(page, names.audience)]),
         )
         for part in parts(review)
     )

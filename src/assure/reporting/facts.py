@@ -17,7 +17,7 @@ class AuthorityName:
     """One of several authorities reviewed together."""
 
     id: str
-    """Its id in review.md, by which statements and indicators name it."""
+    """Its id in review.md for the team; a neutral name for anybody else."""
     name: str
     """As the report prints it."""
 
@@ -105,7 +105,7 @@ class QuestionLine:
     """A scoping question."""
 
     id: str
-    """Its id in review.md, which chapters name."""
+    """Its id in review.md for the team; a neutral name for anybody else."""
     title: str
     """The question in short."""
     text: str | None
@@ -203,13 +203,14 @@ class CoverageRow:
     """How much evidence of each kind bears on a domain or question."""
 
     id: str
-    """The id of the domain in the framework, or of the question in review.md."""
+    """The id of the domain in the framework, or of the question as `scope` has it."""
     kind: Literal["domain", "question"]
     """Whether the row is a domain or a scoping question."""
     title: str
     """The title of the domain or question."""
     counts: Mapping[str, int]
-    """By the folder of the kind: `interviews`, `documents`, ... Every kind is there, 0 included."""
+    """By the folder of the kind: `interviews`, `documents`, ... Every kind is there, 0 included. For the team alone
+    confidential pages count as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from assure.model.evidence import Document, Interview, Observation
 from assure.model.framework import Domain
 from assure.model.review import Member, Page, Review
 from assure.reporting.facts import (
+    AuthorityName,
     ContactEntry,
     DocumentLine,
     DomainLine,
@@ -119,6 +120,13 @@ class Front:
                 )
         return tuple(lines)
 
+    def authorities(self) -> tuple[AuthorityName, ...]:
+        """The authorities reviewed, where there are several."""
+        return tuple(
+            AuthorityName(id=self.names.given("authority", number, each.id), name=each.name)
+            for number, each in enumerate(self.review.info.authorities, start=1)
+        )
+
     def framework(self) -> FrameworkLine:
         """What the review was held against."""
         framework = self.review.framework
@@ -143,7 +151,10 @@ class Front:
         return Scoped(
             domains=tuple(self._domain(domain) for domain in known if domain),
             questions=tuple(
-                QuestionLine(id=question.id, title=question.title, text=question.text) for question in scope.questions
+                QuestionLine(
+                    id=self.names.given("question", number, question.id), title=question.title, text=question.text
+                )
+                for number, question in enumerate(scope.questions, start=1)
             ),
             excluded=tuple(
                 ExclusionLine(what=self._excluded(exclusion.domain) or exclusion.topic or "", reason=exclusion.reason)

@@ -1,4 +1,4 @@
-"""Anchors and ids: those the reviewers chose for the team and the council, counters for the public."""
+"""Anchors and ids: those the reviewers chose for the team, counters for everybody else."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ class Names:
         if not has_neutral_names(self.audience):
             return page.id
         return self.tables[page.path] if page.kind == "kpi" else self.anchors[page.path]
+
+    def given(self, prefix: str, number: int, id: str) -> str:
+        """The id of something that is no page, such as a scoping question: its own, or a neutral one of its number."""
+        return f"{prefix}-{number}" if has_neutral_names(self.audience) else id
 
 
 def statement_anchor(page_anchor: str, statement: str) -> str:

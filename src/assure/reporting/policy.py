@@ -29,6 +29,11 @@ def is_confidential(page: Page) -> bool:
     return isinstance(page.fields, Evidence) and page.fields.confidential
 
 
+def may_know_of(page: Page, audience: Audience) -> bool:
+    """Whether an audience may know that there is a page, and on what it bears."""
+    return audience == "team" or not is_confidential(page)
+
+
 def may_see_item(attributes: Attributes, audience: Audience) -> bool:
     """Whether an audience may see an item of a list."""
     return audience == "team" or PRIVATE not in attributes.classes
@@ -36,7 +41,7 @@ def may_see_item(attributes: Attributes, audience: Audience) -> bool:
 
 def may_see_kpi(page: Page, audience: Audience) -> bool:
     """Whether an audience may see an indicator's table. What its page says below is evidence, and the team's."""
-    return audience == "team" or not is_confidential(page)
+    return may_know_of(page, audience)
 
 
 def may_be_noted(page: Page) -> bool:
