@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
@@ -65,15 +66,29 @@ def test_a_cell_a_target_a_rank(locator: str, found: Found) -> None:
         # From below zero towards it is a rise.
         ("Users,  carers, change from 2014/15 to 2015/16", (Decimal(25),), "Users, carers"),
         ("Users, carers, change from 2015/16 to 2016/17", (Decimal(100),), "Users, carers"),
-        # Nothing is a share of zero, nor of what is withheld.
+        # Nothing is a share of zero.
         ("Users, carers, change from 2016/17 to 2015/16", (), "Users, carers"),
-        ("Homes, change from 2014/15 to 2016/17", (), "Homes"),
-        ("Homes, change from 2016/17 to 2014/15", (), "Homes"),
     ],
 )
 def test_a_change_is_a_percentage_of_where_it_started(locator: str, values: tuple[Decimal, ...], row: str) -> None:
     end = locator.split()[-1]
     assert resolve(KPI, locator) == Found("change", values, ("series", row, end))
+
+
+@pytest.mark.parametrize(
+    ("periods", "year", "state"),
+    [
+        ("2014/15 to 2016/17", "2014/15", "suppressed"),
+        ("2016/17 to 2014/15", "2014/15", "suppressed"),
+        ("2014/15 to 2015/16", "2014/15", "suppressed"),
+        ("2016/17 to 2015/16", "2015/16", "n/a"),
+    ],
+)
+def test_a_change_has_no_value_where_one_of_its_ends_has_none(
+    periods: str, year: str, state: Literal["suppressed", "n/a"]
+) -> None:
+    assert resolve(KPI, f"Homes, change from {periods}") == Found("change", (), ("series", "Homes", year), state)
+    assert isinstance(resolve(KPI, "Homes, change from 2014/15 to 2012/13"), Dangling)
 
 
 def test_a_change_may_be_a_comparators() -> None:

@@ -286,6 +286,10 @@ def test_the_words_start_at_the_bracket_before_and_are_shared_in_one(tmp_path: P
         ("There was one older adult [@kpi-people, Homes, 2012/13]", "figure-mismatch"),
         ("There were 300 [@kpi-people, Total, 2016/17]", "small-number"),
         ("There were 12 [@kpi-people, Homes, 2012/13]", "figure-mismatch"),
+        ("There were half as many [@kpi-people, Total, 2015/16; @kpi-people, Total, 2016/17]", "small-number"),
+        ("It fell by a third [@kpi-people, Total, change from 2015/16 to 2016/17]", "small-number"),
+        ("It fell by 7% [@kpi-people, Total, change from 2016/17 to 2015/16]", "small-number"),
+        ("It fell by 7% [@kpi-people, Homes, change from 2012/13 to 2015/16]", "figure-mismatch"),
     ],
 )
 def test_suppressed_and_empty_cells_may_not_be_quoted(text: str, rule: str, tmp_path: Path) -> None:
@@ -300,6 +304,7 @@ def test_suppressed_and_empty_cells_may_not_be_quoted(text: str, rule: str, tmp_
         "There were fewer than 5 [@kpi-people, Total, 2016/17]",
         "No one was surprised, and one of the teams said so [@kpi-people, Total, 2016/17]",
         "It did not apply in 2012/13 [@kpi-people, Homes, 2012/13]",
+        "It cannot be compared [@kpi-people, Homes, change from 2012/13 to 2015/16]",
     ],
 )
 def test_suppressed_and_empty_cells_may_be_cited(text: str, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ class Found:
     keys: tuple[str, ...] = ()
     """The way to it in the front matter, as far as it is known: `series`, the row, the period."""
     state: Literal["value", "suppressed", "n/a"] = "value"
-    """Why a cell has no value."""
+    """Why a cell has no value, or one of the two that a change is between."""
     of: Decimal | None = None
     """Among how many a rank is, where that is known."""
 
@@ -109,8 +109,7 @@ def _change(kpi: Kpi, found: re.Match[str]) -> Found | Dangling:
     name = " ".join((found["row"] or "").split())
     if name.lower() in ("target", "rank"):
         return Dangling(f"`{name}` has no change", "write `row, change from 2012 to 2016`")
-    values: list[Decimal] = []
-    keys: tuple[str, ...] = ()
+    cells: list[Found] = []
     for written in (found["start"], found["end"]):
         try:
             period = Period.parse(written)
@@ -119,11 +118,12 @@ def _change(kpi: Kpi, found: re.Match[str]) -> Found | Dangling:
         cell = _cell(kpi, name, period)
         if isinstance(cell, Dangling):
             return cell
-        values.extend(cell.values)
-        keys = cell.keys
-    if len(values) < 2 or not values[0]:
-        return Found("change", (), keys)
-    return Found("change", ((values[1] - values[0]) / abs(values[0]) * 100,), keys)
+        cells.append(cell)
+    for cell in cells:
+        if cell.state != "value":
+            return Found("change", (), cell.keys, cell.state)
+    (start,), (end,) = (cell.values for cell in cells)
+    return Found("change", ((end - start) / abs(start) * 100,) if start else (), cells[1].keys)
 
 
 def _periods(row: Mapping[Period, object]) -> str:

@@ -112,11 +112,16 @@ def _check(
     proofs, open_figures = _derived(proofs, open_figures, bracket.words, rule)
     for citation, cited, kpi, found in empty:
         open_or_one = [each for each in words if each in open_figures or counts_one(each, bracket.words)]
-        quoted = tuple(each for each in open_or_one if fits(kpi, found, each))
+        quoted = tuple(each for each in open_or_one if fits(kpi, found, each) or _tells_apart(each, bracket.words))
         proofs.append(Proof(citation, cited, found, "no value" if quoted else "no figure", quoted))
     failed = excused or any(proof.verdict in ("other figure", "other unit", "no value") for proof in proofs)
     loose = [each for each in open_figures if about_kpi or _needs_proof(each, counted, shared)]
     return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose), words, tuple(open_figures))
+
+
+def _tells_apart(figure: Figure, text: str) -> bool:
+    """Whether it tells of a value by another of any unit: half as many, a third fewer."""
+    return figure.in_words and is_told_apart(figure, text)
 
 
 def _left(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
