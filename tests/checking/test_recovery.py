@@ -236,16 +236,23 @@ def test_a_solver_that_gives_up_is_unsafe(monkeypatch: pytest.MonkeyPatch) -> No
     assert withhold_more(TWO_HIDDEN, [SUM], 4, 1) == ((), left)
 
 
-def test_giving_up_is_not_without_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    """That there is some solution says nothing of how large a count can be."""
-    give_up(monkeypatch)
-    monkeypatch.setattr(recovery._Solver, "_is_feasible", lambda solver: True)
-    assert [each.unaudited for each in recovered(TWO_HIDDEN, [SUM], 4)] == [True, True]
-
-
 def test_a_solver_that_finds_only_the_most_is_unsafe(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recovery._Solver, "least", lambda solver, key: recovery._UNKNOWN)
+    monkeypatch.setattr(recovery._Solver, "least", lambda solver, key: None)
     assert [each.unaudited for each in recovered(TWO_HIDDEN, [SUM], 4)] == [True, True]
+
+
+def test_the_solver_is_asked_only_so_often_of_one_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert recovered(TWO_HIDDEN, [SUM], 4) == ()
+    monkeypatch.setattr(recovery, "_MOST_QUESTIONS", 2)  # the least and the most of the men: of the women, too, then
+    assert recovered(TWO_HIDDEN, [SUM], 4) == ()
+    monkeypatch.setattr(recovery, "_MOST_QUESTIONS", 1)
+    assert [each.unaudited for each in recovered(TWO_HIDDEN, [SUM], 4)] == [True, True]
+
+
+def test_what_is_withheld_does_not_depend_on_the_order_of_pages() -> None:
+    counts, sums, _ = table(random.Random(5), 3, 3, 40, (1, 4))
+    more = withhold_more(counts, sums, 4, 1)
+    assert withhold_more(counts[::-1], sums[::-1], 4, 1) == more
 
 
 def test_the_solver_is_silent(capfd: pytest.CaptureFixture[str]) -> None:

@@ -376,11 +376,15 @@ def test_one_total_by_two_names_is_withheld_in_both_tables(other: int, further: 
 
 
 def test_rounding_alone_is_audited_too(tmp_path: Path) -> None:
-    """Twenty-one less eighteen is three: rounded to 20, 20 and 5, they would say that the men are 4 at most."""
-    series = "  Total:\n    2015: 21\n  Women:\n    2015: 18\n  Men:\n    2015: 3\n"
-    made = release(review_of(tmp_path, series, "disclosure:\n  round-to: 5\n"))
-    assert [each.protects[0][1] for each in made.further] == ["Men"]
+    """Shown as 15, 5, 0, 0 and 0 they say just what they are: the least total there can be of the greatest parts."""
+    parts = {"A": 7, "B": 2, "C": 2, "D": 2}
+    series = "".join(f"  {row}:\n    2015: {count}\n" for row, count in {"All": 13, **parts}.items())
+    review = review_of(tmp_path, series, "disclosure:\n  round-to: 5\n")
+    made = release(review)
+    assert [[key[1] for key in each.protects] for each in made.further] == [["B", "C", "D"]]
     assert made.recoverable == ()
+    series = series.replace("2015: 13", "2015: 12").replace("A:\n    2015: 7", "A:\n    2015: 6")
+    assert not release(review_of(tmp_path, series, "disclosure:\n  round-to: 5\n")).further
 
 
 CITED = "Half as many again. [@kpi-a, {}, change from 2014 to 2015]"

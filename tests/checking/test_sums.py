@@ -106,11 +106,12 @@ def test_a_total_that_does_not_apply_is_no_sum() -> None:
         # the others, those above, those below
         ({"People": 9, "Women": 6, "Men": 3}, ["2015: People = Women + Men"]),
         ({"Women": 6, "People": 9, "Men": 3}, ["2015: People = Women + Men"]),
-        ({"Women": 6, "Men": 3, "People": 9, "Young": 2, "Old": 7},
-         ["2015: People = Women + Men", "2015: People = Young + Old"]),
+        ({"Women": 6, "Men": 3, "All": 9, "Young": 2, "Old": 7}, ["2015: All = Women + Men", "2015: All = Young + Old"]),
+        ({"Women": 6, "Men": 3, "People": 9, "Young": 2, "Old": 7}, []),  # it may be by accident
         ({"People": 9, "Women": 6, "Men": 2}, []),
         ({"Women": 9, "Men": 9}, []),  # one row is no sum of another
         ({"Women": 9, "Men": 9, "Others": 0}, []),  # nor with nothing added
+        ({"Women": 9, "Both": 9, "Others": 0}, ["2015: Both = Women + Others"]),  # unless its name says so
         ({"All": 9, "Women": 6, "Men": "suppressed"}, ["2015: All = Women + Men"]),
         ({"TOTAL of them": 9, "Women": 6, "Men": "suppressed"}, ["2015: TOTAL of them = Women + Men"]),
         ({"All": 5, "Women": 6, "Men": "suppressed"}, []),
@@ -118,6 +119,9 @@ def test_a_total_that_does_not_apply_is_no_sum() -> None:
         ({"All": 9, "Women": 6, "Men": 2}, []),
         ({"All": "suppressed", "Women": 6, "Men": 2}, []),
         ({"All": 9, "Women": 6, "Men": 3, "Others": "n/a"}, ["2015: All = Women + Men"]),
+        ({"All": 0, "Women": 0, "Men": 0}, []),  # nothing is told by nothing
+        ({"Women": 6, "Men": 3, "All": 9, "Young": "suppressed", "Old": "suppressed"},
+         ["2015: All = Women + Men", "2015: All = Young + Old"]),  # but not of all four
         ({"": 9, "Women": 6, "Men": "suppressed"}, []),
     ],
 )  # fmt: skip
@@ -143,6 +147,13 @@ def test_a_total_is_told_once_and_a_second_breakdown_beside_it() -> None:
     assert told(page(rows, totals=TOTAL)) == ["2015: All = Women + Men"]
     ages: Values = {"Young": {"2015": 2}, **rows, "Old": {"2015": 7}}
     assert told(page(ages, totals=TOTAL)) == ["2015: All = Women + Men", "2015: All = Young + Old"]
+
+
+def test_what_is_no_accident_twice_is_a_total() -> None:
+    year: Values = {label: {"2014": value} for label, value in {"M": 3, "F": 6, "P": 9, "Y": 2, "O": 7}.items()}
+    assert told(page(year)) == []
+    both: Values = {label: {**row, "2015": 10 * next(iter(row.values()))} for label, row in year.items()}
+    assert told(page(both))[:3] == ["2014: P = M + F", "2015: P = M + F", "2014: P = Y + O"]
 
 
 QUARTERS: dict[str, int | str] = {f"2015/16 Q{number}": 10 + number for number in range(1, 5)}

@@ -42,8 +42,8 @@ class Count:
         return self.before[1] if self.high is None else min(self.high, self.before[1])
 
     def may_hide(self, threshold: int) -> bool:
-        """Whether there is something to find out: it is withheld, or its rounding leaves open whether it is small."""
-        return self.high is None or self.low <= threshold < self.high
+        """Whether there is something to find out: it is withheld, or its rounding hides which small count it is."""
+        return self.high is None or (self.low <= threshold and self.low < self.high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ MOST_CELLS = 400
 _MOST_NODES = 1000
 """The branches that the solver may try for one answer: a limit of work, not of time, so that every machine says the
 same of the same tables."""
+_MOST_QUESTIONS = 3000
+"""The questions that the solver may be asked of one group; beyond them nothing more is known of it."""
 _OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0}
 """The solver is silent, finds the same again, and does not stop near the largest value, as it would by itself."""
 _TRIALS = 400
@@ -108,7 +110,7 @@ def _groups(counts: Sequence[Count], told: Sequence[Told]) -> Iterable[tuple[tup
             parent[root(key)] = root(each.keys[0])
     cells: defaultdict[Key, list[Count]] = defaultdict(list)
     equations: defaultdict[Key, list[Told]] = defaultdict(list)
-    for count in counts:
+    for count in sorted(counts, key=lambda each: each.key):
         cells[root(count.key)].append(count)
     for each in known:
         equations[root(each.keys[0])].append(each)
@@ -143,7 +145,7 @@ def _choose(audit: _Audit, told: Sequence[Told]) -> tuple[Key, ...] | None:
             break
         for chosen in combinations(candidates, size):
             keys = frozenset(count.key for count in chosen)
-            if audit.is_safe(keys):
+            if audit.first(keys) is None:
                 return tuple(sorted(keys))
     return _choose_one_by_one(audit, candidates, told)
 
@@ -158,7 +160,7 @@ def _choose_one_by_one(audit: _Audit, candidates: Sequence[Count], told: Sequenc
             return None
         chosen |= {min(free, key=lambda count: (count.key not in near, count.low, count.key)).key}
     for key in sorted(chosen):
-        if audit.is_safe(chosen - {key}):
+        if audit.first(chosen - {key}) is None:
             chosen -= {key}
     return tuple(sorted(chosen))
 
@@ -174,19 +176,23 @@ class _Audit:
         self._more: frozenset[Key] = frozenset()
         self._order = list(group)
 
-    def is_safe(self, more: frozenset[Key]) -> bool:
-        """Whether nothing can be recovered when these are withheld as well. What fails is tried first next time."""
+    def first(self, more: frozenset[Key]) -> Recovered | None:
+        """A count that can be recovered when these are withheld as well. What fails is tried first next time."""
         for each in self.recovered(more):
             self._order.sort(key=lambda count: count.key != each.key)
-            return False
-        return True
+            return each
+        return None
 
     def recovered(self, more: frozenset[Key] = frozenset()) -> Iterator[Recovered]:
         """The counts that can be recovered when these are withheld as well."""
-        for count in self.group:
-            if (count.key in more) != (count.key in self._more):
-                self._solver.bound(self._withheld(count) if count.key in more else count)
-        self._solver.leave_out(more)
+        self._solver.set(
+            [
+                self._withheld(each) if each.key in more else each
+                for each in self.group
+                if each.key in more ^ self._more
+            ],
+            more,
+        )
         self._more = more
         for count in [self._withheld(each) if each.key in more else each for each in self._order]:
             if count.may_hide(self._threshold) and (found := self._recovered(count)):
@@ -196,20 +202,16 @@ class _Audit:
         return replace(count, low=self._least, high=None)
 
     def _recovered(self, count: Count) -> Recovered | None:
-        high = self._solver.most(count.key)
-        if high is None:
+        seen = self._solver.seen(count.key)
+        if len(seen) > 1 and (max(seen) > self._threshold or not count.withheld):
             return None
-        if not isinstance(high, int) or not isinstance(low := self._solver.least(count.key), int):
+        low, high = self._solver.least(count.key), self._solver.most(count.key)
+        if low is None or high is None:
             return _unaudited(count)
-        known = high <= self._threshold or (count.withheld and low == high)
-        return Recovered(count.key, low, high) if known else None
-
-
-class _Unknown:
-    """What the solver could not say, for want of trying or because what is shown contradicts itself."""
-
-
-_UNKNOWN = _Unknown()
+        if count.withheld:
+            return Recovered(count.key, low, high) if high <= self._threshold or low == high else None
+        # Rounding says by itself that a count is small: no more is asked of it than to hide which.
+        return Recovered(count.key, low, high) if 0 < low == high <= self._threshold else None
 
 
 class _Solver:
@@ -223,13 +225,16 @@ class _Solver:
                 "counts are withheld or rounded, and whether they can be recovered must be audited first: "
                 "pip install 'assure[disclosure]'"
             ) from None
-        solver: Any = highspy
         self._kinds: Any = highspy
-        self._highs: Any = solver.Highs()
+        self._highs: Any = self._kinds.Highs()
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
         self._highs.setOptionValue("mip_max_nodes", _MOST_NODES)
         self._index: Mapping[Key, int] = {count.key: number for number, count in enumerate(group)}
+        # What has no limit gets one that is out of reach, so that every question has an answer to learn from.
+        self._limit = 1000 + 2 * sum(count.most or 0 for count in group)
+        self._found: list[Sequence[int]] = []
+        self._asked = 0
         for number, count in enumerate(group):
             self._highs.addVar(*self._bounds(count))
             self._highs.changeColIntegrality(number, self._kinds.HighsVarType.kInteger)
@@ -243,44 +248,47 @@ class _Solver:
                 columns = sorted((self._index[key], float(weight)) for key, weight in times.items())
                 self._highs.addRow(*bounds, len(columns), [index for index, _ in columns], [w for _, w in columns])
 
-    def leave_out(self, more: frozenset[Key]) -> None:
-        """Take no account of the changes of counts that are withheld as well: a marker stands for those too."""
+    def set(self, counts: Iterable[Count], more: frozenset[Key]) -> None:
+        """Say anew what is known of some counts by themselves, and which of all are withheld as well.
+
+        No account is taken of the changes of those: a marker stands for the changes too.
+        """
+        for count in counts:
+            index, (low, high) = self._index[count.key], self._bounds(count)
+            self._highs.changeColBounds(index, low, high)
+            self._found = [each for each in self._found if low <= each[index] <= high]
         infinite = self._kinds.kHighsInf
         for row, keys, bounds in self._changes:
             self._highs.changeRowBounds(row, *(bounds if more.isdisjoint(keys) else (-infinite, infinite)))
-
-    def bound(self, count: Count) -> None:
-        """Say what is known of a count by itself."""
-        self._highs.changeColBounds(self._index[count.key], *self._bounds(count))
+        if self._changes:
+            self._found = []
 
     def _bounds(self, count: Count) -> tuple[float, float]:
-        return float(count.least), self._kinds.kHighsInf if count.most is None else float(count.most)
+        return float(count.least), float(self._limit if count.most is None else count.most)
 
-    def least(self, key: Key) -> int | _Unknown | None:
-        """The least that a count can be."""
+    def seen(self, key: Key) -> frozenset[int]:
+        """Some values that a count can have: those of the answers so far which still hold."""
+        return frozenset(each[self._index[key]] for each in self._found)
+
+    def least(self, key: Key) -> int | None:
+        """The least that a count can be; None where it cannot be said, for want of trying or by contradiction."""
         return self._optimum(self._index[key], self._kinds.ObjSense.kMinimize)
 
-    def most(self, key: Key) -> int | _Unknown | None:
-        """The most that a count can be; None where there is no limit."""
+    def most(self, key: Key) -> int | None:
+        """The most that a count can be, which is very large where there is no limit; None as for the least."""
         return self._optimum(self._index[key], self._kinds.ObjSense.kMaximize)
 
-    def _optimum(self, column: int, sense: Any) -> int | _Unknown | None:
+    def _optimum(self, column: int, sense: Any) -> int | None:
+        self._asked += 1
+        if self._asked > _MOST_QUESTIONS:
+            return None
         self._highs.changeColCost(column, 1.0)
         self._highs.changeObjectiveSense(sense)
         self._highs.run()
-        status = self._highs.getModelStatus()
-        value: float = self._highs.getInfo().objective_function_value
+        known = self._highs.getModelStatus() == self._kinds.HighsModelStatus.kOptimal
+        answer: list[int] = [round(value) for value in self._highs.getSolution().col_value]
         self._highs.changeColCost(column, 0.0)
-        statuses = self._kinds.HighsModelStatus
-        if status == statuses.kOptimal:
-            return round(value)
-        if status == statuses.kUnbounded:
+        if not known:
             return None
-        if status == statuses.kUnboundedOrInfeasible and self._is_feasible():
-            return None
-        return _UNKNOWN
-
-    def _is_feasible(self) -> bool:
-        """Whether there is any solution: without an objective the solver cannot mistake one for the other."""
-        self._highs.run()
-        return bool(self._highs.getModelStatus() == self._kinds.HighsModelStatus.kOptimal)
+        self._found.append(answer)
+        return answer[column]

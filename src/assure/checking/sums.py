@@ -39,36 +39,42 @@ def totals_of(kpi: Kpi) -> Iterator[tuple[str, tuple[str, ...], int]]:
     declared = {(total.row, frozenset(total.of)) for total in kpi.totals}
     for total in kpi.totals:
         yield total.row, total.of, int(total.tolerance.to_integral_value(ROUND_CEILING))
-    named = {name for total in kpi.totals for name in (total.row, *total.of)}
+    used = {name for total in kpi.totals for name in (total.row, *total.of)}
     labels = list(kpi.series)
     for index, label in enumerate(labels):
         above, below = labels[:index], labels[index + 1 :]
-        free = [each for each in (*above, *below) if each not in named]
+        free = [each for each in (*above, *below) if each not in used]
+        is_total = _is_named_so(label) or any(label == row for row, _ in declared)
         for parts in dict.fromkeys(tuple(each) for each in (above + below, above, below, free)):
-            if len(parts) > 1 and (label, frozenset(parts)) not in declared and _adds_up(kpi.series, label, parts):
-                yield label, parts, 0
+            needed = 1 if is_total or len(parts) == len(labels) - 1 else 2
+            if len(parts) > 1 and (label, frozenset(parts)) not in declared:
+                if _times_seen(kpi.series, label, parts) >= needed:
+                    yield label, parts, 0
 
 
-def _adds_up(rows: Rows, label: str, parts: tuple[str, ...]) -> bool:
-    """Whether a row is the sum of others in every period where that can be seen, and in one of them by no accident.
+def _is_named_so(label: str) -> bool:
+    return not _TOTAL_WORDS.isdisjoint(label.casefold().split()[:1])
 
-    Where the source withholds a part everywhere, nobody can see it, and the row's name must say that it is a total.
+
+def _times_seen(rows: Rows, label: str, parts: tuple[str, ...]) -> int:
+    """In how many periods a row is the sum of others, by no accident; none where it is not in one of them.
+
+    A row whose name says that it is a total is believed, also where a part is withheld by its source.
     """
-    seen = withheld = False
+    times = 0
     for period, cell in rows[label].items():
         cells = [rows[part].get(period) for part in parts]
         known = [each.value for each in cells if each and each.value is not None]
         if cell.value is None or None in cells:
             continue
-        if any(each and each.state == "suppressed" for each in cells):
-            withheld = True
-            if sum(known) > cell.value:
-                return False
-        elif sum(known) != cell.value:
-            return False
-        else:
-            seen = seen or sum(value > 0 for value in known) > 1
-    return seen or (withheld and not _TOTAL_WORDS.isdisjoint(label.casefold().split()[:1]))
+        withheld = any(each and each.state == "suppressed" for each in cells)
+        if sum(known) > cell.value or (sum(known) < cell.value and not withheld):
+            return 0
+        if _is_named_so(label):
+            times += sum(known) < cell.value if withheld else cell.value > 0
+        elif not withheld:
+            times += sum(value > 0 for value in known) > 1
+    return times
 
 
 def _of_rows(id: str, rows: Rows, total: tuple[str, tuple[str, ...], int], period: Period) -> Iterator[Sum]:
