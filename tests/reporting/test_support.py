@@ -8,6 +8,7 @@ import pytest
 
 from assure.errors import AssureError
 from assure.model.review import Review
+from assure.reporting.audience import project
 from assure.reporting.support import Link, trace_of
 
 from .conftest import WriteReview
@@ -150,6 +151,20 @@ def test_an_indicator_rests_on_the_document_it_comes_from(write_review: WriteRev
         "kpi-c (None) Stays kpi-c.md:1",
         "> first#few (All, 2015) Few wait. first.md:6",
     ]
+
+
+def test_the_teams_report_leads_from_evidence_to_all_that_rests_on_it(write_review: WriteReview) -> None:
+    old = "---\ntitle: Old\nsuperseded-by: doc-01\n---\nSee [@doc-02].\n"
+    shows = FILES["findings/second.md"].replace("---\n-", "kpis:\n  - kpi-b\n---\n-")
+    files = {**SOURCED, "documents/doc-02.md": old, "findings/second.md": shows}
+    report = project(write_review(files), "team")
+    assert {source.id: source.cited_in for source in report.sources} == {
+        "doc-01": (("Delays", "ev-kpi-a"), ("Stays", "ev-kpi-c")),
+        "doc-02": (),
+        "kpi-a": (("Returns", "ev-doc-01"),),
+        "kpi-b": (("Second", "chapter-second"),),
+        "kpi-c": (("First", "chapter-first"),),
+    }
 
 
 def test_of_evidence_it_is_said_that_it_is(write_review: WriteReview) -> None:

@@ -125,7 +125,7 @@ class Source:
     tables: tuple[str, ...]
     """The ids of the tables it fills."""
     cited_in: tuple[tuple[str, str], ...]
-    """The parts of the report that rest on it: title and anchor."""
+    """What rests on it: title and anchor of parts of the report, then of other evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

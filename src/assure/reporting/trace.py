@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assure.checking.references import references_of
 from assure.model.body import Citation
-from assure.model.review import Page, Review
+from assure.model.review import EVIDENCE_KINDS, Page, Review
 from assure.model.text import without_marks
 from assure.reporting.order import Order
 from assure.reporting.report import TraceLine
@@ -43,10 +44,15 @@ def _part_anchor(texts: Texts, page: Page) -> str:
 
 
 def cited_in(review: Review, order: Order, texts: Texts) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """For each page of evidence, by id, the parts of the report that rest on it: title and anchor."""
+    """For each page of evidence, by id, what rests on it: title and anchor of parts of the report, then of evidence.
+
+    A chapter rests on the indicators it shows, and an indicator on the document it comes from.
+    """
     out: dict[str, dict[tuple[str, str], None]] = {}
-    for page in order.pages:
+    for page in (*order.pages, *review.of_kind(*EVIDENCE_KINDS)):
         part = (title_of(review, page), _part_anchor(texts, page))
-        for citation in page.body.citations:
-            out.setdefault(citation.page, {})[part] = None
+        for reference in references_of(page):
+            replaced = page.kind == "document" and not reference.cites  # a document names its successor
+            if reference.target != page.id and not replaced:
+                out.setdefault(reference.target, {})[part] = None
     return {id: tuple(parts) for id, parts in out.items()}
