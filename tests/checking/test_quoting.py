@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assure.checking.names import Declared, Register
-from assure.checking.quoting import quoted, source_text, sources
+from assure.checking.quoting import open_text, quoted, source_text, sources
 from assure.model.evidence import Interview, Person
 from assure.model.review import Page, Review
 from assure.reading.folder import read_review
@@ -142,6 +142,18 @@ def test_a_page_is_searched_with_its_title_and_a_statement_with_its_pages(tmp_pa
     page = review_of(tmp_path, "").by_id["int-01"]
     assert source_text(page, None) == "Carers\nNobody asks us.\nFact: We are asked late."
     assert source_text(page, page.statements[0]) == "Carers\nWe are asked late."
+
+
+def test_what_may_be_known_is_no_private_statement_and_nothing_confidential(tmp_path: Path) -> None:
+    notes = "- **Fact:** One. {#one}\n- **Fact:** Two. [@doc-01] {#two .private}\n- Three.\n\n## Four\n"
+    for name, front in (("interviews/int-02.md", ""), ("interviews/int-03.md", "confidential: true\n")):
+        (tmp_path / "interviews").mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"---\ntitle: Talk\n{front}---\n{notes}", "utf-8")
+    review = review_of(tmp_path, "")
+    open_, closed = review.by_id["int-02"], review.by_id["int-03"]
+    assert open_text(open_, None) == "Talk\nOne.\nThree.\nFour"
+    assert [open_text(open_, each) for each in open_.statements] == ["Talk\nOne.", ""]
+    assert [open_text(closed, each) for each in (None, *closed.statements)] == ["", "", ""]
 
 
 def register(*people: Person, glossary: tuple[str, ...] = ()) -> Register:

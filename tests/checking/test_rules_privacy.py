@@ -448,6 +448,36 @@ def test_a_private_statement_may_rest_on_private_ones(tmp_path: Path) -> None:
     assert lines(tmp_path, "confidential-cited", {**HIDDEN, A: body}) == [f"{A}:5"]
 
 
+SAID = {
+    "interviews/int-01.md": "---\ntitle: The first we saw\n---\n- **Fact:** Nobody ever asked us. {#asked .private}\n"
+    "- **Fact:** We were asked too late. {#late}\n",
+    "interviews/int-02.md": "---\ntitle: A\nconfidential: true\n---\n- **Fact:** We never see the budget. {#seen}\n",
+    "documents/doc-01.md": "Nobody ever asked us. We never see the budget.\n",
+}
+QUOTED = "these words are quoted from confidential or private evidence, and would be printed"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('"Nobody ever asked us". [@int-01]', True),
+        ('"Nobody ever asked us". [@int-01; @int-02]', True),
+        ("> We never see the budget. [@int-02]", True),
+        ('"We never see the budget". [@int-01#late; @int-02#seen]', True),
+        ('"Nobody ever asked us". [@int-01; @doc-01]', False),
+        ('"We never see the budget". [@int-02#seen; @doc-01]', False),
+        ('"We were asked too late". [@int-01]', False),
+        ('"The first we saw". [@int-01]', False),
+        ('"We were never asked". [@int-01]', False),
+        ('"Nobody ever asked us".', False),
+        ('- **Fact:** "Nobody ever asked us". [@int-01] {.private}', False),
+    ],
+)
+def test_words_that_are_quoted_from_what_nobody_may_see(body: str, found: bool, tmp_path: Path) -> None:
+    pages = {**SAID, "interviews/int-03.md": '"Nobody ever asked us". [@int-01]\n', A: f"{body}\n"}
+    assert told(tmp_path, "confidential-cited", pages) == ([f"{A}:4 warning: {QUOTED}"] if found else [])
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [

@@ -67,6 +67,13 @@ def test_a_quotation_of_several_pages_is_held_to_the_one_that_comes_nearest(tmp_
     ]
 
 
+def test_no_word_of_a_note_is_told(tmp_path: Path) -> None:
+    pages = {**PAGES, "interviews/int-05.md": 'They "are asked now and never". [@int-02]\n'}
+    assert told(tmp_path, "quote-not-found", pages) == [
+        "interviews/int-05.md:4 error: the quoted words are not in `int-02`; they part at word 5 of 5"
+    ]
+
+
 def test_each_quotation_is_looked_up_by_itself(tmp_path: Path) -> None:
     text = (
         'They "have no source in here" at all. [@int-99]\n\n'

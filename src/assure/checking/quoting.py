@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assure.checking.agreement import normal
-from assure.checking.passages import page_text, statement_text
+from assure.checking.passages import of_body, page_text, statement_text
 from assure.checking.quotation_marks import Marked, marked
 from assure.model.body import Bracket, Item, Statement
+from assure.model.evidence import Evidence
 from assure.model.location import Location, Place
 from assure.model.review import Kind, Page, Review
 from assure.model.text import MARK_OPEN, mark_spans, marks, without_marks
@@ -126,6 +127,17 @@ def sources(review: Review, quotation: Quoted) -> list[Source]:
 
 def source_text(page: Page, statement: Statement | None) -> str:
     """The words of a page, or of one of its statements, in normal form; the page's title is included in both."""
-    if statement is None:
-        return normal(page_text(page))
-    return normal(f"{getattr(page.fields, 'title', None) or ''}\n{statement_text(statement)}")
+    return normal(page_text(page) if statement is None else f"{_title(page)}\n{statement_text(statement)}")
+
+
+def open_text(page: Page, statement: Statement | None) -> str:
+    """Those of the same words that may be known beyond the team: none of a confidential page or a private statement."""
+    if isinstance(page.fields, Evidence) and page.fields.confidential:
+        return ""
+    if statement is not None:
+        return "" if statement.private else source_text(page, statement)
+    return normal("\n".join([_title(page), *(each.text for each in of_body(page) if not each.private)]))
+
+
+def _title(page: Page) -> str:
+    return getattr(page.fields, "title", None) or ""

@@ -31,6 +31,7 @@ from functools import cache
 
 from assure.checking.agreement import agreement, own_words
 from assure.checking.quoting import Quoted, Source, quoted, source_text, sources
+from assure.checking.references import PROSE_KINDS
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault, Related
 from assure.model.review import Review
@@ -70,7 +71,9 @@ def _fault(quotation: Quoted, cited: Sequence[Source], best: int, agreed: int, j
     if joined:
         message = f"the quoted words are not in one paragraph or note of {where}"
         help = "quote each by itself, or write `...` where one ends"
-    parting = f"; they part at word {agreed + 1} of {len(words)}, `{words[agreed]}`"
+    parting = f"; they part at word {agreed + 1} of {len(words)}"
+    if quotation.page.kind in PROSE_KINDS:  # a note's own words are evidence, which no message tells
+        parting += f", `{words[agreed]}`"
     related = (Related(page.here(statement.place if statement else page.body_place), "the words cited"),)
     return Fault("quote-not-found", quotation.at, message + parting, help, related)
 
