@@ -272,7 +272,8 @@ def test_without_the_solver_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
     with pytest.raises(AssureError) as raised:
         recovered(TWO_HIDDEN, [SUM], 4)
     assert str(raised.value) == (
-        "counts are withheld or rounded, and whether they can be recovered must be audited first: pip install 'assure[disclosure]'"
+        "counts are withheld or rounded, and whether they can be recovered must be audited first: "
+        "pip install 'assure[disclosure]'"
     )
     nothing_withheld = [shown(TOTAL, 10), shown(WOMEN, 4), shown(MEN, 6)]
     assert recovered(nothing_withheld, [SUM], 4) == ()
@@ -382,3 +383,30 @@ def test_the_most_is_the_most_of_large_counts_too() -> None:
     assert recovery._OPTIONS["mip_rel_gap"] == 0.0
     counts = [shown(TOTAL, 1_000_000), Count(WOMEN, 0, None), shown(MEN, 400_001)]
     assert recovered(counts, [SUM], 4) == (Recovered(WOMEN, 599_999, 599_999),)
+
+
+def test_a_total_with_parts_that_are_not_known_can_only_be_greater() -> None:
+    counts = [shown(TOTAL, 10), shown(WOMEN, 8), hidden(MEN)]
+    assert recovered(counts, [replace(SUM, more=True)], 4) == (Recovered(MEN, 1, 2),)
+    assert recovered([hidden(TOTAL), shown(WOMEN, 8), shown(MEN, 9)], [replace(SUM, more=True)], 4) == ()
+
+
+def test_what_a_count_may_hide() -> None:
+    assert [Count(MEN, *each).may_hide(4) for each in ((1, None), (3, 7), (4, 8), (5, 9), (0, 2), (3, 3))] == [
+        *(True, True, True, False, True, False)
+    ]
+
+
+def test_others_figures_are_not_withheld() -> None:
+    counts = [shown(TOTAL, 40), shown(WOMEN, 25), hidden(MEN), replace(shown(OTHER, 12), kept=True)]
+    assert [each.key for each in withhold_more(counts, [THREE], 4, 1)[0]] == [WOMEN]
+    kept = [replace(each, kept=True) for each in counts]
+    assert withhold_more(kept, [THREE], 4, 1) == ((), (Recovered(MEN, 3, 3),))
+
+
+def test_what_was_told_before_narrows_what_is_told_now() -> None:
+    count = replace(Count(MEN, 3, 7), before=(1, 5))
+    assert (count.least, count.most) == (3, 5)
+    count = replace(Count(MEN, 3, None), before=(4, 5))
+    assert (count.least, count.most) == (4, 5)
+    assert (Count(MEN, 3, None).least, Count(MEN, 3, None).most) == (3, None)

@@ -106,7 +106,8 @@ def test_a_total_that_does_not_apply_is_no_sum() -> None:
         # the others, those above, those below
         ({"People": 9, "Women": 6, "Men": 3}, ["2015: People = Women + Men"]),
         ({"Women": 6, "People": 9, "Men": 3}, ["2015: People = Women + Men"]),
-        ({"Women": 6, "Men": 3, "All": 9, "Young": 2, "Old": 7}, ["2015: All = Women + Men", "2015: All = Young + Old"]),
+        ({"Women": 6, "Men": 3, "All": 9, "Young": 2, "Old": 7},
+         ["2015: All = Women + Men", "2015: All = Young + Old"]),
         ({"Women": 6, "Men": 3, "People": 9, "Young": 2, "Old": 7}, []),  # it may be by accident
         ({"People": 9, "Women": 6, "Men": 2}, []),
         ({"Women": 9, "Men": 9}, []),  # one row is no sum of another

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
@@ -179,6 +180,109 @@ def test_what_is_no_earlier_report_is_said(against: str, tmp_path: Path, capsys:
     assert run(["render", str(review(tmp_path / "review")), *out]) == 2
     assert "JSON" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def against(root: Path, earlier: object, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, str]:
+    """The exit of a public report audited against an earlier one, and what it says."""
+    path = root.parent / "earlier.json"
+    path.write_text(earlier if isinstance(earlier, str) else json.dumps(earlier), "utf-8")
+    capsys.readouterr()
+    out = more or ("--audience", "public", "--to", "json", "--out", str(root.parent / "out"))
+    code = run(["render", str(root), "--against", str(path), *out])
+    return code, "".join(capsys.readouterr())
+
+
+def earlier_report(root: Path, disclosure: str = "") -> dict[str, Any]:
+    """The JSON of a public report of the review as it is now, under another rule if one is given."""
+    text = (root / "review.md").read_text("utf-8")
+    (root / "review.md").write_text(text.replace("    - 1\n    - 4\n", disclosure or "    - 1\n    - 4\n"), "utf-8")
+    published(root, root.parent / "before")
+    (root / "review.md").write_text(text, "utf-8")
+    found: dict[str, Any] = json.loads((root.parent / "before/report-public.json").read_text("utf-8"))
+    return found
+
+
+def test_how_much_of_an_earlier_report_was_compared_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = review(tmp_path / "review")
+    before = earlier_report(root)
+    code, said = against(root, before, capsys)
+    assert (code, "Audited together with 4 of the 4 counts that " in said) == (0, True)
+    before["kpis"][0]["series"]["Most of them"] = before["kpis"][0]["series"].pop("Many")
+    code, said = against(root, before, capsys)
+    assert code == 0
+    assert re.search(r"together with 2 of the 4 counts that .* shows; the other 2 have no indicator, row", said)
+
+
+def test_names_are_compared_whatever_their_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = review(tmp_path / "review")
+    before = earlier_report(root)
+    before["kpis"][0]["title"] = " FALLS"
+    assert "Audited together with 4 of the 4 counts" in against(root, before, capsys)[1]
+
+
+def test_an_earlier_report_of_another_review_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = review(tmp_path / "review")
+    before = earlier_report(root)
+    before["kpis"][0]["title"] = "Something else"
+    code, said = against(root, before, capsys)
+    assert (code, "shows no count of this review" in said) == (2, True)
+    assert not (tmp_path / "out").exists()
+    before["kpis"] = []
+    code, said = against(root, before, capsys)
+    assert (code, "Audited together with 0 of the 0 counts that " in said) == (0, True)
+
+
+def test_an_earlier_report_is_for_the_public_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = review(tmp_path / "review")
+    code, said = against(root, earlier_report(root), capsys, "--out", str(tmp_path / "out"))
+    assert (code, "--against is for --audience public" in said) == (2, True)
+    published(root, tmp_path / "council", "--audience", "council")
+    council = json.loads((tmp_path / "council/report-council.json").read_text("utf-8"))
+    code, said = against(root, council, capsys)
+    assert (code, "another audience" in said) == (2, True)
+
+
+@pytest.mark.parametrize("bad", ["[" * 100_000, "1e999", '{"review": {"audience": "public"}}', '"'])
+def test_no_bad_earlier_report_ends_in_a_traceback(
+    bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = against(review(tmp_path / "review"), bad, capsys)
+    assert (code, "JSON" in said, "unexpected" in said) == (2, True, False)
+
+
+def test_an_earlier_value_without_end_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = review(tmp_path / "review")
+    before = json.dumps(earlier_report(root))
+    for value in ("1e999", "NaN", "-Infinity"):
+        code, said = against(root, before.replace("7136", value), capsys)
+        assert (code, "this is no JSON that" in said) == (2, True)
+
+
+def test_words_that_an_earlier_report_makes_tell_too_much_stop_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All of them were told before, and so were the few; so the many protect the small, and the words state them."""
+    root = review(tmp_path / "review", prose="There were 7,136. [@kpi-a, Many, 2014]")
+    before = earlier_report(root)
+    assert against(root, before, capsys)[0] == 0
+    before["kpis"][0]["series"]["Few"] = {"2014": 12, "2015": 18}
+    before["kpis"][0]["series"]["Many"] = {}
+    code, said = against(root, before, capsys)
+    assert code == 2
+    assert "nothing was written: findings/d.md, line 7: the count `kpi-a, Many, 2014` is withheld" in said
+
+
+def test_an_earlier_report_is_as_exact_as_its_own_rule_made_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Rounded now, and exact then: what was 12 then is not 8 to 12 now."""
+    root = review(tmp_path / "review")
+    before = earlier_report(root, "    - 3\n    - 3\n")
+    assert before["counts"] == {"suppress": [3, 3], "round-to": None}
+    text = (root / "review.md").read_text("utf-8")
+    (root / "review.md").write_text(text.replace("  marker", "  round-to: 5\n  marker"), "utf-8")
+    code, said = against(root, before, capsys)
+    assert (code, "kpis/kpi-a.md, Some, 2015" in said) == (2, True)  # 2 was shown
 
 
 def test_a_table_too_large_to_audit_is_said_and_unsafe(

@@ -47,9 +47,9 @@ def totals_of(kpi: Kpi) -> Iterator[tuple[str, tuple[str, ...], int]]:
         is_total = _is_named_so(label) or any(label == row for row, _ in declared)
         for parts in dict.fromkeys(tuple(each) for each in (above + below, above, below, free)):
             needed = 1 if is_total or len(parts) == len(labels) - 1 else 2
-            if len(parts) > 1 and (label, frozenset(parts)) not in declared:
-                if _times_seen(kpi.series, label, parts) >= needed:
-                    yield label, parts, 0
+            new = len(parts) > 1 and (label, frozenset(parts)) not in declared
+            if new and _times_seen(kpi.series, label, parts) >= needed:
+                yield label, parts, 0
 
 
 def _is_named_so(label: str) -> bool:

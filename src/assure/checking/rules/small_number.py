@@ -5,7 +5,9 @@
 Tables are protected when the public report is made; prose stands as it was written. A count that `disclosure:`
 withholds is given away by one sentence that states it, and so is one that is withheld to protect another. Where
 counts are rounded, prose must have the rounded one: an exact count beside it undoes the rounding. A value that the
-source itself suppressed may not be quoted at all. "Fewer than 5" says no more than the marker does.
+source itself suppressed may not be quoted at all. "Fewer than 5" says no more than the marker does. A change in per
+cent is held to the same. Only words that cite an indicator are looked at, and the notes of its rows: a person must read
+what headings, pictures and sentences without a citation say.
 
 ## Bad
 
@@ -35,11 +37,13 @@ from assure.checking.disclosure import Protection, protect, protection_of
 from assure.checking.earlier import NOTHING, Earlier
 from assure.checking.equations import Key
 from assure.checking.figures import Figure, figures
+from assure.checking.locators import Dangling, resolve
 from assure.checking.proofs import Checked, Proof, checked, fits
 from assure.checking.references import PROSE_KINDS
 from assure.checking.release import release
 from assure.checking.rule import ERROR, Eased, Rule
 from assure.errors import AssureError
+from assure.model.body import Bracket, Citation
 from assure.model.evidence import Cell, Kpi
 from assure.model.fault import Fault, Related
 from assure.model.review import Page, Review
@@ -47,6 +51,14 @@ from assure.model.review import Page, Review
 NAME = "small-number"
 _NO_COUNT = re.compile(r"\s+(?:of|another|or|can|could|should|must|hand|way)\b", re.IGNORECASE)
 """After these, `one` counts nothing."""
+
+
+_WORDS = {
+    "none": 0, "nobody": 0, "no one": 0, "no-one": 0,
+    "a single": 1, "a lone": 1, "a sole": 1, "a couple": 2, "a pair": 2, "a trio": 3,
+}  # fmt: skip
+"""Words that count without a figure."""
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ def told_beside(review: Review, earlier: Earlier) -> Iterator[Fault]:
     rule = protection_of(review)
     further = _further(review, earlier)
     for bracket in checked(review):
-        if bracket.page.kind not in PROSE_KINDS or _private(bracket):
+        if bracket.page.kind not in PROSE_KINDS or _is_private(bracket.page, bracket.bracket):
             continue
         for proof in bracket.proofs:
             if proof.verdict == "no value" and proof.found.state == "suppressed":
@@ -88,16 +100,45 @@ def told_beside(review: Review, earlier: Earlier) -> Iterator[Fault]:
             elif proof.verdict == "agrees" and proof.found.kind == "change":
                 yield from _of_change(bracket, proof, rule, further)
         yield from _whole(review, bracket, rule, further)
+    yield from _in_other_words(review, rule)
     yield from _in_notes(review, rule, further)
 
 
-def _private(bracket: Checked) -> bool:
-    return any(each.private and bracket.bracket.index in each.brackets for each in bracket.page.statements)
+def _is_private(page: Page, bracket: Bracket) -> bool:
+    return any(each.private and bracket.index in each.brackets for each in page.statements)
 
 
 def _fields(page: Page) -> Kpi:
     assert isinstance(page.fields, Kpi)
     return page.fields
+
+
+def _in_other_words(review: Review, rule: Protection) -> Iterator[Fault]:
+    """A withheld count in words that are no figure: a couple, nobody."""
+    brackets = ((page, each) for page in review.everything if page.kind in PROSE_KINDS for each in page.body.brackets)
+    for page, bracket in brackets if rule.suppress else ():
+        told = list(_IN_WORDS.finditer(bracket.words))
+        for citation in bracket.citations if told and not _is_private(page, bracket) else ():
+            one = _cited(review, citation)
+            if one is not None and is_withheld(one.cell, _fields(one.kpi), rule):
+                for word in (each for each in told if _WORDS[each[0].lower()] == one.cell.value):
+                    message = f"the count `{one.name}` is withheld from the public, and these words may tell it"
+                    help = f"if they do, write `fewer than {rule.threshold + 1}`, or leave the count out"
+                    related = (Related(one.kpi.at(*one.keys), "the count stands here"),)
+                    at = page.here(bracket.at(word.start(), word.end()))
+                    yield Eased(NAME, at, message, help, related, at_most=Severity.WARNING)
+                    break
+
+
+def _cited(review: Review, citation: Citation) -> _Cell | None:
+    """The cell of a count that a citation names, if it names one."""
+    kpi = review.by_id.get(citation.page)
+    if kpi is None or not isinstance(kpi.fields, Kpi) or not citation.locator:
+        return None
+    found = resolve(kpi.fields, citation.locator)
+    if isinstance(found, Dangling) or found.kind != "cell" or len(found.keys) != 3 or not found.values:
+        return None
+    return _Cell(kpi, Cell(found.values[0]), found.keys)
 
 
 def _cell_of(proof: Proof) -> _Cell | None:
