@@ -238,6 +238,7 @@ def test_figures_agree_as_exactly_as_they_are_written(text: str, value: str, agr
         ("2.5 times as many", "2.45", "2.55"),
         ("two and a half times as many", "2.25", "2.75"),
         ("tenfold", "9.5", "10.5"),
+        ("ten and a half times as many", "10.25", "10.75"),
         ("about doubled", "1.6", "2.4"),
         ("almost doubled", "1.6", "2.02"),
         ("more than doubled", "1.98", "3"),

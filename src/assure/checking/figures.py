@@ -38,8 +38,9 @@ _FIGURE = re.compile(
     rf"|\b(?P<ordinal>{ORDINAL})\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ANY = re.compile(
-    rf"[\d½⅓⅔¼¾]|\b(?:{ANY}|{ORDINAL}|half|quarters?|twice|double|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)|treble)\b"
+    rf"[½⅓⅔¼¾]|\b(?:{ANY}|{ORDINAL}|half|quarters?|twice|double|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)|treble)\b"
     r"|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)s\b|fold\b",
     re.IGNORECASE,
 )
@@ -151,7 +152,7 @@ class Figure:
 @lru_cache(maxsize=1 << 16)
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text, in order. Several rules ask of the same words, so that answers are kept."""
-    if not _ANY.search(text):
+    if not (_DIGIT.search(text) or _ANY.search(text)):
         return ()
     text = masked(text)
     worded = [_in_words(each, text) for each in told(text)]
@@ -168,11 +169,10 @@ def _place(figure: Figure) -> tuple[int, int]:
 
 def _in_words(told: Told, text: str) -> Figure:
     before = text[max(0, told.start - 24) : told.start]
-    unit: Unit = "percent" if told.kind == "share" else "times"
     written, place = text[told.start : told.end], (told.start, told.end)
     hedge, close = _hedge(before)
     return Figure(
-        told.value, told.exact * 2, unit, hedge, False, not told.claims, written, *place, close, in_words=True
+        told.value, told.exact * 2, told.unit, hedge, False, not told.claims, written, *place, close, in_words=True
     )
 
 

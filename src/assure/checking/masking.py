@@ -54,8 +54,8 @@ _AGES = (
 _OTHERS = (
     r"\b\d/\d{1,4}\b(?!\s+of\b)",
     # "Sections 42, 43 and 44", but in "in section 4, 83 were" only the 4.
-    rf"\b(?:{_NAMES})\s+{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?\b{_NO_PERCENT}",
-    rf"\b(?:(?:{_NAMES})s|pp\.)\s+{_NUMBER}(?:(?:,\s*{_NUMBER})*,?\s*(?:-|–|to\b|and\b)\s*{_NUMBER})?\b{_NO_PERCENT}",
+    rf"\b(?=[A-Za-z]+\.?\s+\d)(?:{_NAMES}\s+{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?"
+    rf"|(?:{_NAMES}s|pp\.)\s+{_NUMBER}(?:(?:,\s*{_NUMBER})*,?\s*(?:-|–|to\b|and\b)\s*{_NUMBER})?)\b{_NO_PERCENT}",
     r"\b[Qq]uarters?\s+[1-4]\b(?!,\d|\.\d)",
     r"(?<![\w'’])[Ss]{1,2}\.?\s\d{1,3}\b|§+\s?\d+\b",
     r"\b24[- ]hours?\b(?:\s+a\s+day)?|\b\d{1,2}:\d{1,2}\b|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|o['’]clock\b)",
@@ -69,9 +69,12 @@ _OTHERS = (
 _NOT_FIGURES = re.compile(rf"(?P<period>{'|'.join(_PERIODS)})|{'|'.join((*_AGES, *_OTHERS))}")
 
 
+_MAY_BE = re.compile(r"\d|eighteen|five|seven", re.IGNORECASE)
+
+
 def masked(text: str) -> str:
     """The text with something else in the place of each character that belongs to no figure, so that places stay."""
-    return _NOT_FIGURES.sub(_mask, text)
+    return _NOT_FIGURES.sub(_mask, text) if _MAY_BE.search(text) else text
 
 
 def _mask(found: re.Match[str]) -> str:

@@ -68,11 +68,13 @@ _FACTORS = {
     "doubled": "2", "doubling": "2", "double": "2", "twice": "2", "trebled": "3", "trebling": "3", "treble": "3",
     "tripled": "3", "tripling": "3", "quadrupled": "4", "halved": "0.5", "halving": "0.5",
 }  # fmt: skip
+_IN_MULTIPLES = ("doubl", "trebl", "tripl", "quadrupl", "halv", "twice", "times", "fold")
+"""Without one of these a text has no multiple."""
 _MULTIPLE = re.compile(
     # A verb speaks of its subject only where no object follows: not "doubled its team".
     r"\b(?P<verb>doubled|trebled|tripled|quadrupled|halved)\b(?!\s+(?:up|down|back|its|the|their|our|his|her|an?)\b)"
     r"|\b(?:an?|the)\s+(?P<noun>doubling|trebling|tripling|halving)\s+(?:of|in|since|from)\b"
-    rf"|\b(?:(?P<times>{_COUNT}(?:\.\d+)?(?P<half>\s+and\s+a\s+half)?)\s+times|(?P<twice>twice|double|treble))"
+    rf"|\b(?:(?P<times>{_COUNT}(?:\.\d+)?)(?P<half>\s+and\s+a\s+half)?\s+times|(?P<twice>twice|double|treble))"
     r"(?=\s+(?:as|the|that|those|what|its|more|higher|greater|larger|longer)\b)"
     rf"|\b(?P<fold>{_COUNT})[- ]?fold\b",
     re.IGNORECASE,
@@ -83,7 +85,7 @@ _MULTIPLE = re.compile(
 class Told:
     """A share or a multiple, as a text has it."""
 
-    kind: Literal["share", "multiple"]
+    unit: Literal["percent", "times"]
     value: Decimal
     """A share as a percentage; a multiple as the factor, 0.5 for `halved`."""
     exact: Decimal
@@ -109,11 +111,11 @@ def told(text: str) -> Iterator[Told]:
         if counted:
             part, whole = counted
             claims = _HEARD.match(text, found.end()) is None
-            yield Told("share", part / whole * 100, precision(part, whole), claims, *found.span())
-    for found in _MULTIPLE.finditer(text):
+            yield Told("percent", part / whole * 100, precision(part, whole), claims, *found.span())
+    folded = text.lower()
+    for found in _MULTIPLE.finditer(text) if any(each in folded for each in _IN_MULTIPLES) else ():
         factor, exact = _factor(found)
-        group = "noun" if found["noun"] else 0
-        yield Told("multiple", factor, exact, True, *found.span(group))
+        yield Told("times", factor, exact, True, *found.span("noun" if found["noun"] else 0))
 
 
 def _counted(found: re.Match[str], text: str) -> tuple[Decimal, Decimal] | None:
@@ -154,11 +156,11 @@ def _factor(found: re.Match[str]) -> tuple[Decimal, Decimal]:
     if word:
         factor = Decimal(_FACTORS[word.lower()])
         return factor, factor / 10
-    written = found["times"] or found["fold"]
-    number = written.removesuffix(found["half"] or "")
-    factor = _number(number) + (Decimal("0.5") if found["half"] else 0)
-    step = Decimal(1).scaleb(-len(number.partition(".")[2])) / (2 if found["half"] else 1)
-    return factor, min(factor / 10, step / 2)
+    number = found["times"] or found["fold"]
+    if found["half"]:
+        return _number(number) + Decimal("0.5"), Decimal("0.25")
+    factor = _number(number)
+    return factor, min(factor / 10, Decimal("0.5").scaleb(-len(number.partition(".")[2])))
 
 
 def _number(text: str) -> Decimal:
