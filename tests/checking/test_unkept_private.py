@@ -59,6 +59,9 @@ def test_classes_meant_to_be_private(word: str, tmp_path: Path) -> None:
         "- **Fact:** She was unwell. {private}",
         "- **Fact:** She was unwell. {.private",
         "[She was unwell]{.private} and away.",
+        "She was unwell. {.private\n#one}",
+        "She came.\n::: private\nShe was unwell.",
+        "| Week |\n|---|\n| She came. |\n| She was unwell. .private |\n| She left. |",
     ],
 )
 def test_signs_that_keep_nothing_private(body: str, tmp_path: Path) -> None:
@@ -72,6 +75,7 @@ def test_signs_that_keep_nothing_private(body: str, tmp_path: Path) -> None:
         (".privat", ".privat"),
         ("#one .Private", ".Private"),
         (".secret", ".secret"),
+        (".privatewithintheteam", ".privatewithintheteam"),
         ("#one private", "private"),
         ("#one private=true", "private=true"),
         ('#one class="private"', "class=private"),
@@ -128,6 +132,14 @@ def test_bold_words_that_say_so_in_vain_are_a_warning(body: str, tmp_path: Path)
     assert found(tmp_path, body) == expected
 
 
+def test_bold_words_that_say_so_are_shown_with_what_to_do(tmp_path: Path) -> None:
+    (one,) = diagnosed(
+        tmp_path, "unkept-private", {A: "- It is so.\n- They left. **Private:** no.\n- **Private:** So.\n"}
+    )
+    assert (one.at.place.line, one.at.place.column, one.at.place.end_column) == (6, 3, 15)
+    assert one.help.startswith("make it a statement that ends in `{.private}`, or take it out")
+
+
 UNKNOWN = "this field keeps nothing private, so the page would be published"
 
 
@@ -135,6 +147,7 @@ UNKNOWN = "this field keeps nothing private, so the page would be published"
     ("path", "front", "says", "help"),
     [
         (A, "confidential: true", f"3 error: {UNKNOWN}", "only pages of evidence can be confidential"),
+        (A, "Private: true", f"3 error: {UNKNOWN}", "only pages of evidence can be confidential"),
         (A, "private: true", f"3 error: {UNKNOWN}", "only pages of evidence can be confidential"),
         ("interviews/int-01.md", "private: true", f"3 error: {UNKNOWN}", "write `confidential: true`"),
         ("interviews/int-01.md", "confidental: true", f"3 error: {UNKNOWN}", "write `confidential: true`"),

@@ -39,9 +39,11 @@ from assure.reading.nearest import meant, nearest
 NAME = "unkept-private"
 _WITHIN = frozenset(("confidential", "hidden", "internal", "restricted", "secret", "sensitive", "team", "team-only"))
 """Classes that somebody may take for the one that keeps things within the team."""
-_BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]|^:::+\s*(\S+)")
+_BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]|(?<!\S):::+\s*(\S+)")
 _PIECE = re.compile(r"(?P<sign>[#.]?)\s*(?P<word>[\w-]+)(?:\s*=\s*\"?(?P<value>[^\s\"]*)[^\s\"]*\"?)?")
-_BROKEN = re.compile(r"[{｛(\[]\s*\.\s?priv|[{｛]\s*private\b|\bprivate\s*[}｝]|\s\.private\s*$", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"[{｛(\[]\s*\.\s?priv|[{｛]\s*private\b|\bprivate\s*[}｝]|\s\.private\s*$", re.IGNORECASE | re.MULTILINE
+)
 """`.private` in other brackets, in braces that are not closed, or in none."""
 _SAID = frozenset(("private", "confidential", "in confidence", "internal", "not for publication", "team only"))
 """Bold words before a text that may say that it is not to be published."""
@@ -53,7 +55,7 @@ _PROTECTING = ("attribution", "confidential", "quotes")
 def check(review: Review) -> Iterator[Fault]:
     """What the text, the items and the front matter say in vain."""
     for passage in printed(review):
-        if not passage.private and any(_has_sign(line) for line in passage.text.split("\n")):
+        if not passage.private and _has_sign(passage.text):
             help = "make it a statement, a list's item with a label, that ends in `{.private}`, or take it out"
             yield Fault(NAME, passage.at, "`.private` has no effect here, so this would be published", help)
     for page in review.everything:
@@ -66,8 +68,8 @@ def check(review: Review) -> Iterator[Fault]:
             yield from _of_field(pages[fault.at.path], fault)
 
 
-def _has_sign(line: str) -> bool:
-    return bool(_BROKEN.search(line)) or any(_is_meant(found[1] or found[2] or "") for found in _BRACES.finditer(line))
+def _has_sign(text: str) -> bool:
+    return bool(_BROKEN.search(text)) or any(_is_meant("".join(found)) for found in _BRACES.findall(text))
 
 
 def _is_meant(inner: str) -> bool:
@@ -126,7 +128,7 @@ def _of_field(page: Page, fault: Fault) -> Iterator[Fault]:
             (str(path[-2]) for path, at in page.places.items() if path[-1] == "#key" and at == fault.at.place), ""
         )
         is_kept = page.kind in EVIDENCE_KINDS
-        if _is_nearly_private(key.lower()) or meant(key, ("confidential",)) or (key == "confidential" and not is_kept):
+        if _is_nearly_private(key.lower()) or meant(key, ("confidential",)):
             help = (
                 "write `confidential: true`, if it is to stay within the team"
                 if is_kept
