@@ -43,6 +43,21 @@ def test_a_figure_that_is_another_is_reported_with_the_value(words: str, says: s
     assert found == ([f"{A}:4 error: {says}"] if says else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "help"),
+    [
+        ("81%", "correct the figure or the citation; write `around` or `over` if it is meant roughly"),
+        ("3 points below the others",
+         "correct the figure; if it is how far two values are apart, cite both of them in one bracket"),
+        ("a third lower",
+         "correct the figure; if it is how far two values are apart, cite both of them in one bracket"),
+    ],
+)  # fmt: skip
+def test_it_says_what_to_do_about_a_figure(words: str, help: str, tmp_path: Path) -> None:
+    (found,) = diagnosed(tmp_path, "figure-mismatch", {**KPIS, A: f"{words} [@kpi-sds, 2015/16]\n"})
+    assert found.help == help
+
+
 def test_of_a_cell_that_does_not_apply_it_says_where_it_stands_and_what_to_do(tmp_path: Path) -> None:
     text = "It was said of them\n15 times [@kpi-people, Homes, 2013/14]\n"
     (found,) = diagnosed(tmp_path, "figure-mismatch", {**KPIS, A: text})

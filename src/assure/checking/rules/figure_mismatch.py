@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.proofs import Proof, checked
+from assure.checking.derived import is_told_apart
+from assure.checking.proofs import Checked, Proof, checked
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault, Related
 from assure.model.location import Location
@@ -45,17 +46,20 @@ def check(review: Review) -> Iterator[Fault]:
     for bracket in checked(review):
         for proof in bracket.proofs:
             if proof.verdict == "other figure":
-                yield _fault(proof, bracket.where(bracket.open or proof.figures))
+                yield _fault(bracket, proof)
             elif proof.verdict == "no value" and proof.found.state == "n/a":
                 yield _empty(proof, bracket.where(proof.figures))
 
 
-def _fault(proof: Proof, at: Location) -> Fault:
+def _fault(bracket: Checked, proof: Proof) -> Fault:
     values = " or ".join(str(round(value, 2).normalize() + 0) for value in proof.found.values)
     shown = ", ".join(f"`{figure.text}`" for figure in proof.figures if not figure.weak or figure.ordinal)
     message = f"`{proof.kpi.id}, {proof.citation.locator}` is {values}, which the words do not say: they have {shown}"
     help = "correct the figure or the citation; write `around` or `over` if it is meant roughly"
+    if proof.found.kind == "cell" and any(is_told_apart(each, bracket.bracket.words) for each in bracket.open):
+        help = "correct the figure; if it is how far two values are apart, cite both of them in one bracket"
     related = (Related(proof.kpi.at(*proof.found.keys), "the value stands here"),)
+    at = bracket.where(bracket.open or proof.figures)
     return Fault("figure-mismatch", at, message, help, related)
 
 
