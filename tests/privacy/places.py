@@ -147,6 +147,11 @@ def pdf(words: str = "", change: Callable[[pypdf.PdfWriter], object] = lambda _:
     return out.getvalue()
 
 
+def _escaped(words: str) -> str:
+    """A string as a page of a PDF may write it: every byte by its number, in base 8."""
+    return "".join(f"\\{byte:03o}" for byte in b"\xfe\xff" + words.encode("utf-16-be"))
+
+
 XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
     '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq>'
@@ -240,6 +245,18 @@ PLACES: dict[str, tuple[str, Make]] = {
     "a word broken at the end of a line": (
         "a.pdf",
         lambda w: pdf(show=f"({w[:-3]}-) Tj 0 -14 Td ({w[-3:]}) Tj"),
+    ),
+    "what is read aloud in a PDF": (
+        "a.pdf",
+        lambda w: pdf(show=f"/Span <</ActualText <FEFF{w.encode('utf-16-be').hex()}>>> BDC (A) Tj EMC"),
+    ),
+    "what is read aloud in a PDF, with escapes": (
+        "a.pdf",
+        lambda w: pdf(show=f"/Span <</Alt ({_escaped(w)})>> BDC (A) Tj EMC"),
+    ),
+    "two lines of Markdown with a word broken": (
+        "a.md",
+        lambda words: f"By {words[:-3]}-\n{words[-3:]}.".encode(),
     ),
     "a PDF's author": ("a.pdf", lambda words: pdf(change=lambda each: each.add_metadata({"/Author": words}))),
     "a PDF's keywords": ("a.pdf", lambda words: pdf(change=lambda each: each.add_metadata({"/Keywords": words}))),

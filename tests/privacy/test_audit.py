@@ -12,6 +12,8 @@ import pypdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from pypdf.generic import NameObject
 
 from assure.cli.app import run
 from assure.publishing.audit import Finished, Search, audit
@@ -201,7 +203,24 @@ def test_somebody_named_on_purpose_is_to_be_looked_at(search: Search) -> None:
         ("a.pdf", pdf(change=lambda each: each.add_metadata({"/Author": "A"})), "who made it (Author)"),
         ("a.pdf", pdf(change=lambda each: setattr(each, "xmp_metadata", XMP.format("A").encode())), "it (creator)"),
         ("a.pdf", pdf(change=lambda each: each.add_attachment("a.txt", b"A")), "a file is attached to it"),
+        ("a.docx", unpacked(word(lambda _: None), word__document_xml=b'<w:rPr><w:vanish/></w:rPr>'), "hidden text"),
+        ("a.docx", unpacked(word(lambda _: None), word__header1_xml=b'<w:rPr><w:vanish w:val="1"/></w:rPr>'), "hidden"),
+        ("a.xlsx", unpacked(sheet(lambda _: None), xl__worksheets__sheet9_xml=b'<row r="2" hidden="1">'), "hidden ro"),
+        ("a.xlsx", unpacked(sheet(lambda _: None), xl__pivotCache__records1_xml=b"<r/>"), "of another table"),
+        ("a.docx", unpacked(word(lambda _: None), word___rels__settings_xml_rels=(
+            b'<Relationship Target="file:///C:/Users/a/Normal.dotm"/>')), "somebody's computer"),
+        ("a.pdf", pdf(change=lambda each: each.add_metadata({"/A": "C:\\Users\\a\\b.docx"})), "somebody's computer"),
+        ("a.pdf", pdf(change=lambda each: setattr(each, "xmp_metadata",
+            b"<x:xmpmeta><a>/home/a/b.odt</a></x:xmpmeta>")), "somebody's computer"),
+        ("a.html", page('<a href="file:///srv/a.pdf">A</a>'), "somebody's computer"),
+        ("a.md", b"See /Users/a/notes.md", "somebody's computer"),
+        ("a.json", json.dumps({"a": "D:\\Users\\a"}).encode(), "somebody's computer"),
+        ("a.html", page("").replace(b"<head>", b'<head><meta name="author" content="A">'), "it says who made it"),
+        ("a.html", page("").replace(b"<head>", b"<head><META content='A' name='DC.creator'>"), "it says who made it"),
+        ("a.svg", b"<svg><metadata><dc:creator><rdf:Seq><rdf:li>A</rdf:li></rdf:Seq></dc:creator></metadata></svg>",
+         "it says who made it"),
         ("a.pdf", pdf("A") + b"\n%%EOF\n", "earlier versions"),
+        ("a.pdf", pdf("A").replace(b"%PDF-1", b"%PDF-1\n%/Linearized\n", 1) + b"\n%%EOF\n%%EOF\n", "earlier versions"),
         ("a.png", png((b"tEXt", b"Author\0A")), "texts of its own"),
         ("a.jpg", jpeg(0xE1, b"Exif\0\0A"), "texts of its own"),
         ("a.html", page("<!-- A -->"), "hidden comments"),
@@ -210,6 +229,24 @@ def test_somebody_named_on_purpose_is_to_be_looked_at(search: Search) -> None:
 def test_what_a_file_says_of_its_making(name: str, data: bytes, message: str, search: Search) -> None:
     said = [leak.message for leak in search.leaks(Finished(name, data)) if leak.what == "properties"]
     assert any(message in each for each in said), said
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", page("<p>See https://example.org/home/care and https://example.org/Users/a, at home/work.</p>")),
+        ("a.html", page("").replace(b"<head>", b'<head><meta name="author" content=""><meta name="a" content="b">')),
+        ("a.svg", b"<svg><dc:creator></dc:creator><dc:creator/><dc:title>A</dc:title></svg>"),
+        ("a.xlsx", unpacked(sheet(lambda _: None), xl__worksheets__sheet9_xml=b'<row r="2" hidden="0">')),
+        ("a.docx", unpacked(word(lambda _: None), docProps__thumbnail_jpeg=jpeg(0xE0, b"JFIF"),
+                            word__document_xml=b'<w:rPr><w:vanish w:val="0"/></w:rPr>')),
+        ("a.pdf", pdf("A").replace(b"%PDF-1", b"%PDF-1\n%/Linearized\n", 1) + b"\n%%EOF\n"),
+        ("a.pdf", pdf(change=lambda each: setattr(each, "xmp_metadata",
+            b"<x:xmpmeta><dc:creator></dc:creator><dc:title>A</dc:title></x:xmpmeta>"))),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_of_anybody(name: str, data: bytes, search: Search) -> None:
+    assert found(search, name, data) == []
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.png", "a.jpg", "a.pdf", "a.html"])
@@ -240,6 +277,21 @@ def _locked_zip() -> bytes:
     return bytes(data)
 
 
+def _scanned() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PDF")
+    return out.getvalue()
+
+
+def _by_number() -> bytes:
+    """A PDF whose letters are numbers in a font that does not say which letters they are."""
+    writer = pypdf.PdfWriter(io.BytesIO(pdf("Words")))
+    writer.pages[0]["/Resources"]["/Font"]["/F1"][NameObject("/Encoding")] = NameObject("/Identity-H")  # type: ignore[index]
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def _deep(levels: int) -> bytes:
     data = b"A"
     for _ in range(levels):
@@ -261,6 +313,18 @@ def _deep(levels: int) -> bytes:
         ("a.zip", _deep(parts.DEEPEST + 1), "within each other"),
         ("a.pdf", _locked_pdf(), "encrypted"),
         ("a.pdf", b"%PDF-1.7\nnothing", "damaged, or no PDF"),
+        ("a.png", png() + packed(("a.txt", b"words")), "after the picture's end"),
+        ("a.png", png((b"tEXt", b"IEND")) + b"words", "after the picture's end"),
+        ("a.jpg", jpeg(0xE1, b"\xff\xd9") + b"words", "after the picture's end"),
+        ("a.gif", b"GIF89a\1\0\1\0\0\0\0;words", "after the picture's end"),
+        ("a.webp", b"RIFF\x04\0\0\0WEBPwords", "after the picture's end"),
+        ("a.pdf", pdf("A") + packed(("a.txt", b"words")), "after its end"),
+        ("a.pdf", _scanned(), "what is drawn on it is not read"),
+        ("a.pdf", _by_number(), "letters that its fonts do not tell"),
+        ("a.rtf", b"{\\rtf1 J\\'61ne}", "its letters stand as codes"),
+        ("a.ps", b"%!PS-Adobe-3.0\n(Ja) show (ne) show", "its letters stand as codes"),
+        ("a.eml", b"To: A\nContent-Transfer-Encoding: base64\n\nSmFuZQ==", "its letters stand as codes"),
+        ("a.vcf", b"BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=4A", "its letters stand as codes"),
     ],
     ids=lambda value: value if isinstance(value, str) else "data",  # an archive keeps the minute in its bytes
 )  # fmt: skip
@@ -305,6 +369,20 @@ def test_people_who_cannot_be_read_are_not_passed_over(text: str, folder: Path, 
     assert (leak.where, leak.what, leak.certain) == ("interviews/int-02.md", "unread", True)
 
 
+@pytest.mark.parametrize(
+    "path", ["int-03.md", "Interviews/int-03.md", "interview/int-03.md", "interviews/old/int-03.md"]
+)
+def test_people_on_a_page_that_stands_astray_are_not_passed_over(path: str, tmp_path: Path) -> None:
+    root = tmp_path / "review"
+    (root / path).parent.mkdir(parents=True)
+    (root / "review.md").write_text(REVIEW, "utf-8")
+    (root / path).write_text(PEOPLE, "utf-8")
+    (root / "notes.txt").write_text("A\n", "utf-8")
+    (leak,) = audit(Search.of(read_review(root)), ())
+    assert (leak.what, leak.certain) == ("unread", True)
+    assert path.startswith(leak.where)
+
+
 # From the command line
 
 
@@ -339,6 +417,27 @@ def test_every_file_of_every_folder_is_looked_at(build: Path, capsys: pytest.Cap
     ]
     assert out[1].startswith("  help: take it out of the page that has it and render again")
     assert out[-2] == "3 to take out or look into and 0 to look at, in 3 files."
+
+
+def test_the_name_of_a_file_is_looked_at(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (build / "olive-bright.md").write_text("# A report\n", "utf-8")
+    assert run(["audit", str(build)]) == 1
+    out = capsys.readouterr().out
+    assert "error: olive-bright.md: the name of a person declared in interviews/int-01.md" in out
+
+
+def test_a_report_for_the_team_is_one_error(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("report-team.md", "deep/action-plan-team.html", "care-team.md"):
+        (build / name).parent.mkdir(exist_ok=True)
+        (build / name).write_text("By Olive Bright. Ring 01632 960123.\n", "utf-8")
+    assert run(["audit", str(build)]) == 1
+    out = [line for line in capsys.readouterr().out.splitlines() if line.startswith("error")]
+    assert out == [
+        "error: care-team.md, line 1: the name of a person declared in interviews/int-01.md",
+        "error: care-team.md, line 1: a telephone number",
+        "error: deep/action-plan-team.html: this report is for the team, and was not looked through",
+        "error: report-team.md: this report is for the team, and was not looked through",
+    ]
 
 
 def test_what_is_only_to_be_looked_at_does_not_fail(build: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,8 +16,9 @@ from assure.model.review import FOLDERS, Review
 from assure.publishing.finished.opened import opened
 from assure.publishing.finished.parts import Layer, Part, Trait, Unread
 from assure.reporting.policy import is_confidential
+from assure.reporting.templates import report_templates
 
-What = Literal["name", "surname", "first-name", "initials", "role", "personal-data", "properties", "unread"]
+What = Literal["name", "surname", "first-name", "initials", "role", "personal-data", "properties", "unread", "team"]
 
 HELP = {
     "name": "take it out of the page that has it and render again, or ask the person to be listed",
@@ -26,6 +27,7 @@ HELP = {
     "initials": "look whether the person is meant; an acronym goes under `glossary:` in review.md",
     "personal-data": "take it out, or put it under `contacts:` in review.md if it is there to be published",
     "properties": "render the file again with `assure render`, or remove it in the program that made the file",
+    "team": "leave it out of what is published; `--audience council` or `public` writes what can be",
     "unread": "open the file and look yourself, or leave it out of what is published",
 }
 """What to do, by what was found."""
@@ -94,6 +96,9 @@ class Search:
         """What a file would leak, each thing once for each part of it, by its most exact place."""
         if file.data is None:
             yield Leak(file.name, "unread", f"this was not looked through: {file.why}", True)
+            return
+        if _is_the_teams(file.name):
+            yield Leak(file.name, "team", "this report is for the team, and was not looked through", True)
             return
         found: dict[tuple[str, str], Leak] = {}
         for part in opened(file.name, file.data):
@@ -176,8 +181,23 @@ def _lacking(review: Review) -> Iterator[str]:
         page = pages.get(fault.at.path)
         return page is None or page.broken or fault.at.place.line < page.body_place.line
 
-    faults = (fault for fault in review.faults if fault.at.path.startswith(folders))
-    yield from dict.fromkeys(fault.at.path for fault in faults if is_lacking(fault))
+    faults = (
+        fault
+        for fault in review.faults
+        if (fault.at.path.startswith(folders) and is_lacking(fault)) or _is_astray(fault)
+    )
+    yield from dict.fromkeys(fault.at.path for fault in faults)
+
+
+def _is_astray(fault: Fault) -> bool:
+    """Whether a page, or a folder of them, stands where nobody reads it."""
+    return fault.rule == "misplaced-file" and fault.at.path.rpartition(".")[2] in (fault.at.path, "md")
+
+
+def _is_the_teams(name: str) -> bool:
+    """Whether a file is called as `assure render --audience team` calls its reports."""
+    stem = name.rpartition("/")[2].partition(".")[0]
+    return stem.endswith("-team") and stem.removesuffix("-team") in ("report", *report_templates())
 
 
 def _place(part: Part, number: int | None = None) -> str:

@@ -28,6 +28,24 @@ _TELLING = tuple(
         ("", r"<w:(?:ins|del|moveFrom|moveTo)\s", "the file has tracked changes", True),
         ("", r"""absPath\s[^>]*\burl\s*=\s*["'][^"']""", "the file says in which folder it was kept", True),
         ("", r"""<sheet\s[^>]*\bstate\s*=\s*["'](?:hidden|veryHidden)""", "the file has a hidden sheet", False),
+        (
+            "",
+            r"""<(?:\w+:)?(?:row|col)\s[^>]*\bhidden\s*=\s*["'](?:1|true)["']""",
+            "the sheet has hidden rows or columns",
+            False,
+        ),
+        (
+            r"^xl/(?:pivotCache|externalLinks)/",
+            r"<\w",
+            "the file keeps data of another table that no sheet may show",
+            False,
+        ),
+        (
+            r"^word/(?:document|header|footer|footnotes|endnotes)\w*\.xml$",
+            r"""<w:vanish\s*(?:/>|w:val\s*=\s*["'](?:1|true|on)["'])""",
+            "the file has hidden text",
+            False,
+        ),
         ("", r"""<(?:\w+:)?sld\s[^>]*\bshow\s*=\s*["'](?:0|false)["']""", "the slide is hidden", False),
     )
 )

@@ -36,8 +36,9 @@ def authors(name: str, data: bytes) -> Iterator[Trait]:
 
 
 def opened(name: str, data: bytes) -> Iterator[Part]:
-    """Everything that is in a file: its texts, what it says of its making, and what could not be looked into."""
-    return _opened(name, data, Budget(), 0)
+    """Everything that is in a file: its name, its texts, what it says of its making, what could not be looked into."""
+    yield Layer(name, name, kind="words")
+    yield from _opened(name, data, Budget(), 0)
 
 
 def _opened(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[Part]:

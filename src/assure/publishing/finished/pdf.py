@@ -12,10 +12,15 @@ from typing import Any
 
 from assure.publishing.finished.parts import Budget, Layer, Part, Trait, Unread
 from assure.publishing.finished.pictures import is_picture, picture
+from assure.publishing.finished.words import folders, made, unbroken
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_BY_NUMBER = ("/Identity-H", "/Identity-V")
+"""Encodings in which a letter is only its number in the font."""
 _HEXADECIMAL = re.compile(rb"<(FEFF[0-9A-Fa-f]+)>")
-_BROKEN_WORD = re.compile(r"(?<=\w)[-\u00ad]\n(?=\w)")
+_SPAN = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
+"""What software reads aloud or copies in the place of what it draws."""
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
 _MOST_OBJECTS = 200_000
 _NEEDED = "pypdf reads PDFs and is not installed: pip install 'assure[pdf]'"
 
@@ -46,8 +51,10 @@ def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: Open) ->
     except Exception:  # a faulty PDF fails in as many ways as there are faults
         yield Unread(where, "it is damaged, or no PDF")
         return
-    if data.count(b"%%EOF") > 1 and b"/Linearized" not in data[:2048]:
-        yield Trait(where, "earlier versions of the file may still be within it", certain=False)
+    if data.count(b"%%EOF") > (2 if b"/Linearized" in data[:2048] else 1):
+        yield Trait(where, "earlier versions of the file may still be within it")
+    if data.rpartition(b"%%EOF")[2].strip(b"\x00\r\n "):
+        yield Unread(where, "something stands after its end")
     for index in range(number):
         yield from _page(f"{where}!page {index + 1}", reader, index)
     yield from _properties(where, reader)
@@ -61,8 +68,31 @@ def _page(where: str, reader: Any, index: int) -> Iterator[Part]:
         yield Unread(where, "its words cannot be read")
         return
     yield Layer(where, text, kind="words", unit="line")
-    if (joined := _BROKEN_WORD.sub("", text)) != text:
+    if (joined := unbroken(text)) != text:
         yield Layer(where, joined, kind="words")
+    yield from _undeciphered(where, reader.pages[index], text)
+
+
+def _undeciphered(where: str, page: Any, text: str) -> Iterator[Unread]:
+    """What the words of a page leave out: pictures of pages, and letters that are known by their numbers only."""
+    try:
+        resources = _held(page, "/Resources")
+        pictures = _held(resources, "/XObject")
+        fonts = [font.get_object() for font in _held(resources, "/Font").values()]
+    except Exception:
+        yield Unread(where, "its fonts and pictures cannot be read")
+        return
+    if pictures and not text.strip():
+        yield Unread(where, "it has no words, and what is drawn on it is not read")
+    numbered = [font for font in fonts if font.get("/Encoding") in _BY_NUMBER or font.get("/Subtype") == "/Type3"]
+    if any("/ToUnicode" not in font for font in numbered):
+        yield Unread(where, "it has letters that its fonts do not tell")
+
+
+def _held(value: Any, key: str) -> Any:
+    """What a dictionary of a PDF holds under a key, a dictionary in its turn; an empty one where there is none."""
+    held = value.get(key)
+    return {} if held is None else held.get_object()
 
 
 def _properties(where: str, reader: Any) -> Iterator[Part]:
@@ -109,7 +139,9 @@ def _strings(where: str, value: Any) -> Iterator[Part]:
         elif isinstance(each, str):
             said.append(each)
     if said:
-        yield Layer(f"{where}!outside the pages", unicodedata.normalize("NFKC", "\n".join(reversed(said))))
+        text = unicodedata.normalize("NFKC", "\n".join(reversed(said)))
+        yield from folders(where, text)
+        yield Layer(f"{where}!outside the pages", text)
 
 
 def _stream(where: str, value: Any, budget: Budget, depth: int, open_up: Open) -> Iterator[Part]:
@@ -138,8 +170,9 @@ def _stream(where: str, value: Any, budget: Budget, depth: int, open_up: Open) -
 def _xmp(where: str, text: str) -> Iterator[Part]:
     yield Layer(where, unicodedata.normalize("NFKC", re.sub(r"<[^>]*>", "\n", text)), kind="words")
     yield Layer(where, text)
-    if re.search(r"<dc:creator>(?:\s*<[^>]*>)*\s*[^<\s]", text):
+    if made(text):
         yield Trait(where, "the file's properties say who made it (creator)")
+    yield from folders(where, text)
 
 
 def _streams(where: str, data: bytes, budget: Budget) -> Iterator[Part]:
@@ -155,6 +188,7 @@ def _streams(where: str, data: bytes, budget: Budget) -> Iterator[Part]:
         budget.takes(len(inflated))
         yield Layer(where, unicodedata.normalize("NFKC", inflated.decode("utf-8", "replace")), "bytes")
         yield Layer(where, _hexadecimal(inflated), "bytes")
+        yield Layer(where, "\n".join(map(_decoded, _SPAN.findall(inflated))), "words")
 
 
 def _utf16(data: bytes) -> str:
@@ -166,3 +200,15 @@ def _hexadecimal(data: bytes) -> str:
     """The strings that a PDF writes as hexadecimal UTF-16: alternative texts, titles, bookmarks."""
     held = (found[1][: len(found[1]) // 2 * 2].decode("ascii") for found in _HEXADECIMAL.finditer(data))
     return "\n".join(bytes.fromhex(each).decode("utf-16", "replace") for each in held)
+
+
+def _decoded(written: tuple[bytes, bytes]) -> str:
+    """A string as a page's code writes it: with escapes in parentheses, or as hexadecimal."""
+    literal, hexadecimal = written
+    if hexadecimal:
+        digits = b"".join(hexadecimal.split())
+        data = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    else:
+        data = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 255]), literal)
+        data = re.sub(rb"\\([()\\])", rb"\1", data)
+    return data.decode("utf-16" if data.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace")

@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from assure.publishing.finished.parts import Layer, Trait
+from assure.publishing.finished.parts import Layer, Trait, Unread
 
 _PNG_TEXTS = frozenset((b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"tIME"))
 _JPEG_TEXTS = frozenset((0xE1, 0xED, 0xFE))
@@ -30,8 +30,8 @@ def _kind(data: bytes) -> str | None:
     return None if kind == "webp" and data[8:12] != b"WEBP" else kind
 
 
-def picture(where: str, data: bytes) -> Iterator[Layer | Trait]:
-    """All that is in a picture as text, and whether anything is there to be read."""
+def picture(where: str, data: bytes) -> Iterator[Layer | Trait | Unread]:
+    """All that is in a picture as text, and whether anything is there to be read, within it or after its end."""
     read = {"png": _png, "jpeg": _jpeg, "gif": _gif, "webp": _webp}[_kind(data) or "png"]
     try:
         said = [text for text in read(data) if text.strip(b"\x00 ")]
@@ -46,7 +46,34 @@ def picture(where: str, data: bytes) -> Iterator[Layer | Trait]:
             )
     if said:
         yield Trait(where, "the picture carries texts of its own (Exif, XMP or comments)")
+    if _after(data).strip(b"\x00\r\n "):
+        yield Unread(where, "something stands after the picture's end")
     yield Layer(where, data.decode("latin-1"), "bytes")
+
+
+def _after(data: bytes) -> bytes:
+    """What stands after a picture's end: software that shows the picture does not look there."""
+    match _kind(data):
+        case "png":
+            end = 8
+            while end + 8 <= len(data) and data[end + 4 : end + 8] != b"IEND":
+                end += 12 + int.from_bytes(data[end : end + 4], "big")
+            return data[end + 12 :]
+        case "jpeg":
+            end = data.find(b"\xff\xd9", _scan(data))  # within the picture's dots these two bytes cannot stand
+            return data[end + 2 :] if end >= 0 else b""
+        case "webp":
+            return data[8 + int.from_bytes(data[4:8], "little") :]
+    end = data.rfind(b";")
+    return data[end + 1 :]
+
+
+def _scan(data: bytes) -> int:
+    """Where a JPEG's dots begin, after the parts that may hold another picture, such as a small one of it."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        at += 2 + max(int.from_bytes(data[at + 2 : at + 4], "big"), 2)
+    return at
 
 
 def _png(data: bytes) -> Iterator[bytes]:

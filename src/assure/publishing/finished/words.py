@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from assure.publishing.finished.parts import Layer, Trait
+from assure.publishing.finished.parts import Layer, Trait, Unread
 
 _BASE64 = re.compile(r"base64,[A-Za-z0-9+/=]+")
 _CODE = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -34,14 +34,34 @@ _BREAK = frozenset(
     ("p", "br", "cr", "tab", "tc", "tr", "td", "th", "li", "si", "c", "row", "h", "line-break", "title", "desc", "text")
 )
 """Elements of office documents that end a line; a word may go on across every other."""
+_AUTHOR = re.compile(
+    r"""<meta\b(?=[^>]*\bname\s*=\s*["']?(?:author|creator|dcterms\.creator|dc\.creator)\b)[^>]*\bcontent\s*=\s*["'][^"'\s]"""
+    r"""|<dc:(?:creator|contributor)(?:\s[^>]*)?(?<!/)>(?:\s*<rdf:[^/>]*>)*\s*[^<\s]""",
+    re.IGNORECASE,
+)
+_FOLDER = re.compile(
+    r"file:/{2,}\S|(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)(?:\\{1,2}|/)\w"
+    r"|(?<![\w.:/~-])/(?:home|Users)/\w"
+)
+"""A file or folder of somebody's own computer, which often has their name."""
+_CODED = re.compile(
+    r"\A\s*(?:\{\\rtf|%!PS)|^(?:MIME-Version|Content-Transfer-Encoding):|QUOTED-PRINTABLE", re.MULTILINE
+)
+"""Kinds of text whose letters may stand as codes: Rich Text, PostScript, mail and what mail programs keep."""
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_BEGINNING = 4000
 _MARKDOWN = re.compile(r"[\\*_~`]")
+_BROKEN_WORD = re.compile(r"(?<=\w)[-\u00ad]\n(?=\w)")
+"""A word that goes on in the next line."""
 _SHOWN_LINES = re.compile(r"\n\s*")
 
 
-def texts(where: str, text: str) -> Iterator[Layer | Trait]:
+def texts(where: str, text: str) -> Iterator[Layer | Trait | Unread]:
     """The layers of a text: its words first, in lines that can be found again, then all of it as it stands."""
     text = unicodedata.normalize("NFKC", text)
+    if _CODED.search(text[:_BEGINNING]):
+        yield Unread(where, "its letters stand as codes that are not known (Rich Text, PostScript or mail)")
+    yield from folders(where, text)
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
         yield from _markup(where, text)
     else:
@@ -49,6 +69,22 @@ def texts(where: str, text: str) -> Iterator[Layer | Trait]:
     yield Layer(where, text)
     if (plainer := resolved(text)) != text:
         yield Layer(where, plainer)
+
+
+def unbroken(text: str) -> str:
+    """A text with every word whole that a hyphen breaks at the end of a line."""
+    return _BROKEN_WORD.sub("", text)
+
+
+def made(text: str) -> bool:
+    """Whether markup says who made it: an author in a page's head, a creator in the metadata of a drawing or a PDF."""
+    return _AUTHOR.search(text) is not None
+
+
+def folders(where: str, text: str) -> Iterator[Trait]:
+    """Whether a text names a file or folder of somebody's computer."""
+    if _FOLDER.search(text):
+        yield Trait(where, "it names a file or folder of somebody's computer")
 
 
 def resolved(text: str) -> str:
@@ -62,6 +98,8 @@ def resolved(text: str) -> str:
 
 
 def _markup(where: str, text: str) -> Iterator[Layer | Trait]:
+    if made(text):
+        yield Trait(where, "it says who made it")
     bare = _CDATA.sub("", _BASE64.sub("", text))
     shown = _COMMENT.sub("", _CODE.sub("\n", bare))
     yield Layer(where, _lines(resolved(_TAG.sub(_gap, shown))), kind="words", unit="paragraph")
@@ -91,7 +129,7 @@ def _plain(where: str, text: str) -> Iterator[Layer]:
         yield Layer(where, resolved(shown), kind="words")
     else:
         yield Layer(where, resolved(shown), kind="words", unit="line")
-    bare = _MARKDOWN.sub("", _TAG.sub(_gap, shown))
+    bare = unbroken(_MARKDOWN.sub("", _TAG.sub(_gap, shown)))
     if bare != shown:
         yield Layer(where, resolved(bare), kind="words")
 
