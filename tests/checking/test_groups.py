@@ -64,6 +64,20 @@ def told(root: Path, text: str, participants: str = "12", attribution: str = "no
         ("The hospital team's nurses said on 16 March 2016 that they knew.",
          "the role, the unit and the date here fit only 2 people of those seen"),
         ("A carer of the Carers Centre told us.", "the role and the unit here fit one person of those seen"),
+        ("Nurses met on March 16 agreed.", "the role and the date here fit only 2 people of those seen"),
+        ("Nurses met on March 16th, 2016 agreed.", "the role and the date here fit only 2 people of those seen"),
+        ("Nurses met on 16/3/2016 agreed.", "the role and the date here fit only 2 people of those seen"),
+        ("Nurses met on 16.03.2016 agreed.", "the role and the date here fit only 2 people of those seen"),
+        ("Nurses met in March 2016 agreed.", "the role and the date here fit only 2 people of those seen"),
+        ("“It was hard”, a nurse of the night shift.", "the role and the unit here fit one person of those seen"),
+        ('"It was hard", a nurse of the night shift.', "the role and the unit here fit one person of those seen"),
+        ("‘It was hard’, a nurse of the night shift.", "the role and the unit here fit one person of those seen"),
+        ("In the view of a night-shift nurse it was hard.", "the role and the unit here fit one person of those seen"),
+        ("A night shift nurse observed that it was.", "the role and the unit here fit one person of those seen"),
+        ("|Who|What|\n|---|---|\n|Nurse|of the night shift: said so|",
+         "the role and the unit here fit one person of those seen"),
+        ("![A nurse of the night shift said so](assets/a.png)",
+         "the role and the unit here fit one person of those seen"),
     ],
 )  # fmt: skip
 def test_few_people_can_be_told(text: str, message: str, tmp_path: Path) -> None:
@@ -82,6 +96,14 @@ def test_few_people_can_be_told(text: str, message: str, tmp_path: Path) -> None
         "Carers met on 15 March 2016 agreed.",  # the forum had twelve
         "Nurses said that they may stay.",  # no month
         "Nurses met on 31 February 2016 agreed.",
+        "Nurses met on 16/31/2016 agreed.",
+        "Nurses met on 15.03.2016 agreed.",  # the day of the carers
+        "Nurses met on March 15 agreed.",
+        "Nurses don’t share the hospital team’s rooms.",  # no quotation
+        "The team observed a nurse of the night shift.",
+        "The nurses of the hospital team agreed a plan.",
+        "The nurses of the hospital team were told of the plan and are said to be good.",
+        "|Who|What|\n|---|---|\n|Nurse|said so|\n|Cook|of the night shift|",
     ],
 )
 def test_no_more_is_told_than_the_words_say(text: str, tmp_path: Path) -> None:

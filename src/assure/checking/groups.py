@@ -13,19 +13,26 @@ from assure.model.review import Page, Review
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
 _TOLD = re.compile(
-    r"\b(?:said|says|told|tells|felt|feels|describe[ds]?|explain(?:s|ed)|report(?:s|ed)|thought|thinks|believe[ds]?"
+    r"\b(?:(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?:said|told|reported|thought)"
+    r"|says|tells|felt|feels|describe[ds]?|explain(?:s|ed)|reports|thinks|believe[ds]?"
     r"|comment(?:s|ed)|complain(?:s|ed)|stress(?:es|ed)|suggest(?:s|ed)|mention(?:s|ed)|confirm(?:s|ed)|interviewed"
-    r"|admit(?:s|ted)|spoke|met|seen|heard\s+from|raised|according\s+to)\b",
+    r"|admit(?:s|ted)|spoke|met|seen|heard\s+from|raised|according\s+to|note[ds]|argue[ds]|recall(?:s|ed)"
+    r"|acknowledge[ds]|warn(?:s|ed)|insist(?:s|ed)|emphasi[sz]e[ds]|remark(?:s|ed)|stated|claim(?:s|ed)|fear(?:s|ed)"
+    r"|express(?:es|ed)|voice[ds]|highlight(?:s|ed)|praise[ds]|critici[sz]e[ds]|worried|conceded?s?|disagree[ds]"
+    r"|observed\s+that|agreed\s+that|put\s+it|in\s+the\s+(?:view|words|opinion|eyes)\s+of)\b"
+    r"|“[^”]+”|\"[^\"]+\"|(?<!\w)‘[^’]+’(?!\w)",
     re.IGNORECASE,
 )
-"""Words that give a remark to somebody. Without one a sentence about a post is no remark of its holder's."""
+"""What gives a remark to somebody, or quotes one. Without it a sentence about a post is no remark of its holder's."""
 _TOKEN = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"\s*[,(/:;–—]\s*|\s+-\s+|\s+(?:of|for|in|at|with)\s+(?:the\s+)?", re.IGNORECASE)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
+_MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _DATED = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<year>\d{{4}}))?\b"
-    r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b",
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b"
+    r"(?:\s+(?P<late>\d{1,2})(?:st|nd|rd|th)?\b)?(?:,?\s+(?P<year>\d{4})\b)?"
+    r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b|\b(?P<figures>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)\d{4})\b",
     re.IGNORECASE,
 )
 
@@ -107,16 +114,26 @@ class Groups:
 
     def _spans(self, sentence: str) -> Iterator[Span]:
         for found in _DATED.finditer(sentence):
-            if found["month"] and not found["day"] and not found["year"]:
-                continue  # `may` is hardly ever the month
-            month = _MONTHS.index(found["month"].lower()) + 1 if found["month"] else 0
-            year = found["year"] or self._year
-            day = f"-{int(found['day']):02}" if found["day"] else ""
+            written = _written(found, self._year)
             try:
-                date = Date.parse(found["iso"] or f"{year}-{month:02}{day}")
+                date = Date.parse(written or "")
             except ValueError:
                 continue
             yield Span(date, date)
+
+
+def _written(found: re.Match[str], year: int | None) -> str | None:
+    """A date as pages write it; None for a month alone, since `may` is hardly ever one."""
+    if found["iso"]:
+        return found["iso"]
+    if found["figures"]:
+        day, month, of = re.split("[/.]", found["figures"])
+        return f"{of}-{int(month):02}-{int(day):02}"
+    day = found["day"] or found["late"]
+    if not day and not found["year"]:
+        return None
+    month = _MONTHS.index(found["month"].lower()) + 1
+    return f"{found['year'] or year}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
 def _holds(tokens: Words, part: Words) -> bool:

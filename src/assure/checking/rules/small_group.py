@@ -45,11 +45,18 @@ def check(review: Review) -> Iterator[Fault]:
     for passage in passages(review):
         if passage.private or passage.post:
             continue
-        for sentence, group in groups.told(passage.text, enough):
+        for sentence, group in groups.told(_text(passage), enough):
             told = {id(sighting.declared) for sighting in register.seen(sentence)}
             protected = [one for one in group.people if one.attribution in ("none", "group")]
             if group.number < enough and protected and not any(id(one) in told for one in group.people):
                 yield _fault(passage, group, enough)
+
+
+def _text(passage: Passage) -> str:
+    """A passage as sentences: of a table each row is one, since its cells belong together."""
+    if passage.block is None or passage.block.kind != "table":
+        return passage.text
+    return "\n".join(line.replace("|", " ") for line in passage.block.markdown.splitlines())
 
 
 def _fault(passage: Passage, group: Group, enough: int) -> Fault:
