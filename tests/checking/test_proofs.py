@@ -499,9 +499,12 @@ def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], lis
         ("593 more [@kpi-goal, target, 2015/16; @kpi-goal, A, 2015/16]",
          (["other figure", "other figure"], [], ["593"])),
         ("2 more [@kpi-goal, A, 2015/16; @kpi-goal, B, 2015/16]", (["agrees", "agrees"], [], [])),
+        ("500, or 83%, [@kpi-people, Total, 2015/16; @kpi-sds, 2015/16]", (["agrees", "agrees"], [], [])),
         # What a value is only set against need not be said.
         ("fallen to 78% [@kpi-sds, Harrow, 2014/15; @kpi-sds, 2015/16]", (["agrees", "no figure"], [], [])),
         ("83%, below England [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]", (["agrees", "no figure"], [], [])),
+        ("It missed its target of 80% [@kpi-sds, 2015/16; @kpi-sds, target, 2015/16]",
+         (["no figure", "agrees"], [], [])),
         ("83%, as in England [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]", (["agrees", "other figure"], [], [])),
         ("83%, below England's 85% [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]",
          (["agrees", "other figure"], [], ["85%"])),

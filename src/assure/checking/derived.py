@@ -33,7 +33,7 @@ _APART_AFTER = re.compile(
 
 _COMPARED = re.compile(
     r"\b(?:than|above|below|ahead|behind|compared|exceed(?:s|ed|ing)?|short\s+of|more|fewer|less|higher|lower|better|worse"
-    r"|up|down)\b",
+    r"|up|down|missed|met|reached|beat|targets?)\b",
     re.IGNORECASE,
 )
 _ONE_COUNTED = re.compile(

@@ -66,9 +66,11 @@ _RANGE = re.compile(r"\s*(?:-|–|to)\s*")
 _SCALED = re.compile(r"(?<![a-z])(thousand|million|billion|bn|mil|mn|m|k)\b", re.IGNORECASE)
 _DURATION = re.compile(r"[- ](?:months?|quarters?|years?)\b", re.IGNORECASE)
 """After these a number is a length of time, which no indicator counts."""
-_SHARES = re.compile(
-    r"\s*(?:,|-|–|,?\s*(?:and|to|or|from|against|compared\s+(?:with|to)))\s*(?:£|around|nearly|over)?\s*"
+# "81 or 83%" are two percentages, but "612, or 49.2%" says one thing twice.
+_JOINED = re.compile(
+    r"\s*(?:-|–|or|,?\s*(?:and|to|from|against|compared\s+(?:with|to)))\s*(?:£|around|nearly|over)?\s*"
 )
+_LISTED = re.compile(r"\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,14 +255,17 @@ def _hedge(before: str, after: str = "") -> tuple[Hedge | None, bool]:
 
 
 def _shared(found: Sequence[Figure], text: str) -> Iterator[Figure]:
-    """Figures joined as in `from 81 to 83%` share the last one's unit, and those of `£20-25m` both unit and scale."""
+    """Figures joined as in `81, 82 and 83%` share the last one's unit, and those of `£20-25m` both unit and scale."""
     out: list[Figure] = []
+    listed = False
     for figure in reversed(found):
         after = out[-1] if out else None
-        if after and not (figure.weak or after.in_words) and _SHARES.fullmatch(text, figure.end, after.start):
-            if figure.unit == "gbp" and after.unit is None and _RANGE.fullmatch(text, figure.end, after.start):
+        between = (figure.end, after.start) if after else (0, 0)
+        listed = bool(_JOINED.fullmatch(text, *between) or (listed and _LISTED.fullmatch(text, *between)))
+        if after and listed and not (figure.weak or after.in_words):
+            if figure.unit == "gbp" and after.unit is None and _RANGE.fullmatch(text, *between):
                 after = out[-1] = replace(after, unit="gbp")
-            if figure.unit is None and after.unit != "gbp":
+            if figure.unit is None and after.unit != "gbp" and not figure.value > 100 >= after.value:
                 figure = replace(figure, unit=after.unit)
             figure = _scaled(figure, after)
         out.append(figure)
