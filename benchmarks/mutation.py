@@ -94,7 +94,9 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/rules/unused_evidence": (*_rule("unused-evidence"), f"{_CHECKING}/test_rules_evidence.py"),
     "checking/rules/uncited_statement": (*_rule("uncited-statement"), f"{_CHECKING}/test_rules_evidence.py"),
     "checking/rules/retired_citation": (*_rule("retired-citation"), f"{_CHECKING}/test_rules_evidence.py"),
-    "reporting/audience": tuple(f"tests/reporting/test_{name}.py" for name in ("audience", "golden", "questions")),
+    "reporting/audience": tuple(
+        f"tests/reporting/test_{name}.py" for name in ("projection", "audience", "golden", "questions")
+    ),
     "reporting/support": ("tests/reporting/test_support.py",),
 }
 """The tests that each module is held to."""
