@@ -34,7 +34,7 @@ from assure.model.location import Location
 from assure.model.review import Review
 from assure.model.text import MARK_CLOSE
 
-_HINTS = ("%", "£", "cent", "pound", "CENT", "POUND")
+_HINTS = ("%", "£", "GBP", "pc", "cent", "pound", "CENT", "POUND")
 """Without one of these a text has neither a percentage nor a sum of money."""
 
 
@@ -51,7 +51,9 @@ def check(review: Review) -> Iterator[Fault]:
             rest = line.rpartition(MARK_CLOSE)[2]
             if not any(hint in rest for hint in _HINTS):
                 continue
-            found += [each for each in figures(rest) if each.unit in ("percent", "gbp") and not each.weak]
+            found += [
+                each for each in figures(rest) if each.unit in ("percent", "gbp") and not (each.weak or each.in_words)
+            ]
         if found:
             yield _fault(found, passage.at, "has no citation")
 
