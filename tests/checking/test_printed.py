@@ -96,8 +96,8 @@ def test_attributes_of_a_statement_and_the_title_of_a_link_are_printed_texts() -
     page = next(each for each in review.of_kind("finding") if each.statements and each.body.brackets)
     first = replace(page.statements[0], attributes=Attributes(pairs={"owner": "Ann Own", "title": "Tim Title"}))
     at = page.statements[0].place
-    links = (Link("https://example.org/jo-link", "words", False, at, Markdown("words"), "Li Title"),)
+    links = (Link("https://example.org/jo-link?by=Al%20L%C3%ADnk", "words", False, at, Markdown("words"), "Li Title"),)
     changed = replace(page, statements=(first,), body=replace(page.body, links=links))
     seen = " ".join(f"{each.text} {each.words}" for each in printed(replace(review, pages=(changed,))))
-    for words in ("Ann Own", "Tim Title", "jo link", "Li Title"):
+    for words in ("Ann Own", "Tim Title", "jo link", "Al Línk", "Li Title"):
         assert words in seen

@@ -420,10 +420,13 @@ def test_every_file_of_every_folder_is_looked_at(build: Path, capsys: pytest.Cap
 
 
 def test_the_name_of_a_file_is_looked_at(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (build / "olive-bright.md").write_text("# A report\n", "utf-8")
+    (build / "olive-bright.md").write_text("# A report\n\nOlive Bright\n", "utf-8")
     assert run(["audit", str(build)]) == 1
-    out = capsys.readouterr().out
-    assert "error: olive-bright.md: the name of a person declared in interviews/int-01.md" in out
+    out = [line for line in capsys.readouterr().out.splitlines() if line.startswith("error")]
+    assert out == [
+        "error: olive-bright.md, its name: the name of a person declared in interviews/int-01.md",
+        "error: olive-bright.md, line 3: the name of a person declared in interviews/int-01.md",
+    ]
 
 
 def test_a_report_for_the_team_is_one_error(build: Path, capsys: pytest.CaptureFixture[str]) -> None:

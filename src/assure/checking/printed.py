@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from urllib.parse import unquote
 
 from assure.checking.passages import Passage, passages
 from assure.checking.references import PROSE_KINDS
@@ -44,7 +45,7 @@ def _text(
 
 def _name(page: Page, name: str, at: Location, *, private: bool = False) -> Iterator[Passage]:
     """An id, an address or a file's name: as written, and as the words it is made of."""
-    yield Passage(page, name, name, at, private=private, words=_BREAKS.sub(" ", name))
+    yield Passage(page, name, name, at, private=private, words=_BREAKS.sub(" ", unquote(name)))
 
 
 def _of_review(page: Page, info: ReviewInfo) -> Iterator[Passage]:

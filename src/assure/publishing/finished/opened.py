@@ -37,7 +37,7 @@ def authors(name: str, data: bytes) -> Iterator[Trait]:
 
 def opened(name: str, data: bytes) -> Iterator[Part]:
     """Everything that is in a file: its name, its texts, what it says of its making, what could not be looked into."""
-    yield Layer(name, name, kind="words")
+    yield Layer(f"{name}!its name", name, kind="words")
     yield from _opened(name, data, Budget(), 0)
 
 
