@@ -27,13 +27,14 @@ Fewer than 5 men were delayed that year. [@kpi-delays, Men, 2015/16]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assure.checking.changes import ends_in, is_secret, is_withheld
+from assure.checking.derived import ranges
 from assure.checking.diagnostic import Severity
-from assure.checking.disclosure import Protection, protect, protection_of
+from assure.checking.disclosure import Protection, meant_by, protect, protection_of
 from assure.checking.earlier import NOTHING, Earlier
 from assure.checking.equations import Key
 from assure.checking.figures import Figure, figures
@@ -163,13 +164,16 @@ def _against_rule(bracket: Checked, proof: Proof, one: _Cell, rule: Protection) 
     kpi, raw = _fields(one.kpi), one.cell.value
     assert raw is not None
     figures = [figure for figure in proof.figures if fits(kpi, proof.found, figure)]
-    if protect(one.cell, kpi, rule).value is None:
+    shown = protect(one.cell, kpi, rule).value
+    if shown is None:
         if any(_gives_away(figure, raw, rule, bracket.bracket.words) for figure in figures):
             help = f"write `fewer than {rule.threshold + 1}`, or leave the count out"
             return _fault(bracket, one, "is withheld from the public, but the words state it", help)
-    elif rule.round_to and any(_is_unrounded(figure, raw, rule.round_to) for figure in figures):
+    elif rule.round_to and _is_unrounded(figures, raw, meant_by(shown, rule), rule.round_to, bracket.bracket.words):
         help = f"write it rounded to the nearest {rule.round_to}, as the table has it"
-        return _fault(bracket, one, f"is published rounded to {rule.round_to}, but the words state it exactly", help)
+        return _fault(
+            bracket, one, f"is published rounded to {rule.round_to}, but the words state it more exactly", help
+        )
     return None
 
 
@@ -180,8 +184,19 @@ def _gives_away(figure: Figure, raw: Decimal, rule: Protection, words: str) -> b
     return not figure.weak or (figure.text.lower() == "one" and not _NO_COUNT.match(words, figure.end))
 
 
-def _is_unrounded(figure: Figure, raw: Decimal, step: int) -> bool:
-    return not figure.weak and replace(figure, hedge=None).agrees(raw) and figure.value % step != 0
+def _is_unrounded(told: Sequence[Figure], raw: Decimal, meant: tuple[int, int], step: int, words: str) -> bool:
+    """Whether figures say more of a rounded count than its table does: by themselves, by a hedge, or as a range."""
+    low, high = meant
+    strong = [each for each in told if not each.weak]
+    between = list(ranges(strong, words))
+    for figure in strong:
+        if figure.hedge in ("over", "under"):
+            more = low <= figure.value <= high and figure.agrees(raw)
+        else:
+            more = figure.value % step != 0 and replace(figure, hedge=None).agrees(raw)
+        if more and not any(figure in pair for pair in between):
+            return True
+    return any(one.value <= raw <= other.value and (one.value > low or other.value < high) for one, other in between)
 
 
 def _further(review: Review, earlier: Earlier) -> frozenset[Key]:
