@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import product
+from pathlib import Path
 
 import pytest
 
-from assure.checking.changes import changes_of, is_secret, is_withheld, percentage_change
+from assure.checking.changes import changes_of, ends_in, is_secret, is_withheld, moves_of, percentage_change
 from assure.checking.disclosure import Protection
 from assure.checking.equations import Moved
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Change, Kpi, Row
 from assure.model.review import Page
+from assure.reading.folder import read_review
 
 from .tables import key
 
@@ -134,3 +136,83 @@ def test_a_count_withheld_to_protect_another_has_no_change_but_that_of_others_st
 def test_without_two_periods_nothing_is_printed() -> None:
     fields = Kpi(title="A", series={"A": {OLD: cell(10), NEW: cell(15)}})
     assert list(changes_of(Page(kind="kpi", id="kpi", path="a", fields=fields), SMALL, frozenset())) == []
+
+
+def test_the_change_of_a_target_is_told_however_small_it_is() -> None:
+    small: Row = {OLD: cell(2), NEW: cell(3)}
+    made = page(series={"A": small}, comparators={"C": small}, targets={"": small})
+    expected = [("series", "A", None), ("targets", "", HALF), ("comparators", "C", None)]
+    assert list(changes_of(made, SMALL, frozenset())) == expected
+    source: Row = {OLD: Cell(None, "suppressed"), NEW: cell(3)}
+    assert list(changes_of(page({}, {}, {"": source}), SMALL, frozenset())) == [("targets", "", None)]
+
+
+@pytest.mark.parametrize(
+    ("locator", "ends"),
+    [
+        ("A, change from 2014 to 2015", (OLD, NEW)),
+        ("CHANGE FROM 2014 TO 2015", (OLD, NEW)),
+        ("change from  2014  to  2015 ", (OLD, NEW)),
+        ("A, 2014", None),
+        ("change from 2014 to then", None),
+        ("change from then to 2014", None),
+        ("", None),
+    ],
+)
+def test_the_ends_of_a_change_that_is_cited(locator: str, ends: tuple[Period, Period] | None) -> None:
+    assert ends_in(locator) == ends
+
+
+ROWS = (
+    "  A:\n    2014: 10\n    2015: 15\n    2016: 30\n  Small:\n    2014: 3\n    2015: 15\n"
+    "  Half:\n    2014: 10.5\n    2015: 15\n"
+)
+OTHERS = "comparators:\n  C:\n    2014: 20\n    2015: 15\n"
+OWN = "Of it. [@kpi-a, A, change from 2015 to 2016]"
+COLUMN = "change:\n  from: '2014'\n  to: '2015'\n"
+
+
+def moves(
+    root: Path, words: str = "", more: str = COLUMN, rule: Protection = ROUNDED
+) -> list[tuple[str, str, str, int]]:
+    """What changes tell in a small review: the row, the periods, the percentage."""
+    files = {
+        "review.md": f"---\ntitle: A\nauthority: B\nframework: frameworks/s.yml\n---\n\n{words}\n",
+        "frameworks/s.yml": "id: s\ntitle: S\n",
+        "kpis/kpi-a.md": f"---\ntitle: A\nseries:\n{ROWS}{OTHERS}{more}---\n\n{OWN}\n",
+        "kpis/kpi-b.md": "---\ntitle: B\nunit: days\nseries:\n  A:\n    2014: 10\n    2015: 15\n" + f"{COLUMN}---\n",
+    }
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(content, encoding="utf-8")
+    review = read_review(root)
+    found = moves_of(review, list(review.of_kind("kpi")), rule)
+    return [(each.first[1], each.first[2], each.last[2], each.percent) for each in found]
+
+
+def test_a_column_of_changes_tells_of_rounded_counts_alone(tmp_path: Path) -> None:
+    assert moves(tmp_path) == [("A", "2014", "2015", 50), ("C", "2014", "2015", -25)]
+    assert moves(tmp_path, rule=SMALL) == []
+    assert moves(tmp_path, more="") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("So. [@kpi-a, A, change from 2015 to 2016]", [("A", "2015", "2016", 100)]),
+        ("So. [@kpi-a, C, change from 2014 to 2015]", [("C", "2014", "2015", -25)]),
+        (
+            "So, twice. [@kpi-a, C, change from 2014 to 2015] [@kpi-a, c, change from 2014 to 2015]",
+            [("C", "2014", "2015", -25)],
+        ),
+        ("So. [@kpi-b, A, change from 2014 to 2015]", []),
+        ("So. [@kpi-a, Small, change from 2014 to 2015; @kpi-a, Half, change from 2014 to 2015]", []),
+        ("So. [@kpi-a, A, change from 2013 to 2015; @kpi-none, A, change from 2014 to 2015; @kpi-a]", []),
+        ("So. [@kpi-a, A, 2015]", []),
+    ],
+)
+def test_the_changes_that_words_cite_tell_of_counts_too(
+    words: str, found: list[tuple[str, str, str, int]], tmp_path: Path
+) -> None:
+    """The words of an indicator's own page are evidence, and not printed."""
+    assert moves(tmp_path, words, more="") == found

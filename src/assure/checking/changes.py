@@ -81,7 +81,7 @@ def _cited(review: Review) -> Iterator[tuple[str, str, Period, Period]]:
         kpi, locator = review.by_id.get(citation.page), citation.locator or ""
         if kpi and isinstance(kpi.fields, Kpi) and (ends := ends_in(locator)):
             found = resolve(kpi.fields, locator)
-            if isinstance(found, Found) and len(found.keys) > 1:
+            if isinstance(found, Found):
                 yield kpi.id, found.keys[1], *ends
 
 
@@ -103,8 +103,7 @@ def _move(page: Page, label: str, ends: tuple[Period, Period], rule: Protection)
     row = kpi.series.get(label) or kpi.comparators.get(label) or {}
     cells = [row[period] for period in ends if period in row]
     change = percentage_change([cell.value for cell in cells])
-    whole = all(cell.value is not None and cell.value == int(cell.value) for cell in cells)
-    if change is None or not whole or any(is_secret(cell, kpi, rule) for cell in cells):
+    if change is None or any(is_secret(cell, kpi, rule) or (cell.value or 0) % 1 for cell in cells):
         return None
     first, last = ((page.id, label, period.text) for period in ends)
     return Moved(first, last, int(change))
