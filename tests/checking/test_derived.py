@@ -6,7 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from assure.checking.derived import apart, is_told_apart, ranges, within
+from assure.checking.derived import (
+    apart,
+    compares,
+    counts_one,
+    is_told_apart,
+    may_be_of_another,
+    ranges,
+    within,
+)
 from assure.checking.figures import Figure, figures
 
 
@@ -32,6 +40,11 @@ def strong(text: str) -> list[Figure]:
         ("rose 80 to 85%", []),
         ("it fell 85 - 90", []),
         ("up 80 to 85", []),
+        ("rose by 35 to 500", []),
+        ("rose By some 35 TO 500", []),
+        ("rose by 5-10%", [("5", "10%")]),
+        ("rose by between 5 and 10%", [("5", "10%")]),
+        ("between a third and a half", [("a third", "a half")]),
         ("85 to 80%", []),
         ("80 to 80%", []),
         ("between 80 and £85", []),
@@ -65,6 +78,12 @@ def test_the_ends_of_a_range_are_as_exact_as_they_are_written(value: str, lies: 
         ("35 older people more", True),
         ("35% below the average", True),
         ("3 points", True),
+        ("doubled", True),
+        ("half as many", True),
+        ("a third fewer", True),
+        ("fell by a third", True),
+        ("half the rate", False),
+        ("35 as before", False),
         ("35", False),
         ("35 of all people", False),
         ("more than 35", False),
@@ -100,10 +119,90 @@ def test_words_say_that_a_figure_is_a_distance(text: str, told: bool) -> None:
         ("6 points", ["78", "83.04"], True, None),
         ("5%", ["78", "83.04"], True, None),
         ("6%", ["78", "83.04"], True, None),
+        # A share or a multiple of one is the same whatever they count.
+        ("a third", ["300", "400"], False, (0, 1)),
+        ("a quarter of", ["300", "400"], False, (0, 1)),
+        ("three quarters", ["300", "400"], False, (0, 1)),
+        ("a fifth of", ["300", "400"], False, None),
+        ("a third", ["30", "40"], True, (0, 1)),
+        ("doubled", ["5", "10"], True, (0, 1)),
+        ("doubled", ["10", "5"], False, (0, 1)),
+        ("halved", ["10", "5"], False, (0, 1)),
+        ("halved", ["5", "10"], False, (0, 1)),
+        ("doubled", ["1", "5", "2"], False, (0, 2)),
+        ("doubled", ["5", "12"], False, None),
+        ("doubled", ["0", "0"], False, None),
+        ("half", ["0", "0"], False, None),
+        ("half", ["-200", "-100"], False, (0, 1)),
+        ("half", ["-100", "200"], False, None),
+        ("doubled", ["-100", "200"], False, None),
     ],
 )
 def test_two_values_are_as_far_apart_as_a_figure_says(
     text: str, values: list[str], percent: bool, expected: tuple[int, int] | None
 ) -> None:
-    (figure,) = strong(text)
+    (figure,) = strong(f"by {text}")
     assert apart(figure, [Decimal(value) for value in values], percent) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("half the rate", True),
+        ("half of the rate", True),
+        ("a third of that in England", True),
+        ("half Its rate", True),
+        ("half of people", False),
+        ("half of them", False),
+        ("35 the rate", False),
+    ],
+)
+def test_a_share_may_be_one_of_another_value(text: str, may: bool) -> None:
+    (figure,) = strong(text)
+    assert may_be_of_another(figure, text) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "set_against"),
+    [
+        ("fell to 71%", True),
+        ("83%, Below England", True),
+        ("83% exceeds England", True),
+        ("83% is short  of England", True),
+        ("missed its target of 83%", True),
+        ("83%, better than then", True),
+        ("It has not risen", False),
+        ("83% in both", False),
+        ("83% upon that", False),
+    ],
+)
+def test_words_set_one_value_against_another(text: str, set_against: bool) -> None:
+    assert compares(text) is set_against
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("one person", True),
+        ("One  older adult", True),
+        ("one death", True),
+        ("one of the teams", False),
+        ("no one", False),
+        ("one thing and a person", False),
+        ("one personal budget", False),
+    ],
+)
+def test_one_is_a_count_of_people_and_of_what_is_done_for_them(text: str, counts: bool) -> None:
+    (figure,) = figures(text)
+    assert counts_one(figure, text) is counts
+    (two,) = figures("two people")
+    assert not counts_one(two, "two people")
+
+
+def test_a_range_above_zero_holds_the_size_of_a_value_below_it() -> None:
+    low, high = strong("between 7 and 8%")
+    assert within(Decimal("-7.5"), low, high)
+    assert not within(Decimal("-8.6"), low, high)
+    low, high = figures("between -8 and -7%")
+    assert within(Decimal("-7.5"), low, high)
+    assert not within(Decimal("7.5"), low, high)

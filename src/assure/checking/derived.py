@@ -14,10 +14,11 @@ _HEDGED = r"(?:£|GBP|around|about|nearly|roughly|approximately|some)?\s*"
 _BETWEEN = re.compile(rf"\bbetween\s+{_HEDGED}$", re.IGNORECASE)
 _AND = re.compile(rf"\s+and\s+{_HEDGED}", re.IGNORECASE)
 _TO = re.compile(rf"\s*(?:-|–|\bto\b)\s*{_HEDGED}", re.IGNORECASE)
-# "From 80 to 85" and "rose 80 to 85" are two values, not a range.
+# "From 80 to 85", "rose 80 to 85" and "rose by 35 to 500" are two values, not a range; "by 5-10%" is one.
 _MOVED = re.compile(
     rf"\b(?:from|rose|risen|fell|fallen|grew|grown|up|down|increased|decreased|dropped)\s+{_HEDGED}$", re.IGNORECASE
 )
+_BY = re.compile(rf"\bby\s+{_HEDGED}$", re.IGNORECASE)
 _APART_BEFORE = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|gained|lost|climbed|dropped|declined|increased|decreased|reduced"
     r"|(?:an?|the|this|that)\s+(?:\w+\s+)?"
@@ -41,7 +42,8 @@ _ONE_COUNTED = re.compile(
     r"|admission|concern|enquiry|assessment|review|placement|complaint)\b",
     re.IGNORECASE,
 )
-_RATIO_AFTER = re.compile(r"\s+(?:as\b|(?:of\s+)?(?:the|that|those|what|its)\b)", re.IGNORECASE)
+_AS_MANY = re.compile(r"\s+as\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\s+(?:of\s+)?(?:the|that|those|what|its)\b", re.IGNORECASE)
 
 
 def ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figure]]:
@@ -51,7 +53,8 @@ def ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figur
             continue
         before, joined = text[: low.start], text[low.end : high.start]
         between = _AND.fullmatch(joined) and _BETWEEN.search(before)
-        if between or (_TO.fullmatch(joined) and not _MOVED.search(before)):
+        moved = _MOVED.search(before) or ("to" in joined.lower() and _BY.search(before))
+        if between or (_TO.fullmatch(joined) and not moved):
             yield low, high
 
 
@@ -64,9 +67,14 @@ def within(value: Decimal, low: Figure, high: Figure) -> bool:
 
 def is_told_apart(figure: Figure, text: str) -> bool:
     """Whether the words around a figure say that it is how far two values are apart: `by 35`, `3 points lower`."""
-    if figure.unit in ("points", "times") or (figure.in_words and _RATIO_AFTER.match(text, figure.end)):
+    if figure.unit in ("points", "times") or (figure.in_words and _AS_MANY.match(text, figure.end)):
         return True
     return bool(_APART_BEFORE.search(text[: figure.start]) or _APART_AFTER.match(text, figure.end))
+
+
+def may_be_of_another(figure: Figure, text: str) -> bool:
+    """Whether the words around a share leave open that it is one of another value: `half the rate of England`."""
+    return figure.in_words and _OF_ANOTHER.match(text, figure.end) is not None
 
 
 def compares(text: str) -> bool:
@@ -100,8 +108,8 @@ def _is_part(figure: Figure, one: Decimal, base: Decimal, gap: Decimal) -> bool:
     if not base:
         return False
     if figure.unit == "times":
-        return figure.agrees(one / base)
-    return figure.agrees(one / base * 100) or figure.agrees(gap / abs(base) * 100)
+        return one * base > 0 and figure.agrees(one / base)
+    return (one * base > 0 and figure.agrees(one / base * 100)) or figure.agrees(gap / abs(base) * 100)
 
 
 def counts_one(figure: Figure, text: str) -> bool:

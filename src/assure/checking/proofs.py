@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from assure.checking.derived import apart, compares, counts_one, is_told_apart, ranges, within
+from assure.checking.derived import apart, compares, counts_one, is_told_apart, may_be_of_another, ranges, within
 from assure.checking.disclosure import Protection, protect, protection_of
 from assure.checking.figures import Figure, figures
 from assure.checking.locators import Dangling, Found, resolve
@@ -146,12 +146,12 @@ def _derived(
     closed = _ends(proofs, rule, text)
     told: set[int] = {0} if closed else set()
     values = [(place, value) for place, proof in enumerate(proofs) for value in _public(proof, rule)]
-    distances = [figure for figure in open_figures if len(values) > 1 and is_told_apart(figure, text)]
-    for figure in distances:
+    distances = {figure: is_told_apart(figure, text) for figure in open_figures if len(values) > 1}
+    for figure in (each for each, told in distances.items() if told or may_be_of_another(each, text)):
         pair = _apart(figure, proofs, values)
         told, closed = told | set(pair), closed | ({figure} if pair else set())
     left = [figure for figure in open_figures if figure not in closed]
-    if any(figure.in_words and figure in left for figure in distances) and _are_unsaid(proofs):
+    if any(figure.in_words and distances.get(figure) for figure in left) and _are_unsaid(proofs):
         return [replace(each, verdict="other figure") for each in proofs], left
     # A figure that nothing proves may be the one that is wrong: then none is excused by what is said besides.
     told = {place for place in told if not any(_fits(proofs[place], figure) for figure in left)}
