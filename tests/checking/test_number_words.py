@@ -43,6 +43,7 @@ def test_a_number_in_words_counts(words: str, value: int, step: int) -> None:
     [
         ("thirteen homes", ["thirteen"]),
         ("from eighty to ninety per cent", ["eighty", "ninety per cent"]),
+        ("eighty\u2011three per cent", ["eighty-three per cent"]),
         ("two and a half weeks", ["two and a half weeks"]),
         ("a hundred-day plan", ["a hundred-day"]),
         ("a few hundred, hundreds, thousands", []),

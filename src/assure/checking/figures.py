@@ -156,7 +156,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text, in order. Several rules ask of the same words, so that answers are kept."""
     if not (_DIGIT.search(text) or _ANY.search(text)):
         return ()
-    text = masked(text)
+    text = masked(text.replace("\u2011", "-"))
     worded = [_in_words(each, text) for each in told(text)]
     for each in worded:
         text = f"{text[: each.start]}{MASKED * (each.end - each.start)}{text[each.end :]}"
