@@ -42,6 +42,10 @@ def review_of(root: Path, text: str) -> Review:
         ('# It is "so to say all" [@int-01]\n', [("so to say all", 4, ["int-01"])]),
         ('| It |\n|---|\n| "so to say all" [@int-01] |\n', [("so to say all", 6, ["int-01"])]),
         ('```\n"So to say all"\n```\n', []),
+        # It stands in one paragraph, item or cell.
+        ('| "One two | three four" [@int-01] |\n|---|---|\n', []),
+        ('- "One two\n\n  three four" [@int-01]\n', []),
+        ('- One\n- It is "so to say all"\n', [("so to say all", 5, [])]),
         (
             '"One two three four" and\n"five six seven eight". [@int-01]\n',
             [("One two three four", 4, ["int-01"]), ("five six seven eight", 5, ["int-01"])],

@@ -71,8 +71,7 @@ def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Qu
     if statement is not None and statement.label == "quote":
         yield from _statement(page, statement)
         return
-    # Bold words that open an item are its label, or words like any others.
-    text = statement.text if statement else f"{item.lead or ''} {item.text}".lstrip()
+    text = f"{item.lead} {item.text}" if item.lead else item.text
     apart = [line for quote, _ in item.quotes for line in quote.split("\n")]
     yield from _in_text(page, "\n".join(line for line in text.split("\n") if line not in apart), item.place)
     for quote, place in item.quotes:
@@ -111,7 +110,7 @@ def _place(line: str, passage: Marked, bracket: Bracket) -> Place:
     """Where a passage stands, by the words of the bracket that vouches for it, which end where the bracket starts."""
     opened = next(start for index, start, _ in mark_spans(line) if index == bracket.index)
     ahead = len(bracket.words) - len(line[:opened].rstrip())
-    return bracket.at(max(passage.start + ahead, 0), max(min(passage.end, opened) + ahead, 0))
+    return bracket.at(passage.start + ahead, min(passage.end, opened) + ahead)
 
 
 def sources(review: Review, quotation: Quoted) -> list[Source]:
