@@ -175,6 +175,13 @@ def test_a_page_or_framework_that_cannot_be_read_is_not_signed(
     assert not (review / "review.lock").exists()
 
 
+def test_of_two_pages_with_one_id_none_is_signed(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (review / "sections/more.md").write_text("---\nid: care\ntitle: More\n---\n\nSo.\n", "utf-8")
+    assert sign("care", review) == 2
+    assert "care cannot be signed off, and nothing was: another page is called the same" in capsys.readouterr().err
+    assert not (review / "review.lock").exists()
+
+
 def test_what_the_lock_could_not_hold_is_not_written(
     review: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

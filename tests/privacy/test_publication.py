@@ -187,7 +187,15 @@ def test_it_is_refused_when_a_cited_note_is_gone_although_the_review_leaves_that
 def test_it_is_refused_when_a_section_is_not_signed(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (full / "sections/thanks.md").write_text("---\ntitle: Thanks\n---\n\nTo all.\n", "utf-8")
     assert publish(full) == 2
-    assert "not signed off yet are thanks: read it, then sign it with `assure sign-off" in capsys.readouterr().err
+    assert "not signed off yet are thanks: read each, then sign it with `assure sign-off" in capsys.readouterr().err
+
+
+def test_it_is_refused_when_an_unsigned_page_has_the_id_of_a_signed_one(full: Path) -> None:
+    (full / "review.md").write_text(REVIEW.format("check:\n  ignore:\n    - S\n    - L\n"), "utf-8")
+    (full / "sections/an-aside.md").write_text("---\nid: summary\ntitle: Aside\n---\n\nAside. [@int-02#so]\n", "utf-8")
+    assert publish(full) == 2
+    (full / "sections/an-aside.md").rename(full / "sections/zz-aside.md")
+    assert publish(full) == 2
 
 
 def test_it_is_refused_where_nobody_could_have_signed(review: Path, capsys: pytest.CaptureFixture[str]) -> None:

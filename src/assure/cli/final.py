@@ -8,7 +8,7 @@ from assure.errors import AssureError
 from assure.model.review import Review
 from assure.reading.signing import to_sign
 
-_SIGN = 'read it, then sign it with `assure sign-off ID --by "NAME"`'
+_SIGN = 'read each, then sign it with `assure sign-off ID --by "NAME"`'
 
 
 def stop_unless_final(review: Review, outcome: Outcome) -> None:

@@ -146,8 +146,14 @@ def _signed(review: Review, page: Page, by: str, on: Date) -> SignOff:
     missing = [each.ref for each in page.body.citations if review.cited(each.ref) is None]
     if review.framework.broken:
         raise AssureError("nothing was signed: the framework could not be read whole. `assure check` says what to do")
-    if page.broken or missing:
-        why = f"it cites {missing[0]}, which is not there" if missing else "it could not be read whole"
+    why = None
+    if page.broken:
+        why = "it could not be read whole"
+    elif missing:
+        why = f"it cites {missing[0]}, which is not there"
+    elif sum(each.id == page.id for each in to_sign(review)) > 1:
+        why = "another page is called the same"
+    if why:
         raise AssureError(f"{page.id} cannot be signed off, and nothing was: {why}. `assure check` says what to do")
     return sign(review, page, by, on)
 
@@ -169,5 +175,5 @@ def _say_gone(review: Review, signed: Mapping[str, SignOff], altered: Iterable[F
     for fault in altered:
         if not any(f"`{id}`" in fault.message for id in signed):
             out.say(f"assure: {fault.message}: it is taken out of review.lock")
-    for id in review.signed.keys() - signed.keys():
+    for id in sorted(review.signed.keys() - signed.keys()):
         out.say(f"assure: the sign-off of `{id}`, which is no chapter or section any more, is taken out of review.lock")

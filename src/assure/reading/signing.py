@@ -69,7 +69,7 @@ def _cited(review: Review, page: Page) -> Iterator[_Cited]:
 
 
 def _indicators(review: Review, page: Page) -> Iterator[str]:
-    """The indicators whose tables print in a page, those that share a table with them, and where they are from."""
+    """The indicators whose tables print in a page, those that share a table with them, and what they are from."""
     listed = page.fields.kpis if isinstance(page.fields, Chapter) else ()
     placed = [str(block.markdown) for block in page.body.blocks if block.kind == "directive"]
     kpis = {each.id: each.fields for each in review.of_kind("kpi") if isinstance(each.fields, Kpi)}
@@ -78,8 +78,7 @@ def _indicators(review: Review, page: Page) -> Iterator[str]:
     for id, kpi in kpis.items():
         if id in shown or kpi.table in tables:
             yield id
-            if kpi.source and kpi.source in review.by_id:
-                yield kpi.source
+            yield kpi.source or id
 
 
 def _words(review: Review, page: Page) -> Iterator[tuple[str, str]]:

@@ -43,12 +43,13 @@ def check(review: Review) -> Iterator[Fault]:
     """Signed chapters and sections that are not as they were, one fault for each thing that changed."""
     if review.framework.broken:
         return  # without its labels no page reads as it did
-    pages = {page.id: page for page in to_sign(review)}
-    for id, signed in review.signed.items():
-        if id in pages:
-            yield from _changed(review, pages[id], signed)
-            continue
-        meant = nearest(id, pages.keys() - review.signed.keys())
+    pages = to_sign(review)
+    for page in pages:  # of two with one id neither may pass for the other
+        if page.id in review.signed:
+            yield from _changed(review, page, review.signed[page.id])
+    ids = {page.id for page in pages}
+    for id in sorted(review.signed.keys() - ids):
+        meant = nearest(id, ids - review.signed.keys())
         first = f"if it is `{meant}` now, sign that: " if meant else ""
         help = f"{first}the entry goes with the next sign-off"
         yield Fault(NAME, Location(PATH), f"`{id}` was signed off, and is no chapter or section any more", help)
