@@ -303,12 +303,40 @@ def test_one_by_one_what_shares_a_total_with_a_count_at_risk_comes_first(
     assert _chosen(seed, shape) == expected
 
 
-def test_sets_are_tried_as_long_as_all_of_a_size_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    """There are 4 counts to choose from, and so 4 sets of one and 6 of two."""
-    monkeypatch.setattr(recovery, "_TRIALS", 4 + 6)
+def test_sets_are_looked_at_as_long_as_all_of_a_size_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "_SETS", 4 + 6)  # there are 4 counts to choose from: 4 sets of one, and 6 of two
     assert _chosen(2, (2, 2)) == ["all all", "r0 all"]
-    monkeypatch.setattr(recovery, "_TRIALS", 4 + 6 - 1)
+    monkeypatch.setattr(recovery, "_SETS", 4 + 6 - 1)
     assert _chosen(2, (2, 2)) == ["all c1", "r0 all", "r0 c1"]
+
+
+def test_the_solver_is_asked_of_so_many_sets_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "_TRIALS", 5)
+    assert _chosen(2, (2, 2)) == ["all all", "r0 all"]
+    monkeypatch.setattr(recovery, "_TRIALS", 4)
+    assert _chosen(2, (2, 2)) == ["all c1", "r0 all", "r0 c1"]
+
+
+def test_the_solver_is_not_asked_of_a_set_that_leaves_a_sum_with_one_count_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Men are what is left of the total: no set without another count of that sum can help."""
+    far = Sum(key("Far"), (TOTAL, key("Near")))
+    counts = [shown(TOTAL, 40), shown(WOMEN, 25), hidden(MEN), shown(OTHER, 12), shown(key("Near"), 6)]
+    counts.append(shown(key("Far"), 46))
+    asked: list[frozenset[tuple[str, str, str]]] = []
+    first = recovery._Audit.first
+    monkeypatch.setattr(recovery._Audit, "first", lambda audit, more: asked.append(more) or first(audit, more))  # type: ignore[func-returns-value]
+    assert [each.key for each in withhold_more(counts, [THREE, far], 4, 1)[0]] == [OTHER]
+    assert asked == [frozenset({OTHER})]  # and not of the six, which are fewer
+    asked.clear()
+    for loose in (replace(THREE, tolerance=1), replace(THREE, more=True)):
+        withhold_more(counts, [loose, far], 9, 1)
+        assert asked.pop(0) == frozenset({key("Near")})
+        asked.clear()
+    rough = [Count(WOMEN, 25, 26) if each.key == WOMEN else each for each in counts]
+    withhold_more(rough, [THREE, far], 4, 1)
+    assert asked[0] == frozenset({key("Near")})
 
 
 def _chosen(seed: int, shape: tuple[int, int]) -> list[str]:

@@ -18,7 +18,7 @@ from itertools import combinations
 from math import comb
 from typing import Any
 
-from assure.checking.equations import Count, Key, Moved, Told
+from assure.checking.equations import Count, Key, Moved, Sum, Told
 from assure.errors import AssureError
 
 MOST_CELLS = 400
@@ -30,7 +30,8 @@ _MOST_QUESTIONS = 3000
 """The questions that the solver may be asked of one group; beyond them nothing more is known of it."""
 _OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0}
 """The solver is silent, finds the same again, and does not stop near the largest value, as it would by itself."""
-_TRIALS = 400
+_SETS, _TRIALS = 20_000, 400
+"""The sets of further counts that are looked at, and those of them that the solver is asked of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +139,34 @@ def _choose(audit: _Audit, told: Sequence[Told]) -> tuple[Key, ...] | None:
         (count for count in audit.group if not (count.withheld or count.kept) and count.low > 0),
         key=lambda each: (each.low, each.key),
     )
-    tried = 0
+    needed = _needed(audit.group, told)
+    sets = tried = 0
     for size in range(1, len(candidates) + 1):
-        tried += comb(len(candidates), size)
-        if tried > _TRIALS:
+        sets += comb(len(candidates), size)
+        if sets > _SETS:
             break
-        for chosen in combinations(candidates, size):
-            keys = frozenset(count.key for count in chosen)
-            if audit.first(keys) is None:
-                return tuple(sorted(keys))
+        for chosen in combinations((count.key for count in candidates), size):
+            if any(keys.isdisjoint(chosen) for keys in needed):
+                continue
+            tried += 1
+            if tried > _TRIALS:
+                return _choose_one_by_one(audit, candidates, told)
+            if audit.first(frozenset(chosen)) is None:
+                return tuple(sorted(chosen))
     return _choose_one_by_one(audit, candidates, told)
+
+
+def _needed(group: Sequence[Count], told: Sequence[Told]) -> list[frozenset[Key]]:
+    """Of each sum that has one count withheld, and all others exact, its counts: no set without one of them helps."""
+    counts = {count.key: count for count in group}
+    found = []
+    for each in told:
+        keys = set(each.keys)
+        hidden = [key for key in keys if counts[key].withheld]
+        exact = all(counts[key].low == counts[key].high for key in keys.difference(hidden))
+        if len(hidden) == 1 and exact and isinstance(each, Sum) and not (each.tolerance or each.more):
+            found.append(frozenset(keys))
+    return found
 
 
 def _choose_one_by_one(audit: _Audit, candidates: Sequence[Count], told: Sequence[Told]) -> tuple[Key, ...] | None:
