@@ -158,8 +158,10 @@ def figures(text: str) -> tuple[Figure, ...]:
         return ()
     text = masked(text.replace("\u2011", "-"))
     worded = [_in_words(each, text) for each in told(text)]
+    rest = list(text)
     for each in worded:
-        text = f"{text[: each.start]}{MASKED * (each.end - each.start)}{text[each.end :]}"
+        rest[each.start : each.end] = MASKED * (each.end - each.start)
+    text = "".join(rest)
     found = sorted((*worded, *(_figure(match, text) for match in _FIGURE.finditer(text))), key=_place)
     shared = tuple(_shared(found, text))
     return tuple(sorted((*shared, *_of_wholes(shared, text)), key=_place))
