@@ -40,7 +40,7 @@ _SON = re.compile("(?:Mc|Mac)(?=[A-Z])")
 """`Mac` before a name, which is written in four ways."""
 _ALONE = re.compile(
     r"(?<![\w'-])([^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
-    rf"(?!\s+(?:(?:{'|'.join(sorted(_PARTICLES))})\s+)*[A-Z][a-z'])"
+    rf"(?!\s+(?:(?:{'|'.join(sorted(_PARTICLES))})\s+){{0,3}}[A-Z][a-z'])"
 )
 """A word, or several joined by hyphens, that no further name follows."""
 _ORDINARY = frozenset(

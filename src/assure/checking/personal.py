@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assure.checking.spelling import plain
 
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<![\w./-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)"
     r"|(?<![\w.])\+[2-9]\d{1,2}(?:[\s()-]?\d){8,11}(?!\d)"  # of another country

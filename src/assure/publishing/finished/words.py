@@ -35,8 +35,8 @@ _BREAK = frozenset(
 )
 """Elements of office documents that end a line; a word may go on across every other."""
 _AUTHOR = re.compile(
-    r"""<meta\b(?=[^>]*\bname\s*=\s*["']?(?:author|creator|dcterms\.creator|dc\.creator)\b)[^>]*\bcontent\s*=\s*["'][^"'\s]"""
-    r"""|<dc:(?:creator|contributor)(?:\s[^>]*)?(?<!/)>(?:\s*<rdf:[^/>]*>)*\s*[^<\s]""",
+    r"""<meta\b(?=[^<>]*\bname\s*=\s*["']?(?:author|creator|dcterms\.creator|dc\.creator)\b)[^<>]*\bcontent\s*=\s*["'][^"'\s]"""
+    r"""|<dc:(?:creator|contributor)(?:\s[^<>]*)?(?<!/)>(?:\s*<rdf:[^<>/]*>)*\s*[^<\s]""",
     re.IGNORECASE,
 )
 _FOLDER = re.compile(
