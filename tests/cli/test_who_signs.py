@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,16 @@ def test_a_page_or_framework_that_cannot_be_read_is_not_signed(
     assert sign("care", review) == 2
     assert "nothing was signed: the framework could not be read whole" in capsys.readouterr().err
     assert not (review / "review.lock").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system has no such permissions")
+def test_whoever_may_read_the_review_may_read_a_new_lock_and_an_old_one_stays_as_it_was(review: Path) -> None:
+    (review / "review.md").chmod(0o664)
+    assert sign("care", review) == 0
+    assert (review / "review.lock").stat().st_mode & 0o777 == 0o664
+    (review / "review.lock").chmod(0o640)
+    assert sign("care", review) == 0
+    assert (review / "review.lock").stat().st_mode & 0o777 == 0o640
 
 
 def test_of_two_pages_with_one_id_none_is_signed(review: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from assure.model.dates import Date
 from assure.model.location import Location, Place
 from assure.model.signoff import SignOff
-from assure.reading.lock import parse_lock, read_lock, sealed, write_lock
+from assure.reading.lock import MAX_BYTES, parse_lock, read_lock, sealed, write_lock
 
 DAY = Date(2016, 5, 1)
 PRINT = "0123456789abcdef0123456789abcdef"
@@ -107,21 +107,63 @@ def test_an_entry_beside_an_altered_one_still_counts() -> None:
     assert [fault.rule for fault in faults] == ["altered-sign-off"]
 
 
+WHOLE = "it is not written by hand: restore it as it was, or remove it and sign the chapters again"
+ENTRY = "it is not written by hand: restore it as it was, or take the entry out and sign again"
+
+
 @pytest.mark.parametrize(
-    ("text", "rule", "line"),
+    ("text", "rule", "line", "help"),
     [
-        ("version: 1\nchapters: {x}}\n", "yaml-syntax", 2),
-        ("- a list\n", "yaml-syntax", 1),
-        ("chapters: {}\n", "missing-field", 1),
-        ("version: one\n", "wrong-type", 1),
-        ("version: 1\nsigned: yes\n", "unknown-field", 2),
-        ("version: 1\nversion: 1\n", "duplicate-key", 2),
+        ("", "missing-field", 1, WHOLE),
+        ("version: 1\nchapters: {x}}\n", "yaml-syntax", 2, WHOLE),
+        ("version: 1\n\tchapters: {}\n", "yaml-syntax", 2, WHOLE),
+        ("version: &a 1\n", "unsafe-yaml", 1, WHOLE),
+        ("- a list\n", "yaml-syntax", 1, WHOLE),
+        ("chapters: {}\n", "missing-field", 1, WHOLE),
+        ("version: one\n", "wrong-type", 1, WHOLE),
+        ("version: 1\nsigned: yes\n", "unknown-field", 2, WHOLE),
+        ("signed: yes\nversion: 1\nchapters:\n", "unknown-field", 1, WHOLE),
+        ("version: 1\nchapters: yes\n", "wrong-type", 2, ENTRY),
+        ("chapters:\n  care: yes\nversion: 1\n", "wrong-type", 2, ENTRY),
+        ("version: 1\nversion: 1\n", "duplicate-key", 2, "keep one of the two"),
     ],
 )
-def test_a_lock_that_is_not_in_form_is_said_at_its_line(text: str, rule: str, line: int) -> None:
+def test_a_lock_that_is_not_in_form_is_said_at_its_line(text: str, rule: str, line: int, help: str) -> None:
+    """Whatever a page's author would be told to type, nobody types here; of two signatures one is to be kept."""
     read, faults = parse_lock(text)
     assert read == {}
-    assert [(fault.rule, fault.at.path, fault.at.place.line) for fault in faults] == [(rule, "review.lock", line)]
+    found = [(fault.rule, fault.at.path, fault.at.place.line, fault.help) for fault in faults]
+    assert found == [(rule, "review.lock", line, help)]
+
+
+@pytest.mark.parametrize(("line", "help"), [("version: 1", WHOLE), ("    seal:", ENTRY), ("    on:", ENTRY)])
+def test_what_was_taken_out_is_helped_by_where_it_stood(line: str, help: str) -> None:
+    text = write_lock({"leadership": signed()})
+    kept = "".join(each for each in text.splitlines(True) if not each.startswith(line))
+    _, (fault,) = parse_lock(kept)
+    assert (fault.rule, fault.help) == ("missing-field", help)
+
+
+def test_what_prints_beside_the_words_is_sealed_with_them() -> None:
+    shown = sealed("care", "Ann Other", DAY, PRINT, {"int-01": "11"}, {"wording of its scale": "22", "a/b.png": "33"})
+    text = write_lock({"care": shown})
+    assert (
+        '      "int-01": "11"\n    shows:\n      "a/b.png": "33"\n      "wording of its scale": "22"\n    seal' in text
+    )
+    assert parse_lock(text) == ({"care": shown}, ())
+    for before, after in (('"33"', '"34"'), ('      "a/b.png": "33"\n', "")):
+        read, (fault,) = parse_lock(text.replace(before, after))
+        assert (dict(read), fault.rule) == ({}, "altered-sign-off")
+
+
+def test_that_nothing_prints_beside_the_words_is_sealed_as_well() -> None:
+    """Else an entry of an earlier form, which covers less, could be made of one by hand."""
+    shown = sealed("care", "Ann Other", DAY, PRINT, {}, {})
+    text = write_lock({"care": shown})
+    assert "    shows: {}\n" in text
+    assert parse_lock(text) == ({"care": shown}, ())
+    read, (fault,) = parse_lock(text.replace("    shows: {}\n", ""))
+    assert (dict(read), fault.rule) == ({}, "altered-sign-off")
 
 
 def test_no_lock_is_no_sign_off_and_no_fault(tmp_path: Path) -> None:
@@ -138,6 +180,17 @@ def test_a_lock_that_cannot_be_read_is_a_fault_of_that_file(tmp_path: Path) -> N
     read, (fault,) = read_lock(tmp_path)
     assert read == {}
     assert (fault.rule, fault.at.path, fault.at.place.line) == ("not-utf8", "review.lock", 2)
+    assert fault.help == WHOLE
+
+
+def test_a_lock_may_be_larger_than_a_page_but_not_endless(tmp_path: Path) -> None:
+    text = write_lock({"leadership": signed()})
+    path = tmp_path / "review.lock"
+    path.write_text(text + "#" * (MAX_BYTES - len(text)), "utf-8")
+    assert read_lock(tmp_path) == ({"leadership": signed()}, ())
+    path.write_text(text + "#" * (MAX_BYTES - len(text) + 1), "utf-8")
+    read, (fault,) = read_lock(tmp_path)
+    assert (dict(read), fault.rule, fault.help) == ({}, "file-too-large", WHOLE)
 
 
 @pytest.mark.parametrize("there", [True, False], ids=["to a file", "to nothing"])

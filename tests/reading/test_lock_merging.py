@@ -10,6 +10,7 @@ import pytest
 
 from assure.cli.app import run
 from assure.model.dates import Date
+from assure.model.location import Place
 from assure.model.signoff import SignOff
 from assure.reading.folder import read_review
 from assure.reading.lock import parse_lock, sealed, write_lock
@@ -58,7 +59,34 @@ def test_two_people_who_sign_the_same_chapter_are_told_so(tmp_path: Path) -> Non
     assert fault.rule == "yaml-syntax"
     assert text.splitlines()[fault.at.place.line - 1].startswith("<<<<<<<")
     assert fault.message == "git could not merge this, and no sign-off counts so far"
-    assert "take out the lines of `<<<<<<<`" in fault.help
+    assert fault.help == (
+        "where the two sides are of different chapters keep both, where they are of one keep the same side throughout; "
+        "then take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+    )
+    ours, theirs = (resolved(text, side) for side in (0, 1))
+    assert parse_lock(ours) == (signed("care", by="Bo"), ())
+    assert parse_lock(theirs) == (signed("care", by="Cy"), ())
+
+
+def resolved(text: str, side: int) -> str:
+    """A text that git could not merge, as somebody leaves it who keeps one side throughout."""
+    kept, at = [], None
+    for line in text.splitlines(True):
+        if line[:7] in ("<" * 7, "=" * 7, ">" * 7):
+            at = {"<": 0, "=": 1, ">": None}[line[0]]
+        elif at is None or at == side:
+            kept.append(line)
+    return "".join(kept)
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| 1a2b3c4", "=======", ">>>>>>> other"])
+@pytest.mark.parametrize("line", [1, 5])
+def test_each_mark_that_git_leaves_is_known_at_its_place(mark: str, line: int) -> None:
+    lines = write_lock(signed("care")).splitlines()
+    lines.insert(line - 1, mark)
+    read, (fault,) = parse_lock("\n".join(lines))
+    assert (dict(read), fault.rule) == ({}, "yaml-syntax")
+    assert fault.at.place == Place(line, 1, line, 8)
 
 
 def test_every_chapter_has_its_place_in_the_lock_signed_or_not() -> None:
@@ -76,6 +104,7 @@ def test_a_lock_of_another_version_does_not_count() -> None:
     assert read == {}
     assert (fault.rule, fault.at.place.line) == ("bad-value", 2)
     assert fault.message == "this lock is of version 2, not 1"
+    assert fault.help == "check the review with the version of assure that signed it, or remove the lock and sign again"
 
 
 def test_a_field_taken_out_by_hand_is_not_asked_for_as_if_it_were_to_be_typed() -> None:

@@ -71,7 +71,8 @@ def write_lock_file(root: Path, data: bytes) -> None:
     """Write a review's sign-offs, which is the one file of a review that assure keeps itself."""
     with _telling(root), _locked(root) as alone:
         _sweep(root, every=alone)
-        _replace_all({root / "review.lock": data})
+        # Whoever may read the review may read its lock: the new file stands among pages, not among reports.
+        _replace_all({root / "review.lock": data}, like=root / "review.md")
 
 
 def write_new(files: Mapping[str, bytes], root: Path) -> None:
@@ -196,15 +197,18 @@ def _sweep(folder: Path, every: bool) -> None:
                 path.unlink()
 
 
-def _replace_all(files: Mapping[Path, bytes]) -> None:
-    """Put files in place: every one is written and flushed first, then all are renamed, or all put back."""
+def _replace_all(files: Mapping[Path, bytes], like: Path | None = None) -> None:
+    """Put files in place: every one is written and flushed first, then all are renamed, or all put back.
+
+    A new file has the permissions of the file `like`.
+    """
     waiting: dict[Path, Path] = {}
     try:
         for target in files:
             if os.path.lexists(target) and not stat.S_ISREG(os.lstat(target).st_mode):
                 raise AssureError(f"{target} is not a regular file, and is not replaced: nothing was written")
         for target, data in files.items():
-            waiting[target] = _write_temporary(target, data, _mode(target))
+            waiting[target] = _write_temporary(target, data, _mode(target, like))
         _rename_all(waiting)
     finally:
         _discard(waiting.values())
@@ -257,12 +261,13 @@ def _discard(leftovers: Iterable[Path]) -> None:
             leftover.unlink()
 
 
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced; of a new one, its owner's alone."""
-    try:
-        return stat.S_IMODE(target.lstat().st_mode)
-    except OSError:
-        return 0o600
+def _mode(target: Path, like: Path | None) -> int:
+    """The permissions of the file that is replaced; of a new one, those of the file `like`, or its owner's alone."""
+    for each in (target, like):
+        with contextlib.suppress(OSError):
+            if each is not None:
+                return stat.S_IMODE(each.lstat().st_mode)
+    return 0o600
 
 
 def _temporary(target: Path) -> Path:
