@@ -136,7 +136,7 @@ class Figure:
 
     def _loosely(self, exact: Decimal) -> tuple[Decimal, Decimal]:
         """The same of a share or a multiple: `around` and `nearly` double it, `over` is up to half as much again."""
-        slack = exact * 2 if self.unit == "times" else min(exact * 2, MOST_OUT)
+        slack = min(exact * 2, MOST_OUT)
         if self.hedge == "around":
             return self.value - slack, self.value + slack
         if self.hedge == "over":
