@@ -97,6 +97,8 @@ TESTS: Mapping[str, Sequence[str]] = {
     "reporting/audience": tuple(
         f"tests/reporting/test_{name}.py" for name in ("projection", "audience", "golden", "questions")
     ),
+    "reporting/policy": ("tests/reporting/test_policy.py",),
+    "reporting/coverage": tuple(f"tests/reporting/test_{name}.py" for name in ("audience", "questions", "golden")),
     "reporting/support": ("tests/reporting/test_support.py",),
 }
 """The tests that each module is held to."""
