@@ -23,7 +23,7 @@ FILES = {
 }
 CHANGED = "changed-since-sign-off"
 SINCE = "since it was signed off on 2016-05-01"
-SIGN = "read it again, then sign it again: `assure sign-off leadership`"
+SIGN = 'read it again, then sign it again: `assure sign-off leadership --by "NAME"`'
 
 
 def signed(root: Path, *ids: str) -> dict[str, str]:

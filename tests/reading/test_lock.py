@@ -96,7 +96,7 @@ def test_an_entry_altered_by_hand_does_not_count_and_is_named_at_its_place(befor
     assert fault.rule == "altered-sign-off"
     assert fault.at == Location("review.lock", Place(4, 3, 4, 3 + len(id)))
     assert fault.message == f"the sign-off of `{id}` was altered by hand and does not count"
-    assert fault.help == f"sign it again with `assure sign-off {id}`"
+    assert fault.help == f'sign it again with `assure sign-off {id} --by "NAME"`, or take the entry out'
 
 
 def test_an_entry_beside_an_altered_one_still_counts() -> None:

@@ -74,7 +74,7 @@ def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
             whole[id] = entry
             continue
         at = Location(PATH, reader.places[("chapters", id, "#key")])
-        help = f"sign it again with `assure sign-off {id}`"
+        help = f'sign it again with `assure sign-off {id} --by "NAME"`, or take the entry out'
         found.append(
             Fault("altered-sign-off", at, f"the sign-off of `{id}` was altered by hand and does not count", help)
         )

@@ -56,7 +56,7 @@ def check(review: Review) -> Iterator[Fault]:
 
 
 def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Fault]:
-    help = f"read it again, then sign it again: `assure sign-off {page.id}`"
+    help = f'read it again, then sign it again: `assure sign-off {page.id} --by "NAME"`'
     at = Location(page.path)
     same = page_fingerprint(page) == signed.chapter
     if not same:
