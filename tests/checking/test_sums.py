@@ -75,6 +75,9 @@ def test_a_tolerance_is_rounded_up() -> None:
     total = (Total(row="All", of=("Women", "Men"), tolerance=Decimal("1.5")),)
     (found,) = sums_of(page({"All": {"2015": 9}, "Women": {"2015": 6}, "Men": {"2015": 3}}, totals=total))
     assert found.tolerance == 2
+    low = (Total(row="All", of=("Women", "Men"), tolerance=Decimal("1.1")),)
+    (found,) = sums_of(page({"All": {"2015": 9}, "Women": {"2015": 6}, "Men": {"2015": 3}}, totals=low))
+    assert found.tolerance == 2
 
 
 @pytest.mark.parametrize(
@@ -95,6 +98,12 @@ def test_without_the_missing_part_it_is_a_sum_where_it_adds_up() -> None:
     assert told(page({"All": {"2015": 6}, "Women": {"2015": 6}, "Men": {}}, totals=TOTAL)) == ["2015: All = Women"]
 
 
+def test_what_its_source_withholds_is_not_taken_for_nothing() -> None:
+    three = (Total(row="All", of=("Women", "Men", "Others")),)
+    one = page({"All": {"2015": 6}, "Women": {"2015": 6}, "Men": {"2015": "suppressed"}}, totals=three)
+    assert told(one) == ["2015: All >= Women + Men"]
+
+
 def test_a_total_that_does_not_apply_is_no_sum() -> None:
     rows: Values = {"All": {"2015": "n/a"}, "Women": {"2015": 6}, "Men": {"2015": 3}}
     assert told(page(rows, totals=TOTAL)) == []
@@ -111,6 +120,9 @@ def test_a_total_that_does_not_apply_is_no_sum() -> None:
         ({"Women": 6, "Men": 3, "People": 9, "Young": 2, "Old": 7}, []),  # it may be by accident
         ({"People": 9, "Women": 6, "Men": 2}, []),
         ({"Women": 9, "Men": 9}, []),  # one row is no sum of another
+        ({"People": 2, "Women": 1, "Men": 1}, ["2015: People = Women + Men"]),
+        ({"All": 1, "Women": 1, "Men": 0}, ["2015: All = Women + Men"]),
+        ({"Not all": 9, "Women": 6, "Men": "suppressed"}, []),
         ({"Women": 9, "Men": 9, "Others": 0}, []),  # nor with nothing added
         ({"Women": 9, "Both": 9, "Others": 0}, ["2015: Both = Women + Others"]),  # unless its name says so
         ({"All": 9, "Women": 6, "Men": "suppressed"}, ["2015: All = Women + Men"]),
@@ -136,6 +148,8 @@ def test_an_undeclared_total_holds_in_every_period() -> None:
     rows: Values = {"People": {"2014": 9, "2015": 9}, "Women": {"2014": 6, "2015": 6}, "Men": {"2014": 3}}
     assert told(page(rows)) == ["2014: People = Women + Men", "2015: People >= Women"]
     assert told(page({**rows, "Men": {"2014": 3, "2015": 4}})) == []
+    late: Values = {"People": {"2014": 9, "2015": 9}, "Women": {"2014": 6, "2015": 6}, "Men": {"2015": 3}}
+    assert told(page(late)) == ["2014: People >= Women", "2015: People = Women + Men"]
     # Where it is seen in one period, it is known of another.
     assert told(page({**rows, "Men": {"2014": 3, "2015": "suppressed"}})) == [
         "2014: People = Women + Men",
@@ -177,6 +191,11 @@ NAMES = " + ".join(QUARTERS)
         ({"2015-02": 6, "2015-03": 7, "2015-Q1": 13}, []),
         ({"2015-01": 5, "2015-02": 6, "2015-Q1": 11}, []),
         ({"2014": 5, "2015": 6}, []),
+        ({**QUARTERS, "2015/16": 60}, []),
+        ({**QUARTERS, "2015/16 Q3": "suppressed", "2015/16": 37}, [f"A: 2015/16 = {NAMES}"]),  # it may be none
+        ({"2015": 5, "2015-Q1..2015-Q4": 5}, ["A: 2015 = 2015-Q1..2015-Q4", "A: 2015-Q1..2015-Q4 = 2015"]),
+        ({"2014-Q4": 5, "2015-Q1": 5, "2015-Q2": 5, "2015": 10}, []),
+        ({"2015-03": 7, "2015-03-30": 3, "2015-03-31": 4}, []),
     ],
 )
 def test_a_period_is_the_sum_of_shorter_ones_where_its_values_show_it(

@@ -98,7 +98,7 @@ def _sum(cells: Sequence[Cell]) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A period of a row that shorter ones fill from its first day to its last."""
+    """A period of a row that others fill from its first day to its last: shorter ones, or the same by another name."""
 
     label: str
     whole: Period
@@ -122,7 +122,7 @@ def _spans(label: str, row: Row) -> Iterator[_Span]:
         within = [each for each in applying if each != whole and whole.start <= each.start and each.end <= whole.end]
         for months in sorted({_months(each) for each in within}):
             parts = _filling(whole, [each for each in within if _months(each) == months])
-            if len(parts) > 1:
+            if parts:
                 yield _Span(label, whole, parts, _agrees(row[whole], [row[part] for part in parts]))
 
 
@@ -136,7 +136,8 @@ def _agrees(whole: Cell, parts: Sequence[Cell]) -> bool | None:
 
 
 def _months(period: Period) -> int:
-    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
+    """How many months a period goes on after its first."""
+    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month
 
 
 def _filling(whole: Period, shorter: Sequence[Period]) -> tuple[Period, ...]:
