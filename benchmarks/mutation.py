@@ -97,6 +97,10 @@ TESTS: Mapping[str, Sequence[str]] = {
     "reporting/audience": tuple(
         f"tests/reporting/test_{name}.py" for name in ("projection", "audience", "golden", "questions")
     ),
+    **{
+        f"publishing/finished/{name}": ("tests/publishing/test_finished.py",)
+        for name in ("office", "pictures", "words")
+    },
     "reporting/policy": ("tests/reporting/test_policy.py",),
     "reporting/coverage": tuple(f"tests/reporting/test_{name}.py" for name in ("audience", "questions", "golden")),
     "reporting/support": ("tests/reporting/test_support.py",),
