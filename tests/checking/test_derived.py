@@ -44,6 +44,7 @@ def strong(text: str) -> list[Figure]:
         ("rose By some 35 TO 500", []),
         ("rose by 5-10%", [("5", "10%")]),
         ("rose by between 5 and 10%", [("5", "10%")]),
+        ("3 homes and £5, 80 to 85%", [("80", "85%")]),
         ("between a third and a half", [("a third", "a half")]),
         ("85 to 80%", []),
         ("80 to 80%", []),
@@ -123,6 +124,9 @@ def test_words_say_that_a_figure_is_a_distance(text: str, told: bool) -> None:
         ("a third", ["300", "400"], False, (0, 1)),
         ("a quarter of", ["300", "400"], False, (0, 1)),
         ("three quarters", ["300", "400"], False, (0, 1)),
+        ("100 in 101", ["0.99", "1"], False, (0, 1)),
+        ("99 in 100", ["0.995", "1"], False, (0, 1)),
+        ("99 in 100", ["0.984", "1"], False, None),
         ("a fifth of", ["300", "400"], False, None),
         ("a third", ["30", "40"], True, (0, 1)),
         ("doubled", ["5", "10"], True, (0, 1)),
@@ -203,6 +207,8 @@ def test_a_range_above_zero_holds_the_size_of_a_value_below_it() -> None:
     low, high = strong("between 7 and 8%")
     assert within(Decimal("-7.5"), low, high)
     assert not within(Decimal("-8.6"), low, high)
+    low, high = strong("between 1 and 2%")
+    assert within(Decimal("0.6"), low, high)
     low, high = figures("between -8 and -7%")
     assert within(Decimal("-7.5"), low, high)
     assert not within(Decimal("7.5"), low, high)

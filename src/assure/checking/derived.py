@@ -107,9 +107,10 @@ def _is_part(figure: Figure, one: Decimal, base: Decimal, gap: Decimal) -> bool:
     """Whether a value is a share or a multiple of another, as a figure says, or differs from it by the share."""
     if not base:
         return False
-    if figure.unit == "times":
-        return one * base > 0 and figure.agrees(one / base)
-    return (one * base > 0 and figure.agrees(one / base * 100)) or figure.agrees(gap / abs(base) * 100)
+    ratio, whole = one / base, 1 if figure.unit == "times" else 100
+    if ratio > 0 and figure.agrees(ratio * whole):
+        return True
+    return figure.unit == "percent" and figure.agrees(gap / abs(base) * 100)
 
 
 def counts_one(figure: Figure, text: str) -> bool:

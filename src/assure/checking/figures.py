@@ -193,7 +193,7 @@ def _of_wholes(found: Sequence[Figure], text: str) -> Iterator[Figure]:
 def _figure(match: re.Match[str], text: str) -> Figure:
     value, step, weak = _amount(match)
     before = text[max(0, match.start() - 24) : match.start()]
-    sign = _SIGN.search(before) if match["digits"] or match["word"] else None
+    sign = _SIGN.search(before)
     if sign:
         before = before[: sign.start()]
     if match["below"] or (sign and sign["minus"]):
