@@ -368,6 +368,7 @@ ROLE = "warning: the role of a person whose remarks are not attributed to it sta
     [
         ("Jane Smithson said so.", [f"4 {NAMED}"]),
         ("As Smithson said.", [f"4 {SURNAME}"]),
+        ("As Jane said.", ["4 warning: the first name of a person seen stands here"]),
         ("As JS said.", [f"4 {INITIALS}"]),
         ("As the Chair of Scrutiny said.", [f"4 {ROLE}"]),
         ("Omar Brook and the Head of Care said so.", []),
@@ -390,6 +391,9 @@ def test_whom_the_report_lets_a_reader_recognise(body: str, expected: list[str],
 def test_a_role_is_reported_once_for_each_page(tmp_path: Path) -> None:
     pages = {A: "The Chair of Scrutiny.\n\nThe Chair of Scrutiny.\n", "sections/b.md": "The Chair of Scrutiny.\n"}
     assert lines(tmp_path, "name-in-report", {**PEOPLE, **pages}) == [f"{A}:4", "sections/b.md:4"]
+    second = PEOPLE["interviews/int-02.md"].replace("attribution: role", "attribution: none")
+    both = {"interviews/int-02.md": second, A: "The Chair of Scrutiny.\n\nThe Chair of Scrutiny, the Head of Care.\n"}
+    assert lines(tmp_path, "name-in-report", {**PEOPLE, **both, "sections/b.md": "So.\n"}) == [f"{A}:4", f"{A}:6"]
 
 
 def test_an_acronym_of_the_glossary_is_nobodys_initials(tmp_path: Path) -> None:
@@ -403,6 +407,7 @@ def test_an_acronym_of_the_glossary_is_nobodys_initials(tmp_path: Path) -> None:
         ("Smithson J", True),
         ("Smithson", True),
         ("Ada Quill", True),
+        ("Ada", True),
         ("JS", False),
         ("Chair of Scrutiny", False),
         ("17", False),
@@ -553,6 +558,7 @@ def test_what_to_do_about_a_disclosure_that_protects_nothing(disclosure: str, he
     [
         ("Jane Smithson", "say it without the name"),
         ("Smithson", "say it without the surname, if the person is meant"),
+        ("Jane", "say it without the name, if the person is meant"),
         ("JS", "define them under `glossary:` in review.md, if they are an acronym"),
         ("The Chair of Scrutiny", "name a wider group, or ask the person for `attribution: role`"),
     ],

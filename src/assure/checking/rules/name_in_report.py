@@ -81,7 +81,7 @@ def _references(review: Review) -> Iterator[Fault]:
     for page in review.of_kind("case-file"):
         if isinstance(page.fields, CaseFile) and page.fields.reference:
             for sighting in everybody.seen(page.fields.reference):
-                if sighting.how in ("name", "surname"):
+                if sighting.how in ("name", "surname", "first-name"):
                     related = (Related(sighting.declared.page.at("people"), "the person is declared here"),)
                     message = "the reference of this case file is the name of a person seen"
                     help = "write the file's number, or one of your own"
