@@ -19,8 +19,12 @@ _WITHIN_WORD = re.compile(r"(?<=\w)[-‐](?=\w)")
 _DASHES = re.compile(r" ?[-‒–—―−]+ ?")
 _HYPHEN, _DASH = "‐", "–"
 _EDGES = f" \t\n.,;:!?{_HYPHEN}{_DASH}"
-_STARTS = rf"(?<![\w'])(?<!\w{_HYPHEN})(?<!\d[.,])"
+# Looked at after a word's first letter, which is found sooner than the place before one.
+_STARTS = rf"(?<![\w'].)(?<!\w{_HYPHEN}.)(?<!\d[.,].)"
 _ENDS = rf"(?![\w']|{_HYPHEN}\w|[.,]\d)"
+_UNSURE = re.compile(f"[{_HYPHEN}{_DASH}\n]")
+"""Where a text may stand in another form."""
+_WORTH_FINDING = 4
 _MATCHES = {_HYPHEN: f"[{_HYPHEN}{_DASH}]", _DASH: f"[{_HYPHEN}{_DASH}]", "\n": r"[ \n]"}
 
 
@@ -90,15 +94,24 @@ def agreement(quotation: str, source: str) -> int | None:
 def _find(part: _Part, source: str, start: int) -> int | None:
     """Where the part first ends in the source, from a position on, as whole words."""
     text = normal(part.text).strip(_EDGES)
+    first = f"[{re.escape(text[:1] + text[:1].swapcase()[:1])}]"
+    rest = "".join(_MATCHES.get(each) or re.escape(each) for each in text[1:])
     before, after = "" if part.within else _STARTS, "" if part.unended else _ENDS
-    flags = re.IGNORECASE if _is_name(text) else re.NOFLAG
-    ends: list[int] = []
-    for words in (text, text[:1].swapcase() + text[1:]):
-        pattern = "".join(_MATCHES.get(each) or re.escape(each) for each in words)
-        found = re.compile(f"{before}{pattern}{after}", flags).search(source, start)
+    name = _is_name(text)
+    pattern = re.compile(f"{first}{before}{rest}{after}", re.IGNORECASE if name else re.NOFLAG)
+    held = max(_UNSURE.split(text[1:]), key=len)
+    if name or len(held) < _WORTH_FINDING:
+        found = pattern.search(source, start)
+        return found.end() if found else None
+    # In a long text a string is found much sooner than a pattern.
+    ahead = text.index(held, 1)
+    at = source.find(held, start + ahead)
+    while at >= 0:
+        found = pattern.match(source, at - ahead)
         if found:
-            ends.append(found.end())
-    return min(ends, default=None)
+            return found.end()
+        at = source.find(held, at + 1)
+    return None
 
 
 def _is_name(text: str) -> bool:

@@ -88,27 +88,28 @@ def _statement(page: Page, statement: Statement) -> Iterator[Quoted]:
 def _in_text(page: Page, text: str, place: Place) -> Iterator[Quoted]:
     """The passages in quotation marks of paragraphs, one to a line, that stand at a place."""
     for line in text.split("\n"):
+        spans = tuple(mark_spans(line))
         for passage in marked(line):
             words = without_marks(passage.text)
             if len(words.split()) >= LEAST_WORDS:
-                brackets = tuple(page.body.brackets[index] for index in _vouching(line, passage))
-                at = _place(line, passage, brackets[0]) if brackets else place
+                brackets = tuple(page.body.brackets[index] for index in _vouching(line, spans, passage))
+                at = _place(line, spans, passage, brackets[0]) if brackets else place
                 yield Quoted(page, words, brackets, page.here(at), False)
 
 
-def _vouching(line: str, passage: Marked) -> Iterator[int]:
+def _vouching(line: str, spans: Sequence[tuple[int, int, int]], passage: Marked) -> Iterator[int]:
     """The brackets within a passage, or else the next after it, and others that follow at once."""
     last: int | None = None
-    for index, start, end in mark_spans(line):
+    for index, start, end in spans:
         near = last is None or not any(map(str.isalnum, line[last:start]))
         if start >= passage.start and near:
             yield index
             last = max(end, passage.end)
 
 
-def _place(line: str, passage: Marked, bracket: Bracket) -> Place:
+def _place(line: str, spans: Sequence[tuple[int, int, int]], passage: Marked, bracket: Bracket) -> Place:
     """Where a passage stands, by the words of the bracket that vouches for it, which end where the bracket starts."""
-    opened = next(start for index, start, _ in mark_spans(line) if index == bracket.index)
+    opened = next(start for index, start, _ in spans if index == bracket.index)
     ahead = len(bracket.words) - len(line[:opened].rstrip())
     return bracket.at(passage.start + ahead, min(passage.end, opened) + ahead)
 

@@ -37,8 +37,7 @@ from assure.model.review import Page, Review
 
 def check(review: Review) -> Iterator[Fault]:
     """Quotations in printed pages whose words may come from an interview that refused."""
-    if not any(map(_refuses, review.of_kind("interview"))):
-        return
+    refusing = [page for page in review.of_kind("interview") if _refuses(page)]
     everywhere = [(page.id, page, None) for page in review.of_kind(*QUOTABLE)]
 
     @cache
@@ -47,21 +46,22 @@ def check(review: Review) -> Iterator[Fault]:
         assert found is not None  # only references that resolve are asked for
         return source_text(*found)
 
-    for quotation in quoted(review):
+    def has(quotation: Quoted, ref: str) -> bool:
+        return agreement(quotation.text, text_of(ref)) is None
+
+    for quotation in quoted(review) if refusing else ():
         if quotation.page.kind not in PROSE_KINDS:
             continue
         cited = sources(review, quotation)
-        searched = cited or (everywhere if len(own_words(quotation.text)) >= LEAST_WORDS else [])
-        refs = [ref for ref, page, _ in searched if not _refuses(page)]
-        refused = {ref: page for ref, page, _ in searched if _refuses(page)}
-        # Of several pages, the words may well come from another one.
-        if not refused or any(agreement(quotation.text, text_of(ref)) is None for ref in refs):
-            continue
         if cited:
-            yield _fault(quotation, next(iter(refused.values())), "")
+            refused = [page for _, page, _ in cited if _refuses(page)]
         else:
-            has = (page for ref, page in refused.items() if agreement(quotation.text, text_of(ref)) is None)
-            yield from (_fault(quotation, page, ", and has these words") for page in has)
+            long = len(own_words(quotation.text)) >= LEAST_WORDS
+            refused = [page for page in refusing if long and has(quotation, page.id)]
+        # Of several pages, the words may well come from another one.
+        others = (ref for ref, page, _ in cited or everywhere if not _refuses(page))
+        if refused and not any(has(quotation, ref) for ref in others):
+            yield _fault(quotation, refused[0], "" if cited else ", and has these words")
 
 
 def _fault(quotation: Quoted, page: Page, more: str) -> Fault:
