@@ -37,7 +37,7 @@ def _rule(name: str) -> tuple[str, ...]:
 TESTS: Mapping[str, Sequence[str]] = {
     "checking/figures": (f"{_CHECKING}/test_figures.py", f"{_CHECKING}/test_shares.py"),
     "checking/number_words": (f"{_CHECKING}/test_number_words.py",),
-    "checking/masking": (f"{_CHECKING}/test_figures.py",),
+    "checking/masking": (f"{_CHECKING}/test_figures.py", f"{_CHECKING}/test_shares.py"),
     "checking/shares": (f"{_CHECKING}/test_shares.py", f"{_CHECKING}/test_figures.py"),
     "checking/derived": (f"{_CHECKING}/test_derived.py",),
     "checking/locators": (f"{_CHECKING}/test_locators.py",),
