@@ -55,6 +55,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/disclosure": (f"{_CHECKING}/test_release.py",),
     "checking/release": (f"{_CHECKING}/test_release.py",),
     "checking/recovery": (f"{_CHECKING}/test_recovery.py",),
+    "checking/adjacent": (f"{_CHECKING}/test_sums.py",),
     "checking/sums": (f"{_CHECKING}/test_sums.py", f"{_CHECKING}/test_release.py"),
     "checking/earlier": (f"{_CHECKING}/test_release.py", "tests/privacy/test_small_numbers.py"),
     "checking/equations": (f"{_CHECKING}/test_changes.py", f"{_CHECKING}/test_recovery.py"),

@@ -212,3 +212,10 @@ def test_what_one_row_shows_of_its_periods_holds_for_those_of_another() -> None:
         f"B: 2015/16 = {NAMES}",
         f"A: 2015/16 = {NAMES}",
     ]
+
+
+def test_a_table_of_very_many_rows_is_read_in_one_go() -> None:
+    """Each row is tried as the sum of all others, of those above and of those below: not one by one."""
+    many: Values = {f"R{number}": {"2015": number} for number in range(3000)}
+    assert told(page(many)) == []
+    assert len(told(page({**many, "Everyone": {"2015": sum(range(3000))}}))) == 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
+from assure.checking.adjacent import Adjacent, Parts
 from assure.checking.equations import Sum
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
@@ -36,44 +37,45 @@ def sums_of(page: Page) -> Iterator[Sum]:
 
 def totals_of(kpi: Kpi) -> Iterator[tuple[str, tuple[str, ...], int]]:
     """The rows that are totals, declared or not: the row, its parts, and a tolerance in whole numbers."""
-    declared = {(total.row, frozenset(total.of)) for total in kpi.totals}
+    told = {(total.row, frozenset(total.of)) for total in kpi.totals}
+    declared = {total.row for total in kpi.totals}
     for total in kpi.totals:
         yield total.row, total.of, int(total.tolerance.to_integral_value(ROUND_CEILING))
+    rows = Adjacent(kpi.series, list(kpi.series))
     used = {name for total in kpi.totals for name in (total.row, *total.of)}
-    labels = list(kpi.series)
-    for index, label in enumerate(labels):
-        above, below = labels[:index], labels[index + 1 :]
-        free = [each for each in (*above, *below) if each not in used]
-        is_total = _is_named_so(label) or any(label == row for row, _ in declared)
-        for parts in dict.fromkeys(tuple(each) for each in (above + below, above, below, free)):
-            needed = 1 if is_total or len(parts) == len(labels) - 1 else 2
-            new = len(parts) > 1 and (label, frozenset(parts)) not in declared
-            if new and _times_seen(kpi.series, label, parts) >= needed:
-                yield label, parts, 0
+    free = Adjacent(kpi.series, [label for label in kpi.series if label not in used])
+    for index, label in enumerate(kpi.series):
+        others = rows.without(label)
+        named = _is_named_so(label)
+        for parts in (others, rows.between(0, index), rows.between(index + 1, len(kpi.series)), free.without(label)):
+            needed = 1 if named or label in declared or parts.number == others.number else 2
+            if parts.number > 1 and _times_seen(kpi.series[label], parts, named) >= needed:
+                labels = parts.labels()
+                if (label, frozenset(labels)) not in told:
+                    told.add((label, frozenset(labels)))
+                    yield label, labels, 0
 
 
 def _is_named_so(label: str) -> bool:
     return not _TOTAL_WORDS.isdisjoint(label.casefold().split()[:1])
 
 
-def _times_seen(rows: Rows, label: str, parts: tuple[str, ...]) -> int:
+def _times_seen(row: Row, parts: Parts, named: bool) -> int:
     """In how many periods a row is the sum of others, by no accident; none where it is not in one of them.
 
     A row whose name says that it is a total is believed, also where a part is withheld by its source.
     """
     times = 0
-    for period, cell in rows[label].items():
-        cells = [rows[part].get(period) for part in parts]
-        known = [each.value for each in cells if each and each.value is not None]
-        if cell.value is None or None in cells:
+    for period, cell in row.items():
+        tally = parts.tally(period)
+        if cell.value is None or tally.missing:
             continue
-        withheld = any(each and each.state == "suppressed" for each in cells)
-        if sum(known) > cell.value or (sum(known) < cell.value and not withheld):
+        if tally.known > cell.value or (tally.known < cell.value and not tally.withheld):
             return 0
-        if _is_named_so(label):
-            times += sum(known) < cell.value if withheld else cell.value > 0
-        elif not withheld:
-            times += sum(value > 0 for value in known) > 1
+        if named:
+            times += tally.known < cell.value if tally.withheld else cell.value > 0
+        elif not tally.withheld:
+            times += tally.positive > 1
     return times
 
 
