@@ -245,6 +245,9 @@ def test_figures_agree_as_exactly_as_they_are_written(text: str, value: str, agr
         ("500+ people", "499.5", "625"),
         ("3½ days", "3.25", "3.75"),
         ("3¼ days", "3.125", "3.375"),
+        ("£3½m", "3250000", "3750000"),
+        ("two and a half million", "2250000", "2750000"),
+        ("two and a half weeks", "2.25", "2.75"),
     ],
 )
 def test_a_figure_agrees_up_to_its_bounds_and_no_further(text: str, least: str, most: str) -> None:
