@@ -110,7 +110,7 @@ FOLDER = "it names a file or folder of somebody's computer"
         ("See C:\\Users\\a", [FOLDER]),
         ("See d:/Users/a", [FOLDER]),
         ('"C:\\\\Documents and Settings\\\\a"', [FOLDER]),
-        ("See /home/a/b", [FOLDER]),
+        ("See >/home/a/b", [FOLDER]),
         ("(/Users/a)", [FOLDER]),
         ("See https://example.org/home/a", []),
         ("See ../home/a and ~/home/a", []),
@@ -167,6 +167,12 @@ AFTER = "unread: something stands after the picture's end"
         (_jpeg((0xE0, b"JFIF"), (0xE1, b"Exif Ann")), "Exif Ann"),
         (_jpeg((0xED, b"Ann")), "Ann"),
         (_jpeg((0xFE, b"Ann")), "Ann"),
+        (_jpeg((0xE0, b""), (0xFE, b"Ann")), "Ann"),
+        (b"GIF89a\1\0\1\0\0\0\0!\xfe\3Ann\0;", "\3Ann\0;"),
+        (b"GIF89a\1\0\1\0\0\0\0!\x01\3Ann\0;", "\3Ann\0;"),
+        (b"GIF89a\1\0\1\0\0\0\0!\xff\x0bXMP DataXMPAnn\0;", "Ann\0;"),
+        (b"RIFF\x1a\0\0\0WEBPVP8 \1\0\0\0A\0EXIF\3\0\0\0Ann\0", "Ann"),
+        (b"RIFF\x18\0\0\0WEBPVP8 \2\0\0\0ABXMP \2\0\0\0An", "An"),
     ],
 )
 def test_texts_of_pictures(data: bytes, text: str) -> None:
@@ -174,7 +180,14 @@ def test_texts_of_pictures(data: bytes, text: str) -> None:
     parts = list(picture("a", data))
     assert words(iter(parts)) == [text]
     assert said(iter(parts)) == [("a", TEXTS, True)]
-    assert parts[0].where == "a!picture's text"
+    assert [(part.where, part.kind) for part in parts if isinstance(part, Layer)] == [
+        ("a!picture's text", "words"), *[("a!picture's text", "bytes")] * 3, ("a", "bytes"),
+    ]  # fmt: skip
+    encodings = ("utf-8", "latin-1", "utf-16-le", "utf-16-be")
+    raw = text.encode("latin-1")
+    assert [part.text for part in parts if isinstance(part, Layer)] == [
+        *(raw.decode(encoding, "replace") for encoding in encodings), data.decode("latin-1"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
