@@ -125,11 +125,13 @@ def test_evidence_is_used_where_another_page_names_it(tmp_path: Path) -> None:
         "documents/doc-04.md": "---\ntitle: [\n---\n",
         "documents/doc-05.md": "Cited. [@doc-06]\n",
         "documents/doc-06.md": "Cited by another document.\n",
+        "documents/doc-07.md": "---\ntitle: Old, but cited\nsuperseded-by: doc-08\n---\n",
+        "documents/doc-08.md": "Meant by whoever cites the old one.\n",
         "interviews/int-01.md": "Cited for a statement.\n\n- **Fact:** So. {#so}\n",
         "interviews/int-02.md": "Cited by nobody.\n",
         "kpis/kpi-a.md": "---\ntitle: A\nsource: doc-05\nseries:\n  A:\n    2015: 2\n---\n",
         "sections/a.md": "So. [@int-01#so]\n\n{kpi-a}\n",
-        "sections/b.md": "No evidence.\n",
+        "sections/b.md": "No evidence. [@doc-07]\n",
     }
     assert lines(tmp_path, "unused-evidence", pages) == [
         "documents/doc-02.md:2",

@@ -2,10 +2,10 @@
 
 ## Why
 
-A marker in a cell protects nobody when the row's total and its other cells give the count away, or a year its quarters.
-All published tables are audited together, as intervals, with the sums that a reader can see, declared in `totals` or not.
-Where one more marker helps, the public report withholds that count as well; a note says which and why. What still can be
-reckoned is an error, and so is a table too large to be audited.
+A marker in a cell protects nobody when the row's total and its other cells give the count away, or a year its
+quarters. All published tables are audited together, as intervals, with the sums that a reader can see, declared in
+`totals` or not. Where one more marker helps, the public report withholds that count as well; a note says which and why.
+What still can be reckoned is an error, and so is a table too large to be audited.
 
 ## Bad
 

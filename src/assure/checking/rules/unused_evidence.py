@@ -29,12 +29,21 @@ from assure.model.review import EVIDENCE_KINDS, Review
 
 def check(review: Review) -> Iterator[Fault]:
     """The pages of evidence to which no other page refers, but for documents that others have replaced."""
+    successors = dict(_successors(review))
     used = {reference.target for reference in references(review) if _uses(reference)}
+    # Where an old document is cited still, retired-citation says that the new one should be.
+    due = {successors[id] for id in used & successors.keys()}
     for page in review.of_kind(*EVIDENCE_KINDS):
-        replaced = isinstance(page.fields, Document) and page.fields.superseded_by
-        if page.id not in used and not page.broken and not replaced:
+        if page.id not in used | due | successors.keys() and not page.broken:
             help = f"cite it where it bears on a chapter: `[@{page.id}]`"
             yield Fault("unused-evidence", page.at("title"), f"nothing cites `{page.id}`", help)
+
+
+def _successors(review: Review) -> Iterator[tuple[str, str]]:
+    """Each document that was replaced, with the one that replaced it."""
+    for page in review.of_kind("document"):
+        if isinstance(page.fields, Document) and page.fields.superseded_by:
+            yield page.id, page.fields.superseded_by
 
 
 def _uses(reference: Reference) -> bool:
