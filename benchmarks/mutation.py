@@ -35,7 +35,7 @@ def _rule(name: str) -> tuple[str, ...]:
 
 
 TESTS: Mapping[str, Sequence[str]] = {
-    "checking/figures": (f"{_CHECKING}/test_figures.py", f"{_CHECKING}/test_shares.py"),
+    "checking/figures": tuple(f"{_CHECKING}/test_{name}.py" for name in ("figures", "shares", "number_words")),
     "checking/number_words": (f"{_CHECKING}/test_number_words.py",),
     "checking/masking": (f"{_CHECKING}/test_figures.py", f"{_CHECKING}/test_shares.py"),
     "checking/shares": (f"{_CHECKING}/test_shares.py", f"{_CHECKING}/test_figures.py"),
