@@ -20,13 +20,14 @@ from assure.publishing.audit import audit as audit_files
 from assure.reading.folder import read_review
 
 HELP = """BUILD is a folder that `assure render` wrote, or a file. Each file is opened up (unzipped, streams inflated,
-pictures and entities decoded) and searched for the names of people seen who are not listed, in every form they may
+pictures and entities decoded) and searched for the names of people seen who are not listed, in the forms that names
 take; for e-mail addresses, telephone numbers, postcodes, NHS numbers and dates of birth; and for what says who made
 the file: properties, comments, tracked changes, texts within pictures, folders of somebody's computer. A surname, a
 first name or initials alone are a warning. A report for the team is an error by itself.
 
-It proves that these are not there. It does not prove that nobody can be recognised: a named person has to read the
-report for that. Words drawn in a picture are not read. What cannot be looked into is an error, and is said.
+Nothing found means that none of these was seen. It does not mean that nobody can be recognised: a named person has to
+read the report for that. A nickname, a misspelling and words drawn in a picture are not known. What cannot be looked
+into is an error, and is said.
 
 Exit 0: nothing to take out; 1: something is, or could not be looked into; 2: it could not run.
 
