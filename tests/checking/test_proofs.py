@@ -510,6 +510,11 @@ def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], lis
         ("83%, as in England [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]", (["agrees", "other figure"], [], [])),
         ("83%, below England's 85% [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]",
          (["agrees", "other figure"], [], ["85%"])),
+        # As many figures as values: each value has one.
+        ("fell to 78% from 78%, below 80% [@kpi-sds, 2015/16; @kpi-sds, Harrow, 2014/15; @kpi-sds, target, 2015/16]",
+         (["other figure", "agrees", "agrees"], [], [])),
+        ("fell to 78%, below 80% [@kpi-sds, 2015/16; @kpi-sds, Harrow, 2014/15; @kpi-sds, target, 2015/16]",
+         (["no figure", "agrees", "agrees"], [], [])),
         ("83%, below that [@kpi-sds, 2015/16; @kpi-low, 2015/16]", (["agrees", "other figure"], [], [])),
         ("500, fewer than then [@kpi-people, Total, 2015/16; @kpi-low, 2015/16]", (["agrees", "other figure"], [], [])),
         # Beside a cell that is withheld.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -160,10 +161,18 @@ def _derived(
 
 
 def _compared(proofs: list[Proof]) -> list[Proof]:
-    """The proofs where each figure is proved: what a value is only set against is not said to be another."""
+    """The proofs where each figure is proved: what a value is only set against is not said to be another.
+
+    Where there are as many figures as values, each value has one: none is only set against.
+    """
     named = {proof.kpi.id for proof in proofs if proof.verdict == "agrees"}
+    cited = Counter(proof.kpi.id for proof in proofs)
     return [
-        replace(proof, verdict="no figure") if proof.verdict == "other figure" and proof.kpi.id in named else proof
+        replace(proof, verdict="no figure")
+        if proof.verdict == "other figure"
+        and proof.kpi.id in named
+        and sum(_fits(proof, figure) for figure in proof.figures) < cited[proof.kpi.id]
+        else proof
         for proof in proofs
     ]
 

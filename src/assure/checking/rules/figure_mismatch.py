@@ -7,9 +7,9 @@ figures in the citation's words, which run from the bracket before, or the start
 The precision is the author's: 83, 83.0 and "eighty-three per cent" agree with 83.04, "£21.4m" with 21400000, and
 `over`, `nearly`, `around` and `under` are honoured; so is a range, and a count rounded as `disclosure:` publishes it.
 A share is a percentage, "nearly half" and "nine out of ten", held to a tenth of itself and to five points at most.
-Of two cells in one bracket, their distance may stand for one, "rose by 35 to 500", "doubled", and the one that a value
-is set against may go unsaid, "fell to 71%". Words without a figure are no mismatch, but a figure beside a cell that is
-`n/a` is one.
+Of two cells in one bracket, their distance may stand for one, "rose by 35 to 500", "doubled", and where there are fewer
+figures than cells the one that a value is set against may go unsaid, "fell to 71%". Words without a figure are no
+mismatch, but a figure beside a cell that is `n/a` is one.
 
 It proves that the number stands in the series, not that the sentence is about the right thing: where two values are
 cited and change places, or the words around a true figure are wrong, a reader has to notice.
