@@ -22,7 +22,10 @@ _SINGLE = rf"(?<!\w)(?:[‘'‚]|(?<!\S)’(?=\w))(?=\S)(?!{_LOST})(?P<single>(?
 _OTHER = r"«(?P<french>[^«»]*)»|‹(?P<small>[^‹›]*)›"
 # One that is never closed goes on to its citation.
 _UNCLOSED = rf"(?:{_OPEN}|[«‹‘])(?=\w)(?P<unclosed>[^“”„‟\"″«»‹›‘{MARK_OPEN}]+)(?={MARK_OPEN})"
-_MARKED = re.compile("|".join((_DOUBLE, _SINGLE, _OTHER, _UNCLOSED)))
+_MARK = "[“„‟”\"″‘'‚’«‹]"
+_MARKED = re.compile(f"(?={_MARK})(?:{'|'.join((_DOUBLE, _SINGLE, _OTHER, _UNCLOSED))})")
+_ANY = re.compile(_MARK)
+"""Most texts have none, and nothing more need be looked for in them."""
 
 _REPORTING = re.compile(
     r"[,.\s–—]*(?!(?:and|or|but|while)\b)(?:[\w’']+ ){0,6}?(?:said|says|told|added|adds|explained|explains|continued"
@@ -49,6 +52,8 @@ def marked(text: str) -> Iterator[Marked]:
     Two parted by who said them are one, with `...` between: `"We know," said one, "who to ask."` So is one whose
     citation stands within the marks, or that is left open before its citation.
     """
+    if not _ANY.search(text):
+        return
     passage: Marked | None = None
     for found in _MARKED.finditer(text):
         words = next(group for group in found.groups() if group is not None)

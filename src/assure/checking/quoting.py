@@ -73,7 +73,8 @@ def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Qu
         return
     text = f"{item.lead} {item.text}" if item.lead else item.text
     apart = [line for quote, _ in item.quotes for line in quote.split("\n")]
-    yield from _in_text(page, "\n".join(line for line in text.split("\n") if line not in apart), item.place)
+    rest = "\n".join(line for line in text.split("\n") if line not in apart) if apart else text
+    yield from _in_text(page, rest, item.place)
     for quote, place in item.quotes:
         yield from _block_quote(page, quote, place, marks(text))
 
@@ -88,10 +89,10 @@ def _statement(page: Page, statement: Statement) -> Iterator[Quoted]:
 def _in_text(page: Page, text: str, place: Place) -> Iterator[Quoted]:
     """The passages in quotation marks of paragraphs, one to a line, that stand at a place."""
     for line in text.split("\n"):
-        spans = tuple(mark_spans(line))
         for passage in marked(line):
             words = without_marks(passage.text)
             if len(words.split()) >= LEAST_WORDS:
+                spans = tuple(mark_spans(line))
                 brackets = tuple(page.body.brackets[index] for index in _vouching(line, spans, passage))
                 at = _place(line, spans, passage, brackets[0]) if brackets else place
                 yield Quoted(page, words, brackets, page.here(at), False)
