@@ -172,7 +172,10 @@ def test_it_is_refused_when_what_prints_with_it_has_changed(
 def test_it_is_refused_when_a_picture_has_changed(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (full / "assets/teams.png").write_bytes(OTHER_PICTURE.read_bytes())
     assert publish(full) == 2
-    assert "`assets/teams.png`, which `leadership` shows, has changed since" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert (
+        "`assets/teams.png`, which `leadership` shows, has changed since it was signed off on 2016-05-01: read" in said
+    )
 
 
 def test_it_is_refused_when_a_cited_note_is_gone_although_the_review_leaves_that_rule_out(
@@ -185,9 +188,17 @@ def test_it_is_refused_when_a_cited_note_is_gone_although_the_review_leaves_that
 
 
 def test_it_is_refused_when_a_section_is_not_signed(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (full / "sections/thanks.md").write_text("---\ntitle: Thanks\n---\n\nTo all.\n", "utf-8")
+    for name in ("thanks", "notes"):
+        (full / f"sections/{name}.md").write_text("---\ntitle: More\n---\n\nTo all.\n", "utf-8")
     assert publish(full) == 2
-    assert "not signed off yet are thanks: read each, then sign it with `assure sign-off" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "not signed off yet are notes, thanks: read each, then sign it with `assure sign-off" in said
+
+
+def test_it_is_refused_before_the_last_stage(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(full / "review.md", "stage: final", "stage: draft")
+    assert publish(full) == 2
+    assert "--final needs `stage: final` in review.md; it says draft" in capsys.readouterr().err
 
 
 def test_it_is_refused_when_an_unsigned_page_has_the_id_of_a_signed_one(full: Path) -> None:
@@ -203,7 +214,7 @@ def test_it_is_refused_where_nobody_could_have_signed(review: Path, capsys: pyte
     (review / "review.md").write_text(REVIEW.format("check:\n  ignore:\n    - C\n    - L\n"), "utf-8")
     (review / "findings/leadership.md").unlink()
     assert publish(review) == 2
-    assert "there is no chapter or section that anybody could have signed" in capsys.readouterr().err
+    assert "it is not final: there is no chapter or section that anybody could have signed\n" in capsys.readouterr().err
 
 
 def test_it_is_refused_where_the_framework_cannot_be_read(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -211,7 +222,7 @@ def test_it_is_refused_where_the_framework_cannot_be_read(full: Path, capsys: py
     (full / "review.md").write_text(REVIEW.format(settings), "utf-8")
     (full / "frameworks/own.yml").write_text("id: own\n", "utf-8")
     assert publish(full) == 2
-    assert "its framework could not be read whole" in capsys.readouterr().err
+    assert ": it is not final: its framework could not be read whole. `assure check` says" in capsys.readouterr().err
 
 
 def test_unfinished_text_is_named_with_what_to_do(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
