@@ -168,6 +168,7 @@ AFTER = "unread: something stands after the picture's end"
         (_jpeg((0xED, b"Ann")), "Ann"),
         (_jpeg((0xFE, b"Ann")), "Ann"),
         (_jpeg((0xE0, b""), (0xFE, b"Ann")), "Ann"),
+        (_jpeg((0xE0, b"x" * 300), (0xFE, b"Ann")), "Ann"),
         (b"GIF89a\1\0\1\0\0\0\0!\xfe\3Ann\0;", "\3Ann\0;"),
         (b"GIF89a\1\0\1\0\0\0\0!\x01\3Ann\0;", "\3Ann\0;"),
         (b"GIF89a\1\0\1\0\0\0\0!\xff\x0bXMP DataXMPAnn\0;", "Ann\0;"),
@@ -208,6 +209,8 @@ def test_packed_texts_of_pictures(data: bytes) -> None:
         _png((b"tIME", b"\x07\xea\1\1\0\0\0"), (b"IDAT", b"dots")),
         _png((b"tEXt", b"\0 \0")),
         _jpeg((0xE0, b"JFIF"), (0xE2, b"ICC_PROFILE")),
+        b"\xff\xd8\xff\xda\0\2\xff\xfe\0\5Ann\xff\xd9",
+        b"\xff\xd8\xff\xda\0\2never ended",
         b"GIF89a\1\0\1\0\0\0\0;",
         b"RIFF\x0c\0\0\0WEBPVP8 \0\0\0\0",
     ],
@@ -225,6 +228,8 @@ def test_a_picture_that_says_nothing(data: bytes) -> None:
     [
         _png((b"IDAT", b"dots IEND dots")),
         _jpeg((0xE0, b"a small one \xff\xd9")),
+        _jpeg((0xE0, b""), (0xE2, b"x" * 300 + b"\xff\xd9")),
+        b"\xff\xd8\xff\xda\0\2\xff\xd9",
         b"GIF89a\1\0\1\0\0\0\0;",
         b"RIFF\x0c\0\0\0WEBPVP8 \0\0\0\0",
     ],
@@ -232,6 +237,7 @@ def test_a_picture_that_says_nothing(data: bytes) -> None:
 def test_what_stands_after_a_pictures_end(data: bytes) -> None:
     assert said(picture("a", data)) == []
     assert said(picture("a", data + b"x")) == [("a", AFTER, True)]
+    assert said(picture("a", data + b"xxxxxxxx\xff\xd9")) == [("a", AFTER, True)]
 
 
 def test_what_is_no_picture_and_what_is_a_font() -> None:
