@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assure.checking import release as releasing
 from assure.checking.disclosure import Protection, protect, protection_of
-from assure.checking.earlier import Earlier, shown_before
+from assure.checking.earlier import Earlier, found_again, shown_before
 from assure.checking.release import count_words, publishable, release
 from assure.errors import AssureError
 from assure.model.dates import Period
@@ -146,7 +147,7 @@ def test_publishable_is_the_release_where_it_is_safe(tmp_path: Path) -> None:
     assert count_words(review, ("kpi-a", "Men", "2015")) == "kpis/kpi-a.md, Men, 2015"
 
 
-def json_of(cells: object, suppress: object = (1, 4), round_to: object = None, **changed: object) -> dict[str, object]:
+def json_of(cells: object, suppress: object = (1, 4), round_to: object = None, **changed: object) -> dict[str, Any]:
     kpi = {
         "title": "Delays",
         "authority": None,
@@ -179,13 +180,28 @@ def test_an_earlier_report_tells_what_it_showed() -> None:
 
 @pytest.mark.parametrize("data", [{}, [], None, "x", {"review": {"audience": "public"}, "kpis": [1]}])
 def test_what_is_no_report_is_refused(data: object) -> None:
-    with pytest.raises(AssureError, match="this is no JSON"):
+    with pytest.raises(AssureError, match=r"^this is no JSON that `assure render --audience public --to json` wrote$"):
         shown_before(data)
 
 
 def test_a_report_for_another_audience_is_refused() -> None:
-    with pytest.raises(AssureError, match="another audience"):
+    with pytest.raises(AssureError, match=r"^only a report .* this one is for another audience$"):
         shown_before({"review": {"audience": "team"}, "kpis": []})
+
+
+def test_an_earlier_report_with_two_indicators_of_one_name_tells_of_both() -> None:
+    one, other = json_of(12), json_of(14)
+    both = one | {"kpis": one["kpis"] + other["kpis"]}
+    assert list(shown_before(both).counts.values()) == [((12, 12), (14, 14))]
+
+
+def test_the_counts_of_an_earlier_report_that_a_review_still_has(tmp_path: Path) -> None:
+    more = "comparators:\n  England:\n    2015: 2\n"
+    rows = ("women", "england", "nobody")
+    earlier = Earlier({("delays", "", row, period): ((9, 9),) for row in rows for period in ("2015", "2014")})
+    assert found_again(review_of(tmp_path, SERIES, more=more), earlier) == 2
+    assert found_again(review_of(tmp_path, SERIES, more=more + "unit: percent\n"), earlier) == 0
+    assert found_again(review_of(tmp_path, SERIES, more=more + "confidential: true\n"), earlier) == 0
 
 
 @pytest.mark.parametrize(
