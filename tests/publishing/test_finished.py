@@ -163,6 +163,7 @@ AFTER = "unread: something stands after the picture's end"
     ("data", "text"),
     [
         (_png((b"tEXt", b"By\0Ann")), "By\0Ann"),
+        (_png((b"tEXt", b"X")), "X"),
         (_png((b"IDAT", b"dots"), (b"eXIf", b"Ann")), "Ann"),
         (_jpeg((0xE0, b"JFIF"), (0xE1, b"Exif Ann")), "Exif Ann"),
         (_jpeg((0xED, b"Ann")), "Ann"),
@@ -231,16 +232,18 @@ def test_a_picture_that_says_nothing(data: bytes) -> None:
         _jpeg((0xE0, b""), (0xE2, b"x" * 300 + b"\xff\xd9")),
         b"\xff\xd8\xff\xda\0\2\xff\xd9",
         b"GIF89a\1\0\1\0\0\0\0;",
+        b"GIF89a\1\0\1\0\0\0\0one; two;",
         b"RIFF\x0c\0\0\0WEBPVP8 \0\0\0\0",
     ],
 )
 def test_what_stands_after_a_pictures_end(data: bytes) -> None:
     assert said(picture("a", data)) == []
-    assert said(picture("a", data + b"x")) == [("a", AFTER, True)]
+    assert said(picture("a", data + b"X")) == [("a", AFTER, True)]
     assert said(picture("a", data + b"xxxxxxxx\xff\xd9")) == [("a", AFTER, True)]
 
 
 def test_what_is_no_picture_and_what_is_a_font() -> None:
+    assert [part.text for part in picture("a", b"no picture") if isinstance(part, Layer)] == ["no picture"]
     assert not is_picture(b"RIFF\0\0\0\0WAVE")
     assert not is_picture(b"GIF")
     assert is_font(b"wOF2\0")
