@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from assure.checking.disclosure import Protection, meant_by, protect
 from assure.checking.equations import Key, Moved
-from assure.checking.locators import Found, resolve
+from assure.checking.locators import CHANGE, Found, resolve
 from assure.checking.references import PROSE_KINDS
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
@@ -85,14 +84,11 @@ def _cited(review: Review) -> Iterator[tuple[str, str, Period, Period]]:
                 yield kpi.id, found.keys[1], *ends
 
 
-_ENDS = re.compile(r"\bfrom\s+(.+?)\s+to\s+(.+)$", re.IGNORECASE)
-
-
 def ends_in(locator: str) -> tuple[Period, Period] | None:
     """The two periods of a locator `change from P to P`; None where it is no such locator."""
-    found = _ENDS.search(locator)
+    found = CHANGE.fullmatch(locator.strip())
     try:
-        return (Period.parse(found[1].strip()), Period.parse(found[2].strip())) if found else None
+        return (Period.parse(found["start"]), Period.parse(found["end"])) if found else None
     except ValueError:
         return None
 

@@ -13,7 +13,8 @@ from assure.model.evidence import Kpi, Row
 from assure.reading.labels import normal
 from assure.reading.nearest import did_you_mean
 
-_CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)", re.IGNORECASE)
+CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)", re.IGNORECASE)
+"""A locator of the change between two periods; its groups are the row, if it names one, and the periods as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Dangling:
 
 def resolve(kpi: Kpi, locator: str) -> Found | Dangling:
     """What a locator of an indicator points at. Row names are compared as labels are."""
-    change = _CHANGE.fullmatch(locator.strip())
+    change = CHANGE.fullmatch(locator.strip())
     if change:
         return _change(kpi, change)
     row, _, written = locator.rpartition(",")

@@ -187,6 +187,7 @@ class Register:
             role = tuple(word.casefold() for word in words(one.person.role or ""))
             if len(role) > 1 and one.attribution in ("none", "group"):
                 self._by_role.setdefault(role[0], []).append((role, one))
+        self._has_joined = any("-" in first for first in self._by_first)
 
     def may_see(self, text: str) -> bool:
         """Whether somebody's name may stand in a text, code for instance, without looking at its words one by one."""
@@ -226,7 +227,7 @@ class Register:
             if word in self._by_word:
                 how, one = self._by_word[word]
                 yield one, how
-        if not self._by_first.keys().isdisjoint(folded) or any("-" in first for first in self._by_first):
+        if not self._by_first.keys().isdisjoint(folded) or self._has_joined:
             for found in _ALONE.findall(text):
                 if found.casefold() in self._by_first and not found[0].islower():
                     yield self._by_first[found.casefold()], "first-name"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assure.checking.agreement import normal
 from assure.checking.passages import of_body, page_text, statement_text
@@ -124,6 +125,18 @@ def sources(review: Review, quotation: Quoted) -> list[Source]:
             if found and found[0].kind in QUOTABLE:
                 out.append((citation.ref, *found))
     return out
+
+
+def texts_of(review: Review) -> Callable[[str], str]:
+    """Gives the words of a page or statement by its reference, which must resolve, in normal form; each made once."""
+
+    @cache
+    def text_of(ref: str) -> str:
+        found = review.cited(ref)
+        assert found is not None  # only references that resolve are asked for
+        return source_text(*found)
+
+    return text_of
 
 
 def source_text(page: Page, statement: Statement | None) -> str:

@@ -40,6 +40,11 @@ class Reference:
         return self.ref.partition("#")[0]
 
 
+def kept(page: Page) -> frozenset[int]:
+    """The brackets of a page that stand in private statements, and so are not printed beyond the team."""
+    return frozenset(index for each in page.statements if each.private for index in each.brackets)
+
+
 def references(review: Review) -> Iterator[Reference]:
     """Every reference of a review, page by page."""
     for page in review.everything:

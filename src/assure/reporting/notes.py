@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assure.checking.references import kept
 from assure.model.evidence import Document
 from assure.model.review import Page, Review
 from assure.model.text import Markdown
@@ -24,10 +25,10 @@ class NoteBook:
         self._met: dict[str, Page] = {}
         self._locators: dict[str, set[str | None]] = {}
         for page in printed:
-            hidden = {index for each in page.statements if each.private for index in each.brackets}
+            private = kept(page)
             for citation in page.body.citations:
                 cited = review.by_id.get(citation.page)
-                if citation.bracket not in hidden and cited is not None and may_be_noted(cited):
+                if citation.bracket not in private and cited is not None and may_be_noted(cited):
                     self._locators.setdefault(cited.path, set()).add(citation.locator)
 
     def number(self, page: Page) -> int:

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from assure.checking.agreement import agreement
 from assure.checking.quoting import Quoted, open_text, quoted, source_text, sources
-from assure.checking.references import PROSE_KINDS
+from assure.checking.references import PROSE_KINDS, kept
 from assure.checking.rule import WARNING, Rule
 from assure.model.body import Bracket, Citation, Statement
 from assure.model.evidence import Evidence
@@ -62,8 +62,7 @@ def check(review: Review) -> Iterator[Fault]:
 
 def _quotes_hidden(review: Review, quotation: Quoted) -> bool:
     """Whether words that are printed stand in what they cite only where the team alone may read them."""
-    kept = _kept(quotation.page)
-    if any(bracket.index in kept for bracket in quotation.brackets):
+    if not kept(quotation.page).isdisjoint(bracket.index for bracket in quotation.brackets):
         return False
     cited = [(page, statement) for _, page, statement in sources(review, quotation)]
     if not any(_hides(*each) for each in cited):
@@ -89,15 +88,10 @@ def _whole(review: Review, page: Page) -> Fault | None:
     return Fault("confidential-cited", at, "this chapter rests on confidential pages alone", help)
 
 
-def _kept(page: Page) -> set[int]:
-    """The brackets that are not printed beyond the team."""
-    return {index for each in page.statements if each.private for index in each.brackets}
-
-
 def _words(review: Review, page: Page) -> Iterator[Fault]:
-    kept = _kept(page)
+    private = kept(page)
     for bracket in page.body.brackets:
-        if bracket.index not in kept and _all_hidden(review, bracket):
+        if bracket.index not in private and _all_hidden(review, bracket):
             help = "cite what may be known as well, say less, or make the statement here `.private` too"
             message = "these words rest on private statements alone"
             yield Fault("confidential-cited", page.here(bracket.place), message, help)

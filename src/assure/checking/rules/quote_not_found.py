@@ -27,10 +27,9 @@ One carer said that "nobody asks us". [@int-04]
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from assure.checking.agreement import agreement, own_words
-from assure.checking.quoting import Quoted, Source, quoted, source_text, sources
+from assure.checking.quoting import Quoted, Source, quoted, sources, texts_of
 from assure.checking.references import PROSE_KINDS
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault, Related
@@ -39,13 +38,7 @@ from assure.model.review import Review
 
 def check(review: Review) -> Iterator[Fault]:
     """Every quotation that cites something quotable, and stands in none of it."""
-
-    @cache
-    def text_of(ref: str) -> str:
-        found = review.cited(ref)
-        assert found is not None  # only references that resolve are asked for
-        return source_text(*found)
-
+    text_of = texts_of(review)
     for quotation in quoted(review):
         cited = sources(review, quotation)
         if not cited or any(page.broken for _, page, _ in cited):

@@ -24,10 +24,9 @@ Managers do not see their budgets. [@int-06]
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from assure.checking.agreement import agreement, own_words
-from assure.checking.quoting import LEAST_WORDS, QUOTABLE, Quoted, quoted, source_text, sources
+from assure.checking.quoting import LEAST_WORDS, QUOTABLE, Quoted, quoted, sources, texts_of
 from assure.checking.references import PROSE_KINDS
 from assure.checking.rule import ERROR, Rule
 from assure.model.evidence import Interview
@@ -39,12 +38,7 @@ def check(review: Review) -> Iterator[Fault]:
     """Quotations in printed pages whose words may come from an interview that refused."""
     refusing = [page for page in review.of_kind("interview") if _refuses(page)]
     everywhere = [(page.id, page, None) for page in review.of_kind(*QUOTABLE)]
-
-    @cache
-    def text_of(ref: str) -> str:
-        found = review.cited(ref)
-        assert found is not None  # only references that resolve are asked for
-        return source_text(*found)
+    text_of = texts_of(review)
 
     def has(quotation: Quoted, ref: str) -> bool:
         return agreement(quotation.text, text_of(ref)) is None

@@ -40,11 +40,11 @@ from assure.checking.equations import Key
 from assure.checking.figures import Figure, figures
 from assure.checking.locators import Dangling, resolve
 from assure.checking.proofs import Checked, Proof, checked, fits
-from assure.checking.references import PROSE_KINDS
+from assure.checking.references import PROSE_KINDS, kept
 from assure.checking.release import release
 from assure.checking.rule import ERROR, Eased, Rule
 from assure.errors import AssureError
-from assure.model.body import Bracket, Citation
+from assure.model.body import Citation
 from assure.model.evidence import Cell, Kpi
 from assure.model.fault import Fault, Related
 from assure.model.review import Page, Review
@@ -89,7 +89,7 @@ def told_beside(review: Review, earlier: Earlier) -> Iterator[Fault]:
     rule = protection_of(review)
     further = _further(review, earlier)
     for bracket in checked(review):
-        if bracket.page.kind not in PROSE_KINDS or _is_private(bracket.page, bracket.bracket):
+        if bracket.page.kind not in PROSE_KINDS or bracket.bracket.index in kept(bracket.page):
             continue
         for proof in bracket.proofs:
             if proof.verdict == "no value" and proof.found.state == "suppressed":
@@ -105,10 +105,6 @@ def told_beside(review: Review, earlier: Earlier) -> Iterator[Fault]:
     yield from _in_notes(review, rule, further)
 
 
-def _is_private(page: Page, bracket: Bracket) -> bool:
-    return any(each.private and bracket.index in each.brackets for each in page.statements)
-
-
 def _fields(page: Page) -> Kpi:
     assert isinstance(page.fields, Kpi)
     return page.fields
@@ -119,7 +115,7 @@ def _in_other_words(review: Review, rule: Protection) -> Iterator[Fault]:
     brackets = ((page, each) for page in review.everything if page.kind in PROSE_KINDS for each in page.body.brackets)
     for page, bracket in brackets if rule.suppress else ():
         told = list(_IN_WORDS.finditer(bracket.words))
-        for citation in bracket.citations if told and not _is_private(page, bracket) else ():
+        for citation in bracket.citations if told and bracket.index not in kept(page) else ():
             one = _cited(review, citation)
             if one is not None and is_withheld(one.cell, _fields(one.kpi), rule):
                 for word in (each for each in told if _WORDS[each[0].lower()] == one.cell.value):
