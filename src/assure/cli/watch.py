@@ -12,6 +12,7 @@ from pathlib import Path
 from assure.cli.request import Checked, Request, written
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
+from assure.reading.other_files import is_left_alone
 
 _SETTLED = 100
 """Milliseconds without a change after which a save is taken as done."""
@@ -80,11 +81,12 @@ def _changes(where: tuple[Path, ...]) -> Iterator[bool]:
 
 
 def _matters(path: Path, roots: tuple[Path, ...]) -> bool:
-    """Whether a file can change what is found: what is hidden cannot, nor what `assure render` writes."""
+    """Whether a file can change what is found: what programs leave cannot, nor what `assure render` writes."""
     for root in roots:
         if path.is_relative_to(root):
-            parts = path.relative_to(root).parts
-            return not any(part.startswith(".") or part == "build" for part in parts)
+            *folders, name = path.relative_to(root).parts or ("",)
+            within = any(folder == "build" or is_left_alone(folder, folder=True) for folder in folders)
+            return not (within or name == "build" or is_left_alone(name))
     return True
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assure.errors import AssureError
-from assure.reading.files import is_reserved
+from assure.reading.other_files import is_reserved, name_key
 
 
 def check_names(names: Iterable[str]) -> None:
@@ -19,7 +18,7 @@ def check_names(names: Iterable[str]) -> None:
             raise AssureError(f"{name!r} is no name for a file")
         if is_reserved(name):
             raise AssureError(f"{name!r} is a name that Windows reserves: choose another")
-        other = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        other = seen.setdefault(name_key(name), name)
         if other != name:
             raise AssureError(f"{other!r} and {name!r} differ only in case or form: some systems cannot hold both")
 

@@ -7,7 +7,6 @@ deceived, an open descriptor cannot.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +20,6 @@ MAX_BYTES = 256 * 1024
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
-
-
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
 class RefusedError(Exception):
@@ -47,11 +43,6 @@ class Entry:
     def name(self) -> str:
         """Its own name."""
         return self.path.rsplit("/", 1)[-1]
-
-
-def is_reserved(name: str) -> bool:
-    """Whether Windows reserves this name for a device, whatever its ending."""
-    return _RESERVED.fullmatch(name) is not None
 
 
 def entries(root: Path, folder: str = "") -> Iterator[Entry]:

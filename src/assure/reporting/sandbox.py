@@ -21,6 +21,7 @@ from assure.errors import AssureError
 from assure.model.text import Markdown
 from assure.reading.files import Entry, RefusedError, decode, entries, read_bytes
 from assure.reading.nearest import did_you_mean
+from assure.reading.other_files import is_left_alone, is_readme
 from assure.reporting.report import Report
 from assure.reporting.sandbox_data import encode
 from assure.reporting.templates import SUFFIX, may_have, report_templates
@@ -66,7 +67,7 @@ def own_templates(root: Path) -> dict[str, str]:
     """
     out: dict[str, str] = {}
     for entry in _listed(root):
-        if entry.name.startswith(".") or entry.name == "README.md":
+        if _is_no_template(entry):
             continue
         if entry.kind == "file" and not entry.name.endswith(SUFFIX):
             raise AssureError(f"{entry.path} is no template: give it the ending {SUFFIX}, or move it")
@@ -89,11 +90,17 @@ def _listed(root: Path) -> Iterator[Entry]:
         for entry in below:
             if entry.name in FOLDERS and _is_folder(entry):
                 yield from entries(root, entry.path)
-            elif entry.name not in FOLDERS and not entry.name.startswith(".") and entry.name != "README.md":
+            elif entry.name not in FOLDERS and not _is_no_template(entry):
                 help = did_you_mean(entry.name, FOLDERS, "it holds reports/ and partials/")
                 raise AssureError(f"{entry.path}: templates/ has no place for this: {help}")
     except RefusedError as refused:
         raise AssureError(f"{refused.fault.at.path}: {refused.fault.message}") from None
+
+
+def _is_no_template(entry: Entry) -> bool:
+    """Whether people or programs leave a file or folder of this name beside templates."""
+    name = entry.name
+    return name.startswith(".") or is_readme(name) or is_left_alone(name, folder=entry.kind == "folder")
 
 
 def _is_folder(entry: Entry) -> bool:
