@@ -383,6 +383,25 @@ def test_people_on_a_page_that_stands_astray_are_not_passed_over(path: str, tmp_
     assert path.startswith(leak.where)
 
 
+@pytest.mark.parametrize("name", ["int-01-DESKTOP-AB12.md", "int-01 (conflicted copy 2026-03-01 101010).md"])
+def test_people_on_a_copy_that_is_not_read_are_not_passed_over(name: str, tmp_path: Path) -> None:
+    root = tmp_path / "review"
+    (root / "interviews").mkdir(parents=True)
+    (root / "review.md").write_text(REVIEW, "utf-8")
+    for each in ("int-01.md", name):
+        (root / "interviews" / each).write_text(PEOPLE, "utf-8")
+    (leak,) = audit(Search.of(read_review(root)), ())
+    assert (leak.where, leak.what, leak.certain) == (f"interviews/{name}", "unread", True)
+
+
+def test_a_document_among_the_pages_declares_nobody(tmp_path: Path) -> None:
+    root = tmp_path / "review"
+    (root / "interviews").mkdir(parents=True)
+    (root / "review.md").write_text(REVIEW, "utf-8")
+    (root / "interviews/int-01.docx").write_bytes(b"PK")
+    assert audit(Search.of(read_review(root)), ()) == ()
+
+
 # From the command line
 
 

@@ -76,11 +76,11 @@ def _changes(where: tuple[Path, ...]) -> Iterator[bool]:
     ):
         if not saved:
             yield False
-        elif any(_matters(Path(path), roots) for _, path in saved):
+        elif any(is_news(Path(path), roots) for _, path in saved):
             yield True
 
 
-def _matters(path: Path, roots: tuple[Path, ...]) -> bool:
+def is_news(path: Path, roots: tuple[Path, ...]) -> bool:
     """Whether a file can change what is found: what programs leave cannot, nor what `assure render` writes."""
     for root in roots:
         if path.is_relative_to(root):

@@ -104,10 +104,18 @@ def copy_of(name: str, beside: Collection[str]) -> Copy | None:
         original = stem[:end] + ending
         if name_key(original) not in beside:
             continue
-        for pattern, maker, sure in _ENDINGS:
-            if pattern.fullmatch(stem, end):
-                first = copy_of(original, beside)  # a copy's copy
-                return Copy(first.original if first else original, maker, sure)
+        if made := _made(stem, end):
+            first = copy_of(original, beside)  # a copy's copy
+            return Copy(first.original if first else original, *made)
+    return None
+
+
+def _made(stem: str, at: int) -> tuple[str, bool] | None:
+    """Who adds what stands in a name from here to its end, and whether that is sure; several may have added to it."""
+    for pattern, maker, sure in _ENDINGS:
+        found = pattern.match(stem, at)
+        if found and (found.end() == len(stem) or _made(stem, found.end())):
+            return maker, sure
     return None
 
 
