@@ -87,7 +87,7 @@ class Contents:
                 self._fault("colliding-names", entry, reason, "rename it")
             seen.setdefault(key, entry)
         beside = frozenset(name_key(entry.name) for entry in listed if entry.kind == "file")
-        return [entry for entry in found if ":" not in entry.name and "\\" not in entry.name], beside
+        return [entry for entry in found if _has_a_place(entry)], beside
 
     def _is_looked_at(self, entry: Entry) -> bool:
         """Whether an entry may be the review's: not what programs leave, nor what a hidden name keeps from sight."""
@@ -176,6 +176,15 @@ class Contents:
 
     def _fault(self, rule: str, entry: Entry, message: str, help: str) -> None:
         self.faults.append(Fault(rule, Location(entry.path), message, help))
+
+
+def _has_a_place(entry: Entry) -> bool:
+    """Whether an entry is looked at further: of names that Windows refuses, those that this system can read."""
+    if refused_by_windows(entry.name) is None:
+        return True
+    folder = entry.path.partition("/")[0]
+    readable = ":" not in entry.name and "\\" not in entry.name
+    return readable and (folder == "assets" or (folder != entry.name and entry.name.endswith((".md", ".yml"))))
 
 
 def copy_fault(path: str, copy: Copy) -> Fault:
