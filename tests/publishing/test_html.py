@@ -70,6 +70,8 @@ def test_the_page_loads_nothing_and_runs_nothing() -> None:
         r'<link rel="stylesheet" href="data:text/css;base64,[\w+/=]+">', "", page(SAMPLE, pictures={})
     )
     assert sheets == 1  # the page's own, which stands in the page
+    text, fonts = re.subn(r"url\(data:font/woff2;base64,[\w+/=]+\)", "", text)
+    assert fonts == 3
     assert not re.search(r"<(?:script|link|iframe|object|embed|form|base)\b", text)
     assert not re.search(r"url\(|@import|\ssrc=|\sstyle=|\son\w+=", text)
     assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
