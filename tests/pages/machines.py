@@ -16,7 +16,7 @@ FONTS: Mapping[str, tuple[str, ...]] = {
     "none": ("DejaVuSans.ttf",),
 }
 """The files that make up a machine's fonts. Chromium does not start without any, so `none` has one without letters."""
-PACKAGES = "fonts-dejavu-core and fonts-liberation"
+PACKAGES = "fonts-dejavu-core, fonts-liberation and, where there is one, fonts-liberation-sans-narrow"
 _PLACES = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 _CONFIG = """\
 <?xml version="1.0"?>

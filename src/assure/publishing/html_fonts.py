@@ -9,7 +9,7 @@ from functools import cache
 from assure.resources import shelf
 
 FAMILY = "Atkinson Hyperlegible Next"
-_NOTICE = (
+NOTICE = (
     "Copyright 2020-2024 The Atkinson Hyperlegible Next Project Authors "
     "(https://github.com/googlefonts/atkinson-hyperlegible-next), "
     "licensed under the SIL Open Font License 1.1 (https://openfontlicense.org)"
@@ -29,7 +29,7 @@ def faces(body: str) -> str:
 @cache
 def _rules(slanted: bool) -> str:
     needed = (*_UPRIGHT, _ITALIC) if slanted else _UPRIGHT
-    return "\n".join((f"/* {_NOTICE} */", *(_rule(*each) for each in needed)))
+    return "\n".join((f"/* {NOTICE} */", *(_rule(*each) for each in needed)))
 
 
 def _rule(face: str, weight: int, style: str) -> str:
