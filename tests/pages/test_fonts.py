@@ -44,12 +44,12 @@ _CUT = """
 const cut = [];
 for (const words of document.querySelectorAll('svg text')) {
   if (!words.checkVisibility()) continue;
-  const frame = words.closest('svg').getBoundingClientRect(), box = words.getBoundingClientRect();
-  if (box.left < frame.left - 1 || box.right > frame.right + 1) cut.push(words.textContent);
+  const left = words.getStartPositionOfChar(0).x, right = words.getEndPositionOfChar(words.getNumberOfChars() - 1).x;
+  if (left < -0.5 || right > words.closest('svg').viewBox.baseVal.width + 0.5) cut.push(words.textContent);
 }
 return cut;
 """
-"""The words of charts that reach out of their drawing by more than a pixel, of which no letter is lost."""
+"""The words of charts that begin or end outside their drawing."""
 
 _PAPER = 642
 """The width of A4 between its margins, in CSS pixels."""
