@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from assure.publishing import tree
 from assure.publishing.html_blocks import BlockWriter
+from assure.publishing.html_fonts import faces
 from assure.publishing.html_gate import clean
 from assure.publishing.html_tables import facts
 from assure.publishing.html_text import escape
@@ -60,7 +61,7 @@ def to_html(
         text=Markup(text),
         notes=Markup(notes),
     )
-    style = _sheet("page.css")
+    style = f"{_sheet('page.css')}\n\n{faces(body)}"
     page = _frame("page.html.j2").render(
         title=f"DRAFT: {report.title}" if report.draft else report.title,
         draft=report.draft,
