@@ -19,12 +19,13 @@ import signal
 import stat
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 HELD_OPEN = "SIMULATED_OPEN_FILES"
 """The environment variable that names files another program has open, joined by `|`."""
 SHARING_VIOLATION = 32
+JUNCTION = 0xA0000003
 
 _MISSING_MODULES = ("fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "readline", "syslog", "posix")
 _MISSING_OS = (
@@ -39,7 +40,7 @@ _MISSING_SIGNALS = (
     *("setitimer", "getitimer", "alarm", "pthread_sigmask", "sigwait", "sigpending", "pause", "siginterrupt"),
 )
 _TAKE_PATHS = (
-    *("open", "stat", "lstat", "unlink", "remove", "mkdir", "rmdir", "listdir", "scandir", "access", "chmod", "utime"),
+    *("open", "stat", "lstat", "unlink", "remove", "mkdir", "rmdir", "listdir", "scandir", "chmod", "utime"),
     *("readlink", "chdir", "truncate", "rename", "replace", "link", "symlink"),
 )
 _DEVICES = ("con", "prn", "aux", "nul", "conin$", "conout$")
@@ -107,12 +108,12 @@ def _is_folder(path: Any) -> bool:
 
 def _held(path: str) -> bool:
     """Whether a file is open: in this process, or in another program of the test's."""
-    resolved = _resolved(path)
-    if any(_resolved(native(each)) == resolved for each in os.environ.get(HELD_OPEN, "").split("|") if each):
-        return True
-    for number in _real["listdir"]("/proc/self/fd"):
+    file = _real["stat"](path)
+    others = [native(each) for each in os.environ.get(HELD_OPEN, "").split("|") if each]
+    own = [f"/proc/self/fd/{number}" for number in _real["listdir"]("/proc/self/fd")]
+    for each in (*others, *own):
         try:
-            if _real["readlink"](f"/proc/self/fd/{number}") == resolved:
+            if os.path.samestat(_real["stat"](each), file):  # by whichever of its names it was opened
                 return True
         except OSError:
             continue
@@ -151,32 +152,126 @@ def _refuse_read_only(path: Any) -> None:
 
 def _wrapped(name: str) -> Callable[..., Any]:
     call = _real[name]
-    two = name in ("rename", "replace", "link")
+    before = _BEFORE.get(name, lambda paths, words: None)
+    first, last = (1, 2) if name == "symlink" else (0, 2 if name in ("rename", "replace", "link") else 1)
 
     @functools.wraps(call)
     def wrapper(*words: Any, **named: Any) -> Any:
         if any(named.pop(key, None) is not None for key in ("dir_fd", "src_dir_fd", "dst_dir_fd")):
             raise NotImplementedError("dir_fd unavailable on this platform")
-        if isinstance(words[0] if words else None, int) and name in ("listdir", "scandir", "chdir", "chmod", "utime"):
+        if words and isinstance(words[0], int) and name in ("listdir", "scandir", "chdir", "chmod", "utime"):
             raise TypeError(f"{name}: path should be string, bytes or os.PathLike, not int")
-        paths = [native(word) if index < 1 + two else word for index, word in enumerate(words)]
-        if name == "symlink":
-            paths = [words[0], native(words[1]), *words[2:]]
-        if name == "open":
-            _check_open(paths[0], words[0])
-            paths[1] &= ~O_BINARY
-        if name in ("unlink", "remove"):
-            _refuse_held(paths[0])
-            _refuse_read_only(paths[0])
-        if name in ("rename", "replace"):
-            _refuse_held(paths[0], paths[1])
-            if _there(paths[1]):
-                if name == "rename":
-                    raise _error(FileExistsError, errno.EEXIST, 183, words[1])
-                _refuse_read_only(paths[1])
-        return call(*paths, **named)
+        paths = [native(word) if first <= index < last else word for index, word in enumerate(words)]
+        before(paths, words)
+        if name == "lstat" or (name == "stat" and named.get("follow_symlinks") is False):
+            return _as_windows_says(paths[0])
+        made = call(*paths, **named)
+        return Listing(made, str(words[0]) if words else ".") if name == "scandir" else made
 
     return wrapper
+
+
+def _before_open(paths: list[Any], words: Sequence[Any]) -> None:
+    _check_open(paths[0], words[0])
+    paths[1] &= ~O_BINARY
+
+
+def _before_removing(paths: list[Any], words: Sequence[Any]) -> None:
+    _refuse_held(paths[0])
+    _refuse_read_only(paths[0])
+
+
+def _before_replacing(paths: list[Any], words: Sequence[Any]) -> None:
+    _refuse_held(paths[0], paths[1])
+    _refuse_read_only(paths[1])
+
+
+def _before_renaming(paths: list[Any], words: Sequence[Any]) -> None:
+    _refuse_held(paths[0], paths[1])
+    if paths[0] != paths[1] and _there(paths[1]):
+        raise _error(FileExistsError, errno.EEXIST, 183, words[1])
+
+
+_BEFORE: dict[str, Callable[[list[Any], Sequence[Any]], None]] = {
+    "open": _before_open,
+    "unlink": _before_removing,
+    "remove": _before_removing,
+    "replace": _before_replacing,
+    "rename": _before_renaming,
+}
+
+
+def _access(path: Any, mode: int, **_: Any) -> bool:
+    """Whether a file may be read or written. To write, only the read-only attribute counts, whoever asks."""
+    found = native(path)
+    return _there(found) and not (mode & os.W_OK and not _real["lstat"](found).st_mode & stat.S_IWUSR)
+
+
+def _is_junction(path: str) -> bool:
+    """Whether a link plays a junction: one whose target ends in `/.`."""
+    try:
+        return bool(_real["readlink"](path).endswith("/."))
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def _as_windows_says(path: Any) -> Any:
+    """What a file is, links not followed. A junction calls itself a folder, and has a tag that tells."""
+    found = _real["lstat"](path)
+    values = {name: getattr(found, name) for name in dir(found) if name.startswith("st_")} | {"st_reparse_tag": 0}
+    if _is_junction(path):
+        values |= {"st_mode": stat.S_IFDIR | 0o777, "st_reparse_tag": JUNCTION}
+    return types.SimpleNamespace(**values)
+
+
+class Listing:
+    """What `os.scandir` gives."""
+
+    def __init__(self, found: Any, folder: str) -> None:
+        self.found, self.folder = found, folder
+
+    def __enter__(self) -> Listing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self.found.close()
+
+    def __iter__(self) -> Listing:
+        return self
+
+    def __next__(self) -> Item:
+        return Item(next(self.found), self.folder)
+
+
+class Item:
+    """A `DirEntry`, to which a junction is a folder."""
+
+    def __init__(self, entry: Any, folder: str) -> None:
+        self.entry, self.name, self.path = entry, entry.name, ntpath.join(folder, entry.name)
+        self.junction = _is_junction(entry.path)
+
+    def __fspath__(self) -> str:
+        return self.path
+
+    def is_symlink(self) -> bool:
+        """Whether it is a link, a junction excepted."""
+        return bool(self.entry.is_symlink() and not self.junction)
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is a folder or a junction."""
+        return bool(self.junction or self.entry.is_dir(follow_symlinks=follow_symlinks))
+
+    def is_file(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is an ordinary file."""
+        return bool(self.entry.is_file(follow_symlinks=follow_symlinks))
+
+    def stat(self, *, follow_symlinks: bool = True) -> Any:
+        """What it is."""
+        return self.entry.stat() if follow_symlinks else _as_windows_says(self.entry.path)
 
 
 def _check_open(path: Any, named: Any) -> None:
@@ -197,12 +292,15 @@ def _apply_paths() -> None:
     """Paths, and what takes them. The modules about paths are loaded anew, as Windows has them."""
     for name in _TAKE_PATHS:
         setattr(os, name, _wrapped(name))
+    os.access = _access
     builtins.open = io.open = _open
     os.getcwd = lambda: foreign(_real["getcwd"]())
-    os.supports_dir_fd = os.supports_fd = os.supports_follow_symlinks = set()  # type: ignore[assignment]
-    os.name, os.path, os.sep, os.altsep, os.pathsep = "nt", ntpath, "\\", "/", ";"  # type: ignore[assignment]
+    for name in ("supports_dir_fd", "supports_fd", "supports_follow_symlinks"):
+        setattr(os, name, set())
+    for name, value in {"name": "nt", "path": ntpath, "sep": "\\", "altsep": "/", "pathsep": ";"}.items():
+        setattr(os, name, value)
     sys.modules["os.path"] = ntpath
-    ntpath.abspath, ntpath.realpath = _absolute, _real_path  # type: ignore[assignment]
+    vars(ntpath).update(abspath=_absolute, realpath=_real_path)
     for name in ("pathlib", "pathlib._local", "shutil", "tempfile", "glob", "fnmatch", "subprocess", "zipfile"):
         sys.modules.pop(name, None)
 
@@ -236,14 +334,14 @@ def _apply_boundaries() -> None:
                 words[at] = words[at].replace("from assure", simulate, 1)
             super().__init__(words, **{key: native(each) if key == "cwd" else each for key, each in named.items()})
 
-    subprocess.Popen = Popen  # type: ignore[misc]
+    vars(subprocess).update(Popen=Popen)
     watched = watchfiles.watch
 
     def watch(*paths: Any, **named: Any) -> Iterator[set[tuple[Any, str]]]:
         for saved in watched(*(native(path) for path in paths), **named):
             yield {(change, foreign(path)) for change, path in saved}
 
-    watchfiles.watch = watch
+    vars(watchfiles).update(watch=watch)
     _translate("typst", "compile")
     _translate("resvg_py", "svg_to_bytes")
 
@@ -279,8 +377,8 @@ def _translated(value: Any) -> Any:
 _FOLDER = posixpath.dirname(posixpath.abspath(__file__))
 
 
-def apply(platform: bool = True) -> None:
-    """Turn this process into one of Windows. `platform` says whether `sys.platform` says so too."""
+def apply() -> None:
+    """Turn this process into one of Windows."""
     # Libraries that ask for the system while they are loaded would look for Windows itself: they are loaded before.
     import ctypes
     import multiprocessing  # noqa: F401
@@ -308,17 +406,37 @@ def apply(platform: bool = True) -> None:
         sys.modules[name] = None  # type: ignore[assignment]
     _apply_lacks()
     del ctypes
-    if platform:
-        sys.platform = "win32"
+    sys.platform = "win32"
+
+
+def run_all(commands: Sequence[Sequence[str]], encoding: str) -> list[tuple[int, str, str]]:
+    """Run command lines, one after another; the status, output and errors of each on a console of this encoding."""
+    from assure.cli.app import run
+
+    done = []
+    for words in commands:
+        streams = [io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\r\n") for _ in range(2)]
+        sys.stdout, sys.stderr = streams
+        status = run(words)
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+        texts = []
+        for stream in streams:
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode(encoding).replace("\r\n", "\n"))  # type: ignore[attr-defined]
+        done.append((status, texts[0], texts[1]))
+    return done
 
 
 def main() -> None:
-    """Run `assure` with the arguments of this process."""
+    """Run `assure` with the arguments of this process; with none, the command lines that standard input lists."""
     sys.path.pop(0)  # the tests' own folder
     apply()
-    from assure.__main__ import main as run
+    if len(sys.argv) > 1:
+        from assure.__main__ import main as run
 
-    run()
+        run()
+    request = json.load(sys.stdin)
+    json.dump(run_all(request["commands"], request["encoding"]), sys.__stdout__)
 
 
 if __name__ == "__main__":

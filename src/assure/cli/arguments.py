@@ -10,6 +10,7 @@ from typing import cast
 
 from assure.errors import AssureError
 from assure.model.review import STAGES, Stage
+from assure.reading.files import is_link
 
 
 def reviews(folders: Iterable[Path]) -> tuple[Path, ...]:
@@ -46,10 +47,15 @@ def _reviews_in(folder: Path) -> Sequence[Path]:
         if "review.md" in files:
             found.append(here)
             below.clear()
-        below[:] = sorted(name for name in below if not name.startswith((".", "_")) and name != "build")
+        below[:] = sorted(name for name in below if _may_hold(here, name))
     if not found:
         raise AssureError(f"there is no review.md in {folder} or below it: `assure init` starts a review")
     return found
+
+
+def _may_hold(folder: Path, name: str) -> bool:
+    """Whether a folder may hold reviews: not one that is hidden, made by `assure`, or a link to another."""
+    return not name.startswith((".", "_")) and name != "build" and not is_link(folder / name)
 
 
 def day(text: str | None) -> datetime.date | None:

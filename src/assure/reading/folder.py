@@ -197,7 +197,7 @@ class _Listing:
             if entry.kind == "folder":
                 self.asset_folder(entry.path)
             elif self.expect(entry, "file"):
-                self.assets.append(entry.path)
+                self.assets.append(unicodedata.normalize("NFC", entry.path))  # macOS writes accents apart
 
     def fault(self, rule: str, entry: Entry, message: str, help: str) -> None:
         self.faults.append(Fault(rule, Location(entry.path), message, help))
