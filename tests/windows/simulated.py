@@ -152,7 +152,7 @@ def _refuse_read_only(path: Any) -> None:
 
 def _wrapped(name: str) -> Callable[..., Any]:
     call = _real[name]
-    before = _BEFORE.get(name, lambda paths, words: None)
+    before = _BEFORE.get(name, _nothing_before)
     first, last = (1, 2) if name == "symlink" else (0, 2 if name in ("rename", "replace", "link") else 1)
 
     @functools.wraps(call)
@@ -169,6 +169,10 @@ def _wrapped(name: str) -> Callable[..., Any]:
         return Listing(made, str(words[0]) if words else ".") if name == "scandir" else made
 
     return wrapper
+
+
+def _nothing_before(paths: list[Any], words: Sequence[Any]) -> None:
+    """Of most calls nothing is asked before."""
 
 
 def _before_open(paths: list[Any], words: Sequence[Any]) -> None:
@@ -411,18 +415,19 @@ def apply() -> None:
 
 def run_all(commands: Sequence[Sequence[str]], encoding: str) -> list[tuple[int, str, str]]:
     """Run command lines, one after another; the status, output and errors of each on a console of this encoding."""
-    from assure.cli.app import run
+    from assure.cli.app import _make_readable, run
 
     done = []
     for words in commands:
         streams = [io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\r\n") for _ in range(2)]
         sys.stdout, sys.stderr = streams
+        _make_readable()
         status = run(words)
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
         texts = []
         for stream in streams:
             stream.flush()
-            texts.append(stream.buffer.getvalue().decode(encoding).replace("\r\n", "\n"))  # type: ignore[attr-defined]
+            texts.append(stream.buffer.getvalue().decode(encoding).replace("\r\n", "\n"))
         done.append((status, texts[0], texts[1]))
     return done
 
@@ -436,7 +441,9 @@ def main() -> None:
 
         run()
     request = json.load(sys.stdin)
-    json.dump(run_all(request["commands"], request["encoding"]), sys.__stdout__)
+    answer = json.dumps(run_all(request["commands"], request["encoding"]))
+    assert sys.__stdout__ is not None
+    sys.__stdout__.write(answer)
 
 
 if __name__ == "__main__":
