@@ -18,8 +18,8 @@ import pytest
 from assure.cli.app import run
 from assure.cli.commands import COMMANDS
 from assure.publishing.formats import FORMATS
-
 from cli.conftest import tree, write
+
 from .conftest import PROGRAM, Windows, environment
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
