@@ -132,6 +132,7 @@ def test_paths_for_programs_have_forward_slashes(windows: Windows, review: Path,
             ElementTree.fromstring(text.encode("ascii" if text is screen.out else "utf-8"))
         elif form != "github":
             json.loads(text)
+        assert text.isascii() or text is not screen.out or form == "github"
         assert "findings/outcomes.md" in text
         assert not re.search(r"findings\\|Review\\", text)
 

@@ -47,7 +47,7 @@ def read_baseline(data: bytes, name: str) -> Baseline:
         held = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         if is_utf16(data):
-            raise AssureError(f"{name} is saved as UTF-16: save it again as UTF-8, or write it anew") from None
+            raise AssureError(f"{name} is no baseline yet: it is saved as UTF-16. Save it again as UTF-8") from None
         raise AssureError(f"{name} is no baseline: it is not JSON. `--write-baseline FILE` writes one") from None
     if not isinstance(held, dict) or held.get("version") != VERSION or not isinstance(held.get("known"), list):
         raise AssureError(

@@ -22,6 +22,7 @@ from pathlib import Path
 from assure.errors import AssureError, reason
 from assure.publishing.interruptions import uninterrupted
 from assure.publishing.places import allowed_folder, check_names
+from assure.publishing.replacing import refuse_open, refuse_read_only, replace_file
 from assure.reading.files import is_link
 
 _PREFIX = ".assure-"
@@ -30,10 +31,6 @@ _STALE_AFTER = 3600.0
 """Seconds after which a temporary file belongs to no run that still goes on."""
 _CANNOT_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
 """What a system says that has no such thing as flushing a folder."""
-_IN_USE = (5, 32, 33)
-"""What Windows says of a file that it cannot replace yet."""
-_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Seconds between tries: scanners for viruses and programs that synchronise open every new file for a moment."""
 
 
 def is_temporary(name: str) -> bool:
@@ -215,8 +212,7 @@ def _replace_all(files: Mapping[Path, bytes], like: Path | None = None) -> None:
         for target in files:
             if os.path.lexists(target) and not stat.S_ISREG(os.lstat(target).st_mode):
                 raise AssureError(f"{target} is not a regular file, and is not replaced: nothing was written")
-            if sys.platform == "win32" and os.path.lexists(target) and not os.access(target, os.W_OK):
-                raise AssureError(f"{target} is read-only: allow changes in its properties. Nothing was written")
+            refuse_read_only(target)
         for target, data in files.items():
             waiting[target] = _write_temporary(target, data, _mode(target, like))
         _rename_all(waiting)
@@ -235,7 +231,7 @@ def _rename_all(waiting: dict[Path, Path]) -> None:
         try:
             for target in targets:
                 kept[target] = _keep(target)
-                _rename(waiting[target], target)
+                replace_file(waiting[target], target)
                 del waiting[target]
                 look()
             for folder in {target.parent for target in targets}:
@@ -259,29 +255,10 @@ def _put_back(kept: Mapping[Path, Path | None], waiting: Mapping[Path, Path]) ->
         if target in waiting:
             continue  # it was never replaced; renaming a file onto its own second name would do nothing
         try:
-            _rename(old, target) if old is not None else target.unlink()
+            replace_file(old, target) if old is not None else target.unlink()
         except OSError:
             stuck.append(target)
     return stuck
-
-
-def _rename(path: Path, target: Path) -> None:
-    """Give a file a name, which may be another's or its own. Windows refuses while a program has it open.
-
-    Raises OSError, whose words name the file, when it still refuses after some tries.
-    """
-    move = os.rename if path == target else os.replace
-    for pause in (*_PAUSES, None):
-        try:
-            move(path, target)
-            return
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _IN_USE:
-                raise
-            if pause is None:
-                said = f"another program has {target.name} open: close it there, then run the command again"
-                raise OSError(errno.EACCES, said) from None
-            time.sleep(pause)
 
 
 def _discard(leftovers: Iterable[Path]) -> None:
@@ -344,8 +321,7 @@ def _keep(target: Path) -> Path | None:
     """The file that is there under a second name, so that it can be put back; None where there is none."""
     if not os.path.lexists(target):
         return None
-    if sys.platform == "win32":
-        _rename(target, target)  # changes nothing, and is refused as replacing it would be, but leaves no second name
+    refuse_open(target)
     path = _temporary(target)
     try:
         os.link(target, path)
