@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from assure.errors import AssureError, reason
-from assure.publishing import replacing
 from assure.publishing.output import write_set
 
 OLD = {"a.html": b"old a", "b.html": b"old b"}
@@ -26,7 +26,7 @@ class Refusing:
         monkeypatch.setattr(sys, "platform", "win32")
         monkeypatch.setattr(os, "replace", self)
         monkeypatch.setattr(os, "rename", self)
-        monkeypatch.setattr(replacing.time, "sleep", self.wait)
+        monkeypatch.setattr(time, "sleep", self.wait)
 
     def __call__(self, path: Path, target: Path) -> None:
         if Path(target).name == self.name and self.times > 0:
