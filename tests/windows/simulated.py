@@ -131,6 +131,11 @@ def _absolute(path: Any) -> str:
     return made if ntpath.splitdrive(made)[0] else f"C:{made}"
 
 
+def _is_absolute(path: Any) -> bool:
+    """As `ntpath.isabs` was before Python 3.13: the folders of this machine's modules have no drive."""
+    return ntpath.splitdrive(os.fspath(path))[1][:1] in ("/", "\\")
+
+
 def _real_path(path: Any, *, strict: bool = False) -> str:
     resolved = _resolved(native(path))
     if strict:
@@ -304,7 +309,7 @@ def _apply_paths() -> None:
     for name, value in {"name": "nt", "path": ntpath, "sep": "\\", "altsep": "/", "pathsep": ";"}.items():
         setattr(os, name, value)
     sys.modules["os.path"] = ntpath
-    vars(ntpath).update(abspath=_absolute, realpath=_real_path)
+    vars(ntpath).update(abspath=_absolute, realpath=_real_path, isabs=_is_absolute)
     for name in ("pathlib", "pathlib._local", "shutil", "tempfile", "glob", "fnmatch", "subprocess", "zipfile"):
         sys.modules.pop(name, None)
 
