@@ -13,7 +13,9 @@ from assure.checking.formats import FORMATS
 from assure.checking.rules import RULES
 from assure.checking.settings import settings
 from assure.cli import arguments, progress
+from assure.cli.destination import Destination, Output
 from assure.cli.request import FOR_PROGRAMS, Checked, Request, known_in, written
+from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 
@@ -49,7 +51,6 @@ StageOption = Annotated[
     typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; the review's own unless said."),
 ]
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")]
-Output = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the outcome to this file, not to the screen.")]
 Select = Annotated[
     list[str] | None, typer.Option(metavar="RULES", help="Only these: codes, names or families, joined by commas.")
 ]
@@ -125,16 +126,14 @@ def _found(request: Request) -> tuple[Checked, ...]:
 
 def _give(form: str, found: Sequence[Checked], request: Request, output: Path | None) -> None:
     """Print what was found, or write it to a file."""
-    if output is not None:
-        text = written(form, found, request, Terminal(sys.stdout))
-        _write(text, output, found)
-        return
-    terminal = Terminal.of(sys.stdout)
-    text = written(form, found, request, terminal)
+    where = Destination(output, [each.folder for each in found])
+    text = written(form, found, request, where.terminal)
     if form in FOR_PROGRAMS:
-        terminal.data(text)
+        where.json(text)
+    elif form == "junit":
+        where.xml(text)
     else:
-        terminal.say(text.removesuffix("\n"))
+        where.text(text)
 
 
 def _write_baseline(request: Request, path: Path) -> None:
@@ -142,17 +141,12 @@ def _write_baseline(request: Request, path: Path) -> None:
     from assure.checking.baseline import write_baseline
 
     found = Request(request.where, request.settings, request.stage, request.day).run()
-    _write(write_baseline([each.located(path.parent) for each in found]), path, found)
+    text = write_baseline([each.located(path.parent) for each in found])
+    Destination(path, [each.folder for each in found]).json(text)
     total = sum(len(each.outcome.diagnostics) for each in found)
     held = sum(known_in(path).counts.values())
     terminal = Terminal.of(sys.stdout)
     terminal.say(f"{path} knows {held} of the {total} things that are wrong now.")
     if held < total:
         terminal.say("The others it cannot hold: what could not be read, and what would leak, is always shown.")
-    terminal.say(f"Next: `assure check --baseline {path}` shows what is new.")
-
-
-def _write(text: str, output: Path, found: Sequence[Checked]) -> None:
-    from assure.publishing.output import write_file
-
-    write_file(output, text.encode("utf-8", "backslashreplace"), [each.folder for each in found])
+    terminal.say(f"Next: `assure check --baseline {word(path)}` shows what is new.")

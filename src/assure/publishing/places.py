@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from assure.errors import AssureError
+from assure.errors import AssureError, reason
+from assure.reading.files import is_link
 from assure.reading.other_files import is_reserved, name_key
 
 
@@ -37,18 +38,13 @@ def allowed_folder(out: Path, sources: Sequence[Path]) -> Path:
         raise AssureError(f"{out} leads nowhere: name another folder") from None
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused, in its own words."""
-    return (error.strerror or "the system refused").lower()
-
-
 def _allowed(out: Path, sources: Sequence[Path]) -> Path:
     named = Path(os.path.abspath(out))
     target = named.resolve()
     for source in sources:
         # A review may come from anybody: a link in it must not lead the report to another place.
         for each in (named, *named.parents):
-            if each.is_symlink() and (each == named or _below(each.parent.resolve(), source) is not None):
+            if is_link(each) and (each == named or _below(each.parent.resolve(), source) is not None):
                 raise AssureError(f"{each} is a link, and nothing is written through it: name the folder itself")
         below = _below(target, source)
         if below is not None and below[:1] != ("build",):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -172,7 +173,7 @@ class Contents:
             if entry.kind == "folder":
                 self._asset_folder(entry.path)
             elif self._expect(entry, "file"):
-                self.assets.append(entry.path)
+                self.assets.append(unicodedata.normalize("NFC", entry.path))  # macOS writes accents apart
 
     def _fault(self, rule: str, entry: Entry, message: str, help: str) -> None:
         self.faults.append(Fault(rule, Location(entry.path), message, help))

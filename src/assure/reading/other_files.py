@@ -166,7 +166,7 @@ def page_name(name: str) -> str | None:
     return f"{found['stem']}.md" if found and not name.endswith(".md") else None
 
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)( *\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE)
 _LONGEST = 200
 """Characters. A path on Windows has 260, and of those the way to a council's shared folder takes more than 60."""
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assure import resources
-from assure.errors import AssureError
+from assure.errors import AssureError, reason
 from assure.model.text import Markdown
 from assure.reading.files import Entry, RefusedError, decode, entries, read_bytes
 from assure.reading.nearest import did_you_mean
@@ -181,7 +181,7 @@ def _asked(request: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
             f"template {request['template']}: not done after {limits.seconds:g} seconds, which is all it may take"
         ) from None
     except OSError as error:
-        raise AssureError(f"the process for the templates cannot be started: {error.strerror}") from None
+        raise AssureError(f"the process for the templates cannot be started: {reason(error)}") from None
     try:
         answer = json.loads(done.stdout)
         if isinstance(answer, dict) and any(isinstance(answer.get(key), str) for key in ("text", "error")):

@@ -33,6 +33,7 @@ from assure.model.body import Link
 from assure.model.evidence import Document
 from assure.model.fault import Fault
 from assure.model.review import Page, Review
+from assure.reading.assets import linked_path
 from assure.reading.nearest import did_you_mean
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -52,7 +53,7 @@ def check(review: Review) -> Iterator[Fault]:
                 continue
             yield Fault("missing-asset", at, *_words(link, path, assets, pages))
         if isinstance(page.fields, Document) and page.fields.file:
-            file = posixpath.normpath(page.fields.file)
+            file = unicodedata.normalize("NFC", posixpath.normpath(page.fields.file))
             if file not in assets and page.at("file") not in refused:
                 words = _missing("file", file, assets, "put the file in assets/ and name it by its path in the folder")
                 yield Fault("missing-asset", page.at("file"), *words)
@@ -74,10 +75,10 @@ def _missing(what: str, path: str, known: set[str], otherwise: str) -> tuple[str
 
 def _path(target: str, page: Page) -> str | None:
     """The path a target names, relative to the review; None for an address on the web or a place in the page."""
-    bare = unquote(target.partition("#")[0].partition("?")[0])
-    if not bare or _SCHEME.match(bare):
+    bare = target.partition("#")[0].partition("?")[0]
+    if not bare or _SCHEME.match(unquote(bare)):
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), bare))
+    return linked_path(page, bare)
 
 
 RULE = Rule("L205", "missing-asset", ERROR, __doc__, check)

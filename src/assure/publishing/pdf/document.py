@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +13,7 @@ from assure.publishing.extras import missing
 from assure.publishing.pdf.blocks import Blocks
 from assure.publishing.pdf.words import content, string
 from assure.publishing.printed import Printed, stamps
+from assure.publishing.scratch import scratch_folder
 from assure.resources import shelf
 
 if TYPE_CHECKING:
@@ -59,13 +58,13 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
         raise missing("pdf") from None
     compiler: Any = typst
     # The compiler takes pictures from files only: they are in a folder of this run's own, the one it may read.
-    with tempfile.TemporaryDirectory(prefix="assure-") as folder:
+    with scratch_folder() as folder:
         for name, data in files.items():
-            Path(folder, name).write_bytes(data)
+            (folder / name).write_bytes(data)
         try:
             made: bytes = compiler.compile(
                 source.encode("utf-8"),
-                root=folder,
+                root=str(folder),
                 format="pdf",
                 pdf_standards=["ua-1"],
                 ignore_system_fonts=True,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from assure.errors import AssureError
+from assure.errors import AssureError, reason
 from assure.publishing.extras import missing
+from assure.publishing.scratch import scratch_folder
 
 _SECONDS = 300
 """A report takes well under a second; a run this long never ends."""
+_HOMES = ("HOME", "APPDATA", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
+"""Where a program looks for its settings and puts what it needs for a moment, here and on Windows."""
 
 
 def found() -> Path:
@@ -30,21 +32,25 @@ def found() -> Path:
     raise missing("docx")
 
 
+def _why(error: OSError | subprocess.TimeoutExpired) -> str:
+    return reason(error) if isinstance(error, OSError) else f"it was not done after {_SECONDS} seconds"
+
+
 def document(tree: bytes, reference: bytes) -> bytes:
     """The Word document of a tree with the styles of a reference document.
 
     Raises AssureError when pandoc cannot be run or fails.
     """
     program = found()
-    with tempfile.TemporaryDirectory(prefix="assure-") as folder:
-        styles = Path(folder) / "reference.docx"
+    with scratch_folder() as folder:
+        styles = folder / "reference.docx"
         styles.write_bytes(reference)
         command = [
             *(str(program), "--sandbox", "--from=json", "--to=docx", "--output=-"),
             *(f"--data-dir={folder}", f"--reference-doc={styles}"),
         ]
         # The epoch keeps the clock out of the document; nothing else of the environment has a say in it.
-        environment = {"SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8", "HOME": folder}
+        environment = {"SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8", **dict.fromkeys(_HOMES, str(folder))}
         if "SYSTEMROOT" in os.environ:
             environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
         try:
@@ -52,7 +58,7 @@ def document(tree: bytes, reference: bytes) -> bytes:
                 command, input=tree, capture_output=True, env=environment, cwd=folder, timeout=_SECONDS, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise AssureError(f"pandoc, which makes the Word document, did not run: {error}") from None
+            raise AssureError(f"pandoc, which makes the Word document, did not run: {_why(error)}") from None
     if run.returncode != 0 or not run.stdout:
         # What pandoc says may quote the report, which no message may.
         raise AssureError(f"pandoc could not make the Word document: it ended with {run.returncode}")
