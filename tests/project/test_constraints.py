@@ -1,4 +1,4 @@
-"""constraints.txt has a version of every requirement, within its bounds, on every Python and system that is supported."""
+"""constraints.txt has a version of every requirement, within its bounds, on every Python and system."""
 
 from __future__ import annotations
 
