@@ -17,6 +17,8 @@ import pytest
 from assure import installation
 from assure.installation import Installation
 
+from .repository import ROOT
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the folders here are written as on other systems")
 
 REPOSITORY = "https://git.example.org/assure"
@@ -157,10 +159,11 @@ def test_on_windows_the_environments_own_pip_is_named(machine: Path) -> None:
     assert installed(machine, windows=True).command(["pdf"]) == '.venv/bin/pip install "assure-review[pdf]"'
 
 
-def test_a_copy_that_was_never_installed_names_its_checkout() -> None:
+def test_a_copy_that_was_never_installed_names_its_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "__file__", str(ROOT / "src" / "assure" / "installation.py"))
     copy = installation.installation(Path("nowhere"), Path("python"), None, windows=False)
     assert (copy.folder, copy.editable) == (True, True)
-    assert (Path(copy.source) / "pyproject.toml").is_file()
+    assert Path(copy.source) == ROOT
 
 
 def test_this_copy_is_the_one_that_runs() -> None:
