@@ -57,6 +57,18 @@ def test_every_dependency_says_why() -> None:
     assert [line.strip() for line in lines if "#" not in line] == []
 
 
+def test_the_readme_of_an_index_leads_to_nothing_that_is_not_there() -> None:
+    """An index has the page without the repository. The build makes the substitutions in the same way."""
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["metadata"]["hooks"]
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for each in tool["fancy-pypi-readme"]["substitutions"]:
+        assert re.search(each["pattern"], text)
+        text = re.sub(each["pattern"], each["replacement"], text)
+    assert [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if not target.startswith(("https://", "#"))] == []
+    assert "<!--" not in text
+    assert "## Set up" in text
+
+
 @pytest.mark.parametrize("name", sorted(modules()))
 def test_modules_and_functions_are_short(name: str) -> None:
     tree = modules()[name]
