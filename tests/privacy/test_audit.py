@@ -16,6 +16,7 @@ from PIL import Image
 from pypdf.generic import NameObject
 
 from assure.cli.app import run
+from assure.installation import this_copy
 from assure.publishing.audit import Finished, Search, audit
 from assure.publishing.finished import opened, parts
 from assure.reading.folder import read_review
@@ -354,7 +355,8 @@ def test_without_pypdf_a_pdf_is_not_passed(search: Search, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "pypdf", None)
     (leak,) = search.leaks(Finished("a.pdf", pdf("A report")))
     assert (leak.what, leak.certain) == ("unread", True)
-    assert "pip install 'assure[pdf]'" in leak.message
+    assert "pypdf, which is installed but cannot be loaded (ModuleNotFoundError). Install it again" in leak.message
+    assert this_copy().command(["pdf"], again=True) in leak.message
 
 
 @pytest.mark.parametrize(

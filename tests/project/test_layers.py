@@ -17,11 +17,12 @@ BELOW = {
     "scaffolding": {"model", "reading", "checking", "reporting"},
     "cli": {"model", "reading", "checking", "reporting", "publishing", "scaffolding"},
     "errors": set(),
+    "installation": set(),
     "resources": set(),
     "__main__": {"cli"},
     "": set(),
 }
-EVERYWHERE = {"errors", "resources", "__version__"}
+EVERYWHERE = {"errors", "installation", "resources", "__version__"}
 
 
 def room(name: str) -> str:

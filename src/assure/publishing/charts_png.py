@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assure.publishing.charts_svg import FONT
-from assure.publishing.extras import missing
+from assure.publishing.extras import require
 from assure.resources import shelf
 
 PAPER = 2.5
@@ -15,10 +15,9 @@ def to_png(svg: str, form: str, density: float = PAPER) -> bytes:
 
     `form` is the format that asks, such as `docx`: AssureError names its extra where that is not installed.
     """
-    try:
-        from resvg_py import svg_to_bytes
-    except ImportError:
-        raise missing(form) from None
+    require([form])
+    from resvg_py import svg_to_bytes
+
     fonts = sorted(str(path) for path in (shelf("templates") / "fonts").glob("*.ttf"))
     return bytes(
         svg_to_bytes(

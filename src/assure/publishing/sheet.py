@@ -13,7 +13,7 @@ from typing import Any
 from assure.model.dates import Date
 from assure.publishing import listing
 from assure.publishing.archive import EARLIEST, settled
-from assure.publishing.extras import missing
+from assure.publishing.extras import require
 from assure.publishing.listing import Listing, Value
 from assure.publishing.metrics import LINE, line_count
 from assure.publishing.office import legal
@@ -37,10 +37,9 @@ _BASE = {"font_name": "Arial", "font_size": _SIZE, "valign": "top"}
 
 def to_xlsx(report: Report) -> bytes:
     """The workbook. Raises AssureError when the extra `sheet` is missing."""
-    try:
-        import xlsxwriter  # type: ignore[import-untyped]
-    except ImportError:
-        raise missing("xlsx") from None
+    require(["xlsx"])
+    import xlsxwriter  # type: ignore[import-untyped]
+
     out = BytesIO()
     options = {
         "in_memory": True,

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from assure.publishing.extras import without_pypdf
 from assure.publishing.finished.parts import Budget, Layer, Part, Trait, Unread
 from assure.publishing.finished.pictures import is_picture, picture
 from assure.publishing.finished.words import folders, made, unbroken
@@ -22,7 +23,6 @@ _SPAN = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-
 """What software reads aloud or copies in the place of what it draws."""
 _OCTAL = re.compile(rb"\\([0-7]{1,3})")
 _MOST_OBJECTS = 200_000
-_NEEDED = "pypdf reads PDFs and is not installed: pip install 'assure[pdf]'"
 
 Open = Callable[[str, bytes, int], Iterator[Part]]
 """Opens a file that is within this one, a step deeper."""
@@ -36,11 +36,11 @@ def pdf(where: str, data: bytes, budget: Budget, depth: int, open_up: Open) -> I
 
 def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: Open) -> Iterator[Part]:
     """What pypdf makes of it."""
-    try:
-        import pypdf
-    except ImportError:
-        yield Unread(where, _NEEDED)
+    if why := without_pypdf():
+        yield Unread(where, why)
         return
+    import pypdf
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would print what it makes of a faulty file
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assure.errors import AssureError
 from assure.publishing import tree
-from assure.publishing.extras import missing
+from assure.publishing.extras import require
 from assure.publishing.pdf.blocks import Blocks
 from assure.publishing.pdf.words import content, string
 from assure.publishing.printed import Printed, stamps
@@ -52,10 +52,9 @@ def _source(writer: Blocks, blocks: tuple[Node, ...], report: Printed) -> str:
 
 
 def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
-    try:
-        import typst
-    except ImportError:
-        raise missing("pdf") from None
+    require(["pdf"])
+    import typst
+
     compiler: Any = typst
     # The compiler takes pictures from files only: they are in a folder of this run's own, the one it may read.
     with scratch_folder() as folder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assure.publishing.archive import settled
-from assure.publishing.extras import missing
+from assure.publishing.extras import require
 from assure.publishing.slides.chapters import chapters
 from assure.publishing.slides.closing import next_steps, recommendations
 from assure.publishing.slides.front import evidence, judgement, opening, scope
@@ -26,10 +26,7 @@ def plan(report: Report) -> tuple[Slide, ...]:
 
 def to_pptx(report: Report) -> bytes:
     """The presentation of the last day. Raises AssureError when the extra `slides` is missing."""
-    try:
-        import pptx as _  # noqa: F401
-    except ImportError:
-        raise missing("pptx") from None
+    require(["pptx"])
     from assure.publishing.slides.write import written
 
     return settled(written(plan(report), report))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 
 from assure.errors import AssureError, reason
-from assure.publishing.extras import missing
+from assure.publishing.extras import PANDOC, program, require
 from assure.publishing.scratch import scratch_folder
 
 _SECONDS = 300
@@ -22,14 +21,10 @@ def found() -> Path:
 
     Raises AssureError when the extra, or a part of it, is not installed.
     """
-    package = find_spec("pypandoc")
-    if find_spec("docx") is None or package is None or package.origin is None:
-        raise missing("docx")
-    folder = Path(package.origin).parent / "files"
-    for name in ("pandoc", "pandoc.exe"):
-        if (folder / name).is_file():
-            return folder / name
-    raise missing("docx")
+    require(["docx"])
+    path = program(PANDOC)
+    assert path is not None, "`require` has looked for it"
+    return path
 
 
 def _why(error: OSError | subprocess.TimeoutExpired) -> str:
@@ -41,12 +36,12 @@ def document(tree: bytes, reference: bytes) -> bytes:
 
     Raises AssureError when pandoc cannot be run or fails.
     """
-    program = found()
+    pandoc = found()
     with scratch_folder() as folder:
         styles = folder / "reference.docx"
         styles.write_bytes(reference)
         command = [
-            *(str(program), "--sandbox", "--from=json", "--to=docx", "--output=-"),
+            *(str(pandoc), "--sandbox", "--from=json", "--to=docx", "--output=-"),
             *(f"--data-dir={folder}", f"--reference-doc={styles}"),
         ]
         # The epoch keeps the clock out of the document; nothing else of the environment has a say in it.
