@@ -18,10 +18,11 @@ BELOW = {
     "cli": {"model", "reading", "checking", "reporting", "publishing", "scaffolding"},
     "errors": set(),
     "resources": set(),
+    "silence": set(),
     "__main__": {"cli"},
     "": set(),
 }
-EVERYWHERE = {"errors", "resources", "__version__"}
+EVERYWHERE = {"errors", "resources", "silence", "__version__"}
 
 
 def room(name: str) -> str:
