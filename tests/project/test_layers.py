@@ -19,10 +19,11 @@ BELOW = {
     "errors": set(),
     "installation": set(),
     "resources": set(),
+    "silence": set(),
     "__main__": {"cli"},
     "": set(),
 }
-EVERYWHERE = {"errors", "installation", "resources", "__version__"}
+EVERYWHERE = {"errors", "installation", "resources", "silence", "__version__"}
 
 
 def room(name: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from assure.publishing.charts_svg import FONT
 from assure.publishing.extras import require
 from assure.resources import shelf
+from assure.silence import silenced
 
 PAPER = 2.5
 """Pixels for each of the drawing's: 600 of them across a page's text of 16 cm come to 238 an inch."""
 
 
+@silenced()
 def to_png(svg: str, form: str, density: float = PAPER) -> bytes:
     """An SVG as PNG on white, the same bytes each time.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from assure.publishing.pdf.words import content, string
 from assure.publishing.printed import Printed, stamps
 from assure.publishing.scratch import scratch_folder
 from assure.resources import shelf
+from assure.silence import silenced
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
@@ -51,6 +51,7 @@ def _source(writer: Blocks, blocks: tuple[Node, ...], report: Printed) -> str:
     return "\n\n".join([style, call, "#title()", notice, head, contents, body]) + "\n"
 
 
+@silenced()
 def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
     require(["pdf"])
     import typst
@@ -68,7 +69,6 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
                 pdf_standards=["ua-1"],
                 ignore_system_fonts=True,
                 font_paths=[str(shelf("templates") / "fonts")],
-                timestamp=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC),
             )
         except Exception as error:
             raise AssureError(_refusal(error)) from None
