@@ -16,8 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from assure.checking.recovery import recovered, withhold_more
 from checking.tables import possible, table
+
+from assure.analysis.disclosure.audit import recovered, withhold_more
 
 LEAST_TRIED = 12
 """No cell of a small table is greater than 9, so that trying up to 12 is as good as without a limit."""

@@ -38,7 +38,7 @@ from scenes import NEW, SCENES, Scene, State, judge, state, temporary
 
 from assure.cli import render as _render  # noqa: F401 (loaded before the children are made)
 from assure.publishing import formats as _formats  # noqa: F401
-from assure.publishing import output
+from assure.publishing.output import writer as output
 
 CALLS = (
     *("open", "fdopen", "fsync", "replace", "link", "unlink", "close", "mkdir", "rmdir", "lstat", "stat", "fchmod"),

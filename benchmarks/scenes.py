@@ -13,7 +13,7 @@ from bad_inputs import BASE
 
 from assure.cli.app import run
 from assure.errors import AssureError
-from assure.publishing import output
+from assure.publishing.output import writer as output
 
 State = Mapping[str, bytes]
 """The files of a folder by path, without the temporary ones of a run that was stopped."""

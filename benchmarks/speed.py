@@ -21,10 +21,10 @@ from statistics import median
 from made_review import made
 from markdown_it import MarkdownIt
 
+from assure.projection.project import project
+from assure.projection.report import Report
 from assure.publishing.formats import FORMATS, Printout
 from assure.reading.folder import read_review
-from assure.reporting.audience import project
-from assure.reporting.report import Report
 from assure.reporting.templates import render
 
 ROOT = Path(__file__).resolve().parents[1]

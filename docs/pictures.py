@@ -21,11 +21,11 @@ from PIL import Image
 
 from assure.checking.diagnostic import Severity, Summary
 from assure.checking.engine import check
-from assure.checking.formats.text import to_text
+from assure.checking.output.text import to_text
 from assure.cli.app import run
+from assure.projection.project import project
 from assure.publishing.slides.deck import plan
 from assure.reading.folder import read_line, read_review
-from assure.reporting.audience import project
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "harrow-2016"

@@ -9,9 +9,9 @@ import pytest
 
 from assure.checking.baseline import mended, new_only, read_baseline, write_baseline
 from assure.checking.engine import check
-from assure.checking.formats.json import as_data
-from assure.checking.formats.located import Located
-from assure.checking.formats.text import to_text
+from assure.checking.output.json import as_data
+from assure.checking.output.located import Located
+from assure.checking.output.text import to_text
 from assure.checking.rule import UNWAIVABLE
 from assure.errors import AssureError
 from assure.reading.folder import read_review

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from assure.checking.names import Declared, Register, names_of
-from assure.checking.personal import kinds_of_personal_data
-from assure.checking.rules.unkept_private import RULE
+from assure.analysis.people.names import Declared, Register, names_of
+from assure.analysis.people.personal_data import kinds_of_personal_data
+from assure.auditing.files.words import folders, made
+from assure.checking.rules.privacy.unkept_private import RULE
 from assure.model.body import Block, Body
 from assure.model.chapters import Section
 from assure.model.evidence import Interview, Person
@@ -17,7 +18,6 @@ from assure.model.framework import Framework
 from assure.model.location import START
 from assure.model.review import Page, Review, ReviewInfo
 from assure.model.text import Markdown
-from assure.publishing.finished.words import folders, made
 
 LONG = 200_000
 

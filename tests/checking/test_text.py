@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from assure.checking.diagnostic import Ahead, Diagnostic, Outcome, Severity, Summary
-from assure.checking.formats import text
-from assure.checking.formats.json import to_json
-from assure.checking.formats.text import quoted, to_text
-from assure.checking.formats.visible import width
+from assure.checking.output import text
+from assure.checking.output.json import to_json
+from assure.checking.output.text import quoted, to_text
+from assure.checking.output.visible import width
 from assure.model.fault import Related
 from assure.model.location import Location, Place
 

@@ -14,8 +14,7 @@ from assure import __version__
 from assure.cli import app
 from assure.cli.commands import COMMANDS
 from assure.cli.terminal import Terminal
-
-from .conftest import Cli
+from tests.cli.conftest import Cli
 
 FULL = pytest.param(
     ">/dev/full", 2, marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has such a device")

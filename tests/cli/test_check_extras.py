@@ -9,9 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assure.checking.formats import FORMATS
-
-from .conftest import Cli, tree, write
+from assure.checking.output import FORMATS
+from tests.cli.conftest import Cli, tree, write
 
 WRONG = "---\ntitle: Managers\nparticpants: 3\ndomains:\n  - outcomes\n---\n\n- **Strenght:** Visible. {#visible}\n"
 RIGHT = WRONG.replace("particpants", "participants").replace("Strenght", "Strength")

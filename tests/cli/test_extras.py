@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 
 from assure.cli import render
-from assure.publishing.extras import EXTRAS, OF_FORMAT, require
+from assure.extras import EXTRAS, OF_FORMAT, require
 from assure.publishing.formats import FORMATS
-
-from .conftest import Cli, tree
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.cli.conftest import Cli, tree
+from tests.repository import ROOT
 
 
 def take_away(monkeypatch: pytest.MonkeyPatch, *modules: str) -> None:
@@ -62,7 +60,7 @@ def test_every_format_says_the_same_when_it_is_made_by_itself(
     cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
     take_away(monkeypatch, EXTRAS[OF_FORMAT[form]][0])
-    monkeypatch.setattr("assure.publishing.extras.require", lambda formats: None)
+    monkeypatch.setattr("assure.extras.require", lambda formats: None)
     before = tree(review)
     ran = cli("render", review, "--to", f"html,{form}")
     assert (ran.status, ran.out) == (2, "")

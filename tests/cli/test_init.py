@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from assure.reading.folder import read_review
 from assure.reading.frameworks import load, shipped
 from assure.scaffolding.init import new_review, scalar
-
-from .conftest import Cli, tree, write
+from tests.cli.conftest import Cli, tree, write
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -6,8 +6,7 @@ import pytest
 
 from assure.checking.rules import RULES
 from assure.reading.frameworks import shipped
-
-from .conftest import Cli
+from tests.cli.conftest import Cli
 
 
 def test_every_rule_has_a_line(cli: Cli) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Cli, tree
+from tests.cli.conftest import Cli, tree
 
 
 def test_a_report_for_the_council_in_html_is_what_one_gets(cli: Cli, review: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Cli
+from tests.cli.conftest import Cli
 
 PATIENCE = 30.0
 """Seconds after which what was awaited is taken not to come; a change is shown in well under one."""

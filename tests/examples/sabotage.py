@@ -16,15 +16,15 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from assure.analysis.figures.number_words import SMALL
+from assure.analysis.figures.parse import Figure, figures
+from assure.analysis.figures.verify import Checked, checked
+from assure.analysis.people.names import declared
+from assure.analysis.prose import page_text, statement_text
+from assure.analysis.quotations.quotations import quoted, sources
+from assure.analysis.references import PROSE_KINDS
 from assure.checking.diagnostic import Diagnostic, Severity
 from assure.checking.engine import check
-from assure.checking.figures import Figure, figures
-from assure.checking.names import declared
-from assure.checking.number_words import SMALL
-from assure.checking.passages import page_text, statement_text
-from assure.checking.proofs import Checked, checked
-from assure.checking.quoting import quoted, sources
-from assure.checking.references import PROSE_KINDS
 from assure.checking.rules import RULES
 from assure.model.body import Statement
 from assure.model.dates import Date
@@ -32,9 +32,9 @@ from assure.model.evidence import Kpi
 from assure.model.location import Place
 from assure.model.review import Page, Review
 from assure.reading import folder
-from assure.reading.lock import write_lock
 from assure.reading.pages import read_page
-from assure.reading.signing import sign, to_sign
+from assure.reading.signoff.lock import write_lock
+from assure.reading.signoff.signing import sign, to_sign
 
 NUMBERS = ("figure-mismatch", "unchecked-figure", "unit-mismatch", "small-number")
 QUOTES = ("quote-not-found",)

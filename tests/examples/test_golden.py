@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from assure.projection.project import project
 from assure.publishing.markdown import to_markdown
 from assure.reading.folder import read_review
-from assure.reporting.audience import project
 from assure.reporting.templates import render
+from tests.repository import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 GOLDEN = Path(__file__).parent / "golden"
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from assure.model.dates import Period
 from assure.model.evidence import Kpi, Survey
 from assure.model.review import Review
+from assure.projection.project import Audience, project
+from assure.projection.report import ChapterPart, Report
 from assure.reading.folder import read_review
 from assure.reporting import templates
-from assure.reporting.audience import Audience, project
-from assure.reporting.report import ChapterPart, Report
-
-ROOT = Path(__file__).parents[2]
+from tests.repository import ROOT
 
 
 @cache

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from assure.checking.engine import check
 from assure.reading.folder import read_review
+from tests.repository import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 _BODY_WAIVER = re.compile(r"<!-- assure: allow .*?-->\n?", re.DOTALL)
 _FRONT_WAIVER = re.compile(r" *# assure: allow .*")
 

@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
+from assure.auditing.files.unpack import authors, layers
 from assure.cli.app import run
 from assure.model.review import FOLDERS
-from assure.publishing.finished.opened import authors, layers
 from assure.publishing.formats import FORMATS
-from assure.reading.attributes import CLASSES, KEYS
+from assure.reading.markdown.attributes import CLASSES, KEYS
 from assure.reading.schemas import KINDS, schema
 from assure.resources import shelf
-
-from .canaries import COUNT, YEAR, Planted, build
+from tests.privacy.canaries import COUNT, YEAR, Planted, build
 
 TEMPLATES = sorted({path.name.split(".")[0] for path in (shelf("templates") / "reports").iterdir()} - {"trace"})
 """All but the trace, which is the team's alone."""

@@ -11,10 +11,10 @@ from typing import Any
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from assure.checking import release
+from assure.analysis.disclosure import release
+from assure.auditing.files.unpack import layers
 from assure.checking.engine import check
 from assure.cli.app import run
-from assure.publishing.finished.opened import layers
 from assure.reading.folder import read_review
 
 REVIEW = """---
@@ -288,8 +288,8 @@ def test_an_earlier_report_is_as_exact_as_its_own_rule_made_it(
 def test_a_table_too_large_to_audit_is_said_and_unsafe(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assure.checking.recovery.MOST_CELLS", 3)
-    monkeypatch.setattr("assure.checking.rules.recoverable_number.MOST_CELLS", 3)
+    monkeypatch.setattr("assure.analysis.disclosure.audit.MOST_CELLS", 3)
+    monkeypatch.setattr("assure.checking.rules.privacy.recoverable_number.MOST_CELLS", 3)
     root = review(tmp_path / "review")
     assert run(["check", str(root), "--select", "P"]) == 1
     said = capsys.readouterr().out

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assure.checking.names import Declared, Register, names_of
-from assure.checking.spelling import plain, words
+from assure.analysis.people.names import Declared, Register, names_of
+from assure.analysis.people.spelling import plain, words
 from assure.model.evidence import Interview, Person
 from assure.model.review import Page
 

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from assure.checking.formats import FORMATS
+from assure.checking.output import FORMATS
 from assure.cli.app import load
-
-from .repository import ROOT, code_blocks
+from tests.repository import ROOT, code_blocks
 
 PAGE = ROOT / "docs" / "ci.md"
 ACTION = ROOT / ".github" / "actions" / "check" / "action.yml"

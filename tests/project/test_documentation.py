@@ -17,8 +17,7 @@ from assure.cli.commands import COMMANDS
 from assure.model.review import FOLDERS, STAGES
 from assure.reading.folder import read_review
 from assure.reading.pages import CLASSES
-
-from .repository import ROOT, code_blocks
+from tests.repository import ROOT, code_blocks
 
 README = ROOT / "README.md"
 FORMAT = ROOT / "docs" / "review-folder.md"
@@ -71,7 +70,7 @@ def test_the_examples_of_the_format_show_every_kind_of_page(tmp_path: Path) -> N
 
 
 def test_the_format_names_every_field() -> None:
-    from assure.reading.declared import declared
+    from assure.reading.yaml.declared import declared
 
     text = FORMAT.read_text(encoding="utf-8")
     keys = {key for kind in CLASSES.values() for key in declared(kind)}

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from assure.analysis.policy import AUDIENCES
 from assure.checking.diagnostic import Severity
 from assure.checking.engine import check
 from assure.cli.app import run
 from assure.reading.folder import read_review
-from assure.reporting.policy import AUDIENCES
-
-from .repository import ROOT
+from tests.repository import ROOT
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/review.md"))
 

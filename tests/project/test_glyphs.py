@@ -6,7 +6,7 @@ import importlib
 
 import pytest
 
-from .repository import ROOT
+from tests.repository import ROOT
 
 
 def test_the_characters_are_those_of_the_fonts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from .repository import ROOT, SOURCE, files, modules
+from tests.repository import ROOT, SOURCE, files, modules
 
 FOLDERS = {"src", "frameworks", "examples", "templates", "tests", "docs", "benchmarks"}
 PAGES = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"}

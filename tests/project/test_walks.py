@@ -10,8 +10,7 @@ import pytest
 
 from assure.cli.app import run
 from assure.reading.frameworks import load, shipped_text
-
-from .repository import ROOT, code_blocks
+from tests.repository import ROOT, code_blocks
 
 FRAMEWORKS = ROOT / "docs" / "frameworks.md"
 TEMPLATES = ROOT / "docs" / "templates.md"

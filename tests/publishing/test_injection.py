@@ -10,12 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assure.model.text import Markdown
-from assure.publishing.html import to_html
-from assure.publishing.html_gate import clean
-from assure.reading.escaping import escape
-
-from .active import PAYLOADS, active
-from .samples import Sample
+from assure.publishing.html.page import to_html
+from assure.publishing.html.sanitizer import clean
+from assure.reading.markdown.escaping import escape
+from tests.publishing.active import PAYLOADS, active
+from tests.publishing.samples import Sample
 
 
 def found(markdown: str, title: str = "T") -> list[str]:

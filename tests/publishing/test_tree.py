@@ -6,8 +6,7 @@ import pytest
 
 from assure.errors import AssureError
 from assure.publishing import tree
-
-from .samples import SAMPLE
+from tests.publishing.samples import SAMPLE
 
 
 def types(markdown: str) -> list[str]:

@@ -10,11 +10,10 @@ from assure.model.fault import Fault
 from assure.model.framework import Domain, Framework
 from assure.model.location import Place
 from assure.model.review import FOLDERS, Kind, Page, Review
-from assure.reading.body import read_body
 from assure.reading.folder import read_review
+from assure.reading.markdown.body import read_body
 from assure.reading.pages import RawPage, read_page
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 REVIEW = "---\ntitle: A test review\nauthority: Anyshire\nframework: teasc-risk-awareness\n---\nBackground.\n"
 
 FRAMEWORK = Framework(

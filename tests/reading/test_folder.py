@@ -9,9 +9,9 @@ import pytest
 
 from assure.errors import AssureError
 from assure.reading.folder import natural, read_line, read_review
-from assure.reading.lock import read_lock
-
-from .making import EXAMPLES, REVIEW, lay, read, rules
+from assure.reading.signoff.lock import read_lock
+from tests.reading.making import REVIEW, lay, read, rules
+from tests.repository import EXAMPLES
 
 INTERVIEW = "---\ntitle: Staff\n---\n- **Strength:** Good. {domain=leadership-and-governance}\n"
 

@@ -9,8 +9,7 @@ import pytest
 from assure.model.fault import Fault
 from assure.model.framework import Framework
 from assure.reading.frameworks import load, shipped
-
-from .making import rules
+from tests.reading.making import rules
 
 BASE = """id: base
 title: Base

@@ -7,14 +7,13 @@ from hypothesis import strategies as st
 
 from assure.model.review import FOLDERS, Kind
 from assure.model.text import link_marks, marks
-from assure.reading.attributes import braces
 from assure.reading.files import RefusedError, decode
-from assure.reading.frontmatter import divide
 from assure.reading.labels import Vocabulary
+from assure.reading.markdown.attributes import braces
 from assure.reading.pages import RawPage, read_page
 from assure.reading.statements import read_statements
-
-from .making import FRAMEWORK, cut, inside, places
+from assure.reading.yaml.front_matter import divide
+from tests.reading.making import FRAMEWORK, cut, inside, places
 
 PIECES = [
     "- ", "* ", "1. ", "> ", "# ", "## Strengths\n\n", "\n", "\n\n", "  ", "    ", "\t", "**Strength:** ", "**",

@@ -12,12 +12,12 @@ import yaml
 from jsonschema_rs import Draft202012Validator, meta
 
 from assure.model.framework import Framework
-from assure.reading.declared import declared
-from assure.reading.frontmatter import divide
 from assure.reading.pages import CLASSES, read_page
 from assure.reading.schemas import KINDS, schema
+from assure.reading.yaml.declared import declared
+from assure.reading.yaml.front_matter import divide
+from tests.repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 _FOLDERS = {
     "interviews": "interview",
     "documents": "document",

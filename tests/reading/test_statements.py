@@ -9,8 +9,7 @@ from assure.model.framework import Framework, Label
 from assure.model.review import Kind, Question
 from assure.reading.labels import Vocabulary, normal
 from assure.reading.statements import read_statements
-
-from .making import FRAMEWORK, page, rules
+from tests.reading.making import FRAMEWORK, page, rules
 
 QUESTIONS = (Question(id="partners", title="Partnerships", aliases=("Working together",)),)
 OWN = Framework(

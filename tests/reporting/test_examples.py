@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
+from assure.analysis.policy import AUDIENCES
 from assure.model.review import Review
+from assure.projection.project import project
+from assure.projection.report import ChapterPart, Part
 from assure.publishing import tree
 from assure.reading.folder import read_review
-from assure.reporting.audience import project
-from assure.reporting.policy import AUDIENCES
-from assure.reporting.report import ChapterPart, Part
 from assure.reporting.templates import TEAM_ONLY, render, report_templates
+from tests.repository import ROOT
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent.name for path in ROOT.glob("examples/*/review.md"))
 _NAMED = re.compile(r"(?<!\\)\{#([A-Za-z0-9_-]+)")
 _LINKED = re.compile(r"(?<!\\)\]\(#([^)]*)\)")

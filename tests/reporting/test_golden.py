@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from assure.analysis.policy import AUDIENCES, Audience
 from assure.model.review import Review
-from assure.reporting.audience import project
+from assure.projection.project import project
 from assure.reporting.json_form import as_json
-from assure.reporting.policy import AUDIENCES, Audience
 from assure.reporting.templates import TEAM_ONLY, render, report_templates
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -15,9 +15,9 @@ import pytest
 from assure.errors import AssureError
 from assure.model.dates import Date, Span
 from assure.model.review import Review
+from assure.projection.project import project
+from assure.projection.report import Report
 from assure.reporting import sandbox_child
-from assure.reporting.audience import project
-from assure.reporting.report import Report
 from assure.reporting.sandbox import Limits, own_names, own_templates, render_own
 from assure.reporting.sandbox_data import decode, encode, kind_of, names
 from assure.reporting.templates import TEAM_ONLY, render, report_templates

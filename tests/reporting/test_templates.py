@@ -10,8 +10,8 @@ import pytest
 from assure.errors import AssureError
 from assure.model.review import Review
 from assure.model.text import Markdown
-from assure.reporting import layout
-from assure.reporting.audience import project
+from assure.projection import markdown_layout as layout
+from assure.projection.project import project
 from assure.reporting.templates import attributes, render, report_templates
 from assure.resources import shelf
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity
-from assure.checking.formats.located import Located
-from assure.checking.formats.visible import clean
+from assure.checking.output.located import Located
+from assure.checking.output.visible import clean
 from assure.checking.rule import UNWAIVABLE
 from assure.errors import AssureError
 

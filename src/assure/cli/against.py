@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from assure.checking.earlier import NOTHING, Earlier, found_again, shown_before
-from assure.checking.release import count_words, release
+from assure.analysis.disclosure.previous_release import NOTHING, Earlier, found_again, shown_before
+from assure.analysis.disclosure.release import count_words, release
 from assure.checking.rule import Eased
-from assure.checking.rules.small_number import told_beside
+from assure.checking.rules.privacy.small_number import told_beside
 from assure.errors import AssureError
 from assure.model.review import Review
 

@@ -11,12 +11,12 @@ from typing import Annotated
 
 import typer
 
+from assure.auditing.audit import HELP as HELP_FOR
+from assure.auditing.audit import Finished, Leak, Search
+from assure.auditing.audit import audit as audit_files
 from assure.cli import arguments
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
-from assure.publishing.audit import HELP as HELP_FOR
-from assure.publishing.audit import Finished, Leak, Search
-from assure.publishing.audit import audit as audit_files
 from assure.reading.folder import read_review
 
 HELP = """BUILD is a folder that `assure render` wrote, or a file. Each file is opened up (unzipped, streams inflated,

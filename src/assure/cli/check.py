@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assure.checking.formats import FORMATS
+from assure.checking.output import FORMATS
 from assure.checking.rules import RULES
 from assure.checking.settings import settings
 from assure.cli import arguments, progress
@@ -153,6 +153,6 @@ def _write_baseline(request: Request, path: Path) -> None:
 
 
 def _write(text: str, output: Path, found: Sequence[Checked]) -> None:
-    from assure.publishing.output import write_file
+    from assure.publishing.output.writer import write_file
 
     write_file(output, text.encode("utf-8", "backslashreplace"), [each.folder for each in found])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assure.checking.diagnostic import Outcome
-from assure.checking.rules import changed_since_sign_off
+from assure.checking.rules.signoff import changed_since_sign_off
 from assure.errors import AssureError
 from assure.model.review import Review
-from assure.reading.signing import to_sign
+from assure.reading.signoff.signing import to_sign
 
 _SIGN = 'read each, then sign it with `assure sign-off ID --by "NAME"`'
 

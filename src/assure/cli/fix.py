@@ -18,7 +18,7 @@ _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 def fix(found: Sequence[Checked]) -> None:
     """Write the mended pages of each review, and say on standard error what was mended and what was left."""
-    from assure.publishing.output import write_sources
+    from assure.publishing.output.writer import write_sources
 
     terminal = Terminal.of(sys.stderr)
     total = 0

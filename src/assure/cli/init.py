@@ -53,7 +53,7 @@ def init(
 
 
 def _refuse_unless_empty(directory: Path) -> None:
-    from assure.publishing.output import is_temporary
+    from assure.publishing.output.writer import is_temporary
 
     if directory.is_dir():
         if any(name != ".git" and not is_temporary(name) for name in os.listdir(directory)):
@@ -84,7 +84,7 @@ def _ask(question: str, default: str | None) -> str:
 
 def _write(directory: Path, framework: Framework, title: str, authority: str | None) -> Collection[str]:
     """Write the new files, and give their paths."""
-    from assure.publishing.output import write_new
+    from assure.publishing.output.writer import write_new
 
     for what, text in (("title", title), ("authority", authority or "")):
         if any(not character.isprintable() for character in text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assure.checking.diagnostic import Outcome
-from assure.checking.formats.text import to_text
+from assure.checking.output.text import to_text
 from assure.cli.terminal import Terminal
 from assure.reading.folder import read_line
 

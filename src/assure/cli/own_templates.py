@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assure.model.text import Markdown
-from assure.reporting.report import Report
+from assure.projection.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.review import Review
 from assure.model.text import Markdown
+from assure.projection.report import Report
 from assure.reading.folder import read_review
-from assure.reporting.report import Report
 
 HELP = """Checks first: errors stop it. --force overrides them and marks the report as a draft; it never overrides an
 error of privacy, or a page that cannot be read. A report is a draft, and says so on every page, until the review's
@@ -85,9 +85,9 @@ def render(
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
-    from assure.publishing.output import write_set
-    from assure.reporting.audience import project
-    from assure.reporting.policy import AUDIENCES, Audience
+    from assure.analysis.policy import AUDIENCES, Audience
+    from assure.projection.project import project
+    from assure.publishing.output.writer import write_set
 
     formats = _formats(to)
     for_whom = cast(Audience, arguments.one_of(audience, AUDIENCES, "audience"))
@@ -131,7 +131,7 @@ def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
 
 def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
     """The formats asked for. Raises AssureError for one that is none or whose extra is missing, before any work."""
-    from assure.publishing.extras import require
+    from assure.extras import require
     from assure.publishing.formats import FORMATS
 
     formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.words(to or ["html"]))

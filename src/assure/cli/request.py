@@ -12,7 +12,7 @@ from pathlib import Path
 from assure.checking.baseline import Baseline, new_only, read_baseline
 from assure.checking.diagnostic import Outcome
 from assure.checking.engine import check
-from assure.checking.formats.located import Located
+from assure.checking.output.located import Located
 from assure.checking.settings import Settings
 from assure.cli import arguments
 from assure.cli.outcome import outcome_text
@@ -99,25 +99,25 @@ def written(form: str, found: Sequence[Checked], request: Request, terminal: Ter
         return _json([each.outcome for each in found])
     located = [each.located(Path()) for each in found]
     if form == "sarif":
-        from assure.checking.formats.sarif import to_sarif
+        from assure.checking.output.sarif import to_sarif
 
         return to_sarif(located)
     if form == "junit":
-        from assure.checking.formats.junit import to_junit
+        from assure.checking.output.junit import to_junit
 
         return to_junit(located, request.settings.fail_on)
     if form == "github":
-        from assure.checking.formats.github import to_github
+        from assure.checking.output.github import to_github
 
         return to_github(located)
-    from assure.checking.formats.gitlab import to_gitlab
+    from assure.checking.output.gitlab import to_gitlab
 
     return to_gitlab(located)
 
 
 def _json(outcomes: Sequence[Outcome]) -> str:
     """One outcome as an object; several as a list of them."""
-    from assure.checking.formats.json import as_data, to_json
+    from assure.checking.output.json import as_data, to_json
 
     if len(outcomes) == 1:
         return to_json(outcomes[0])

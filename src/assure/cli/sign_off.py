@@ -17,7 +17,7 @@ from assure.model.fault import Fault
 from assure.model.review import Page, Review
 from assure.model.signoff import SignOff
 from assure.reading.folder import read_review
-from assure.reading.signing import sign, to_sign
+from assure.reading.signoff.signing import sign, to_sign
 
 HELP = """Read it first. What is recorded, with the name and the day, are fingerprints: of the chapter or section, of
 what it cites, of the indicators and pictures it shows, of the recommendations that answer it, and of the framework's
@@ -93,7 +93,7 @@ def _stranger(review: Review, name: str) -> str | None:
 def _bytes(folder: Path) -> bytes | None:
     """The lock as it is, by which another run that signs meanwhile is noticed."""
     from assure.reading.files import RefusedError
-    from assure.reading.lock import lock_bytes
+    from assure.reading.signoff.lock import lock_bytes
 
     try:
         return lock_bytes(folder)
@@ -159,8 +159,8 @@ def _signed(review: Review, page: Page, by: str, on: Date) -> SignOff:
 
 
 def _write(folder: Path, signed: Mapping[str, SignOff], pages: Sequence[str]) -> None:
-    from assure.publishing.output import write_lock_file
-    from assure.reading.lock import MAX_BYTES, parse_lock, write_lock
+    from assure.publishing.output.writer import write_lock_file
+    from assure.reading.signoff.lock import MAX_BYTES, parse_lock, write_lock
 
     text = write_lock(signed, pages)
     data = text.encode("utf-8")

@@ -52,7 +52,7 @@ class Terminal:
     def _line(self, line: str) -> str:
         if line.isprintable():
             return line
-        from assure.checking.formats.visible import clean
+        from assure.checking.output.visible import clean
 
         parts = _COLOUR.split(line) if self.colours else [line]
         return "".join(part if self.colours and _COLOUR.fullmatch(part) else clean(part) for part in parts)

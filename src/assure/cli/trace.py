@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
+from assure.analysis.support import Link, Trace, trace_of
 from assure.cli import arguments
 from assure.cli.terminal import Terminal
 from assure.reading.folder import read_review
-from assure.reporting.support import Link, Trace, trace_of
 
 HELP = """REF is a page's id or page#statement: a chapter, a statement of one, a recommendation, or a piece of evidence.
 A page's file will do, and so will a citation as it stands on a page. What is shown is for the team only: it quotes

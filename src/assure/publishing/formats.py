@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from assure.model.text import Markdown
-from assure.reporting.report import Report
+from assure.projection.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Printout:
 
 
 def _html(printout: Printout) -> bytes:
-    from assure.publishing import charts
-    from assure.publishing.html import to_html
+    from assure.publishing.charts import by_address as charts
+    from assure.publishing.html.page import to_html
 
     return to_html(printout.markdown, printout.report, printout.pictures, charts.as_elements(printout.report))
 
@@ -44,7 +44,7 @@ def _json(printout: Printout) -> bytes:
 
 
 def _pdf(printout: Printout) -> bytes:
-    from assure.publishing import charts
+    from assure.publishing.charts import by_address as charts
     from assure.publishing.pdf.document import to_pdf
 
     pictures = {**printout.pictures, **charts.as_svg(printout.report)}
@@ -52,7 +52,7 @@ def _pdf(printout: Printout) -> bytes:
 
 
 def _word(printout: Printout) -> bytes:
-    from assure.publishing import charts
+    from assure.publishing.charts import by_address as charts
     from assure.publishing.word.document import to_docx
 
     pictures = {**printout.pictures, **charts.as_png(printout.report)}
@@ -66,13 +66,13 @@ def _slides(printout: Printout) -> bytes:
 
 
 def _sheet(printout: Printout) -> bytes:
-    from assure.publishing.sheet import to_xlsx
+    from assure.publishing.sheet.workbook import to_xlsx
 
     return to_xlsx(printout.report)
 
 
 def _csv(printout: Printout) -> bytes:
-    from assure.publishing.csv import to_csv
+    from assure.publishing.sheet.csv import to_csv
 
     return to_csv(printout.report)
 

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from assure.publishing import tree
 from assure.publishing.printed import Printed
-from assure.reading.canonical import top_level, write_blocks
+from assure.reading.markdown.canonical import top_level, write_blocks
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown

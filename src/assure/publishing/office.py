@@ -14,7 +14,7 @@ _LONGEST = 255
 
 
 class Dated(Printed, Protocol):
-    """A report with the day given as today. `assure.reporting.report.Report` is one."""
+    """A report with the day given as today. `assure.projection.report.Report` is one."""
 
     @property
     def date(self) -> datetime.date | None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Printed(Protocol):
-    """The facts of a report that stand on its pages. `assure.reporting.report.Report` is one."""
+    """The facts of a report that stand on its pages. `assure.projection.report.Report` is one."""
 
     @property
     def title(self) -> str:

@@ -11,8 +11,8 @@ from assure.model.body import Link
 from assure.model.fault import Fault
 from assure.model.review import Page
 from assure.reading.files import RefusedError, read_bytes
-from assure.reading.fingerprints import bytes_fingerprint
 from assure.reading.pictures import MAX_BYTES, PictureError, cleaned
+from assure.reading.signoff.fingerprints import bytes_fingerprint
 
 
 def read_pictures(

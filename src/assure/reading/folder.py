@@ -17,14 +17,14 @@ from assure.model.location import START, Location
 from assure.model.review import FOLDERS, Kind, Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
 from assure.reading.assets import read_pictures
-from assure.reading.attributes import BLOCKS
 from assure.reading.files import Entry, RefusedError, decode, entries, is_reserved, read_bytes
 from assure.reading.labels import Vocabulary
-from assure.reading.lock import read_lock
+from assure.reading.markdown.attributes import BLOCKS
 from assure.reading.nearest import did_you_mean
 from assure.reading.pages import RawPage, broken_page, read_page
+from assure.reading.report_template import template_faults
+from assure.reading.signoff.lock import read_lock
 from assure.reading.statements import read_statements
-from assure.reading.templates import template_faults
 from assure.resources import is_bare
 
 _KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}

@@ -9,9 +9,9 @@ from assure.model.fault import Fault
 from assure.model.framework import Framework
 from assure.model.location import START, Location
 from assure.model.review import EVIDENCE_KINDS, FOLDERS
-from assure.reading.declared import declared
 from assure.reading.labels import normal
 from assure.reading.nearest import did_you_mean
+from assure.reading.yaml.declared import declared
 
 _FOLDERS = tuple(FOLDERS[kind] for kind in EVIDENCE_KINDS)
 

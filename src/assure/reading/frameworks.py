@@ -11,11 +11,11 @@ from assure.model.fault import Fault, Related
 from assure.model.framework import Criterion, Domain, Framework, Scale
 from assure.model.location import START, Location
 from assure.reading.characters import character_faults, without_control
-from assure.reading.declared import declared
-from assure.reading.fields import FieldReader
 from assure.reading.framework_faults import framework_faults
 from assure.reading.nearest import did_you_mean
-from assure.reading.yaml_nodes import read_yaml
+from assure.reading.yaml.declared import declared
+from assure.reading.yaml.events import read_yaml
+from assure.reading.yaml.fields import FieldReader
 from assure.resources import names, shelf
 
 Source = Callable[[str], tuple[str, str] | None]

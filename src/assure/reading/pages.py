@@ -13,12 +13,12 @@ from assure.model.evidence import CaseFile, Document, Interview, Kpi, Observatio
 from assure.model.fault import Fault
 from assure.model.location import START, Location, Place
 from assure.model.review import Fields, KeyPath, Kind, ReviewInfo
-from assure.reading.body import read_body
 from assure.reading.characters import character_faults, without_control
-from assure.reading.fields import FieldReader
-from assure.reading.frontmatter import read_front_matter
-from assure.reading.nodes import MapNode, Scalar
-from assure.reading.waivers import front_matter_waivers
+from assure.reading.markdown.body import read_body
+from assure.reading.markdown.waivers import front_matter_waivers
+from assure.reading.yaml.fields import FieldReader
+from assure.reading.yaml.front_matter import read_front_matter
+from assure.reading.yaml.nodes import MapNode, Scalar
 
 CLASSES: Mapping[Kind, type[Any]] = {
     "review": ReviewInfo,

@@ -18,8 +18,8 @@ from assure.model.dates import Date, Period, Span
 from assure.model.evidence import Cell, Kpi, Mark
 from assure.model.framework import Framework
 from assure.model.review import FOLDERS, Stated
-from assure.reading.declared import Declared, declared
 from assure.reading.pages import CLASSES
+from assure.reading.yaml.declared import Declared, declared
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -14,8 +14,8 @@ from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Fields
 from assure.model.text import Markdown, marks
-from assure.reading.declared import declared
 from assure.reading.labels import Vocabulary, normal
+from assure.reading.yaml.declared import declared
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from assure.model.review import Stated
-from assure.reporting.blocks import Block, Point
-from assure.reporting.facts import (
+from assure.projection.blocks import Block, Point
+from assure.projection.facts import (
     ContactEntry,
     LetterHead,
     ListedPerson,
@@ -17,9 +17,9 @@ from assure.reporting.facts import (
     TeamMember,
     VerdictLine,
 )
-from assure.reporting.indicators import CountRule, KpiCell, KpiRow, KpiView
-from assure.reporting.recommended import Action, EarlierAction
-from assure.reporting.report import ChapterPart, Part, Report
+from assure.projection.indicators import CountRule, KpiCell, KpiRow, KpiView
+from assure.projection.recommendations import Action, EarlierAction
+from assure.projection.report import ChapterPart, Part, Report
 
 Json = dict[str, Any]
 

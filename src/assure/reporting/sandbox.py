@@ -19,9 +19,9 @@ from typing import Any
 from assure import resources
 from assure.errors import AssureError
 from assure.model.text import Markdown
+from assure.projection.report import Report
 from assure.reading.files import Entry, RefusedError, decode, entries, read_bytes
 from assure.reading.nearest import did_you_mean
-from assure.reporting.report import Report
 from assure.reporting.sandbox_data import encode
 from assure.reporting.templates import SUFFIX, may_have, report_templates
 

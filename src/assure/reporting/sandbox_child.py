@@ -24,9 +24,10 @@ from markupsafe import Markup
 
 from assure.model.dates import Date, Span
 from assure.model.text import Markdown
+from assure.projection import markdown_layout as layout
+from assure.projection.report import ChapterPart, Report
 from assure.reading.nearest import did_you_mean
-from assure.reporting import layout, templates
-from assure.reporting.report import ChapterPart, Report
+from assure.reporting import templates
 from assure.reporting.sandbox_data import Thing, decode, fields_of, kind_of
 
 METHODS: Mapping[str, Mapping[str, Callable[..., Any]]] = {

@@ -25,13 +25,13 @@ from assure import resources
 from assure.errors import AssureError
 from assure.model.dates import Date, Span
 from assure.model.text import Markdown
-from assure.reading.escaping import escape
+from assure.projection import markdown_layout as layout
+from assure.projection.anchors import slug
+from assure.projection.report import ChapterPart, Report
+from assure.projection.texts import KIND_WORDS
+from assure.projection.wording import date_words, dated, number_words, span_words
+from assure.reading.markdown.escaping import escape
 from assure.reading.nearest import did_you_mean
-from assure.reporting import layout
-from assure.reporting.naming import slug
-from assure.reporting.report import ChapterPart, Report
-from assure.reporting.texts import KIND_WORDS
-from assure.reporting.wording import date_words, dated, number_words, span_words
 
 SUFFIX = ".md.j2"
 TEAM_ONLY = frozenset({"trace"})

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from assure.errors import AssureError
+from assure.extras import missing
 from assure.publishing import tree
-from assure.publishing.extras import missing
 from assure.publishing.pdf.blocks import Blocks
 from assure.publishing.pdf.words import content, string
 from assure.publishing.printed import Printed, stamps

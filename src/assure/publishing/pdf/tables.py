@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assure.publishing import tree, widths
+from assure.publishing import column_widths as widths
+from assure.publishing import tree
 from assure.publishing.pdf.words import Words, content, string
 from assure.publishing.tables import BY_ROW, continued, right_columns, shade, shaded_columns, table_rows, which_part
 from assure.publishing.tree import Node

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from assure.projection.blocks import Block, Point
+from assure.projection.report import ChapterPart, Report
 from assure.publishing.runs import Run, inline, lines, plain_runs, sources
 from assure.publishing.slides.figures import figures
 from assure.publishing.slides.flow import Para, bullet, from_line
@@ -23,8 +25,6 @@ from assure.publishing.slides.page import (
     title,
     two_columns,
 )
-from assure.reporting.blocks import Block, Point
-from assure.reporting.report import ChapterPart, Report
 
 _ELSEWHERE = frozenset({"recommendation", "quote", "fact", "example"})
 """Labels that are no headline of a chapter; recommendations have slides of their own."""

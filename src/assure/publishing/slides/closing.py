@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from assure.projection.recommendations import Action
+from assure.projection.report import Report
+from assure.projection.wording import date_words
 from assure.publishing.runs import Run, inline, plain_runs, sources
 from assure.publishing.slides.chapters import paragraphs
 from assure.publishing.slides.flow import Para, hang_of
 from assure.publishing.slides.page import Slide, sizes_of, spread
-from assure.reporting.recommended import Action
-from assure.reporting.report import Report
-from assure.reporting.wording import date_words
 
 
 def recommendations(report: Report) -> list[Slide]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from assure.extras import missing
+from assure.projection.report import Report
 from assure.publishing.archive import settled
-from assure.publishing.extras import missing
 from assure.publishing.slides.chapters import chapters
 from assure.publishing.slides.closing import next_steps, recommendations
 from assure.publishing.slides.front import evidence, judgement, opening, scope
 from assure.publishing.slides.page import Slide
-from assure.reporting.report import Report
 
 
 def plan(report: Report) -> tuple[Slide, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assure.publishing.charts_fit import fitted
-from assure.publishing.charts_shapes import Drawing
-from assure.publishing.metrics import LINE
+from assure.projection.charts.chart import Chart
+from assure.projection.charts.making import part
+from assure.projection.indicators import KpiTable
+from assure.projection.report import ChapterPart, Report
+from assure.publishing.charts.fit import fitted
+from assure.publishing.charts.shapes import Drawing
 from assure.publishing.runs import plain_runs, sources
 from assure.publishing.slides.flow import Para, Room
 from assure.publishing.slides.page import (
@@ -26,10 +29,7 @@ from assure.publishing.slides.page import (
     spread_grid,
     title,
 )
-from assure.reporting.chart_making import part
-from assure.reporting.charts import Chart
-from assure.reporting.indicators import KpiTable
-from assure.reporting.report import ChapterPart, Report
+from assure.publishing.text_width import LINE
 
 _SCALE = 14 / 13
 """Points of a slide for each of a drawing's: its smallest letters, 13 high, come to 14 points."""

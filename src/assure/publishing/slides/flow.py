@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assure.publishing.metrics import LINE, breaks
 from assure.publishing.runs import BULLET, Line, Run
+from assure.publishing.text_width import LINE, breaks
 
 Look = Literal["point", "head", "detail"]
 INDENT = 22

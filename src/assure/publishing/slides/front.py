@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from assure.publishing.metrics import width
+from assure.projection.facts import QuestionLine, Rating
+from assure.projection.report import ChapterPart, Report
+from assure.projection.texts import KIND_WORDS
+from assure.projection.wording import date_words, number_words, span_words
 from assure.publishing.printed import stamps
 from assure.publishing.runs import Run, plain_runs
 from assure.publishing.slides.flow import Para, bullet, hang_of
@@ -25,10 +28,7 @@ from assure.publishing.slides.page import (
     two_columns,
 )
 from assure.publishing.tables import shade
-from assure.reporting.facts import QuestionLine, Rating
-from assure.reporting.report import ChapterPart, Report
-from assure.reporting.texts import KIND_WORDS
-from assure.reporting.wording import date_words, number_words, span_words
+from assure.publishing.text_width import width
 
 _LEFT_OUT = "What we left out"
 _NARROWEST = 64

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assure.publishing.charts_shapes import Drawing
-from assure.publishing.metrics import LINE, line_count, width
+from assure.projection.charts.chart import Chart
+from assure.publishing.charts.shapes import Drawing
 from assure.publishing.office import legal
 from assure.publishing.runs import plain_runs
 from assure.publishing.slides.flow import Para, Room, evenly, pages
-from assure.reporting.charts import Chart
+from assure.publishing.text_width import LINE, line_count, width
 
 Layout = Literal[
     "Title", "Text", "Two columns", "Lead and two columns", "Chapter", "Title only", "Chart", "Two charts"

@@ -14,15 +14,15 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from assure.publishing.charts_png import to_png
-from assure.publishing.charts_svg import to_svg
+from assure.projection.report import Report
+from assure.publishing.charts.png import to_png
+from assure.publishing.charts.svg import to_svg
 from assure.publishing.office import describe, legal
 from assure.publishing.printed import stamps
 from assure.publishing.runs import BULLET, Run, plain_runs
 from assure.publishing.slides.flow import Para, Room
 from assure.publishing.slides.grid import add_grid, add_numbers
 from assure.publishing.slides.page import COUNT, FOOT, KICKER, Figure, Slide, shortened
-from assure.reporting.report import Report
 from assure.resources import shelf
 
 if TYPE_CHECKING:

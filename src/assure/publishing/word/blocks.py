@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assure.publishing import tree
-from assure.publishing.html_tables import lead
+from assure.publishing.html.tables import lead
 from assure.publishing.tree import Node
 from assure.publishing.word import pandoc_tree as to
 from assure.publishing.word.inline import InlineWriter

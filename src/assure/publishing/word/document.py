@@ -43,7 +43,7 @@ def to_docx(
     """
     pandoc.found()
     from assure.publishing.word.blocks import BlockWriter
-    from assure.publishing.word.opened import refusal
+    from assure.publishing.word.council_document import refusal
 
     styles_of = references.prepared(reference)
     writer = BlockWriter(tree.parse(markdown), pictures, styles_of.width)

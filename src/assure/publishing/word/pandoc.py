@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from assure.errors import AssureError
-from assure.publishing.extras import missing
+from assure.extras import missing
 
 _SECONDS = 300
 """A report takes well under a second; a run this long never ends."""

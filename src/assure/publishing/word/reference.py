@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assure.publishing.word.opened import opened, refusal
+from assure.publishing.word.council_document import opened, refusal
 from assure.resources import shelf
 
 if TYPE_CHECKING:

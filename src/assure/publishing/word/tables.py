@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assure.publishing import tree, widths
+from assure.publishing import column_widths as widths
+from assure.publishing import tree
 from assure.publishing.tables import BY_ROW, continued, right_columns, shade, shaded_columns, table_rows
 from assure.publishing.tree import Node
 from assure.publishing.word import pandoc_tree as to

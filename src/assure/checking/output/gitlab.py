@@ -1,0 +1,45 @@
+"""The outcomes as a GitLab Code Quality report, which merge requests show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assure.checking.diagnostic import Diagnostic, Severity
+from assure.checking.output.identity import fingerprints
+from assure.checking.output.located import Located, said, see
+from assure.checking.output.visible import clean
+from assure.model.location import Place
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def to_gitlab(outcomes: Sequence[Located]) -> str:
+    """The outcomes as one JSON list, ending with a line break."""
+    entries = [entry for located in outcomes for entry in _entries(located)]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entries(located: Located) -> Iterator[dict[str, Any]]:
+    marks = fingerprints(located.outcome.diagnostics, located.folder)
+    for diagnostic, mark in zip(located.outcome.diagnostics, marks, strict=True):
+        yield _entry(diagnostic, mark, located)
+
+
+def _entry(diagnostic: Diagnostic, mark: str, located: Located) -> dict[str, Any]:
+    path = located.path(diagnostic.at) or diagnostic.at.path
+    return {
+        "description": " ".join((f"{diagnostic.code}: {said(diagnostic)}", *see(located, diagnostic))),
+        "check_name": diagnostic.rule,
+        "fingerprint": mark,
+        "severity": _SEVERITIES[diagnostic.severity],
+        "location": {"path": clean(path), "positions": _positions(diagnostic.at.place)},
+    }
+
+
+def _positions(place: Place) -> dict[str, Any]:
+    return {
+        "begin": {"line": place.line, "column": place.column},
+        "end": {"line": place.end_line, "column": place.end_column},
+    }

@@ -1,0 +1,56 @@
+"""An acronym is explained nowhere.
+
+## Why
+
+Acronyms shut out those whom a report is about. One is explained by `glossary:` in review.md, or in the text
+where it stands in brackets after its words.
+
+## Bad
+
+```markdown
+The DTOC rate has fallen.
+```
+
+## Good
+
+```yaml
+glossary:
+  DTOC: delayed transfer of care
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assure.analysis.prose import passages
+from assure.checking.rule import NOTE, Rule
+from assure.model.fault import Fault
+from assure.model.review import Review
+
+_ACRONYM = re.compile(r"(?<![\w/-])(?:[A-Z]{2,}|[A-Z][a-z]?[A-Z]+|[A-Z]{2,}[a-z][A-Z]+)(?=s?(?![\w-]))")
+_EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,9}?)s?\)")
+_ROMAN = re.compile(r"[IVXLC]+")
+_COMMON = frozenset({"UK", "EU", "OK", "TV", "AM", "PM", "PDF", "TODO", "TBC", "TBD", "FIXME"})
+"""Known to everybody, or reported as unfinished-text."""
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """The first place of each acronym in what is printed."""
+    known = {key.strip() for key in review.info.glossary} | _COMMON
+    texts = list(passages(review))
+    for passage in texts:
+        known.update(_EXPLAINED.findall(passage.text))
+    for passage in texts:
+        for found in _ACRONYM.finditer(passage.text):
+            word = found[0]
+            # A whole line in capitals is a heading shouted, not a row of acronyms.
+            if word in known or _ROMAN.fullmatch(word) or passage.text.isupper():
+                continue
+            known.add(word)
+            help = f"add `{word}` to `glossary:` in review.md, or write it out"
+            yield Fault("undefined-acronym", passage.at, f"`{word}` is explained nowhere", help)
+
+
+RULE = Rule("A804", "undefined-acronym", NOTE, __doc__, check)

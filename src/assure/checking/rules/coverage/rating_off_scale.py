@@ -1,0 +1,52 @@
+"""A rating is not a level of its scale.
+
+## Why
+
+Ratings are compared and added up. One that is not on the scale cannot be, and its readers cannot know what it
+means.
+
+## Bad
+
+```yaml
+domain: leadership-and-governance
+rating: mostly-met
+```
+
+## Good
+
+```yaml
+domain: leadership-and-governance
+rating: met
+condition: The scheme of delegation is approved by May.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.coverage import chapters
+from assure.analysis.scales import judged
+from assure.checking.rule import ERROR, Rule
+from assure.model.fault import Fault
+from assure.model.review import Review
+from assure.reading.nearest import nearest
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """Chapters with a rating that their scale does not have."""
+    if review.framework.broken:
+        return
+    for page, chapter in chapters(review):
+        part, scale = judged(review.framework, chapter)
+        if part is None or scale is None or chapter.rating is None:
+            continue
+        levels = [level.id for level in scale.levels]
+        if chapter.rating not in levels:
+            near = nearest(chapter.rating, levels)
+            help = f"did you mean `{near}`?" if near else f"its levels are {', '.join(levels)}"
+            message = f"`{chapter.rating}` is not on the scale of `{part.id}`"
+            yield Fault("rating-off-scale", page.at("rating"), message, help)
+
+
+RULE = Rule("C309", "rating-off-scale", ERROR, __doc__, check)

@@ -1,0 +1,48 @@
+"""A chapter has a rating, but the framework gives none.
+
+## Why
+
+Ratings are a framework's choice. A peer challenge has none on purpose, so that people speak openly; a rating
+slipped into one breaks that promise.
+
+## Bad
+
+```yaml
+domain: outcomes
+rating: good
+```
+
+The framework has no scale for `outcomes`.
+
+## Good
+
+```yaml
+domain: outcomes
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.coverage import chapters
+from assure.analysis.scales import judged
+from assure.checking.rule import ERROR, Rule
+from assure.model.fault import Fault
+from assure.model.review import Review
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """Chapters with a rating and no scale. Those on a domain or criterion that is unknown have a fault already."""
+    if review.framework.broken:
+        return
+    for page, chapter in chapters(review):
+        part, scale = judged(review.framework, chapter)
+        unknown = part is None and bool(chapter.domain or chapter.criterion)
+        if chapter.rating is not None and scale is None and not unknown:
+            message = f"the framework gives no rating for `{part.id}`" if part else "this chapter is rated on no scale"
+            help = "remove it, or give the domain a `scale:` in a framework of your own"
+            yield Fault("rating-refused", page.at("rating"), message, help)
+
+
+RULE = Rule("C310", "rating-refused", ERROR, __doc__, check)

@@ -1,0 +1,63 @@
+"""Something looks like a citation, but is not written as one.
+
+## Why
+
+A citation is a key in square brackets, `[@int-03#visits]`; several in one bracket are parted by semicolons. What is
+nearly that prints as text or cites something else, and the sentence loses its source without a sound. Fields of
+the front matter take no citations. Footnotes of other kinds of Markdown are not used: citations make the notes.
+
+## Bad
+
+```markdown
+Staff know whom to ask (@int-03#visits), and so do carers. [@int-06, @srv-01]
+```
+
+## Good
+
+```markdown
+Staff know whom to ask, [@int-03#visits] and so do carers. [@int-06; @srv-01]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.near_citations import in_locator, key_of, keys_in
+from assure.analysis.published_text import printed
+from assure.checking.rule import ERROR, Rule
+from assure.model.body import Stray
+from assure.model.fault import Fault
+from assure.model.review import Page, Review
+
+NAME = "broken-citation"
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """Near misses in the bodies of pages, in locators, and in the printed fields of front matter."""
+    for page in review.everything:
+        for stray in page.body.strays:
+            yield from _stray(review, page, stray)
+        for citation in page.body.citations:
+            wrong = in_locator(citation.locator)
+            if wrong:
+                yield Fault(NAME, page.here(citation.place), *wrong)
+    for passage in printed(review):
+        in_front = passage.at.place.line < passage.page.body_place.line
+        if in_front and any(key.partition("#")[0] in review.by_id for key in keys_in(passage.text)):
+            message = "a field takes no citations: this prints as text"
+            yield Fault(NAME, passage.at, message, "take it out, and cite the source in the body")
+
+
+def _stray(review: Review, page: Page, stray: Stray) -> Iterator[Fault]:
+    at = page.here(stray.place)
+    if stray.text.startswith("[^"):
+        help = "cite the source, as in `[@doc-02]`: the report makes the notes. Other notes go into the text"
+        yield Fault(NAME, at, "footnotes are not used in pages: this prints as text", help)
+        return
+    key = key_of(stray.text)
+    if key.partition("#")[0] in review.by_id or (stray.text.startswith("@") and "#" in key):
+        yield Fault(NAME, at, f"`{stray.text}` is no citation as it stands, and prints as text", f"write `[@{key}]`")
+
+
+RULE = Rule("L212", NAME, ERROR, __doc__, check)

@@ -1,0 +1,99 @@
+"""The words say that an indicator moved one way, or lies on one side of another, and its series says the other.
+
+## Why
+
+"Improved" beside a series that worsened is the slip that a council notices first. Words such as `rose`, `fell`,
+`improved` and `worsened` are set against the periods cited with them; where one period is cited, against the one
+before it and the first, and only where both agree. "Above England", "below the target" and the like are set against
+that comparator or target, where it and one row are cited for the same period. Better and worse are read by the
+indicator's own `better:`. It is a note, because words may be about something else. What is denied, planned or forecast
+is left alone.
+
+## Bad
+
+```markdown
+Support has improved to 71%. [@kpi-sds, 2014/15; @kpi-sds, 2015/16]
+```
+
+The series fell from 78 to 71, and higher is better.
+
+## Good
+
+```markdown
+Support has fallen to 71%. [@kpi-sds, 2014/15; @kpi-sds, 2015/16]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assure.analysis.figures.comparisons import Against, set_against
+from assure.analysis.figures.trends import Moved, Said, is_up, moved, said
+from assure.analysis.references import PROSE_KINDS
+from assure.checking.rule import NOTE, Rule
+from assure.model.body import Bracket
+from assure.model.evidence import Kpi
+from assure.model.fault import Fault, Related
+from assure.model.review import Page, Review
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """The brackets whose words name one way only, where a row they cite went the other and none went theirs."""
+    for page in review.everything:
+        if page.kind in PROSE_KINDS:
+            for bracket in page.body.brackets:
+                yield from _bracket(review, page, bracket)
+
+
+def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Fault]:
+    cited = [
+        (kpi, kpi.fields, tuple(citation.locator for citation in bracket.citations if citation.page == id))
+        for id in dict.fromkeys(citation.page for citation in bracket.citations)
+        if (kpi := review.by_id.get(id)) and isinstance(kpi.fields, Kpi)
+    ]
+    yield from _moved(page, bracket, cited)
+    for kpi, fields, locators in cited:
+        for each in set_against(fields, locators, bracket.words):
+            if each.up != each.is_up:
+                yield _set_against(page, bracket, kpi, each)
+
+
+def _moved(page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[str | None, ...]]]) -> Iterator[Fault]:
+    words = tuple(said(bracket.words))
+    against: list[tuple[Said, Page, Moved]] = []
+    for kpi, fields, locators in cited:
+        ways = {is_up(word.way, fields) for word in words} - {None}
+        if len(ways) != 1:
+            continue
+        up = ways.pop()
+        for each in moved(fields, locators):
+            if each.up == up:
+                return
+            word = next(word for word in words if is_up(word.way, fields) == up)
+            against.append((word, kpi, each))
+    if against:
+        yield _fault(page, bracket, *against[0])
+
+
+def _fault(page: Page, bracket: Bracket, word: Said, kpi: Page, moved: Moved) -> Fault:
+    verb = "rose" if moved.up else "fell"
+    message = f"the words say `{word.word}`, but `{kpi.id}, {moved.row}` {verb} from {moved.start} to {moved.end}"
+    if word.way in ("better", "worse"):
+        assert isinstance(kpi.fields, Kpi)
+        message += f", and {kpi.fields.better} is better"
+    help = "correct the word or the figure; cite both periods, if others are meant"
+    related = (Related(kpi.at(*moved.keys), "the later value"),)
+    return Fault("direction-mismatch", page.here(bracket.words_place), message, help, related)
+
+
+def _set_against(page: Page, bracket: Bracket, kpi: Page, against: Against) -> Fault:
+    way = "above" if against.is_up else "below"
+    own, other = ", ".join(against.own[1:]), ", ".join(against.other[1:])
+    message = f"the words say `{against.word}`, but `{kpi.id}, {own}` is {way} `{other}`"
+    related = (Related(kpi.at(*against.own), "the one value"), Related(kpi.at(*against.other), "the other"))
+    help = "correct the words, or cite the values that they are about"
+    return Fault("direction-mismatch", page.here(bracket.words_place), message, help, related)
+
+
+RULE = Rule("N407", "direction-mismatch", NOTE, __doc__, check)

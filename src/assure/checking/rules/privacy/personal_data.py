@@ -1,0 +1,43 @@
+"""Text that is printed holds personal data.
+
+## Why
+
+An e-mail address, a telephone number, a postcode, an NHS number or a date of birth identifies a person at
+once, and cannot be called back once it is published. Those whom readers may ask stand under `contacts:` in
+review.md, which `{contacts}` prints.
+
+## Bad
+
+```markdown
+Carers can ring 020 7946 0123 at any hour. [@int-04]
+```
+
+## Good
+
+```markdown
+Carers can ring at any hour. [@int-04]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.people.personal_data import kinds_of_personal_data
+from assure.analysis.published_text import printed
+from assure.checking.rule import ERROR, Rule
+from assure.model.fault import Fault
+from assure.model.review import Review
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """What is printed, but for what is private."""
+    for passage in printed(review):
+        if passage.private:
+            continue
+        for what in kinds_of_personal_data(passage.text):
+            help = "take it out; people to ask stand under `contacts:` in review.md"
+            yield Fault("personal-data", passage.at, f"{what} stands in the text", help)
+
+
+RULE = Rule("P602", "personal-data", ERROR, __doc__, check)

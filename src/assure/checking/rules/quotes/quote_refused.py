@@ -1,0 +1,70 @@
+"""Words are quoted from an interview that refused to be quoted.
+
+## Why
+
+People speak openly because they were told how their words would be used. `quotes: refused` on the interview's
+page is such a promise, and a quotation without a citation does not get around it. What they said can be told in the
+review's own words.
+
+## Bad
+
+```markdown
+One manager said that "we never see the budget". [@int-06]
+```
+
+The page of `int-06` has `quotes: refused`.
+
+## Good
+
+```markdown
+Managers do not see their budgets. [@int-06]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.quotations.matching import agreement, own_words
+from assure.analysis.quotations.quotations import LEAST_WORDS, QUOTABLE, Quoted, quoted, sources, texts_of
+from assure.analysis.references import PROSE_KINDS
+from assure.checking.rule import ERROR, Rule
+from assure.model.evidence import Interview
+from assure.model.fault import Fault, Related
+from assure.model.review import Page, Review
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """Quotations in printed pages whose words may come from an interview that refused."""
+    refusing = [page for page in review.of_kind("interview") if _refuses(page)]
+    everywhere = [(page.id, page, None) for page in review.of_kind(*QUOTABLE)]
+    text_of = texts_of(review)
+
+    def has(quotation: Quoted, ref: str) -> bool:
+        return agreement(quotation.text, text_of(ref)) is None
+
+    for quotation in quoted(review) if refusing else ():
+        if quotation.page.kind not in PROSE_KINDS:
+            continue
+        cited = sources(review, quotation)
+        if cited:
+            refused = [page for _, page, _ in cited if _refuses(page)]
+        else:
+            long = len(own_words(quotation.text)) >= LEAST_WORDS
+            refused = [page for page in refusing if long and has(quotation, page.id)]
+        # Of several pages, the words may well come from another one.
+        others = (ref for ref, page, _ in cited or everywhere if not _refuses(page))
+        if refused and not any(has(quotation, ref) for ref in others):
+            yield _fault(quotation, refused[0], "" if cited else ", and has these words")
+
+
+def _fault(quotation: Quoted, page: Page, more: str) -> Fault:
+    message, help = f"`{page.id}` may not be quoted{more}", "say it in the review's own words"
+    return Fault("quote-refused", quotation.at, message, help, (Related(page.at("quotes"), "it was refused here"),))
+
+
+def _refuses(page: Page) -> bool:
+    return isinstance(page.fields, Interview) and page.fields.quotes == "refused"
+
+
+RULE = Rule("Q503", "quote-refused", ERROR, __doc__, check)

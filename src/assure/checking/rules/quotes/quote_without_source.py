@@ -1,0 +1,75 @@
+"""A quote in the report cites nothing.
+
+## Why
+
+Words given as somebody's own must lead back to the note that records them, or nobody can tell whether they
+were said. This holds for block quotes and quote statements on every page that is printed. An indicator, a case file
+or another chapter records nobody's words. A passage of four words or more in quotation marks that no citation
+follows gets a note: it may be a title, but if it is a quotation, nothing has checked it.
+
+## Bad
+
+```markdown
+- **Quote:** "We know who to ask."
+```
+
+## Good
+
+```markdown
+- **Quote:** "We know who to ask." [@int-03]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.quotations.matching import agreement
+from assure.analysis.quotations.quotations import QUOTABLE, Quoted, quoted, source_text
+from assure.analysis.references import PROSE_KINDS
+from assure.checking.rule import GROWS, Eased, Rule
+from assure.model.fault import Fault
+from assure.model.location import Location
+from assure.model.review import Review
+
+NAME = "quote-without-source"
+
+
+def check(review: Review) -> Iterator[Fault]:
+    """The quotations of printed pages without a citation, or with none of anybody's words."""
+    told: set[Location] = set()
+    for quotation in quoted(review):
+        if quotation.page.kind in PROSE_KINDS and quotation.at not in told and not _pictured(quotation):
+            fault = _fault(review, quotation)
+            if fault:
+                told.add(quotation.at)
+                yield fault
+
+
+def _fault(review: Review, quotation: Quoted) -> Fault | None:
+    made = Fault if quotation.whole else Eased
+    what = "this quote cites" if quotation.whole else "these quoted words cite"
+    refs = [citation.ref for bracket in quotation.brackets for citation in bracket.citations]
+    if not refs and quotation.whole:
+        help = "cite the page that records the words, as in `[@int-03]`"
+        return made(NAME, quotation.at, "this quote cites nothing", help)
+    if not refs:
+        help = "cite the page that records them straight after them, or take the quotation marks away"
+        return made(NAME, quotation.at, "no citation follows these quoted words, so nothing has checked them", help)
+    found = [review.cited(ref) for ref in refs]
+    known = [each for each in found if each and each[0].kind not in QUOTABLE]
+    if len(known) < len(refs):
+        return None
+    if not quotation.whole and any(agreement(quotation.text, source_text(*each)) is None for each in known):
+        return None  # the title of an indicator, or its words
+    message = f"{what} `{known[0][0].id}`, which is no record of anybody's words"
+    return made(NAME, quotation.at, message, "cite the interview, survey, observation or document that has them")
+
+
+def _pictured(quotation: Quoted) -> bool:
+    """Whether the words only tell what is written in a picture."""
+    links = quotation.page.body.links
+    return not quotation.brackets and any(link.picture and quotation.text in link.text for link in links)
+
+
+RULE = Rule("Q502", NAME, GROWS, __doc__, check)

@@ -1,0 +1,89 @@
+"""Numbers that a report states: the evidence base, coverage, the overall rating."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assure.model.framework import Band, Overall
+from assure.model.review import Review
+from assure.projection.counts import evidence_numbers
+from assure.projection.project import project
+from assure.projection.ratings import banded, overall
+from tests.conftest import WriteReview
+
+CQC = Overall(
+    method="percentage-of-maximum",
+    bands=(
+        Band(start=25, title="Inadequate"),
+        Band(start=39, title="Requires improvement"),
+        Band(start=63, title="Good"),
+        Band(start=88, title="Outstanding"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("score", "percentage", "rating"),
+    [
+        (9, 25, "Inadequate"),
+        (13, 36, "Inadequate"),
+        (14, 39, "Requires improvement"),
+        (22, 61, "Requires improvement"),
+        (23, 64, "Good"),
+        (31, 86, "Good"),
+        (32, 89, "Outstanding"),
+        (36, 100, "Outstanding"),
+    ],
+)
+def test_nine_scores_are_banded_as_published(score: int, percentage: int, rating: str) -> None:
+    made = banded(CQC, Decimal(score), Decimal(36))
+    assert (made.percentage, made.rating) == (percentage, rating)
+
+
+def test_a_half_is_rounded_up_before_banding() -> None:
+    assert banded(CQC, Decimal(5), Decimal(8)).percentage == 63
+    assert banded(CQC, Decimal(5), Decimal(8)).rating == "Good"
+
+
+def test_the_overall_rating_waits_for_every_domain(brackenford: Review, write_review: WriteReview) -> None:
+    made = overall(brackenford)
+    assert made is not None
+    assert (int(made.score), int(made.maximum), made.rating) == (4, 4, "Excellent")
+    review = write_review(
+        {
+            "review.md": "---\ntitle: T\nframework: cqc-local-authority\n---\n",
+            "findings/safeguarding.md": "---\ndomain: safeguarding\nrating: good-standard\n---\n\nWords.\n",
+        }
+    )
+    assert overall(review) is None
+
+
+def test_people_are_distinct_names_entries_without_one_and_participants(write_review: WriteReview) -> None:
+    people = "  - name: Ada  Thorne\n  - role: Carer\n  - role: Carer\n"
+    interview = f"---\ntitle: A\npeople:\n{people}participants: 5\n---\n"
+    review = write_review(
+        {
+            "review.md": "---\ntitle: T\nframework: teasc-risk-awareness\n---\n",
+            "interviews/int-01.md": interview,
+            "interviews/int-02.md": "---\ntitle: B\npeople:\n  - name: ada thorne\nparticipants: unknown\n---\n",
+        }
+    )
+    numbers = evidence_numbers(review)
+    assert numbers.counted["people"] == 1 + 2 + 5
+    assert numbers.counted["meetings"] == 2
+    assert numbers.at_least == {"people"}
+
+
+def test_stated_numbers_keep_their_keys(brackenford: Review) -> None:
+    (key, value), *others = evidence_numbers(brackenford).stated.items()
+    assert (key, value.number, value.at_least, others) == ("people", 20, True, [])
+
+
+def test_coverage_counts_pages_and_keeps_zero(brackenford: Review) -> None:
+    rows = {row.id: dict(row.counts) for row in project(brackenford, "team").coverage}
+    assert list(rows) == ["caring", "leading"]
+    assert rows["caring"] == {
+        "interviews": 1, "documents": 1, "kpis": 1, "case-files": 0, "observations": 0, "surveys": 0,
+    }  # fmt: skip
