@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from checking.tables import possible, table
 
-from assure.analysis.disclosure.audit import recovered, withhold_more
+from assure.analysis.disclosure.audit import recoverable_counts, secondary_suppression
 
 LEAST_TRIED = 12
 """No cell of a small table is greater than 9, so that trying up to 12 is as good as without a limit."""
@@ -32,10 +32,10 @@ def audit(seed: int) -> tuple[int, int, int, bool]:
     rows, columns, most = (2, 2, 9) if small else (source.randint(2, 5), source.randint(2, 4), 60)
     counts, sums, _ = table(source, rows, columns, most, suppress)
     least = min(suppress[0], 1)
-    more, left = withhold_more(counts, sums, suppress[1], least)
+    more, left = secondary_suppression(counts, sums, suppress[1], least)
     keys = {each.key for each in more}
     shown = [replace(each, low=least, high=None) if each.key in keys else each for each in counts]
-    unsafe = {each.key for each in recovered(shown, sums, suppress[1])} | {each.key for each in left}
+    unsafe = {each.key for each in recoverable_counts(shown, sums, suppress[1])} | {each.key for each in left}
     if small:
         tried = possible(shown, sums, LEAST_TRIED)
         hidden = [tried[each.key] for each in shown if each.withheld]

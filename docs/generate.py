@@ -24,7 +24,7 @@ What each command says with `--help`. The exit status is 0 when it did what was 
 
 def pages() -> dict[str, str]:
     """Each page by its name, as it should be."""
-    return {"commands.md": _commands(), "checks.md": manual.whole(), "report-object.md": report_object.whole()}
+    return {"commands.md": _commands(), "checks.md": manual.checks_page(), "report-object.md": report_object.whole()}
 
 
 def _commands() -> str:

@@ -22,22 +22,22 @@ OF_FORMAT: Mapping[str, str] = MappingProxyType({"pdf": "pdf", "docx": "word", "
 """The extra that a format needs. The others need none."""
 
 
-def require(formats: Iterable[str]) -> None:
+def require_extras(formats: Iterable[str]) -> None:
     """Raise AssureError, which names all that is missing at once, unless every format's extra is installed.
 
     Asked before any work is done, so that nobody waits for a set of files which cannot be whole.
     """
-    lacking = [form for form in dict.fromkeys(formats) if not installed(OF_FORMAT.get(form, ""))]
+    lacking = [form for form in dict.fromkeys(formats) if not is_installed(OF_FORMAT.get(form, ""))]
     if lacking:
-        raise missing(*lacking)
+        raise missing_extras(*lacking)
 
 
-def installed(extra: str) -> bool:
+def is_installed(extra: str) -> bool:
     """Whether all that an extra brings can be found. Loads none of it."""
     return all(find_spec(module) is not None for module in EXTRAS.get(extra, ()))
 
 
-def missing(*formats: str) -> AssureError:
+def missing_extras(*formats: str) -> AssureError:
     """The error that says what to install for these formats."""
     extras = list(dict.fromkeys(OF_FORMAT[form] for form in formats))
     needs = "needs" if len(formats) == 1 else "need"

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from assure.analysis.locators import Dangling, Found, resolve
+from assure.analysis.locators import DanglingLocator, LocatedValue, resolve_locator
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Rank, Row
 
@@ -42,20 +42,26 @@ ONLY_RANKS = Kpi(title="Ranks", ranks={Period.parse("2015"): Rank(place=2, among
 @pytest.mark.parametrize(
     ("locator", "found"),
     [
-        ("Harrow, 2015/16", Found("cell", (Decimal(60),), ("series", "Harrow", "2015/16"))),
-        (" HARROW , 2015/16 ", Found("cell", (Decimal(60),), ("series", "Harrow", "2015/16"))),
-        ("users,  carers, 2014/15", Found("cell", (Decimal(-40),), ("series", "Users, carers", "2014/15"))),
-        ("greater london, 2015/16", Found("cell", (Decimal(55),), ("comparators", "Greater  London", "2015/16"))),
-        ("Greater  London, 2015/16", Found("cell", (Decimal(55),), ("comparators", "Greater  London", "2015/16"))),
-        ("Homes, 2014/15", Found("cell", (), ("series", "Homes", "2014/15"), "suppressed")),
-        ("Homes, 2015/16", Found("cell", (), ("series", "Homes", "2015/16"), "n/a")),
-        ("Target, 2015/16", Found("cell", (Decimal(70), Decimal(75)), ("targets", "2015/16"))),
-        ("target, 2014/15", Found("cell", (), ("targets", "2014/15"))),
-        ("Rank, 2015/16", Found("rank", (Decimal(2),), ("ranks", "2015/16"))),
+        ("Harrow, 2015/16", LocatedValue("cell", (Decimal(60),), ("series", "Harrow", "2015/16"))),
+        (" HARROW , 2015/16 ", LocatedValue("cell", (Decimal(60),), ("series", "Harrow", "2015/16"))),
+        ("users,  carers, 2014/15", LocatedValue("cell", (Decimal(-40),), ("series", "Users, carers", "2014/15"))),
+        (
+            "greater london, 2015/16",
+            LocatedValue("cell", (Decimal(55),), ("comparators", "Greater  London", "2015/16")),
+        ),
+        (
+            "Greater  London, 2015/16",
+            LocatedValue("cell", (Decimal(55),), ("comparators", "Greater  London", "2015/16")),
+        ),
+        ("Homes, 2014/15", LocatedValue("cell", (), ("series", "Homes", "2014/15"), "suppressed")),
+        ("Homes, 2015/16", LocatedValue("cell", (), ("series", "Homes", "2015/16"), "n/a")),
+        ("Target, 2015/16", LocatedValue("cell", (Decimal(70), Decimal(75)), ("targets", "2015/16"))),
+        ("target, 2014/15", LocatedValue("cell", (), ("targets", "2014/15"))),
+        ("Rank, 2015/16", LocatedValue("rank", (Decimal(2),), ("ranks", "2015/16"))),
     ],
 )
-def test_a_cell_a_target_a_rank(locator: str, found: Found) -> None:
-    assert resolve(KPI, locator) == found
+def test_a_cell_a_target_a_rank(locator: str, found: LocatedValue) -> None:
+    assert resolve_locator(KPI, locator) == found
 
 
 @pytest.mark.parametrize(
@@ -72,7 +78,7 @@ def test_a_cell_a_target_a_rank(locator: str, found: Found) -> None:
 )
 def test_a_change_is_a_percentage_of_where_it_started(locator: str, values: tuple[Decimal, ...], row: str) -> None:
     end = locator.split()[-1]
-    assert resolve(KPI, locator) == Found("change", values, ("series", row, end))
+    assert resolve_locator(KPI, locator) == LocatedValue("change", values, ("series", row, end))
 
 
 @pytest.mark.parametrize(
@@ -87,30 +93,34 @@ def test_a_change_is_a_percentage_of_where_it_started(locator: str, values: tupl
 def test_a_change_has_no_value_where_one_of_its_ends_has_none(
     periods: str, year: str, state: Literal["suppressed", "n/a"]
 ) -> None:
-    assert resolve(KPI, f"Homes, change from {periods}") == Found("change", (), ("series", "Homes", year), state)
-    assert isinstance(resolve(KPI, "Homes, change from 2014/15 to 2012/13"), Dangling)
+    assert resolve_locator(KPI, f"Homes, change from {periods}") == LocatedValue(
+        "change", (), ("series", "Homes", year), state
+    )
+    assert isinstance(resolve_locator(KPI, "Homes, change from 2014/15 to 2012/13"), DanglingLocator)
 
 
 def test_a_change_may_be_a_comparators() -> None:
-    found = resolve(KPI, "Greater London, change from 2014/15 to 2015/16")
-    assert found == Found("change", (Decimal(10),), ("comparators", "Greater  London", "2015/16"))
+    found = resolve_locator(KPI, "Greater London, change from 2014/15 to 2015/16")
+    assert found == LocatedValue("change", (Decimal(10),), ("comparators", "Greater  London", "2015/16"))
 
 
 def test_the_row_may_be_left_out_where_there_is_one_only_of_the_authoritys_own() -> None:
-    assert resolve(ALONE, "2015") == Found("cell", (Decimal(60),), ("series", "Harrow", "2015"))
-    assert resolve(ALONE, "change from 2015 to 2014") == Found("change", (Decimal(-100),), ("series", "Harrow", "2014"))
-    assert isinstance(resolve(BARE, "2014"), Dangling)
+    assert resolve_locator(ALONE, "2015") == LocatedValue("cell", (Decimal(60),), ("series", "Harrow", "2015"))
+    assert resolve_locator(ALONE, "change from 2015 to 2014") == LocatedValue(
+        "change", (Decimal(-100),), ("series", "Harrow", "2014")
+    )
+    assert isinstance(resolve_locator(BARE, "2014"), DanglingLocator)
 
 
 def test_a_rank_says_of_how_many_where_that_is_known() -> None:
     ranks = {Period.parse("2015"): Rank(place=2, among="London", of=33)}
-    found = Found("rank", (Decimal(2),), ("ranks", "2015"), of=Decimal(33))
-    assert resolve(Kpi(title="Ranks", ranks=ranks), "rank, 2015") == found
+    found = LocatedValue("rank", (Decimal(2),), ("ranks", "2015"), of=Decimal(33))
+    assert resolve_locator(Kpi(title="Ranks", ranks=ranks), "rank, 2015") == found
 
 
 def test_a_row_of_the_authoritys_own_comes_before_a_comparator_of_its_name() -> None:
     both = Kpi(title="Both", series={"Harrow": row(("2015", "1"))}, comparators={"harrow": row(("2015", "2"))})
-    assert resolve(both, "harrow, 2015") == Found("cell", (Decimal(1),), ("series", "Harrow", "2015"))
+    assert resolve_locator(both, "harrow, 2015") == LocatedValue("cell", (Decimal(1),), ("series", "Harrow", "2015"))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +160,7 @@ def test_a_row_of_the_authoritys_own_comes_before_a_comparator_of_its_name() -> 
     ],
 )  # fmt: skip
 def test_what_points_at_nothing_is_told_with_what_to_write(locator: str, message: str, help: str) -> None:
-    assert resolve(KPI, locator) == Dangling(message, help)
+    assert resolve_locator(KPI, locator) == DanglingLocator(message, help)
 
 
 @pytest.mark.parametrize(
@@ -163,11 +173,13 @@ def test_what_points_at_nothing_is_told_with_what_to_write(locator: str, message
     ],
 )
 def test_an_indicator_may_lack_rows(kpi: Kpi, locator: str, message: str, help: str) -> None:
-    assert resolve(kpi, locator) == Dangling(message, help)
+    assert resolve_locator(kpi, locator) == DanglingLocator(message, help)
 
 
 def test_long_lists_are_cut_after_eight() -> None:
     eight, nine = (Kpi(title="Long", series={"A": years(2001, number)}) for number in (8, 9))
     names = "2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008"
-    assert resolve(eight, "2010") == Dangling("there is no value for 2010", f"there is {names}")
-    assert resolve(nine, "2010") == Dangling("there is no value for 2010", f"there is {names} and others")
+    assert resolve_locator(eight, "2010") == DanglingLocator("there is no value for 2010", f"there is {names}")
+    assert resolve_locator(nine, "2010") == DanglingLocator(
+        "there is no value for 2010", f"there is {names} and others"
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from assure.analysis.support import Link, trace_of
+from assure.analysis.support import TraceLink, trace_of
 from assure.errors import AssureError
 from assure.model.review import Review
 from assure.projection.project import project
@@ -33,7 +33,7 @@ def review(write_review: WriteReview) -> Review:
     return write_review(FILES)
 
 
-def shown(links: Iterable[Link], indent: str = "") -> list[str]:
+def shown(links: Iterable[TraceLink], indent: str = "") -> list[str]:
     """The links as lines, each below what leads to it."""
     lines: list[str] = []
     for each in links:

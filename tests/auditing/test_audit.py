@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf.generic import NameObject
 
-from assure.auditing.audit import Finished, Search, audit
+from assure.auditing.audit import FinishedFile, Search, audit_files
 from assure.auditing.files import parts
 from assure.auditing.files import unpack as opened
 from assure.cli.app import run
@@ -98,13 +98,13 @@ def search(folder: Path) -> Search:
 
 def found(search: Search, name: str, data: bytes) -> list[tuple[str, str]]:
     """What was found, and where."""
-    return [(leak.what, leak.where) for leak in search.leaks(Finished(name, data))]
+    return [(leak.what, leak.where) for leak in search.leaks(FinishedFile(name, data))]
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_name_is_found_in_every_place(place: str, search: Search) -> None:
     name, make = PLACES[place]
-    leaks = [leak for leak in search.leaks(Finished(name, make(NAME))) if leak.what == "name"]
+    leaks = [leak for leak in search.leaks(FinishedFile(name, make(NAME))) if leak.what == "name"]
     assert leaks
     assert all(leak.certain and leak.where.startswith(name) for leak in leaks)
     assert "declared in interviews/int-01.md" in leaks[0].message
@@ -191,7 +191,7 @@ def test_figures_of_neighbouring_cells_are_no_number(search: Search) -> None:
 
 
 def test_somebody_named_on_purpose_is_to_be_looked_at(search: Search) -> None:
-    (leak,) = search.leaks(Finished("a.md", b"Una Open"))
+    (leak,) = search.leaks(FinishedFile("a.md", b"Una Open"))
     assert not leak.certain
     assert leak.message.endswith("who is also in the team, the contacts or the letter")
 
@@ -241,7 +241,7 @@ def test_somebody_named_on_purpose_is_to_be_looked_at(search: Search) -> None:
     ],
 )  # fmt: skip
 def test_what_a_file_says_of_its_making(name: str, data: bytes, message: str, search: Search) -> None:
-    said = [leak.message for leak in search.leaks(Finished(name, data)) if leak.what == "properties"]
+    said = [leak.message for leak in search.leaks(FinishedFile(name, data)) if leak.what == "properties"]
     assert any(message in each for each in said), said
 
 
@@ -343,7 +343,7 @@ def _deep(levels: int) -> bytes:
     ids=lambda value: value if isinstance(value, str) else "data",  # an archive keeps the minute in its bytes
 )  # fmt: skip
 def test_what_cannot_be_looked_into_is_said(name: str, data: bytes, why: str, search: Search) -> None:
-    leaks = [leak for leak in search.leaks(Finished(name, data)) if leak.what == "unread"]
+    leaks = [leak for leak in search.leaks(FinishedFile(name, data)) if leak.what == "unread"]
     assert any(why in leak.message for leak in leaks), leaks
     assert all(leak.certain for leak in leaks)
 
@@ -352,7 +352,7 @@ def test_an_archive_that_grows_is_not_unpacked(search: Search, monkeypatch: pyte
     bomb = packed(*((f"{number}.txt", b"A" * 1_000_000) for number in range(20)))
     monkeypatch.setattr(parts, "MOST_BYTES", 5_000_000)
     monkeypatch.setattr(opened, "Budget", lambda: parts.Budget(5_000_000))
-    leaks = [leak for leak in search.leaks(Finished("a.zip", bomb)) if leak.what == "unread"]
+    leaks = [leak for leak in search.leaks(FinishedFile("a.zip", bomb)) if leak.what == "unread"]
     assert len(leaks) == 15
     assert "unpacks to more" in leaks[0].message
 
@@ -361,12 +361,12 @@ def test_a_size_that_is_a_lie_gets_no_more_than_it_says(search: Search) -> None:
     data = packed(("a.txt", b"A" * 1_000_000))
     at = data.index(b"PK\x01\x02") + 24
     lied = data[:at] + (10).to_bytes(4, "little") + data[at + 4 :]
-    assert {leak.what for leak in search.leaks(Finished("a.zip", lied))} == {"unread"}
+    assert {leak.what for leak in search.leaks(FinishedFile("a.zip", lied))} == {"unread"}
 
 
 def test_without_pypdf_a_pdf_is_not_passed(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    (leak,) = search.leaks(Finished("a.pdf", pdf("A report")))
+    (leak,) = search.leaks(FinishedFile("a.pdf", pdf("A report")))
     assert (leak.what, leak.certain) == ("unread", True)
     assert "pip install 'assure[pdf]'" in leak.message
 
@@ -379,7 +379,7 @@ def test_people_who_cannot_be_read_are_not_passed_over(text: str, folder: Path, 
     (root / "interviews").mkdir(parents=True)
     (root / "review.md").write_text(REVIEW, "utf-8")
     (root / "interviews/int-02.md").write_text(text, "utf-8")
-    (leak,) = audit(Search.of(read_review(root)), ())
+    (leak,) = audit_files(Search.of(read_review(root)), ())
     assert (leak.where, leak.what, leak.certain) == ("interviews/int-02.md", "unread", True)
 
 
@@ -392,7 +392,7 @@ def test_people_on_a_page_that_stands_astray_are_not_passed_over(path: str, tmp_
     (root / "review.md").write_text(REVIEW, "utf-8")
     (root / path).write_text(PEOPLE, "utf-8")
     (root / "notes.txt").write_text("A\n", "utf-8")
-    (leak,) = audit(Search.of(read_review(root)), ())
+    (leak,) = audit_files(Search.of(read_review(root)), ())
     assert (leak.what, leak.certain) == ("unread", True)
     assert path.startswith(leak.where)
 
@@ -548,5 +548,5 @@ def test_the_examples_are_clean(example: Path, tmp_path: Path) -> None:
     """As the public has them; `assure audit` takes longer over PDFs than a test should."""
     formats = "html,docx,pptx,xlsx,csv,md,json"
     assert run(["render", str(example), "--audience", "public", "--to", formats, "--out", str(tmp_path)]) == 0
-    files = [Finished(path.name, path.read_bytes()) for path in sorted(tmp_path.iterdir())]
-    assert audit(Search.of(read_review(example)), files) == ()
+    files = [FinishedFile(path.name, path.read_bytes()) for path in sorted(tmp_path.iterdir())]
+    assert audit_files(Search.of(read_review(example)), files) == ()

@@ -8,24 +8,24 @@ from collections.abc import Iterator
 
 import pytest
 
-from assure.auditing.files.office import office
-from assure.auditing.files.parts import Layer, Part, Trait, Unread
-from assure.auditing.files.pictures import is_font, is_picture, picture
-from assure.auditing.files.words import texts, unbroken
+from assure.auditing.files.office import office_traits
+from assure.auditing.files.parts import FilePart, Layer, Trait, UnreadPart
+from assure.auditing.files.pictures import is_font, is_picture, picture_parts
+from assure.auditing.files.words import join_hyphenated, text_parts
 
 
-def words(parts: Iterator[Part]) -> list[str]:
+def words(parts: Iterator[FilePart]) -> list[str]:
     """The texts for a reader."""
     return [part.text for part in parts if isinstance(part, Layer) and part.kind == "words"]
 
 
-def said(parts: Iterator[Part]) -> list[tuple[str, str, bool]]:
+def said(parts: Iterator[FilePart]) -> list[tuple[str, str, bool]]:
     """Where something is told of the making, what, and whether it has no place there; with what could not be read."""
     out = []
     for part in parts:
         if isinstance(part, Trait):
             out.append((part.where, part.what, part.certain))
-        elif isinstance(part, Unread):
+        elif isinstance(part, UnreadPart):
             out.append((part.where, f"unread: {part.why}", True))
     return out
 
@@ -47,12 +47,12 @@ def said(parts: Iterator[Part]) -> list[tuple[str, str, bool]]:
     ],
 )
 def test_the_lines_of_markup(text: str, lines: str) -> None:
-    first = next(part for part in texts("a", text) if isinstance(part, Layer))
+    first = next(part for part in text_parts("a", text) if isinstance(part, Layer))
     assert (first.where, first.text.strip(), first.kind, first.unit) == ("a", lines.strip(), "words", "paragraph")
 
 
 def test_attributes_and_comments_of_markup_are_layers_of_their_own() -> None:
-    parts = list(texts("a", "<!-- hid&eacute; --><img alt='one &amp; two' class='no' title=\"three\"><!-- -->"))
+    parts = list(text_parts("a", "<!-- hid&eacute; --><img alt='one &amp; two' class='no' title=\"three\"><!-- -->"))
     layers = {part.where: part.text for part in parts if isinstance(part, Layer) and part.kind == "words"}
     assert layers["a!attributes"] == "one & two\nthree"
     assert layers["a!hidden comments"] == "hidé"
@@ -60,7 +60,7 @@ def test_attributes_and_comments_of_markup_are_layers_of_their_own() -> None:
 
 
 def test_a_page_without_comments_says_nothing() -> None:
-    assert said(texts("a", "<p>One</p><!-- -->")) == []
+    assert said(text_parts("a", "<p>One</p><!-- -->")) == []
 
 
 @pytest.mark.parametrize(
@@ -77,17 +77,17 @@ def test_a_page_without_comments_says_nothing() -> None:
     ],
 )
 def test_plain_text_and_json(text: str, shown: list[str]) -> None:
-    assert words(texts("a", text)) == shown
+    assert words(text_parts("a", text)) == shown
 
 
 def test_lines_have_numbers_where_they_can_be_found_again() -> None:
-    units = [part.unit for part in texts("a", "One **t**wo") if isinstance(part, Layer)]
+    units = [part.unit for part in text_parts("a", "One **t**wo") if isinstance(part, Layer)]
     assert units == ["line", "", ""]
-    assert [part.unit for part in texts("a", '["One"]') if isinstance(part, Layer)] == ["", ""]
+    assert [part.unit for part in text_parts("a", '["One"]') if isinstance(part, Layer)] == ["", ""]
 
 
 def test_a_word_that_a_hyphen_breaks_at_the_end_of_a_line() -> None:
-    assert unbroken("One tw-\no, th\u00ad\nree-\n- four") == "One two, three-\n- four"
+    assert join_hyphenated("One tw-\no, th\u00ad\nree-\n- four") == "One two, three-\n- four"
 
 
 CODED = "unread: its letters stand as codes that are not known (Rich Text, PostScript or mail)"
@@ -119,7 +119,7 @@ FOLDER = "it names a file or folder of somebody's computer"
     ],
 )
 def test_what_a_text_is_told_for(text: str, what: list[str]) -> None:
-    assert said(texts("a", text)) == [("a", each, True) for each in what]
+    assert said(text_parts("a", text)) == [("a", each, True) for each in what]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_what_a_text_is_told_for(text: str, what: list[str]) -> None:
     ],
 )
 def test_who_made_it(text: str, told: bool) -> None:
-    assert said(texts("a", text)) == ([("a", "it says who made it", True)] if told else [])
+    assert said(text_parts("a", text)) == ([("a", "it says who made it", True)] if told else [])
 
 
 # Pictures
@@ -179,7 +179,7 @@ AFTER = "unread: something stands after the picture's end"
 )
 def test_texts_of_pictures(data: bytes, text: str) -> None:
     assert is_picture(data)
-    parts = list(picture("a", data))
+    parts = list(picture_parts("a", data))
     assert words(iter(parts)) == [text]
     assert said(iter(parts)) == [("a", TEXTS, True)]
     assert [(part.where, part.kind) for part in parts if isinstance(part, Layer)] == [
@@ -200,7 +200,7 @@ def test_texts_of_pictures(data: bytes, text: str) -> None:
     ],
 )
 def test_packed_texts_of_pictures(data: bytes) -> None:
-    assert "Ann" in words(picture("a", data))
+    assert "Ann" in words(picture_parts("a", data))
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_packed_texts_of_pictures(data: bytes) -> None:
 def test_a_picture_that_says_nothing(data: bytes) -> None:
     assert is_picture(data)
     for end in (b"", b"\0\0", b"\r\n"):
-        parts = list(picture("a", data + end))
+        parts = list(picture_parts("a", data + end))
         assert (words(iter(parts)), said(iter(parts))) == ([], [])
         assert [part.text for part in parts if isinstance(part, Layer)] == [(data + end).decode("latin-1")]
 
@@ -237,13 +237,13 @@ def test_a_picture_that_says_nothing(data: bytes) -> None:
     ],
 )
 def test_what_stands_after_a_pictures_end(data: bytes) -> None:
-    assert said(picture("a", data)) == []
-    assert said(picture("a", data + b"X")) == [("a", AFTER, True)]
-    assert said(picture("a", data + b"xxxxxxxx\xff\xd9")) == [("a", AFTER, True)]
+    assert said(picture_parts("a", data)) == []
+    assert said(picture_parts("a", data + b"X")) == [("a", AFTER, True)]
+    assert said(picture_parts("a", data + b"xxxxxxxx\xff\xd9")) == [("a", AFTER, True)]
 
 
 def test_what_is_no_picture_and_what_is_a_font() -> None:
-    assert [part.text for part in picture("a", b"no picture") if isinstance(part, Layer)] == ["no picture"]
+    assert [part.text for part in picture_parts("a", b"no picture") if isinstance(part, Layer)] == ["no picture"]
     assert not is_picture(b"RIFF\0\0\0\0WAVE")
     assert not is_picture(b"GIF")
     assert is_font(b"wOF2\0")
@@ -280,7 +280,7 @@ def test_what_is_no_picture_and_what_is_a_font() -> None:
     ],
 )
 def test_what_an_office_document_says(name: str, xml: str, what: str, certain: bool) -> None:
-    assert said(office("a", name, xml)) == [("a", what, certain)]
+    assert said(office_traits("a", name, xml)) == [("a", what, certain)]
 
 
 @pytest.mark.parametrize(
@@ -296,4 +296,4 @@ def test_what_an_office_document_says(name: str, xml: str, what: str, certain: b
     ],
 )
 def test_what_an_office_document_does_not_say(name: str, xml: str) -> None:
-    assert said(office("a", name, xml)) == []
+    assert said(office_traits("a", name, xml)) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.checking.rule import Rule
 from assure.checking.rules import RULES
 from assure.reading.folder import read_review
@@ -36,7 +36,7 @@ def faults(root: Path, review: str = "", **pages: str) -> list[str]:
         (root / folder).mkdir(exist_ok=True)
         (root / folder / f"{stem}.md").write_text(f"---\n{front}\n---\n")
     rules: list[Rule] = [rule for rule in RULES if rule.name in _NAMES]
-    return [each.message for each in check(read_review(root), rules=rules).diagnostics]
+    return [each.message for each in check_review(read_review(root), rules=rules).diagnostics]
 
 
 @pytest.mark.parametrize(

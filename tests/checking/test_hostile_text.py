@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from assure.analysis.people.names import Declared, Register, names_of
+from assure.analysis.people.names import DeclaredPerson, Register, name_parts
 from assure.analysis.people.personal_data import kinds_of_personal_data
-from assure.auditing.files.words import folders, made
+from assure.auditing.files.words import folder_traits, names_author
 from assure.checking.rules.privacy.unkept_private import RULE
-from assure.model.body import Block, Body
+from assure.model.body import Body, PageBlock
 from assure.model.chapters import Section
 from assure.model.evidence import Interview, Person
 from assure.model.framework import Framework
@@ -32,12 +32,12 @@ def quick() -> Iterator[None]:
 
 def _seen(text: str) -> None:
     page = Page("interview", "interviews/int-01.md", "int-01", Interview(title="One"))
-    one = Declared(Person(name="Anne-Marie de Souza"), page, "none", *names_of("Anne-Marie de Souza"))
+    one = DeclaredPerson(Person(name="Anne-Marie de Souza"), page, "none", *name_parts("Anne-Marie de Souza"))
     tuple(Register([one], {}).seen(text))
 
 
 def _signs(text: str) -> None:
-    block = Block("paragraph", Markdown(text), text, START)
+    block = PageBlock("paragraph", Markdown(text), text, START)
     page = Page("section", "sections/a.md", "a", Section(title="A"), Body((block,)))
     info = ReviewInfo(title="A", framework="f")
     own = Page("review", "review.md", "review", info)
@@ -45,8 +45,8 @@ def _signs(text: str) -> None:
 
 
 def _markup(text: str) -> None:
-    made(text)
-    tuple(folders("a", text))
+    names_author(text)
+    tuple(folder_traits("a", text))
 
 
 def _personal(text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.reading.folder import read_review
 
 FRAMEWORK = """id: own
@@ -58,7 +58,7 @@ def root(tmp_path: Path) -> Path:
 def asked(root: Path) -> dict[str, set[tuple[str, int]]]:
     """For each rule, the lines that its diagnostics name as demanding it."""
     out: dict[str, set[tuple[str, int]]] = {}
-    for each in check(read_review(root)).diagnostics:
+    for each in check_review(read_review(root)).diagnostics:
         places = {(one.at.path, one.at.place.line) for one in each.related}
         if places:
             out.setdefault(each.rule, set()).update(places)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assure.cli import render
-from assure.extras import EXTRAS, OF_FORMAT, require
+from assure.extras import EXTRAS, OF_FORMAT, require_extras
 from assure.publishing.formats import FORMATS
 from tests.cli.conftest import Cli, tree
 from tests.repository import ROOT
@@ -52,7 +52,7 @@ def test_all_that_is_missing_is_said_at_once(cli: Cli, review: Path, monkeypatch
 @pytest.mark.parametrize("form", [form for form in FORMATS if form not in OF_FORMAT])
 def test_the_other_formats_need_none(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     take_away(monkeypatch, *(module for modules in EXTRAS.values() for module in modules))
-    require([form])
+    require_extras([form])
 
 
 @pytest.mark.parametrize("form", OF_FORMAT)
@@ -60,7 +60,7 @@ def test_every_format_says_the_same_when_it_is_made_by_itself(
     cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
     take_away(monkeypatch, EXTRAS[OF_FORMAT[form]][0])
-    monkeypatch.setattr("assure.extras.require", lambda formats: None)
+    monkeypatch.setattr("assure.extras.require_extras", lambda formats: None)
     before = tree(review)
     ran = cli("render", review, "--to", f"html,{form}")
     assert (ran.status, ran.out) == (2, "")

@@ -42,7 +42,7 @@ def numbers(name: str) -> list[int]:
 
 
 def text(name: str) -> str:
-    return templates.render(report(name, "council"))
+    return templates.render_report(report(name, "council"))
 
 
 def kpi(name: str, id: str) -> Kpi:
@@ -233,4 +233,4 @@ class TestCqcExample:
 @pytest.mark.parametrize("example", sorted(path.parent.name for path in (ROOT / "examples").glob("*/review.md")))
 def test_every_example_renders_in_every_template(example: str, template: str) -> None:
     audience: Audience = "team" if template == "trace" else "council"
-    assert templates.render(report(example, audience), template).startswith("# ")
+    assert templates.render_report(report(example, audience), template).startswith("# ")

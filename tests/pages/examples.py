@@ -11,7 +11,7 @@ from assure.projection.project import project
 from assure.publishing.formats import FORMATS, Printout
 from assure.publishing.pictures import pictures_of
 from assure.reading.folder import read_review
-from assure.reporting.templates import render
+from assure.reporting.templates import render_report
 from tests.repository import EXAMPLES
 
 REVIEWS = sorted(path.parent for path in EXAMPLES.glob("*/review.md"))
@@ -23,5 +23,5 @@ def page_of(example: Path, audience: Audience) -> bytes:
     """An example's report for one audience, as HTML."""
     read: Review = _read(example)
     report = project(read, audience)
-    markdown = render(report)
+    markdown = render_report(report)
     return FORMATS["html"](Printout(report, markdown, pictures_of(example, read, markdown)))

@@ -11,16 +11,18 @@ from typing import Any
 import pytest
 import yaml
 
-from assure.auditing.files.unpack import authors, layers
+from assure.auditing.files.unpack import author_traits, file_layers
 from assure.cli.app import run
 from assure.model.review import FOLDERS
 from assure.publishing.formats import FORMATS
 from assure.reading.markdown.attributes import CLASSES, KEYS
-from assure.reading.schemas import KINDS, schema
-from assure.resources import shelf
+from assure.reading.schemas import KINDS, json_schema
+from assure.resources import shipped_folder
 from tests.privacy.canaries import COUNT, YEAR, Planted, build
 
-TEMPLATES = sorted({path.name.split(".")[0] for path in (shelf("templates") / "reports").iterdir()} - {"trace"})
+TEMPLATES = sorted(
+    {path.name.split(".")[0] for path in (shipped_folder("templates") / "reports").iterdir()} - {"trace"}
+)
 """All but the trace, which is the team's alone."""
 _COUNTS = str(COUNT)[:5], f"{COUNT:,}"[:6]
 
@@ -48,7 +50,7 @@ def found(files: Mapping[str, bytes], tokens: Mapping[str, str]) -> list[tuple[s
     """The tokens in the files: where, and what each stood in; and private days and counts, among the words."""
     out: dict[tuple[str, str], None] = {}
     for name, data in files.items():
-        for layer in layers(name, data):
+        for layer in file_layers(name, data):
             text = layer.text.casefold().replace("\u200b", "").replace("\u00ad", "")
             if "zq" in text:
                 out.update({(layer.where, where): None for token, where in tokens.items() if token in text})
@@ -71,7 +73,7 @@ def test_none_comes_out(
     files = made(root, audience, tmp_path, template, ("html",) if template else tuple(FORMATS))
     own = THEIRS if audience == "council" else set()
     assert [(at, where) for at, where in found(files, tokens) if where not in own] == []
-    assert [trait for name, data in files.items() for trait in authors(name, data)] == []
+    assert [trait for name, data in files.items() for trait in author_traits(name, data)] == []
 
 
 def test_the_search_finds_what_is_there(planted: tuple[Path, Mapping[str, str]], tmp_path: Path) -> None:
@@ -125,7 +127,7 @@ def fields(kind: str) -> set[str]:
         if "enum" not in held and {"string", "number", "integer"} & {*([said] if isinstance(said, str) else said)}:
             yield name
 
-    whole = schema(kind)
+    whole = json_schema(kind)
     return set(walk(whole, ""))
 
 

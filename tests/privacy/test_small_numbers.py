@@ -12,8 +12,8 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from assure.analysis.disclosure import release
-from assure.auditing.files.unpack import layers
-from assure.checking.engine import check
+from assure.auditing.files.unpack import file_layers
+from assure.checking.engine import check_review
 from assure.cli.app import run
 from assure.reading.folder import read_review
 
@@ -82,7 +82,7 @@ def audited_anew() -> None:
 
 
 def small_numbers(root: Path) -> list[str]:
-    return [each.message for each in check(read_review(root)).diagnostics if each.rule == "small-number"]
+    return [each.message for each in check_review(read_review(root)).diagnostics if each.rule == "small-number"]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def published(root: Path, out: Path, *more: str) -> dict[str, str]:
     """All the words in the finished files, by format."""
     arguments = ["render", str(root), "--audience", "public", "--to", ",".join(FORMATS), "--out", str(out), *more]
     assert run(arguments) == 0
-    files = {path.suffix[1:]: layers(path.name, path.read_bytes()) for path in sorted(out.iterdir())}
+    files = {path.suffix[1:]: file_layers(path.name, path.read_bytes()) for path in sorted(out.iterdir())}
     return {form: "\n".join(each.text for each in found if each.kind == "words") for form, found in files.items()}
 
 
@@ -338,7 +338,7 @@ def test_no_digit_of_a_withheld_count_is_in_any_format(tmp_path: Path) -> None:
     )
     shown = re.compile(r"604,?882")
     for path in sorted(out.iterdir()):
-        found = [each.text for each in layers(path.name, path.read_bytes()) if each.kind != "bytes"]
+        found = [each.text for each in file_layers(path.name, path.read_bytes()) if each.kind != "bytes"]
         assert path.suffix == ".csv" or any(shown.search(each) for each in found), path.name
         for count in ("7,?351", "8,?642", "97,?531", "86,?429"):
             assert not any(re.search(rf"(?<![\d.]){count}(?!\d)", each) for each in found), (path.name, count)

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from assure.checking.output import FORMATS
-from assure.cli.app import load
+from assure.cli.app import load_command
 from tests.repository import ROOT, code_blocks
 
 PAGE = ROOT / "docs" / "ci.md"
@@ -25,7 +25,7 @@ def read(path: Path) -> Any:
 
 
 def options() -> set[str]:
-    return {option for parameter in load("check").params for option in parameter.opts}
+    return {option for parameter in load_command("check").params for option in parameter.opts}
 
 
 def test_the_page_names_every_format() -> None:

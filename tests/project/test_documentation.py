@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from assure.checking.diagnostic import Severity
-from assure.checking.engine import check
-from assure.cli.app import load
+from assure.checking.engine import check_review
+from assure.cli.app import load_command
 from assure.cli.commands import COMMANDS
 from assure.model.review import FOLDERS, STAGES
 from assure.reading.folder import read_review
@@ -60,7 +60,7 @@ def commands() -> list[list[str]]:
 
 def test_the_examples_of_the_format_are_one_review_without_a_fault(tmp_path: Path) -> None:
     review = read_review(written(FORMAT, tmp_path))
-    found = [one for one in check(review).diagnostics if one.severity > Severity.NOTE]
+    found = [one for one in check_review(review).diagnostics if one.severity > Severity.NOTE]
     assert [(one.rule, one.at.path, one.at.place.line, one.message) for one in found] == []
 
 
@@ -70,10 +70,10 @@ def test_the_examples_of_the_format_show_every_kind_of_page(tmp_path: Path) -> N
 
 
 def test_the_format_names_every_field() -> None:
-    from assure.reading.yaml.declared import declared
+    from assure.reading.yaml.declared import declared_fields
 
     text = FORMAT.read_text(encoding="utf-8")
-    keys = {key for kind in CLASSES.values() for key in declared(kind)}
+    keys = {key for kind in CLASSES.values() for key in declared_fields(kind)}
     assert sorted(key for key in keys if f"`{key}`" not in text and f"`{key}:" not in text) == []
 
 
@@ -121,7 +121,7 @@ def test_the_readme_lists_every_command() -> None:
 def test_commands_in_the_documentation_are_current(words: list[str]) -> None:
     assert words, "a command is named"
     assert words[0] in COMMANDS
-    known = {option for parameter in load(words[0]).params for option in parameter.opts}
+    known = {option for parameter in load_command(words[0]).params for option in parameter.opts}
     assert [word for word in words[1:] if word.startswith("--") and word.partition("=")[0] not in known] == []
 
 

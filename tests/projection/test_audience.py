@@ -10,7 +10,7 @@ import pytest
 from assure.model.review import Review
 from assure.projection.project import project
 from assure.reporting.json_form import as_json
-from assure.reporting.templates import TEAM_ONLY, render, report_templates
+from assure.reporting.templates import TEAM_ONLY, render_report, report_templates
 from tests.conftest import WriteReview
 
 REVIEW = """---
@@ -146,7 +146,7 @@ def canaries(write_review: WriteReview) -> Review:
 
 def _everything(review: Review, audience: str) -> str:
     report = project(review, audience)  # type: ignore[arg-type]
-    texts = [render(report, name) for name in report_templates() if audience == "team" or name not in TEAM_ONLY]
+    texts = [render_report(report, name) for name in report_templates() if audience == "team" or name not in TEAM_ONLY]
     return "\n".join([*texts, json.dumps(as_json(report), ensure_ascii=False), repr(report)])
 
 
@@ -172,13 +172,13 @@ def test_listed_people_stand_in_the_list(canaries: Review) -> None:
 
 
 def test_the_team_opens_the_evidence_from_each_citation(brackenford: Review) -> None:
-    text = render(project(brackenford, "team"))
+    text = render_report(project(brackenford, "team"))
     assert "([obs-01#questions](#ev-obs-01--questions){.cite}; [doc-02#frozen](#ev-doc-02--frozen){.cite})" in text
     assert "[questions]{#ev-obs-01--questions .statement-id} **Strength:** Members ask good questions." in text
 
 
 def test_the_council_reads_kinds_of_evidence_and_notes(brackenford: Review) -> None:
-    text = render(project(brackenford, "council"))
+    text = render_report(project(brackenford, "council"))
     assert "The council asked for this review. (p. 2)[^1] [(interviews)]{.sources}" in text
     assert "Leaders are seen. [(observations, documents)]{.sources}" in text
 
@@ -205,7 +205,7 @@ def test_a_review_that_is_not_final_makes_a_draft(brackenford: Review, canaries:
     assert project(brackenford, "council").draft
     assert not project(canaries, "council").draft
     forced = project(canaries, "council", draft_reason="it has 2 errors")
-    assert "**DRAFT.** Not for publication: it has 2 errors." in render(forced)
+    assert "**DRAFT.** Not for publication: it has 2 errors." in render_report(forced)
 
 
 QUIET = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assure.projection.project import project
-from assure.reporting.templates import render, report_templates
+from assure.reporting.templates import render_report, report_templates
 from tests.conftest import WriteReview
 
 FILES = {
@@ -23,7 +23,7 @@ REPORTS = sorted(name for name in report_templates() if name.startswith(("assura
 
 @pytest.mark.parametrize("template", REPORTS)
 def test_they_are_compared_by_chapter(template: str, write_review: WriteReview) -> None:
-    text = render(project(write_review(FILES), "council"), template)
+    text = render_report(project(write_review(FILES), "council"), template)
     table = text[text.index("## The authorities side by side") :]
     rows = [line for line in table.splitlines() if line.startswith("|")]
     assert rows[0] == "| Chapter | North Council | South Council |"
@@ -39,4 +39,4 @@ def test_nothing_is_compared_where_nothing_speaks_of_one(write_review: WriteRevi
     alike = {
         path: text.replace(" {authority=north}", "").replace(" {authority=south}", "") for path, text in FILES.items()
     }
-    assert "side by side" not in render(project(write_review(alike), "council"))
+    assert "side by side" not in render_report(project(write_review(alike), "council"))

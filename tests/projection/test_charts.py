@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from assure.model.evidence import Mark, Unit
-from assure.projection.charts.chart import Chart, Line
+from assure.projection.charts.chart import Chart, ChartLine
 from assure.projection.charts.making import chart_of
-from assure.projection.charts.scales import scale
+from assure.projection.charts.scales import chart_axis
 from assure.projection.indicators import KpiCell, KpiRow, KpiView
 
 Given = tuple[str, str | None] | tuple[str, str | None, Mark]
@@ -63,7 +63,7 @@ def chart(*views: KpiView) -> Chart:
     return found
 
 
-def periods(line: Line) -> list[list[str]]:
+def periods(line: ChartLine) -> list[list[str]]:
     return [[point.period for point in stretch] for stretch in line.stretches]
 
 
@@ -166,4 +166,4 @@ def test_a_summary_of_many_rows_names_the_first_few() -> None:
     ],
 )
 def test_scales_have_round_numbers(unit: Unit, values: tuple[str, ...], texts: tuple[str, ...]) -> None:
-    assert scale(unit, [Decimal(value) for value in values]).texts == texts
+    assert chart_axis(unit, [Decimal(value) for value in values]).texts == texts

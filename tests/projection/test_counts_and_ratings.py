@@ -10,7 +10,7 @@ from assure.model.framework import Band, Overall
 from assure.model.review import Review
 from assure.projection.counts import evidence_numbers
 from assure.projection.project import project
-from assure.projection.ratings import banded, overall
+from assure.projection.ratings import overall_rating, rating_in_band
 from tests.conftest import WriteReview
 
 CQC = Overall(
@@ -38,17 +38,17 @@ CQC = Overall(
     ],
 )
 def test_nine_scores_are_banded_as_published(score: int, percentage: int, rating: str) -> None:
-    made = banded(CQC, Decimal(score), Decimal(36))
+    made = rating_in_band(CQC, Decimal(score), Decimal(36))
     assert (made.percentage, made.rating) == (percentage, rating)
 
 
 def test_a_half_is_rounded_up_before_banding() -> None:
-    assert banded(CQC, Decimal(5), Decimal(8)).percentage == 63
-    assert banded(CQC, Decimal(5), Decimal(8)).rating == "Good"
+    assert rating_in_band(CQC, Decimal(5), Decimal(8)).percentage == 63
+    assert rating_in_band(CQC, Decimal(5), Decimal(8)).rating == "Good"
 
 
 def test_the_overall_rating_waits_for_every_domain(brackenford: Review, write_review: WriteReview) -> None:
-    made = overall(brackenford)
+    made = overall_rating(brackenford)
     assert made is not None
     assert (int(made.score), int(made.maximum), made.rating) == (4, 4, "Excellent")
     review = write_review(
@@ -57,7 +57,7 @@ def test_the_overall_rating_waits_for_every_domain(brackenford: Review, write_re
             "findings/safeguarding.md": "---\ndomain: safeguarding\nrating: good-standard\n---\n\nWords.\n",
         }
     )
-    assert overall(review) is None
+    assert overall_rating(review) is None
 
 
 def test_people_are_distinct_names_entries_without_one_and_participants(write_review: WriteReview) -> None:

@@ -7,7 +7,7 @@ import pytest
 from assure.model.review import Review
 from assure.projection.project import project
 from assure.projection.report import ChapterPart
-from assure.reporting.templates import render
+from assure.reporting.templates import render_report
 from tests.conftest import WriteReview
 
 HEAD = "---\ntitle: T\nauthority: A\nframework: frameworks/f.yml\nstage: final\n"
@@ -99,6 +99,6 @@ def test_headings_nest_without_a_gap(write_review: WriteReview) -> None:
 
 
 def test_a_link_to_a_page_prints_its_number_or_title(brackenford: Review) -> None:
-    text = render(project(brackenford, "public"))
+    text = render_report(project(brackenford, "public"))
     assert "see [recommendation 1](#r1) and the notes." in text
     assert "the [Leading](#chapter-2) says why" in text

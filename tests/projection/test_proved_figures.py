@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.checking.rules import RULES
 from assure.projection.project import project
-from assure.projection.proved_figures import proved
+from assure.projection.proved_figures import proof_notes
 from assure.reading.folder import read_review
-from assure.reporting.templates import render
+from assure.reporting.templates import render_report
 from tests.repository import EXAMPLES
 
 HARROW = EXAMPLES / "harrow-2016"
@@ -19,11 +19,11 @@ HARROW = EXAMPLES / "harrow-2016"
 
 def test_a_figure_that_equals_its_series_is_marked_for_the_team() -> None:
     review = read_review(HARROW)
-    text = render(project(review, "team"))
+    text = render_report(project(review, "team"))
     assert "2015/16 Q3; [figure proved]{.proof})" in text
     assert text.count("{.proof}") >= 10
     for audience in ("council", "public"):
-        assert "{.proof}" not in render(project(review, audience))
+        assert "{.proof}" not in render_report(project(review, audience))
 
 
 def test_a_figure_that_differs_is_not(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_a_figure_that_differs_is_not(tmp_path: Path) -> None:
     before = "Of service users, 83% receive self-directed support"
     assert before in page.read_text("utf-8")
     page.write_text(page.read_text("utf-8").replace(before, before.replace("83%", "84%")), "utf-8")
-    text = render(project(read_review(root), "team"))
+    text = render_report(project(read_review(root), "team"))
     line = next(line for line in text.splitlines() if "84% receive self-directed support" in line)
     assert "figure" not in line.split("44%")[0].split("84%")[1]
 
@@ -81,8 +81,10 @@ def test_just_what_check_finds_nothing_wrong_with_is_marked(words: str, mark: st
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     review = read_review(tmp_path)
-    assert proved(review) == ({("sections/a.md", 0): mark} if mark else {})
+    assert proof_notes(review) == ({("sections/a.md", 0): mark} if mark else {})
     wrong = ("figure-mismatch", "unit-mismatch", "unchecked-figure", "small-number")
-    found = [each.rule for each in check(review, rules=[rule for rule in RULES if rule.name in wrong]).diagnostics]
+    found = [
+        each.rule for each in check_review(review, rules=[rule for rule in RULES if rule.name in wrong]).diagnostics
+    ]
     assert (found == ["unchecked-figure"]) == (mark == "figure not checked")
     assert not found or mark in (None, "figure not checked")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assure.checking.diagnostic import Severity
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.projection.project import project
-from assure.reporting.templates import render
+from assure.reporting.templates import render_report
 from tests.conftest import WriteReview
 
 FILES = {
@@ -38,7 +38,7 @@ def test_coverage_is_by_question(write_review: WriteReview) -> None:
     # The forum by its tag and by a statement; the plan, tagged by its domain, by the chapter that rests on it; the
     # accounts by the heading above their statement.
     assert rows == {"carers": ("question", "Carers", 1, 0), "money": ("question", "Money", 1, 2)}
-    assert "| Money | 1 | 2 |" in render(report)
+    assert "| Money | 1 | 2 |" in render_report(report)
 
 
 def test_the_same_evidence_is_counted_by_domain_where_the_report_is_built_on_domains(write_review: WriteReview) -> None:
@@ -59,14 +59,14 @@ def test_chapters_stand_in_the_order_of_the_questions_and_a_theme_beyond_the_sco
     write_review: WriteReview,
 ) -> None:
     review = write_review(FILES)
-    text = render(project(review, "public"))
+    text = render_report(project(review, "public"))
     places = [text.index(f"\n## {title}\n") for title in ("Carers", "Money", "Housing")]
     assert places == sorted(places)
     assert "**Beyond the scope:** the team heard of it wherever it went." in text
-    assert [one.rule for one in check(review).diagnostics if one.severity is Severity.ERROR] == []
+    assert [one.rule for one in check_review(review).diagnostics if one.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize("template", ["peer-challenge-report", "assurance-report", "statutory-assessment"])
 def test_every_kind_of_report_says_what_lies_beyond_the_scope(write_review: WriteReview, template: str) -> None:
-    text = render(project(write_review(FILES), "council"), template)
+    text = render_report(project(write_review(FILES), "council"), template)
     assert "**Beyond the scope:** the team heard of it wherever it went." in text

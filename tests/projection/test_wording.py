@@ -6,7 +6,7 @@ import pytest
 
 from assure.model.dates import Period
 from assure.model.text import Markdown
-from assure.projection.wording import dated, period_words, short_period_words
+from assure.projection.wording import dates_in_words, period_words, short_period_words
 
 
 @pytest.mark.parametrize(
@@ -45,4 +45,4 @@ def test_a_period_where_there_is_little_room(text: str, words: str) -> None:
 def test_the_entries_of_progress_open_with_dates_in_words() -> None:
     written = "- 2024-03-31: agreed on 2024-03-30.\n- 2024-04: begun.\n- 2024-02-30: no day.\n\n2024-05-01: done."
     said = "- 31 March 2024: agreed on 2024-03-30.\n- April 2024: begun.\n- 2024-02-30: no day.\n\n1 May 2024: done."
-    assert dated(Markdown(written)) == said
+    assert dates_in_words(Markdown(written)) == said

@@ -7,7 +7,7 @@ import pytest
 from assure.model.body import Statement
 from assure.model.framework import Framework, Label
 from assure.model.review import Kind, Question
-from assure.reading.labels import Vocabulary, normal
+from assure.reading.labels import Vocabulary, comparable_label
 from assure.reading.statements import read_statements
 from tests.reading.making import FRAMEWORK, page, rules
 
@@ -136,5 +136,5 @@ def test_attributes_of_an_item_without_a_label_are_reported() -> None:
 
 
 def test_words_are_compared_without_their_looks() -> None:
-    assert normal(" Vision,  Strategy & Leadership: ") == "vision, strategy and leadership"
-    assert normal("People’s experience") == normal("people's Experience")
+    assert comparable_label(" Vision,  Strategy & Leadership: ") == "vision, strategy and leadership"
+    assert comparable_label("People’s experience") == comparable_label("people's Experience")

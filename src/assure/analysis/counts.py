@@ -10,14 +10,14 @@ from assure.model.review import EVIDENCE_KINDS, Review
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class EvidenceCount:
     """How many there are, or at least how many, where a page says that the number is unknown."""
 
     number: int
     at_least: bool = False
 
 
-def counted(review: Review) -> dict[str, Count]:
+def count_evidence(review: Review) -> dict[str, EvidenceCount]:
     """The counts by the names of `evidence-base`: people, meetings, documents, case-files, observations, surveys.
 
     People are the distinct named ones, each entry without a name as one, and the participants of groups.
@@ -25,15 +25,15 @@ def counted(review: Review) -> dict[str, Count]:
     kinds = {kind: sum(1 for _ in review.of_kind(kind)) for kind in EVIDENCE_KINDS}
     return {
         "people": _people(review),
-        "meetings": Count(kinds["interview"]),
-        "documents": Count(kinds["document"]),
-        "case-files": Count(kinds["case-file"]),
-        "observations": Count(kinds["observation"]),
-        "surveys": Count(kinds["survey"]),
+        "meetings": EvidenceCount(kinds["interview"]),
+        "documents": EvidenceCount(kinds["document"]),
+        "case-files": EvidenceCount(kinds["case-file"]),
+        "observations": EvidenceCount(kinds["observation"]),
+        "surveys": EvidenceCount(kinds["survey"]),
     }
 
 
-def _people(review: Review) -> Count:
+def _people(review: Review) -> EvidenceCount:
     names: set[str] = set()
     others, unknown = 0, False
     for page in review.of_kind("interview", "observation"):
@@ -43,7 +43,7 @@ def _people(review: Review) -> Count:
             if isinstance(page.fields.participants, int):
                 others += page.fields.participants
             unknown = unknown or page.fields.participants == "unknown"
-    return Count(len(names) + others, unknown)
+    return EvidenceCount(len(names) + others, unknown)
 
 
 def _names(people: Iterable[Person]) -> Iterable[str]:

@@ -13,7 +13,7 @@ from assure.model.review import EVIDENCE_KINDS, Page, Review
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChapterTopic:
     """One thing that the report's chapters follow: a domain in scope, or a scoping question."""
 
     id: str
@@ -24,21 +24,21 @@ class Part:
     """Where the review asks for it."""
 
 
-def parts(review: Review) -> Iterator[Part]:
+def chapter_topics(review: Review) -> Iterator[ChapterTopic]:
     """What the chapters follow, in the report's order; nothing where the review or its framework is not read whole."""
     if review.page.broken:
         return
     if review.info.chapters == "questions":
         for index, question in enumerate(review.questions):
             at = review.page.at("scope", "questions", index, "id")
-            yield Part(question.id, question.title, "question", at)
+            yield ChapterTopic(question.id, question.title, "question", at)
     elif not review.framework.broken:
         chosen = review.info.scope.domains
         for id in review.domains:
             domain = review.framework.domain(id)
             if domain:
                 at = review.page.at("framework") if chosen is None else domain_at(review, id)
-                yield Part(id, domain.title, "domain", at)
+                yield ChapterTopic(id, domain.title, "domain", at)
 
 
 def domain_at(review: Review, id: str) -> Location:
@@ -47,14 +47,14 @@ def domain_at(review: Review, id: str) -> Location:
     return review.page.at("scope", "domains", chosen.index(id)) if id in chosen else review.page.at("framework")
 
 
-def chapters(review: Review) -> Iterator[tuple[Page, Chapter]]:
+def readable_chapters(review: Review) -> Iterator[tuple[Page, Chapter]]:
     """The chapters that could be read."""
     for page in review.of_kind("finding"):
         if isinstance(page.fields, Chapter) and not page.broken:
             yield page, page.fields
 
 
-def bearing(review: Review) -> dict[str, list[Page]]:
+def evidence_by_topic(review: Review) -> dict[str, list[Page]]:
     """The pages of evidence that bear on each domain and each question, by its id.
 
     A page bears on what it names, on what its statements are about, and on the chapters that cite it.
@@ -67,7 +67,7 @@ def bearing(review: Review) -> dict[str, list[Page]]:
                 ids.update(id for id in (statement.domain, statement.question) if id)
             for each in ids:
                 found.setdefault(each, {})[page.path] = page
-    for page, chapter in chapters(review):
+    for page, chapter in readable_chapters(review):
         for id in (chapter.domain, chapter.question):
             for citation in page.body.citations if id else ():
                 cited = review.by_id.get(citation.page)
@@ -76,7 +76,7 @@ def bearing(review: Review) -> dict[str, list[Page]]:
     return {id: list(pages.values()) for id, pages in found.items()}
 
 
-def sources(review: Review, page: Page, brackets: Iterable[int]) -> set[str] | None:
+def cited_evidence(review: Review, page: Page, brackets: Iterable[int]) -> set[str] | None:
     """The pages of evidence that some brackets of a page cite; None where one of them cites nothing that is there.
 
     Another chapter is no source: it rests on evidence itself, or on nothing.
@@ -88,7 +88,7 @@ def sources(review: Review, page: Page, brackets: Iterable[int]) -> set[str] | N
     return {each.id for each in pages if each and each.kind in EVIDENCE_KINDS}
 
 
-def required(review: Review) -> Require:
+def requirements_of(review: Review) -> Require:
     """What the framework and the review together ask beyond the rules."""
     one, other = review.framework.require, review.info.require
     sources = [each.sources for each in (one, other) if each.sources is not None]

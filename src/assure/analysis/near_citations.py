@@ -9,12 +9,12 @@ _KEY = re.compile(r"(?<![\w.@/+-])@([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)")
 _BRACKETED = re.compile(r"\[@?([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)[\],;]")
 
 
-def key_of(text: str) -> str:
+def citation_key(text: str) -> str:
     """The key that a stray was meant to have: `@int-03#visits` is `int-03#visits`."""
     return text.removeprefix("@")
 
 
-def keys_in(text: str) -> Iterator[str]:
+def citation_keys(text: str) -> Iterator[str]:
     """What may be meant as keys of citations in a text of the front matter."""
     if "@" in text:
         yield from _KEY.findall(text)
@@ -22,7 +22,7 @@ def keys_in(text: str) -> Iterator[str]:
         yield from (key for key in _BRACKETED.findall(text) if "#" in key or key[-1].isdigit())
 
 
-def in_locator(locator: str | None) -> tuple[str, str] | None:
+def misplaced_key(locator: str | None) -> tuple[str, str] | None:
     """What is wrong with a locator that holds a part of a key, and what to do; None for any other."""
     if locator is None:
         return None

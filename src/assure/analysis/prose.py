@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assure.analysis.references import PROSE_KINDS
-from assure.model.body import Block, Statement
+from assure.model.body import PageBlock, Statement
 from assure.model.chapters import Chapter, Recommendation, Section
 from assure.model.location import Location
 from assure.model.review import Page, Review
@@ -23,7 +23,7 @@ class Passage:
     marked: str
     """The same with citation marks."""
     at: Location
-    block: Block | None = None
+    block: PageBlock | None = None
     """The block it stands in, or None for a field of the front matter."""
     private: bool = False
     """Whether it stays within the team."""
@@ -41,7 +41,7 @@ def passages(review: Review) -> Iterator[Passage]:
     for page in review.everything:
         if page.kind in PROSE_KINDS:
             yield from _of_fields(page)
-            yield from of_body(page)
+            yield from body_passages(page)
 
 
 def _of_fields(page: Page) -> Iterator[Passage]:
@@ -52,7 +52,7 @@ def _of_fields(page: Page) -> Iterator[Passage]:
                 yield Passage(page, text, text, page.at(name.replace("_", "-")), post=name == "owner")
 
 
-def of_body(page: Page) -> Iterator[Passage]:
+def body_passages(page: Page) -> Iterator[Passage]:
     """The passages of a page's body: a list gives one for each item, any other block one. Code gives none."""
     private = {(statement.block, statement.item) for statement in page.statements if statement.private}
     for number, block in enumerate(page.body.blocks):

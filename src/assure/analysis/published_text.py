@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from assure.analysis.prose import Passage, passages
 from assure.analysis.references import PROSE_KINDS
 from assure.model.body import Statement
-from assure.model.chapters import Earlier
+from assure.model.chapters import EarlierRecommendation
 from assure.model.evidence import Document, Kpi
 from assure.model.location import Location
 from assure.model.review import KeyPath, Page, Review, ReviewInfo
@@ -23,7 +23,7 @@ from assure.model.review import KeyPath, Page, Review, ReviewInfo
 _BREAKS = re.compile(r"[\W_]+")
 
 
-def printed(review: Review) -> Iterator[Passage]:
+def published_passages(review: Review) -> Iterator[Passage]:
     """Every text that the council or the public may come to read, page by page."""
     yield from passages(review)
     yield from _of_review(review.page, review.info)
@@ -71,7 +71,7 @@ def _around_prose(page: Page, review: Review) -> Iterator[Passage]:
     """What a page of the report prints besides its prose."""
     if page.kind != "review":
         yield from _name(page, page.id, page.at("id"))
-    if isinstance(page.fields, Earlier):
+    if isinstance(page.fields, EarlierRecommendation):
         yield from _text(page, page.fields.review, page.at("review"))
     for block in page.body.blocks:
         if block.kind == "code":

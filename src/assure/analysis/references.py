@@ -40,7 +40,7 @@ class Reference:
         return self.ref.partition("#")[0]
 
 
-def kept(page: Page) -> frozenset[int]:
+def private_brackets(page: Page) -> frozenset[int]:
     """The brackets of a page that stand in private statements, and so are not printed beyond the team."""
     return frozenset(index for each in page.statements if each.private for index in each.brackets)
 
@@ -57,7 +57,7 @@ def references_of(page: Page) -> Iterator[Reference]:
     for citation in page.body.citations:
         yield Reference(page, citation.ref, page.here(citation.place), None, citation.locator, True)
     for statement in page.statements:
-        for ref in addressed(statement.attributes.pairs):
+        for ref in addressed_refs(statement.attributes.pairs):
             place = statement.attributes.places.get("addresses", statement.place)
             yield Reference(page, ref, page.here(place))
     for block in page.body.blocks:
@@ -65,7 +65,7 @@ def references_of(page: Page) -> Iterator[Reference]:
             yield Reference(page, str(block.markdown), page.here(block.place), "kpi", block=True)
 
 
-def addressed(pairs: Mapping[str, str]) -> tuple[str, ...]:
+def addressed_refs(pairs: Mapping[str, str]) -> tuple[str, ...]:
     """The refs in a statement's `addresses=` attribute."""
     return tuple(ref.removeprefix("@") for ref in _SEPARATORS.split(pairs.get("addresses", "")) if ref)
 

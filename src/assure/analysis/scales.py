@@ -6,7 +6,7 @@ from assure.model.chapters import Chapter
 from assure.model.framework import Criterion, Domain, Framework, Scale
 
 
-def judged(framework: Framework, chapter: Chapter) -> tuple[Domain | Criterion | None, Scale | None]:
+def scale_of_chapter(framework: Framework, chapter: Chapter) -> tuple[Domain | Criterion | None, Scale | None]:
     """The domain or criterion a chapter is about, and the scale it is judged on; None where there is none."""
     part: Domain | Criterion | None = None
     if chapter.criterion:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from assure.analysis.references import addressed
+from assure.analysis.references import addressed_refs
 from assure.analysis.titles import title_of
 from assure.errors import AssureError
 from assure.model.body import Citation, Statement
@@ -22,7 +22,7 @@ _DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class TraceLink:
     """A part of the review in a trace, with what it leads to."""
 
     ref: str
@@ -31,7 +31,7 @@ class Link:
     words: str
     """The statement, the words cited, or the page's title."""
     at: Location
-    links: tuple[Link, ...] = ()
+    links: tuple[TraceLink, ...] = ()
     further: bool = False
     """Whether it leads to more, which stands above already, or too far down to be shown."""
 
@@ -40,9 +40,9 @@ class Link:
 class Trace:
     """A part of the review, between what it rests on and what rests on it."""
 
-    subject: Link
-    rests_on: tuple[Link, ...]
-    supports: tuple[Link, ...]
+    subject: TraceLink
+    rests_on: tuple[TraceLink, ...]
+    supports: tuple[TraceLink, ...]
     evidence: bool
     """Whether the subject is evidence, which needs to rest on nothing else."""
 
@@ -58,7 +58,7 @@ def trace_of(review: Review, name: str) -> Trace:
     if found is None:
         raise AssureError(f"there is no {name} in this review: {_hint(review, ref)}")
     page, statement = found
-    subject = Link(ref, None, _words(review, page, statement), _at(page, statement))
+    subject = TraceLink(ref, None, _words(review, page, statement), _at(page, statement))
     seen = frozenset({ref})
     down, up = tuple(_down(review, page, statement, seen, set())), tuple(_up(review, page, statement, seen, set()))
     return Trace(subject, down, up, page.kind in EVIDENCE_KINDS)
@@ -97,7 +97,7 @@ def _at(page: Page, statement: Statement | None) -> Location:
 
 def _down(
     review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
-) -> Iterator[Link]:
+) -> Iterator[TraceLink]:
     """What a page or statement rests on, and what that rests on in its turn.
 
     `seen` is what leads here, so that a circle ends; what those in `told` lead to is not told again.
@@ -107,11 +107,11 @@ def _down(
         if found is None or ref in seen:
             continue
         cited, inner = found
-        link = Link(ref, locator, _words(review, cited, inner), _at(cited, inner))
+        link = TraceLink(ref, locator, _words(review, cited, inner), _at(cited, inner))
         yield _led_on(link, _down(review, cited, inner, seen | {ref}, told), seen, told)
 
 
-def _led_on(link: Link, links: Iterator[Link], seen: frozenset[str], told: set[str]) -> Link:
+def _led_on(link: TraceLink, links: Iterator[TraceLink], seen: frozenset[str], told: set[str]) -> TraceLink:
     """A link with what it leads to, or with word that it leads on."""
     if link.ref in told or len(seen) == _DEEPEST:
         return replace(link, further=True)
@@ -126,7 +126,7 @@ def _named(page: Page, statement: Statement | None) -> Sequence[tuple[str, str |
     brackets = statement.brackets if statement else range(len(page.body.brackets))
     named = [(each.ref, each.locator) for index in brackets for each in page.body.brackets[index].citations]
     if statement is not None:
-        named += [(ref, None) for ref in addressed(statement.attributes.pairs)]
+        named += [(ref, None) for ref in addressed_refs(statement.attributes.pairs)]
     else:
         named += [(ref, None) for ref in _answered(page)]
         if isinstance(page.fields, Kpi) and page.fields.source:
@@ -143,7 +143,7 @@ def _answered(page: Page) -> tuple[str, ...]:
 
 def _up(
     review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
-) -> Iterator[Link]:
+) -> Iterator[TraceLink]:
     """What rests on a page or statement, and what rests on that in its turn; `seen` and `told` as of `_down`."""
     for other in review.everything:
         for link, inner in _resting(review, other, page, statement):
@@ -152,16 +152,16 @@ def _up(
             above = _up(review, other, inner, seen | {link.ref}, told)
             yield _led_on(link, above, seen, told) if inner and inner.id else link
         if isinstance(other.fields, Chapter) and statement is None and page.id in other.fields.kpis:
-            yield Link(other.id, None, title_of(review, other), Location(other.path))
+            yield TraceLink(other.id, None, title_of(review, other), Location(other.path))
         if isinstance(other.fields, Kpi) and statement is None and page.id == other.fields.source:
-            link = Link(other.id, None, title_of(review, other), Location(other.path))
+            link = TraceLink(other.id, None, title_of(review, other), Location(other.path))
             above = _up(review, other, None, seen | {other.id}, told)
             yield link if other.id in seen else _led_on(link, above, seen, told)
 
 
 def _resting(
     review: Review, other: Page, page: Page, statement: Statement | None
-) -> Iterator[tuple[Link, Statement | None]]:
+) -> Iterator[tuple[TraceLink, Statement | None]]:
     """The statements and words of a page that name what is traced."""
     by_bracket = {index: each for each in other.statements for index in each.brackets}
     told: set[int] = set()
@@ -171,17 +171,20 @@ def _resting(
             continue
         inner = by_bracket.get(bracket.index)
         if inner is None:
-            yield Link(other.id, citation.locator, bracket.words, Location(other.path, bracket.words_place)), None
+            yield TraceLink(other.id, citation.locator, bracket.words, Location(other.path, bracket.words_place)), None
         elif inner.place.line not in told:
             told.add(inner.place.line)
             words = without_marks(inner.text)
-            yield Link(inner.ref or other.id, citation.locator, words, Location(other.path, inner.place)), inner
+            yield TraceLink(inner.ref or other.id, citation.locator, words, Location(other.path, inner.place)), inner
     ref = statement.ref if statement else page.id
     if ref in _answered(other):
-        yield Link(other.id, None, title_of(review, other), Location(other.path)), None
+        yield TraceLink(other.id, None, title_of(review, other), Location(other.path)), None
     for each in other.statements:
-        if ref in addressed(each.attributes.pairs):
-            yield Link(each.ref or other.id, None, without_marks(each.text), Location(other.path, each.place)), each
+        if ref in addressed_refs(each.attributes.pairs):
+            yield (
+                TraceLink(each.ref or other.id, None, without_marks(each.text), Location(other.path, each.place)),
+                each,
+            )
 
 
 def _names(citation: Citation, page: Page, statement: Statement | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from assure.model.review import Page, Review
 
 
-def unread(review: Review) -> Callable[[Page, str], bool]:
+def unread_fields(review: Review) -> Callable[[Page, str], bool]:
     """Whether something was wrong with a field of a page when it was read, so that its value is not the author's."""
     wrong = {fault.at for fault in review.faults}
 

@@ -9,16 +9,16 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
-from assure.analysis.people.names import Register, Sighting, declared
+from assure.analysis.people.names import Register, Sighting, declared_people
 from assure.analysis.people.personal_data import kinds_of_personal_data
 from assure.analysis.policy import is_confidential
-from assure.auditing.files.parts import Layer, Part, Trait, Unread
-from assure.auditing.files.unpack import opened
+from assure.auditing.files.parts import FilePart, Layer, Trait, UnreadPart
+from assure.auditing.files.unpack import file_parts
 from assure.model.fault import Fault
 from assure.model.review import FOLDERS, Review
 from assure.reporting.templates import report_templates
 
-What = Literal["name", "surname", "first-name", "initials", "role", "personal-data", "properties", "unread", "team"]
+LeakKind = Literal["name", "surname", "first-name", "initials", "role", "personal-data", "properties", "unread", "team"]
 
 HELP = {
     "name": "take it out of the page that has it and render again, or ask the person to be listed",
@@ -34,7 +34,7 @@ HELP = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class FinishedFile:
     """A file to look through."""
 
     name: str
@@ -50,7 +50,7 @@ class Leak:
 
     where: str
     """The file, the part of it, and the line, paragraph or page, as far as they are known."""
-    what: What
+    what: LeakKind
     message: str
     """What was found, without its words: the team looks it up where it was declared."""
     certain: bool
@@ -74,7 +74,7 @@ class Search:
     @classmethod
     def of(cls, review: Review) -> Search:
         """What a review says must not be found."""
-        everybody = tuple(declared(review))
+        everybody = tuple(declared_people(review))
         listed = {one.names for one in everybody if one.person.listed and not is_confidential(one.page)}
         hidden = tuple(one for one in everybody if one.names not in listed)
         info = review.info
@@ -92,7 +92,7 @@ class Search:
             tuple(_lacking(review)),
         )
 
-    def leaks(self, file: Finished) -> Iterator[Leak]:
+    def leaks(self, file: FinishedFile) -> Iterator[Leak]:
         """What a file would leak, each thing once for each part of it, by its most exact place."""
         if file.data is None:
             yield Leak(file.name, "unread", f"this was not looked through: {file.why}", True)
@@ -101,7 +101,7 @@ class Search:
             yield Leak(file.name, "team", "this report is for the team, and was not looked through", True)
             return
         found: dict[tuple[str, str], Leak] = {}
-        for part in opened(file.name, file.data):
+        for part in file_parts(file.name, file.data):
             for leak in self._leaks(part):
                 # What was told of a part by its place is not told again of the whole that the part is of.
                 code = isinstance(part, Layer) and part.kind != "words"
@@ -109,11 +109,11 @@ class Search:
                     found.setdefault((part.where, leak.message), leak)
         yield from found.values()
 
-    def _leaks(self, part: Part) -> Iterator[Leak]:
+    def _leaks(self, part: FilePart) -> Iterator[Leak]:
         match part:
             case Trait():
                 yield Leak(_place(part), "properties", part.what, part.certain)
-            case Unread():
+            case UnreadPart():
                 yield Leak(_place(part), "unread", f"this was not looked through: {part.why}", True)
             case Layer():
                 yield from self._names(part)
@@ -163,7 +163,7 @@ _SPOKEN = re.compile(r"(?<!\S)(?:\+44|\(?0\d{2,4}\)?(?=[\s-]\d{3})|0\d{9,10}(?!\
 """A telephone number as people write one: on a PDF's page the figures of a table's row run together as well."""
 
 
-def audit(search: Search, files: Iterable[Finished]) -> tuple[Leak, ...]:
+def audit_files(search: Search, files: Iterable[FinishedFile]) -> tuple[Leak, ...]:
     """What the files would leak, and what of the review and of the files could not be looked at."""
     lacking = (
         Leak(path, "unread", "this page could not be read, so the people it declares were not looked for", True)
@@ -200,7 +200,7 @@ def _is_the_teams(name: str) -> bool:
     return stem.endswith("-team") and stem.removesuffix("-team") in ("report", *report_templates())
 
 
-def _place(part: Part, number: int | None = None) -> str:
+def _place(part: FilePart, number: int | None = None) -> str:
     """A place in words: `report.docx, word/document.xml, paragraph 12`."""
     parts = part.where.split("!")
     known = isinstance(part, Layer) and part.unit and number

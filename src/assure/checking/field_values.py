@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assure.analysis.coverage import chapters
+from assure.analysis.coverage import readable_chapters
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import Eased
+from assure.checking.rule import MilderFault
 from assure.model.evidence import Cell, Document, Interview, Kpi, Observation, Survey
 from assure.model.fault import Fault, Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
 from assure.reading.framework_faults import unknown_requirement
-from assure.reading.labels import normal
+from assure.reading.labels import comparable_label
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _KEPT_ROWS = ("target", "rank")
@@ -69,7 +69,7 @@ def _scope(review: Review) -> Iterator[Fault]:
             at = page.at("scope", "excluded", index, "domain")
             related = Related(page.at("scope", "domains", chosen.index(exclusion.domain)), "it is in scope here")
             yield _bad(at, f"the domain `{exclusion.domain}` is in scope as well", "keep one of the two", related)
-    for finding, chapter in chapters(review):
+    for finding, chapter in readable_chapters(review):
         if chapter.beyond_scope and chapter.domain in chosen and chapter.domain in review.domains:
             help = "remove it, or take the domain out of `scope: domains:`"
             yield _bad(finding.at_key("beyond-scope"), f"the domain `{chapter.domain}` is in scope", help)
@@ -86,7 +86,7 @@ def _required(review: Review) -> Iterator[Fault]:
 def _same_subject(review: Review) -> Iterator[Fault]:
     """Chapters about what another is about, which would be rated and counted twice; indicators shown twice in one."""
     first: dict[tuple[str, str], Location] = {}
-    for page, chapter in chapters(review):
+    for page, chapter in readable_chapters(review):
         for key in ("domain", "question", "criterion"):
             id = getattr(chapter, key)
             if id is None:
@@ -112,7 +112,7 @@ def _counts(page: Page, kpi: Kpi) -> Iterator[Fault]:
             if wrong:
                 help = "correct it; or say what it is by another `unit:`, or by `decimals:`"
                 at = page.at("series", name, period.text)
-                yield Eased("bad-value", at, f"a number of things is not {wrong}", help, at_most=Severity.WARNING)
+                yield MilderFault("bad-value", at, f"a number of things is not {wrong}", help, at_most=Severity.WARNING)
 
 
 def _totals(page: Page, kpi: Kpi) -> Iterator[Fault]:
@@ -140,8 +140,8 @@ def _kpi(page: Page, kpi: Kpi) -> Iterator[Fault]:
     seen: dict[str, tuple[str, str]] = {}
     for group, names in (("series", kpi.series), ("comparators", kpi.comparators)):
         for name in names:
-            first = seen.setdefault(normal(name), (group, name))
-            if normal(name) in _KEPT_ROWS:
+            first = seen.setdefault(comparable_label(name), (group, name))
+            if comparable_label(name) in _KEPT_ROWS:
                 help = "give the row another name; targets stand in `targets:`, ranks in `ranks:`"
                 yield _bad(page.at_key(group, name), "a citation cannot name this row: the word is kept", help)
             elif first != (group, name):

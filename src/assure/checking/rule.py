@@ -54,7 +54,7 @@ GROWS: Severities = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Eased(Fault):
+class MilderFault(Fault):
     """A fault that matters less than others of its rule: a surname alone, what nobody asked of this review."""
 
     at_most: Severity = Severity.NOTE
@@ -92,7 +92,7 @@ class Rule:
     def severity(self, fault: Fault, stage: Stage) -> Severity:
         """How much a fault of this rule matters at a stage, before any setting."""
         severity = self.severities[stage]
-        return min(severity, fault.at_most) if isinstance(fault, Eased) else severity
+        return min(severity, fault.at_most) if isinstance(fault, MilderFault) else severity
 
 
 def in_reading(review: Review) -> Iterable[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assure.checking.rule import Rule
-from assure.checking.settings import named, nearest_name
+from assure.checking.settings import nearest_name, rules_named
 from assure.model.body import Waiver
 from assure.model.fault import Fault
 from assure.model.location import Location
@@ -14,7 +14,7 @@ from assure.model.review import Review
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class UsableWaiver:
     """A waiver that may be used, with the rule it names."""
 
     waiver: Waiver
@@ -28,9 +28,9 @@ class Held:
         return same and covered is not None and covered.contains_line(fault.at.place.line)
 
 
-def held(review: Review, rules: Sequence[Rule]) -> tuple[tuple[Held, ...], tuple[Fault, ...]]:
+def usable_waivers(review: Review, rules: Sequence[Rule]) -> tuple[tuple[UsableWaiver, ...], tuple[Fault, ...]]:
     """The waivers of a review that may be used, and what is wrong with the others."""
-    good: list[Held] = []
+    good: list[UsableWaiver] = []
     faults: list[Fault] = []
     for page in review.everything:
         for waiver in page.body.waivers:
@@ -41,11 +41,11 @@ def held(review: Review, rules: Sequence[Rule]) -> tuple[tuple[Held, ...], tuple
             if wrong or late:
                 faults.extend(fault for fault in (wrong, late) if fault)
             elif rule is not None:
-                good.append(Held(waiver, rule, page.path))
+                good.append(UsableWaiver(waiver, rule, page.path))
     return tuple(good), tuple(faults)
 
 
-def unused(waiver: Held) -> Fault:
+def unused_waiver(waiver: UsableWaiver) -> Fault:
     """The fault of a waiver that no fault needs."""
     return Fault(
         "stale-waiver",
@@ -56,7 +56,7 @@ def unused(waiver: Held) -> Fault:
 
 
 def _one(waiver: Waiver, rules: Sequence[Rule]) -> Rule | None:
-    found = [rule for rule in named(waiver.rule, rules) if rule.family.lower() != waiver.rule.strip().lower()]
+    found = [rule for rule in rules_named(waiver.rule, rules) if rule.family.lower() != waiver.rule.strip().lower()]
     return found[0] if found else None
 
 

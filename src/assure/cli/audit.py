@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from assure.auditing.audit import HELP as HELP_FOR
-from assure.auditing.audit import Finished, Leak, Search
-from assure.auditing.audit import audit as audit_files
+from assure.auditing.audit import FinishedFile, Leak, Search
+from assure.auditing.audit import audit_files as audit_files
 from assure.cli import arguments
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
@@ -132,17 +132,17 @@ def _refuse(error: OSError) -> None:
     raise error
 
 
-def _read(build: Path, name: str) -> Finished:
+def _read(build: Path, name: str) -> FinishedFile:
     """A file with its bytes, or why there are none. A link is not followed: it leads out of what is published."""
     path = build / name if build.is_dir() else build
     try:
         mode = path.stat().st_mode if path == build else path.lstat().st_mode
         if stat.S_ISLNK(mode):
-            return Finished(name, None, "it is a link to another file")
+            return FinishedFile(name, None, "it is a link to another file")
         if not stat.S_ISREG(mode):
-            return Finished(name, None, "it is no ordinary file")
+            return FinishedFile(name, None, "it is no ordinary file")
         if path.stat().st_size > MOST_BYTES:
-            return Finished(name, None, f"it is larger than {MOST_BYTES // 1_000_000} MB")
-        return Finished(name, path.read_bytes())
+            return FinishedFile(name, None, f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        return FinishedFile(name, path.read_bytes())
     except OSError as error:
-        return Finished(name, None, str(error.strerror or "it cannot be read"))
+        return FinishedFile(name, None, str(error.strerror or "it cannot be read"))

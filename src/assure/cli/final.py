@@ -6,7 +6,7 @@ from assure.checking.diagnostic import Outcome
 from assure.checking.rules.signoff import changed_since_sign_off
 from assure.errors import AssureError
 from assure.model.review import Review
-from assure.reading.signoff.signing import to_sign
+from assure.reading.signoff.signing import pages_to_sign
 
 _SIGN = 'read each, then sign it with `assure sign-off ID --by "NAME"`'
 
@@ -24,16 +24,16 @@ def stop_unless_final(review: Review, outcome: Outcome) -> None:
         at, message, help = found[0]
         more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
         raise AssureError(f"it is not final: {at.path}, line {at.place.line}: {message}{more}: {help}")
-    pages = to_sign(review)
+    pages = pages_to_sign(review)
     if not pages:
         raise AssureError("it is not final: there is no chapter or section that anybody could have signed")
     if missing := [page.id for page in pages if page.id not in review.signed]:
         raise AssureError(f"it is not final: not signed off yet are {', '.join(missing)}: {_SIGN}")
 
 
-def unsigned(review: Review) -> str | None:
+def unsigned_summary(review: Review) -> str | None:
     """What a final report would still ask of the signatures, in a line; None where all is signed as it stands."""
-    pages = to_sign(review)
+    pages = pages_to_sign(review)
     missing = sum(page.id not in review.signed for page in pages)
     if missing or not pages:
         return f"Not signed off: {missing} of {len(pages)} chapters and sections. `--final` asks for that."

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assure.checking.diagnostic import Diagnostic
-from assure.checking.fixes import Mended, mend, paths
-from assure.cli.request import Checked
+from assure.checking.fixes import FixedPages, apply_fixes, pages_to_fix
+from assure.cli.request import CheckedReview
 from assure.cli.terminal import Terminal
 from assure.reading.files import RefusedError, read_bytes
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 
-def fix(found: Sequence[Checked]) -> None:
+def write_fixes(found: Sequence[CheckedReview]) -> None:
     """Write the mended pages of each review, and say on standard error what was mended and what was left."""
     from assure.publishing.output.writer import write_sources
 
@@ -33,8 +33,8 @@ def fix(found: Sequence[Checked]) -> None:
     terminal.say(f"Mended {total} of what is wrong." if total else "Nothing to mend: what is wrong needs a person.")
 
 
-def difference(found: Sequence[Checked], terminal: Terminal) -> bool:
-    """Print what `fix` would change, as a unified diff. Whether it would change anything."""
+def print_difference(found: Sequence[CheckedReview], terminal: Terminal) -> bool:
+    """Print what `write_fixes` would change, as a unified diff. Whether it would change anything."""
     any_change = False
     for each in found:
         texts = _texts(each)
@@ -45,10 +45,10 @@ def difference(found: Sequence[Checked], terminal: Terminal) -> bool:
     return any_change
 
 
-def _texts(checked: Checked) -> Mapping[str, str]:
+def _texts(checked: CheckedReview) -> Mapping[str, str]:
     """The pages that fixes would change, with their own line ends; without those that cannot be read any more."""
     texts = {}
-    for path in paths(checked.outcome.diagnostics):
+    for path in pages_to_fix(checked.outcome.diagnostics):
         try:
             texts[path] = read_bytes(checked.folder, path).decode("utf-8")
         except (RefusedError, UnicodeDecodeError):
@@ -56,8 +56,8 @@ def _texts(checked: Checked) -> Mapping[str, str]:
     return texts
 
 
-def _mended(checked: Checked, texts: Mapping[str, str]) -> Mended:
-    return mend(checked.outcome.diagnostics, texts)
+def _mended(checked: CheckedReview, texts: Mapping[str, str]) -> FixedPages:
+    return apply_fixes(checked.outcome.diagnostics, texts)
 
 
 def _told(diagnostic: Diagnostic, folder: Path) -> str:

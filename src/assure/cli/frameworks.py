@@ -15,8 +15,8 @@ from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.fault import Fault
 from assure.model.framework import CORE_LABELS, Criterion, Domain, Framework
-from assure.reading.files import RefusedError, decode, read_bytes
-from assure.reading.frameworks import load, shipped, shipped_text
+from assure.reading.files import RefusedError, decode_page, read_bytes
+from assure.reading.frameworks import load_framework, shipped_frameworks, shipped_text
 from assure.reading.nearest import did_you_mean
 from assure.resources import is_bare
 
@@ -43,12 +43,12 @@ def frameworks(
     if wanted[:1] == ["show"]:
         wanted = wanted[1:]
         if not wanted:
-            raise AssureError(f"name the framework to show: {', '.join(shipped())}")
+            raise AssureError(f"name the framework to show: {', '.join(shipped_frameworks())}")
     if wanted[:1] == ["list"] and len(wanted) == 1:
         wanted = []
     if len(wanted) > 1:
         raise AssureError(f"one framework at a time: {', '.join(wanted)} are {len(wanted)}")
-    lines = page(_named(wanted[0])) if wanted else _list()
+    lines = framework_lines(_named(wanted[0])) if wanted else _list()
     for line in lines:
         terminal.say(line)
 
@@ -60,10 +60,10 @@ def _named(name: str) -> Framework:
 
 def framework_of(name: str) -> Framework:
     """The shipped framework of that name. Raises AssureError, with the nearest name, when there is none."""
-    if name not in shipped():
-        hint = did_you_mean(name, shipped(), f"those that are shipped are {', '.join(shipped())}")
+    if name not in shipped_frameworks():
+        hint = did_you_mean(name, shipped_frameworks(), f"those that are shipped are {', '.join(shipped_frameworks())}")
         raise AssureError(f"there is no framework {name!r}: {hint}")
-    return _whole(name, *load(name))
+    return _whole(name, *load_framework(name))
 
 
 def framework_in(path: Path) -> Framework:
@@ -81,14 +81,14 @@ def framework_in(path: Path) -> Framework:
         if is_bare(ref):
             return shipped_text(ref)
         try:
-            return decode(read_bytes(folder.parent, ref), ref), ref
+            return decode_page(read_bytes(folder.parent, ref), ref), ref
         except RefusedError as refused:
             if ref == name:
                 raise AssureError(f"{path}: {refused.fault.message}: {refused.fault.help}") from None
             return None
 
     name = f"frameworks/{path.name}"
-    return _whole(str(path), *load(name, source))
+    return _whole(str(path), *load_framework(name, source))
 
 
 def _whole(name: str, framework: Framework | None, faults: Sequence[Fault]) -> Framework:
@@ -100,8 +100,8 @@ def _whole(name: str, framework: Framework | None, faults: Sequence[Fault]) -> F
 
 
 def _list() -> Iterator[str]:
-    width = max((len(name) for name in shipped()), default=0)
-    for name in shipped():
+    width = max((len(name) for name in shipped_frameworks()), default=0)
+    for name in shipped_frameworks():
         framework = framework_of(name)
         count = len(framework.domains)
         version = f" ({framework.version})" if framework.version else ""
@@ -110,7 +110,7 @@ def _list() -> Iterator[str]:
     yield "`assure frameworks ID` shows one; `assure init DIR --framework ID` starts a review with it."
 
 
-def page(framework: Framework) -> Iterator[str]:
+def framework_lines(framework: Framework) -> Iterator[str]:
     """A framework for a reader, line by line."""
     yield framework.title
     yield "=" * len(framework.title)

@@ -14,7 +14,7 @@ from assure.cli.frameworks import framework_of
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.framework import Framework
-from assure.reading.frameworks import shipped
+from assure.reading.frameworks import shipped_frameworks
 from assure.scaffolding.init import new_review
 
 HELP = """Writes review.md, a chapter for each domain of the framework with its prompts as comments, and a README.md
@@ -41,7 +41,7 @@ def init(
     terminal = Terminal.of(sys.stdout)
     asks = interactive or (framework is None and sys.stdin.isatty())
     if framework is None and not asks:
-        raise AssureError(f"name a framework with --framework: {', '.join(shipped())}")
+        raise AssureError(f"name a framework with --framework: {', '.join(shipped_frameworks())}")
     chosen = framework_of(framework) if framework is not None else _choose(terminal)
     if asks:
         authority = authority or _ask("The council's full name (empty for later)", "") or None
@@ -64,7 +64,7 @@ def _refuse_unless_empty(directory: Path) -> None:
 
 def _choose(terminal: Terminal) -> Framework:
     """Ask for a framework by its number or its id."""
-    names = shipped()
+    names = shipped_frameworks()
     for number, name in enumerate(names, 1):
         terminal.say(f"{number:>3}  {name:<30} {framework_of(name).title}")
     while True:

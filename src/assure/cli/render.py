@@ -11,12 +11,12 @@ from typing import Annotated, cast
 import typer
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity, Summary
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.cli import arguments
-from assure.cli.against import earlier_in, of_counts
-from assure.cli.final import stop_unless_final, unsigned
+from assure.cli.against import read_earlier_report, withheld_notes
+from assure.cli.final import stop_unless_final, unsigned_summary
 from assure.cli.outcome import outcome_text
-from assure.cli.own_templates import Own
+from assure.cli.own_templates import OwnTemplates
 from assure.cli.progress import Step, progress
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
@@ -44,28 +44,30 @@ Examples:
 """
 
 
-To = Annotated[
+ToOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="FORMATS", help="html, pdf, docx, pptx, xlsx, csv, md, json, joined by commas; html unless said."
     ),
 ]
-Template = Annotated[
+TemplateOption = Annotated[
     str | None, typer.Option(metavar="TEMPLATE", help="A report template; the review names the usual one.")
 ]
-Out = Annotated[
+OutOption = Annotated[
     Path | None, typer.Option(metavar="DIR", help="The folder to write to; build in the review's unless said.")
 ]
-Reference = Annotated[Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report takes.")]
-OwnTemplates = Annotated[
+ReferenceOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report takes.")
+]
+AllowTemplatesOption = Annotated[
     bool, typer.Option("--allow-templates", help="Use the review's own templates; they are code, so know them.")
 ]
-Force = Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")]
-Final = Annotated[
+ForceOption = Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")]
+FinalOption = Annotated[
     bool,
     typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
 ]
-Against = Annotated[
+AgainstOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="The JSON of an earlier public report, whose counts are audited together."),
 ]
@@ -73,15 +75,15 @@ Against = Annotated[
 
 def render(
     review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
-    to: To = None,
+    to: ToOption = None,
     audience: Annotated[str, typer.Option(metavar="WHO", help="team, council or public.")] = "council",
-    report: Template = None,
-    out: Out = None,
-    reference_docx: Reference = None,
-    allow_templates: OwnTemplates = False,
-    force: Force = False,
-    final: Final = False,
-    against: Against = None,
+    report: TemplateOption = None,
+    out: OutOption = None,
+    reference_docx: ReferenceOption = None,
+    allow_templates: AllowTemplatesOption = False,
+    force: ForceOption = False,
+    final: FinalOption = False,
+    against: AgainstOption = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
@@ -96,25 +98,25 @@ def render(
     folder = arguments.one_review(review)
     with progress(sys.stderr) as step:
         step("Checking")
-        read = read_review(folder, date=arguments.day(date))
-        outcome = check(read)
+        read = read_review(folder, date=arguments.parse_day(date))
+        outcome = check_review(read)
     _stop_at_errors(folder, outcome, force)
     if final:
         stop_unless_final(read, outcome)
     draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
-    earlier = earlier_in(against, read, for_whom)
+    earlier = read_earlier_report(against, read, for_whom)
     target = out if out is not None else folder / "build"
     with progress(sys.stderr) as step:
         step("Laying out the report")
-        printed = project(read, for_whom, date=arguments.today(date), draft_reason=draft_reason, earlier=earlier)
-        own = Own.of(folder, allow_templates)
+        printed = project(read, for_whom, date=arguments.printed_day(date), draft_reason=draft_reason, earlier=earlier)
+        own = OwnTemplates.of(folder, allow_templates)
         files = _files(folder, read, printed, own.markdown(printed, report), report, formats, reference_docx, step)
         step("Writing the files")
         write_set(files, target, (folder,))
     terminal = Terminal.of(sys.stdout)
     for name in files:
         terminal.say(f"Wrote {target / name}")
-    for words in of_counts(read, earlier, against) if for_whom == "public" else ():
+    for words in withheld_notes(read, earlier, against) if for_whom == "public" else ():
         terminal.say(words)
     _say_state(read, printed, terminal)
     if own.left_out:
@@ -125,19 +127,19 @@ def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
     """Say that a report is a draft, or that one for the public is not signed as it stands."""
     if printed.draft:
         terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
-    elif printed.audience == "public" and (still := unsigned(read)):
+    elif printed.audience == "public" and (still := unsigned_summary(read)):
         terminal.say(still)
 
 
 def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
     """The formats asked for. Raises AssureError for one that is none or whose extra is missing, before any work."""
-    from assure.extras import require
+    from assure.extras import require_extras
     from assure.publishing.formats import FORMATS
 
-    formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.words(to or ["html"]))
+    formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.option_words(to or ["html"]))
     if not formats:
         raise AssureError(f"--to names no format: choose from {', '.join(FORMATS)}")
-    require(formats)
+    require_extras(formats)
     return formats
 
 

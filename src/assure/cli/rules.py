@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from assure.checking.manual import listing
+from assure.checking.manual import rule_list
 from assure.cli.terminal import Terminal
 
 HELP = """A line for each: its code, its name, and what it finds. The code's letter is its family.
@@ -18,4 +18,4 @@ Examples:
 
 def rules() -> None:
     """List the rules."""
-    Terminal.of(sys.stdout).say(listing().removesuffix("\n"))
+    Terminal.of(sys.stdout).say(rule_list().removesuffix("\n"))

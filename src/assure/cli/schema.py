@@ -24,5 +24,5 @@ Examples:
 
 def schema(kind: Annotated[str, typer.Argument(metavar="KIND", help="A kind of page, or `framework`.")]) -> None:
     """Print a JSON Schema."""
-    made = schemas.schema(arguments.one_of(kind, schemas.KINDS, "kind of page"))
+    made = schemas.json_schema(arguments.one_of(kind, schemas.KINDS, "kind of page"))
     Terminal.of(sys.stdout).data(json.dumps(made, ensure_ascii=False, indent=2) + "\n")

@@ -17,7 +17,7 @@ from assure.model.fault import Fault
 from assure.model.review import Page, Review
 from assure.model.signoff import SignOff
 from assure.reading.folder import read_review
-from assure.reading.signoff.signing import sign, to_sign
+from assure.reading.signoff.signing import pages_to_sign, sign_page
 
 HELP = """Read it first. What is recorded, with the name and the day, are fingerprints: of the chapter or section, of
 what it cites, of the indicators and pictures it shows, of the recommendations that answer it, and of the framework's
@@ -51,11 +51,11 @@ def sign_off(
     before = _bytes(folder)
     read = read_review(folder)
     altered = _altered(read)
-    pages = to_sign(read)
+    pages = pages_to_sign(read)
     chosen = pages if every else (_page(read, chapter),)
     if not chosen:
         raise AssureError("there is nothing to sign: the review has no chapters and no sections")
-    on = Date.parse(date) if arguments.day(date) and date else _today()
+    on = Date.parse(date) if arguments.parse_day(date) and date else _today()
     signed = {**_kept(read), **{page.id: _signed(read, page, name, on) for page in chosen}}
     if _bytes(folder) != before:
         raise AssureError("review.lock was changed meanwhile: nothing was written. Run the command again")
@@ -120,7 +120,7 @@ def _today() -> Date:
 
 def _page(review: Review, id: str | None) -> Page:
     """The chapter or section of that id. Raises AssureError where there is none, with what there is."""
-    pages = {page.id: page for page in to_sign(review)}
+    pages = {page.id: page for page in pages_to_sign(review)}
     there = ", ".join(pages) or "none: the review has no chapters and no sections"
     if id is None:
         raise AssureError(f"which chapter or section? Name one, or --all; there are {there}")
@@ -136,8 +136,8 @@ def _page(review: Review, id: str | None) -> Page:
 
 def _kept(review: Review) -> Mapping[str, SignOff]:
     """The sign-offs that stay, beside those made now: of what is still there, as far as all could be read."""
-    pages = {page.id for page in to_sign(review)}
-    unread = any(page.broken for page in to_sign(review))  # its id may be another than its file says
+    pages = {page.id for page in pages_to_sign(review)}
+    unread = any(page.broken for page in pages_to_sign(review))  # its id may be another than its file says
     return {id: signed for id, signed in review.signed.items() if id in pages or unread}
 
 
@@ -151,11 +151,11 @@ def _signed(review: Review, page: Page, by: str, on: Date) -> SignOff:
         why = "it could not be read whole"
     elif missing:
         why = f"it cites {missing[0]}, which is not there"
-    elif sum(each.id == page.id for each in to_sign(review)) > 1:
+    elif sum(each.id == page.id for each in pages_to_sign(review)) > 1:
         why = "another page is called the same"
     if why:
         raise AssureError(f"{page.id} cannot be signed off, and nothing was: {why}. `assure check` says what to do")
-    return sign(review, page, by, on)
+    return sign_page(review, page, by, on)
 
 
 def _write(folder: Path, signed: Mapping[str, SignOff], pages: Sequence[str]) -> None:

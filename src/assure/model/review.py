@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assure.model.body import Body, Statement
-from assure.model.chapters import Chapter, Earlier, Numbering, Recommendation, Section
+from assure.model.chapters import Chapter, EarlierRecommendation, Numbering, Recommendation, Section
 from assure.model.dates import Date, Span
 from assure.model.evidence import (
     Attribution,
@@ -327,7 +327,7 @@ __all__ = [
     "Contact",
     "Disclosure",
     "Document",
-    "Earlier",
+    "EarlierRecommendation",
     "EvidenceBase",
     "Exclusion",
     "Fields",

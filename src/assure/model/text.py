@@ -30,7 +30,7 @@ _MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
 _LINK = re.compile(f"{LINK_OPEN}([0-9]+){MARK_CLOSE}")
 
 
-def mark(bracket: int) -> str:
+def citation_mark(bracket: int) -> str:
     """The mark that stands for the page's citation bracket of this index."""
     return f"{MARK_OPEN}{bracket}{MARK_CLOSE}"
 
@@ -40,12 +40,12 @@ def link_mark(link: int) -> str:
     return f"{LINK_OPEN}{link}{MARK_CLOSE}"
 
 
-def marks(text: str) -> tuple[int, ...]:
+def citation_marks(text: str) -> tuple[int, ...]:
     """The indexes of the citation brackets in a text, in reading order."""
     return tuple(int(found[1]) for found in _MARK.finditer(text))
 
 
-def mark_spans(text: str) -> Iterator[tuple[int, int, int]]:
+def citation_mark_spans(text: str) -> Iterator[tuple[int, int, int]]:
     """The same, each with where its mark starts and ends in the text."""
     return ((int(found[1]), found.start(), found.end()) for found in _MARK.finditer(text))
 

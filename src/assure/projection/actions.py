@@ -8,31 +8,31 @@ from dataclasses import dataclass
 from assure.analysis.policy import has_neutral_names, is_evidence, may_see_item
 from assure.analysis.titles import title_of
 from assure.model.body import Statement
-from assure.model.chapters import Earlier, Recommendation
+from assure.model.chapters import EarlierRecommendation, Recommendation
 from assure.model.dates import Date
 from assure.model.review import Page
 from assure.model.text import Markdown
 from assure.projection.blocks import Block
-from assure.projection.bodies import Bodies
-from assure.projection.markdown_layout import paragraphs
-from assure.projection.numbering import Entry
+from assure.projection.bodies import BodyBuilder
+from assure.projection.markdown_layout import join_blocks
+from assure.projection.numbering import NumberedRecommendation
 from assure.projection.recommendations import Action, Answer, EarlierAction
 
 _PROGRESS = "progress"
 
 
 @dataclass(frozen=True, slots=True)
-class Actions:
+class ActionBuilder:
     """Makes the lists of recommendations for one audience."""
 
-    bodies: Bodies
+    bodies: BodyBuilder
 
     def recommendations(self) -> tuple[Action, ...]:
         """Every recommendation in the one list: pages of their own and statements of chapters."""
         entries = self.bodies.texts.plan.recommendations
         return tuple(self._stated(entry, entry.statement) if entry.statement else self._own(entry) for entry in entries)
 
-    def _own(self, entry: Entry) -> Action:
+    def _own(self, entry: NumberedRecommendation) -> Action:
         fields = entry.page.fields
         assert isinstance(fields, Recommendation)
         first, rest, progress = _parts(self.bodies.blocks(entry.page, numbered=False))
@@ -56,7 +56,7 @@ class Actions:
             authority=None,
         )
 
-    def _stated(self, entry: Entry, statement: Statement) -> Action:
+    def _stated(self, entry: NumberedRecommendation, statement: Statement) -> Action:
         point = self.bodies.point(entry.page, statement)
         pairs = statement.attributes.pairs
         due = _date(pairs.get("due"))
@@ -81,7 +81,7 @@ class Actions:
             authority=point.authority,
         )
 
-    def _id(self, entry: Entry, own: str) -> str:
+    def _id(self, entry: NumberedRecommendation, own: str) -> str:
         return entry.anchor if has_neutral_names(self.bodies.texts.audience) else own
 
     def _chapter_title(self, chapter: Page | None) -> str | None:
@@ -119,7 +119,7 @@ class Actions:
         out: list[EarlierAction] = []
         for page in texts.review.of_kind("previous"):
             fields = page.fields
-            assert isinstance(fields, Earlier)
+            assert isinstance(fields, EarlierRecommendation)
             first, rest, progress = _parts(self.bodies.blocks(page, numbered=False))
             out.append(
                 EarlierAction(
@@ -128,7 +128,7 @@ class Actions:
                     title=fields.title,
                     review=fields.review,
                     text=first,
-                    progress=paragraphs([rest, progress]),
+                    progress=join_blocks([rest, progress]),
                     owner=fields.owner,
                     due=fields.due,
                     priority=fields.priority,
@@ -164,4 +164,4 @@ def _parts(blocks: Sequence[Block]) -> tuple[Markdown, Markdown, Markdown]:
         if block.kind != "heading":
             under.append(block.markdown)
     text = blocks[first].markdown if first is not None else Markdown("")
-    return text, paragraphs(rest), paragraphs(progress)
+    return text, join_blocks(rest), join_blocks(progress)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assure.analysis.policy import Audience, has_neutral_names
 from assure.model.review import Page
-from assure.projection.reading_order import Order
+from assure.projection.reading_order import ReadingOrder
 
 
 def slug(text: str) -> str:
@@ -17,7 +17,7 @@ def slug(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class PageNames:
     """What each page is called in the report."""
 
     audience: Audience
@@ -46,7 +46,9 @@ def statement_anchor(page_anchor: str, statement: str) -> str:
     return f"{page_anchor}--{slug(statement)}"
 
 
-def name_pages(order: Order, evidence: Iterable[Page], indicators: Iterable[Page], audience: Audience) -> Names:
+def name_pages(
+    order: ReadingOrder, evidence: Iterable[Page], indicators: Iterable[Page], audience: Audience
+) -> PageNames:
     """Name every page that this audience's report prints; `evidence` is what it may see in full."""
     taken: dict[str, str] = {}
     neutral = has_neutral_names(audience)
@@ -62,7 +64,7 @@ def name_pages(order: Order, evidence: Iterable[Page], indicators: Iterable[Page
     sections = (*order.before, *order.after, *order.closing, *order.appendices)
     anchors = give(order.chapters, "chapter") | give(sections, "section")
     anchors |= give(order.previous, "previous") | give(evidence, "ev")
-    return Names(audience, anchors, give(indicators, "indicator"))
+    return PageNames(audience, anchors, give(indicators, "indicator"))
 
 
 def _unique(wanted: str, taken: dict[str, str], path: str) -> str:

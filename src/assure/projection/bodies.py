@@ -11,8 +11,8 @@ from assure.model.review import Page
 from assure.model.text import Markdown
 from assure.projection.blocks import Block, Point
 from assure.projection.markdown_layout import as_list
-from assure.projection.texts import Texts
-from assure.reading.markdown.escaping import escape
+from assure.projection.texts import TextBuilder
+from assure.reading.markdown.escaping import escape_markdown
 
 PLACES = frozenset({"team", "scope", "domains", "contacts", "people"})
 """The blocks that a page may place where it wants them."""
@@ -22,10 +22,10 @@ _UNSPOKEN = frozenset({"quote"})
 
 
 @dataclass(frozen=True, slots=True)
-class Bodies:
+class BodyBuilder:
     """Projects bodies for one audience."""
 
-    texts: Texts
+    texts: TextBuilder
     tables_of: Callable[[str], tuple[str, ...]]
     """The ids of the tables that show the indicator of a page id; none where the audience may not see it."""
 
@@ -99,7 +99,7 @@ class Bodies:
         elif tables := self.tables_of(name):
             yield Block(kind="kpi", markdown=Markdown(""), tables=tables)
 
-    def _list(self, page: Page, index: int, block: model.Block, continues: int | None, out: list[Block]) -> None:
+    def _list(self, page: Page, index: int, block: model.PageBlock, continues: int | None, out: list[Block]) -> None:
         """Add a list to the blocks: as a label section with the heading before it, or as a list in its place."""
         said = {statement.item: statement for statement in page.statements if statement.block == index}
         seen = [number for number, item in enumerate(block.items) if may_see_item(item.attributes, self.texts.audience)]
@@ -131,10 +131,10 @@ class Bodies:
         words = self.texts.write(page, said.markdown)
         if sectioned or said.label in _UNSPOKEN:
             return words
-        return Markdown(f"**{escape(self.texts.review.framework.label(said.label).one)}:** {words}")
+        return Markdown(f"**{escape_markdown(self.texts.review.framework.label(said.label).one)}:** {words}")
 
 
-def _depths(blocks: tuple[model.Block, ...]) -> dict[int, int]:
+def _depths(blocks: tuple[model.PageBlock, ...]) -> dict[int, int]:
     """Each heading's depth below its part: the levels as nested, so that none is skipped."""
     depths: dict[int, int] = {}
     above: list[int] = []

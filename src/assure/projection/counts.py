@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assure.analysis.counts import counted as counted_as_checked
+from assure.analysis.counts import count_evidence as counted_as_checked
 from assure.model.review import EVIDENCE_KINDS, FOLDERS, EvidenceBase, Review, Stated
 from assure.projection.facts import EvidenceNumbers
 
@@ -20,11 +20,11 @@ def evidence_numbers(review: Review) -> EvidenceNumbers:
     return EvidenceNumbers(
         counted={"people": numbers["people"], "meetings": numbers["meetings"], **pages},
         at_least=frozenset(name for name, count in counts.items() if count.at_least),
-        stated=stated(review.info.evidence_base),
+        stated=stated_counts(review.info.evidence_base),
     )
 
 
-def stated(base: EvidenceBase | None) -> dict[str, Stated]:
+def stated_counts(base: EvidenceBase | None) -> dict[str, Stated]:
     """The evidence base as the review states it, under the keys of review.md."""
     if base is None:
         return {}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from assure.analysis.coverage import bearing, parts
+from assure.analysis.coverage import chapter_topics, evidence_by_topic
 from assure.analysis.policy import may_know_of
 from assure.model.review import EVIDENCE_KINDS, FOLDERS, Page, Review
-from assure.projection.anchors import Names
+from assure.projection.anchors import PageNames
 from assure.projection.facts import CoverageRow
 
 
-def coverage(review: Review, names: Names) -> tuple[CoverageRow, ...]:
+def coverage_rows(review: Review, names: PageNames) -> tuple[CoverageRow, ...]:
     """A row for each domain in scope or each scoping question, whichever the report is built on.
 
     What bears on a domain is what the check takes to bear on it; a page counts once. Beyond the team nobody may know
     that there is a confidential page, and less so on what it bears.
     """
-    pages = bearing(review)
+    pages = evidence_by_topic(review)
     numbers = {question.id: number for number, question in enumerate(review.questions, start=1)}
     return tuple(
         CoverageRow(
@@ -24,7 +24,7 @@ def coverage(review: Review, names: Names) -> tuple[CoverageRow, ...]:
             title=part.title,
             counts=_counts([page for page in pages.get(part.id, ()) if may_know_of(page, names.audience)]),
         )
-        for part in parts(review)
+        for part in chapter_topics(review)
     )
 
 

@@ -10,20 +10,20 @@ from assure.model.review import EVIDENCE_KINDS, FOLDERS, Page
 from assure.model.text import Markdown
 from assure.projection.anchors import statement_anchor
 from assure.projection.blocks import Block
-from assure.projection.bodies import Bodies
+from assure.projection.bodies import BodyBuilder
 from assure.projection.markdown_layout import as_list
 from assure.projection.report import Source
 from assure.projection.wording import date_words, span_words
-from assure.reading.markdown.escaping import escape
+from assure.reading.markdown.escaping import escape_markdown
 
 Facts = list[tuple[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidences:
+class EvidenceBuilder:
     """Writes the evidence annex. Only ever made for the team."""
 
-    bodies: Bodies
+    bodies: BodyBuilder
     cited_in: Mapping[str, tuple[tuple[str, str], ...]]
 
     def sources(self) -> tuple[Source, ...]:
@@ -65,7 +65,7 @@ class Evidences:
             for number, item in enumerate(block.items):
                 statement = said.get((index, number))
                 id = statement.id if statement else item.attributes.id
-                named = f"[{escape(id)}]{{#{statement_anchor(anchor, id)} .statement-id}} " if id else ""
+                named = f"[{escape_markdown(id)}]{{#{statement_anchor(anchor, id)} .statement-id}} " if id else ""
                 items.append(named + self.bodies.texts.write(page, item.full))
             out.append(as_list(items, ordered=block.ordered))
         return tuple(out)

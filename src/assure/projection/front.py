@@ -11,7 +11,7 @@ from assure.model.chapters import Chapter
 from assure.model.evidence import Document, Interview, Observation
 from assure.model.framework import Domain
 from assure.model.review import Member, Page, Review
-from assure.projection.anchors import Names, slug
+from assure.projection.anchors import PageNames, slug
 from assure.projection.facts import (
     AuthorityName,
     ContactEntry,
@@ -31,12 +31,12 @@ from assure.projection.ratings import level_title
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class FrontBuilder:
     """Makes the front of a review's report for one audience."""
 
     review: Review
     audience: Audience
-    names: Names
+    names: PageNames
 
     def team(self) -> tuple[TeamMember, ...]:
         """The review's team."""
@@ -172,7 +172,7 @@ class Front:
             title=domain.title,
             group=domain.group,
             description=domain.description,
-            prompts=prompts(domain),
+            prompts=prompt_lines(domain),
             anchor=next(self._chapters(domain.id), None),
             in_scope=domain.id in self.review.domains,
         )
@@ -187,6 +187,6 @@ def _member(member: Member) -> TeamMember:
     return TeamMember(name=member.name, role=member.role, post=member.post, organisation=member.organisation)
 
 
-def prompts(domain: Domain) -> tuple[PromptLine, ...]:
+def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:
     """A domain's prompts."""
     return tuple(PromptLine(id=prompt.id, text=prompt.text, group=prompt.group) for prompt in domain.prompts)

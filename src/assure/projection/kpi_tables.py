@@ -6,21 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assure.analysis.disclosure.percentage_changes import Changes, Group
+from assure.analysis.disclosure.percentage_changes import Changes, RowGroup
 from assure.analysis.disclosure.protection import protection_of
 from assure.analysis.policy import Audience, may_be_noted
 from assure.model.dates import Period
 from assure.model.evidence import Change, Kpi, Mark, Rank, Unit
 from assure.model.review import Page, Review
 from assure.model.text import Markdown
-from assure.projection.anchors import Names
+from assure.projection.anchors import PageNames
 from assure.projection.charts.chart import Chart
 from assure.projection.charts.making import chart_of
 from assure.projection.indicators import KpiTable, TableRow
-from assure.projection.kpi_views import NOT_AVAILABLE, Cells, view
+from assure.projection.kpi_views import NOT_AVAILABLE, CellBuilder, kpi_view
 from assure.projection.notes import source_words
 from assure.projection.wording import period_words
-from assure.reading.markdown.escaping import escape
+from assure.reading.markdown.escaping import escape_markdown
 
 _MARKS: Mapping[Mark, str] = {
     "p": "provisional",
@@ -49,7 +49,7 @@ _UNITS: Mapping[Unit, str] = {
 ROUNDED = "Numbers are rounded to the nearest"
 """How the note on rounding begins."""
 
-_KINDS: Mapping[Group, Literal["series", "target", "comparator"]] = {
+_KINDS: Mapping[RowGroup, Literal["series", "target", "comparator"]] = {
     "series": "series",
     "targets": "target",
     "comparators": "comparator",
@@ -57,13 +57,13 @@ _KINDS: Mapping[Group, Literal["series", "target", "comparator"]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class TableBuilder:
     """Makes the tables of a review for one audience."""
 
     review: Review
     audience: Audience
-    names: Names
-    cells: Cells
+    names: PageNames
+    cells: CellBuilder
     shown: frozenset[str]
     """The ids of the tables that a chapter or section shows."""
     changes: Changes
@@ -96,7 +96,7 @@ class Tables:
 
     def _chart(self, title: str, kpis: tuple[Kpi, ...]) -> Chart | None:
         names = {each.id: each.name for each in self.review.info.authorities}
-        views = (view(kpi, self.cells, id="", table="", authority=names.get(kpi.authority or "")) for kpi in kpis)
+        views = (kpi_view(kpi, self.cells, id="", table="", authority=names.get(kpi.authority or "")) for kpi in kpis)
         return chart_of(title, views)
 
     def _rows(
@@ -105,7 +105,7 @@ class Tables:
         kpi = page.fields
         assert isinstance(kpi, Kpi)
 
-        def row(printed: str, label: str, group: Group) -> TableRow:
+        def row(printed: str, label: str, group: RowGroup) -> TableRow:
             cells = getattr(kpi, group)[label]
             texts = [
                 self.cells.view(cells[period], kpi, period).text if period in cells else NOT_AVAILABLE
@@ -166,9 +166,9 @@ class Tables:
             return None
         page = self.review.by_id.get(kpi.source)
         if page is None:
-            return None if self.audience == "public" else escape(kpi.source)
+            return None if self.audience == "public" else escape_markdown(kpi.source)
         if self.audience == "team":
-            return Markdown(f"[{escape(page.id)}](#{self.names.anchor(page)}){{.cite}}")
+            return Markdown(f"[{escape_markdown(page.id)}](#{self.names.anchor(page)}){{.cite}}")
         return source_words(page) if may_be_noted(page) else None
 
 
@@ -204,7 +204,7 @@ def _group_title(name: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def grouped(pages: Iterable[Page]) -> tuple[tuple[Page, ...], ...]:
+def pages_by_table(pages: Iterable[Page]) -> tuple[tuple[Page, ...], ...]:
     """The indicators' pages by table: those of one `table` name together, at the first one's place."""
     groups: dict[str, list[Page]] = {}
     for page in pages:

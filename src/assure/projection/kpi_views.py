@@ -16,7 +16,7 @@ NOT_AVAILABLE = "[x]"
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class CellBuilder:
     """Writes the cells of indicators for one audience."""
 
     marker: str
@@ -56,9 +56,9 @@ class Cells:
         return self.marker if change is None else f"{change}%"
 
 
-def cells_for(review: Review) -> Cells:
+def cells_for(review: Review) -> CellBuilder:
     """What writes the cells of a review."""
-    return Cells(review.info.disclosure.marker if review.info.disclosure else "[c]")
+    return CellBuilder(review.info.disclosure.marker if review.info.disclosure else "[c]")
 
 
 def value_words(value: Decimal, kpi: Kpi) -> str:
@@ -70,7 +70,7 @@ def value_words(value: Decimal, kpi: Kpi) -> str:
     return f"{sign}£{number}" if kpi.unit == "gbp" else f"{sign}{number}"
 
 
-def view(kpi: Kpi, cells: Cells, *, id: str, table: str, authority: str | None) -> KpiView:
+def kpi_view(kpi: Kpi, cells: CellBuilder, *, id: str, table: str, authority: str | None) -> KpiView:
     """An indicator as the audience may see it, under the id it may know."""
     return KpiView(
         id=id,

@@ -11,14 +11,14 @@ _BLANK_RUN = re.compile(r"\n{3,}")
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
-def hang(text: str, lead: str) -> Markdown:
+def hang_from_lead(text: str, lead: str) -> Markdown:
     """A text after a lead (`12. `), its further lines indented as far as the lead reaches."""
     indent = " " * len(lead)
     first, *others = _BLANK_RUN.sub("\n\n", text.strip("\n")).split("\n")
     return Markdown("\n".join([f"{lead}{first}".rstrip(), *(f"{indent}{line}".rstrip() for line in others)]))
 
 
-def under(text: str, number: int) -> Markdown:
+def indent_under(text: str, number: int) -> Markdown:
     """Blocks as they stand under the first line of the item of that number."""
     indent = " " * len(f"{number}. ")
     return Markdown("\n".join(f"{indent}{line}" if line.strip() else "" for line in text.split("\n")))
@@ -29,20 +29,20 @@ def as_list(items: Iterable[str], ordered: bool = False, first: int = 1) -> Mark
     texts = tuple(items)
     leads = (f"{number}. " if ordered else "- " for number in range(first, first + len(texts)))
     apart = "\n\n" if any("\n\n" in text for text in texts) else "\n"
-    return Markdown(apart.join(hang(text, lead) for text, lead in zip(texts, leads, strict=True)))
+    return Markdown(apart.join(hang_from_lead(text, lead) for text, lead in zip(texts, leads, strict=True)))
 
 
-def cell(text: str) -> Markdown:
+def table_cell(text: str) -> Markdown:
     """A text as a table's cell: one line, with every pipe escaped."""
     return Markdown(_PIPE.sub(r"\1\\|", re.sub(r"\\?\s*\n\s*", " ", text.strip())))
 
 
-def paragraphs(parts: Iterable[str]) -> Markdown:
+def join_blocks(parts: Iterable[str]) -> Markdown:
     """Blocks one under the other; empty ones are left out."""
     return Markdown("\n\n".join(part for part in parts if part))
 
 
-def finished(text: str) -> Markdown:
+def without_dead_links(text: str) -> Markdown:
     """A whole document as it leaves a template: what leads nowhere and what nobody refers to is taken out.
 
     A link to a part that this template does not print becomes its words, a note that nothing refers to goes, and of

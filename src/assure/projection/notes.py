@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 
 from assure.analysis.policy import may_be_noted
-from assure.analysis.references import kept
+from assure.analysis.references import private_brackets
 from assure.model.evidence import Document
 from assure.model.review import Page, Review
 from assure.model.text import Markdown
 from assure.projection.facts import Note
 from assure.projection.wording import span_words
-from assure.reading.markdown.escaping import escape
+from assure.reading.markdown.escaping import escape_markdown
 
 _WEB = re.compile(r"https?://[^\s<>\\]+")
 
@@ -25,7 +25,7 @@ class NoteBook:
         self._met: dict[str, Page] = {}
         self._locators: dict[str, set[str | None]] = {}
         for page in printed:
-            private = kept(page)
+            private = private_brackets(page)
             for citation in page.body.citations:
                 cited = review.by_id.get(citation.page)
                 if citation.bracket not in private and cited is not None and may_be_noted(cited):
@@ -38,7 +38,7 @@ class NoteBook:
 
     def reference(self, page: Page, locator: str | None) -> str:
         """What stands in the text: `[^3]`, with the locator before it where the source is cited at several."""
-        words = f" ({escape(locator)})" if locator and len(self._locators.get(page.path, ())) > 1 else ""
+        words = f" ({escape_markdown(locator)})" if locator and len(self._locators.get(page.path, ())) > 1 else ""
         return f"{words}[^{self.number(page)}]"
 
     def finish(self) -> tuple[Note, ...]:
@@ -51,7 +51,7 @@ class NoteBook:
         text = source_words(page)
         locators = self._locators.get(page.path, set())
         only = next(iter(locators)) if len(locators) == 1 else None
-        return Markdown(f"{text}, {escape(only)}") if only else text
+        return Markdown(f"{text}, {escape_markdown(only)}") if only else text
 
 
 def source_words(page: Page) -> Markdown:
@@ -60,7 +60,7 @@ def source_words(page: Page) -> Markdown:
     assert isinstance(fields, Document)
     parts = [fields.title, fields.author or fields.publisher, fields.version and f"version {fields.version}"]
     parts.append(span_words(fields.date) if fields.date else None)
-    words = escape(", ".join(str(part) for part in parts if part))
+    words = escape_markdown(", ".join(str(part) for part in parts if part))
     if fields.url and _WEB.fullmatch(fields.url):
-        return Markdown(f"{words}, [{escape(fields.url)}](<{fields.url}>)")
+        return Markdown(f"{words}, [{escape_markdown(fields.url)}](<{fields.url}>)")
     return words

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assure.analysis.policy import Audience, may_see_item
-from assure.model.body import Block, Statement
+from assure.model.body import PageBlock, Statement
 from assure.model.chapters import Chapter, Recommendation, Section
 from assure.model.review import Page, Review
 from assure.model.text import link_marks, replace_links, without_marks
-from assure.projection.reading_order import Order, place_of
+from assure.projection.reading_order import ReadingOrder, section_place
 
 Spot = tuple[str, int]
 """A block: its page's path, its index."""
@@ -24,7 +24,7 @@ _PLACED_LISTS = frozenset({"team", "scope", "domains", "contacts", "people"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NumberedRecommendation:
     """A recommendation in the report's one list: a page of its own, or a statement of a chapter."""
 
     number: int
@@ -40,32 +40,32 @@ class Entry:
     @property
     def key(self) -> tuple[str, int, int]:
         """What it is found by: the path of its page, and for a statement its block and item."""
-        return key_of(self.page, self.statement)
+        return recommendation_key(self.page, self.statement)
 
 
-def key_of(page: Page, statement: Statement | None) -> tuple[str, int, int]:
+def recommendation_key(page: Page, statement: Statement | None) -> tuple[str, int, int]:
     """What a recommendation is found by."""
     return (page.path, statement.block, statement.item) if statement else (page.path, -1, -1)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ReportNumbers:
     """Every number of the report."""
 
     paragraphs: Mapping[Spot, int]
     continues: Mapping[Spot, int]
     """The number of the paragraph that a list, table or quote belongs to."""
-    recommendations: tuple[Entry, ...]
+    recommendations: tuple[NumberedRecommendation, ...]
     """In the order of the list."""
-    by_key: Mapping[tuple[str, int, int], Entry]
+    by_key: Mapping[tuple[str, int, int], NumberedRecommendation]
     """The same, by what each is found by."""
 
-    def recommendation(self, page: Page, statement: Statement | None = None) -> Entry | None:
+    def recommendation(self, page: Page, statement: Statement | None = None) -> NumberedRecommendation | None:
         """The recommendation that a page or a statement is."""
-        return self.by_key.get(key_of(page, statement))
+        return self.by_key.get(recommendation_key(page, statement))
 
 
-def plan(review: Review, order: Order, audience: Audience) -> Plan:
+def number_report(review: Review, order: ReadingOrder, audience: Audience) -> ReportNumbers:
     """Number a review for an audience."""
     paragraphs: dict[Spot, int] = {}
     continues: dict[Spot, int] = {}
@@ -74,7 +74,7 @@ def plan(review: Review, order: Order, audience: Audience) -> Plan:
     if review.info.recommendations == "paragraphs":
         last += len(entries)
     _count(review, (*order.closing, *order.appendices), last, paragraphs, continues)
-    return Plan(paragraphs, continues, entries, {entry.key: entry for entry in entries})
+    return ReportNumbers(paragraphs, continues, entries, {entry.key: entry for entry in entries})
 
 
 def _count(
@@ -105,12 +105,12 @@ def _is_numbered(review: Review, page: Page) -> bool:
     if isinstance(fields, Chapter) and fields.criterion:
         return False
     own = fields.numbering if isinstance(fields, Chapter | Section) else None
-    if own is None and isinstance(fields, Section) and place_of(page) == "appendix":
+    if own is None and isinstance(fields, Section) and section_place(page) == "appendix":
         return False
     return (own or review.info.numbering) == "paragraphs"
 
 
-def takes_number(page: Page, block: Block) -> bool:
+def takes_number(page: Page, block: PageBlock) -> bool:
     """Whether a block is a paragraph of words, not of pictures alone, that takes a number in a numbered part."""
     if block.kind != "paragraph" or block.unnumbered:
         return False
@@ -119,11 +119,13 @@ def takes_number(page: Page, block: Block) -> bool:
     return bool(words.strip())
 
 
-def _belongs(block: Block) -> bool:
+def _belongs(block: PageBlock) -> bool:
     return block.kind in _BELONGS or (block.kind == "directive" and str(block.markdown) in _PLACED_LISTS)
 
 
-def _recommendations(review: Review, order: Order, audience: Audience, last: int) -> tuple[Entry, ...]:
+def _recommendations(
+    review: Review, order: ReadingOrder, audience: Audience, last: int
+) -> tuple[NumberedRecommendation, ...]:
     found: list[tuple[Page, Statement | None, Page | None]] = [
         (page, None, _chapter_for(page, order)) for page in order.recommendations
     ]
@@ -135,22 +137,22 @@ def _recommendations(review: Review, order: Order, audience: Audience, last: int
     ]
     groups = {page.path: index for index, page in enumerate(order.chapters, start=1)}
 
-    def entry(number: int, page: Page, statement: Statement | None, chapter: Page | None) -> Entry:
+    def entry(number: int, page: Page, statement: Statement | None, chapter: Page | None) -> NumberedRecommendation:
         group = groups[chapter.path] if chapter else 0
         anchor = f"r{group}-{number}" if review.info.recommendations == "chapters" else f"r{number}"
-        return Entry(number, page, statement, chapter, group, anchor)
+        return NumberedRecommendation(number, page, statement, chapter, group, anchor)
 
     if review.info.recommendations != "chapters":
         first = last if review.info.recommendations == "paragraphs" else 0
         return tuple(entry(first + number, *item) for number, item in enumerate([*found, *stated], start=1))
-    entries: list[Entry] = []
+    entries: list[NumberedRecommendation] = []
     for chapter in (*order.chapters, None):
         own = [item for item in (*stated, *found) if item[2] is chapter]
         entries += [entry(number, *item) for number, item in enumerate(own, start=1)]
     return tuple(entries)
 
 
-def _chapter_for(page: Page, order: Order) -> Page | None:
+def _chapter_for(page: Page, order: ReadingOrder) -> Page | None:
     """The chapter of the domain or question that a recommendation names."""
     fields = page.fields
     assert isinstance(fields, Recommendation)

@@ -11,34 +11,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assure.analysis.disclosure.percentage_changes import Changes, changes_in
-from assure.analysis.disclosure.previous_release import NOTHING, Earlier
+from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
 from assure.analysis.disclosure.protection import Protection, protection_of
-from assure.analysis.disclosure.release import publishable
+from assure.analysis.disclosure.release import publishable_release
 from assure.analysis.policy import Audience, may_see_kpi
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
 from assure.model.evidence import Kpi
 from assure.model.framework import CORE_LABELS
 from assure.model.review import EVIDENCE_KINDS, Page, Review
-from assure.projection.actions import Actions
-from assure.projection.anchors import Names, name_pages
+from assure.projection.actions import ActionBuilder
+from assure.projection.anchors import PageNames, name_pages
 from assure.projection.blocks import Block
-from assure.projection.bodies import PLACES, Bodies
+from assure.projection.bodies import PLACES, BodyBuilder
 from assure.projection.counts import evidence_numbers
-from assure.projection.coverage import coverage
-from assure.projection.evidence import Evidences
-from assure.projection.front import Front, prompts
+from assure.projection.coverage import coverage_rows
+from assure.projection.evidence import EvidenceBuilder
+from assure.projection.front import FrontBuilder, prompt_lines
 from assure.projection.indicators import CountRule, KpiTable, KpiView
-from assure.projection.kpi_tables import Tables, grouped
-from assure.projection.kpi_views import cells_for, view
+from assure.projection.kpi_tables import TableBuilder, pages_by_table
+from assure.projection.kpi_views import cells_for, kpi_view
 from assure.projection.notes import NoteBook
-from assure.projection.numbering import plan
-from assure.projection.proved_figures import proved
-from assure.projection.ratings import overall, rating_of
-from assure.projection.reading_order import Order, is_last, is_summary, place_of, read_in_order
+from assure.projection.numbering import number_report
+from assure.projection.proved_figures import proof_notes
+from assure.projection.ratings import overall_rating, rating_of
+from assure.projection.reading_order import ReadingOrder, is_last, is_summary, read_in_order, section_place
 from assure.projection.report import ChapterKind, ChapterPart, Part, Report
-from assure.projection.texts import Texts
-from assure.projection.trace import cited_in, trace
+from assure.projection.texts import TextBuilder
+from assure.projection.trace import citing_parts, trace_lines
 
 __all__ = ["Audience", "project"]
 
@@ -49,7 +49,7 @@ def project(
     *,
     date: datetime.date | None = None,
     draft_reason: str | None = None,
-    earlier: Earlier = NOTHING,
+    earlier: PreviousRelease = NOTHING,
 ) -> Report:
     """The report of a review for one audience.
 
@@ -59,7 +59,7 @@ def project(
     be audited.
     """
     if audience == "public":
-        made = publishable(review, earlier)
+        made = publishable_release(review, earlier)
         review, changes = made.review, made.changes
     else:
         changes = changes_in(review, Protection())
@@ -77,9 +77,9 @@ class _Projection:
 
     review: Review
     audience: Audience
-    order: Order
-    texts: Texts
-    bodies: Bodies
+    order: ReadingOrder
+    texts: TextBuilder
+    bodies: BodyBuilder
     groups: tuple[tuple[Page, ...], ...]
     """The indicators that the audience may see, by table."""
     changes: Changes
@@ -89,22 +89,22 @@ class _Projection:
     def of(cls, review: Review, audience: Audience, changes: Changes) -> _Projection:
         order = read_in_order(review)
         indicators = tuple(page for page in review.of_kind("kpi") if may_see_kpi(page, audience))
-        groups = grouped(indicators)
+        groups = pages_by_table(indicators)
         evidence = tuple(review.of_kind(*EVIDENCE_KINDS)) if audience == "team" else ()
         names = name_pages(order, evidence, indicators, audience)
-        numbers = plan(review, order, audience)
-        proofs = proved(review) if audience == "team" else {}
-        texts = Texts(review, audience, numbers, names, NoteBook(review, order.pages), proofs)
+        numbers = number_report(review, order, audience)
+        proofs = proof_notes(review) if audience == "team" else {}
+        texts = TextBuilder(review, audience, numbers, names, NoteBook(review, order.pages), proofs)
         ids = {page.id: names.id(group[0]) for group in groups for page in group}
-        bodies = Bodies(texts, lambda id: (ids[id],) if id in ids else ())
+        bodies = BodyBuilder(texts, lambda id: (ids[id],) if id in ids else ())
         return cls(review, audience, order, texts, bodies, groups, changes)
 
     @property
-    def names(self) -> Names:
+    def names(self) -> PageNames:
         return self.texts.names
 
     def report(self, date: datetime.date | None, draft_reason: str | None) -> Report:
-        actions = Actions(self.bodies)
+        actions = ActionBuilder(self.bodies)
         # In reading order, since notes are numbered as they are met.
         before = tuple(self._part(page) for page in self.order.before)
         chapters = tuple(self._chapter(page) for page in self.order.chapters)
@@ -116,9 +116,9 @@ class _Projection:
         sections = (*before, *after, *closing, *appendices)
         report = self._front(date, draft_reason)
         if self.audience == "team":
-            resting = cited_in(self.review, self.order, self.texts)
-            sources = Evidences(self.bodies, resting).sources()
-            report = replace(report, sources=sources, trace=trace(self.texts, self.order))
+            resting = citing_parts(self.review, self.order, self.texts)
+            sources = EvidenceBuilder(self.bodies, resting).sources()
+            report = replace(report, sources=sources, trace=trace_lines(self.texts, self.order))
         return replace(
             report,
             sections=sections,
@@ -134,7 +134,7 @@ class _Projection:
     def _front(self, date: datetime.date | None, draft_reason: str | None) -> Report:
         """The report without its parts: what review.md and the framework say of it, and its numbers."""
         review, info = self.review, self.review.info
-        front = Front(review, self.audience, self.names)
+        front = FrontBuilder(review, self.audience, self.names)
         return Report(
             audience=self.audience,
             draft=draft_reason is not None,
@@ -163,8 +163,8 @@ class _Projection:
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
             vocabulary={**CORE_LABELS, **review.framework.vocabulary},
             evidence=evidence_numbers(review),
-            coverage=coverage(review, self.names),
-            overall=overall(review),
+            coverage=coverage_rows(review, self.names),
+            overall=overall_rating(review),
             documents=front.documents(),
             counts=self._count_rule(),
         )
@@ -180,7 +180,7 @@ class _Projection:
             id=self.names.id(page),
             anchor=self.names.anchors[page.path],
             title=title,
-            place="before" if page.kind == "review" else place_of(page),
+            place="before" if page.kind == "review" else section_place(page),
             last=is_last(page),
             summary=is_summary(page),
             background=page.kind == "review",
@@ -209,7 +209,7 @@ class _Projection:
             rationale=fields.rationale,
             priority=fields.priority,
             beyond_scope=fields.beyond_scope,
-            prompts=prompts(domain) if domain else (),
+            prompts=prompt_lines(domain) if domain else (),
             blocks=blocks[1:] if _repeats(blocks, title) else blocks,
             points=self.bodies.points(page),
             kpis=tuple(dict.fromkeys(table for table in listed if table not in inside)),
@@ -223,7 +223,7 @@ class _Projection:
                 if isinstance(page.fields, Kpi):
                     authority = names.get(page.fields.authority or "")
                     id, table = self.names.id(page), self.names.id(group[0])
-                    yield view(page.fields, cells, id=id, table=table, authority=authority)
+                    yield kpi_view(page.fields, cells, id=id, table=table, authority=authority)
 
     def _tables(self, parts: Iterable[Part | ChapterPart]) -> tuple[KpiTable, ...]:
         shown: set[str] = set()
@@ -232,7 +232,7 @@ class _Projection:
             if isinstance(part, ChapterPart):
                 shown.update(part.kpis)
         cells = cells_for(self.review)
-        maker = Tables(self.review, self.audience, self.names, cells, frozenset(shown), self.changes)
+        maker = TableBuilder(self.review, self.audience, self.names, cells, frozenset(shown), self.changes)
         return tuple(maker.table(group) for group in self.groups)
 
     def _placed(self) -> Iterator[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assure.analysis.figures.verify import checked
+from assure.analysis.figures.verify import verify_figures
 from assure.model.review import Review
 
 
-def proved(review: Review) -> Mapping[tuple[str, int], str]:
+def proof_notes(review: Review) -> Mapping[tuple[str, int], str]:
     """What to say of a bracket's figures, by its page's path and its index; nothing where there is nothing to prove."""
     out: dict[tuple[str, int], str] = {}
-    for each in checked(review):
+    for each in verify_figures(review):
         key = (each.page.path, each.bracket.index)
         if each.unproved:
             out[key] = "figure not checked"

@@ -44,7 +44,7 @@ def _maximum(scale: Scale) -> Decimal | None:
     return max((level.value for level in scale.levels if level.value is not None), default=None)
 
 
-def overall(review: Review) -> OverallRating | None:
+def overall_rating(review: Review) -> OverallRating | None:
     """The ratings of the domains in scope as one, or None until each of them that has a scale has a rating.
 
     The sum of the levels' values over the maximum, as a percentage rounded half up to a whole number, then banded.
@@ -66,10 +66,10 @@ def overall(review: Review) -> OverallRating | None:
         if rating is None or rating.value is None or rating.maximum is None:
             return None
         score, maximum = score + rating.value, maximum + rating.maximum
-    return banded(rule, score, maximum) if maximum else None
+    return rating_in_band(rule, score, maximum) if maximum else None
 
 
-def banded(rule: Overall, score: Decimal, maximum: Decimal) -> OverallRating:
+def rating_in_band(rule: Overall, score: Decimal, maximum: Decimal) -> OverallRating:
     """A score out of a maximum as a whole percentage, and the band it falls in (none where it is below all bands)."""
     percentage = int((100 * score / maximum).quantize(Decimal(1), rounding=ROUND_HALF_UP))
     titles = [band.title for band in sorted(rule.bands, key=lambda band: band.start) if band.start <= percentage]

@@ -18,7 +18,7 @@ _LAST = re.compile(r"closing|next-steps|thanks|acknowledgements?|contact")
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ReadingOrder:
     """The printed pages by their place, each in reading order."""
 
     before: tuple[Page, ...]
@@ -45,7 +45,7 @@ def _name(page: Page) -> str:
     return page.id.lstrip("0123456789-")
 
 
-def place_of(page: Page) -> SectionPlace:
+def section_place(page: Page) -> SectionPlace:
     """Where a section stands: as it says, or by its name for the usual ones, else after the chapters."""
     if isinstance(page.fields, Section) and page.fields.place is not None:
         return page.fields.place
@@ -56,27 +56,27 @@ def place_of(page: Page) -> SectionPlace:
 
 def is_summary(page: Page) -> bool:
     """Whether a section is a summary, which stands before the background."""
-    return page.kind == "section" and place_of(page) == "before" and bool(_SUMMARY.match(_name(page)))
+    return page.kind == "section" and section_place(page) == "before" and bool(_SUMMARY.match(_name(page)))
 
 
 def is_last(page: Page) -> bool:
     """Whether a section closes the report: thanks, next steps. It stands after the recommendations."""
-    return page.kind == "section" and place_of(page) == "after" and bool(_LAST.match(_name(page)))
+    return page.kind == "section" and section_place(page) == "after" and bool(_LAST.match(_name(page)))
 
 
-def read_in_order(review: Review) -> Order:
+def read_in_order(review: Review) -> ReadingOrder:
     """The parts of a review's report in the order in which they are read."""
     sections = tuple(review.of_kind("section"))
-    before = tuple(page for page in sections if place_of(page) == "before")
-    after = tuple(page for page in sections if place_of(page) == "after")
+    before = tuple(page for page in sections if section_place(page) == "before")
+    after = tuple(page for page in sections if section_place(page) == "after")
     summaries = tuple(page for page in before if is_summary(page))
     background = (review.page,) if review.page.body.blocks else ()
-    return Order(
+    return ReadingOrder(
         before=(*summaries, *background, *(page for page in before if page not in summaries)),
         chapters=tuple(review.of_kind("finding")),
         after=tuple(page for page in after if not is_last(page)),
         recommendations=tuple(review.of_kind("recommendation")),
         closing=tuple(page for page in after if is_last(page)),
-        appendices=tuple(page for page in sections if place_of(page) == "appendix"),
+        appendices=tuple(page for page in sections if section_place(page) == "appendix"),
         previous=tuple(review.of_kind("previous")),
     )

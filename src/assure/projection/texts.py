@@ -13,10 +13,10 @@ from assure.analysis.titles import title_of
 from assure.model.body import Citation, Link
 from assure.model.review import FOLDERS, Page, Review
 from assure.model.text import Markdown, link_marks, replace_links, replace_marks, without_marks
-from assure.projection.anchors import Names, statement_anchor
+from assure.projection.anchors import PageNames, statement_anchor
 from assure.projection.notes import NoteBook
-from assure.projection.numbering import Plan
-from assure.reading.markdown.escaping import escape
+from assure.projection.numbering import ReportNumbers
+from assure.reading.markdown.escaping import escape_markdown
 
 KIND_WORDS = {
     "interviews": "interviews",
@@ -34,13 +34,13 @@ _NOTE_AFTER_SPACE = re.compile(f"[ \n]*{_NOTE}")
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class TextBuilder:
     """Writes the words of pages for one audience."""
 
     review: Review
     audience: Audience
-    plan: Plan
-    names: Names
+    plan: ReportNumbers
+    names: PageNames
     notes: NoteBook = field(compare=False)
     """The notes met so far; it grows as words are written, in reading order."""
     proofs: Mapping[tuple[str, int], str] = field(default_factory=dict)
@@ -115,9 +115,9 @@ class Texts:
         return "".join(f"{_NOTE}{note}" for note in notes)
 
     def _team_link(self, citation: Citation) -> str:
-        shown = escape(citation.ref)
-        prefix = f"{escape(citation.prefix)} " if citation.prefix else ""
-        locator = f", {escape(citation.locator)}" if citation.locator else ""
+        shown = escape_markdown(citation.ref)
+        prefix = f"{escape_markdown(citation.prefix)} " if citation.prefix else ""
+        locator = f", {escape_markdown(citation.locator)}" if citation.locator else ""
         anchor = self.anchor_of(citation.page, citation.statement)
         return f"{prefix}[{shown}](#{anchor}){{.cite}}{locator}" if anchor else f"{prefix}{shown}{locator}"
 
@@ -152,18 +152,18 @@ class Texts:
         if entry is not None:
             return Markdown(f"recommendation {entry.number}")
         if page.kind in ("finding", "section", "previous", "review"):
-            return escape(title_of(self.review, page))
+            return escape_markdown(title_of(self.review, page))
         if self.audience == "team" or may_be_noted(page):
-            return escape(title_of(self.review, page))
+            return escape_markdown(title_of(self.review, page))
         return None
 
 
 def _picture(target: str, link: Link) -> str:
     """A picture of assets/, by its path in the review; its alternative text alone where it lies elsewhere."""
     if not target.startswith("assets/"):
-        return escape(link.text)
+        return escape_markdown(link.text)
     safe = re.sub(r"[<>\\\n]", "", target)
-    return f"![{escape(link.text)}](<{safe}>)"
+    return f"![{escape_markdown(link.text)}](<{safe}>)"
 
 
 def _kind_words(page: Page) -> str:

@@ -9,12 +9,12 @@ from assure.analysis.titles import title_of
 from assure.model.body import Citation
 from assure.model.review import EVIDENCE_KINDS, Page, Review
 from assure.model.text import without_marks
-from assure.projection.reading_order import Order
+from assure.projection.reading_order import ReadingOrder
 from assure.projection.report import TraceLine
-from assure.projection.texts import Texts
+from assure.projection.texts import TextBuilder
 
 
-def trace(texts: Texts, order: Order) -> tuple[TraceLine, ...]:
+def trace_lines(texts: TextBuilder, order: ReadingOrder) -> tuple[TraceLine, ...]:
     """Each stretch of cited words of the report, in reading order, with its sources."""
     lines: list[TraceLine] = []
     for page in order.pages:
@@ -35,15 +35,15 @@ def _shown(citation: Citation) -> str:
     return f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref
 
 
-def _anchor(texts: Texts, citation: Citation) -> str:
+def _anchor(texts: TextBuilder, citation: Citation) -> str:
     return texts.anchor_of(citation.page, citation.statement) or ""
 
 
-def _part_anchor(texts: Texts, page: Page) -> str:
+def _part_anchor(texts: TextBuilder, page: Page) -> str:
     return texts.anchor_of(page.id, None) or texts.names.anchor(page) or ""
 
 
-def cited_in(review: Review, order: Order, texts: Texts) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def citing_parts(review: Review, order: ReadingOrder, texts: TextBuilder) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """For each page of evidence, by id, what rests on it: title and anchor of parts of the report, then of evidence.
 
     A chapter rests on the indicators it shows, and an indicator on the document it comes from.

@@ -55,7 +55,7 @@ def short_period_words(period: Period) -> str:
     return _MONTH.sub(lambda found: found[0][:3], period_words(period))
 
 
-def dated(progress: Markdown) -> Markdown:
+def dates_in_words(progress: Markdown) -> Markdown:
     """Progress with the dates that its entries open with in words: `- 31 March 2024: agreed.`"""
     return Markdown(_ENTRY.sub(_entry, progress))
 

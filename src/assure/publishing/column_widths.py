@@ -20,7 +20,7 @@ _WIDEST_WORD = 12.0
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnNeeds:
     """What a column asks for, in twips."""
 
     least: int
@@ -35,7 +35,7 @@ class Column:
     """Whether it is set to the right, as figures are."""
 
 
-def columns(cells: Sequence[Sequence[str]], right: Sequence[bool], points: float) -> tuple[Column, ...]:
+def column_needs(cells: Sequence[Sequence[str]], right: Sequence[bool], points: float) -> tuple[ColumnNeeds, ...]:
     """What each column asks for. `cells` are the rows as plain text, the header first; `points` is the type's size."""
 
     def twips(across: float) -> int:
@@ -51,7 +51,7 @@ def columns(cells: Sequence[Sequence[str]], right: Sequence[bool], points: float
         two = max(least, twips(_on_two_lines(head)))
         one = max(least, twips(_across(head))) if _across(head) <= _SHORT_HEADER else two
         least = max(least, twips(1.5))
-        found.append(Column(least, max(least, most), one, two, figures))
+        found.append(ColumnNeeds(least, max(least, most), one, two, figures))
     return tuple(found)
 
 
@@ -76,12 +76,12 @@ def _across(words: str) -> float:
     )
 
 
-def comfortable(found: Sequence[Column], total: int) -> bool:
+def fits_side_by_side(found: Sequence[ColumnNeeds], total: int) -> bool:
     """Whether the columns stand side by side, with a quarter of the page for the first where it can use that."""
     return sum(column.least for column in found[1:]) + max(found[0].least, min(found[0].most, total // 4)) <= total
 
 
-def groups(found: Sequence[Column], total: int) -> tuple[tuple[int, ...], ...]:
+def column_groups(found: Sequence[ColumnNeeds], total: int) -> tuple[tuple[int, ...], ...]:
     """The columns that stand side by side: all of them, or parts that each begin with the first column."""
     if sum(column.least for column in found) <= total or len(found) < 3:
         return (tuple(range(len(found))),)
@@ -96,7 +96,7 @@ def groups(found: Sequence[Column], total: int) -> tuple[tuple[int, ...], ...]:
     return (*parts, tuple(part))
 
 
-def shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
+def share_width(found: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
     """The widths of columns that fill `total` between them: all words fit where they can, long texts get the rest."""
     widths = _shared(found, total)
     figures = [at for at, column in enumerate(found) if column.figures]
@@ -119,7 +119,7 @@ def shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
     return widths
 
 
-def _shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
+def _shared(found: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
     least, most = sum(column.least for column in found), sum(column.most for column in found)
     if least >= total:
         widths = [column.least * total // least for column in found]
@@ -134,7 +134,7 @@ def _shared(found: Sequence[Column], total: int) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def lines(words: str, width: int, points: float) -> int:
+def lines_needed(words: str, width: int, points: float) -> int:
     """About how many lines words take in a column of that width."""
     across = max(int((width - _MARGINS) / (points * 20 * _LETTER)), 1)
     return -(-len(words) // across)

@@ -28,7 +28,7 @@ def _html(printout: Printout) -> bytes:
     from assure.publishing.charts import by_address as charts
     from assure.publishing.html.page import to_html
 
-    return to_html(printout.markdown, printout.report, printout.pictures, charts.as_elements(printout.report))
+    return to_html(printout.markdown, printout.report, printout.pictures, charts.charts_as_elements(printout.report))
 
 
 def _markdown(printout: Printout) -> bytes:
@@ -47,7 +47,7 @@ def _pdf(printout: Printout) -> bytes:
     from assure.publishing.charts import by_address as charts
     from assure.publishing.pdf.document import to_pdf
 
-    pictures = {**printout.pictures, **charts.as_svg(printout.report)}
+    pictures = {**printout.pictures, **charts.charts_as_svg(printout.report)}
     return to_pdf(printout.markdown, printout.report, pictures)
 
 
@@ -55,7 +55,7 @@ def _word(printout: Printout) -> bytes:
     from assure.publishing.charts import by_address as charts
     from assure.publishing.word.document import to_docx
 
-    pictures = {**printout.pictures, **charts.as_png(printout.report)}
+    pictures = {**printout.pictures, **charts.charts_as_png(printout.report)}
     return to_docx(printout.markdown, printout.report, pictures, reference=printout.reference)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class Printed(Protocol):
+class PrintedReport(Protocol):
     """The facts of a report that stand on its pages. `assure.projection.report.Report` is one."""
 
     @property
@@ -38,13 +38,13 @@ _STAGES = {
 _AUDIENCES = {"team": "For the review team only", "council": "For the council"}
 
 
-def audience(report: Printed) -> str:
+def audience_words(report: PrintedReport) -> str:
     """For whom the report is, in words; nothing for the public."""
     return _AUDIENCES.get(report.audience, "")
 
 
-def stamps(report: Printed) -> tuple[str, ...]:
+def page_stamps(report: PrintedReport) -> tuple[str, ...]:
     """The words that stand on every page: `Version 1.0`, `Final`, `For the council`; for the public no audience."""
     version = f"Version {report.stamp}" if report.stamp else ""
-    words = (version, _STAGES.get(report.stage, report.stage), audience(report))
+    words = (version, _STAGES.get(report.stage, report.stage), audience_words(report))
     return tuple(word for word in words if word)

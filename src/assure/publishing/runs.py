@@ -12,12 +12,12 @@ from itertools import groupby
 from typing import Literal
 
 from assure.publishing import tree
-from assure.publishing.office import legal
+from assure.publishing.office import legal_xml_text
 from assure.publishing.tree import Node
 
 BULLET = "•"
 """What marks an item."""
-Kind = Literal["paragraph", "heading", "item"]
+TextLineKind = Literal["paragraph", "heading", "item"]
 
 # A reference to a note; one of the reader's own brackets has a backslash before it.
 _NOTE = re.compile(r"(?<!\\)\[\^(\w+)\]")
@@ -34,11 +34,11 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A paragraph, a heading, or an item of a list."""
 
     runs: tuple[Run, ...]
-    kind: Kind = "paragraph"
+    kind: TextLineKind = "paragraph"
     marker: str = ""
     """What stands before an item: a bullet or a number."""
     depth: int = 0
@@ -63,44 +63,49 @@ class _Letter:
 
 def plain_runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:
     """Text that is no Markdown, as runs."""
-    words = " ".join(legal(text).split())
+    words = " ".join(legal_xml_text(text).split())
     return (Run(words, bold),) if words else ()
 
 
-def lines(markdown: str) -> tuple[Line, ...]:
+def text_lines(markdown: str) -> tuple[TextLine, ...]:
     """The lines of Markdown without its citations and notes. Raises AssureError when it is nested beyond the limit."""
-    return tuple(line for node in _parsed(markdown).blocks for line in _block(node, Line(())) if line.text)
+    return tuple(line for node in _parsed(markdown).blocks for line in _block(node, TextLine(())) if line.text)
 
 
-def inline(markdown: str) -> tuple[Run, ...]:
-    """The runs of Markdown in one line. Raises as `lines` does."""
+def inline_runs(markdown: str) -> tuple[Run, ...]:
+    """The runs of Markdown in one line. Raises as `text_lines` does."""
     found: list[Run] = []
-    for line in lines(markdown):
+    for line in text_lines(markdown):
         lead = f"{' ' if found else ''}{line.marker + ' ' if line.marker else ''}"
         found += [Run(lead)] * bool(lead) + list(line.runs)
     return tuple(found)
 
 
-def sources(markdown: str) -> tuple[str, ...]:
-    """The sources that Markdown for the team names, each once. Raises as `lines` does."""
-    cited = (node for node in tree.walk(_parsed(markdown)) if node.type == "link" and "cite" in tree.classes(node))
-    return tuple(dict.fromkeys(tree.plain(node) for node in cited))
+def named_sources(markdown: str) -> tuple[str, ...]:
+    """The sources that Markdown for the team names, each once. Raises as `text_lines` does."""
+    cited = (
+        node
+        for node in tree.walk_report(_parsed(markdown))
+        if node.type == "link" and "cite" in tree.node_classes(node)
+    )
+    return tuple(dict.fromkeys(tree.plain_text(node) for node in cited))
 
 
-def words(markdown: str) -> str:
-    """Markdown as plain words, a line for each paragraph and item, without its citations. Raises as `lines` does."""
+def words_of_markdown(markdown: str) -> str:
+    """Markdown as plain words, a line for each paragraph and item, no citations. Raises as `text_lines` does."""
     return "\n".join(
-        f"{'  ' * (line.depth - 1)}{line.marker} {line.text}" if line.marker else line.text for line in lines(markdown)
+        f"{'  ' * (line.depth - 1)}{line.marker} {line.text}" if line.marker else line.text
+        for line in text_lines(markdown)
     )
 
 
-def _parsed(markdown: str) -> tree.Document:
+def _parsed(markdown: str) -> tree.ReportTree:
     """Markdown that is a piece of a report: the notes that it refers to stand elsewhere, and are named here."""
     notes = "".join(f"\n\n[^{name}]: note" for name in dict.fromkeys(_NOTE.findall(markdown)))
-    return tree.parse(markdown + notes)
+    return tree.parse_report(markdown + notes)
 
 
-def _block(node: Node, inside: Line) -> Iterator[Line]:
+def _block(node: Node, inside: TextLine) -> Iterator[TextLine]:
     """The lines of a block; `inside` says in which list it stands, and how its next line is marked."""
     if node.type in ("paragraph", "heading"):
         heading = node.type == "heading"
@@ -116,23 +121,23 @@ def _block(node: Node, inside: Line) -> Iterator[Line]:
             yield from _block(child, inside)
 
 
-def _list(node: Node, depth: int) -> Iterator[Line]:
+def _list(node: Node, depth: int) -> Iterator[TextLine]:
     start = int(node.attrs.get("start", 1))
     for number, item in enumerate(node.children, start=start):
         marker = f"{number}." if node.type == "ordered_list" else BULLET
         for index, child in enumerate(item.children):
-            yield from _block(child, Line((), "item", "" if index else marker, depth))
+            yield from _block(child, TextLine((), "item", "" if index else marker, depth))
 
 
-def _table(node: Node) -> Iterator[Line]:
+def _table(node: Node) -> Iterator[TextLine]:
     """A line for each row, each cell after its column's head."""
     head, *rest = (row for part in node.children for row in part.children)
-    names = [tree.plain(cell) for cell in head.children]
+    names = [tree.plain_text(cell) for cell in head.children]
     for row in rest:
         cells = zip(names, (_runs(cell.children, False) for cell in row.children), strict=False)
         shown = [(Run(f"{name}: " if name else ""), *runs) for name, runs in cells if runs]
         runs = tuple(run for index, cell in enumerate(shown) for run in ((Run("; "),) * bool(index)) + cell if run.text)
-        yield Line(runs, "item", BULLET, 1)
+        yield TextLine(runs, "item", BULLET, 1)
 
 
 def _runs(nodes: Sequence[Node], bold: bool) -> tuple[Run, ...]:
@@ -148,11 +153,11 @@ def _runs(nodes: Sequence[Node], bold: bool) -> tuple[Run, ...]:
 
 
 def _letters(node: Node, bold: bool, italic: bool, cited: bool) -> Iterator[_Letter]:
-    names = tree.classes(node)
+    names = tree.node_classes(node)
     if "sources" in names or node.type == "footnote_ref":
         return
     if node.type in ("text", "code_inline"):
-        yield from (_Letter(_spaced(each), bold, italic, cited) for each in legal(node.content))
+        yield from (_Letter(_spaced(each), bold, italic, cited) for each in legal_xml_text(node.content))
     elif node.type in ("softbreak", "hardbreak"):
         yield _Letter(" ", bold, italic, cited)
     else:

@@ -51,7 +51,7 @@ def _width(character: str, bold: bool) -> int:
     return _WIDE if unicodedata.east_asian_width(character) in "WF" or character in "—…" else _UNKNOWN
 
 
-def width(text: str, size: float, bold: bool = False) -> float:
+def text_width(text: str, size: float, bold: bool = False) -> float:
     """How wide a text is in one line, in points."""
     return sum(_width(character, bold) for character in text) * size * _MARGIN / 1000
 
@@ -67,7 +67,7 @@ def breaks(runs: tuple[Run, ...], size: float, room: float) -> tuple[int, ...]:
     found, used, at = [0], 0.0, 0
     for word, wide in _pieces(runs, size):
         letters = word.rstrip(" ")
-        space = width(word[len(letters) :], size)
+        space = text_width(word[len(letters) :], size)
         if used and used + wide - space > room:
             found.append(at)
             used = 0.0
@@ -83,7 +83,7 @@ def _break_word(word: str, at: int, size: float, room: float, found: list[int]) 
     """Break a word that is longer than a line, taken as bold; returns how far its last line goes."""
     used = 0.0
     for index, character in enumerate(word):
-        wide = width(character, size, True)
+        wide = text_width(character, size, True)
         if used + wide > room and used:
             found.append(at + index)
             used = 0.0
@@ -94,5 +94,5 @@ def _break_word(word: str, at: int, size: float, room: float, found: list[int]) 
 def _pieces(runs: Sequence[Run], size: float) -> list[tuple[str, float]]:
     """The words, each with the spaces after it and its width; a word may go from one run into the next."""
     text = "".join(run.text for run in runs)
-    wides = [width(character, size, run.bold) for run in runs for character in run.text]
+    wides = [text_width(character, size, run.bold) for run in runs for character in run.text]
     return [(each[0], sum(wides[each.start() : each.end()])) for each in re.finditer(r" *[^ ]+ *| +", text)]

@@ -35,7 +35,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """Something in a folder of the review."""
 
     path: str
@@ -54,7 +54,7 @@ def is_reserved(name: str) -> bool:
     return _RESERVED.fullmatch(name) is not None
 
 
-def entries(root: Path, folder: str = "") -> Iterator[Entry]:
+def folder_entries(root: Path, folder: str = "") -> Iterator[FolderEntry]:
     """What stands in a folder of the review, by name. A folder that cannot be listed raises RefusedError."""
     try:
         with os.scandir(root / folder) as listing:
@@ -63,7 +63,7 @@ def entries(root: Path, folder: str = "") -> Iterator[Entry]:
         raise RefusedError("unreadable-file", folder, f"this folder cannot be read: {_reason(error)}",
                            "check its permissions") from None  # fmt: skip
     for entry in found:
-        yield Entry(f"{folder}/{entry.name}" if folder else entry.name, _kind(entry))
+        yield FolderEntry(f"{folder}/{entry.name}" if folder else entry.name, _kind(entry))
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
@@ -134,7 +134,7 @@ def _reason(error: OSError) -> str:
     return (error.strerror or "the system refused").lower()
 
 
-def decode(data: bytes, path: str) -> str:
+def decode_page(data: bytes, path: str) -> str:
     """A page's text with LF line ends and no byte order mark. Raises RefusedError for what is not UTF-8 text."""
     help = "save it as UTF-8"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):

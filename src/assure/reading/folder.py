@@ -17,7 +17,7 @@ from assure.model.location import START, Location
 from assure.model.review import FOLDERS, Kind, Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
 from assure.reading.assets import read_pictures
-from assure.reading.files import Entry, RefusedError, decode, entries, is_reserved, read_bytes
+from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_entries, is_reserved, read_bytes
 from assure.reading.labels import Vocabulary
 from assure.reading.markdown.attributes import BLOCKS
 from assure.reading.nearest import did_you_mean
@@ -43,7 +43,7 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
         raise AssureError(f"{root} cannot be read: check its permissions") from None
     listing = _Listing(root)
     listing.walk()
-    raw = _read(root, Entry("review.md", "file"), "review")
+    raw = _read(root, FolderEntry("review.md", "file"), "review")
     info = raw.fields
     assert isinstance(info, ReviewInfo)
     framework, framework_faults = _framework(root, raw, info, listing.frameworks)
@@ -84,14 +84,14 @@ def read_line(root: Path, path: str, line: int) -> str | None:
             found = frameworks.shipped_text(path)
             text = found[0] if found else ""
         else:
-            text = decode(read_bytes(root, path), path)
+            text = decode_page(read_bytes(root, path), path)
     except RefusedError:
         return None
     lines = text.split("\n")
     return lines[line - 1] if 0 < line <= len(lines) else None
 
 
-def natural(name: str) -> tuple[tuple[int, int | str], ...]:
+def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
     """A key that sorts names as people do: 2 before 10."""
     return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", name) if part)
 
@@ -101,7 +101,7 @@ class _Listing:
     """The files of a review by the layout. Reads no file."""
 
     root: Path
-    pages: list[tuple[Kind, Entry]] = field(default_factory=list)
+    pages: list[tuple[Kind, FolderEntry]] = field(default_factory=list)
     assets: list[str] = field(default_factory=list)
     frameworks: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -122,14 +122,14 @@ class _Listing:
                 help = did_you_mean(entry.name, known, "move it out of the review, or into the folder for its kind")
                 self.fault("misplaced-file", entry, f"a review has no place for this {entry.kind}", help)
 
-    def entries(self, folder: str) -> Iterable[Entry]:
+    def entries(self, folder: str) -> Iterable[FolderEntry]:
         """A folder's entries but hidden ones, each with a name that every system can hold."""
         try:
-            found = [entry for entry in entries(self.root, folder) if self.is_named(entry)]
+            found = [entry for entry in folder_entries(self.root, folder) if self.is_named(entry)]
         except RefusedError as refused:
             self.faults.append(refused.fault)
             return
-        seen: dict[str, Entry] = {}
+        seen: dict[str, FolderEntry] = {}
         for entry in found:
             key = unicodedata.normalize("NFC", entry.name).casefold()
             if key in seen:
@@ -145,7 +145,7 @@ class _Listing:
             seen.setdefault(key, entry)
             yield entry
 
-    def is_named(self, entry: Entry) -> bool:
+    def is_named(self, entry: FolderEntry) -> bool:
         """Whether an entry is looked at: hidden files are left alone, but a hidden page would be silently missing."""
         name = entry.name
         if name.isprintable():
@@ -154,10 +154,10 @@ class _Listing:
             return not name.startswith(".")
         shown = "".join(character if character.isprintable() else "\ufffd" for character in entry.path)
         message = "the name of this holds characters that nobody can see, or is not UTF-8"
-        self.fault("colliding-names", Entry(shown, entry.kind), message, "rename it")
+        self.fault("colliding-names", FolderEntry(shown, entry.kind), message, "rename it")
         return False
 
-    def expect(self, entry: Entry, kind: str) -> bool:
+    def expect(self, entry: FolderEntry, kind: str) -> bool:
         if entry.kind == kind:
             return True
         if entry.kind == "link":
@@ -167,7 +167,7 @@ class _Listing:
             self.fault("misplaced-file", entry, f"this should be a {kind}", f"put a {kind} in its place")
         return False
 
-    def folder(self, kind: Kind, folder: Entry) -> None:
+    def folder(self, kind: Kind, folder: FolderEntry) -> None:
         for entry in self.entries(folder.path):
             if entry.name == "README.md":
                 continue
@@ -199,13 +199,13 @@ class _Listing:
             elif self.expect(entry, "file"):
                 self.assets.append(entry.path)
 
-    def fault(self, rule: str, entry: Entry, message: str, help: str) -> None:
+    def fault(self, rule: str, entry: FolderEntry, message: str, help: str) -> None:
         self.faults.append(Fault(rule, Location(entry.path), message, help))
 
 
-def _read(root: Path, entry: Entry, kind: Kind) -> RawPage:
+def _read(root: Path, entry: FolderEntry, kind: Kind) -> RawPage:
     try:
-        return read_page(kind, entry.path, decode(read_bytes(root, entry.path), entry.path))
+        return read_page(kind, entry.path, decode_page(read_bytes(root, entry.path), entry.path))
     except RefusedError as refused:
         return broken_page(kind, entry.path, refused.fault)
 
@@ -223,21 +223,21 @@ def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Sequence[str]) -
         if not ref.startswith("frameworks/"):
             return None
         try:
-            return decode(read_bytes(root, ref), ref), ref
+            return decode_page(read_bytes(root, ref), ref), ref
         except RefusedError as error:
             if (root / ref).exists():
                 refused.append(error.fault)
             return None
 
     at = Location(raw.path, raw.places.get(("framework",), START))
-    framework, faults = frameworks.load(info.framework, source, at) if info.framework else (None, ())
+    framework, faults = frameworks.load_framework(info.framework, source, at) if info.framework else (None, ())
     found = (missing, refused) if refused else (framework or missing, faults)
     if found[0] is missing:  # one of the others may have been meant
         return found
     return found[0], (*found[1], *_idle(source, refused, [path for path in own if path not in asked]))
 
 
-def _idle(source: frameworks.Source, refused: Sequence[Fault], paths: Iterable[str]) -> Iterable[Fault]:
+def _idle(source: frameworks.FrameworkSource, refused: Sequence[Fault], paths: Iterable[str]) -> Iterable[Fault]:
     """Frameworks of the review that nothing uses, with what is wrong in them."""
     before = len(refused)
     for path in paths:
@@ -273,7 +273,7 @@ def _order(page: Page, info: ReviewInfo, framework: Framework) -> tuple[object, 
     for group, (id, ids) in enumerate(named):
         if id is not None:
             rank = (group, ids.index(id) if id in ids else len(ids))
-    return (_KIND_ORDER[page.kind], rank, natural(page.path))
+    return (_KIND_ORDER[page.kind], rank, natural_key(page.path))
 
 
 def _unknown_blocks(pages: Iterable[Page], by_id: dict[str, Page]) -> Iterable[Fault]:

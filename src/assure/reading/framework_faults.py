@@ -9,9 +9,9 @@ from assure.model.fault import Fault
 from assure.model.framework import Framework
 from assure.model.location import START, Location
 from assure.model.review import EVIDENCE_KINDS, FOLDERS
-from assure.reading.labels import normal
+from assure.reading.labels import comparable_label
 from assure.reading.nearest import did_you_mean
-from assure.reading.yaml.declared import declared
+from assure.reading.yaml.declared import declared_fields
 
 _FOLDERS = tuple(FOLDERS[kind] for kind in EVIDENCE_KINDS)
 
@@ -28,7 +28,7 @@ def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:
 
 def unknown_requirement(name: str, at: Location) -> Iterator[Fault]:
     """The fault of a field that is required of recommendations, and that none can have."""
-    known = [key for key in declared(Recommendation) if key != "id"]
+    known = [key for key in declared_fields(Recommendation) if key != "id"]
     if name not in known:
         help = did_you_mean(name, known, f"name some of {', '.join(f'`{key}`' for key in known)}")
         yield Fault("bad-value", at, f"a recommendation has no field `{name}`", help)
@@ -74,10 +74,10 @@ def _titles(own: Framework, whole: Framework) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for domain in whole.domains:
         for words in (domain.title, *domain.aliases):
-            first.setdefault(normal(words), domain.id)
+            first.setdefault(comparable_label(words), domain.id)
     for index, domain in enumerate(own.domains):
         for words, key in [(domain.title, "title"), *((alias, "aliases") for alias in domain.aliases)]:
-            other = first.get(normal(words), domain.id)
+            other = first.get(comparable_label(words), domain.id)
             if other != domain.id:
                 message = f"the domain `{other}` has this title or alias as well"
                 help = "give one of the two another"
@@ -89,9 +89,9 @@ def _words(own: Framework, whole: Framework) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for id, label in whole.vocabulary.items():
         for words in (label.one, label.many, *label.also):
-            first.setdefault(normal(words), id)
+            first.setdefault(comparable_label(words), id)
     for id, label in own.vocabulary.items():
-        others = {first.get(normal(words), id) for words in (label.one, label.many, *label.also)} - {id}
+        others = {first.get(comparable_label(words), id) for words in (label.one, label.many, *label.also)} - {id}
         for other in sorted(others):
             message = f"a word of the label `{id}` is one of `{other}` as well"
             yield Fault("bad-value", _at(own, "vocabulary", id, "#key"), message, "give one of the two other words")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assure.model.body import Body, Waiver
-from assure.model.chapters import Chapter, Earlier, Recommendation, Section
+from assure.model.chapters import Chapter, EarlierRecommendation, Recommendation, Section
 from assure.model.evidence import CaseFile, Document, Interview, Kpi, Observation, Survey
 from assure.model.fault import Fault
 from assure.model.location import START, Location, Place
@@ -30,7 +30,7 @@ CLASSES: Mapping[Kind, type[Any]] = {
     "survey": Survey,
     "finding": Chapter,
     "recommendation": Recommendation,
-    "previous": Earlier,
+    "previous": EarlierRecommendation,
     "section": Section,
 }
 """What each kind of page may say in its front matter."""

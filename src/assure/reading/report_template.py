@@ -10,7 +10,7 @@ from assure.model.fault import Fault
 from assure.model.framework import Framework
 from assure.model.location import Location
 from assure.model.review import ReviewInfo
-from assure.reading.files import RefusedError, entries
+from assure.reading.files import RefusedError, folder_entries
 from assure.reading.nearest import did_you_mean
 
 SUFFIX = ".md.j2"
@@ -33,7 +33,7 @@ def template_faults(root: Path, info: ReviewInfo, framework: Framework, at: Loca
 
 
 def _shipped() -> Path:
-    return resources.shelf("templates") / "reports"
+    return resources.shipped_folder("templates") / "reports"
 
 
 def _own(root: Path) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def _own(root: Path) -> tuple[str, ...]:
     if any((root / part).is_symlink() or not (root / part).is_dir() for part in ("templates", FOLDER)):
         return ()
     try:
-        found = [entry for entry in entries(root, FOLDER) if entry.kind == "file"]
+        found = [entry for entry in folder_entries(root, FOLDER) if entry.kind == "file"]
     except RefusedError:
         return ()
     names = (entry.path.rpartition("/")[2] for entry in found)

@@ -19,7 +19,7 @@ from assure.model.evidence import Cell, Kpi, Mark
 from assure.model.framework import Framework
 from assure.model.review import FOLDERS, Stated
 from assure.reading.pages import CLASSES
-from assure.reading.yaml.declared import Declared, declared
+from assure.reading.yaml.declared import DeclaredField, declared_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,7 +35,7 @@ _WHOLE = r"^\s*[-+]?[0-9]{1,15}\s*$"
 _NUMBER = r"^\s*[-+]?[0-9]{1,15}(\.[0-9]{1,9})?\s*$"
 
 
-def schema(kind: str) -> Schema:
+def json_schema(kind: str) -> Schema:
     """The schema of a kind of page, or of `framework`, as plain data. Raises KeyError for any other word."""
     classes: Mapping[str, Any] = {**{str(each): cls for each, cls in CLASSES.items()}, "framework": Framework}
     folders: Mapping[str, str] = {str(each): folder for each, folder in FOLDERS.items()}
@@ -64,7 +64,7 @@ class _Maker:
 
     def fields(self, cls: Any) -> Schema:
         """The schema of a mapping with a class's fields."""
-        known = declared(cls)
+        known = declared_fields(cls)
         defaults = {each.name: each.default for each in dataclasses.fields(cls)}
         properties = {key: self.field(cls, spec, defaults[spec.name]) for key, spec in known.items()}
         required = [key for key, spec in known.items() if spec.required]
@@ -74,7 +74,7 @@ class _Maker:
             return {**out, "required": own, "anyOf": [{"required": ["title"]}, {"required": ["extends"]}]}
         return {**out, "required": required} if required else out
 
-    def field(self, cls: Any, spec: Declared, default: Any) -> Schema:
+    def field(self, cls: Any, spec: DeclaredField, default: Any) -> Schema:
         """One field: what it may hold, what it means, and its default where that can be written."""
         special = _FIELDS.get((cls, spec.name))
         held = special(self) if special else self.value(spec.type)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from assure.analysis.disclosure.constraints import Moved
+from assure.analysis.disclosure.constraints import ChangeConstraint
 from assure.analysis.disclosure.percentage_changes import (
+    change_constraints,
     changes_of,
-    ends_in,
     is_secret,
     is_withheld,
-    moves_of,
     percentage_change,
+    periods_in_locator,
 )
 from assure.analysis.disclosure.protection import Protection
 from assure.model.dates import Period
@@ -69,7 +69,7 @@ def test_a_printed_change_tells_just_the_pairs_of_counts_that_have_it() -> None:
     first, last = key("A", "2014"), key("A", "2015")
     pairs = [*product(range(1, 13), range(26)), *product((200,), range(420))]
     for percent in (-100, -99, -51, -50, -34, -33, -2, -1, 0, 1, 2, 33, 50, 67, 100, 101):
-        rows = tuple(Moved(first, last, percent).rows())
+        rows = tuple(ChangeConstraint(first, last, percent).rows())
         for values in pairs:
             known = dict(zip((first, last), values, strict=True))
             sums = [sum(times[each] * known[each] for each in times) for times, _, _ in rows]
@@ -166,7 +166,7 @@ def test_the_change_of_a_target_is_told_however_small_it_is() -> None:
     ],
 )
 def test_the_ends_of_a_change_that_is_cited(locator: str, ends: tuple[Period, Period] | None) -> None:
-    assert ends_in(locator) == ends
+    assert periods_in_locator(locator) == ends
 
 
 ROWS = (
@@ -192,7 +192,7 @@ def moves(
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(content, encoding="utf-8")
     review = read_review(root)
-    found = moves_of(review, list(review.of_kind("kpi")), rule)
+    found = change_constraints(review, list(review.of_kind("kpi")), rule)
     return [(each.first[1], each.first[2], each.last[2], each.percent) for each in found]
 
 

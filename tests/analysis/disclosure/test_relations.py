@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from assure.analysis.disclosure.constraints import Sum
-from assure.analysis.disclosure.relations import sums_of
+from assure.analysis.disclosure.constraints import SumConstraint
+from assure.analysis.disclosure.relations import sum_constraints
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Document, Kpi, Row, Total
 from assure.model.review import Page
@@ -32,7 +32,7 @@ def _cell(value: int | str) -> Cell:
 def told(one: Page) -> list[str]:
     """The sums as text: `2015: All = Women + Men`, with `>=` where parts may be missing."""
     found = []
-    for each in sums_of(one):
+    for each in sum_constraints(one):
         sign = ">=" if each.more else "="
         if len({period for _, _, period in each.keys}) > 1:
             found.append(f"{each.total[1]}: {each.total[2]} {sign} {' + '.join(period for _, _, period in each.parts)}")
@@ -48,8 +48,8 @@ TOTAL = (Total(row="All", of=("Women", "Men")),)
 def test_a_declared_total_is_one_sum_for_each_period() -> None:
     one = page({"All": {"2014": 9, "2015": 5}, "Women": {"2014": 6, "2015": 4}, "Men": {"2014": 3, "2015": 1}},
                totals=TOTAL)  # fmt: skip
-    assert list(sums_of(one)) == [
-        Sum(("kpi", "All", year), (("kpi", "Women", year), ("kpi", "Men", year))) for year in ("2014", "2015")
+    assert list(sum_constraints(one)) == [
+        SumConstraint(("kpi", "All", year), (("kpi", "Women", year), ("kpi", "Men", year))) for year in ("2014", "2015")
     ]
 
 
@@ -57,7 +57,10 @@ def test_what_is_no_count_has_no_sums() -> None:
     rows: Values = {"All": {"2015": 9}, "Women": {"2015": 6}, "Men": {"2015": 3}}
     assert told(page(rows))
     assert told(page(rows, unit="percent")) == []
-    assert list(sums_of(Page(kind="document", id="doc", path="documents/doc.md", fields=Document(title="A")))) == []
+    assert (
+        list(sum_constraints(Page(kind="document", id="doc", path="documents/doc.md", fields=Document(title="A"))))
+        == []
+    )
 
 
 def test_a_total_may_be_of_others_rows() -> None:
@@ -73,10 +76,10 @@ def test_a_total_of_rows_that_are_not_there_is_none() -> None:
 
 def test_a_tolerance_is_rounded_up() -> None:
     total = (Total(row="All", of=("Women", "Men"), tolerance=Decimal("1.5")),)
-    (found,) = sums_of(page({"All": {"2015": 9}, "Women": {"2015": 6}, "Men": {"2015": 3}}, totals=total))
+    (found,) = sum_constraints(page({"All": {"2015": 9}, "Women": {"2015": 6}, "Men": {"2015": 3}}, totals=total))
     assert found.tolerance == 2
     low = (Total(row="All", of=("Women", "Men"), tolerance=Decimal("1.1")),)
-    (found,) = sums_of(page({"All": {"2015": 9}, "Women": {"2015": 6}, "Men": {"2015": 3}}, totals=low))
+    (found,) = sum_constraints(page({"All": {"2015": 9}, "Women": {"2015": 6}, "Men": {"2015": 3}}, totals=low))
     assert found.tolerance == 2
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from assure.analysis.disclosure import release as releasing
-from assure.analysis.disclosure.previous_release import Earlier, found_again, shown_before
+from assure.analysis.disclosure.previous_release import PreviousRelease, count_still_present, read_previous_release
 from assure.analysis.disclosure.protection import Protection, protect, protection_of
-from assure.analysis.disclosure.release import count_words, publishable, release
+from assure.analysis.disclosure.release import count_words, protected_release, publishable_release
 from assure.errors import AssureError
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi
@@ -50,9 +50,9 @@ def audited_anew() -> None:
     releasing._audited.cache_clear()
 
 
-def showed(row: str, count: int) -> Earlier:
+def showed(row: str, count: int) -> PreviousRelease:
     """An earlier release that showed one exact count of 2015."""
-    return Earlier({("delays", "", row.casefold(), "2015"): ((count, count),)})
+    return PreviousRelease({("delays", "", row.casefold(), "2015"): ((count, count),)})
 
 
 SUM = "totals:\n  - row: Total\n    of:\n      - Women\n      - Men\n      - Others\n"
@@ -60,7 +60,7 @@ SERIES = "  Total: \n    2015: 40\n  Women:\n    2015: 25\n  Men:\n    2015: 3\n
 
 
 def test_a_small_count_and_one_more_are_withheld(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES, more=SUM))
+    made = protected_release(review_of(tmp_path, SERIES, more=SUM))
     assert published(made.review) == {"Total": "40", "Women": "25", "Men": "suppressed", "Others": "suppressed"}
     assert [each.key for each in made.further] == [("kpi-a", "Others", "2015")]
     assert made.further[0].protects == (("kpi-a", "Men", "2015"),)
@@ -70,51 +70,53 @@ def test_a_small_count_and_one_more_are_withheld(tmp_path: Path) -> None:
 
 def test_without_a_rule_everything_is_shown(tmp_path: Path) -> None:
     review = review_of(tmp_path, SERIES, disclosure="", more=SUM)
-    made = release(review)
+    made = protected_release(review)
     assert published(made.review) == {"Total": "40", "Women": "25", "Men": "3", "Others": "12"}
     assert (made.further, made.recoverable) == ((), ())
 
 
 def test_what_the_source_withheld_is_protected_too(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES.replace("2015: 3\n", "2015: suppressed\n"), disclosure="", more=SUM))
+    made = protected_release(
+        review_of(tmp_path, SERIES.replace("2015: 3\n", "2015: suppressed\n"), disclosure="", more=SUM)
+    )
     assert published(made.review)["Others"] == "suppressed"
 
 
 def test_rounding_alone_withholds_nothing(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES, disclosure="disclosure:\n  round-to: 5\n", more=SUM))
+    made = protected_release(review_of(tmp_path, SERIES, disclosure="disclosure:\n  round-to: 5\n", more=SUM))
     assert published(made.review) == {"Total": "40", "Women": "25", "Men": "5", "Others": "10"}
 
 
 def test_rounded_totals_protect_without_a_further_count(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES, disclosure=OWN + "  round-to: 5\n", more=SUM))
+    made = protected_release(review_of(tmp_path, SERIES, disclosure=OWN + "  round-to: 5\n", more=SUM))
     assert made.further == ()
     assert published(made.review) == {"Total": "40", "Women": "25", "Men": "suppressed", "Others": "10"}
 
 
 def test_a_confidential_indicator_is_not_published_and_tells_nothing(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES, more=SUM + "confidential: true\n"))
+    made = protected_release(review_of(tmp_path, SERIES, more=SUM + "confidential: true\n"))
     assert made.further == ()
 
 
 def test_a_part_that_does_not_apply_adds_nothing(tmp_path: Path) -> None:
     series = SERIES.replace("2015: 12\n", "2015: n/a\n").replace("2015: 40", "2015: 28")
-    made = release(review_of(tmp_path, series, more=SUM))
+    made = protected_release(review_of(tmp_path, series, more=SUM))
     assert published(made.review) == {"Total": "28", "Women": "suppressed", "Men": "suppressed", "Others": "n/a"}
 
 
 def test_the_tolerance_of_a_total_is_rounded_up(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES, more=SUM.replace("    of:", "    tolerance: 1.5\n    of:")))
+    made = protected_release(review_of(tmp_path, SERIES, more=SUM.replace("    of:", "    tolerance: 1.5\n    of:")))
     assert made.further == ()  # 1 to 5
 
 
 def test_what_is_no_count_is_not_withheld(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES, more=SUM + "unit: days\n"))
+    made = protected_release(review_of(tmp_path, SERIES, more=SUM + "unit: days\n"))
     assert published(made.review)["Men"] == "3"
 
 
 def test_comparators_are_protected_as_well_and_targets_stand(tmp_path: Path) -> None:
     more = "comparators:\n  England:\n    2015: 2\ntargets:\n  2015: 1\n"
-    (page,) = release(review_of(tmp_path, SERIES, more=more)).review.of_kind("kpi")
+    (page,) = protected_release(review_of(tmp_path, SERIES, more=more)).review.of_kind("kpi")
     assert isinstance(page.fields, Kpi)
     rows = (*page.fields.comparators.values(), *page.fields.targets.values())
     assert [cell.state for row in rows for cell in row.values()] == ["suppressed", "value"]
@@ -122,28 +124,28 @@ def test_comparators_are_protected_as_well_and_targets_stand(tmp_path: Path) -> 
 
 def test_an_earlier_release_narrows_what_a_count_can_be(tmp_path: Path) -> None:
     review = review_of(tmp_path, SERIES.replace("2015: 12\n", "2015: 4\n").replace("40", "32"), more=SUM)
-    assert not release(review).further
+    assert not protected_release(review).further
     earlier = showed("Others", 4)
-    made = release(review, earlier)
+    made = protected_release(review, earlier)
     assert [each.key[1] for each in made.recoverable] == ["Men", "Others"] or made.further
     with pytest.raises(AssureError, match=r"kpis/kpi-a\.md, Others, 2015"):
-        publishable(review, earlier)
+        publishable_release(review, earlier)
 
 
 def test_a_revised_count_is_not_narrowed(tmp_path: Path) -> None:
     series = SERIES.replace("2015: 12\n", "2015:\n      value: 4\n      mark: r\n")
     review = review_of(tmp_path, series.replace("40", "32"), more=SUM)
-    assert release(review, showed("Others", 4)).recoverable == ()
+    assert protected_release(review, showed("Others", 4)).recoverable == ()
 
 
 def test_an_earlier_release_that_contradicts_is_left_out_of_account(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES, more=SUM), showed("Women", 7))
+    made = protected_release(review_of(tmp_path, SERIES, more=SUM), showed("Women", 7))
     assert [each.key[1] for each in made.further] == ["Others"]
 
 
 def test_publishable_is_the_release_where_it_is_safe(tmp_path: Path) -> None:
     review = review_of(tmp_path, SERIES, more=SUM)
-    assert publishable(review) == release(review)
+    assert publishable_release(review) == protected_release(review)
     assert count_words(review, ("kpi-a", "Men", "2015")) == "kpis/kpi-a.md, Men, 2015"
 
 
@@ -161,7 +163,7 @@ def json_of(cells: object, suppress: object = (1, 4), round_to: object = None, *
 
 def test_an_earlier_report_tells_what_it_showed() -> None:
     def told(data: object) -> tuple[tuple[int, int], ...]:
-        (found,) = shown_before(data).counts.items()
+        (found,) = read_previous_release(data).counts.items()
         assert found[0] == ("delays", "", "men", "2015")
         return found[1]
 
@@ -172,36 +174,36 @@ def test_an_earlier_report_tells_what_it_showed() -> None:
     assert told(json_of(0, round_to=5)) == ((0, 0),)  # one and two would be withheld
     assert told(json_of(0, None, 5)) == ((0, 2),)
     assert told(json_of(5, [6, 7], 5)) == ((3, 5),)
-    assert shown_before(json_of({"value": "suppressed", "mark": None})).counts == {}
-    assert shown_before(json_of(12, unit="percent")).counts == {}
+    assert read_previous_release(json_of({"value": "suppressed", "mark": None})).counts == {}
+    assert read_previous_release(json_of(12, unit="percent")).counts == {}
     other = {"comparators": {"North": {"2015": 9}}, "series": {}}
-    assert shown_before(json_of(0, **other)).counts == {("delays", "", "north", "2015"): ((9, 9),)}
+    assert read_previous_release(json_of(0, **other)).counts == {("delays", "", "north", "2015"): ((9, 9),)}
 
 
 @pytest.mark.parametrize("data", [{}, [], None, "x", {"review": {"audience": "public"}, "kpis": [1]}])
 def test_what_is_no_report_is_refused(data: object) -> None:
     with pytest.raises(AssureError, match=r"^this is no JSON that `assure render --audience public --to json` wrote$"):
-        shown_before(data)
+        read_previous_release(data)
 
 
 def test_a_report_for_another_audience_is_refused() -> None:
     with pytest.raises(AssureError, match=r"^only a report .* this one is for another audience$"):
-        shown_before({"review": {"audience": "team"}, "kpis": []})
+        read_previous_release({"review": {"audience": "team"}, "kpis": []})
 
 
 def test_an_earlier_report_with_two_indicators_of_one_name_tells_of_both() -> None:
     one, other = json_of(12), json_of(14)
     both = one | {"kpis": one["kpis"] + other["kpis"]}
-    assert list(shown_before(both).counts.values()) == [((12, 12), (14, 14))]
+    assert list(read_previous_release(both).counts.values()) == [((12, 12), (14, 14))]
 
 
 def test_the_counts_of_an_earlier_report_that_a_review_still_has(tmp_path: Path) -> None:
     more = "comparators:\n  England:\n    2015: 2\n"
     rows = ("women", "england", "nobody")
-    earlier = Earlier({("delays", "", row, period): ((9, 9),) for row in rows for period in ("2015", "2014")})
-    assert found_again(review_of(tmp_path, SERIES, more=more), earlier) == 2
-    assert found_again(review_of(tmp_path, SERIES, more=more + "unit: percent\n"), earlier) == 0
-    assert found_again(review_of(tmp_path, SERIES, more=more + "confidential: true\n"), earlier) == 0
+    earlier = PreviousRelease({("delays", "", row, period): ((9, 9),) for row in rows for period in ("2015", "2014")})
+    assert count_still_present(review_of(tmp_path, SERIES, more=more), earlier) == 2
+    assert count_still_present(review_of(tmp_path, SERIES, more=more + "unit: percent\n"), earlier) == 0
+    assert count_still_present(review_of(tmp_path, SERIES, more=more + "confidential: true\n"), earlier) == 0
 
 
 @pytest.mark.parametrize(
@@ -262,7 +264,7 @@ CHANGE = "change:\n  from: '2014'\n  to: '2015'\n"
 def moved(root: Path, rows: dict[str, tuple[str, str]], disclosure: str, more: str = "") -> dict[str, str]:
     """The changes of a table's rows as the public may see them."""
     series = "".join(f"  {row}:\n    2014: {first}\n    2015: {last}\n" for row, (first, last) in rows.items())
-    made = release(review_of(root, series, disclosure, CHANGE + more))
+    made = protected_release(review_of(root, series, disclosure, CHANGE + more))
     assert made.recoverable == ()
     return {label: str(change) for (_, _, label), change in made.changes.items()}
 
@@ -293,9 +295,9 @@ def test_what_a_change_tells_is_audited_with_the_tables(tmp_path: Path) -> None:
     rows = {"Total": ("29", "42"), "Women": ("12", "18"), "Men": ("3", "3"), "Others": ("14", "21")}
     series = "".join(f"  {row}:\n    2014: {first}\n    2015: {last}\n" for row, (first, last) in rows.items())
     disclosure = OWN + "  round-to: 5\n"
-    without = release(review_of(tmp_path / "without", series, disclosure, SUM))
+    without = protected_release(review_of(tmp_path / "without", series, disclosure, SUM))
     assert without.further == ()
-    made = release(review_of(tmp_path / "with", series, disclosure, SUM + CHANGE))
+    made = protected_release(review_of(tmp_path / "with", series, disclosure, SUM + CHANGE))
     assert made.recoverable == ()
     assert made.further
 
@@ -303,26 +305,26 @@ def test_what_a_change_tells_is_audited_with_the_tables(tmp_path: Path) -> None:
 def test_a_total_that_two_tables_share_is_no_secret_while_one_shows_it(tmp_path: Path) -> None:
     review = review_of(tmp_path, SERIES, more=SUM)
     (tmp_path / "kpis/kpi-b.md").write_text("---\ntitle: Others\nseries:\n  others:\n    2015: 12\n---\n", "utf-8")
-    assert [each.key for each in release(review).further] == [("kpi-a", "Others", "2015")]
-    made = release(read_review(tmp_path))
+    assert [each.key for each in protected_release(review).further] == [("kpi-a", "Others", "2015")]
+    made = protected_release(read_review(tmp_path))
     assert [each.key for each in made.further] == [("kpi-a", "Others", "2015"), ("kpi-b", "others", "2015")] or [
         each.key for each in made.further
     ] == [("kpi-a", "Women", "2015")]
     assert made.recoverable == ()
     (tmp_path / "kpis/kpi-b.md").write_text("---\ntitle: Others\nseries:\n  Others:\n    2015: 13\n---\n", "utf-8")
-    assert [each.key for each in release(read_review(tmp_path)).further] == [("kpi-a", "Others", "2015")]
+    assert [each.key for each in protected_release(read_review(tmp_path)).further] == [("kpi-a", "Others", "2015")]
 
 
 def test_a_zero_that_is_shown_is_no_secret(tmp_path: Path) -> None:
     series = "  Total:\n    2015: 60\n  Women:\n    2015: 57\n  Men:\n    2015: 3\n  Others:\n    2015: 0\n"
-    made = release(review_of(tmp_path, series, "disclosure:\n  profile: nhs-subnational\n", SUM))
+    made = protected_release(review_of(tmp_path, series, "disclosure:\n  profile: nhs-subnational\n", SUM))
     assert made.recoverable == ()
     assert published(made.review)["Others"] == "value"  # shown, as 0
 
 
 def test_what_rounding_alone_says_is_meant_to_be_said(tmp_path: Path) -> None:
     series = SERIES.replace("2015: 12\n", "2015: 2\n").replace("2015: 3\n", "2015: suppressed\n").replace("40", "47")
-    made = release(review_of(tmp_path, series.replace("25", "20"), "disclosure:\n  profile: ascs\n", SUM))
+    made = protected_release(review_of(tmp_path, series.replace("25", "20"), "disclosure:\n  profile: ascs\n", SUM))
     assert made.recoverable == ()
     assert published(made.review)["Others"] == "value"  # shown, as 0
 
@@ -330,7 +332,7 @@ def test_what_rounding_alone_says_is_meant_to_be_said(tmp_path: Path) -> None:
 def test_a_refusal_says_how_many_and_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assure.analysis.disclosure.audit.MOST_CELLS", 3)
     with pytest.raises(AssureError, match=r"could not be audited, so nothing was written: kpis/kpi-a\.md, Men, 2015$"):
-        publishable(review_of(tmp_path, SERIES, more=SUM))
+        publishable_release(review_of(tmp_path, SERIES, more=SUM))
 
 
 def test_the_threshold_and_the_least_of_a_rule() -> None:
@@ -341,14 +343,14 @@ def test_the_threshold_and_the_least_of_a_rule() -> None:
 
 
 def test_an_undeclared_total_gives_nothing_away(tmp_path: Path) -> None:
-    made = release(review_of(tmp_path, SERIES))
+    made = protected_release(review_of(tmp_path, SERIES))
     assert [each.key for each in made.further] == [("kpi-a", "Others", "2015")]
     assert made.recoverable == ()
 
 
 def test_the_quarters_of_a_year_give_nothing_away(tmp_path: Path) -> None:
     quarters = "".join(f"    2015/16 Q{number}: {count}\n" for number, count in enumerate((12, 3, 9, 20), 1))
-    made = release(review_of(tmp_path, f"  A:\n    2015/16: 44\n{quarters}"))
+    made = protected_release(review_of(tmp_path, f"  A:\n    2015/16: 44\n{quarters}"))
     assert [each.key[2] for each in made.further] == ["2015/16 Q3"]
 
 
@@ -358,11 +360,12 @@ OTHERS = "comparators:\n  Region:\n    2015: 12\n  There:\n    2015: 9\n"
 def test_a_total_of_others_is_audited_and_their_figures_stand(tmp_path: Path) -> None:
     """Ours is 3: the region's total less the neighbour's count. Both are published by others."""
     total = "totals:\n  - row: Region\n    of:\n      - Here\n      - There\n"
-    made = release(review_of(tmp_path, "  Here:\n    2015: 3\n", more=OTHERS + total))
+    made = protected_release(review_of(tmp_path, "  Here:\n    2015: 3\n", more=OTHERS + total))
     assert [each.key[1] for each in made.recoverable] == ["Here"]
     assert made.further == ()
     assert [
-        each.key[1] for each in release(review_of(tmp_path, "  Here:\n    2015: 3\n", more=OTHERS)).recoverable
+        each.key[1]
+        for each in protected_release(review_of(tmp_path, "  Here:\n    2015: 3\n", more=OTHERS)).recoverable
     ] == []
 
 
@@ -371,7 +374,7 @@ def test_a_count_that_another_table_shows_as_a_comparator_is_no_secret(tmp_path:
     (tmp_path / "kpis/kpi-b.md").write_text(
         "---\ntitle: B\nseries: {}\ncomparators:\n  others:\n    2015: 12\n---\n", "utf-8"
     )
-    made = release(read_review(tmp_path))
+    made = protected_release(read_review(tmp_path))
     assert [each.key for each in made.further] == [("kpi-a", "Women", "2015")]
     assert made.recoverable == ()
 
@@ -387,7 +390,7 @@ def test_one_total_by_two_names_is_withheld_in_both_tables(other: int, further: 
     )
     total = "totals:\n  - row: People\n    of:\n      - Young\n      - Old\n---\n"
     (tmp_path / "kpis/kpi-b.md").write_text(second + total, "utf-8")
-    made = release(read_review(tmp_path))
+    made = protected_release(read_review(tmp_path))
     assert [each.key[1] for each in made.further if each.key[1] in ("All", "People")] == further
 
 
@@ -396,11 +399,11 @@ def test_rounding_alone_is_audited_too(tmp_path: Path) -> None:
     parts = {"A": 7, "B": 2, "C": 2, "D": 2}
     series = "".join(f"  {row}:\n    2015: {count}\n" for row, count in {"All": 13, **parts}.items())
     review = review_of(tmp_path, series, "disclosure:\n  round-to: 5\n")
-    made = release(review)
+    made = protected_release(review)
     assert [[key[1] for key in each.protects] for each in made.further] == [["B", "C", "D"]]
     assert made.recoverable == ()
     series = series.replace("2015: 13", "2015: 12").replace("A:\n    2015: 7", "A:\n    2015: 6")
-    assert not release(review_of(tmp_path, series, "disclosure:\n  round-to: 5\n")).further
+    assert not protected_release(review_of(tmp_path, series, "disclosure:\n  round-to: 5\n")).further
 
 
 CITED = "Half as many again. [@kpi-a, {}, change from 2014 to 2015]"
@@ -414,29 +417,29 @@ def test_a_change_that_words_cite_is_audited_with_the_tables(tmp_path: Path) -> 
     section = tmp_path / "sections/a.md"
     told = " ".join(CITED.format(row) for row in ("Total", "Women", "Others"))
     section.write_text(f"---\ntitle: A\n---\n\n{told}\n", "utf-8")
-    assert release(read_review(tmp_path)).further
+    assert protected_release(read_review(tmp_path)).further
     section.write_text(
         "---\ntitle: A\n---\n\nNothing. [@kpi-a, Men, change from 2014 to 2016] [@kpi-a] [@no]\n", "utf-8"
     )
-    assert not release(read_review(tmp_path)).further
+    assert not protected_release(read_review(tmp_path)).further
 
 
 def test_what_an_earlier_release_showed_and_this_one_withholds_is_said(tmp_path: Path) -> None:
     """In no total, and yet known."""
     review = review_of(tmp_path, "  Men:\n    2015: 3\n")
-    assert release(review).recoverable == ()
-    assert [(each.key[1], each.low, each.high) for each in release(review, showed("Men", 3)).recoverable] == [
+    assert protected_release(review).recoverable == ()
+    assert [(each.key[1], each.low, each.high) for each in protected_release(review, showed("Men", 3)).recoverable] == [
         ("Men", 3, 3)
     ]
-    assert release(review, showed("Men", 4)).recoverable == ()  # revised since
+    assert protected_release(review, showed("Men", 4)).recoverable == ()  # revised since
     rounded = review_of(tmp_path, "  Men:\n    2015: 3\n", "disclosure:\n  round-to: 5\n")
-    assert release(rounded).recoverable == ()
-    assert len(release(rounded, showed("Men", 3)).recoverable) == 1
+    assert protected_release(rounded).recoverable == ()
+    assert len(protected_release(rounded, showed("Men", 3)).recoverable) == 1
 
 
 def test_the_same_counts_are_audited_once(tmp_path: Path) -> None:
     review = review_of(tmp_path, SERIES, more=SUM)
-    assert release(review) == release(review)
+    assert protected_release(review) == protected_release(review)
     assert releasing._audited.cache_info().misses == 1
-    release(review, showed("Others", 12))
+    protected_release(review, showed("Others", 12))
     assert releasing._audited.cache_info().misses == 2

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from assure.analysis.figures.comparisons import Against, set_against
+from assure.analysis.figures.comparisons import StatedComparison, stated_comparisons
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Rank
 
@@ -37,7 +37,7 @@ ENGLAND = ("Own, 2015", "England, 2015")
 
 def ways(text: str, *locators: str | None, better: Literal["higher", "lower", "neither"] = "higher") -> list[bool]:
     """Whether the words say that the value is above the other, as often as they are found to say something."""
-    return [each.up for each in set_against(kpi(better), locators or ENGLAND, text)]
+    return [each.up for each in stated_comparisons(kpi(better), locators or ENGLAND, text)]
 
 
 @pytest.mark.parametrize(
@@ -85,15 +85,15 @@ def test_better_follows_the_polarity() -> None:
 
 
 def test_it_says_what_is_so_and_where_it_stands() -> None:
-    (found,) = set_against(kpi(), ENGLAND, "It is Above the England average")
+    (found,) = stated_comparisons(kpi(), ENGLAND, "It is Above the England average")
     ways = ("series", "Own", "2015"), ("comparators", "England", "2015")
-    assert found == Against("above England", True, False, *ways)
-    (found,) = set_against(kpi(), ("Own, 2014", "England, 2014"), "above England")
+    assert found == StatedComparison("above England", True, False, *ways)
+    (found,) = stated_comparisons(kpi(), ("Own, 2014", "England, 2014"), "above England")
     assert (found.up, found.is_up) == (True, True)
 
 
 def test_a_target_is_named_by_that_word() -> None:
-    (found,) = set_against(kpi(), ("Own, 2015", "target, 2015"), "short of its target")
+    (found,) = stated_comparisons(kpi(), ("Own, 2015", "target, 2015"), "short of its target")
     assert (found.word, found.up, found.is_up, found.other) == ("short of target", False, False, ("targets", "2015"))
 
 
@@ -121,4 +121,4 @@ def test_a_name_is_found_however_it_is_typed() -> None:
     ],
 )
 def test_nothing_is_said_where_it_is_not_clear_what_is_meant(locators: tuple[str | None, ...]) -> None:
-    assert list(set_against(kpi(), locators, "It is above England")) == []
+    assert list(stated_comparisons(kpi(), locators, "It is above England")) == []

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 from assure.analysis.figures.fractions import precision
-from assure.analysis.figures.parse import Figure, figures
+from assure.analysis.figures.parse import Figure, parse_figures
 
 
 def shares(text: str) -> list[tuple[str, str]]:
     """The shares and multiples that need proof, as written and as rounded to whole numbers or tenths."""
-    return [_shown(each) for each in figures(text) if each.in_words and not each.weak]
+    return [_shown(each) for each in parse_figures(text) if each.in_words and not each.weak]
 
 
 def _shown(figure: Figure) -> tuple[str, str]:
@@ -97,7 +97,7 @@ def test_shares_and_multiples_are_read(text: str, expected: list[tuple[str, str]
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_share_is_none(text: str) -> None:
-    assert [each.text for each in figures(text) if each.in_words] == []
+    assert [each.text for each in parse_figures(text) if each.in_words] == []
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_what_only_looks_like_a_share_is_none(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_share_of_those_who_were_heard_needs_no_proof(text: str) -> None:
-    assert [each.weak for each in figures(text) if each.in_words] == [True]
+    assert [each.weak for each in parse_figures(text) if each.in_words] == [True]
 
 
 def test_a_share_of_others_is_not_excused_by_a_team_further_on() -> None:
@@ -128,10 +128,10 @@ def test_a_share_of_others_is_not_excused_by_a_team_further_on() -> None:
     ],
 )
 def test_two_counts_are_also_a_share(text: str, written: str, value: str, step: str) -> None:
-    (share,) = [each for each in figures(text) if each.in_words]
+    (share,) = [each for each in parse_figures(text) if each.in_words]
     assert (share.text, share.value, share.step) == (written, Decimal(value), Decimal(step))
     assert (share.unit, share.weak, share.ordinal) == ("percent", True, False)
-    parts = [each for each in figures(text) if not each.in_words]
+    parts = [each for each in parse_figures(text) if not each.in_words]
     assert len(parts) == 2
     assert all(share.covers(each) for each in parts)
     assert not any(each.covers(share) for each in (share, *parts))
@@ -146,11 +146,11 @@ def test_two_counts_are_also_a_share(text: str, written: str, value: str, step: 
     ],
 )  # fmt: skip
 def test_other_counts_are_none(text: str) -> None:
-    assert [each.text for each in figures(text) if each.in_words] == []
+    assert [each.text for each in parse_figures(text) if each.in_words] == []
 
 
 def test_a_share_of_counts_keeps_what_is_said_of_the_first() -> None:
-    (share,) = [each for each in figures("almost nine out of ten") if each.in_words]
+    (share,) = [each for each in parse_figures("almost nine out of ten") if each.in_words]
     assert (share.hedge, share.close) == ("under", True)
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from assure.analysis.figures.number_words import ANY, ORDINAL, PATTERN, place_of, value_of
-from assure.analysis.figures.parse import figures
+from assure.analysis.figures.number_words import ANY, ORDINAL, PATTERN, number_value, ordinal_value
+from assure.analysis.figures.parse import parse_figures
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from assure.analysis.figures.parse import figures
 def test_a_number_in_words_counts(words: str, value: int, step: int) -> None:
     assert re.fullmatch(PATTERN, words, re.IGNORECASE)
     assert re.search(rf"\b{ANY}\b", words, re.IGNORECASE)
-    assert value_of(words) == (Decimal(value), Decimal(step))
+    assert number_value(words) == (Decimal(value), Decimal(step))
 
 
 @pytest.mark.parametrize(
@@ -55,13 +55,13 @@ def test_a_number_in_words_counts(words: str, value: int, step: int) -> None:
     ],
 )
 def test_numbers_in_words_are_found_whole(text: str, expected: list[str]) -> None:
-    assert [figure.text for figure in figures(text) if not figure.weak] == expected
+    assert [figure.text for figure in parse_figures(text) if not figure.weak] == expected
 
 
 def test_a_half_counts_to_a_half() -> None:
-    (figure,) = figures("two and a half weeks")
+    (figure,) = parse_figures("two and a half weeks")
     assert (figure.value, figure.step, figure.unit) == (Decimal("2.5"), Decimal("0.5"), "weeks")
-    (figure,) = figures("One and a half million pounds")
+    (figure,) = parse_figures("One and a half million pounds")
     assert (figure.value, figure.step, figure.unit) == (Decimal(1_500_000), Decimal(500_000), "gbp")
 
 
@@ -72,4 +72,4 @@ def test_a_half_counts_to_a_half() -> None:
 )  # fmt: skip
 def test_a_place_in_words_counts(words: str, place: int) -> None:
     assert re.fullmatch(ORDINAL, words, re.IGNORECASE)
-    assert place_of(words) == place
+    assert ordinal_value(words) == place

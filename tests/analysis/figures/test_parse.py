@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assure.analysis.figures.parse import figures
-from assure.analysis.locators import Dangling, Found, resolve
+from assure.analysis.figures.parse import parse_figures
+from assure.analysis.locators import DanglingLocator, LocatedValue, resolve_locator
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Rank, Row
 
 
 def stated(text: str) -> list[tuple[str, str | None, str | None]]:
     """The strong figures: value, unit, hedge."""
-    return [(f"{figure.value:f}", figure.unit, figure.hedge) for figure in figures(text) if not figure.weak]
+    return [(f"{figure.value:f}", figure.unit, figure.hedge) for figure in parse_figures(text) if not figure.weak]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_what_only_looks_like_none_is_a_figure(text: str, values: list[str]) -> 
     ],
 )
 def test_figures_agree_as_exactly_as_they_are_written(text: str, value: str, agrees: bool) -> None:
-    (figure,) = figures(text)
+    (figure,) = parse_figures(text)
     assert figure.agrees(Decimal(value)) is agrees
 
 
@@ -251,7 +251,7 @@ def test_figures_agree_as_exactly_as_they_are_written(text: str, value: str, agr
     ],
 )
 def test_a_figure_agrees_up_to_its_bounds_and_no_further(text: str, least: str, most: str) -> None:
-    (figure,) = figures(text)
+    (figure,) = parse_figures(text)
     hair = Decimal("0.001")
     for value, agrees in ((Decimal(least), True), (Decimal(most), True)):
         assert figure.agrees(value) is agrees
@@ -260,17 +260,17 @@ def test_a_figure_agrees_up_to_its_bounds_and_no_further(text: str, least: str, 
 
 
 def test_a_figure_without_a_sign_states_a_value_below_zero_but_not_the_other_way() -> None:
-    (plain,), (signed,) = figures("£350"), figures("It stood at -£350")
+    (plain,), (signed,) = parse_figures("£350"), parse_figures("It stood at -£350")
     assert plain.agrees(Decimal(-350))
     assert not plain.agrees(Decimal(-351))
     assert signed.agrees(Decimal(-350))
     assert not signed.agrees(Decimal(350))
-    (one,) = figures("1 home")
+    (one,) = parse_figures("1 home")
     assert one.agrees(Decimal("0.6"))
-    (plus,) = figures("+350")
+    (plus,) = parse_figures("+350")
     assert plus.agrees(Decimal(350))
     assert not plus.agrees(Decimal(-350))
-    (zero,) = figures("0 days")
+    (zero,) = parse_figures("0 days")
     assert zero.agrees(Decimal("-0.4"))
     assert not zero.agrees(Decimal(-1))
 
@@ -296,7 +296,7 @@ def test_a_figure_without_a_sign_states_a_value_below_zero_but_not_the_other_way
     ],
 )
 def test_signs_are_read(text: str, value: str) -> None:
-    found = figures(text)
+    found = parse_figures(text)
     assert not found or found[-1].value == Decimal(value)
     assert found or text == "-five"
 
@@ -342,8 +342,8 @@ def test_signs_are_read(text: str, value: str) -> None:
 def test_a_figure_is_read_whole(
     text: str, written: str, unit: str | None, hedge: str | None, ordinal: bool, weak: bool, step: str
 ) -> None:
-    found = [each for each in figures(text) if each.text == written]
-    assert len(found) == 1, figures(text)
+    found = [each for each in parse_figures(text) if each.text == written]
+    assert len(found) == 1, parse_figures(text)
     (figure,) = found
     assert (figure.unit, figure.hedge, figure.ordinal, figure.weak) == (unit, hedge, ordinal, weak)
     assert figure.step == Decimal(step)
@@ -377,7 +377,7 @@ def test_a_figure_is_read_whole(
     ],
 )
 def test_figures_that_are_joined_share_a_unit(text: str, units: list[str | None]) -> None:
-    assert [figure.unit for figure in figures(text)] == units
+    assert [figure.unit for figure in parse_figures(text)] == units
 
 
 @pytest.mark.parametrize(
@@ -396,7 +396,7 @@ def test_figures_that_are_joined_share_a_unit(text: str, units: list[str | None]
     ],
 )
 def test_a_share_is_one_of_more_and_a_period_no_whole(text: str, values: list[str]) -> None:
-    assert [str(figure.value) for figure in figures(text) if not figure.weak] == values
+    assert [str(figure.value) for figure in parse_figures(text) if not figure.weak] == values
 
 
 @pytest.mark.parametrize(
@@ -414,20 +414,20 @@ def test_a_share_is_one_of_more_and_a_period_no_whole(text: str, values: list[st
     ],
 )
 def test_figures_that_are_joined_share_a_scale(text: str, values: list[int], steps: list[int]) -> None:
-    assert [(each.value, each.step) for each in figures(text)] == [
+    assert [(each.value, each.step) for each in parse_figures(text)] == [
         (Decimal(one), Decimal(other)) for one, other in zip(values, steps, strict=True)
     ]
 
 
 @given(st.text())
 def test_any_text_has_figures_in_order(text: str) -> None:
-    found = figures(text)
+    found = parse_figures(text)
     assert [each.start for each in found] == sorted(each.start for each in found)
 
 
 @given(st.decimals(min_value=0, max_value=10**7, places=2, allow_nan=False))
 def test_a_value_agrees_with_itself_as_written(value: Decimal) -> None:
-    assert any(each.agrees(value) for each in figures(f"It was £{value:,} then"))
+    assert any(each.agrees(value) for each in parse_figures(f"It was £{value:,} then"))
 
 
 def row(**cells: str) -> Row:
@@ -458,8 +458,8 @@ KPI = Kpi(
     ],
 )
 def test_locators_point_at_values(locator: str, kind: str, value: str) -> None:
-    found = resolve(KPI, locator)
-    assert isinstance(found, Found)
+    found = resolve_locator(KPI, locator)
+    assert isinstance(found, LocatedValue)
     assert (found.kind, found.values) == (kind, (Decimal(value),))
 
 
@@ -475,8 +475,8 @@ def test_locators_point_at_values(locator: str, kind: str, value: str) -> None:
 )
 def test_how_a_row_s_name_is_typed_makes_no_difference(title: str, locator: str) -> None:
     subject = Kpi(title="Rows", series={title: row(y2014="50", y2015="60"), "Other": row(y2015="70")})
-    found = resolve(subject, locator)
-    assert isinstance(found, Found)
+    found = resolve_locator(subject, locator)
+    assert isinstance(found, LocatedValue)
     assert found.keys == ("series", title, "2015")
 
 
@@ -494,14 +494,14 @@ def test_how_a_row_s_name_is_typed_makes_no_difference(title: str, locator: str)
     ],
 )
 def test_locators_that_point_at_nothing_say_why(locator: str, help: str) -> None:
-    found = resolve(KPI, locator)
-    assert isinstance(found, Dangling)
+    found = resolve_locator(KPI, locator)
+    assert isinstance(found, DanglingLocator)
     assert found.help == help
 
 
 def test_a_row_may_be_left_out_where_there_is_one() -> None:
     alone = Kpi(title="One", series={"Harrow": row(y2014="0", y2015="60")})
-    assert resolve(alone, "2015") == Found("cell", (Decimal(60),), ("series", "Harrow", "2015"))
-    change = resolve(alone, "change from 2014 to 2015")
-    assert isinstance(change, Found)
+    assert resolve_locator(alone, "2015") == LocatedValue("cell", (Decimal(60),), ("series", "Harrow", "2015"))
+    change = resolve_locator(alone, "change from 2014 to 2015")
+    assert isinstance(change, LocatedValue)
     assert change.values == ()  # nothing can be a percentage of zero

@@ -6,12 +6,20 @@ from decimal import Decimal
 
 import pytest
 
-from assure.analysis.figures.parse import Figure, figures
-from assure.analysis.figures.ranges import apart, compares, counts_one, is_told_apart, may_be_of_another, ranges, within
+from assure.analysis.figures.parse import Figure, parse_figures
+from assure.analysis.figures.ranges import (
+    find_difference,
+    find_ranges,
+    has_comparison,
+    is_count_of_one,
+    is_difference,
+    is_within,
+    may_be_relative,
+)
 
 
 def strong(text: str) -> list[Figure]:
-    return [figure for figure in figures(text) if not figure.weak]
+    return [figure for figure in parse_figures(text) if not figure.weak]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +53,7 @@ def strong(text: str) -> list[Figure]:
     ],
 )
 def test_a_range_has_a_lowest_and_a_highest(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(low.text, high.text) for low, high in ranges(strong(text), text)] == expected
+    assert [(low.text, high.text) for low, high in find_ranges(strong(text), text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -54,7 +62,7 @@ def test_a_range_has_a_lowest_and_a_highest(text: str, expected: list[tuple[str,
 )
 def test_the_ends_of_a_range_are_as_exact_as_they_are_written(value: str, lies: bool) -> None:
     low, high = strong("between 80% and 85.0%")
-    assert within(Decimal(value), low, high) is lies
+    assert is_within(Decimal(value), low, high) is lies
 
 
 @pytest.mark.parametrize(
@@ -91,7 +99,7 @@ def test_the_ends_of_a_range_are_as_exact_as_they_are_written(value: str, lies: 
 )
 def test_words_say_that_a_figure_is_a_distance(text: str, told: bool) -> None:
     (figure,) = strong(text)
-    assert is_told_apart(figure, text) is told
+    assert is_difference(figure, text) is told
 
 
 @pytest.mark.parametrize(
@@ -138,7 +146,7 @@ def test_two_values_are_as_far_apart_as_a_figure_says(
     text: str, values: list[str], percent: bool, expected: tuple[int, int] | None
 ) -> None:
     (figure,) = strong(f"by {text}")
-    assert apart(figure, [Decimal(value) for value in values], percent) == expected
+    assert find_difference(figure, [Decimal(value) for value in values], percent) == expected
 
 
 @pytest.mark.parametrize(
@@ -155,7 +163,7 @@ def test_two_values_are_as_far_apart_as_a_figure_says(
 )
 def test_a_share_may_be_one_of_another_value(text: str, may: bool) -> None:
     (figure,) = strong(text)
-    assert may_be_of_another(figure, text) is may
+    assert may_be_relative(figure, text) is may
 
 
 @pytest.mark.parametrize(
@@ -173,7 +181,7 @@ def test_a_share_may_be_one_of_another_value(text: str, may: bool) -> None:
     ],
 )
 def test_words_set_one_value_against_another(text: str, set_against: bool) -> None:
-    assert compares(text) is set_against
+    assert has_comparison(text) is set_against
 
 
 @pytest.mark.parametrize(
@@ -189,18 +197,18 @@ def test_words_set_one_value_against_another(text: str, set_against: bool) -> No
     ],
 )
 def test_one_is_a_count_of_people_and_of_what_is_done_for_them(text: str, counts: bool) -> None:
-    (figure,) = figures(text)
-    assert counts_one(figure, text) is counts
-    (two,) = figures("two people")
-    assert not counts_one(two, "two people")
+    (figure,) = parse_figures(text)
+    assert is_count_of_one(figure, text) is counts
+    (two,) = parse_figures("two people")
+    assert not is_count_of_one(two, "two people")
 
 
 def test_a_range_above_zero_holds_the_size_of_a_value_below_it() -> None:
     low, high = strong("between 7 and 8%")
-    assert within(Decimal("-7.5"), low, high)
-    assert not within(Decimal("-8.6"), low, high)
+    assert is_within(Decimal("-7.5"), low, high)
+    assert not is_within(Decimal("-8.6"), low, high)
     low, high = strong("between 1 and 2%")
-    assert within(Decimal("0.6"), low, high)
-    low, high = figures("between -8 and -7%")
-    assert within(Decimal("-7.5"), low, high)
-    assert not within(Decimal("7.5"), low, high)
+    assert is_within(Decimal("0.6"), low, high)
+    low, high = parse_figures("between -8 and -7%")
+    assert is_within(Decimal("-7.5"), low, high)
+    assert not is_within(Decimal("7.5"), low, high)

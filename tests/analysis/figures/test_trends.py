@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from assure.analysis.figures.trends import Moved, Said, is_up, moved, said
+from assure.analysis.figures.trends import Movement, StatedDirection, is_up, movements, stated_directions
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Rank, Row
 
 
 def ways(text: str) -> list[str]:
-    return [each.way for each in said(text)]
+    return [each.way for each in stated_directions(text)]
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,11 @@ def test_words_say_which_way_their_subject_moved(text: str, expected: list[str])
 
 def test_a_word_of_movement_is_given_in_small_letters() -> None:
     text = "Delays ROSE. Costs are Falling. It Came Down to 5. A sharp Increase of 3."
-    assert list(said(text)) == [
-        Said("up", "rose"),
-        Said("down", "falling"),
-        Said("down", "down"),
-        Said("up", "increase"),
+    assert list(stated_directions(text)) == [
+        StatedDirection("up", "rose"),
+        StatedDirection("down", "falling"),
+        StatedDirection("down", "down"),
+        StatedDirection("up", "increase"),
     ]
 
 
@@ -98,7 +98,7 @@ def test_better_follows_the_polarity(way: str, better: str, up: bool | None) -> 
 
 
 def ups(subject: Kpi, *locators: str | None) -> list[bool]:
-    return [each.up for each in moved(subject, locators)]
+    return [each.up for each in movements(subject, locators)]
 
 
 def test_two_cited_periods_are_set_against_one_another() -> None:
@@ -117,20 +117,20 @@ def test_a_single_period_counts_where_the_one_before_and_the_first_agree() -> No
 
 
 def test_an_indicator_cited_as_a_whole_is_taken_at_its_last_period() -> None:
-    assert moved(kpi(y2014="50", y2015="60"), (None,)) == (
-        Moved("Own", True, Period.parse("2014"), Period.parse("2015"), ("series", "Own", "2015")),
+    assert movements(kpi(y2014="50", y2015="60"), (None,)) == (
+        Movement("Own", True, Period.parse("2014"), Period.parse("2015"), ("series", "Own", "2015")),
     )
 
 
 def test_comparators_count_where_they_alone_are_cited() -> None:
     subject = kpi(y2014="50", y2015="60")
-    assert [each.row for each in moved(subject, ("Other, 2015",))] == ["Other"]
-    assert [each.row for each in moved(subject, ("Own, 2015", "Other, 2015"))] == ["Own"]
+    assert [each.row for each in movements(subject, ("Other, 2015",))] == ["Other"]
+    assert [each.row for each in movements(subject, ("Own, 2015", "Other, 2015"))] == ["Own"]
 
 
 def test_a_change_says_itself_which_way() -> None:
     subject = kpi(y2014="50", y2015="60")
-    (found,) = moved(subject, ("Own, change from 2014 to 2015",))
+    (found,) = movements(subject, ("Own, change from 2014 to 2015",))
     assert (found.up, found.start.text, found.end.text) == (True, "2014", "2015")
     assert ups(subject, "Own, change from 2015 to 2014") == [False]
     assert ups(kpi(y2014="5", y2015="5"), "Own, change from 2014 to 2015") == []
@@ -168,17 +168,19 @@ WITHHELD = Cell(None, "suppressed")
 def test_a_movement_says_from_when_to_when_and_where_its_end_stands() -> None:
     subject = own(y2012="40", y2013="50", y2014="55", y2015="60", y2016="70")
     keys = ("series", "Own", "2015")
-    assert moved(subject, ("Own, 2015",)) == (Moved("Own", True, Period.parse("2014"), Period.parse("2015"), keys),)
-    (found,) = moved(subject, ("Own, 2015", "2012", "2013"))
-    assert found == Moved("Own", True, Period.parse("2012"), Period.parse("2015"), keys)
-    (change,) = moved(subject, ("change from 2015 to 2013",))
-    assert change == Moved("Own", False, Period.parse("2015"), Period.parse("2013"), ("series", "Own", "2013"))
+    assert movements(subject, ("Own, 2015",)) == (
+        Movement("Own", True, Period.parse("2014"), Period.parse("2015"), keys),
+    )
+    (found,) = movements(subject, ("Own, 2015", "2012", "2013"))
+    assert found == Movement("Own", True, Period.parse("2012"), Period.parse("2015"), keys)
+    (change,) = movements(subject, ("change from 2015 to 2013",))
+    assert change == Movement("Own", False, Period.parse("2015"), Period.parse("2013"), ("series", "Own", "2013"))
 
 
 def test_quarters_and_rows_with_from_in_their_name_have_changes_too() -> None:
     row = {Period.parse("2015-Q1"): Cell(Decimal(5)), Period.parse("2015-Q2"): Cell(Decimal(7))}
     subject = Kpi(title="A", series={"Referrals from home to ward": row})
-    (found,) = moved(subject, ("Referrals from home to ward, change from 2015-Q1 to 2015-Q2",))
+    (found,) = movements(subject, ("Referrals from home to ward, change from 2015-Q1 to 2015-Q2",))
     assert (found.up, found.start.text, found.end.text) == (True, "2015-Q1", "2015-Q2")
 
 
@@ -188,9 +190,12 @@ def test_every_row_that_is_cited_moves_by_itself() -> None:
         series={"Homes": row(y2014="5", y2015="7"), "Empty": {}, "Beds": row(y2014="9", y2015="7")},
         comparators={"London": row(y2014="1", y2015="2"), "England": row(y2014="2", y2015="1")},
     )
-    assert [(each.row, each.up) for each in moved(subject, (None,))] == [("Homes", True), ("Beds", False)]
-    assert [(each.row, each.up) for each in moved(subject, (None, "Beds, 2014"))] == [("Homes", True), ("Beds", False)]
-    found = moved(subject, ("London, 2014", "England, 2015", "London, 2015"))
+    assert [(each.row, each.up) for each in movements(subject, (None,))] == [("Homes", True), ("Beds", False)]
+    assert [(each.row, each.up) for each in movements(subject, (None, "Beds, 2014"))] == [
+        ("Homes", True),
+        ("Beds", False),
+    ]
+    found = movements(subject, ("London, 2014", "England, 2015", "London, 2015"))
     assert [(each.row, each.up, each.keys[0]) for each in found] == [
         ("London", True, "comparators"),
         ("England", False, "comparators"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assure.analysis.figures.verify import Checked, checked
-from assure.checking.engine import check
+from assure.analysis.figures.verify import VerifiedBracket, verify_figures
+from assure.checking.engine import check_review
 from assure.checking.rules import RULES
 from assure.model.review import Review
 from assure.reading.folder import read_review
@@ -59,13 +59,13 @@ def verdicts(root: Path, text: str) -> list[str]:
     return [proof.verdict for each in brackets(root, text) for proof in each.proofs]
 
 
-def brackets(root: Path, text: str) -> list[Checked]:
-    return [each for each in checked(review_of(root, text)) if each.page.kind == "section"]
+def brackets(root: Path, text: str) -> list[VerifiedBracket]:
+    return [each for each in verify_figures(review_of(root, text)) if each.page.kind == "section"]
 
 
 def told(root: Path, text: str, review: str = REVIEW) -> list[str]:
     """The rules about numbers that find something in the words."""
-    diagnostics = check(review_of(root, text, review), rules=ABOUT_NUMBERS).diagnostics
+    diagnostics = check_review(review_of(root, text, review), rules=ABOUT_NUMBERS).diagnostics
     return [each.rule for each in diagnostics if each.at.path == "sections/summary.md"]
 
 
@@ -355,7 +355,7 @@ def test_figures_that_nothing_proves_are_unchecked(text: str, unchecked: list[st
 
 def test_figures_without_a_citation_are_unchecked_where_they_are_percentages_or_money(tmp_path: Path) -> None:
     text = "It must save £83m of 700.\n\n- Half of it by 2018, 7 homes\n- 12 per cent\n\n| a |\n|---|\n| 9% |"
-    diagnostics = check(review_of(tmp_path, text)).diagnostics
+    diagnostics = check_review(review_of(tmp_path, text)).diagnostics
     assert [each.message for each in diagnostics if each.rule == "unchecked-figure"] == [
         "`£83m` has no citation",
         "`12 per cent` has no citation",
@@ -381,7 +381,7 @@ def test_a_figure_is_shown_on_its_own_line_of_wrapped_words(tmp_path: Path) -> N
     text = (
         "The first line has nothing,\nand *the* second has 84%\nof people, and a third\nhas more [@kpi-sds, 2015/16]."
     )
-    diagnostics = check(review_of(tmp_path, text)).diagnostics
+    diagnostics = check_review(review_of(tmp_path, text)).diagnostics
     (found,) = [each for each in diagnostics if each.rule == "figure-mismatch"]
     place = found.at.place
     assert (place.line, place.column, place.end_line, place.end_column) == (6, 1, 6, 25)
@@ -389,7 +389,7 @@ def test_a_figure_is_shown_on_its_own_line_of_wrapped_words(tmp_path: Path) -> N
 
 def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], list[str], list[str]]:
     """The verdicts of one bracket, the figures reported as unchecked, and those that nothing cited proves."""
-    (found,) = [each for each in checked(review_of(root, text, review)) if each.page.kind == "section"]
+    (found,) = [each for each in verify_figures(review_of(root, text, review)) if each.page.kind == "section"]
     unproved, open_ = ([figure.text for figure in each] for each in (found.unproved, found.open))
     return [proof.verdict for proof in found.proofs], unproved, open_
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assure.analysis.people.names import Declared, Register, declared, names_of
+from assure.analysis.people.names import DeclaredPerson, Register, declared_people, name_parts
 from assure.model.evidence import Attribution, Interview, Person
 from assure.model.review import Page
 from assure.reading.folder import read_review
@@ -16,8 +16,8 @@ from assure.reading.folder import read_review
 PAGE = Page("interview", "interviews/int-01.md", "int-01", Interview(title="One"))
 
 
-def one(name: str | None, attribution: Attribution = "none", role: str | None = None) -> Declared:
-    return Declared(Person(name=name, role=role), PAGE, attribution, *names_of(name or ""))
+def one(name: str | None, attribution: Attribution = "none", role: str | None = None) -> DeclaredPerson:
+    return DeclaredPerson(Person(name=name, role=role), PAGE, attribution, *name_parts(name or ""))
 
 
 def how(name: str, text: str) -> list[str]:
@@ -37,10 +37,10 @@ def test_people_are_those_of_interviews_and_observations(tmp_path: Path) -> None
         (tmp_path / name).write_text(content, encoding="utf-8")
     review = read_review(tmp_path)
     first, second = review.by_id["int-01"], review.by_id["obs-01"]
-    assert list(declared(review)) == [
-        Declared(Person(name="Cllr Jane Müller"), first, "group", ("Jane", "Muller"), ("Mueller",)),
-        Declared(Person(role="Carer"), first, "group", ()),
-        Declared(Person(name="Omar Flint", attribution="name"), second, "name", ("Omar", "Flint")),
+    assert list(declared_people(review)) == [
+        DeclaredPerson(Person(name="Cllr Jane Müller"), first, "group", ("Jane", "Muller"), ("Mueller",)),
+        DeclaredPerson(Person(role="Carer"), first, "group", ()),
+        DeclaredPerson(Person(name="Omar Flint", attribution="name"), second, "name", ("Omar", "Flint")),
     ]
 
 
@@ -57,7 +57,7 @@ def test_people_are_those_of_interviews_and_observations(tmp_path: Path) -> None
 def test_the_surname_comes_last_and_other_names_stand_aside(
     written: str, names: tuple[str, ...], others: tuple[str, ...]
 ) -> None:
-    assert names_of(written) == (names, others)
+    assert name_parts(written) == (names, others)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_any_name_can_be_looked_for_in_any_text(name: str, text: str) -> None:
 
 
 def test_a_name_of_nothing_but_fillers_is_none() -> None:
-    assert names_of("\uffa0") == ((), ())
+    assert name_parts("\uffa0") == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assure.analysis.people.names import declared
-from assure.analysis.people.small_groups import Groups, words
-from assure.checking.engine import check
+from assure.analysis.people.names import declared_people
+from assure.analysis.people.small_groups import PeopleGroups, singular_words
+from assure.checking.engine import check_review
 from assure.checking.rules import RULES
 from assure.reading.folder import read_review
 
@@ -50,7 +50,7 @@ def told(root: Path, text: str, participants: str = "12", attribution: str = "no
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     (rule,) = (each for each in RULES if each.name == "small-group")
-    return [each.message for each in check(read_review(root), rules=[rule]).diagnostics]
+    return [each.message for each in check_review(read_review(root), rules=[rule]).diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_private_statements_are_not_published(tmp_path: Path) -> None:
 
 
 def test_plurals_are_compared_as_singulars() -> None:
-    assert words("Nurses' class, GPs; bus") == ("nurse", "class", "gps", "bus")
-    assert words("Cars, TEAMS") == ("car", "team")
+    assert singular_words("Nurses' class, GPs; bus") == ("nurse", "class", "gps", "bus")
+    assert singular_words("Cars, TEAMS") == ("car", "team")
 
 
 def page(title: str, date: str, *people: str, participants: str = "") -> str:
@@ -166,7 +166,7 @@ def fits(root: Path, text: str, head: str = HEAD, enough: int = 5) -> list[tuple
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(content, encoding="utf-8")
     review = read_review(root)
-    groups = Groups(review, declared(review))
+    groups = PeopleGroups(review, declared_people(review))
     return [
         (f"{sentence}: {' '.join(group.details)}", len(group.people), group.number)
         for sentence, group in groups.told(text, enough)

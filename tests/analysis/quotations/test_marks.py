@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assure.analysis.quotations.marks import Marked, marked
-from assure.model.text import mark
+from assure.analysis.quotations.marks import MarkedPassage, marked_passages
+from assure.model.text import citation_mark
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ from assure.model.text import mark
     ],
 )
 def test_passages_in_quotation_marks(text: str, expected: list[str]) -> None:
-    assert [each.text for each in marked(text)] == expected
+    assert [each.text for each in marked_passages(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_passages_in_quotation_marks(text: str, expected: list[str]) -> None:
     ],
 )
 def test_a_citation_may_stand_within_the_marks_or_in_place_of_the_last(text: str, expected: list[str]) -> None:
-    cited = (mark(0), mark(1))
-    assert [each.text for each in marked(text.format(*cited))] == [each.format(*cited) for each in expected]
+    cited = (citation_mark(0), citation_mark(1))
+    assert [each.text for each in marked_passages(text.format(*cited))] == [each.format(*cited) for each in expected]
 
 
 @pytest.mark.parametrize(
@@ -80,15 +80,18 @@ def test_a_citation_may_stand_within_the_marks_or_in_place_of_the_last(text: str
     ],
 )
 def test_a_quotation_may_be_parted_by_who_said_it(text: str, expected: list[str]) -> None:
-    assert [each.text for each in marked(text.format(mark(0)))] == expected
+    assert [each.text for each in marked_passages(text.format(citation_mark(0)))] == expected
 
 
 def test_a_passage_stands_where_its_marks_do() -> None:
-    assert list(marked('It "is" or “is", said one, "not”.')) == [Marked("is", 3, 7), Marked("is ... not", 11, 32)]
+    assert list(marked_passages('It "is" or “is", said one, "not”.')) == [
+        MarkedPassage("is", 3, 7),
+        MarkedPassage("is ... not", 11, 32),
+    ]
 
 
 @pytest.mark.parametrize(
     "text", ["'a ", '"a ', "“a ", "‘a’a", "‘a ’em ", " 'as' bs'", "as' b ", '"a", said b, ', "“a “b” "]
 )
 def test_odd_marks_without_end_are_read_once(text: str) -> None:
-    assert len(list(marked(text * 2_000))) <= 2_000
+    assert len(list(marked_passages(text * 2_000))) <= 2_000

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assure.analysis.quotations.matching import agreement, normal, own_words
+from assure.analysis.quotations.matching import agreement, comparable_text, own_words
 
-SOURCE = normal(
+SOURCE = comparable_text(
     "Nobody asks us – the carers' group – about anything. We “know” who to ask.\n"
     "They don't answer, and we're told it is non-existent; it cost £1.5m in 2.5 years.\n"
     "The Home First team asked twice… in my well-kept diary. It were well kept."
@@ -102,8 +102,10 @@ def test_words_that_part_from_the_source(words: str, agreed: int) -> None:
 
 
 def test_the_first_letter_is_looked_for_in_either_case_from_the_nearest_place_on() -> None:
-    assert agreement("We know ... who", normal("Then we know. Who asks? We know one who does; We know.")) is None
-    assert agreement("We know ... who", normal("Then we know, and who asks? We know.")) is None
+    assert (
+        agreement("We know ... who", comparable_text("Then we know. Who asks? We know one who does; We know.")) is None
+    )
+    assert agreement("We know ... who", comparable_text("Then we know, and who asks? We know.")) is None
 
 
 @pytest.mark.parametrize(
@@ -121,14 +123,14 @@ def test_the_words_of_a_quotation_that_are_held_to_the_source(text: str, words: 
 
 
 def test_text_in_normal_form() -> None:
-    assert normal(" A “b”  c -- d\n\n \ne’s 'f' x-y\u00a0z—w ＂v＂") == "A b c–d\ne's f x‐y z–w v"
+    assert comparable_text(" A “b”  c -- d\n\n \ne’s 'f' x-y\u00a0z—w ＂v＂") == "A b c–d\ne's f x‐y z–w v"
 
 
 def test_a_long_run_of_white_space_takes_no_time() -> None:
-    assert normal(" " * 100_000 + "a - b") == "a–b"
+    assert comparable_text(" " * 100_000 + "a - b") == "a–b"
 
 
 @given(st.text(), st.text())
 def test_any_words_can_be_compared(words: str, source: str) -> None:
-    agreed = agreement(words, normal(source))
+    agreed = agreement(words, comparable_text(source))
     assert agreed is None or 0 <= agreed < len(own_words(words))

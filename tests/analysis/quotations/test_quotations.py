@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assure.analysis.people.names import Declared, Register
-from assure.analysis.quotations.quotations import open_text, quoted, source_text, sources
+from assure.analysis.people.names import DeclaredPerson, Register
+from assure.analysis.quotations.quotations import find_quotations, open_text, quotation_sources, source_text
 from assure.model.evidence import Interview, Person
 from assure.model.review import Page, Review
 from assure.reading.folder import read_review
@@ -107,7 +107,7 @@ def review_of(root: Path, text: str) -> Review:
 def test_what_is_given_as_somebody_elses_words(
     text: str, expected: list[tuple[str, int, list[str]]], tmp_path: Path
 ) -> None:
-    found = [each for each in quoted(review_of(tmp_path, text)) if each.page.kind == "section"]
+    found = [each for each in find_quotations(review_of(tmp_path, text)) if each.page.kind == "section"]
     assert [
         (each.text, each.at.place.line, [one.page for bracket in each.brackets for one in bracket.citations])
         for each in found
@@ -117,7 +117,7 @@ def test_what_is_given_as_somebody_elses_words(
 
 def test_block_quotes_and_quote_statements_are_quotations_as_a_whole(tmp_path: Path) -> None:
     text = '"One two three four". [@int-01]\n\n> One\n\n- **Quote:** "One"\n- One\n  > Two\n'
-    found = [each for each in quoted(review_of(tmp_path, text)) if each.page.kind == "section"]
+    found = [each for each in find_quotations(review_of(tmp_path, text)) if each.page.kind == "section"]
     assert [each.whole for each in found] == [False, True, True, True]
 
 
@@ -126,16 +126,16 @@ def test_a_passage_is_shown_on_its_own_lines(tmp_path: Path) -> None:
         '- **Fact:** They know.\n  So "one two three four"\n  and "five\n  six seven eight". [@int-01]\n'
         '  They say\n  "nine ten eleven twelve\n  [@int-01]" and more. [@doc-01]\n'
     )
-    found = [each.at.place for each in quoted(review_of(tmp_path, text)) if each.page.kind == "section"]
+    found = [each.at.place for each in find_quotations(review_of(tmp_path, text)) if each.page.kind == "section"]
     assert [(place.line, place.end_line) for place in found] == [(5, 5), (6, 7), (9, 9)]
 
 
 def test_pages_that_record_words_can_be_quoted_and_no_others(tmp_path: Path) -> None:
     cited = "@int-99; @kpi-01; @int-01#none; @int-01; @int-01#late; @sur-01; @summary; @obs-01; @doc-01"
     review = review_of(tmp_path, f"> Nobody. [{cited}] [@sur-01]\n")
-    (quotation,) = quoted(review)
+    (quotation,) = find_quotations(review)
     first = review.by_id["int-01"]
-    assert sources(review, quotation) == [
+    assert quotation_sources(review, quotation) == [
         ("int-01", first, None),
         ("int-01#late", first, first.statements[0]),
         *((id, review.by_id[id], None) for id in ("sur-01", "obs-01", "doc-01", "sur-01")),
@@ -164,7 +164,8 @@ def register(*people: Person, glossary: tuple[str, ...] = ()) -> Register:
     page = Page("interview", "interviews/int-01.md", "int-01", Interview(title="One"))
     words = [tuple((person.name or "").split()) for person in people]
     declared = [
-        Declared(person, page, person.attribution or "none", names) for person, names in zip(people, words, strict=True)
+        DeclaredPerson(person, page, person.attribution or "none", names)
+        for person, names in zip(people, words, strict=True)
     ]
     return Register(declared, dict.fromkeys(glossary, "defined"))
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.engine import check
-from assure.checking.output.located import Located
+from assure.checking.engine import check_review
+from assure.checking.output.located import LocatedOutcome
 from assure.model.location import Location
 from assure.reading.folder import read_review
 
@@ -22,15 +22,17 @@ PAGES = {
 }
 
 
-def faulty(root: Path) -> Located:
+def faulty(root: Path) -> LocatedOutcome:
     """The review, written below a folder and checked, as seen from there."""
     folder = root / "my reviews" / "böse 1"
     for path, text in PAGES.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    outcome = check(read_review(folder))
+    outcome = check_review(read_review(folder))
     # The reader makes such names harmless; a format must not depend on it.
     nasty = Diagnostic("R012", "misplaced-file", Severity.ERROR, Location(f"interviews/{NASTY}"), NASTY, NASTY)
     summary = replace(outcome.summary, errors=outcome.summary.errors + 1)
-    return Located(replace(outcome, diagnostics=(*outcome.diagnostics, nasty), summary=summary), "my reviews/böse 1")
+    return LocatedOutcome(
+        replace(outcome, diagnostics=(*outcome.diagnostics, nasty), summary=summary), "my reviews/böse 1"
+    )

@@ -18,10 +18,10 @@ from assure.checking.output.github import to_github
 from assure.checking.output.gitlab import to_gitlab
 from assure.checking.output.json import to_json
 from assure.checking.output.junit import to_junit
-from assure.checking.output.located import Located, said
+from assure.checking.output.located import LocatedOutcome, message_and_help
 from assure.checking.output.sarif import to_sarif
 from assure.checking.output.text import to_text
-from assure.checking.output.visible import clean
+from assure.checking.output.visible import one_safe_line
 from tests.checking.output.faulty import NASTY, faulty
 
 Fact = tuple[str, int, int, str, str, str]
@@ -29,36 +29,36 @@ Fact = tuple[str, int, int, str, str, str]
 
 
 @pytest.fixture(scope="module")
-def located(tmp_path_factory: pytest.TempPathFactory) -> Located:
+def located(tmp_path_factory: pytest.TempPathFactory) -> LocatedOutcome:
     return faulty(tmp_path_factory.mktemp("formats"))
 
 
 @pytest.fixture
-def nothing() -> Located:
-    return Located(Outcome("clean", "draft", (), Summary(0, 0, 0, 1)), "clean")
+def nothing() -> LocatedOutcome:
+    return LocatedOutcome(Outcome("clean", "draft", (), Summary(0, 0, 0, 1)), "clean")
 
 
-def facts(located: Located) -> list[Fact]:
+def facts(located: LocatedOutcome) -> list[Fact]:
     return [
         (
-            clean(located.path(each.at) or ""),
+            one_safe_line(located.path(each.at) or ""),
             each.at.place.line,
             each.at.place.column,
             each.code,
             each.severity.word,
-            clean(each.message),
+            one_safe_line(each.message),
         )
         for each in located.outcome.diagnostics
     ]
 
 
-def test_the_review_has_faults_of_every_severity(located: Located) -> None:
+def test_the_review_has_faults_of_every_severity(located: LocatedOutcome) -> None:
     assert {each.severity for each in located.outcome.diagnostics} == set(Severity)
     assert any(each.related for each in located.outcome.diagnostics)
     assert any(NASTY in each.at.path for each in located.outcome.diagnostics)
 
 
-def text_facts(located: Located) -> list[Fact]:
+def text_facts(located: LocatedOutcome) -> list[Fact]:
     """Notes that are alike stand in one block, so that the order is not the list's."""
     text = to_text(located.outcome, lambda path, line: None)
     found: list[Fact] = []
@@ -72,19 +72,25 @@ def text_facts(located: Located) -> list[Fact]:
     return sorted(found, key=facts(located).index)
 
 
-def json_facts(located: Located) -> list[Fact]:
+def json_facts(located: LocatedOutcome) -> list[Fact]:
     return [
-        (clean(f"{located.folder}/{each['path']}"), each["line"], each["column"], each["code"], each["severity"],
-         clean(each["message"]))
+        (
+            one_safe_line(f"{located.folder}/{each['path']}"),
+            each["line"],
+            each["column"],
+            each["code"],
+            each["severity"],
+            one_safe_line(each["message"]),
+        )
         for each in json.loads(to_json(located.outcome))["diagnostics"]
-    ]  # fmt: skip
+    ]
 
 
-def sarif_facts(located: Located) -> list[Fact]:
+def sarif_facts(located: LocatedOutcome) -> list[Fact]:
     found = []
     for each in json.loads(to_sarif([located]))["runs"][0]["results"]:
         where = each["locations"][0]["physicalLocation"]
-        path, region = clean(unquote(where["artifactLocation"]["uri"])), where["region"]
+        path, region = one_safe_line(unquote(where["artifactLocation"]["uri"])), where["region"]
         text = each["message"]["text"]
         found.append((path, region["startLine"], region["startColumn"], each["ruleId"], each["level"], text))
     return found
@@ -98,7 +104,7 @@ def undone(text: str) -> str:
     return re.sub("|".join(_DONE), lambda found: _DONE[found[0]], text)
 
 
-def github_facts(located: Located) -> list[Fact]:
+def github_facts(located: LocatedOutcome) -> list[Fact]:
     found = []
     for line in to_github([located]).splitlines()[:-1]:
         command, properties, text = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line).groups()  # type: ignore[union-attr]
@@ -109,7 +115,7 @@ def github_facts(located: Located) -> list[Fact]:
     return found
 
 
-def gitlab_facts(located: Located) -> list[Fact]:
+def gitlab_facts(located: LocatedOutcome) -> list[Fact]:
     words = {"major": "error", "minor": "warning", "info": "note"}
     found = []
     for each in json.loads(to_gitlab([located])):
@@ -121,7 +127,7 @@ def gitlab_facts(located: Located) -> list[Fact]:
     return found
 
 
-def junit_facts(located: Located) -> list[Fact]:
+def junit_facts(located: LocatedOutcome) -> list[Fact]:
     found = []
     for case in cases(to_junit([located])):
         text = case.result[0].text if case.result else case.system_out
@@ -138,19 +144,21 @@ def cases(xml: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("read", [text_facts, json_facts])
-def test_every_format_carries_the_facts(read: Callable[[Located], list[Fact]], located: Located) -> None:
+def test_every_format_carries_the_facts(read: Callable[[LocatedOutcome], list[Fact]], located: LocatedOutcome) -> None:
     assert read(located) == facts(located)
 
 
 @pytest.mark.parametrize("read", [sarif_facts, github_facts, gitlab_facts, junit_facts])
-def test_every_format_carries_the_facts_and_the_help(read: Callable[[Located], list[Fact]], located: Located) -> None:
+def test_every_format_carries_the_facts_and_the_help(
+    read: Callable[[LocatedOutcome], list[Fact]], located: LocatedOutcome
+) -> None:
     found = read(located)
     assert [each[:5] for each in found] == [each[:5] for each in facts(located)]
     for each, diagnostic in zip(found, located.outcome.diagnostics, strict=True):
-        assert each[5].startswith(said(diagnostic))
+        assert each[5].startswith(message_and_help(diagnostic))
 
 
-def test_sarif_is_valid(located: Located, nothing: Located) -> None:
+def test_sarif_is_valid(located: LocatedOutcome, nothing: LocatedOutcome) -> None:
     text = (Path(__file__).parent / "sarif-2.1.0.json").read_text(encoding="utf-8")
     # One pattern of it, of a field not used here, holds a bracket that JavaScript takes as itself and Rust does not.
     schema = json.loads(text.replace("{2}]?$", r"{2}\\]?$"))
@@ -158,7 +166,7 @@ def test_sarif_is_valid(located: Located, nothing: Located) -> None:
     assert [error.message for error in validator_for(schema).iter_errors(log)] == []
 
 
-def test_sarif_has_the_help_of_every_rule_found(located: Located) -> None:
+def test_sarif_has_the_help_of_every_rule_found(located: LocatedOutcome) -> None:
     run = json.loads(to_sarif([located]))["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert [rules[each["ruleIndex"]]["id"] for each in run["results"]] == [each["ruleId"] for each in run["results"]]
@@ -170,7 +178,7 @@ def test_sarif_has_the_help_of_every_rule_found(located: Located) -> None:
     assert bases == set(run["originalUriBaseIds"])
 
 
-def test_gitlab_has_what_its_documentation_asks(located: Located) -> None:
+def test_gitlab_has_what_its_documentation_asks(located: LocatedOutcome) -> None:
     entries = json.loads(to_gitlab([located]))
     for each in entries:
         assert set(each) == {"description", "check_name", "fingerprint", "severity", "location"}
@@ -180,7 +188,7 @@ def test_gitlab_has_what_its_documentation_asks(located: Located) -> None:
     assert json.loads(to_gitlab([])) == []
 
 
-def test_junit_counts_what_fails(located: Located, nothing: Located) -> None:
+def test_junit_counts_what_fails(located: LocatedOutcome, nothing: LocatedOutcome) -> None:
     summary = located.outcome.summary
     for least in Severity:
         suites = JUnitXml.fromstring(to_junit([located, nothing], least).encode("utf-8"))
@@ -192,7 +200,7 @@ def test_junit_counts_what_fails(located: Located, nothing: Located) -> None:
         assert (second.tests, second.failures) == (1, 0)
 
 
-def test_no_value_can_give_a_command(located: Located) -> None:
+def test_no_value_can_give_a_command(located: LocatedOutcome) -> None:
     text = to_github([located])
     assert all(character.isprintable() or character == "\n" for character in text)
     assert [line for line in text.splitlines() if not re.match(r"::(error|warning|notice) file=|assure: ", line)] == []
@@ -200,16 +208,16 @@ def test_no_value_can_give_a_command(located: Located) -> None:
 
 
 @pytest.mark.parametrize("write", [to_sarif, to_junit, to_gitlab])
-def test_no_control_character_is_written(write: Callable[[list[Located]], str], located: Located) -> None:
+def test_no_control_character_is_written(write: Callable[[list[LocatedOutcome]], str], located: LocatedOutcome) -> None:
     assert all(character.isprintable() or character == "\n" for character in write([located]))
 
 
-def test_two_reviews_of_one_name_do_not_share_a_fingerprint(located: Located) -> None:
-    other = Located(located.outcome, "elsewhere")
+def test_two_reviews_of_one_name_do_not_share_a_fingerprint(located: LocatedOutcome) -> None:
+    other = LocatedOutcome(located.outcome, "elsewhere")
     marks = [each["fingerprint"] for each in json.loads(to_gitlab([located, other]))]
     assert len(set(marks)) == len(marks)
 
 
-def test_related_places_are_told(located: Located) -> None:
+def test_related_places_are_told(located: LocatedOutcome) -> None:
     for write in (to_github, to_gitlab, to_junit):
         assert "see my reviews/böse 1/interviews/int-01.md" in undone(write([located]))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assure.checking.diagnostic import Diagnostic
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.checking.rule import Rule
 from assure.checking.rules import RULES
 from assure.model.location import Location
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent / "examples"
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_is_helped_with_just_these_words(rule: Rule, tmp_path: Path) -> None:
-    outcome = check(read_review(example(HERE / rule.name, "bad", tmp_path)))
+    outcome = check_review(read_review(example(HERE / rule.name, "bad", tmp_path)))
     found = "\n".join(line for each in outcome.diagnostics if each.rule == rule.name for line in lines(each)) + "\n"
     golden = HERE / rule.name / "help.txt"
     if os.environ.get("ASSURE_UPDATE_GOLDEN"):

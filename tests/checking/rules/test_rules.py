@@ -11,7 +11,7 @@ import pytest
 
 from assure.checking import rules as package
 from assure.checking.diagnostic import Diagnostic
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.checking.rule import FAMILIES, Rule
 from assure.checking.rules import RULES
 from assure.model.review import STAGES
@@ -44,7 +44,7 @@ def line(diagnostic: Diagnostic) -> str:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_has_just_these_diagnostics(rule: Rule, tmp_path: Path) -> None:
-    found = check(read_review(example(HERE / rule.name, "bad", tmp_path))).diagnostics
+    found = check_review(read_review(example(HERE / rule.name, "bad", tmp_path))).diagnostics
     expected = (HERE / rule.name / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert [line(each) for each in found] == expected
     assert rule.name in {each.rule for each in found}
@@ -52,7 +52,7 @@ def test_the_bad_example_has_just_these_diagnostics(rule: Rule, tmp_path: Path) 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_good_example_has_none_of_the_rule(rule: Rule, tmp_path: Path) -> None:
-    found = check(read_review(example(HERE / rule.name, "good", tmp_path))).diagnostics
+    found = check_review(read_review(example(HERE / rule.name, "good", tmp_path))).diagnostics
     assert [line(each) for each in found if each.rule == rule.name] == []
 
 
@@ -60,14 +60,14 @@ def test_the_good_example_has_none_of_the_rule(rule: Rule, tmp_path: Path) -> No
 def test_without_the_rule_its_diagnostics_are_gone_and_no_others(rule: Rule, tmp_path: Path) -> None:
     review = read_review(example(HERE / rule.name, "bad", tmp_path))
     others = [each for each in RULES if each is not rule]
-    assert check(review, rules=others).diagnostics == tuple(
-        each for each in check(review).diagnostics if each.rule != rule.name
+    assert check_review(review, rules=others).diagnostics == tuple(
+        each for each in check_review(review).diagnostics if each.rule != rule.name
     )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_help_says_what_to_do(rule: Rule, tmp_path: Path) -> None:
-    for each in check(read_review(example(HERE / rule.name, "bad", tmp_path))).diagnostics:
+    for each in check_review(read_review(example(HERE / rule.name, "bad", tmp_path))).diagnostics:
         assert not each.message.endswith("."), each
         assert each.help, each
 

@@ -10,8 +10,8 @@ import pytest
 from assure.model.dates import Date
 from assure.reading.folder import read_review
 from assure.reading.signoff.fingerprints import page_fingerprint
-from assure.reading.signoff.lock import sealed, write_lock
-from assure.reading.signoff.signing import cited_fingerprints, sign, to_sign
+from assure.reading.signoff.lock import new_sign_off, write_lock
+from assure.reading.signoff.signing import cited_fingerprints, pages_to_sign, sign_page
 from tests.checking.ruling import FRAMEWORK, diagnosed, lines, told
 from tests.repository import EXAMPLES, ROOT
 
@@ -31,7 +31,7 @@ def signed(root: Path, *ids: str) -> dict[str, str]:
     told(root, CHANGED, FILES)
     review = read_review(root)
     day = Date(2016, 5, 1)
-    lock = {id: sign(review, page, "Ann Other", day) for id, page in review.by_id.items() if id in ids}
+    lock = {id: sign_page(review, page, "Ann Other", day) for id, page in review.by_id.items() if id in ids}
     return {**FILES, "review.lock": write_lock(lock)}
 
 
@@ -123,7 +123,7 @@ def shown(root: Path, changes: Mapping[str, str], gone: str = "", picture: bytes
     told(root, CHANGED, {**FILES, **OTHERS})
     review = read_review(root)
     day = Date(2016, 5, 1)
-    lock = write_lock({page.id: sign(review, page, "Ann Other", day) for page in to_sign(review)})
+    lock = write_lock({page.id: sign_page(review, page, "Ann Other", day) for page in pages_to_sign(review)})
     pages = {**FILES, **OTHERS, "review.lock": lock, **changes}
     assert diagnosed(root, CHANGED, {**FILES, **OTHERS, "review.lock": lock}) == ()
     if gone:
@@ -166,7 +166,9 @@ def test_the_wording_of_a_question_is_named_in_review_md(tmp_path: Path) -> None
     pages = {"findings/carers.md": "---\nquestion: carers\n---\nSo. [@int-02]\n", "interviews/int-02.md": "So.\n"}
     told(tmp_path, CHANGED, pages, scope.format("How are they?"))
     review = read_review(tmp_path)
-    pages["review.lock"] = write_lock({"carers": sign(review, review.by_id["carers"], "Ann Other", Date(2016, 5, 1))})
+    pages["review.lock"] = write_lock(
+        {"carers": sign_page(review, review.by_id["carers"], "Ann Other", Date(2016, 5, 1))}
+    )
     assert told(tmp_path, CHANGED, pages, scope.format("How are they?")) == []
     (found,) = diagnosed(tmp_path, CHANGED, pages, scope.format("Are they?"))
     assert found.message == f"the wording of its question, which `carers` prints, has changed {SINCE}"
@@ -201,7 +203,7 @@ def test_a_sign_off_of_an_earlier_form_is_said_once(tmp_path: Path) -> None:
     pages = signed(tmp_path, "leadership")
     review = read_review(tmp_path)
     page = review.by_id["leadership"]
-    old = sealed(page.id, "Ann Other", Date(2016, 5, 1), page_fingerprint(page), cited_fingerprints(review, page))
+    old = new_sign_off(page.id, "Ann Other", Date(2016, 5, 1), page_fingerprint(page), cited_fingerprints(review, page))
     pages["review.lock"] = write_lock({page.id: old})
     assert told(tmp_path, CHANGED, pages) == [
         "findings/leadership.md:1 warning: the sign-off of `leadership` on 2016-05-01 is of an earlier form, "
@@ -257,7 +259,7 @@ def test_a_section_is_signed_as_a_chapter_is(tmp_path: Path) -> None:
     pages = {**signed(tmp_path, "leadership", "outcomes"), "sections/summary.md": "So. [@int-02]\n"}
     assert lines(tmp_path, "unsigned-chapter", pages) == ["sections/summary.md:1"]
     review = read_review(tmp_path)
-    lock = {page.id: sign(review, page, "Ann Other", Date(2016, 5, 1)) for page in to_sign(review)}
+    lock = {page.id: sign_page(review, page, "Ann Other", Date(2016, 5, 1)) for page in pages_to_sign(review)}
     assert list(lock) == ["leadership", "outcomes", "summary"]
     pages["review.lock"] = write_lock(lock)
     assert lines(tmp_path, "unsigned-chapter", pages) == []

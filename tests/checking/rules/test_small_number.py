@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assure.analysis.disclosure.previous_release import Earlier
-from assure.checking.rules.privacy.small_number import told_beside
+from assure.analysis.disclosure.previous_release import PreviousRelease
+from assure.checking.rules.privacy.small_number import faults_of_release
 from assure.reading.folder import read_review
 from tests.checking.ruling import diagnosed, lines, told
 
@@ -153,6 +153,6 @@ def test_what_an_earlier_release_gives_away_is_not_stated_either(tmp_path: Path)
         f"{A}:4 error: the count `kpi-a, Women, 2015` is withheld from the public to protect another count, "
         "but the words state it"
     ]
-    earlier = Earlier({("delays", "", "women", "2015"): ((25, 25),)})
-    (found,) = told_beside(read_review(tmp_path), earlier)
+    earlier = PreviousRelease({("delays", "", "women", "2015"): ((25, 25),)})
+    (found,) = faults_of_release(read_review(tmp_path), earlier)
     assert "`kpi-a, Other, 2015` is withheld" in found.message

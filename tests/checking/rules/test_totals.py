@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.reading.folder import read_review
 
 SERIES = """---
@@ -52,7 +52,7 @@ def found(root: Path, total: str = "20", a: str = "12", y: str = "5", tolerance:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    return [each.message for each in check(read_review(root)).diagnostics if each.rule == "total-mismatch"]
+    return [each.message for each in check_review(read_review(root)).diagnostics if each.rule == "total-mismatch"]
 
 
 def test_totals_that_hold_are_left_alone(tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from assure.checking.diagnostic import Outcome
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.checking.output.github import to_github
 from assure.checking.output.gitlab import to_gitlab
 from assure.checking.output.json import to_json
 from assure.checking.output.junit import to_junit
-from assure.checking.output.located import Located
+from assure.checking.output.located import LocatedOutcome
 from assure.checking.output.sarif import to_sarif
 from assure.checking.output.text import to_text
 from assure.checking.rule import FAMILIES
@@ -83,7 +83,7 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def outcome(review: Path) -> Outcome:
-    return check(read_review(review))
+    return check_review(read_review(review))
 
 
 def marked(review: Path, path: str, place: Place) -> str:
@@ -115,7 +115,7 @@ def test_each_says_what_to_do(outcome: Outcome) -> None:
 
 
 def test_every_format_has_all_forty(outcome: Outcome) -> None:
-    located = Located(outcome)
+    located = LocatedOutcome(outcome)
     assert to_text(outcome, lambda path, line: None).count("--> ") == 40
     assert len(json.loads(to_json(outcome))["diagnostics"]) == 40
     assert len(json.loads(to_sarif([located]))["runs"][0]["results"]) == 40

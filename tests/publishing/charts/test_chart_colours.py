@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assure.publishing.charts.shapes import SIZES, Box, Drawing, Role, Shape, Stroke, Words
+from assure.publishing.charts.shapes import SIZES, ChartText, Drawing, Rectangle, Role, Shape, Stroke
 from assure.publishing.charts.svg import to_svg
 from assure.publishing.slides.grid import SHADES
 from tests.repository import ROOT
@@ -52,9 +52,9 @@ def contrast(one: str, other: str, sight: str = "all") -> float:
 @cache
 def looks() -> dict[str, dict[str, str]]:
     """What the drawing itself says of each role's look, by its class."""
-    shapes: list[Shape] = [Words(0, 0, "x", role) for role in (*WORDS, "inside")]
+    shapes: list[Shape] = [ChartText(0, 0, "x", role) for role in (*WORDS, "inside")]
     shapes += [Stroke(((0, 0), (1, 1)), role) for role in LINES]
-    root = ElementTree.fromstring(to_svg(Drawing(9, 9, (*shapes, Box(0, 0, 1, 1, "bar"))), "T", "D"))
+    root = ElementTree.fromstring(to_svg(Drawing(9, 9, (*shapes, Rectangle(0, 0, 1, 1, "bar"))), "T", "D"))
     return {each.get("class", "").removeprefix("c-"): dict(each.attrib) for each in root if each.get("class")}
 
 

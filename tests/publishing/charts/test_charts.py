@@ -24,10 +24,10 @@ from assure.projection.project import project
 from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.charts import by_address as charts
-from assure.publishing.charts.fit import fitted
-from assure.publishing.charts.layout import NARROW, WIDE, lay_out
+from assure.publishing.charts.fit import fit_chart
+from assure.publishing.charts.layout import NARROW, WIDE, lay_out_chart
 from assure.publishing.charts.png import to_png
-from assure.publishing.charts.shapes import Area, Dot, Drawing, Stroke, Words
+from assure.publishing.charts.shapes import Area, ChartText, Dot, Drawing, Stroke
 from assure.publishing.charts.svg import to_svg
 from assure.publishing.formats import FORMATS, Printout
 from assure.publishing.html.page import to_html
@@ -51,8 +51,8 @@ def cqc() -> Report:
     return project(read_review(EXAMPLES / "cqc-example"), "council")
 
 
-def words(drawing: Drawing) -> list[Words]:
-    return [shape for shape in drawing.shapes if isinstance(shape, Words)]
+def words(drawing: Drawing) -> list[ChartText]:
+    return [shape for shape in drawing.shapes if isinstance(shape, ChartText)]
 
 
 def overlapping(drawing: Drawing) -> list[tuple[str, str]]:
@@ -72,7 +72,10 @@ def outside(drawing: Drawing) -> list[str]:
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_the_examples_words_stand_apart_and_inside(width: float) -> None:
     drawn = [
-        (table.chart, lay_out(table.chart, width)) for report in reports() for table in report.tables if table.chart
+        (table.chart, lay_out_chart(table.chart, width))
+        for report in reports()
+        for table in report.tables
+        if table.chart
     ]
     assert len(drawn) > 20
     for chart, drawing in drawn:
@@ -123,7 +126,7 @@ def test_any_chart_stays_in_its_frame(
     chart = made(series, others, target)
     if chart is None:
         return
-    drawing = lay_out(chart, width)
+    drawing = lay_out_chart(chart, width)
     assert outside(drawing) == []
     for shape in drawing.shapes:
         if isinstance(shape, Dot):
@@ -148,7 +151,7 @@ def test_a_chart_that_is_fitted_shows_every_panel_once_inside_its_rectangle(
     chart = made(series, others, target)
     if chart is None:
         return
-    found = fitted(chart, *size)
+    found = fit_chart(chart, *size)
     assert tuple(panel for part, _ in found for panel in part.panels) == chart.panels
     for part, drawing in found:
         assert outside(drawing) == []
@@ -160,7 +163,7 @@ def test_a_chart_that_is_fitted_shows_every_panel_once_inside_its_rectangle(
 def test_the_examples_charts_stand_apart_and_inside_where_they_are_fitted() -> None:
     for report in reports():
         for table in report.tables:
-            for _, drawing in fitted(table.chart, 802, 302) if table.chart else ():
+            for _, drawing in fit_chart(table.chart, 802, 302) if table.chart else ():
                 assert overlapping(drawing) == [], table.title
                 assert outside(drawing) == [], table.title
                 assert drawing.height <= 302.1
@@ -169,7 +172,7 @@ def test_the_examples_charts_stand_apart_and_inside_where_they_are_fitted() -> N
 def test_a_part_of_a_chart_says_what_it_shows_and_keeps_its_scale() -> None:
     chart = made({f"Row {number}": [number, 100 - number] for number in range(30)}, {}, None)
     assert chart is not None
-    parts = [part for part, _ in fitted(chart, 802, 302)]
+    parts = [part for part, _ in fit_chart(chart, 802, 302)]
     assert len(parts) > 1
     assert "Row 0: 0%" in parts[0].summary
     assert "Row 29" not in parts[0].summary
@@ -180,14 +183,14 @@ def test_a_part_of_a_chart_says_what_it_shows_and_keeps_its_scale() -> None:
 def test_values_are_never_shortened() -> None:
     chart = made({"W" * 300: [1, 100]}, {"England " * 20: [2, 99]}, 98)
     assert chart is not None
-    texts = " ".join(each.text for each in words(lay_out(chart, NARROW)))
+    texts = " ".join(each.text for each in words(lay_out_chart(chart, NARROW)))
     assert all(value in texts for value in ("1%", "100%", "99%", "98%"))
 
 
 def test_withheld_values_are_not_drawn() -> None:
     chart = made({"A": [1, None, 3, 4]}, {}, None)
     assert chart is not None
-    drawing = lay_out(chart)
+    drawing = lay_out_chart(chart)
     assert sum(isinstance(shape, Dot) for shape in drawing.shapes) == 3
     assert [len(shape.points) for shape in drawing.shapes if isinstance(shape, Stroke) and shape.role == "series"] == [
         2
@@ -195,7 +198,7 @@ def test_withheld_values_are_not_drawn() -> None:
 
 
 def test_the_svg_says_what_it_is_and_runs_nothing(cqc: Report) -> None:
-    for data in charts.as_svg(cqc).values():
+    for data in charts.charts_as_svg(cqc).values():
         root = ElementTree.fromstring(data.decode("utf-8"))
         assert root.get("role") == "img"
         assert root.get("aria-label") == root.findtext(f"{SVG}title")
@@ -211,19 +214,19 @@ def test_the_svg_says_what_it_is_and_runs_nothing(cqc: Report) -> None:
 def test_labels_are_text_whatever_is_in_them() -> None:
     chart = made({'<script>alert("1")</script>&': [1, 2]}, {}, None)
     assert chart is not None
-    svg = to_svg(lay_out(chart), chart.title, chart.summary)
+    svg = to_svg(lay_out_chart(chart), chart.title, chart.summary)
     assert "<script" not in svg
     ElementTree.fromstring(svg)
 
 
 def test_same_report_same_bytes(cqc: Report) -> None:
-    assert charts.as_elements(cqc) == charts.as_elements(cqc)
-    svg = next(iter(charts.as_svg(cqc).values())).decode("utf-8")
+    assert charts.charts_as_elements(cqc) == charts.charts_as_elements(cqc)
+    svg = next(iter(charts.charts_as_svg(cqc).values())).decode("utf-8")
     assert to_png(svg, "docx") == to_png(svg, "docx")
 
 
 def test_a_png_is_dense_enough_for_print(cqc: Report, tmp_path: Path) -> None:
-    data = to_png(next(iter(charts.as_svg(cqc).values())).decode("utf-8"), "docx")
+    data = to_png(next(iter(charts.charts_as_svg(cqc).values())).decode("utf-8"), "docx")
     path = tmp_path / "chart.png"
     path.write_bytes(data)
     with Image.open(path) as image:
@@ -238,7 +241,7 @@ def test_without_the_rasteriser_it_says_what_to_install(monkeypatch: pytest.Monk
 
 
 def test_the_page_has_both_drawings_of_each_chart_and_the_table(cqc: Report) -> None:
-    page = FORMATS["html"](Printout(cqc, templates.render(cqc))).decode("utf-8")
+    page = FORMATS["html"](Printout(cqc, templates.render_report(cqc))).decode("utf-8")
     shown = page.count('<figure class="chart">')
     assert shown == 15
     assert page.count('class="wide"') == page.count('class="narrow"') == shown
@@ -248,7 +251,7 @@ def test_the_page_has_both_drawings_of_each_chart_and_the_table(cqc: Report) -> 
 
 
 def test_portable_markdown_has_the_table_alone(cqc: Report) -> None:
-    text = to_markdown(templates.render(cqc), cqc).decode("utf-8")
+    text = to_markdown(templates.render_report(cqc), cqc).decode("utf-8")
     assert "chart:" not in text
     assert ": the figures." not in text
     assert "**Admissions to care homes.**" in text
@@ -270,7 +273,7 @@ def test_only_the_name_of_a_table_is_an_address_of_a_chart(address: str) -> None
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_charts_hold_in_what_is_printed(cqc: Report, form: str, tmp_path: Path) -> None:
-    data = FORMATS[form](Printout(cqc, templates.render(cqc)))
+    data = FORMATS[form](Printout(cqc, templates.render_report(cqc)))
     path = tmp_path / f"report.{form}"
     path.write_bytes(data)
     if form == "pdf":

@@ -11,7 +11,7 @@ from assure.model.text import Markdown
 from assure.projection.project import project
 from assure.publishing.html.page import to_html
 from assure.reading.folder import read_review
-from assure.reporting.templates import render
+from assure.reporting.templates import render_report
 from tests.publishing.samples import SAMPLE, Sample
 from tests.repository import EXAMPLES
 
@@ -161,7 +161,7 @@ def test_a_piece_of_evidence_is_one_part_which_opens_and_closes() -> None:
 
 def test_all_evidence_of_an_example_opens() -> None:
     report = project(read_review(EXAMPLES / "harrow-2015"), "team")
-    text = to_html(render(report), report).decode("utf-8")
+    text = to_html(render_report(report), report).decode("utf-8")
     opened = re.findall(r'<div class="source" id="([^"]+)">', text)
     assert opened == [source.anchor for source in report.sources]
     said = [source for source in report.sources if source.facts or source.cited_in or source.tables]

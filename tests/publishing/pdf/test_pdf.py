@@ -19,7 +19,7 @@ from assure.projection.project import Audience, project
 from assure.projection.report import Report
 from assure.publishing.pdf.document import to_pdf
 from assure.reading.folder import read_review
-from assure.reading.markdown.escaping import escape
+from assure.reading.markdown.escaping import escape_markdown
 from assure.reporting import templates
 from tests.publishing.samples import SAMPLE, Sample
 from tests.repository import EXAMPLES
@@ -27,7 +27,7 @@ from tests.repository import EXAMPLES
 
 def made(name: str, audience: Audience) -> tuple[Markdown, Report]:
     report = project(read_review(EXAMPLES / name), audience)
-    return templates.render(report), report
+    return templates.render_report(report), report
 
 
 def failures(data: bytes, tmp_path: Path) -> list[str]:
@@ -73,7 +73,10 @@ def test_a_character_the_font_lacks_is_said_and_nothing_of_the_report() -> None:
     "text", ['#set page(width: 1pt) "', "\\u{41} $x$ @cite <label> #import", "```typ```", "a" * 300]
 )
 def test_prose_is_never_a_command(text: str, tmp_path: Path) -> None:
-    assert failures(to_pdf(Markdown(f"# Title\n\n## One\n\n{escape(text)}\n"), Sample(draft=False)), tmp_path) == []
+    assert (
+        failures(to_pdf(Markdown(f"# Title\n\n## One\n\n{escape_markdown(text)}\n"), Sample(draft=False)), tmp_path)
+        == []
+    )
 
 
 def test_a_table_of_sixty_columns_and_a_skipped_heading_hold(tmp_path: Path) -> None:

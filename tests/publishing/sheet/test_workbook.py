@@ -23,8 +23,8 @@ from assure.model.text import Markdown
 from assure.projection.project import Audience, project
 from assure.projection.report import Report
 from assure.publishing.sheet import lists as listing
-from assure.publishing.sheet.workbook import fitted, to_xlsx
-from assure.publishing.text_width import width
+from assure.publishing.sheet.workbook import cell_text, to_xlsx
+from assure.publishing.text_width import text_width
 from assure.reading.folder import read_review
 from tests.repository import EXAMPLES
 
@@ -78,9 +78,9 @@ def test_every_date_fits_its_column() -> None:
     """A sheet shows a date that does not fit as `###`. The longest is 30 September 2026."""
     room = {
         column.name: 7 * column.width * 0.75 - 12
-        for column in (*listing.actions(report()).columns, *listing.indicators(report()).columns)
+        for column in (*listing.action_list(report()).columns, *listing.indicator_list(report()).columns)
     }
-    assert min(room["Due"], room["Period"]) > width("30 September 2026", 11) * 1.1
+    assert min(room["Due"], room["Period"]) > text_width("30 September 2026", 11) * 1.1
 
 
 def test_every_value_of_every_indicator_has_a_row() -> None:
@@ -124,8 +124,8 @@ def test_text_is_never_a_formula_a_link_or_a_number() -> None:
 
 
 def test_what_a_cell_cannot_hold_is_seen() -> None:
-    assert fitted("a\x01b\ufffe") == "a\ufffdb\ufffd"
-    long = fitted("😀" * 20_000)
+    assert cell_text("a\x01b\ufffe") == "a\ufffdb\ufffd"
+    long = cell_text("😀" * 20_000)
     assert len(long.encode("utf-16-le")) // 2 <= 32_767
     assert long.endswith("The rest is in the report.")
     action = replace(report().recommendations[0], text=Markdown(r"\_x0041_ **bold** [(surveys)]{.sources}"), title=None)

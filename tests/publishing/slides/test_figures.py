@@ -18,10 +18,10 @@ from assure.projection.charts.making import chart_of
 from assure.projection.indicators import KpiCell, KpiRow, KpiTable, KpiView, TableRow
 from assure.projection.project import Audience, project
 from assure.projection.report import ChapterPart, Report
-from assure.publishing.charts.shapes import Dot, Words
-from assure.publishing.slides.chapters import chapters
+from assure.publishing.charts.shapes import ChartText, Dot
+from assure.publishing.slides.chapters import chapter_slides
 from assure.publishing.slides.deck import to_pptx
-from assure.publishing.slides.figures import figures
+from assure.publishing.slides.figures import indicator_slides
 from assure.publishing.slides.page import Slide
 from assure.reading.folder import read_review
 from tests.repository import EXAMPLES
@@ -118,7 +118,7 @@ def slides_of(
     whole = report("harrow-2016", audience)
     chapter = replace(whole.chapters[0], blocks=(), points=(), kpis=("k",))
     changed = replace(whole, chapters=(chapter,), tables=(table,), kpis=(view,))
-    return changed, figures(changed, chapter)
+    return changed, indicator_slides(changed, chapter)
 
 
 def test_many_rows_go_on_the_next_slide_and_none_is_lost() -> None:
@@ -148,9 +148,11 @@ def test_several_authorities_stand_side_by_side_and_what_they_count_is_said_once
     table = replace(table, chart=chart_of("Reviews", named))
     whole = report("harrow-2016")
     chapter = replace(whole.chapters[0], blocks=(), kpis=("k",))
-    [slide] = figures(replace(whole, tables=(table,), kpis=tuple(named)), chapter)
+    [slide] = indicator_slides(replace(whole, tables=(table,), kpis=tuple(named)), chapter)
     assert [panel.title for panel in slide.figures[0].chart.panels] == ["Borough A", "Borough B", "Borough C"]
-    tops = {shape.y for shape in slide.figures[0].drawing.shapes if isinstance(shape, Words) and shape.role == "title"}
+    tops = {
+        shape.y for shape in slide.figures[0].drawing.shapes if isinstance(shape, ChartText) and shape.role == "title"
+    }
     assert len(tops) == 1
     assert slide.boxes[0].paras[0].text == "Reviews held. Unit: number."
 
@@ -170,7 +172,7 @@ def test_what_has_no_chart_is_a_table_of_its_latest_values_with_marks_in_words()
         ["Many", "A", "2012/13", "Withheld, because the number is small"],
         ["", "B", "2012/13", "17"],
     ]
-    said = [row for each in chapters(report("harrow-2016")) if each.grid for row in each.grid.rows]
+    said = [row for each in chapter_slides(report("harrow-2016")) if each.grid for row in each.grid.rows]
     assert "35% (estimated)" in [cell.text for row in said for cell in row]
 
 
@@ -178,7 +180,7 @@ def test_a_chart_of_one_bar_is_no_more_than_its_values() -> None:
     [table] = [each for each in report("harrow-2016").tables if each.chart]
     assert table.title == "Reviews within 12 months"
     assert not pictures("harrow-2016")
-    grids = [slide.grid for slide in chapters(report("harrow-2016")) if slide.grid]
+    grids = [slide.grid for slide in chapter_slides(report("harrow-2016")) if slide.grid]
     values = [[each.text for each in row] for grid in grids for row in grid.rows]
     assert ["Reviews within 12 months", "Reviews within 12 months", "Q3 2015/16", "81%"] in values
 
@@ -191,13 +193,13 @@ def test_the_notes_name_an_indicators_page_for_the_team_alone() -> None:
     for audience in audiences:
         _, [other] = slides_of(series, audience=audience)
         assert other.sources == ()
-    noted = [line for slide in chapters(report("cqc-example", "team")) for line in slide.rests]
+    noted = [line for slide in chapter_slides(report("cqc-example", "team")) for line in slide.rests]
     assert "Timeliness: kpi-assessments; kpi-reviews" in noted, "both indicators of one table"
 
 
 def test_a_chapter_without_indicators_has_no_slide_for_them() -> None:
     chapter: ChapterPart = next(each for each in report("harrow-2016").chapters if not each.kpis)
-    assert figures(report("harrow-2016"), chapter) == []
+    assert indicator_slides(report("harrow-2016"), chapter) == []
 
 
 @pytest.mark.parametrize(

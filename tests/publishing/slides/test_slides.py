@@ -21,13 +21,23 @@ from assure.errors import AssureError
 from assure.model.text import Markdown
 from assure.projection.project import Audience, project
 from assure.projection.report import Report
-from assure.publishing.charts.shapes import SIZES, Words
-from assure.publishing.runs import Run, inline, sources, words
-from assure.publishing.slides.deck import plan, to_pptx
-from assure.publishing.slides.flow import Para, Room, bullet, pages
-from assure.publishing.slides.page import COUNT, FOOT, LEAD, LEAD_COLUMN, ROOMS, TEXT, sizes_of, spread, title
+from assure.publishing.charts.shapes import SIZES, ChartText
+from assure.publishing.runs import Run, inline_runs, named_sources, words_of_markdown
+from assure.publishing.slides.deck import plan_slides, to_pptx
+from assure.publishing.slides.flow import SlideParagraph, TextRoom, bullet, split_over_slides
+from assure.publishing.slides.page import (
+    COUNT,
+    FOOT,
+    LEAD,
+    LEAD_COLUMN,
+    ROOMS,
+    TEXT,
+    common_sizes,
+    fit_title,
+    text_slides,
+)
 from assure.reading.folder import read_review
-from assure.reading.markdown.escaping import escape
+from assure.reading.markdown.escaping import escape_markdown
 from tests.repository import ROOT
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -56,9 +66,9 @@ def said(data: bytes) -> str:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_slide_has_a_title_of_its_own_and_what_stands_on_it_fits(name: str) -> None:
-    titles = [" ".join((slide.title.kicker, slide.title.words)) for slide in plan(report(name))]
+    titles = [" ".join((slide.title.kicker, slide.title.words)) for slide in plan_slides(report(name))]
     assert len(set(titles)) == len(titles)
-    for slide in plan(report(name)):
+    for slide in plan_slides(report(name)):
         for box in slide.boxes:
             assert box.room.fits(box.paras)
     for made in opened(deck(name)):
@@ -82,23 +92,23 @@ def test_no_words_are_smaller_than_14_points() -> None:
     for slide in opened(deck("cqc-example", "team", "it is a test")):
         sizes = [int(each.get("sz")) for each in slide.element.iter(f"{A}rPr") if each.get("sz")]
         assert min(sizes) >= 1400
-    for planned in plan(report("cqc-example")):
+    for planned in plan_slides(report("cqc-example")):
         for figure in planned.figures:
             points = figure.place[2] / figure.drawing.width
-            words = (shape for shape in figure.drawing.shapes if isinstance(shape, Words))
+            words = (shape for shape in figure.drawing.shapes if isinstance(shape, ChartText))
             assert min(SIZES[each.role] * points for each in words) >= 13.99
 
 
 def test_lists_that_are_read_one_after_another_look_alike() -> None:
     short, long = [bullet((Run("Few words."),))], [bullet((Run("Many words of a long list. " * 6),))] * 6
-    sizes = sizes_of([short, long])
-    both = [slide.boxes[0].room.size for paras in (short, long) for slide in spread("T", paras, sizes=sizes)]
+    sizes = common_sizes([short, long])
+    both = [slide.boxes[0].room.size for paras in (short, long) for slide in text_slides("T", paras, sizes=sizes)]
     assert max(both) - min(both) <= 2
-    assert spread("T", short)[0].boxes[0].room.size - min(both) > 2, "by itself the short one is larger"
+    assert text_slides("T", short)[0].boxes[0].room.size - min(both) > 2, "by itself the short one is larger"
 
 
 def test_what_was_left_out_stands_beside_what_was_looked_at() -> None:
-    [slide] = [each for each in plan(report("cqc-example")) if each.title.words == "Scope"]
+    [slide] = [each for each in plan_slides(report("cqc-example")) if each.title.words == "Scope"]
     assert [box.paras[0].text for box in slide.boxes[::2]] == ["What we looked at", "What we left out"]
 
 
@@ -112,12 +122,12 @@ def test_chapters_say_their_strengths_and_areas_in_the_words_of_the_framework() 
     assert "Areas for consideration" not in text
     for chapter in report("harrow-2016").chapters:
         for point in chapter.points:
-            assert words(point.text) in text
+            assert words_of_markdown(point.text) in text
 
 
 def test_long_lists_continue_on_the_next_slide() -> None:
     many = [bullet((Run(f"Statement {number} " + "of several words " * 12),)) for number in range(12)]
-    slides = spread("Strengths", many)
+    slides = text_slides("Strengths", many)
     assert [slide.title.words for slide in slides][:2] == [
         "Strengths",
         f"Strengths (continued, 2 of {len(slides)})" if len(slides) > 2 else "Strengths (continued)",
@@ -129,27 +139,27 @@ def test_long_lists_continue_on_the_next_slide() -> None:
 
 def test_a_paragraph_that_no_slide_holds_is_divided_and_no_word_is_lost() -> None:
     text = "This is a sentence of the report. " * 120 + "w" * 300
-    found = pages([Para((Run(text),))], TEXT)
+    found = split_over_slides([SlideParagraph((Run(text),))], TEXT)
     assert len(found) > 1
     assert "".join(para.text for page in found for para in page) == text
     assert all(TEXT.fits(page) for page in found)
 
 
 def test_a_heading_stays_with_what_follows() -> None:
-    head = Para((Run("A heading", True),), look="head", keep=True)
-    room = Room(400, 100, 20)
-    filled = pages(
+    head = SlideParagraph((Run("A heading", True),), look="head", keep=True)
+    room = TextRoom(400, 100, 20)
+    filled = split_over_slides(
         [bullet((Run("One"),)), bullet((Run("Two"),)), bullet((Run("Three"),)), head, *[bullet((Run("x"),))]], room
     )
     assert [len(page) for page in filled] == [3, 2]
 
 
 def test_titles_that_are_too_long_are_smaller_and_then_cut() -> None:
-    assert title("Short").size == 30
-    assert title("A title of many words, " * 6).size < 30
-    cut = title("A title of many words, " * 40)
+    assert fit_title("Short").size == 30
+    assert fit_title("A title of many words, " * 6).size < 30
+    cut = fit_title("A title of many words, " * 40)
     assert cut.words.endswith("…")
-    assert title("w" * 300).words.endswith("…")
+    assert fit_title("w" * 300).words.endswith("…")
 
 
 def test_notes_hold_the_citations_for_the_team_alone() -> None:
@@ -212,7 +222,7 @@ def test_same_report_same_bytes_and_the_day_is_the_one_given() -> None:
 
 
 def test_characters_that_xml_cannot_hold_are_seen() -> None:
-    bad = Markdown(escape("bad \x01\ufffe mark & <b> _x0041_"))
+    bad = Markdown(escape_markdown("bad \x01\ufffe mark & <b> _x0041_"))
     first = report("harrow-2016").chapters[0]
     point = replace(first.points[0], text=bad)
     changed = replace(report("harrow-2016"), title="T\x02 & <i>", chapters=(replace(first, points=(point,)),))
@@ -224,15 +234,15 @@ def test_characters_that_xml_cannot_hold_are_seen() -> None:
 def test_words_lose_their_marks_and_their_citations() -> None:
     cited = "([int-03](#int-03){.cite}, p. 2 (annex); [doc-1](#d){.cite})"
     text = f"A **bold** and *slanted* word {cited}.[^3] [(surveys)]{{.sources}}"
-    assert "".join(run.text for run in inline(text)) == "A bold and slanted word."
-    assert [(run.text, run.bold, run.italic) for run in inline(text)][1:4:2] == [
+    assert "".join(run.text for run in inline_runs(text)) == "A bold and slanted word."
+    assert [(run.text, run.bold, run.italic) for run in inline_runs(text)][1:4:2] == [
         ("bold", True, False),
         ("slanted", False, True),
     ]
-    assert sources(text) == ("int-03", "doc-1")
-    assert words("- one\n- two\n\n3. three") == "• one\n• two\n3. three"
-    assert words("[int-03](#int-03){.cite} says so") == "int-03 says so"
-    assert words(escape("a [b] {c} [^4] *d*")) == "a [b] {c} [^4] *d*"
+    assert named_sources(text) == ("int-03", "doc-1")
+    assert words_of_markdown("- one\n- two\n\n3. three") == "• one\n• two\n3. three"
+    assert words_of_markdown("[int-03](#int-03){.cite} says so") == "int-03 says so"
+    assert words_of_markdown(escape_markdown("a [b] {c} [^4] *d*")) == "a [b] {c} [^4] *d*"
 
 
 @pytest.mark.parametrize("module", ["pptx", "resvg_py"])

@@ -22,7 +22,7 @@ import pytest
 from assure.errors import AssureError
 from assure.model.text import Markdown
 from assure.publishing.word import to_docx
-from assure.resources import shelf
+from assure.resources import shipped_folder
 from tests.publishing.samples import SAMPLE, Sample
 
 docx = pytest.importorskip("docx")
@@ -580,7 +580,7 @@ def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_reference_document_is_what_its_script_makes(tmp_path: Path) -> None:
-    folder = shelf("templates") / "word"
+    folder = shipped_folder("templates") / "word"
     spec = importlib.util.spec_from_file_location("make_reference", folder / "make_reference.py")
     assert spec is not None
     assert spec.loader is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assure.model.body import Block, Body
+from assure.model.body import Body, PageBlock
 from assure.model.review import Page, Review
 
 
@@ -29,7 +29,7 @@ def meaning(page: Page) -> dict[str, Any]:
     }
 
 
-def _block(block: Block) -> tuple[Any, ...]:
+def _block(block: PageBlock) -> tuple[Any, ...]:
     items = [(item.lead, item.text, item.markdown, item.full, item.attributes.id) for item in block.items]
     return (block.kind, block.level, block.ordered, block.unnumbered, block.text, block.markdown, items)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assure.model.text import mark
+from assure.model.text import citation_mark
 from tests.reading.making import body, cut, page, rules
 
 
@@ -65,7 +65,7 @@ def test_the_block_quotes_of_an_item_are_known() -> None:
     [block] = body(text).blocks
     assert [[(quote, cut(text, place)) for quote, place in item.quotes] for item in block.items] == [
         [
-            (f"One\nTwo {mark(0)}\nThree", "> One\n  >\n  > > Two [@a]\n  >\n  > Three"),
+            (f"One\nTwo {citation_mark(0)}\nThree", "> One\n  >\n  > > Two [@a]\n  >\n  > Three"),
             ("Four", "> Four"),
         ],
         [("Five", "- > Five")],

@@ -9,14 +9,14 @@ import pytest
 from assure.model.dates import Date
 from assure.model.location import Location, Place
 from assure.model.signoff import SignOff
-from assure.reading.signoff.lock import MAX_BYTES, parse_lock, read_lock, sealed, write_lock
+from assure.reading.signoff.lock import MAX_BYTES, new_sign_off, parse_lock, read_lock, write_lock
 
 DAY = Date(2016, 5, 1)
 PRINT = "0123456789abcdef0123456789abcdef"
 
 
 def signed(by: str = "Ann Other", **cites: str) -> SignOff:
-    return sealed("leadership", by, DAY, PRINT, cites)
+    return new_sign_off("leadership", by, DAY, PRINT, cites)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_white_space_in_a_name_is_folded_before_it_is_sealed() -> None:
 
 
 def test_the_lock_is_plain_and_sorted() -> None:
-    second, first = signed(b="22", a="11"), sealed("care", "Ann Other", DAY, PRINT, {})
+    second, first = signed(b="22", a="11"), new_sign_off("care", "Ann Other", DAY, PRINT, {})
     assert write_lock({"leadership": second, "care": first}) == (
         "# What was signed off. Written by `assure sign-off`; do not edit it, sign again instead.\n"
         "version: 1\n"
@@ -100,7 +100,7 @@ def test_an_entry_altered_by_hand_does_not_count_and_is_named_at_its_place(befor
 
 
 def test_an_entry_beside_an_altered_one_still_counts() -> None:
-    care = sealed("care", "Ann Other", DAY, PRINT, {})
+    care = new_sign_off("care", "Ann Other", DAY, PRINT, {})
     text = write_lock({"care": care, "leadership": signed()})
     read, faults = parse_lock(text.replace("leadership:", "outcomes:"))
     assert read == {"care": care}
@@ -145,7 +145,9 @@ def test_what_was_taken_out_is_helped_by_where_it_stood(line: str, help: str) ->
 
 
 def test_what_prints_beside_the_words_is_sealed_with_them() -> None:
-    shown = sealed("care", "Ann Other", DAY, PRINT, {"int-01": "11"}, {"wording of its scale": "22", "a/b.png": "33"})
+    shown = new_sign_off(
+        "care", "Ann Other", DAY, PRINT, {"int-01": "11"}, {"wording of its scale": "22", "a/b.png": "33"}
+    )
     text = write_lock({"care": shown})
     assert (
         '      "int-01": "11"\n    shows:\n      "a/b.png": "33"\n      "wording of its scale": "22"\n    seal' in text
@@ -158,7 +160,7 @@ def test_what_prints_beside_the_words_is_sealed_with_them() -> None:
 
 def test_that_nothing_prints_beside_the_words_is_sealed_as_well() -> None:
     """Else an entry of an earlier form, which covers less, could be made of one by hand."""
-    shown = sealed("care", "Ann Other", DAY, PRINT, {}, {})
+    shown = new_sign_off("care", "Ann Other", DAY, PRINT, {}, {})
     text = write_lock({"care": shown})
     assert "    shows: {}\n" in text
     assert parse_lock(text) == ({"care": shown}, ())

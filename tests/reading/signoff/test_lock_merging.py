@@ -13,14 +13,14 @@ from assure.model.dates import Date
 from assure.model.location import Place
 from assure.model.signoff import SignOff
 from assure.reading.folder import read_review
-from assure.reading.signoff.lock import parse_lock, sealed, write_lock
+from assure.reading.signoff.lock import new_sign_off, parse_lock, write_lock
 
 DAY = Date(2016, 5, 1)
 CHAPTERS = ("care", "equity", "leadership", "outcomes")
 
 
 def signed(*ids: str, by: str = "Ann Other") -> dict[str, SignOff]:
-    return {id: sealed(id, by, DAY, "0123", {"int-01": "4567"}) for id in ids}
+    return {id: new_sign_off(id, by, DAY, "0123", {"int-01": "4567"}) for id in ids}
 
 
 def merged(root: Path, base: str, ours: str, theirs: str) -> tuple[int, str]:

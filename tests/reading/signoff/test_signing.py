@@ -10,7 +10,7 @@ import pytest
 from assure.model.dates import Date
 from assure.model.review import Review
 from assure.reading.signoff.lock import parse_lock, write_lock
-from assure.reading.signoff.signing import cited_fingerprints, shown_fingerprints, sign, to_sign
+from assure.reading.signoff.signing import cited_fingerprints, pages_to_sign, shown_fingerprints, sign_page
 from tests.reading.making import read
 from tests.reading.test_pictures import png
 
@@ -95,7 +95,8 @@ DAY = Date(2016, 5, 1)
 def covered(review: Review) -> dict[str, dict[str, str]]:
     """What a sign-off of each page covers beside its own words: fingerprints by what they are of."""
     return {
-        page.id: {**cited_fingerprints(review, page), **shown_fingerprints(review, page)} for page in to_sign(review)
+        page.id: {**cited_fingerprints(review, page), **shown_fingerprints(review, page)}
+        for page in pages_to_sign(review)
     }
 
 
@@ -225,9 +226,9 @@ def test_a_chapter_without_a_rating_has_no_scale(tmp_path: Path) -> None:
 
 def test_a_sign_off_holds_all_of_it_and_is_read_again(tmp_path: Path) -> None:
     review = read(tmp_path, FILES)
-    signed = {page.id: sign(review, page, "Ann Other", DAY) for page in to_sign(review)}
+    signed = {page.id: sign_page(review, page, "Ann Other", DAY) for page in pages_to_sign(review)}
     assert parse_lock(write_lock(signed)) == (signed, ())
-    for page in to_sign(review):
+    for page in pages_to_sign(review):
         one = signed[page.id]
         assert (one.by, one.on) == ("Ann Other", DAY)
         assert (one.cites, one.shows) == (cited_fingerprints(review, page), shown_fingerprints(review, page))

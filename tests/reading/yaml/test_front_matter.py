@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assure.reading.yaml.front_matter import divide, read_front_matter
+from assure.reading.yaml.front_matter import divide_page, read_front_matter
 from assure.reading.yaml.nodes import ListNode, MapNode, Scalar
 from tests.reading.making import cut, page, rules
 
@@ -21,7 +21,7 @@ def faults(head: str) -> list[str]:
 
 
 def test_a_page_is_divided_at_its_fences() -> None:
-    divided = divide("---\ntitle: x\n---  \nBody\n---\nmore\n")
+    divided = divide_page("---\ntitle: x\n---  \nBody\n---\nmore\n")
     assert divided is not None
     assert (divided.head, divided.body, divided.body_line) == ("title: x\n", "Body\n---\nmore\n", 4)
 

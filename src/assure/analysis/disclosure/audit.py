@@ -18,7 +18,7 @@ from itertools import combinations
 from math import comb
 from typing import Any
 
-from assure.analysis.disclosure.constraints import Count, Key, Moved, Sum, Told
+from assure.analysis.disclosure.constraints import ChangeConstraint, Constraint, CountBounds, CountKey, SumConstraint
 from assure.errors import AssureError
 
 MOST_CELLS = 400
@@ -35,10 +35,10 @@ _SETS, _TRIALS = 20_000, 400
 
 
 @dataclass(frozen=True, slots=True)
-class Recovered:
+class RecoverableCount:
     """A count that a reader can reckon although it was to be hidden: no more than `high`, no less than `low`."""
 
-    key: Key
+    key: CountKey
     low: int
     high: int
     unaudited: bool = False
@@ -53,34 +53,36 @@ class Recovered:
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
+class WithheldCount:
     """A further count that is withheld, to protect others."""
 
-    key: Key
-    protects: tuple[Key, ...]
+    key: CountKey
+    protects: tuple[CountKey, ...]
 
 
-def recovered(counts: Iterable[Count], told: Iterable[Told], threshold: int) -> tuple[Recovered, ...]:
+def recoverable_counts(
+    counts: Iterable[CountBounds], told: Iterable[Constraint], threshold: int
+) -> tuple[RecoverableCount, ...]:
     """The counts that can be reckoned exactly, or be known to be no more than `threshold`, sorted by key.
 
     Raises AssureError when the solver is not installed.
     """
-    found: list[Recovered] = []
+    found: list[RecoverableCount] = []
     for group, equations in _groups(tuple(counts), tuple(told)):
         found.extend(_audit(group, equations, threshold))
     return tuple(sorted(found, key=lambda each: each.key))
 
 
-def withhold_more(
-    counts: Iterable[Count], told: Iterable[Told], threshold: int, least: int
-) -> tuple[tuple[Withheld, ...], tuple[Recovered, ...]]:
+def secondary_suppression(
+    counts: Iterable[CountBounds], told: Iterable[Constraint], threshold: int, least: int
+) -> tuple[tuple[WithheldCount, ...], tuple[RecoverableCount, ...]]:
     """Further counts to withhold, as few as are found, so that nothing can be recovered; and what still can be.
 
     `least` is the least that a withheld count can be: 1 where zeros are shown, else 0. A zero that is shown is never
     chosen, since a marker would then say less than it seems to.
     """
-    more: list[Withheld] = []
-    left: list[Recovered] = []
+    more: list[WithheldCount] = []
+    left: list[RecoverableCount] = []
     for group, equations in _groups(tuple(counts), tuple(told)):
         unsafe = _audit(group, equations, threshold)
         if not unsafe:
@@ -91,15 +93,17 @@ def withhold_more(
             left.extend(unsafe)
         else:
             protects = tuple(sorted(each.key for each in unsafe))
-            more.extend(Withheld(key, protects) for key in chosen)
+            more.extend(WithheldCount(key, protects) for key in chosen)
     return tuple(sorted(more, key=lambda each: each.key)), tuple(sorted(left, key=lambda each: each.key))
 
 
-def _groups(counts: Sequence[Count], told: Sequence[Told]) -> Iterable[tuple[tuple[Count, ...], tuple[Told, ...]]]:
+def _groups(
+    counts: Sequence[CountBounds], told: Sequence[Constraint]
+) -> Iterable[tuple[tuple[CountBounds, ...], tuple[Constraint, ...]]]:
     """The counts that totals and changes join, group by group: what stands in one tells nothing of another."""
-    parent: dict[Key, Key] = {count.key: count.key for count in counts}
+    parent: dict[CountKey, CountKey] = {count.key: count.key for count in counts}
 
-    def root(key: Key) -> Key:
+    def root(key: CountKey) -> CountKey:
         while parent[key] != key:
             parent[key] = parent[parent[key]]
             key = parent[key]
@@ -109,8 +113,8 @@ def _groups(counts: Sequence[Count], told: Sequence[Told]) -> Iterable[tuple[tup
     for each in known:
         for key in each.keys[1:]:
             parent[root(key)] = root(each.keys[0])
-    cells: defaultdict[Key, list[Count]] = defaultdict(list)
-    equations: defaultdict[Key, list[Told]] = defaultdict(list)
+    cells: defaultdict[CountKey, list[CountBounds]] = defaultdict(list)
+    equations: defaultdict[CountKey, list[Constraint]] = defaultdict(list)
     for count in sorted(counts, key=lambda each: each.key):
         cells[root(count.key)].append(count)
     for each in known:
@@ -120,7 +124,7 @@ def _groups(counts: Sequence[Count], told: Sequence[Told]) -> Iterable[tuple[tup
         yield tuple(cells[key]), tuple(equations[key])
 
 
-def _audit(group: Sequence[Count], told: Sequence[Told], threshold: int) -> tuple[Recovered, ...]:
+def _audit(group: Sequence[CountBounds], told: Sequence[Constraint], threshold: int) -> tuple[RecoverableCount, ...]:
     """What can be recovered in a group as it is published; all that is open in it where it is too large to say."""
     unsure = [count for count in group if count.may_hide(threshold)]
     if len(group) > MOST_CELLS or not unsure:
@@ -128,11 +132,11 @@ def _audit(group: Sequence[Count], told: Sequence[Told], threshold: int) -> tupl
     return tuple(_Audit(group, told, threshold).recovered())
 
 
-def _unaudited(count: Count, group: int = 0) -> Recovered:
-    return Recovered(count.key, count.least, count.least if count.most is None else count.most, True, group)
+def _unaudited(count: CountBounds, group: int = 0) -> RecoverableCount:
+    return RecoverableCount(count.key, count.least, count.least if count.most is None else count.most, True, group)
 
 
-def _choose(audit: _Audit, told: Sequence[Told]) -> tuple[Key, ...] | None:
+def _choose(audit: _Audit, told: Sequence[Constraint]) -> tuple[CountKey, ...] | None:
     """The fewest further counts of a group to withhold: every set of one, then of two, and so on; then one by one."""
     # Small counts first: withholding them takes least from the reader.
     candidates = sorted(
@@ -156,7 +160,7 @@ def _choose(audit: _Audit, told: Sequence[Told]) -> tuple[Key, ...] | None:
     return _choose_one_by_one(audit, candidates, told)
 
 
-def _needed(group: Sequence[Count], told: Sequence[Told]) -> list[frozenset[Key]]:
+def _needed(group: Sequence[CountBounds], told: Sequence[Constraint]) -> list[frozenset[CountKey]]:
     """Of each sum that has one count withheld, and all others exact, its counts: no set without one of them helps."""
     counts = {count.key: count for count in group}
     found = []
@@ -164,14 +168,16 @@ def _needed(group: Sequence[Count], told: Sequence[Told]) -> list[frozenset[Key]
         keys = set(each.keys)
         hidden = [key for key in keys if counts[key].withheld]
         exact = all(counts[key].low == counts[key].high for key in keys.difference(hidden))
-        if len(hidden) == 1 and exact and isinstance(each, Sum) and not (each.tolerance or each.more):
+        if len(hidden) == 1 and exact and isinstance(each, SumConstraint) and not (each.tolerance or each.more):
             found.append(frozenset(keys))
     return found
 
 
-def _choose_one_by_one(audit: _Audit, candidates: Sequence[Count], told: Sequence[Told]) -> tuple[Key, ...] | None:
+def _choose_one_by_one(
+    audit: _Audit, candidates: Sequence[CountBounds], told: Sequence[Constraint]
+) -> tuple[CountKey, ...] | None:
     """Withhold, time and again, a count that shares a total with one at risk; then show again what need not be."""
-    chosen: frozenset[Key] = frozenset()
+    chosen: frozenset[CountKey] = frozenset()
     while unsafe := {each.key for each in audit.recovered(chosen)}:
         near = {key for each in told if not unsafe.isdisjoint(each.keys) for key in each.keys}
         free = [count for count in candidates if count.key not in chosen]
@@ -187,22 +193,24 @@ def _choose_one_by_one(audit: _Audit, candidates: Sequence[Count], told: Sequenc
 class _Audit:
     """One group of counts as an integer programme, asked time and again with further counts withheld."""
 
-    def __init__(self, group: Sequence[Count], told: Sequence[Told], threshold: int, least: int = 0) -> None:
+    def __init__(
+        self, group: Sequence[CountBounds], told: Sequence[Constraint], threshold: int, least: int = 0
+    ) -> None:
         self.group = group
         self._threshold = threshold
         self._least = least
         self._solver = _Solver(group, told)
-        self._more: frozenset[Key] = frozenset()
+        self._more: frozenset[CountKey] = frozenset()
         self._order = list(group)
 
-    def first(self, more: frozenset[Key]) -> Recovered | None:
+    def first(self, more: frozenset[CountKey]) -> RecoverableCount | None:
         """A count that can be recovered when these are withheld as well. What fails is tried first next time."""
         for each in self.recovered(more):
             self._order.sort(key=lambda count: count.key != each.key)
             return each
         return None
 
-    def recovered(self, more: frozenset[Key] = frozenset()) -> Iterator[Recovered]:
+    def recovered(self, more: frozenset[CountKey] = frozenset()) -> Iterator[RecoverableCount]:
         """The counts that can be recovered when these are withheld as well."""
         self._solver.set(
             [
@@ -217,10 +225,10 @@ class _Audit:
             if count.may_hide(self._threshold) and (found := self._recovered(count)):
                 yield found
 
-    def _withheld(self, count: Count) -> Count:
+    def _withheld(self, count: CountBounds) -> CountBounds:
         return replace(count, low=self._least, high=None)
 
-    def _recovered(self, count: Count) -> Recovered | None:
+    def _recovered(self, count: CountBounds) -> RecoverableCount | None:
         seen = self._solver.seen(count.key)
         if len(seen) > 1 and (max(seen) > self._threshold or not count.withheld):
             return None
@@ -228,15 +236,15 @@ class _Audit:
         if low is None or high is None:
             return _unaudited(count)
         if count.withheld:
-            return Recovered(count.key, low, high) if high <= self._threshold or low == high else None
+            return RecoverableCount(count.key, low, high) if high <= self._threshold or low == high else None
         # Rounding says by itself that a count is small: no more is asked of it than to hide which.
-        return Recovered(count.key, low, high) if 0 < low == high <= self._threshold else None
+        return RecoverableCount(count.key, low, high) if 0 < low == high <= self._threshold else None
 
 
 class _Solver:
     """The smallest and the largest value that a count can have beside the others, by HiGHS."""
 
-    def __init__(self, group: Sequence[Count], told: Sequence[Told]) -> None:
+    def __init__(self, group: Sequence[CountBounds], told: Sequence[Constraint]) -> None:
         try:
             import highspy
         except ImportError:
@@ -249,7 +257,7 @@ class _Solver:
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
         self._highs.setOptionValue("mip_max_nodes", _MOST_NODES)
-        self._index: Mapping[Key, int] = {count.key: number for number, count in enumerate(group)}
+        self._index: Mapping[CountKey, int] = {count.key: number for number, count in enumerate(group)}
         # What has no limit gets one that is out of reach, so that every question has an answer to learn from.
         self._limit = 1000 + 2 * sum(count.most or 0 for count in group)
         self._found: list[Sequence[int]] = []
@@ -257,17 +265,17 @@ class _Solver:
         for number, count in enumerate(group):
             self._highs.addVar(*self._bounds(count))
             self._highs.changeColIntegrality(number, self._kinds.HighsVarType.kInteger)
-        self._changes: list[tuple[int, frozenset[Key], tuple[float, float]]] = []
+        self._changes: list[tuple[int, frozenset[CountKey], tuple[float, float]]] = []
         infinite = self._kinds.kHighsInf
         for each in told:
             for times, low, high in each.rows():
                 bounds = (-infinite if low is None else float(low), infinite if high is None else float(high))
-                if isinstance(each, Moved):
+                if isinstance(each, ChangeConstraint):
                     self._changes.append((self._highs.getNumRow(), frozenset(each.keys), bounds))
                 columns = sorted((self._index[key], float(weight)) for key, weight in times.items())
                 self._highs.addRow(*bounds, len(columns), [index for index, _ in columns], [w for _, w in columns])
 
-    def set(self, counts: Iterable[Count], more: frozenset[Key]) -> None:
+    def set(self, counts: Iterable[CountBounds], more: frozenset[CountKey]) -> None:
         """Say anew what is known of some counts by themselves, and which of all are withheld as well.
 
         No account is taken of the changes of those: a marker stands for the changes too.
@@ -282,18 +290,18 @@ class _Solver:
         if self._changes:
             self._found = []
 
-    def _bounds(self, count: Count) -> tuple[float, float]:
+    def _bounds(self, count: CountBounds) -> tuple[float, float]:
         return float(count.least), float(self._limit if count.most is None else count.most)
 
-    def seen(self, key: Key) -> frozenset[int]:
+    def seen(self, key: CountKey) -> frozenset[int]:
         """Some values that a count can have: those of the answers so far which still hold."""
         return frozenset(each[self._index[key]] for each in self._found)
 
-    def least(self, key: Key) -> int | None:
+    def least(self, key: CountKey) -> int | None:
         """The least that a count can be; None where it cannot be said, for want of trying or by contradiction."""
         return self._optimum(self._index[key], self._kinds.ObjSense.kMinimize)
 
-    def most(self, key: Key) -> int | None:
+    def most(self, key: CountKey) -> int | None:
         """The most that a count can be, which is very large where there is no limit; None as for the least."""
         return self._optimum(self._index[key], self._kinds.ObjSense.kMaximize)
 

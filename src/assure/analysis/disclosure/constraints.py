@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-Key = tuple[str, str, str]
+CountKey = tuple[str, str, str]
 """An indicator's id, a row, a period."""
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CountBounds:
     """One count as it is published."""
 
-    key: Key
+    key: CountKey
     low: int
     """The least it can be, from how it is printed."""
     high: int | None
@@ -47,23 +47,23 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class SumConstraint:
     """A count that equals the sum of others, give or take the tolerance."""
 
-    total: Key
-    parts: tuple[Key, ...]
+    total: CountKey
+    parts: tuple[CountKey, ...]
     tolerance: int = 0
     more: bool = False
     """Parts that are not known may add to it, so that the total can only be greater."""
 
     @property
-    def keys(self) -> tuple[Key, ...]:
+    def keys(self) -> tuple[CountKey, ...]:
         """The counts it is about."""
         return (self.total, *self.parts)
 
-    def rows(self) -> Iterator[tuple[Mapping[Key, int], int | None, int | None]]:
+    def rows(self) -> Iterator[tuple[Mapping[CountKey, int], int | None, int | None]]:
         """It as inequalities: how often each count stands in a sum, the least and the most that the sum can be."""
-        times: defaultdict[Key, int] = defaultdict(int)
+        times: defaultdict[CountKey, int] = defaultdict(int)
         times[self.total] -= 1
         for part in self.parts:
             times[part] += 1
@@ -71,25 +71,25 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class ChangeConstraint:
     """A row's change between two periods, printed as a whole percentage that was reckoned from unrounded counts."""
 
-    first: Key
-    last: Key
+    first: CountKey
+    last: CountKey
     percent: int
     """Rounded half away from nothing."""
 
     @property
-    def keys(self) -> tuple[Key, ...]:
+    def keys(self) -> tuple[CountKey, ...]:
         """The counts it is about."""
         return (self.first, self.last)
 
-    def rows(self) -> Iterator[tuple[Mapping[Key, int], int | None, int | None]]:
+    def rows(self) -> Iterator[tuple[Mapping[CountKey, int], int | None, int | None]]:
         """It as inequalities: in 200 parts, a half either way is a whole number, of which one end belongs to it."""
         ends = (self.percent > 0, self.percent < 0)
         yield {self.last: 200, self.first: -(199 + 2 * self.percent)}, 0 if ends[0] else 1, None
         yield {self.last: 200, self.first: -(201 + 2 * self.percent)}, None, 0 if ends[1] else -1
 
 
-Told = Sum | Moved
+Constraint = SumConstraint | ChangeConstraint
 """What a publication says of several counts together."""

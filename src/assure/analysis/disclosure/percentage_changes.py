@@ -6,23 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from assure.analysis.disclosure.constraints import Key, Moved
-from assure.analysis.disclosure.protection import Protection, meant_by, protect
-from assure.analysis.locators import CHANGE, Found, resolve
+from assure.analysis.disclosure.constraints import ChangeConstraint, CountKey
+from assure.analysis.disclosure.protection import Protection, possible_counts, protect
+from assure.analysis.locators import CHANGE, LocatedValue, resolve_locator
 from assure.analysis.references import PROSE_KINDS
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
 from assure.model.review import Page, Review
 
-Group = Literal["series", "targets", "comparators"]
-Changes = Mapping[tuple[str, Group, str], Decimal | None]
+RowGroup = Literal["series", "targets", "comparators"]
+Changes = Mapping[tuple[str, RowGroup, str], Decimal | None]
 """By an indicator's id, a group of its rows and a row: the percentage change to print, reckoned from unrounded values.
 
 None where it is withheld, because it would speak of a count that is. A row that has no change is not in it.
 """
 
 
-def changes_in(review: Review, rule: Protection, hidden: frozenset[Key] = frozenset()) -> Changes:
+def changes_in(review: Review, rule: Protection, hidden: frozenset[CountKey] = frozenset()) -> Changes:
     """The changes of a review's indicators that may be printed where counts are protected so and these are withheld."""
     return {
         (page.id, group, label): change
@@ -31,25 +31,27 @@ def changes_in(review: Review, rule: Protection, hidden: frozenset[Key] = frozen
     }
 
 
-def ends_of(kpi: Kpi) -> tuple[Period, Period]:
+def periods_of_change(kpi: Kpi) -> tuple[Period, Period]:
     """The periods between which an indicator prints a change; it must have one."""
     assert kpi.change is not None
     return kpi.change.start, kpi.change.end
 
 
-def changes_of(page: Page, rule: Protection, hidden: frozenset[Key]) -> Iterator[tuple[Group, str, Decimal | None]]:
+def changes_of(
+    page: Page, rule: Protection, hidden: frozenset[CountKey]
+) -> Iterator[tuple[RowGroup, str, Decimal | None]]:
     """The changes of an indicator's rows; of a count that is withheld, or small and rounded, none may be told."""
     kpi = page.fields
     assert isinstance(kpi, Kpi)
-    groups: tuple[tuple[Group, Mapping[str, Row]], ...] = (
+    groups: tuple[tuple[RowGroup, Mapping[str, Row]], ...] = (
         ("series", kpi.series),
         ("targets", kpi.targets),
         ("comparators", kpi.comparators),
     )
     for group, rows in groups if kpi.change else ():
         for label, row in rows.items():
-            keys = {(page.id, label, period.text) for period in ends_of(kpi)} if group != "targets" else set()
-            cells = [row[period] for period in ends_of(kpi) if period in row]
+            keys = {(page.id, label, period.text) for period in periods_of_change(kpi)} if group != "targets" else set()
+            cells = [row[period] for period in periods_of_change(kpi) if period in row]
             of_group = Protection() if group == "targets" else rule
             if any(is_secret(cell, kpi, of_group) for cell in cells) or hidden & keys:
                 yield group, label, None
@@ -57,7 +59,7 @@ def changes_of(page: Page, rule: Protection, hidden: frozenset[Key]) -> Iterator
                 yield group, label, change
 
 
-def moves_of(review: Review, pages: Iterable[Page], rule: Protection) -> Iterator[Moved]:
+def change_constraints(review: Review, pages: Iterable[Page], rule: Protection) -> Iterator[ChangeConstraint]:
     """The changes that a reader is told of counts which are rounded: they say more than the counts do.
 
     Those printed in a column beside the rows, and those that the words of the report cite.
@@ -66,7 +68,9 @@ def moves_of(review: Review, pages: Iterable[Page], rule: Protection) -> Iterato
     for page in pages if rule.round_to else ():
         kpi = page.fields
         assert isinstance(kpi, Kpi)
-        printed = dict.fromkeys((label, *ends_of(kpi)) for label in (*kpi.series, *kpi.comparators) if kpi.change)
+        printed = dict.fromkeys(
+            (label, *periods_of_change(kpi)) for label in (*kpi.series, *kpi.comparators) if kpi.change
+        )
         for label, start, end in (*printed, *(each[1:] for each in told if each[0] == page.id)):
             move = _move(page, label, (start, end), rule) if kpi.unit == "number" else None
             if move:
@@ -78,13 +82,13 @@ def _cited(review: Review) -> Iterator[tuple[str, str, Period, Period]]:
     prose = (page for page in review.everything if page.kind in PROSE_KINDS)
     for citation in (each for page in prose for each in page.body.citations):
         kpi, locator = review.by_id.get(citation.page), citation.locator or ""
-        if kpi and isinstance(kpi.fields, Kpi) and (ends := ends_in(locator)):
-            found = resolve(kpi.fields, locator)
-            if isinstance(found, Found):
+        if kpi and isinstance(kpi.fields, Kpi) and (ends := periods_in_locator(locator)):
+            found = resolve_locator(kpi.fields, locator)
+            if isinstance(found, LocatedValue):
                 yield kpi.id, found.keys[1], *ends
 
 
-def ends_in(locator: str) -> tuple[Period, Period] | None:
+def periods_in_locator(locator: str) -> tuple[Period, Period] | None:
     """The two periods of a locator `change from P to P`; None where it is no such locator."""
     found = CHANGE.fullmatch(locator.strip())
     try:
@@ -93,7 +97,7 @@ def ends_in(locator: str) -> tuple[Period, Period] | None:
         return None
 
 
-def _move(page: Page, label: str, ends: tuple[Period, Period], rule: Protection) -> Moved | None:
+def _move(page: Page, label: str, ends: tuple[Period, Period], rule: Protection) -> ChangeConstraint | None:
     kpi = page.fields
     assert isinstance(kpi, Kpi)
     row = kpi.series.get(label) or kpi.comparators.get(label) or {}
@@ -102,7 +106,7 @@ def _move(page: Page, label: str, ends: tuple[Period, Period], rule: Protection)
     if change is None or any(is_secret(cell, kpi, rule) or (cell.value or 0) % 1 for cell in cells):
         return None
     first, last = ((page.id, label, period.text) for period in ends)
-    return Moved(first, last, int(change))
+    return ChangeConstraint(first, last, int(change))
 
 
 def is_withheld(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
@@ -118,7 +122,7 @@ def is_secret(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
     shown = protect(cell, kpi, rule)
     if shown.value is None or kpi.unit != "number" or not rule.round_to:
         return shown.state == "suppressed"
-    low, high = meant_by(shown.value, rule)
+    low, high = possible_counts(shown.value, rule)
     return low <= rule.threshold and high > 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from assure.analysis.disclosure.protection import Protection, meant_by
+from assure.analysis.disclosure.protection import Protection, possible_counts
 from assure.errors import AssureError
 from assure.model.evidence import Cell, Kpi
 from assure.model.review import Page, Review
@@ -17,7 +17,7 @@ _Known = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class PreviousRelease:
     """An earlier release: for each count that it showed, the least and the most that the count can be."""
 
     counts: Mapping[_Known, tuple[tuple[int, int], ...]] = field(default_factory=dict)
@@ -31,11 +31,11 @@ class Earlier:
         return (max(low for low, _ in told), min(high for _, high in told)) if told else None
 
 
-NOTHING = Earlier()
+NOTHING = PreviousRelease()
 """No earlier release."""
 
 
-def shown_before(data: Any) -> Earlier:
+def read_previous_release(data: Any) -> PreviousRelease:
     """What an earlier public report showed, from its JSON. Raises AssureError for anything else.
 
     A count that was withheld tells nothing; another is as exact as the report's own rule made it.
@@ -48,8 +48,8 @@ def shown_before(data: Any) -> Earlier:
         for kpi in data["kpis"]:
             for label, period, value in _values(kpi):
                 key = (_folded(kpi["title"]), _folded(kpi["authority"] or ""), _folded(label), period)
-                found[key] = (*found.get(key, ()), meant_by(value, rule))
-        return Earlier(found)
+                found[key] = (*found.get(key, ()), possible_counts(value, rule))
+        return PreviousRelease(found)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError):
         raise AssureError("this is no JSON that `assure render --audience public --to json` wrote") from None
 
@@ -70,7 +70,7 @@ def _values(kpi: Any) -> Iterator[tuple[str, str, Decimal]]:
                     yield label, period, Decimal(str(value))
 
 
-def found_again(review: Review, earlier: Earlier) -> int:
+def count_still_present(review: Review, earlier: PreviousRelease) -> int:
     """How many of an earlier release's counts are of an indicator, a row and a period that a review still has."""
     keys = {
         _known_as(review, page, label, period.text)

@@ -76,7 +76,7 @@ WITHHELD = Cell(value=None, state="suppressed")
 """A count withheld: neither its mark nor its note may speak of it."""
 
 
-def meant_by(shown: Decimal, rule: Protection) -> tuple[int, int]:
+def possible_counts(shown: Decimal, rule: Protection) -> tuple[int, int]:
     """The least and the most that a count can be of which this value is shown."""
     low, high = (int(shown.to_integral_value(rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING))
     if not rule.round_to:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from assure.analysis.disclosure.constraints import Sum
-from assure.analysis.disclosure.row_runs import Adjacent, Parts
+from assure.analysis.disclosure.constraints import SumConstraint
+from assure.analysis.disclosure.row_runs import OrderedRows, RowStretches
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
 from assure.model.review import Page
@@ -23,7 +23,7 @@ _TOTAL_WORDS = frozenset(("all", "both", "cyfanswm", "everybody", "everyone", "o
 Rows = Mapping[str, Row]
 
 
-def sums_of(page: Page) -> Iterator[Sum]:
+def sum_constraints(page: Page) -> Iterator[SumConstraint]:
     """The sums of an indicator's counts, cell by cell: its rows' totals, and periods made of shorter ones."""
     kpi = page.fields
     if not isinstance(kpi, Kpi) or kpi.unit != "number":
@@ -41,9 +41,9 @@ def totals_of(kpi: Kpi) -> Iterator[tuple[str, tuple[str, ...], int]]:
     declared = {total.row for total in kpi.totals}
     for total in kpi.totals:
         yield total.row, total.of, int(total.tolerance.to_integral_value(ROUND_CEILING))
-    rows = Adjacent(kpi.series, list(kpi.series))
+    rows = OrderedRows(kpi.series, list(kpi.series))
     used = {name for total in kpi.totals for name in (total.row, *total.of)}
-    free = Adjacent(kpi.series, [label for label in kpi.series if label not in used])
+    free = OrderedRows(kpi.series, [label for label in kpi.series if label not in used])
     for index, label in enumerate(kpi.series):
         others = rows.without(label)
         named = _is_named_so(label)
@@ -60,7 +60,7 @@ def _is_named_so(label: str) -> bool:
     return not _TOTAL_WORDS.isdisjoint(label.casefold().split()[:1])
 
 
-def _times_seen(row: Row, parts: Parts, named: bool) -> int:
+def _times_seen(row: Row, parts: RowStretches, named: bool) -> int:
     """In how many periods a row is the sum of others, by no accident; none where it is not in one of them.
 
     A row whose name says that it is a total is believed, also where a part is withheld by its source.
@@ -79,7 +79,7 @@ def _times_seen(row: Row, parts: Parts, named: bool) -> int:
     return times
 
 
-def _of_rows(id: str, rows: Rows, total: tuple[str, tuple[str, ...], int], period: Period) -> Iterator[Sum]:
+def _of_rows(id: str, rows: Rows, total: tuple[str, tuple[str, ...], int], period: Period) -> Iterator[SumConstraint]:
     """A total in one period. A part that does not apply adds nothing; one that is missing may add anything."""
     row, names, tolerance = total
     cell = rows[row][period]
@@ -88,7 +88,7 @@ def _of_rows(id: str, rows: Rows, total: tuple[str, tuple[str, ...], int], perio
     if not parts or cell.state == "n/a":
         return
     complete = len(cells) == len(set(names)) or _sum([cells[name] for name in names if name in cells]) == cell.value
-    yield Sum((id, row, period.text), parts, tolerance, more=not complete)
+    yield SumConstraint((id, row, period.text), parts, tolerance, more=not complete)
 
 
 def _sum(cells: Sequence[Cell]) -> Decimal | None:
@@ -109,13 +109,15 @@ class _Span:
     """Whether they add up to it; None where something is withheld by its source and nothing contradicts it."""
 
 
-def _of_periods(id: str, rows: Rows) -> Iterator[Sum]:
+def _of_periods(id: str, rows: Rows) -> Iterator[SumConstraint]:
     """Periods that are the sum of shorter ones: as far as the values show it, or do not gainsay it anywhere."""
     spans = [span for label, row in rows.items() for span in _spans(label, row)]
     adding = all(span.agrees is not False for span in spans)
     for span in spans:
         if span.agrees or (span.agrees is None and adding):
-            yield Sum((id, span.label, span.whole.text), tuple((id, span.label, part.text) for part in span.parts))
+            yield SumConstraint(
+                (id, span.label, span.whole.text), tuple((id, span.label, part.text) for part in span.parts)
+            )
 
 
 def _spans(label: str, row: Row) -> Iterator[_Span]:

@@ -11,12 +11,12 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
-from assure.analysis.disclosure.audit import Recovered, Withheld, withhold_more
-from assure.analysis.disclosure.constraints import Count, Key, Sum, Told
-from assure.analysis.disclosure.percentage_changes import Changes, changes_in, moves_of
-from assure.analysis.disclosure.previous_release import NOTHING, Earlier
-from assure.analysis.disclosure.protection import WITHHELD, Protection, meant_by, protect, protection_of
-from assure.analysis.disclosure.relations import sums_of, totals_of
+from assure.analysis.disclosure.audit import RecoverableCount, WithheldCount, secondary_suppression
+from assure.analysis.disclosure.constraints import Constraint, CountBounds, CountKey, SumConstraint
+from assure.analysis.disclosure.percentage_changes import Changes, change_constraints, changes_in
+from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
+from assure.analysis.disclosure.protection import WITHHELD, Protection, possible_counts, protect, protection_of
+from assure.analysis.disclosure.relations import sum_constraints, totals_of
 from assure.errors import AssureError
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
@@ -29,15 +29,15 @@ class Release:
 
     review: Review
     """The review with every indicator as it may be published."""
-    further: tuple[Withheld, ...]
+    further: tuple[WithheldCount, ...]
     """The counts withheld beyond the review's own rule, to protect others."""
-    recoverable: tuple[Recovered, ...]
+    recoverable: tuple[RecoverableCount, ...]
     """The counts that could still be reckoned: nothing may be published while there is one."""
     changes: Changes = field(default_factory=dict)
     """The changes that may be published."""
 
 
-def release(review: Review, earlier: Earlier = NOTHING) -> Release:
+def protected_release(review: Review, earlier: PreviousRelease = NOTHING) -> Release:
     """The indicators of a review as the public may see them.
 
     Raises AssureError when something must be audited and the solver for it is not installed.
@@ -47,29 +47,29 @@ def release(review: Review, earlier: Earlier = NOTHING) -> Release:
     counts = tuple(count for page in pages for count in _counts(review, page, rule, earlier))
     if not any(count.may_hide(rule.threshold) for count in counts):
         return _released(review, rule, (), ())
-    told: list[Told] = [each for page in pages for each in sums_of(page)]
-    told += moves_of(review, pages, rule)
+    told: list[Constraint] = [each for page in pages for each in sum_constraints(page)]
+    told += change_constraints(review, pages, rule)
     further, recoverable = _audited(counts, (*told, *_twins(pages, told)), rule.threshold, rule.least)
     return _released(review, rule, further, recoverable)
 
 
 @lru_cache(maxsize=8)  # a check and the report after it ask of the same counts up to four times
 def _audited(
-    counts: tuple[Count, ...], told: tuple[Told, ...], threshold: int, least: int
-) -> tuple[tuple[Withheld, ...], tuple[Recovered, ...]]:
-    return withhold_more(counts, told, threshold, least)
+    counts: tuple[CountBounds, ...], told: tuple[Constraint, ...], threshold: int, least: int
+) -> tuple[tuple[WithheldCount, ...], tuple[RecoverableCount, ...]]:
+    return secondary_suppression(counts, told, threshold, least)
 
 
 def _released(
-    review: Review, rule: Protection, further: tuple[Withheld, ...], recoverable: tuple[Recovered, ...]
+    review: Review, rule: Protection, further: tuple[WithheldCount, ...], recoverable: tuple[RecoverableCount, ...]
 ) -> Release:
     hidden = frozenset(each.key for each in further)
     return Release(_with_cells(review, rule, hidden), further, recoverable, changes_in(review, rule, hidden))
 
 
-def publishable(review: Review, earlier: Earlier = NOTHING) -> Release:
+def publishable_release(review: Review, earlier: PreviousRelease = NOTHING) -> Release:
     """The same, refused while anything can be recovered: raises AssureError that names the counts."""
-    made = release(review, earlier)
+    made = protected_release(review, earlier)
     if made.recoverable:
         named = "; ".join(count_words(review, each.key) for each in made.recoverable[:5])
         more = f", and {len(made.recoverable) - 5} more" if len(made.recoverable) > 5 else ""
@@ -79,7 +79,7 @@ def publishable(review: Review, earlier: Earlier = NOTHING) -> Release:
     return made
 
 
-def count_words(review: Review, key: Key) -> str:
+def count_words(review: Review, key: CountKey) -> str:
     """A count by its indicator's page, its row and its period."""
     id, row, period = key
     return f"{review.by_id[id].path}, {row}, {period}"
@@ -90,7 +90,7 @@ def _fields(page: Page) -> Kpi:
     return page.fields
 
 
-def _counts(review: Review, page: Page, rule: Protection, earlier: Earlier) -> Iterator[Count]:
+def _counts(review: Review, page: Page, rule: Protection, earlier: PreviousRelease) -> Iterator[CountBounds]:
     """The counts of an indicator as intervals, those of others among them; what is no count tells nothing."""
     kpi = _fields(page)
     if kpi.unit != "number":
@@ -100,19 +100,19 @@ def _counts(review: Review, page: Page, rule: Protection, earlier: Earlier) -> I
             shown = protect(cell, kpi, rule)
             if shown.state == "n/a":
                 continue
-            low, high = (rule.least, None) if shown.value is None else meant_by(shown.value, rule)
+            low, high = (rule.least, None) if shown.value is None else possible_counts(shown.value, rule)
             before = earlier.says(review, page, label, period.text, cell)
-            yield Count((page.id, label, period.text), low, high, before, kept=label not in kpi.series)
+            yield CountBounds((page.id, label, period.text), low, high, before, kept=label not in kpi.series)
 
 
-def _twins(pages: Sequence[Page], told: Iterable[Told]) -> Iterator[Sum]:
+def _twins(pages: Sequence[Page], told: Iterable[Constraint]) -> Iterator[SumConstraint]:
     """Counts that stand in several indicators, one of them in a total: each is no secret while another shows it.
 
     Taken to be one are counts of one row's name, period and value, and rows that are totals and have the same values
     in all the periods that they share, whatever their names.
     """
     joined = {key for each in told for key in each.keys}
-    known: dict[tuple[str, str, Decimal], Key] = {}
+    known: dict[tuple[str, str, Decimal], CountKey] = {}
     cells = [
         ((page.id, label, period.text), cell.value)
         for page in pages
@@ -124,11 +124,11 @@ def _twins(pages: Sequence[Page], told: Iterable[Told]) -> Iterator[Sum]:
     for key, value in sorted(cells, key=lambda each: each[0] not in joined):
         twin = known.setdefault((" ".join(key[1].casefold().split()), key[2], value), key)
         if twin[0] != key[0] and twin in joined:
-            yield Sum(twin, (key,))
+            yield SumConstraint(twin, (key,))
     yield from _same_totals(pages)
 
 
-def _same_totals(pages: Iterable[Page]) -> Iterator[Sum]:
+def _same_totals(pages: Iterable[Page]) -> Iterator[SumConstraint]:
     """The totals of different indicators that are the same in all the periods they share."""
     totals = [
         (page.id, label, _fields(page).series[label])
@@ -141,10 +141,10 @@ def _same_totals(pages: Iterable[Page]) -> Iterator[Sum]:
         shared = [period for period in row if period in values and row[period].value and values[period].value]
         if id != other and shared and all(row[each].value == values[each].value for each in shared):
             for period in shared:
-                yield Sum((id, label, period.text), ((other, name, period.text),))
+                yield SumConstraint((id, label, period.text), ((other, name, period.text),))
 
 
-def _with_cells(review: Review, rule: Protection, further: frozenset[Key]) -> Review:
+def _with_cells(review: Review, rule: Protection, further: frozenset[CountKey]) -> Review:
     """The review with every indicator's cells as they may be published."""
     pages = tuple(_published(page, rule, further) if page.kind == "kpi" else page for page in review.pages)
     return replace(review, pages=pages, by_id={id: _same(page, pages) for id, page in review.by_id.items()})
@@ -154,7 +154,7 @@ def _same(page: Page, pages: Iterable[Page]) -> Page:
     return next(each for each in pages if each.path == page.path) if page.kind == "kpi" else page
 
 
-def _published(page: Page, rule: Protection, further: frozenset[Key]) -> Page:
+def _published(page: Page, rule: Protection, further: frozenset[CountKey]) -> Page:
     kpi = _fields(page)
 
     def published(label: str, period: Period, cell: Cell) -> Cell:

@@ -40,7 +40,7 @@ class Tally:
         )
 
 
-class Adjacent:
+class OrderedRows:
     """Rows in an order, ready to be added up from any of them to any other."""
 
     def __init__(self, rows: Mapping[str, Row], labels: Sequence[str]) -> None:
@@ -53,21 +53,21 @@ class Adjacent:
             for label in self.labels:
                 tallies.append(tallies[-1] + _tally(rows[label].get(period)))
 
-    def between(self, start: int, stop: int) -> Parts:
+    def between(self, start: int, stop: int) -> RowStretches:
         """The rows from one place to before another."""
-        return Parts(self, ((start, stop),))
+        return RowStretches(self, ((start, stop),))
 
-    def without(self, label: str) -> Parts:
+    def without(self, label: str) -> RowStretches:
         """All the rows but one."""
         place = self._place.get(label, len(self.labels))
-        return Parts(self, ((0, place), (min(place + 1, len(self.labels)), len(self.labels))))
+        return RowStretches(self, ((0, place), (min(place + 1, len(self.labels)), len(self.labels))))
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class RowStretches:
     """Some stretches of rows."""
 
-    rows: Adjacent
+    rows: OrderedRows
     stretches: tuple[tuple[int, int], ...]
     """The places from which and before which each goes."""
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assure.analysis.figures.trends import Way, is_denied, is_up
-from assure.analysis.locators import Found, resolve
+from assure.analysis.locators import LocatedValue, resolve_locator
 from assure.model.evidence import Kpi
-from assure.reading.labels import normal
+from assure.reading.labels import comparable_label
 
 _ABOVE = r"(?P<up>above|(?:higher|greater|more)\s+than|exceed(?:s|ed|ing)|ahead\s+of)"
 _BELOW = r"(?P<down>below|(?:lower|less|fewer)\s+than|behind|short\s+of)"
@@ -20,7 +20,7 @@ _SIDES = re.compile(_SIDE, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Against:
+class StatedComparison:
     """What the words say of a value against another, and what is so."""
 
     word: str
@@ -35,14 +35,16 @@ class Against:
     """The way to what it is set against."""
 
 
-def set_against(kpi: Kpi, locators: tuple[str | None, ...], text: str) -> Iterator[Against]:
+def stated_comparisons(kpi: Kpi, locators: tuple[str | None, ...], text: str) -> Iterator[StatedComparison]:
     """What a text says of a row of an indicator against a comparator or a target, where both are cited for one period.
 
     Only where it says so in one way, and no other row or comparator is cited that it could speak of.
     """
     if not _SIDES.search(text):
         return
-    cells = [found for locator in locators if locator and isinstance(found := resolve(kpi, locator), Found)]
+    cells = [
+        found for locator in locators if locator and isinstance(found := resolve_locator(kpi, locator), LocatedValue)
+    ]
     own = [each for each in cells if each.keys[:1] == ("series",)]
     others = [each for each in cells if each.keys[:1] in (("comparators",), ("targets",))]
     if len(own) != 1 or len(others) != 1 or own[0].keys[-1] != others[0].keys[-1]:
@@ -54,20 +56,20 @@ def set_against(kpi: Kpi, locators: tuple[str | None, ...], text: str) -> Iterat
     ways = dict(_ways(kpi, name, text))
     if len(ways) == 1:
         ((up, word),) = ways.items()
-        yield Against(word, up, one > other, own[0].keys, others[0].keys)
+        yield StatedComparison(word, up, one > other, own[0].keys, others[0].keys)
 
 
-def _value(found: Found) -> Decimal | None:
+def _value(found: LocatedValue) -> Decimal | None:
     return found.values[0] if found.kind == "cell" and len(found.values) == 1 else None
 
 
 def _ways(kpi: Kpi, name: str, text: str) -> Iterator[tuple[bool, str]]:
     """Whether the text says that a value is above what has a name, as often as it says so, with its words."""
-    words = r"\s+".join(map(re.escape, normal(name).split()))
+    words = r"\s+".join(map(re.escape, comparable_label(name).split()))
     for found in re.finditer(
-        rf"(?<!from ){_SIDE}+(?:(?:that|those|of|in|for|the|its|their|a)\s+)*{words}\b", normal(text)
+        rf"(?<!from ){_SIDE}+(?:(?:that|those|of|in|for|the|its|their|a)\s+)*{words}\b", comparable_label(text)
     ):
         way = next(way for way in _EVERY_WAY if found[way])
         up = is_up(way, kpi)
-        if up is not None and not is_denied(normal(text), found.start()):
+        if up is not None and not is_denied(comparable_label(text), found.start()):
             yield up, f"{found[way]} {name}"

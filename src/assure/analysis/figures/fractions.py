@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assure.analysis.figures.masking import MASKED_PERIOD
-from assure.analysis.figures.number_words import ONE_WORD, SMALL, value_of
+from assure.analysis.figures.number_words import ONE_WORD, SMALL, number_value
 
 MOST_OUT = Decimal(5)
 """By how many percentage points a share may be out at most, however roughly it is told."""
@@ -82,7 +82,7 @@ _MULTIPLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatedShare:
     """A share or a multiple, as a text has it."""
 
     unit: Literal["percent", "times"]
@@ -104,18 +104,18 @@ def precision(part: Decimal, whole: Decimal) -> Decimal:
     return min(part / whole * 10, MOST_OUT, 50 / whole)
 
 
-def told(text: str) -> Iterator[Told]:
+def find_shares(text: str) -> Iterator[StatedShare]:
     """The shares and multiples of a text in which periods and dates are masked; first the shares."""
     for found in _SHARE.finditer(text):
         counted = _counted(found, text)
         if counted:
             part, whole = counted
             claims = _HEARD.match(text, found.end()) is None
-            yield Told("percent", part / whole * 100, precision(part, whole), claims, *found.span())
+            yield StatedShare("percent", part / whole * 100, precision(part, whole), claims, *found.span())
     folded = text.lower()
     for found in _MULTIPLE.finditer(text) if any(each in folded for each in _IN_MULTIPLES) else ():
         factor, exact = _factor(found)
-        yield Told("times", factor, exact, True, *found.span("noun" if found["noun"] else 0))
+        yield StatedShare("times", factor, exact, True, *found.span("noun" if found["noun"] else 0))
 
 
 def _counted(found: re.Match[str], text: str) -> tuple[Decimal, Decimal] | None:
@@ -164,4 +164,4 @@ def _factor(found: re.Match[str]) -> tuple[Decimal, Decimal]:
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(text) if text[0].isdigit() else value_of(text)[0]
+    return Decimal(text) if text[0].isdigit() else number_value(text)[0]

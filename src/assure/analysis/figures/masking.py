@@ -72,7 +72,7 @@ _NOT_FIGURES = re.compile(rf"(?P<period>{'|'.join(_PERIODS)})|{'|'.join((*_AGES,
 _MAY_BE = re.compile(r"\d|eighteen|five|seven", re.IGNORECASE)
 
 
-def masked(text: str) -> str:
+def mask_other_numbers(text: str) -> str:
     """The text with something else in the place of each character that belongs to no figure, so that places stay."""
     return _NOT_FIGURES.sub(_mask, text) if _MAY_BE.search(text) else text
 

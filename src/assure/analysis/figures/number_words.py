@@ -34,7 +34,7 @@ ORDINAL = rf"(?:(?:{'|'.join(TENS)})[- ](?:{'|'.join(_NTHS[:9])})|{'|'.join((*_N
 _SEPARATORS = re.compile(r"[\s,-]+")
 
 
-def value_of(words: str) -> tuple[Decimal, Decimal]:
+def number_value(words: str) -> tuple[Decimal, Decimal]:
     """The value of a number in words, and what its last word counts: a million for `two million`, else 1."""
     half, *rest = _SEPARATORS.split(words.lower())
     if half == "half":
@@ -52,7 +52,7 @@ def value_of(words: str) -> tuple[Decimal, Decimal]:
     return Decimal(whole + part), Decimal(step)
 
 
-def place_of(words: str) -> int:
+def ordinal_value(words: str) -> int:
     """The place that an ordinal in words says: 22 for `twenty-second`."""
     *ten, last = _SEPARATORS.split(words.lower())
     if last in _TENTHS:

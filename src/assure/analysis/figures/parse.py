@@ -10,11 +10,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from assure.analysis.figures.fractions import MOST_OUT, Told, precision, told
-from assure.analysis.figures.masking import MASKED, masked
-from assure.analysis.figures.number_words import ANY, ORDINAL, PATTERN, SCALE, place_of, value_of
+from assure.analysis.figures.fractions import MOST_OUT, StatedShare, find_shares, precision
+from assure.analysis.figures.masking import MASKED, mask_other_numbers
+from assure.analysis.figures.number_words import ANY, ORDINAL, PATTERN, SCALE, number_value, ordinal_value
 
-Unit = Literal["percent", "points", "times", "gbp", "days", "weeks"]
+FigureUnit = Literal["percent", "points", "times", "gbp", "days", "weeks"]
 Hedge = Literal["over", "under", "around"]
 
 _THOUSAND, _MILLION, _BILLION = 1_000, 1_000_000, 1_000_000_000
@@ -80,7 +80,7 @@ class Figure:
     value: Decimal
     step: Decimal
     """What its last digit counts: 0.1 for 83.4, 100000 for `21.4m`."""
-    unit: Unit | None
+    unit: FigureUnit | None
     hedge: Hedge | None
     ordinal: bool
     """Whether it is a place in an order, such as `second`."""
@@ -152,12 +152,12 @@ class Figure:
 
 
 @lru_cache(maxsize=1 << 16)
-def figures(text: str) -> tuple[Figure, ...]:
+def parse_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text, in order. Several rules ask of the same words, so that answers are kept."""
     if not (_DIGIT.search(text) or _ANY.search(text)):
         return ()
-    text = masked(text.replace("\u2011", "-"))
-    worded = [_in_words(each, text) for each in told(text)]
+    text = mask_other_numbers(text.replace("\u2011", "-"))
+    worded = [_in_words(each, text) for each in find_shares(text)]
     rest = list(text)
     for each in worded:
         rest[each.start : each.end] = MASKED * (each.end - each.start)
@@ -171,7 +171,7 @@ def _place(figure: Figure) -> tuple[int, int]:
     return figure.start, -figure.end
 
 
-def _in_words(told: Told, text: str) -> Figure:
+def _in_words(told: StatedShare, text: str) -> Figure:
     before = text[max(0, told.start - 24) : told.start]
     written, place = text[told.start : told.end], (told.start, told.end)
     hedge, close = _hedge(before)
@@ -212,13 +212,13 @@ def _figure(match: re.Match[str], text: str) -> Figure:
 def _amount(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
     """The value, the step of its last digit, and whether it is weak."""
     if match["word"]:
-        value, step = value_of(match["word"])
+        value, step = number_value(match["word"])
         if match["half"]:
             times = _SCALES.get(match["half"].split()[-1].lower(), 1)
             value, step = (value + step / 2) * times, step / 2 * times
         return value, step, value == 1 and not match["word_unit"]
     if match["ordinal"]:
-        return Decimal(place_of(match["ordinal"])), Decimal(1), True
+        return Decimal(ordinal_value(match["ordinal"])), Decimal(1), True
     return _in_digits(match)
 
 
@@ -234,7 +234,7 @@ def _in_digits(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
     return Decimal(digits + fraction) * scale, step, year
 
 
-def _unit(match: re.Match[str]) -> Unit | None:
+def _unit(match: re.Match[str]) -> FigureUnit | None:
     if match["pound"]:
         return "gbp"
     word = " ".join((match["unit"] or match["word_unit"] or "").lower().strip(" -").split())
@@ -242,7 +242,7 @@ def _unit(match: re.Match[str]) -> Unit | None:
         return None
     if "point" in word or word.startswith(("pp", "p.p")):
         return "points"
-    names: dict[str, Unit] = {"pound": "gbp", "day": "days", "week": "weeks"}
+    names: dict[str, FigureUnit] = {"pound": "gbp", "day": "days", "week": "weeks"}
     return names.get(word.rstrip("s"), "percent")
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from assure.analysis.figures.parse import Figure
-from assure.analysis.figures.trends import said
+from assure.analysis.figures.trends import stated_directions
 
 _HEDGED = r"(?:£|GBP|around|about|nearly|roughly|approximately|some)?\s*"
 _BETWEEN = re.compile(rf"\bbetween\s+{_HEDGED}$", re.IGNORECASE)
@@ -46,7 +46,7 @@ _AS_MANY = re.compile(r"\s+as\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\s+(?:of\s+)?(?:the|that|those|what|its)\b", re.IGNORECASE)
 
 
-def ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figure]]:
+def find_ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figure]]:
     """The pairs of figures that give a lowest and a highest value: `between 80 and 85%`, `80-85%`."""
     for low, high in pairwise(figures):
         if low.unit != high.unit or low.value >= high.value:
@@ -58,31 +58,31 @@ def ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figur
             yield low, high
 
 
-def within(value: Decimal, low: Figure, high: Figure) -> bool:
+def is_within(value: Decimal, low: Figure, high: Figure) -> bool:
     """Whether a value lies in a range, its ends as exact as their author made them; below zero, its size may."""
     if value < 0 <= low.value:
         value = -value
     return low.value - low.step / 2 <= value <= high.value + high.step / 2
 
 
-def is_told_apart(figure: Figure, text: str) -> bool:
+def is_difference(figure: Figure, text: str) -> bool:
     """Whether the words around a figure say that it is how far two values are apart: `by 35`, `3 points lower`."""
     if figure.unit in ("points", "times") or (figure.in_words and _AS_MANY.match(text, figure.end)):
         return True
     return bool(_APART_BEFORE.search(text[: figure.start]) or _APART_AFTER.match(text, figure.end))
 
 
-def may_be_of_another(figure: Figure, text: str) -> bool:
+def may_be_relative(figure: Figure, text: str) -> bool:
     """Whether the words around a share leave open that it is one of another value: `half the rate of England`."""
     return figure.in_words and _OF_ANOTHER.match(text, figure.end) is not None
 
 
-def compares(text: str) -> bool:
+def has_comparison(text: str) -> bool:
     """Whether a text sets one value against another, which then need not be named: `fell to 71%`, `above England`."""
-    return _COMPARED.search(text) is not None or any(said(text))
+    return _COMPARED.search(text) is not None or any(stated_directions(text))
 
 
-def apart(figure: Figure, values: Sequence[Decimal], percent: bool) -> tuple[int, int] | None:
+def find_difference(figure: Figure, values: Sequence[Decimal], percent: bool) -> tuple[int, int] | None:
     """Which two of the values are as far apart as a figure says, by their places; None where no two are.
 
     Percentages are some points apart. Other values are apart by a number in their own unit, or by a percentage of one
@@ -113,6 +113,6 @@ def _is_part(figure: Figure, one: Decimal, base: Decimal, gap: Decimal) -> bool:
     return figure.unit == "percent" and figure.agrees(gap / abs(base) * 100)
 
 
-def counts_one(figure: Figure, text: str) -> bool:
+def is_count_of_one(figure: Figure, text: str) -> bool:
     """Whether `one` is a count of people or of what is done for them: `one person`, not `one of the teams`."""
     return figure.text.lower() == "one" and _ONE_COUNTED.match(text, figure.end) is not None

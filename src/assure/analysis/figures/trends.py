@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assure.analysis.locators import Dangling, resolve
+from assure.analysis.locators import DanglingLocator, resolve_locator
 from assure.model.dates import Period
 from assure.model.evidence import Kpi, Row
 
@@ -58,7 +58,7 @@ _SENTENCE = re.compile(r"[.!?;]\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StatedDirection:
     """One word of movement in a text."""
 
     way: Way
@@ -66,7 +66,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Movement:
     """How a row moved to what is cited of it."""
 
     row: str
@@ -77,13 +77,13 @@ class Moved:
     """The way to the later value in the front matter."""
 
 
-def said(text: str) -> Iterator[Said]:
+def stated_directions(text: str) -> Iterator[StatedDirection]:
     """The words of a text that say which way its subject moved, but for what is denied, wished or forecast."""
     for found in _MOVED.finditer(text):
         if is_denied(text, found.start()) or (found["past"] and _LEVEL.match(text, found.end())):
             continue
         word = next(word for word in found.groups() if word).lower()
-        yield Said(_WAYS[word], word)
+        yield StatedDirection(_WAYS[word], word)
 
 
 def is_denied(text: str, at: int) -> bool:
@@ -98,22 +98,22 @@ def is_up(way: Way, kpi: Kpi) -> bool | None:
     return None if kpi.better == "neither" else (kpi.better == "higher") == (way == "better")
 
 
-def moved(kpi: Kpi, locators: tuple[str | None, ...]) -> tuple[Moved, ...]:
+def movements(kpi: Kpi, locators: tuple[str | None, ...]) -> tuple[Movement, ...]:
     """How the rows that a bracket cites of an indicator moved, one movement for each; none for a row that did not.
 
     Two cited periods of a row are set against one another. A single one is set against the period before it and the
     first of its kind, and counts only where both say the same, since the words do not say which is meant.
     """
     cited: dict[tuple[str, ...], list[Period]] = {}
-    out: list[Moved] = []
+    out: list[Movement] = []
     for locator in locators:
         if locator is None:
             for label, row in kpi.series.items():
                 if row:
                     cited.setdefault(("series", label), []).append(max(row))
             continue
-        found = resolve(kpi, locator)
-        if isinstance(found, Dangling) or not found.keys or found.keys[0] not in ("series", "comparators"):
+        found = resolve_locator(kpi, locator)
+        if isinstance(found, DanglingLocator) or not found.keys or found.keys[0] not in ("series", "comparators"):
             continue
         if found.kind == "change":
             out.extend(_change(found.keys, found.values[0] > 0, locator) if found.values and found.values[0] else ())
@@ -126,12 +126,12 @@ def moved(kpi: Kpi, locators: tuple[str | None, ...]) -> tuple[Moved, ...]:
     return tuple(out)
 
 
-def _change(keys: tuple[str, ...], up: bool, locator: str) -> Iterator[Moved]:
+def _change(keys: tuple[str, ...], up: bool, locator: str) -> Iterator[Movement]:
     start, _, end = locator.lower().rpartition("from")[2].partition(" to ")
-    yield Moved(keys[1], up, Period.parse(start.upper()), Period.parse(end.upper()), keys)
+    yield Movement(keys[1], up, Period.parse(start.upper()), Period.parse(end.upper()), keys)
 
 
-def _row(keys: tuple[str, ...], row: Row, periods: list[Period]) -> Iterator[Moved]:
+def _row(keys: tuple[str, ...], row: Row, periods: list[Period]) -> Iterator[Movement]:
     last = periods[-1]
     if len(periods) > 1:
         starts = periods[:1]
@@ -140,7 +140,7 @@ def _row(keys: tuple[str, ...], row: Row, periods: list[Period]) -> Iterator[Mov
         starts = list(dict.fromkeys((alike[-1], alike[0]))) if alike else []
     ways = {_way(row, start, last) for start in starts}
     if len(ways) == 1 and (up := ways.pop()) is not None:
-        yield Moved(keys[1], up, starts[0], last, (*keys, last.text))
+        yield Movement(keys[1], up, starts[0], last, (*keys, last.text))
 
 
 def _way(row: Row, start: Period, end: Period) -> bool | None:

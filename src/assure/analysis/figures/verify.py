@@ -10,16 +10,24 @@ from functools import cache
 from typing import Literal
 
 from assure.analysis.disclosure.protection import Protection, protect, protection_of
-from assure.analysis.figures.parse import Figure, figures
-from assure.analysis.figures.ranges import apart, compares, counts_one, is_told_apart, may_be_of_another, ranges, within
-from assure.analysis.locators import Dangling, Found, resolve
+from assure.analysis.figures.parse import Figure, parse_figures
+from assure.analysis.figures.ranges import (
+    find_difference,
+    find_ranges,
+    has_comparison,
+    is_count_of_one,
+    is_difference,
+    is_within,
+    may_be_relative,
+)
+from assure.analysis.locators import DanglingLocator, LocatedValue, resolve_locator
 from assure.analysis.prose import page_text, statement_text
 from assure.model.body import Bracket, Citation
 from assure.model.evidence import Cell, Kpi
 from assure.model.location import Location
 from assure.model.review import Page, Review
 
-Verdict = Literal["agrees", "no figure", "other figure", "other unit", "no value"]
+ProofVerdict = Literal["agrees", "no figure", "other figure", "other unit", "no value"]
 """`no value` is for figures beside a cell that is withheld or does not apply, where nothing else cited has them."""
 
 
@@ -29,14 +37,14 @@ class Proof:
 
     citation: Citation
     kpi: Page
-    found: Found
-    verdict: Verdict
+    found: LocatedValue
+    verdict: ProofVerdict
     figures: tuple[Figure, ...]
     """The figures in the words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class VerifiedBracket:
     """A bracket with its proofs and the figures that nothing proves."""
 
     page: Page
@@ -60,7 +68,7 @@ class Checked:
         return self.page.here(self.bracket.at(start, end))
 
 
-def checked(review: Review) -> Iterator[Checked]:
+def verify_figures(review: Review) -> Iterator[VerifiedBracket]:
     """Every bracket of a review whose words hold figures."""
 
     @cache
@@ -69,12 +77,12 @@ def checked(review: Review) -> Iterator[Checked]:
         if cited is None:
             return ()
         page, statement = cited
-        return figures(statement_text(statement) if statement else page_text(page))
+        return parse_figures(statement_text(statement) if statement else page_text(page))
 
     for page in review.everything:
         for bracket in page.body.brackets:
             if bracket.words:
-                words = figures(bracket.words)
+                words = parse_figures(bracket.words)
                 if words:
                     yield _check(review, page, bracket, words, stated)
 
@@ -85,10 +93,10 @@ def _check(
     bracket: Bracket,
     words: tuple[Figure, ...],
     stated: Callable[[str], tuple[Figure, ...]],
-) -> Checked:
+) -> VerifiedBracket:
     rule = protection_of(review)
     proofs: list[Proof] = []
-    empty: list[tuple[Citation, Page, Kpi, Found]] = []
+    empty: list[tuple[Citation, Page, Kpi, LocatedValue]] = []
     open_figures = [figure for figure in words if not figure.weak]
     about_kpi, counted, shared, excused = False, False, False, False
     for citation in bracket.citations:
@@ -112,17 +120,17 @@ def _check(
             open_figures = _left(open_figures, [each for each in words if _said(each, said)])
     proofs, open_figures = _derived(proofs, open_figures, bracket.words, rule)
     for citation, cited, kpi, found in empty:
-        open_or_one = [each for each in words if each in open_figures or counts_one(each, bracket.words)]
-        quoted = tuple(each for each in open_or_one if fits(kpi, found, each) or _tells_apart(each, bracket.words))
+        open_or_one = [each for each in words if each in open_figures or is_count_of_one(each, bracket.words)]
+        quoted = tuple(each for each in open_or_one if unit_fits(kpi, found, each) or _tells_apart(each, bracket.words))
         proofs.append(Proof(citation, cited, found, "no value" if quoted else "no figure", quoted))
     failed = excused or any(proof.verdict in ("other figure", "other unit", "no value") for proof in proofs)
     loose = [each for each in open_figures if about_kpi or _needs_proof(each, counted, shared)]
-    return Checked(page, bracket, tuple(proofs), () if failed else tuple(loose), words, tuple(open_figures))
+    return VerifiedBracket(page, bracket, tuple(proofs), () if failed else tuple(loose), words, tuple(open_figures))
 
 
 def _tells_apart(figure: Figure, text: str) -> bool:
     """Whether it tells of a value by another of any unit: half as many, a third fewer."""
-    return figure.in_words and is_told_apart(figure, text)
+    return figure.in_words and is_difference(figure, text)
 
 
 def _left(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
@@ -147,8 +155,8 @@ def _derived(
     closed = _ends(proofs, rule, text)
     told: set[int] = {0} if closed else set()
     values = [(place, value) for place, proof in enumerate(proofs) for value in _public(proof, rule)]
-    distances = {figure: is_told_apart(figure, text) for figure in open_figures if len(values) > 1}
-    for figure in (each for each, told in distances.items() if told or may_be_of_another(each, text)):
+    distances = {figure: is_difference(figure, text) for figure in open_figures if len(values) > 1}
+    for figure in (each for each, told in distances.items() if told or may_be_relative(each, text)):
         pair = _apart(figure, proofs, values)
         told, closed = told | set(pair), closed | ({figure} if pair else set())
     left = [figure for figure in open_figures if figure not in closed]
@@ -157,7 +165,7 @@ def _derived(
     # A figure that nothing proves may be the one that is wrong: then none is excused by what is said besides.
     told = {place for place in told if not any(_fits(proofs[place], figure) for figure in left)}
     proofs = [replace(each, verdict="agrees") if place in told else each for place, each in enumerate(proofs)]
-    return (proofs if left or not compares(text) else _compared(proofs)), left
+    return (proofs if left or not has_comparison(text) else _compared(proofs)), left
 
 
 def _compared(proofs: list[Proof]) -> list[Proof]:
@@ -184,8 +192,10 @@ def _ends(proofs: Sequence[Proof], rule: Protection, text: str) -> set[Figure]:
     (proof,) = proofs
     values = proof.found.values if proof.found.kind == "change" else _public(proof, rule)
     strong = [figure for figure in proof.figures if not figure.weak]
-    around = [(low, high) for low, high in ranges(strong, text) if _fits(proof, high)]
-    return {each for low, high in around if any(within(value, low, high) for value in values) for each in (low, high)}
+    around = [(low, high) for low, high in find_ranges(strong, text) if _fits(proof, high)]
+    return {
+        each for low, high in around if any(is_within(value, low, high) for value in values) for each in (low, high)
+    }
 
 
 def _are_unsaid(proofs: Sequence[Proof]) -> bool:
@@ -201,14 +211,14 @@ def _apart(figure: Figure, proofs: list[Proof], values: list[tuple[int, Decimal]
         assert isinstance(kpi, Kpi)  # a proof is one of an indicator
         percent = kpi.unit == "percent"
         if percent or figure.in_words or figure.unit == "percent" or _fits(proofs[mine[0][0]], figure):
-            pair = apart(_converted(kpi, figure), [value for _, value in mine], percent)
+            pair = find_difference(_converted(kpi, figure), [value for _, value in mine], percent)
             if pair:
                 return tuple(mine[place][0] for place in pair)
     return ()
 
 
 def _fits(proof: Proof, figure: Figure) -> bool:
-    return isinstance(proof.kpi.fields, Kpi) and fits(proof.kpi.fields, proof.found, figure)
+    return isinstance(proof.kpi.fields, Kpi) and unit_fits(proof.kpi.fields, proof.found, figure)
 
 
 def _public(proof: Proof, rule: Protection) -> tuple[Decimal, ...]:
@@ -220,17 +230,17 @@ def _public(proof: Proof, rule: Protection) -> tuple[Decimal, ...]:
     return () if value is None else (value,)
 
 
-def _found(kpi: Kpi, citation: Citation) -> Found | None:
+def _found(kpi: Kpi, citation: Citation) -> LocatedValue | None:
     """What a citation of an indicator points at: without a locator, all its values; None for a dangling one."""
     if citation.locator:
-        found = resolve(kpi, citation.locator)
-        return None if isinstance(found, Dangling) else found
+        found = resolve_locator(kpi, citation.locator)
+        return None if isinstance(found, DanglingLocator) else found
     rows = (*kpi.series.values(), *kpi.targets.values(), *kpi.comparators.values())
     values = (cell.value for row in rows for cell in row.values() if cell.value is not None)
-    return Found("cell", tuple(dict.fromkeys(values)))
+    return LocatedValue("cell", tuple(dict.fromkeys(values)))
 
 
-def _verdict(kpi: Kpi, found: Found, words: tuple[Figure, ...], rule: Protection) -> Verdict:
+def _verdict(kpi: Kpi, found: LocatedValue, words: tuple[Figure, ...], rule: Protection) -> ProofVerdict:
     if any(_proves(kpi, found, figure, rule) for figure in words):
         return "agrees"
     # A place in a ranking is written as an ordinal, which in other words is no figure to speak of.
@@ -246,8 +256,8 @@ def _verdict(kpi: Kpi, found: Found, words: tuple[Figure, ...], rule: Protection
     return "other figure"
 
 
-def _proves(kpi: Kpi, found: Found, figure: Figure, rule: Protection) -> bool:
-    if not fits(kpi, found, figure):
+def _proves(kpi: Kpi, found: LocatedValue, figure: Figure, rule: Protection) -> bool:
+    if not unit_fits(kpi, found, figure):
         return False
     if figure.unit == "times":
         return any(figure.agrees(1 + value / 100) for value in found.values)
@@ -255,9 +265,9 @@ def _proves(kpi: Kpi, found: Found, figure: Figure, rule: Protection) -> bool:
     return any(figure.agrees(value) or _as_marked(kpi, value, figure, rule) for value in _values(kpi, found, rule))
 
 
-def _shows(kpi: Kpi, found: Found, figure: Figure, rule: Protection) -> bool:
+def _shows(kpi: Kpi, found: LocatedValue, figure: Figure, rule: Protection) -> bool:
     """Whether what is cited has the figure: as its value, or as the number of those who are ranked."""
-    among = found.of is not None and fits(kpi, found, figure) and figure.agrees(found.of)
+    among = found.of is not None and unit_fits(kpi, found, figure) and figure.agrees(found.of)
     return among or _proves(kpi, found, figure, rule)
 
 
@@ -269,9 +279,9 @@ def _converted(kpi: Kpi, figure: Figure) -> Figure:
     return replace(figure, value=figure.value * times, step=figure.step * times)
 
 
-def _may_share(kpi: Kpi, found: Found, figure: Figure) -> bool:
+def _may_share(kpi: Kpi, found: LocatedValue, figure: Figure) -> bool:
     """Whether what is cited may be told as a share or a multiple: else one beside it speaks of something else."""
-    return fits(kpi, found, figure) and found.kind != "rank"
+    return unit_fits(kpi, found, figure) and found.kind != "rank"
 
 
 def _as_marked(kpi: Kpi, value: Decimal, figure: Figure, rule: Protection) -> bool:
@@ -280,7 +290,7 @@ def _as_marked(kpi: Kpi, value: Decimal, figure: Figure, rule: Protection) -> bo
     return withheld and figure.hedge == "under" and figure.value > rule.threshold
 
 
-def _values(kpi: Kpi, found: Found, rule: Protection) -> tuple[Decimal, ...]:
+def _values(kpi: Kpi, found: LocatedValue, rule: Protection) -> tuple[Decimal, ...]:
     """What may be written of it: a count may stand rounded as it is published."""
     if found.kind != "cell":
         return found.values
@@ -288,7 +298,7 @@ def _values(kpi: Kpi, found: Found, rule: Protection) -> tuple[Decimal, ...]:
     return (*found.values, *(value for value in published if value is not None))
 
 
-def fits(kpi: Kpi, found: Found, figure: Figure) -> bool:
+def unit_fits(kpi: Kpi, found: LocatedValue, figure: Figure) -> bool:
     """Whether the figure's unit is the one of what is cited."""
     if found.kind == "rank":
         return figure.unit is None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assure.analysis.people.spelling import parted, plain, words
+from assure.analysis.people.spelling import plain_spelling, spelled_words, split_words
 from assure.model.evidence import Attribution, Interview, Observation, Person
 from assure.model.review import Page, Review
 
@@ -53,16 +53,16 @@ _ORDINARY = frozenset(
 """First names that are months or other ordinary words as well: by themselves they tell of nobody."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 
-How = Literal["name", "surname", "first-name", "initials", "role"]
+RecognisedBy = Literal["name", "surname", "first-name", "initials", "role"]
 
-_TELLING: tuple[How, ...] = ("name", "surname", "first-name", "initials", "role")
+_TELLING: tuple[RecognisedBy, ...] = ("name", "surname", "first-name", "initials", "role")
 """From the most telling way to the least."""
 _LONG = 10
 _Sequence = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class DeclaredPerson:
     """Somebody seen, with the page that says so."""
 
     person: Person
@@ -78,20 +78,20 @@ class Declared:
 class Sighting:
     """A person who can be recognised in a text, and by what."""
 
-    declared: Declared
-    how: How
+    declared: DeclaredPerson
+    how: RecognisedBy
 
 
-def declared(review: Review) -> Iterator[Declared]:
+def declared_people(review: Review) -> Iterator[DeclaredPerson]:
     """The people of interviews and observations."""
     for page in review.of_kind("interview", "observation"):
         if isinstance(page.fields, Interview | Observation):
             for person in page.fields.people:
-                names, others = names_of(person.name or "")
-                yield Declared(person, page, person.attribution or review.info.attribution, names, others)
+                names, others = name_parts(person.name or "")
+                yield DeclaredPerson(person, page, person.attribution or review.info.attribution, names, others)
 
 
-def names_of(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def name_parts(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names in a person's name as somebody wrote it, the surname last, and those that may stand for one of them.
 
     `Cllr Smith, Jane OBE (née Brown)` gives Jane and Smith, and Brown.
@@ -100,7 +100,7 @@ def names_of(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     others: list[str] = []
     for found in reversed(tuple(_OTHER.finditer(written))):
         if not _untitled(written[found.end() :].partition(",")[0]):  # a surname's place, not a first name's
-            others += [name for name in _NAME.findall(plain(found[0])) if name.lower() not in _BORN]
+            others += [name for name in _NAME.findall(plain_spelling(found[0])) if name.lower() not in _BORN]
             written = f"{written[: found.start()]} {written[found.end() :]}"
     first, _, after = written.partition(",")
     names = (*_untitled(after), *_untitled(first))
@@ -111,7 +111,7 @@ def names_of(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _untitled(written: str) -> tuple[str, ...]:
     """The names in a part of a name. Letters after it count as honours unless all of it is in capitals."""
-    names = [name for name in _NAME.findall(plain(written)) if name.lower() not in _TITLES]
+    names = [name for name in _NAME.findall(plain_spelling(written)) if name.lower() not in _TITLES]
     if all(name in _HONOURS for name in names):
         return ()
     while names[-1] in _HONOURS and not all(name.isupper() for name in names):
@@ -120,11 +120,11 @@ def _untitled(written: str) -> tuple[str, ...]:
 
 
 def _spelt(name: str) -> Iterator[_Sequence]:
-    """The ways in which a name may be written, as the words that `words` takes it for, in small letters."""
-    parts = tuple(word.casefold() for word in words(name))
+    """The ways in which a name may be written, as the words that `spelled_words` takes it for, in small letters."""
+    parts = tuple(word.casefold() for word in spelled_words(name))
     yield parts
     yield ("".join(parts),)
-    yield tuple(word.casefold() for word in words(name.replace("'", " ")))
+    yield tuple(word.casefold() for word in spelled_words(name.replace("'", " ")))
     if son := _SON.match(name):
         rest = name[son.end() :].casefold()
         yield from (way for start in ("mc", "mac") for way in ((start + rest,), (start, rest)))
@@ -135,7 +135,7 @@ def _spelt(name: str) -> Iterator[_Sequence]:
 class _Person:
     """How one person is looked for."""
 
-    def __init__(self, one: Declared) -> None:
+    def __init__(self, one: DeclaredPerson) -> None:
         self.declared = one
         *given, surname = one.names
         self.alone = not given
@@ -144,15 +144,17 @@ class _Person:
         ways = [way for name in (*given, *one.others) for way in _spelt(name)]
         self.given = frozenset(word for way in ways for word in way if len(word) > 1) - _PARTICLES
         self.initial = one.names[0][0].casefold()
-        self.reach = sum(len(words(name)) for name in given) + 1
+        self.reach = sum(len(spelled_words(name)) for name in given) + 1
         """How far before the surname a first name may stand: a further name may be between."""
-        last = "".join(words(surname))
+        last = "".join(spelled_words(surname))
         self.joined = frozenset(way for first in given for way in (f"{first}{last}", f"{last}{first}"))
         self.alike = frozenset(way.casefold() for way in self.joined if len(way) >= _LONG)
         """The same in small letters, as in the name of a file; short ones may be ordinary words."""
         self.first = given[0].casefold() if given and len(given[0]) > 1 else ""
         further = (name for name in given[1:] if len(name) > 1 and name.casefold() not in _PARTICLES)
-        self.pairs = frozenset((words(given[0])[-1].casefold(), words(name)[0].casefold()) for name in further)
+        self.pairs = frozenset(
+            (spelled_words(given[0])[-1].casefold(), spelled_words(name)[0].casefold()) for name in further
+        )
         """The first name with a further one, which may be the first of two surnames."""
         letters = "".join(name[0] for name in one.names).upper()
         parts = "".join(part[0] for name in one.names for part in name.split("-") if part).upper()
@@ -162,13 +164,13 @@ class _Person:
 class Register:
     """The people who may not be recognised in prose, ready to be looked for. Looking is linear in the text."""
 
-    def __init__(self, people: Iterable[Declared], glossary: Mapping[str, str]) -> None:
+    def __init__(self, people: Iterable[DeclaredPerson], glossary: Mapping[str, str]) -> None:
         self._by_surname: dict[str, list[tuple[_Sequence, _Person]]] = {}
-        self._by_pair: dict[_Sequence, Declared] = {}
-        self._by_word: dict[str, tuple[How, Declared]] = {}
-        self._by_first: dict[str, Declared] = {}
-        self._by_role: dict[str, list[tuple[_Sequence, Declared]]] = {}
-        acronyms = {plain(acronym) for acronym in glossary}
+        self._by_pair: dict[_Sequence, DeclaredPerson] = {}
+        self._by_word: dict[str, tuple[RecognisedBy, DeclaredPerson]] = {}
+        self._by_first: dict[str, DeclaredPerson] = {}
+        self._by_role: dict[str, list[tuple[_Sequence, DeclaredPerson]]] = {}
+        acronyms = {plain_spelling(acronym) for acronym in glossary}
         for one in people:
             if one.names and one.attribution != "name":
                 person = _Person(one)
@@ -184,22 +186,22 @@ class Register:
                     self._by_word.setdefault(joined, ("surname", one))
                 if person.first and person.first not in _ORDINARY:
                     self._by_first.setdefault(person.first, one)
-            role = tuple(word.casefold() for word in words(one.person.role or ""))
+            role = tuple(word.casefold() for word in spelled_words(one.person.role or ""))
             if len(role) > 1 and one.attribution in ("none", "group"):
                 self._by_role.setdefault(role[0], []).append((role, one))
         self._has_joined = any("-" in first for first in self._by_first)
 
     def may_see(self, text: str) -> bool:
         """Whether somebody's name may stand in a text, code for instance, without looking at its words one by one."""
-        folded = plain(text).casefold()
+        folded = plain_spelling(text).casefold()
         return any(first in folded for first in (*self._by_surname, *(pair[0] for pair in self._by_pair)))
 
     def seen(self, text: str) -> Iterator[Sighting]:
         """Whom a text lets a reader recognise: each person once, by the most telling way."""
-        text = plain(text)
-        said = parted(text)
+        text = plain_spelling(text)
+        said = split_words(text)
         folded = [word.casefold() for word in said]
-        found: dict[int, tuple[Declared, How]] = {}
+        found: dict[int, tuple[DeclaredPerson, RecognisedBy]] = {}
         for one, how in self._told(text, said, folded):
             known = found.get(id(one))
             if known is None or _TELLING.index(how) < _TELLING.index(known[1]):
@@ -212,7 +214,7 @@ class Register:
                     roles.add(role)
                     yield Sighting(one, "role")
 
-    def _told(self, text: str, said: list[str], folded: list[str]) -> Iterator[tuple[Declared, How]]:
+    def _told(self, text: str, said: list[str], folded: list[str]) -> Iterator[tuple[DeclaredPerson, RecognisedBy]]:
         """Every name, surname and pair of initials in a text, given in plain spelling and as its words."""
         for index, word in enumerate(folded):
             for way, person in self._by_surname.get(word, ()):
@@ -233,7 +235,7 @@ class Register:
                     yield self._by_first[found.casefold()], "first-name"
 
 
-def _how(person: _Person, said: list[str], folded: list[str], start: int, end: int) -> How | None:
+def _how(person: _Person, said: list[str], folded: list[str], start: int, end: int) -> RecognisedBy | None:
     """By what the surname between these words tells the person: with a first name or its initial, it is the name."""
     capital = not said[start][0].islower() or person.small
     if person.alone:

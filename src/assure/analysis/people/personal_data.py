@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assure.analysis.people.spelling import plain
+from assure.analysis.people.spelling import plain_spelling
 
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
@@ -28,7 +28,7 @@ _BORN = re.compile(
 
 def kinds_of_personal_data(text: str) -> Iterator[str]:
     """What kinds stand in a text, in words that can be printed: `an e-mail address`."""
-    text = plain(text)
+    text = plain_spelling(text)
     if "@" in text and _EMAIL.search(text):
         yield "an e-mail address"
     if not _DIGIT.search(text):

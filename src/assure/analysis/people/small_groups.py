@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assure.analysis.people.names import Declared
+from assure.analysis.people.names import DeclaredPerson
 from assure.model.dates import Date, Span
 from assure.model.evidence import Interview, Observation
 from assure.model.review import Page, Review
@@ -36,21 +36,21 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 
-Words = tuple[str, ...]
+SingularWords = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PeopleGroup:
     """Those whom a sentence can be about."""
 
-    people: tuple[Declared, ...]
+    people: tuple[DeclaredPerson, ...]
     details: tuple[str, ...]
     """What tells them: `role`, with `unit`, `date` or both."""
     number: int
     """How many they are, participants without a name among them; as many as asked for where nobody counted them."""
 
 
-def words(text: str) -> Words:
+def singular_words(text: str) -> SingularWords:
     """A text's words in small letters, each in the singular as far as an `s` makes the plural."""
     return tuple(_singular(word) for word in _TOKEN.findall(text.casefold()))
 
@@ -59,37 +59,37 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-class Groups:
+class PeopleGroups:
     """The people seen by role, unit and date, ready to be asked about sentences."""
 
-    def __init__(self, review: Review, people: Iterable[Declared]) -> None:
+    def __init__(self, review: Review, people: Iterable[DeclaredPerson]) -> None:
         names = [review.info.authority or "", *(each.name for each in review.info.authorities)]
-        everybody = {words(name) for name in names} | {()}
+        everybody = {singular_words(name) for name in names} | {()}
         self._year = review.as_of.year if review.as_of else None
-        self._by_head: dict[str, dict[Words, list[tuple[Declared, frozenset[Words]]]]] = {}
+        self._by_head: dict[str, dict[SingularWords, list[tuple[DeclaredPerson, frozenset[SingularWords]]]]] = {}
         for one in people:
-            head, *rest = [words(part) for part in _PARTS.split(one.person.role or "")]
-            units = frozenset((*rest, words(one.person.organisation or ""))) - everybody
+            head, *rest = [singular_words(part) for part in _PARTS.split(one.person.role or "")]
+            units = frozenset((*rest, singular_words(one.person.organisation or ""))) - everybody
             if head:
                 self._by_head.setdefault(head[0], {}).setdefault(head, []).append((one, units))
-        self._groups = [(page, words(page.fields.title), page.fields.participants)
+        self._groups = [(page, singular_words(page.fields.title), page.fields.participants)
                         for page in review.of_kind("interview", "observation")
                         if isinstance(page.fields, Interview | Observation) and page.fields.participants]  # fmt: skip
 
-    def told(self, text: str, enough: int) -> Iterator[tuple[str, Group]]:
+    def told(self, text: str, enough: int) -> Iterator[tuple[str, PeopleGroup]]:
         """The sentences of a text that give a remark to some role with a unit or a date, and whom they fit."""
         for sentence in _SENTENCE.split(text):
             if not _TOLD.search(sentence):
                 continue
-            tokens = words(sentence)
+            tokens = singular_words(sentence)
             spans = tuple(self._spans(sentence))
             for head in self._heads(tokens):
                 group = self._group(head, tokens, spans, enough)
                 if group is not None:
                     yield sentence, group
 
-    def _heads(self, tokens: Words) -> Iterator[Words]:
-        found: dict[Words, None] = {}
+    def _heads(self, tokens: SingularWords) -> Iterator[SingularWords]:
+        found: dict[SingularWords, None] = {}
         for index, token in enumerate(tokens):
             for head in self._by_head.get(token, ()):
                 if tokens[index : index + len(head)] == head:
@@ -97,7 +97,9 @@ class Groups:
         # Of "worker" and "social worker" the longer one is meant.
         yield from (head for head in found if not any(head != other and _holds(other, head) for other in found))
 
-    def _group(self, head: Words, tokens: Words, spans: tuple[Span, ...], enough: int) -> Group | None:
+    def _group(
+        self, head: SingularWords, tokens: SingularWords, spans: tuple[Span, ...], enough: int
+    ) -> PeopleGroup | None:
         holders = self._by_head[head[0]][head]
         stated = {unit for _, units in holders for unit in units if _holds(tokens, unit)}
         if not stated and not spans:
@@ -110,7 +112,7 @@ class Groups:
         for page, title, participants in self._groups:
             if _holds(title, head) and (not stated or any(_holds(title, unit) for unit in stated)) and _on(page, spans):
                 number += enough if participants == "unknown" else int(participants or 0)
-        return Group(tuple(fitting), details, number)
+        return PeopleGroup(tuple(fitting), details, number)
 
     def _spans(self, sentence: str) -> Iterator[Span]:
         for found in _DATED.finditer(sentence):
@@ -136,7 +138,7 @@ def _written(found: re.Match[str], year: int | None) -> str | None:
     return f"{found['year'] or year}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
-def _holds(tokens: Words, part: Words) -> bool:
+def _holds(tokens: SingularWords, part: SingularWords) -> bool:
     return any(tokens[index : index + len(part)] == part for index in range(len(tokens) - len(part) + 1))
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assure.analysis.people.names import names_of
-from assure.analysis.people.spelling import words
+from assure.analysis.people.names import name_parts
+from assure.analysis.people.spelling import spelled_words
 from assure.model.evidence import Document, Interview, Observation
 from assure.model.review import EVIDENCE_KINDS, Kind, Page, Review
 
@@ -77,14 +77,14 @@ def _people(page: Page) -> Iterator[_Named]:
     fields = page.fields
     if not isinstance(fields, Interview | Observation):
         return
-    written = [names_of(person.name or "") for person in fields.people]
+    written = [name_parts(person.name or "") for person in fields.people]
     others = fields.participants
     if all(names for names, _ in written) and (others is None or (others != "unknown" and others <= len(written))):
         yield from (_Named(_small(names), _small(more)) for names, more in written)
 
 
 def _small(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word.casefold() for name in names for word in words(name))
+    return tuple(word.casefold() for name in names for word in spelled_words(name))
 
 
 def _told_apart(heard: Sequence[Iterable[_Named]]) -> list[frozenset[_Named]]:

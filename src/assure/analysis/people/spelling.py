@@ -24,7 +24,7 @@ _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
-def plain(text: str) -> str:
+def plain_spelling(text: str) -> str:
     """A text without accents, ligatures and unseen characters, its dashes and apostrophes those of a typewriter.
 
     Capitals stay. `Zoë O’Ne\\u00adill` is `Zoe O'Neill`.
@@ -39,15 +39,15 @@ def _signs(text: str) -> str:
     return _SIGN.sub(lambda found: _SIGNS[found[0]], text)
 
 
-def words(text: str) -> list[str]:
+def spelled_words(text: str) -> list[str]:
     """The words of a text in their plain spelling: hyphens part them, apostrophes do not, and a possessive's `s` goes.
 
     `the O’Brien-Smiths’ and Jane's` is `the`, `OBrien`, `Smiths`, `and`, `Jane`.
     """
-    return parted(plain(text))
+    return split_words(plain_spelling(text))
 
 
-def parted(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The same of a text that is in its plain spelling already."""
     return [_without_apostrophes(word) if "'" in word else word for word in _WORD.findall(text)]
 

@@ -36,7 +36,7 @@ _FIRST_PERSON = ("I ", "I'", "I’")
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedPassage:
     """A passage in quotation marks."""
 
     text: str
@@ -46,7 +46,7 @@ class Marked:
     """Where it stands in its text, marks and all."""
 
 
-def marked(text: str) -> Iterator[Marked]:
+def marked_passages(text: str) -> Iterator[MarkedPassage]:
     """The passages of a paragraph in reading order, of which one holds no other.
 
     Two parted by who said them are one, with `...` between: `"We know," said one, "who to ask."` So is one whose
@@ -54,15 +54,15 @@ def marked(text: str) -> Iterator[Marked]:
     """
     if not _ANY.search(text):
         return
-    passage: Marked | None = None
+    passage: MarkedPassage | None = None
     for found in _MARKED.finditer(text):
         words = next(group for group in found.groups() if group is not None)
         goes_on = words[:1].islower() or words.startswith(_FIRST_PERSON)
         if passage and goes_on and _REPORTING.fullmatch(text, passage.end, found.start()):
-            passage = Marked(f"{passage.text} ... {words}", passage.start, found.end())
+            passage = MarkedPassage(f"{passage.text} ... {words}", passage.start, found.end())
             continue
         if passage:
             yield passage
-        passage = Marked(words, found.start(), found.end())
+        passage = MarkedPassage(words, found.start(), found.end())
     if passage:
         yield passage

@@ -56,7 +56,7 @@ def own_words(quotation: str) -> tuple[str, ...]:
     return tuple(_AROUND.sub("", found[0]) for part in _parts(quotation) for found in _WORD.finditer(part.text))
 
 
-def normal(text: str) -> str:
+def comparable_text(text: str) -> str:
     """Text as it is compared: a line for each paragraph, single spaces, one kind of dash, no quotation marks.
 
     An apostrophe within a word is part of it: `we're` is not `were`.
@@ -93,7 +93,7 @@ def agreement(quotation: str, source: str) -> int | None:
 
 def _find(part: _Part, source: str, start: int) -> int | None:
     """Where the part first ends in the source, from a position on, as whole words."""
-    text = normal(part.text).strip(_EDGES)
+    text = comparable_text(part.text).strip(_EDGES)
     first = f"[{re.escape(text[:1] + text[:1].swapcase()[:1])}]"
     rest = "".join(_MATCHES.get(each) or re.escape(each) for each in text[1:])
     before, after = "" if part.within else _STARTS, "" if part.unended else _ENDS

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assure.analysis.prose import of_body, page_text, statement_text
-from assure.analysis.quotations.marks import Marked, marked
-from assure.analysis.quotations.matching import normal
+from assure.analysis.prose import body_passages, page_text, statement_text
+from assure.analysis.quotations.marks import MarkedPassage, marked_passages
+from assure.analysis.quotations.matching import comparable_text
 from assure.model.body import Bracket, Item, Statement
 from assure.model.evidence import Evidence
 from assure.model.location import Location, Place
 from assure.model.review import Kind, Page, Review
-from assure.model.text import MARK_OPEN, mark_spans, marks, without_marks
+from assure.model.text import MARK_OPEN, citation_mark_spans, citation_marks, without_marks
 
 QUOTABLE: tuple[Kind, ...] = ("interview", "survey", "observation", "document")
 """The kinds of page whose words can be quoted."""
-Source = tuple[str, Page, Statement | None]
+QuotationSource = tuple[str, Page, Statement | None]
 """Something cited: its reference, its page, and the statement where one is named."""
 LEAST_WORDS = 4
 """Fewer words in quotation marks are a term, not a quotation."""
@@ -33,7 +33,7 @@ _REMARK = re.compile(rf"(?:[^\n{MARK_OPEN}]*\n)*[^\n]*{MARK_OPEN}[^\n]*(?:\n[^{M
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Quotation:
     """Words that the review gives as somebody else's."""
 
     page: Page
@@ -45,7 +45,7 @@ class Quoted:
     """Whether it is a block quote or a `quote` statement, not a passage within a sentence."""
 
 
-def quoted(review: Review) -> Iterator[Quoted]:
+def find_quotations(review: Review) -> Iterator[Quotation]:
     """Every quotation of a review: passages in quotation marks, block quotes and `quote` statements."""
     for page in review.everything:
         said = {(each.block, each.item): each for each in page.statements}
@@ -59,16 +59,16 @@ def quoted(review: Review) -> Iterator[Quoted]:
                 yield from _in_text(page, block.text, block.place)
 
 
-def _block_quote(page: Page, text: str, place: Place, otherwise: Sequence[int] = ()) -> Iterator[Quoted]:
+def _block_quote(page: Page, text: str, place: Place, otherwise: Sequence[int] = ()) -> Iterator[Quotation]:
     """A block quote, with its own citations or, without any, others; as many as its paragraphs end with citations."""
     remarks = [found[0] for found in _REMARK.finditer(text)]
     for remark in remarks:
-        brackets = tuple(page.body.brackets[index] for index in marks(remark) or otherwise)
+        brackets = tuple(page.body.brackets[index] for index in citation_marks(remark) or otherwise)
         at = brackets[0].words_place if len(remarks) > 1 and "\n" not in remark.strip() else place
-        yield Quoted(page, _SIGNED.sub("", without_marks(remark).strip()), brackets, page.here(at), True)
+        yield Quotation(page, _SIGNED.sub("", without_marks(remark).strip()), brackets, page.here(at), True)
 
 
-def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Quoted]:
+def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Quotation]:
     if statement is not None and statement.label == "quote":
         yield from _statement(page, statement)
         return
@@ -77,29 +77,29 @@ def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Qu
     rest = "\n".join(line for line in text.split("\n") if line not in apart) if apart else text
     yield from _in_text(page, rest, item.place)
     for quote, place in item.quotes:
-        yield from _block_quote(page, quote, place, marks(text))
+        yield from _block_quote(page, quote, place, citation_marks(text))
 
 
-def _statement(page: Page, statement: Statement) -> Iterator[Quoted]:
+def _statement(page: Page, statement: Statement) -> Iterator[Quotation]:
     brackets = tuple(page.body.brackets[index] for index in statement.brackets)
     text = statement_text(statement)
-    for words in [each.text for each in marked(text)] or [_SIGNED.sub("", text.strip())]:
-        yield Quoted(page, words, brackets, page.here(statement.place), True)
+    for words in [each.text for each in marked_passages(text)] or [_SIGNED.sub("", text.strip())]:
+        yield Quotation(page, words, brackets, page.here(statement.place), True)
 
 
-def _in_text(page: Page, text: str, place: Place) -> Iterator[Quoted]:
+def _in_text(page: Page, text: str, place: Place) -> Iterator[Quotation]:
     """The passages in quotation marks of paragraphs, one to a line, that stand at a place."""
     for line in text.split("\n"):
-        for passage in marked(line):
+        for passage in marked_passages(line):
             words = without_marks(passage.text)
             if len(words.split()) >= LEAST_WORDS:
-                spans = tuple(mark_spans(line))
+                spans = tuple(citation_mark_spans(line))
                 brackets = tuple(page.body.brackets[index] for index in _vouching(line, spans, passage))
                 at = _place(line, spans, passage, brackets[0]) if brackets else place
-                yield Quoted(page, words, brackets, page.here(at), False)
+                yield Quotation(page, words, brackets, page.here(at), False)
 
 
-def _vouching(line: str, spans: Sequence[tuple[int, int, int]], passage: Marked) -> Iterator[int]:
+def _vouching(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPassage) -> Iterator[int]:
     """The brackets within a passage, or else the next after it, and others that follow at once."""
     last: int | None = None
     for index, start, end in spans:
@@ -109,16 +109,16 @@ def _vouching(line: str, spans: Sequence[tuple[int, int, int]], passage: Marked)
             last = max(end, passage.end)
 
 
-def _place(line: str, spans: Sequence[tuple[int, int, int]], passage: Marked, bracket: Bracket) -> Place:
+def _place(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPassage, bracket: Bracket) -> Place:
     """Where a passage stands, by the words of the bracket that vouches for it, which end where the bracket starts."""
     opened = next(start for index, start, _ in spans if index == bracket.index)
     ahead = len(bracket.words) - len(line[:opened].rstrip())
     return bracket.at(passage.start + ahead, min(passage.end, opened) + ahead)
 
 
-def sources(review: Review, quotation: Quoted) -> list[Source]:
+def quotation_sources(review: Review, quotation: Quotation) -> list[QuotationSource]:
     """The quotable pages and statements that a quotation cites, by reference, as far as they are there."""
-    out: list[Source] = []
+    out: list[QuotationSource] = []
     for bracket in quotation.brackets:
         for citation in bracket.citations:
             found = review.cited(citation.ref)
@@ -141,7 +141,7 @@ def texts_of(review: Review) -> Callable[[str], str]:
 
 def source_text(page: Page, statement: Statement | None) -> str:
     """The words of a page, or of one of its statements, in normal form; the page's title is included in both."""
-    return normal(page_text(page) if statement is None else f"{_title(page)}\n{statement_text(statement)}")
+    return comparable_text(page_text(page) if statement is None else f"{_title(page)}\n{statement_text(statement)}")
 
 
 def open_text(page: Page, statement: Statement | None) -> str:
@@ -150,7 +150,7 @@ def open_text(page: Page, statement: Statement | None) -> str:
         return ""
     if statement is not None:
         return "" if statement.private else source_text(page, statement)
-    return normal("\n".join([_title(page), *(each.text for each in of_body(page) if not each.private)]))
+    return comparable_text("\n".join([_title(page), *(each.text for each in body_passages(page) if not each.private)]))
 
 
 def _title(page: Page) -> str:

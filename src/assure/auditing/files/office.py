@@ -52,7 +52,7 @@ _TELLING = tuple(
 """By the part's name and what stands in it: what that tells, and whether it has no place in what is published."""
 
 
-def office(where: str, name: str, xml: str) -> Iterator[Trait]:
+def office_traits(where: str, name: str, xml: str) -> Iterator[Trait]:
     """What a part of a Word, PowerPoint or Excel file tells; `name` is the part's own."""
     if name in ("docProps/core.xml", "docProps/app.xml"):
         for tag in _MAKERS.findall(xml):

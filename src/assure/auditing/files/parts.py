@@ -37,14 +37,14 @@ class Trait:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadPart:
     """A part of a file that could not be looked into."""
 
     where: str
     why: str
 
 
-Part = Layer | Trait | Unread
+FilePart = Layer | Trait | UnreadPart
 
 
 @dataclass(slots=True)

@@ -10,9 +10,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from assure.auditing.files.parts import Budget, Layer, Part, Trait, Unread
-from assure.auditing.files.pictures import is_picture, picture
-from assure.auditing.files.words import folders, made, unbroken
+from assure.auditing.files.parts import Budget, FilePart, Layer, Trait, UnreadPart
+from assure.auditing.files.pictures import is_picture, picture_parts
+from assure.auditing.files.words import folder_traits, join_hyphenated, names_author
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _BY_NUMBER = ("/Identity-H", "/Identity-V")
@@ -24,69 +24,69 @@ _OCTAL = re.compile(rb"\\([0-7]{1,3})")
 _MOST_OBJECTS = 200_000
 _NEEDED = "pypdf reads PDFs and is not installed: pip install 'assure[pdf]'"
 
-Open = Callable[[str, bytes, int], Iterator[Part]]
+OpenPart = Callable[[str, bytes, int], Iterator[FilePart]]
 """Opens a file that is within this one, a step deeper."""
 
 
-def pdf(where: str, data: bytes, budget: Budget, depth: int, open_up: Open) -> Iterator[Part]:
+def pdf_parts(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
     """Everything in a PDF: pages, properties, bookmarks, notes, attached files, streams."""
     yield from _read(where, data, budget, depth, open_up)
     yield from _streams(where, data, budget)
 
 
-def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: Open) -> Iterator[Part]:
+def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
     """What pypdf makes of it."""
     try:
         import pypdf
     except ImportError:
-        yield Unread(where, _NEEDED)
+        yield UnreadPart(where, _NEEDED)
         return
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would print what it makes of a faulty file
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            yield Unread(where, "it is encrypted")
+            yield UnreadPart(where, "it is encrypted")
             return
         number = len(reader.pages)
     except Exception:  # a faulty PDF fails in as many ways as there are faults
-        yield Unread(where, "it is damaged, or no PDF")
+        yield UnreadPart(where, "it is damaged, or no PDF")
         return
     if data.count(b"%%EOF") > (2 if b"/Linearized" in data[:2048] else 1):
         yield Trait(where, "earlier versions of the file may still be within it")
     if data.rpartition(b"%%EOF")[2].strip(b"\x00\r\n "):
-        yield Unread(where, "something stands after its end")
+        yield UnreadPart(where, "something stands after its end")
     for index in range(number):
         yield from _page(f"{where}!page {index + 1}", reader, index)
     yield from _properties(where, reader)
     yield from _objects(where, reader, budget, depth, open_up)
 
 
-def _page(where: str, reader: Any, index: int) -> Iterator[Part]:
+def _page(where: str, reader: Any, index: int) -> Iterator[FilePart]:
     try:
         text = unicodedata.normalize("NFKC", reader.pages[index].extract_text())
     except Exception:
-        yield Unread(where, "its words cannot be read")
+        yield UnreadPart(where, "its words cannot be read")
         return
     yield Layer(where, text, kind="words", unit="line")
-    if (joined := unbroken(text)) != text:
+    if (joined := join_hyphenated(text)) != text:
         yield Layer(where, joined, kind="words")
     yield from _undeciphered(where, reader.pages[index], text)
 
 
-def _undeciphered(where: str, page: Any, text: str) -> Iterator[Unread]:
+def _undeciphered(where: str, page: Any, text: str) -> Iterator[UnreadPart]:
     """What the words of a page leave out: pictures of pages, and letters that are known by their numbers only."""
     try:
         resources = _held(page, "/Resources")
         pictures = _held(resources, "/XObject")
         fonts = [font.get_object() for font in _held(resources, "/Font").values()]
     except Exception:
-        yield Unread(where, "its fonts and pictures cannot be read")
+        yield UnreadPart(where, "its fonts and pictures cannot be read")
         return
     if pictures and not text.strip():
-        yield Unread(where, "it has no words, and what is drawn on it is not read")
+        yield UnreadPart(where, "it has no words, and what is drawn on it is not read")
     numbered = [font for font in fonts if font.get("/Encoding") in _BY_NUMBER or font.get("/Subtype") == "/Type3"]
     if any("/ToUnicode" not in font for font in numbered):
-        yield Unread(where, "it has letters that its fonts do not tell")
+        yield UnreadPart(where, "it has letters that its fonts do not tell")
 
 
 def _held(value: Any, key: str) -> Any:
@@ -95,11 +95,11 @@ def _held(value: Any, key: str) -> Any:
     return {} if held is None else held.get_object()
 
 
-def _properties(where: str, reader: Any) -> Iterator[Part]:
+def _properties(where: str, reader: Any) -> Iterator[FilePart]:
     try:
         properties = {str(key): str(value) for key, value in (reader.metadata or {}).items()}
     except Exception:
-        yield Unread(f"{where}!properties", "they are damaged")
+        yield UnreadPart(f"{where}!properties", "they are damaged")
         return
     for key, value in properties.items():
         yield Layer(f"{where}!properties", f"{key.removeprefix('/')} {value}", kind="words")
@@ -107,11 +107,11 @@ def _properties(where: str, reader: Any) -> Iterator[Part]:
         yield Trait(where, "the file's properties say who made it (Author)")
 
 
-def _objects(where: str, reader: Any, budget: Budget, depth: int, open_up: Open) -> Iterator[Part]:
+def _objects(where: str, reader: Any, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
     """Every object of the file: its strings, and what is in its streams."""
     size = min(int(reader.trailer.get("/Size", 0)), _MOST_OBJECTS)
     if size == _MOST_OBJECTS:
-        yield Unread(where, f"it has more than {_MOST_OBJECTS:,} objects")
+        yield UnreadPart(where, f"it has more than {_MOST_OBJECTS:,} objects")
     for number in range(1, size):
         try:
             value = reader.get_object(number)
@@ -123,7 +123,7 @@ def _objects(where: str, reader: Any, budget: Budget, depth: int, open_up: Open)
                 yield from _stream(where, value, budget, depth, open_up)
 
 
-def _strings(where: str, value: Any) -> Iterator[Part]:
+def _strings(where: str, value: Any) -> Iterator[FilePart]:
     """The strings of an object that stand in it, whatever they are for; references lead to objects of their own."""
     waiting, said = [value], []
     while waiting:
@@ -140,24 +140,26 @@ def _strings(where: str, value: Any) -> Iterator[Part]:
             said.append(each)
     if said:
         text = unicodedata.normalize("NFKC", "\n".join(reversed(said)))
-        yield from folders(where, text)
+        yield from folder_traits(where, text)
         yield Layer(f"{where}!outside the pages", text)
 
 
-def _stream(where: str, value: Any, budget: Budget, depth: int, open_up: Open) -> Iterator[Part]:
+def _stream(where: str, value: Any, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
     kind, filters, raw = value.get("/Subtype"), str(value.get("/Filter", "")), bytes(value._data)
     if kind == "/Image" or "/DCTDecode" in filters:
-        yield from picture(f"{where}!picture", raw) if is_picture(raw) else ()  # what is no file by itself is dots
+        yield from (
+            picture_parts(f"{where}!picture", raw) if is_picture(raw) else ()
+        )  # what is no file by itself is dots
         return
     if "/Length1" in value or kind in ("/Type1C", "/CIDFontType0C", "/OpenType"):
         return  # a font
     try:
         data = bytes(value.get_data())
     except Exception:
-        yield Unread(f"{where}!stream", "it is packed in a way that is not known")
+        yield UnreadPart(f"{where}!stream", "it is packed in a way that is not known")
         return
     if not budget.takes(len(data)):
-        yield Unread(where, "it unpacks to more than can be looked through")
+        yield UnreadPart(where, "it unpacks to more than can be looked through")
     elif value.get("/Type") == "/EmbeddedFile":
         yield Trait(where, "a file is attached to it", certain=False)
         yield from open_up(f"{where}!attached file", data, depth + 1)
@@ -167,15 +169,15 @@ def _stream(where: str, value: Any, budget: Budget, depth: int, open_up: Open) -
         yield Layer(where, data.decode("utf-8", "replace"), "bytes")
 
 
-def _xmp(where: str, text: str) -> Iterator[Part]:
+def _xmp(where: str, text: str) -> Iterator[FilePart]:
     yield Layer(where, unicodedata.normalize("NFKC", re.sub(r"<[^>]*>", "\n", text)), kind="words")
     yield Layer(where, text)
-    if made(text):
+    if names_author(text):
         yield Trait(where, "the file's properties say who made it (creator)")
-    yield from folders(where, text)
+    yield from folder_traits(where, text)
 
 
-def _streams(where: str, data: bytes, budget: Budget) -> Iterator[Part]:
+def _streams(where: str, data: bytes, budget: Budget) -> Iterator[FilePart]:
     """Whatever can be had without knowing of PDFs: streams inflated, also those of objects that nothing refers to."""
     for layer in dict.fromkeys((data.decode("latin-1"), _utf16(data))):
         if layer:

@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from assure.auditing.files.parts import Layer, Trait, Unread
+from assure.auditing.files.parts import Layer, Trait, UnreadPart
 
 _PNG_TEXTS = frozenset((b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"tIME"))
 _JPEG_TEXTS = frozenset((0xE1, 0xED, 0xFE))
@@ -30,7 +30,7 @@ def _kind(data: bytes) -> str | None:
     return None if kind == "webp" and data[8:12] != b"WEBP" else kind
 
 
-def picture(where: str, data: bytes) -> Iterator[Layer | Trait | Unread]:
+def picture_parts(where: str, data: bytes) -> Iterator[Layer | Trait | UnreadPart]:
     """All that is in a picture as text, and whether anything is there to be read, within it or after its end."""
     read = {"png": _png, "jpeg": _jpeg, "gif": _gif, "webp": _webp}[_kind(data) or "png"]
     try:
@@ -47,7 +47,7 @@ def picture(where: str, data: bytes) -> Iterator[Layer | Trait | Unread]:
     if said:
         yield Trait(where, "the picture carries texts of its own (Exif, XMP or comments)")
     if _after(data).strip(b"\x00\r\n "):
-        yield Unread(where, "something stands after the picture's end")
+        yield UnreadPart(where, "something stands after the picture's end")
     yield Layer(where, data.decode("latin-1"), "bytes")
 
 

@@ -14,47 +14,47 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from assure.auditing.files.office import office
-from assure.auditing.files.parts import DEEPEST, Budget, Layer, Part, Trait, Unread
-from assure.auditing.files.pdf import pdf
-from assure.auditing.files.pictures import is_font, is_picture, picture
-from assure.auditing.files.words import texts
+from assure.auditing.files.office import office_traits
+from assure.auditing.files.parts import DEEPEST, Budget, FilePart, Layer, Trait, UnreadPart
+from assure.auditing.files.pdf import pdf_parts
+from assure.auditing.files.pictures import is_font, is_picture, picture_parts
+from assure.auditing.files.words import text_parts
 
 _BASE64 = re.compile(r"base64,([A-Za-z0-9+/=_\s%-]{4,})")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-def layers(name: str, data: bytes) -> Iterator[Layer]:
+def file_layers(name: str, data: bytes) -> Iterator[Layer]:
     """The texts of a file: as it stands, and each way in which something may be hidden in it, resolved."""
-    return (part for part in opened(name, data) if isinstance(part, Layer))
+    return (part for part in file_parts(name, data) if isinstance(part, Layer))
 
 
-def authors(name: str, data: bytes) -> Iterator[Trait]:
+def author_traits(name: str, data: bytes) -> Iterator[Trait]:
     """What a file says of who made it: nothing may stand there in what is published."""
-    return (part for part in opened(name, data) if isinstance(part, Trait) and part.certain)
+    return (part for part in file_parts(name, data) if isinstance(part, Trait) and part.certain)
 
 
-def opened(name: str, data: bytes) -> Iterator[Part]:
+def file_parts(name: str, data: bytes) -> Iterator[FilePart]:
     """Everything that is in a file: its name, its texts, what it says of its making, what could not be looked into."""
     yield Layer(f"{name}!its name", name, kind="words")
     yield from _opened(name, data, Budget(), 0)
 
 
-def _opened(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[Part]:
+def _opened(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[FilePart]:
     if depth > DEEPEST:
-        yield Unread(where, f"files stand within each other more than {DEEPEST} deep")
+        yield UnreadPart(where, f"files stand within each other more than {DEEPEST} deep")
     elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _archive(where, data, budget, depth)
     elif b"%PDF-" in data[:1024]:
-        yield from pdf(where, data, budget, depth, lambda inner, held, deep: _opened(inner, held, budget, deep))
+        yield from pdf_parts(where, data, budget, depth, lambda inner, held, deep: _opened(inner, held, budget, deep))
     elif is_picture(data):
-        yield from picture(where, data)
+        yield from picture_parts(where, data)
     elif is_font(data):
         yield Layer(where, data.decode("latin-1"), "bytes")
         yield Layer(where, data.decode("utf-16-be", "replace"), "bytes")
     elif (text := _text(data)) is None:
-        yield Unread(where, "it is encrypted, damaged or of a kind that is not known")
+        yield UnreadPart(where, "it is encrypted, damaged or of a kind that is not known")
     else:
         yield from _words(where, text, budget, depth)
 
@@ -71,14 +71,14 @@ def _text(data: bytes) -> str | None:
     return None
 
 
-def _words(where: str, text: str, budget: Budget, depth: int) -> Iterator[Part]:
-    yield from texts(where, text)
+def _words(where: str, text: str, budget: Budget, depth: int) -> Iterator[FilePart]:
+    yield from text_parts(where, text)
     for number, found in enumerate(_BASE64.finditer(text), start=1):
         inner = _decoded(found[1])
         if inner and budget.takes(len(inner)):
             yield from _opened(f"{where}!picture {number}", inner, budget, depth + 1)
         elif inner:
-            yield Unread(where, "it unpacks to more than can be looked through")
+            yield UnreadPart(where, "it unpacks to more than can be looked through")
 
 
 def _decoded(text: str) -> bytes:
@@ -91,11 +91,11 @@ def _decoded(text: str) -> bytes:
         return b""
 
 
-def _archive(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[Part]:
+def _archive(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[FilePart]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError):
-        yield Unread(where, "it is a damaged archive")
+        yield UnreadPart(where, "it is a damaged archive")
         return
     with archive:
         if archive.comment:
@@ -111,19 +111,19 @@ def _archive(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[Pa
 
 def _member(
     where: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget, depth: int
-) -> Iterator[Part]:
+) -> Iterator[FilePart]:
     if member.flag_bits & 1:
-        yield Unread(where, "it is encrypted")
+        yield UnreadPart(where, "it is encrypted")
         return
     if not budget.takes(member.file_size):
-        yield Unread(where, "it unpacks to more than can be looked through")
+        yield UnreadPart(where, "it unpacks to more than can be looked through")
         return
     try:
         with archive.open(member) as stream:
             data = stream.read(member.file_size + 1)  # a lie about the size ends here
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
-        yield Unread(where, "it is damaged, or packed in a way that is not known")
+        yield UnreadPart(where, "it is damaged, or packed in a way that is not known")
         return
     if member.filename.endswith((".xml", ".rels")):
-        yield from office(where, member.filename, data.decode("utf-8", "replace"))
+        yield from office_traits(where, member.filename, data.decode("utf-8", "replace"))
     yield from _opened(where, data, budget, depth + 1)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from assure.auditing.files.parts import Layer, Trait, Unread
+from assure.auditing.files.parts import Layer, Trait, UnreadPart
 
 _BASE64 = re.compile(r"base64,[A-Za-z0-9+/=]+")
 _CODE = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -56,38 +56,38 @@ _BROKEN_WORD = re.compile(r"(?<=\w)[-\u00ad]\n(?=\w)")
 _SHOWN_LINES = re.compile(r"\n\s*")
 
 
-def texts(where: str, text: str) -> Iterator[Layer | Trait | Unread]:
+def text_parts(where: str, text: str) -> Iterator[Layer | Trait | UnreadPart]:
     """The layers of a text: its words first, in lines that can be found again, then all of it as it stands."""
     text = unicodedata.normalize("NFKC", text)
     if _CODED.search(text[:_BEGINNING]):
-        yield Unread(where, "its letters stand as codes that are not known (Rich Text, PostScript or mail)")
-    yield from folders(where, text)
+        yield UnreadPart(where, "its letters stand as codes that are not known (Rich Text, PostScript or mail)")
+    yield from folder_traits(where, text)
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
         yield from _markup(where, text)
     else:
         yield from _plain(where, text)
     yield Layer(where, text)
-    if (plainer := resolved(text)) != text:
+    if (plainer := resolve_escapes(text)) != text:
         yield Layer(where, plainer)
 
 
-def unbroken(text: str) -> str:
+def join_hyphenated(text: str) -> str:
     """A text with every word whole that a hyphen breaks at the end of a line."""
     return _BROKEN_WORD.sub("", text)
 
 
-def made(text: str) -> bool:
+def names_author(text: str) -> bool:
     """Whether markup says who made it: an author in a page's head, a creator in the metadata of a drawing or a PDF."""
     return _AUTHOR.search(text) is not None
 
 
-def folders(where: str, text: str) -> Iterator[Trait]:
+def folder_traits(where: str, text: str) -> Iterator[Trait]:
     """Whether a text names a file or folder of somebody's computer."""
     if _FOLDER.search(text):
         yield Trait(where, "it names a file or folder of somebody's computer")
 
 
-def resolved(text: str) -> str:
+def resolve_escapes(text: str) -> str:
     """Entities, percent signs and escapes resolved, until nothing changes."""
     for _ in range(3):
         plainer = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), unquote(html.unescape(text)))
@@ -98,16 +98,16 @@ def resolved(text: str) -> str:
 
 
 def _markup(where: str, text: str) -> Iterator[Layer | Trait]:
-    if made(text):
+    if names_author(text):
         yield Trait(where, "it says who made it")
     bare = _CDATA.sub("", _BASE64.sub("", text))
     shown = _COMMENT.sub("", _CODE.sub("\n", bare))
-    yield Layer(where, _lines(resolved(_TAG.sub(_gap, shown))), kind="words", unit="paragraph")
+    yield Layer(where, _lines(resolve_escapes(_TAG.sub(_gap, shown))), kind="words", unit="paragraph")
     values = "\n".join(first or second for first, second in _ATTRIBUTE.findall(shown))
-    yield Layer(f"{where}!attributes", resolved(values), kind="words")
+    yield Layer(f"{where}!attributes", resolve_escapes(values), kind="words")
     comments = [found.strip() for found in _COMMENT.findall(bare) if found.strip()]
     if comments:
-        yield Layer(f"{where}!hidden comments", resolved("\n".join(comments)), kind="words")
+        yield Layer(f"{where}!hidden comments", resolve_escapes("\n".join(comments)), kind="words")
         yield Trait(where, "it holds hidden comments", certain=False)
 
 
@@ -126,12 +126,12 @@ def _plain(where: str, text: str) -> Iterator[Layer]:
     shown = _BASE64.sub("", text)
     if shown.lstrip().startswith(("{", "[")):
         shown = "\n".join(_strings(shown)) or shown
-        yield Layer(where, resolved(shown), kind="words")
+        yield Layer(where, resolve_escapes(shown), kind="words")
     else:
-        yield Layer(where, resolved(shown), kind="words", unit="line")
-    bare = unbroken(_MARKDOWN.sub("", _TAG.sub(_gap, shown)))
+        yield Layer(where, resolve_escapes(shown), kind="words", unit="line")
+    bare = join_hyphenated(_MARKDOWN.sub("", _TAG.sub(_gap, shown)))
     if bare != shown:
-        yield Layer(where, resolved(bare), kind="words")
+        yield Layer(where, resolve_escapes(bare), kind="words")
 
 
 def _strings(text: str) -> Iterator[str]:

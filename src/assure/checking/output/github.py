@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.output.located import Located, said, see
-from assure.checking.output.visible import clean
+from assure.checking.output.located import LocatedOutcome, message_and_help, related_lines
+from assure.checking.output.visible import one_safe_line
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def to_github(outcomes: Sequence[Located]) -> str:
+def to_github(outcomes: Sequence[LocatedOutcome]) -> str:
     """A command for each diagnostic, a line each, and a line that counts them for each review."""
     return "".join(f"{line}\n" for located in outcomes for line in _lines(located))
 
 
-def _lines(located: Located) -> Iterator[str]:
+def _lines(located: LocatedOutcome) -> Iterator[str]:
     yield from (_command(each, located) for each in located.outcome.diagnostics)
     summary = located.outcome.summary
-    name = clean(located.folder or located.outcome.review)
+    name = one_safe_line(located.folder or located.outcome.review)
     yield f"assure: {name}: errors {summary.errors}, warnings {summary.warnings}, notes {summary.notes}"
 
 
-def _command(diagnostic: Diagnostic, located: Located) -> str:
+def _command(diagnostic: Diagnostic, located: LocatedOutcome) -> str:
     place = diagnostic.at.place
     path = located.path(diagnostic.at)
     properties: dict[str, str] = {}
@@ -32,8 +32,8 @@ def _command(diagnostic: Diagnostic, located: Located) -> str:
         if place.line == place.end_line:  # GitHub takes columns within one line only
             properties["endColumn"] = str(place.end_column)
     properties["title"] = f"{diagnostic.code} {diagnostic.rule}"
-    written = ",".join(f"{key}={_property(clean(value))}" for key, value in properties.items())
-    text = "\n".join((said(diagnostic), *see(located, diagnostic)))
+    written = ",".join(f"{key}={_property(one_safe_line(value))}" for key, value in properties.items())
+    text = "\n".join((message_and_help(diagnostic), *related_lines(located, diagnostic)))
     return f"::{_COMMANDS[diagnostic.severity]} {written}::{_data(text)}"
 
 

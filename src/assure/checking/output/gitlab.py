@@ -7,34 +7,36 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.output.identity import fingerprints
-from assure.checking.output.located import Located, said, see
-from assure.checking.output.visible import clean
+from assure.checking.output.identity import diagnostic_fingerprints
+from assure.checking.output.located import LocatedOutcome, message_and_help, related_lines
+from assure.checking.output.visible import one_safe_line
 from assure.model.location import Place
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def to_gitlab(outcomes: Sequence[Located]) -> str:
+def to_gitlab(outcomes: Sequence[LocatedOutcome]) -> str:
     """The outcomes as one JSON list, ending with a line break."""
     entries = [entry for located in outcomes for entry in _entries(located)]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entries(located: Located) -> Iterator[dict[str, Any]]:
-    marks = fingerprints(located.outcome.diagnostics, located.folder)
+def _entries(located: LocatedOutcome) -> Iterator[dict[str, Any]]:
+    marks = diagnostic_fingerprints(located.outcome.diagnostics, located.folder)
     for diagnostic, mark in zip(located.outcome.diagnostics, marks, strict=True):
         yield _entry(diagnostic, mark, located)
 
 
-def _entry(diagnostic: Diagnostic, mark: str, located: Located) -> dict[str, Any]:
+def _entry(diagnostic: Diagnostic, mark: str, located: LocatedOutcome) -> dict[str, Any]:
     path = located.path(diagnostic.at) or diagnostic.at.path
     return {
-        "description": " ".join((f"{diagnostic.code}: {said(diagnostic)}", *see(located, diagnostic))),
+        "description": " ".join(
+            (f"{diagnostic.code}: {message_and_help(diagnostic)}", *related_lines(located, diagnostic))
+        ),
         "check_name": diagnostic.rule,
         "fingerprint": mark,
         "severity": _SEVERITIES[diagnostic.severity],
-        "location": {"path": clean(path), "positions": _positions(diagnostic.at.place)},
+        "location": {"path": one_safe_line(path), "positions": _positions(diagnostic.at.place)},
     }
 
 

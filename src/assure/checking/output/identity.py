@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assure.checking.diagnostic import Diagnostic
 
 
-def fingerprints(diagnostics: Sequence[Diagnostic], folder: str = "") -> tuple[str, ...]:
+def diagnostic_fingerprints(diagnostics: Sequence[Diagnostic], folder: str = "") -> tuple[str, ...]:
     """A fingerprint for each: the first 32 hexadecimal digits of a SHA-256 of its rule, file, message and turn.
 
     The turn tells apart those of one rule with one message in one file. `folder` tells apart those of several reviews.

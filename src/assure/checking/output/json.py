@@ -11,7 +11,7 @@ VERSION = 1
 """Grows when a field is removed or changes its meaning, not when one is added."""
 
 
-def as_data(outcome: Outcome) -> dict[str, Any]:
+def outcome_data(outcome: Outcome) -> dict[str, Any]:
     """The outcome as plain data. Lines and columns count from 1, columns in characters.
 
     `known` in the summary, where a baseline was given, is how many diagnostics it left out.
@@ -29,7 +29,7 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
 
 def to_json(outcome: Outcome) -> str:
     """The outcome as JSON text, indented, ending with a line break."""
-    return json.dumps(as_data(outcome), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(outcome_data(outcome), ensure_ascii=False, indent=2) + "\n"
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

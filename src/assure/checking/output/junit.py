@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.output.located import Located, said, see
-from assure.checking.output.visible import clean
+from assure.checking.output.located import LocatedOutcome, message_and_help, related_lines
+from assure.checking.output.visible import one_safe_line
 
 
-def to_junit(outcomes: Sequence[Located], fail_on: Severity = Severity.ERROR) -> str:
+def to_junit(outcomes: Sequence[LocatedOutcome], fail_on: Severity = Severity.ERROR) -> str:
     """The outcomes as one XML document, ending with a line break."""
     root = Element("testsuites", name="assure")
     for located in outcomes:
@@ -24,11 +24,11 @@ def to_junit(outcomes: Sequence[Located], fail_on: Severity = Severity.ERROR) ->
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
-def _suite(root: Element, located: Located, fail_on: Severity) -> None:
+def _suite(root: Element, located: LocatedOutcome, fail_on: Severity) -> None:
     diagnostics = located.outcome.diagnostics
     failures = sum(each.severity >= fail_on for each in diagnostics)
     counts = {"tests": len(diagnostics) or 1, "failures": failures, "errors": 0, "skipped": 0}
-    name = clean(located.folder or located.outcome.review)
+    name = one_safe_line(located.folder or located.outcome.review)
     suite = SubElement(root, "testsuite", {"name": name, **{key: str(count) for key, count in counts.items()}})
     properties = SubElement(suite, "properties")
     SubElement(properties, "property", name="stage", value=located.outcome.stage)
@@ -38,18 +38,18 @@ def _suite(root: Element, located: Located, fail_on: Severity) -> None:
         SubElement(suite, "testcase", classname=name, name="nothing wrong")
 
 
-def _case(suite: Element, diagnostic: Diagnostic, located: Located, fail_on: Severity) -> None:
+def _case(suite: Element, diagnostic: Diagnostic, located: LocatedOutcome, fail_on: Severity) -> None:
     place = diagnostic.at.place
-    path = clean(located.path(diagnostic.at) or diagnostic.at.path)
+    path = one_safe_line(located.path(diagnostic.at) or diagnostic.at.path)
     # Services that meet a name twice show one of the two, so the name has all that tells tests apart.
-    name = f"{diagnostic.code} {diagnostic.rule} {place.line}:{place.column} {clean(diagnostic.message)}"
+    name = f"{diagnostic.code} {diagnostic.rule} {place.line}:{place.column} {one_safe_line(diagnostic.message)}"
     case = SubElement(suite, "testcase", classname=path, name=name, file=path, line=str(place.line))
     text = "\n".join(
-        (f"{path}:{place.line}:{place.column}: {diagnostic.severity.word}: {said(diagnostic)}",
-         *see(located, diagnostic))
+        (f"{path}:{place.line}:{place.column}: {diagnostic.severity.word}: {message_and_help(diagnostic)}",
+         *related_lines(located, diagnostic))
     )  # fmt: skip
     if diagnostic.severity >= fail_on:
-        failure = SubElement(case, "failure", type=diagnostic.rule, message=clean(diagnostic.message))
+        failure = SubElement(case, "failure", type=diagnostic.rule, message=one_safe_line(diagnostic.message))
         failure.text = text
     else:
         SubElement(case, "system-out").text = text

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from assure import __version__
 from assure.checking.diagnostic import Diagnostic
-from assure.checking.manual import page
-from assure.checking.output.identity import fingerprints
-from assure.checking.output.located import Located, said
-from assure.checking.output.visible import clean
+from assure.checking.manual import rule_page
+from assure.checking.output.identity import diagnostic_fingerprints
+from assure.checking.output.located import LocatedOutcome, message_and_help
+from assure.checking.output.visible import one_safe_line
 from assure.checking.rule import FAMILIES, Rule
 from assure.checking.rules import RULES
 from assure.model.location import Location, Place
@@ -22,33 +22,33 @@ ROOT = "SRCROOT"
 """The base that files' addresses are relative to: the folder in which the check was run."""
 
 
-def to_sarif(outcomes: Sequence[Located]) -> str:
+def to_sarif(outcomes: Sequence[LocatedOutcome]) -> str:
     """The outcomes as one SARIF log, a run for each review; it ends with a line break."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(each) for each in outcomes]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _run(located: Located) -> dict[str, Any]:
+def _run(located: LocatedOutcome) -> dict[str, Any]:
     diagnostics = located.outcome.diagnostics
     known = {rule.name: rule for rule in RULES}
     found = sorted({each.rule for each in diagnostics}, key=lambda name: known[name].code)
     index = {name: number for number, name in enumerate(found)}
-    marks = fingerprints(diagnostics, located.folder)
+    marks = diagnostic_fingerprints(diagnostics, located.folder)
     rules = [_rule(known[name], located) for name in found]
     base = {"description": {"text": "The folder in which the check was run."}}
     return {
         "tool": {"driver": {"name": "assure", "semanticVersion": __version__, "rules": rules}},
-        "automationDetails": {"id": f"assure/{clean(located.folder or located.outcome.review)}/"},
+        "automationDetails": {"id": f"assure/{one_safe_line(located.folder or located.outcome.review)}/"},
         "invocations": [{"executionSuccessful": True}],
         "originalUriBaseIds": {ROOT: base},
         "columnKind": "unicodeCodePoints",
-        "properties": {"review": clean(located.outcome.review), "stage": located.outcome.stage},
+        "properties": {"review": one_safe_line(located.outcome.review), "stage": located.outcome.stage},
         "results": [_result(each, index, mark, located) for each, mark in zip(diagnostics, marks, strict=True)],
     }
 
 
-def _rule(rule: Rule, located: Located) -> dict[str, Any]:
-    manual = page(rule)
+def _rule(rule: Rule, located: LocatedOutcome) -> dict[str, Any]:
+    manual = rule_page(rule)
     return {
         "id": rule.code,
         "name": rule.name,
@@ -59,24 +59,24 @@ def _rule(rule: Rule, located: Located) -> dict[str, Any]:
     }
 
 
-def _result(diagnostic: Diagnostic, rules: Mapping[str, int], mark: str, located: Located) -> dict[str, Any]:
+def _result(diagnostic: Diagnostic, rules: Mapping[str, int], mark: str, located: LocatedOutcome) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "ruleIndex": rules[diagnostic.rule],
         "level": diagnostic.severity.word,
-        "message": {"text": said(diagnostic)},
+        "message": {"text": message_and_help(diagnostic)},
         "locations": [_location(diagnostic.at, located)],
         "partialFingerprints": {"assure/v1": mark},
     }
     if diagnostic.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(each.at, located), "message": {"text": clean(each.message)}}
+            {"id": number, **_location(each.at, located), "message": {"text": one_safe_line(each.message)}}
             for number, each in enumerate(diagnostic.related, 1)
         ]
     return result
 
 
-def _location(at: Location, located: Located) -> dict[str, Any]:
+def _location(at: Location, located: LocatedOutcome) -> dict[str, Any]:
     path = located.path(at)
     if path is None:
         return {"logicalLocations": [{"name": at.path, "kind": "resource"}]}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity
-from assure.checking.output.visible import clean, visible, width
+from assure.checking.output.visible import display_width, one_safe_line, visible_character
 from assure.model.location import Location, Place
 
 Quote = Callable[[str, int], str | None]
@@ -58,7 +58,7 @@ def _block(block: Sequence[Diagnostic], quote: Quote, style: _Style) -> Iterator
     first = block[0]
     colour = _COLOURS[first.severity]
     head = style.paint(f"{first.severity.word}[{first.code}]", _BOLD, colour)
-    yield f"{head} {style.paint(clean(first.message), _BOLD)} ({first.rule})"
+    yield f"{head} {style.paint(one_safe_line(first.message), _BOLD)} ({first.rule})"
     yield from _place(first, quote, style) if len(block) == 1 else _places(block, style)
 
 
@@ -67,7 +67,7 @@ def _places(block: Sequence[Diagnostic], style: _Style) -> Iterator[str]:
     for each in block:
         yield f" {style.paint('-->', _DIM)} {_where(each.at)}"
     if block[0].help:
-        yield f"  {style.paint('=', _DIM)} help: {clean(block[0].help)}"
+        yield f"  {style.paint('=', _DIM)} help: {one_safe_line(block[0].help)}"
 
 
 def _place(diagnostic: Diagnostic, quote: Quote, style: _Style) -> Iterator[str]:
@@ -78,21 +78,21 @@ def _place(diagnostic: Diagnostic, quote: Quote, style: _Style) -> Iterator[str]
     yield f"{pad}{style.paint('-->', _DIM)} {_where(diagnostic.at)}"
     line = quote(diagnostic.at.path, diagnostic.at.place.line)
     if line is not None:
-        shown, marker = quoted(line, diagnostic.at.place, max(_LEAST, style.width - gutter - 3))
+        shown, marker = quote_line(line, diagnostic.at.place, max(_LEAST, style.width - gutter - 3))
         bar = style.paint("|", _DIM)
         yield f"{style.paint(str(diagnostic.at.place.line), _DIM)} {bar} {shown}".rstrip()
         yield f"{pad} {bar} {style.paint(marker, colour)}"
     for related in diagnostic.related:
-        yield f"{pad} {style.paint('=', _DIM)} see {_where(related.at)}: {clean(related.message)}"
+        yield f"{pad} {style.paint('=', _DIM)} see {_where(related.at)}: {one_safe_line(related.message)}"
     if diagnostic.help:
-        yield f"{pad} {style.paint('=', _DIM)} help: {clean(diagnostic.help)}"
+        yield f"{pad} {style.paint('=', _DIM)} help: {one_safe_line(diagnostic.help)}"
 
 
 def _where(at: Location) -> str:
-    return f"{clean(at.path)}:{at.place.line}:{at.place.column}"
+    return f"{one_safe_line(at.path)}:{at.place.line}:{at.place.column}"
 
 
-def quoted(line: str, place: Place, room: int) -> tuple[str, str]:
+def quote_line(line: str, place: Place, room: int) -> tuple[str, str]:
     """A line and the marker beneath it, both at most `room` columns wide, shortened around the place.
 
     A place that goes on to further lines is marked to the end of this one; a place of no length gets one mark.
@@ -108,7 +108,7 @@ def quoted(line: str, place: Place, room: int) -> tuple[str, str]:
     lead = _CUT if start else ""
     tail = _CUT if end < len(cells) else ""
     shown = lead + "".join(cells[start:end]) + tail
-    before = width(lead) + sum(widths[start:first])
+    before = display_width(lead) + sum(widths[start:first])
     marks = max(1, sum(widths[first : min(last, end)]))
     return shown, " " * before + "^" * marks
 
@@ -119,8 +119,8 @@ def _cells(line: str) -> tuple[Sequence[str], Sequence[int]]:
 
     Kept for the next diagnostic: a long line may have hundreds.
     """
-    cells = tuple(visible(character) for character in line)
-    return cells, tuple(width(cell) for cell in cells)
+    cells = tuple(visible_character(character) for character in line)
+    return cells, tuple(display_width(cell) for cell in cells)
 
 
 def _window(widths: Sequence[int], first: int, last: int, room: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ TAB = 4
 """How many columns a tab takes when a line is quoted."""
 
 
-def visible(character: str) -> str:
+def visible_character(character: str) -> str:
     """The character as shown: a tab as spaces, one that cannot be seen or would act on the terminal as `\\u{202E}`."""
     if character == "\t":
         return " " * TAB
@@ -17,7 +17,7 @@ def visible(character: str) -> str:
     return character
 
 
-def width(shown: str) -> int:
+def display_width(shown: str) -> int:
     """How many columns of a terminal a text takes; wide characters of East Asia take two, combining ones none."""
     return sum(_width(character) for character in shown)
 
@@ -28,6 +28,6 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def clean(text: str) -> str:
+def one_safe_line(text: str) -> str:
     """A whole text on one line, fit for a terminal."""
-    return "".join(visible(character) for character in text)
+    return "".join(visible_character(character) for character in text)

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assure.projection.charts.scales import Scale
+from assure.projection.charts.scales import Axis
 
-LineKind = Literal["series", "target", "comparator"]
+ChartLineKind = Literal["series", "target", "comparator"]
 Soft = Literal["provisional", "estimated"]
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """A value that is drawn."""
 
     at: int
@@ -36,17 +36,17 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """A row as it is drawn: stretches of points that are joined, with gaps between them."""
 
     label: str
-    kind: LineKind
-    stretches: tuple[tuple[Point, ...], ...]
+    kind: ChartLineKind
+    stretches: tuple[tuple[ChartPoint, ...], ...]
     breaks: tuple[int, ...]
     """Where the series breaks, in half days: between two stretches."""
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[ChartPoint, ...]:
         """All its points, in order."""
         return tuple(point for stretch in self.stretches for point in stretch)
 
@@ -56,9 +56,9 @@ class Panel:
     """One row of an indicator with what it is measured against."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     """Its own line first, then targets and comparators."""
-    scale: Scale
+    scale: Axis
     times: tuple[tuple[int, str], ...]
     """The periods of all rows of its indicator, in half days and in few letters: what its width spans."""
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Literal
 
 from assure.model.dates import Period
-from assure.projection.charts.chart import Chart, Line, LineKind, Panel, Point, Soft
-from assure.projection.charts.scales import label, scales
+from assure.projection.charts.chart import Chart, ChartLine, ChartLineKind, ChartPoint, Panel, Soft
+from assure.projection.charts.scales import axis_label, chart_axes
 from assure.projection.indicators import KpiCell, KpiRow, KpiView
 from assure.projection.wording import period_words, short_period_words
 
@@ -31,7 +31,7 @@ def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
     values = [(view.unit, [point.value for line in rows for point in line.points]) for view, rows in worthy]
     panels = tuple(
         Panel(name, lines, scale, times)
-        for (view, rows), scale in zip(worthy, scales(values, from_zero=form == "bars"), strict=True)
+        for (view, rows), scale in zip(worthy, chart_axes(values, from_zero=form == "bars"), strict=True)
         for times in [_times(view, rows)]
         for name, lines in _panels(view, rows, views)
     )
@@ -39,18 +39,18 @@ def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
     return Chart(title, form, panels, _summary(title, form, panels), left_out)
 
 
-def part(chart: Chart, start: int, end: int) -> Chart:
+def chart_part(chart: Chart, start: int, end: int) -> Chart:
     """The chart of some of its panels, from one up to before another, for where no table follows it."""
     panels = chart.panels[start:end]
     return replace(chart, panels=panels, summary=_summary(chart.title, chart.form, panels, "The report has all rows."))
 
 
-def _rows(view: KpiView) -> tuple[Line, ...]:
+def _rows(view: KpiView) -> tuple[ChartLine, ...]:
     """The rows of an indicator that have a value to draw."""
     grain = _grain_of(view)
     texts = {cell.period for row in _all_rows(view) for cell in row.cells}
     known = tuple(Period.parse(text) for text in texts)
-    groups: tuple[tuple[LineKind, tuple[KpiRow, ...]], ...] = (
+    groups: tuple[tuple[ChartLineKind, tuple[KpiRow, ...]], ...] = (
         ("series", view.series),
         ("target", view.targets),
         ("comparator", view.comparators),
@@ -80,11 +80,11 @@ def _grain_of(view: KpiView) -> int | None:
     return max(grains, key=lambda each: (grains[each], each)) if grains else None
 
 
-def _line(row: KpiRow, kind: LineKind, view: KpiView, grain: int | None, known: Sequence[Period]) -> Line:
+def _line(row: KpiRow, kind: ChartLineKind, view: KpiView, grain: int | None, known: Sequence[Period]) -> ChartLine:
     cells = [(Period.parse(cell.period), cell) for cell in row.cells]
     # A target is for a year where its series is for a quarter or a day; it is the same target all the same.
     cells = [(period, cell) for period, cell in cells if grain is None or kind == "target" or _grain(period) == grain]
-    stretches: list[list[Point]] = []
+    stretches: list[list[ChartPoint]] = []
     breaks: list[int] = []
     last: Period | None = None
     for period, cell in cells:
@@ -100,7 +100,7 @@ def _line(row: KpiRow, kind: LineKind, view: KpiView, grain: int | None, known: 
                 breaks.append((stretches[-1][-1].at + point.at) // 2)
             stretches.append([point])
         last = period
-    return Line(row.label, kind, tuple(tuple(stretch) for stretch in stretches), tuple(breaks))
+    return ChartLine(row.label, kind, tuple(tuple(stretch) for stretch in stretches), tuple(breaks))
 
 
 def _is_missing(before: Period, after: Period, known: Iterable[Period]) -> bool:
@@ -112,23 +112,23 @@ def _middle(period: Period) -> int:
     return period.start.toordinal() + period.end.toordinal()
 
 
-def _point(period: Period, cell: KpiCell, view: KpiView) -> Point:
+def _point(period: Period, cell: KpiCell, view: KpiView) -> ChartPoint:
     assert cell.value is not None
     words = cell.text.removesuffix(f" [{cell.mark}]")
-    text = label(cell.value, view.unit) if view.unit == "gbp" and abs(cell.value) >= 1_000_000 else words
+    text = axis_label(cell.value, view.unit) if view.unit == "gbp" and abs(cell.value) >= 1_000_000 else words
     soft = _HOLLOW.get(cell.mark or "")
-    return Point(_middle(period), period_words(period), short_period_words(period), cell.value, text, soft)
+    return ChartPoint(_middle(period), period_words(period), short_period_words(period), cell.value, text, soft)
 
 
-def _is_worthy(lines: Sequence[Line]) -> bool:
+def _is_worthy(lines: Sequence[ChartLine]) -> bool:
     """Whether a row goes through at least two periods, or a value stands beside a target or a comparator."""
     series = [line for line in lines if line.kind == "series"]
     return any(len(line.points) > 1 for line in series) or (bool(series) and len(series) < len(lines))
 
 
 def _panels(
-    view: KpiView, lines: Sequence[Line], all_views: Sequence[KpiView]
-) -> Iterable[tuple[str, tuple[Line, ...]]]:
+    view: KpiView, lines: Sequence[ChartLine], all_views: Sequence[KpiView]
+) -> Iterable[tuple[str, tuple[ChartLine, ...]]]:
     series = [line for line in lines if line.kind == "series"]
     labels = [line.label for line in series]
     for line in series:
@@ -136,7 +136,7 @@ def _panels(
         yield _panel_title(view, line.label, all_views), (line, *against)
 
 
-def _times(view: KpiView, lines: Iterable[Line]) -> tuple[tuple[int, str], ...]:
+def _times(view: KpiView, lines: Iterable[ChartLine]) -> tuple[tuple[int, str], ...]:
     """The periods that the panels span: of all points, and between them those for which a row has no value."""
     points = [point for line in lines for point in line.points if line.kind != "target" or len(line.points) > 1]
     first, last = min(point.at for point in points), max(point.at for point in points)
@@ -145,7 +145,7 @@ def _times(view: KpiView, lines: Iterable[Line]) -> tuple[tuple[int, str], ...]:
     return tuple(sorted({**without, **{point.at: point.short for point in points}}.items()))
 
 
-def _belongs(other: Line, series: str, labels: Sequence[str]) -> bool:
+def _belongs(other: ChartLine, series: str, labels: Sequence[str]) -> bool:
     """Whether a target or comparator is of a row: it names that row, or none of the rows."""
     if other.kind == "target":
         return other.label in ("", series)
@@ -161,7 +161,7 @@ def _panel_title(view: KpiView, row: str, views: Sequence[KpiView]) -> str:
     return name if len(view.series) == 1 else f"{name}: {row}"
 
 
-def _fits_bars(view: KpiView, lines: Sequence[Line]) -> bool:
+def _fits_bars(view: KpiView, lines: Sequence[ChartLine]) -> bool:
     """Whether bars side by side show it more clearly: many counts at two times, or values of one time with a target."""
     points = [point for line in lines for point in line.points]
     times = {point.at for line in lines if line.kind == "series" for point in line.points}
@@ -172,7 +172,7 @@ def _fits_bars(view: KpiView, lines: Sequence[Line]) -> bool:
     return len(times) == 1 or (len(times) == 2 and alone and counted and len(lines) >= _FEWEST_BARS)
 
 
-def _left_out(view: KpiView, lines: Iterable[Line]) -> Iterable[str]:
+def _left_out(view: KpiView, lines: Iterable[ChartLine]) -> Iterable[str]:
     drawn = {point.period for line in lines for point in line.points}
     for row in view.series:
         for cell in row.cells:
@@ -189,7 +189,7 @@ def _summary(title: str, form: str, panels: Sequence[Panel], where: str = "") ->
     return f"{'Bar' if form == 'bars' else 'Line'} chart: {title}. {' '.join(dict.fromkeys(said))}{rest}"
 
 
-def _said(panel: Panel, line: Line, several: bool) -> str:
+def _said(panel: Panel, line: ChartLine, several: bool) -> str:
     name = {"series": panel.title, "target": "Target", "comparator": line.label}[line.kind]
     if several and line.kind == "target":
         name = f"Target for {panel.title}"
@@ -198,5 +198,5 @@ def _said(panel: Panel, line: Line, several: bool) -> str:
     return f"{name}: {words}{', with a break in the series' if line.breaks else ''}."
 
 
-def _value_words(point: Point) -> str:
+def _value_words(point: ChartPoint) -> str:
     return f"{point.text} in {point.period}{f' ({point.soft})' if point.soft else ''}"

@@ -20,7 +20,7 @@ _ALIKE = Decimal("0.2")
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Axis:
     """The values of an axis, from its lowest to its highest tick."""
 
     ticks: tuple[Decimal, ...]
@@ -41,7 +41,7 @@ class Scale:
         return float((value - self.low) / (self.high - self.low))
 
 
-def scales(groups: Sequence[tuple[Unit, Sequence[Decimal]]], from_zero: bool = False) -> tuple[Scale, ...]:
+def chart_axes(groups: Sequence[tuple[Unit, Sequence[Decimal]]], from_zero: bool = False) -> tuple[Axis, ...]:
     """A scale for each indicator's unit and values; those that can be compared by eye get the same.
 
     `from_zero` says that every scale must hold 0, as bars need.
@@ -52,11 +52,11 @@ def scales(groups: Sequence[tuple[Unit, Sequence[Decimal]]], from_zero: bool = F
         tops = [max(map(abs, each)) for each in same]
         together = min(tops) >= _ALIKE * max(tops)
         shown = [value for each in same for value in each] if together else values
-        out.append(scale(unit, [*shown, Decimal(0)] if from_zero else shown))
+        out.append(chart_axis(unit, [*shown, Decimal(0)] if from_zero else shown))
     return tuple(out)
 
 
-def scale(unit: Unit, values: Sequence[Decimal]) -> Scale:
+def chart_axis(unit: Unit, values: Sequence[Decimal]) -> Axis:
     """The scale that holds these values, on round numbers."""
     low, high = min(values), max(values)
     if low >= 0 and (unit not in _SHARES or low <= _NEAR * high):
@@ -69,7 +69,7 @@ def scale(unit: Unit, values: Sequence[Decimal]) -> Scale:
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
     ticks = tuple(number * step for number in map(Decimal, range(int(first), int(last) + 1)))
-    return Scale(ticks, _texts(ticks, unit))
+    return Axis(ticks, _texts(ticks, unit))
 
 
 def _step(span: Decimal, whole: bool) -> Decimal:
@@ -82,7 +82,7 @@ def _step(span: Decimal, whole: bool) -> Decimal:
 
 def _texts(ticks: Sequence[Decimal], unit: Unit) -> tuple[str, ...]:
     """What is written at the ticks, all with the decimals that one of them needs."""
-    texts = [label(tick, unit) for tick in ticks]
+    texts = [axis_label(tick, unit) for tick in ticks]
     if unit == "gbp":
         return tuple(texts)
     decimals = max(len(text.rstrip("%").partition(".")[2]) for text in texts)
@@ -90,7 +90,7 @@ def _texts(ticks: Sequence[Decimal], unit: Unit) -> tuple[str, ...]:
     return tuple(f"{number_words(tick, decimals)}{end}" for tick in ticks)
 
 
-def label(value: Decimal, unit: Unit) -> str:
+def axis_label(value: Decimal, unit: Unit) -> str:
     """A value in short, as an axis shows it: `80%`, `£4.05m`, `1,200`."""
     sign = "-" if value < 0 else ""
     size = abs(value)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.projection.charts.chart import Chart
-from assure.projection.charts.making import part
-from assure.publishing.charts.bars import bars
-from assure.publishing.charts.layout import breadth_of, lay_out, multiples, with_key
-from assure.publishing.charts.panel import frame_of
+from assure.projection.charts.making import chart_part
+from assure.publishing.charts.bars import bar_shapes
+from assure.publishing.charts.layout import drawing_with_key, lay_out_chart, panel_breadth, small_multiples
+from assure.publishing.charts.panel import panel_frame
 from assure.publishing.charts.shapes import Drawing
 
 _MOST = 16
@@ -27,7 +27,7 @@ _ROWS = (40.0, 36.0, 32.0, 28.0, 25.0, 22.0)
 """The heights that a row of bars may have."""
 
 
-def fitted(chart: Chart, width: float, height: float) -> tuple[tuple[Chart, Drawing], ...]:
+def fit_chart(chart: Chart, width: float, height: float) -> tuple[tuple[Chart, Drawing], ...]:
     """The chart in as few drawings as hold it, about as many panels in each, with what each of them shows.
 
     A single panel that is higher than that stands in a drawing of its own, as high as it must be.
@@ -36,13 +36,13 @@ def fitted(chart: Chart, width: float, height: float) -> tuple[tuple[Chart, Draw
     for most in range(min(count, _MOST), 0, -1):
         number = -(-count // most)
         ends = [round(count * each / number) for each in range(number + 1)]
-        parts = [part(chart, *ends[each : each + 2]) for each in range(number)]
+        parts = [chart_part(chart, *ends[each : each + 2]) for each in range(number)]
         found = []
         for each in parts:
             drawing = _best(each, width, height)
             if drawing is None and most > 1:
                 break
-            found.append((each, drawing or lay_out(each, width)))
+            found.append((each, drawing or lay_out_chart(each, width)))
         else:
             return tuple(found)
     return ()
@@ -57,20 +57,23 @@ def _best(chart: Chart, width: float, height: float) -> Drawing | None:
 
 def _bars(chart: Chart, width: float) -> Iterator[tuple[float, Drawing]]:
     for row in _ROWS:
-        yield row, with_key(chart, width, *bars(chart, width, row))
+        yield row, drawing_with_key(chart, width, *bar_shapes(chart, width, row))
 
 
 def _lines(chart: Chart, width: float, height: float) -> Iterator[tuple[float, Drawing]]:
     count = len(chart.panels)
     named = any(len(panel.lines) > 1 for panel in chart.panels)
     for columns in range(1, min(count, _NAMED if named else _COLUMNS) + 1):
-        wide = breadth_of(width, columns)
-        low = frame_of(chart, wide, columns, _LOWEST)
+        wide = panel_breadth(width, columns)
+        low = panel_frame(chart, wide, columns, _LOWEST)
         across, _ = low.plot
         if across < _SLIMMEST and columns > 1:
             continue
         rows = -(-count // columns)
-        spare = (height - with_key(chart, width, *multiples(chart, low, columns)).height) / rows
+        spare = (height - drawing_with_key(chart, width, *small_multiples(chart, low, columns)).height) / rows
         tallest = across * (_TALLEST if count == 1 else _TALLEST_OF_MANY)
-        frame = frame_of(chart, wide, columns, max(_LOWEST, min(low.plot[1] + spare, tallest)))
-        yield across * min(frame.plot[1], across), with_key(chart, width, *multiples(chart, frame, columns))
+        frame = panel_frame(chart, wide, columns, max(_LOWEST, min(low.plot[1] + spare, tallest)))
+        yield (
+            across * min(frame.plot[1], across),
+            drawing_with_key(chart, width, *small_multiples(chart, frame, columns)),
+        )

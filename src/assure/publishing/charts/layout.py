@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from assure.projection.charts.chart import Chart
-from assure.publishing.charts.bars import bars
-from assure.publishing.charts.panel import Frame, frame_of, panel
-from assure.publishing.charts.shapes import LEADING, SIZES, Dot, Drawing, Shape, Stroke, Words, breadth, wrapped
+from assure.publishing.charts.bars import bar_shapes
+from assure.publishing.charts.panel import Frame, panel_frame, panel_shapes
+from assure.publishing.charts.shapes import (
+    LEADING,
+    SIZES,
+    ChartText,
+    Dot,
+    Drawing,
+    Shape,
+    Stroke,
+    text_breadth,
+    wrap_text,
+)
 
 WIDE = 600.0
 """The width of a chart on paper and on a wide screen."""
@@ -15,21 +25,23 @@ _GAP = 28.0
 _BELOW = 22.0
 
 
-def lay_out(chart: Chart, width: float = WIDE) -> Drawing:
+def lay_out_chart(chart: Chart, width: float = WIDE) -> Drawing:
     """The chart as shapes, as high as it needs to be."""
     if chart.form == "bars":
-        return with_key(chart, width, *bars(chart, width))
+        return drawing_with_key(chart, width, *bar_shapes(chart, width))
     columns = _columns(chart, width)
-    return with_key(chart, width, *multiples(chart, frame_of(chart, breadth_of(width, columns), columns), columns))
+    return drawing_with_key(
+        chart, width, *small_multiples(chart, panel_frame(chart, panel_breadth(width, columns), columns), columns)
+    )
 
 
-def with_key(chart: Chart, width: float, height: float, shapes: list[Shape]) -> Drawing:
+def drawing_with_key(chart: Chart, width: float, height: float, shapes: list[Shape]) -> Drawing:
     """Shapes of a chart, so high together, with what they mean under them."""
     height, key = _key(chart, width, height)
     return Drawing(width, round(height, 1), (*shapes, *key))
 
 
-def breadth_of(width: float, columns: int) -> float:
+def panel_breadth(width: float, columns: int) -> float:
     """How wide each of so many panels is that stand side by side."""
     return (width - _GAP * (columns - 1)) / columns
 
@@ -43,21 +55,21 @@ def _columns(chart: Chart, width: float) -> int:
     return 2 if named or count in (2, 4) else 3
 
 
-def multiples(chart: Chart, frame: Frame, columns: int) -> tuple[float, list[Shape]]:
+def small_multiples(chart: Chart, frame: Frame, columns: int) -> tuple[float, list[Shape]]:
     """The height of all panels, so many side by side, and their shapes."""
     shapes: list[Shape] = []
     y = 0.0
     for start in range(0, len(chart.panels), columns):
         row = chart.panels[start : start + columns]
-        titles = [wrapped(each.title, "title", frame.width, 4) if frame.titled else () for each in row]
+        titles = [wrap_text(each.title, "title", frame.width, 4) if frame.titled else () for each in row]
         head = max(len(lines) for lines in titles) * SIZES["title"] * LEADING
         for place, (each, lines) in enumerate(zip(row, titles, strict=True)):
             x = place * (frame.width + _GAP)
             shapes += [
-                Words(x, y + (number + 0.8) * SIZES["title"] * LEADING, line, "title")
+                ChartText(x, y + (number + 0.8) * SIZES["title"] * LEADING, line, "title")
                 for number, line in enumerate(lines)
             ]
-            shapes += panel(each, frame, x, y + head)
+            shapes += panel_shapes(each, frame, x, y + head)
         y += head + frame.height + _BELOW
     return y - _BELOW, shapes
 
@@ -73,15 +85,15 @@ def _key(chart: Chart, width: float, y: float) -> tuple[float, list[Shape]]:
     step, x = SIZES["tick"] * 1.5, 0.0
     y += 10.0
     for sign, words in entries:
-        if x and x + 18 + breadth(words, "tick") > width:
+        if x and x + 18 + text_breadth(words, "tick") > width:
             x, y = 0.0, y + step
         shapes += _sign(sign, x + 6, y + step * 0.5)
-        shapes.append(Words(x + 18, y + step * 0.5 + 4, words, "tick"))
-        x += 18 + breadth(words, "tick") + 18
+        shapes.append(ChartText(x + 18, y + step * 0.5 + 4, words, "tick"))
+        x += 18 + text_breadth(words, "tick") + 18
     y += step if entries else 0.0
     for note in _notes(chart):
-        for line in wrapped(note, "tick", width, 4):
-            shapes.append(Words(0.0, y + step * 0.5 + 4, line, "tick"))
+        for line in wrap_text(note, "tick", width, 4):
+            shapes.append(ChartText(0.0, y + step * 0.5 + 4, line, "tick"))
             y += step
     return (y if shapes else y - 6.0), shapes
 

@@ -6,8 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assure.projection.charts.chart import Chart, Line, Panel, Point
-from assure.publishing.charts.shapes import LEADING, SIZES, Area, Dot, Role, Shape, Stroke, Words, breadth, wrapped
+from assure.projection.charts.chart import Chart, ChartLine, ChartPoint, Panel
+from assure.publishing.charts.shapes import (
+    LEADING,
+    SIZES,
+    Area,
+    ChartText,
+    Dot,
+    Role,
+    Shape,
+    Stroke,
+    text_breadth,
+    wrap_text,
+)
 
 _NEAR_END = 24.0
 """A line that ends so near to the right edge has its words beside it."""
@@ -58,14 +69,14 @@ class _End:
         return len(self.lines) * SIZES[self.role] * LEADING + _APART
 
 
-def frame_of(chart: Chart, width: float, columns: int, plot: float | None = None) -> Frame:
+def panel_frame(chart: Chart, width: float, columns: int, plot: float | None = None) -> Frame:
     """The frame that fits all panels of a chart at this width; `plot` is how high their plots are to be at least."""
     titled = len(chart.panels) > 1
-    left = max(breadth(text, "tick") for panel in chart.panels for text in _shown(panel)) + 7
+    left = max(text_breadth(text, "tick") for panel in chart.panels for text in _shown(panel)) + 7
     small = columns > 1 or width < _SMALL
     most = width * (0.34 if small else 0.27)
     named = [[(_naming(panel, line, titled, most), _role(line)) for line in panel.lines] for panel in chart.panels]
-    right = max(breadth(text, role) for panel in named for lines, role in panel for text in lines) + 9
+    right = max(text_breadth(text, role) for panel in named for lines, role in panel for text in lines) + 9
     stack = max(sum(len(lines) * SIZES[role] * LEADING + _APART for lines, role in panel) for panel in named)
     least = plot if plot is not None else _LOW if small else _HIGH
     return Frame(width, _TOP + max(least, stack) + _FOOT, left, right, titled)
@@ -77,24 +88,24 @@ def _shown(panel: Panel) -> tuple[str, ...]:
     return tuple(text if index in (0, len(texts) - 1) or len(texts) < 4 else "" for index, text in enumerate(texts))
 
 
-def _role(line: Line) -> Role:
+def _role(line: ChartLine) -> Role:
     return "value" if line.kind == "series" else "target-name" if line.kind == "target" else "name"
 
 
-def _naming(panel: Panel, line: Line, titled: bool, width: float) -> tuple[str, ...]:
+def _naming(panel: Panel, line: ChartLine, titled: bool, width: float) -> tuple[str, ...]:
     """What stands at the end of a line: its name where no title says it, and its last value, which is always whole."""
     last, role = line.points[-1], _role(line)
     name = {"series": "" if titled else panel.title, "target": "Target", "comparator": line.label}[line.kind]
-    lines = list(wrapped(name, role, width, 3))
-    if lines and breadth(f"{lines[-1]} {last.text}", role) <= width:
+    lines = list(wrap_text(name, role, width, 3))
+    if lines and text_breadth(f"{lines[-1]} {last.text}", role) <= width:
         lines[-1] = f"{lines[-1]} {last.text}"
     else:
         lines.append(last.text)
     when = f"for {last.short}" if _across(line) else ""
-    if when and breadth(f"{lines[-1]} {when}", role) <= width:
+    if when and text_breadth(f"{lines[-1]} {when}", role) <= width:
         lines[-1] = f"{lines[-1]} {when}"
     else:
-        lines += wrapped(when, role, width, 2)
+        lines += wrap_text(when, role, width, 2)
     return tuple(lines)
 
 
@@ -123,16 +134,16 @@ class _Plot:
         start, end = self.left + _INSET, self.right - _INSET
         return start + (end - start) * ((at - self.first) / span if span else 0.5)
 
-    def place(self, point: Point) -> tuple[float, float]:
+    def place(self, point: ChartPoint) -> tuple[float, float]:
         return self.x(point.at), self.bottom - (self.bottom - self.top) * self.panel.scale.share(point.value)
 
 
-def _across(line: Line) -> bool:
+def _across(line: ChartLine) -> bool:
     """Whether a line is one value drawn across the whole panel: a target of one period."""
     return line.kind == "target" and len(line.points) == 1
 
 
-def panel(panel: Panel, frame: Frame, x: float, y: float) -> list[Shape]:
+def panel_shapes(panel: Panel, frame: Frame, x: float, y: float) -> list[Shape]:
     """A panel with the top left of its plot's room at a place."""
     plot = _Plot.of(panel, frame, x, y)
     own = panel.lines[0]
@@ -141,7 +152,7 @@ def panel(panel: Panel, frame: Frame, x: float, y: float) -> list[Shape]:
         shapes += _drawn(plot, line)
     ends, inside = _ends(plot)
     shapes += _beside(plot, ends)
-    taken = [Area.of(shape) for shape in shapes if isinstance(shape, Words)]
+    taken = [Area.of(shape) for shape in shapes if isinstance(shape, ChartText)]
     shapes += _within(plot, own, taken, inside)
     return shapes
 
@@ -152,10 +163,10 @@ def _scale(plot: _Plot) -> Iterable[Shape]:
         y = plot.bottom - (plot.bottom - plot.top) * scale.share(tick)
         yield Stroke(((plot.left, y), (plot.right, y)), "grid")
         if text:
-            yield Words(plot.left - 5, y + 4, text, "tick", "end")
+            yield ChartText(plot.left - 5, y + 4, text, "tick", "end")
 
 
-def _periods(plot: _Plot) -> list[Words]:
+def _periods(plot: _Plot) -> list[ChartText]:
     """The periods under the plot: all of them, or every second, third, ... if they fit; at least first and last."""
     words = [_period(plot, at, text) for at, text in plot.panel.times]
     for step in range(1, len(words)):
@@ -165,17 +176,17 @@ def _periods(plot: _Plot) -> list[Words]:
     return words[-1:]
 
 
-def _period(plot: _Plot, at: int, text: str) -> Words:
-    half = breadth(text, "tick") / 2
+def _period(plot: _Plot, at: int, text: str) -> ChartText:
+    half = text_breadth(text, "tick") / 2
     middle = min(max(plot.x(at), plot.left - plot.frame.left + half), plot.right + plot.frame.right - half)
-    return Words(middle, plot.bottom + 19, text, "tick", "middle")
+    return ChartText(middle, plot.bottom + 19, text, "tick", "middle")
 
 
-def _touch(one: Words, other: Words) -> bool:
+def _touch(one: ChartText, other: ChartText) -> bool:
     return Area.of(one).right + 8 > Area.of(other).left
 
 
-def _drawn(plot: _Plot, line: Line) -> Iterable[Shape]:
+def _drawn(plot: _Plot, line: ChartLine) -> Iterable[Shape]:
     if _across(line):
         y = plot.place(line.points[0])[1]
         yield Stroke(((plot.left, y), (plot.right, y)), "target")
@@ -193,7 +204,7 @@ def _drawn(plot: _Plot, line: Line) -> Iterable[Shape]:
             yield Dot(*plot.place(point), role, hollow=point.soft is not None)
 
 
-def _stands_out(point: Point, line: Line) -> bool:
+def _stands_out(point: ChartPoint, line: ChartLine) -> bool:
     """Whether a point is drawn even where points are crowded: at the ends of the line, and where it stands alone."""
     return point in (line.points[0], line.points[-1]) or (point,) in line.stretches
 
@@ -222,7 +233,7 @@ def _beside(plot: _Plot, ends: Sequence[_End]) -> Iterable[Shape]:
         if abs(middle - end.y) > 7 or x - start > _INSET + 4:
             yield Stroke(((start, end.y), (x - 2, middle)), "leader")
         for number, text in enumerate(end.lines):
-            yield Words(x, middle - (end.height - _APART) / 2 + (number + 0.76) * size, text, end.role)
+            yield ChartText(x, middle - (end.height - _APART) / 2 + (number + 0.76) * size, text, end.role)
 
 
 def _apart(ends: Sequence[_End], top: float, bottom: float) -> list[float]:
@@ -240,7 +251,7 @@ def _apart(ends: Sequence[_End], top: float, bottom: float) -> list[float]:
     return places
 
 
-def _within(plot: _Plot, own: Line, taken: Sequence[Area], early: bool) -> list[Shape]:
+def _within(plot: _Plot, own: ChartLine, taken: Sequence[Area], early: bool) -> list[Shape]:
     """The first value of the panel's own line, and its last where the line ends early: where the lines leave room."""
     points = own.points if not early else (own.points[0], own.points[-1])
     wanted = list(dict.fromkeys([points[0], *([points[-1]] if early else [])]))
@@ -250,10 +261,11 @@ def _within(plot: _Plot, own: Line, taken: Sequence[Area], early: bool) -> list[
     areas, out = list(taken), list[Shape]()
     for point in wanted:
         x, y = plot.place(point)
-        half = breadth(point.text, "value") / 2
+        half = text_breadth(point.text, "value") / 2
         middle = min(max(x, plot.left + half), plot.right + plot.frame.right - half)
         choices = [
-            Words(middle, y + move, point.text, "value", "middle") for move in (-9.0, 20.0, -16.0, 27.0, -25.0, -34.0)
+            ChartText(middle, y + move, point.text, "value", "middle")
+            for move in (-9.0, 20.0, -16.0, 27.0, -25.0, -34.0)
         ]
         best = min(choices, key=lambda words: _cost(words, areas, paths, plot))
         areas.append(Area.of(best))
@@ -261,13 +273,13 @@ def _within(plot: _Plot, own: Line, taken: Sequence[Area], early: bool) -> list[
     return out
 
 
-def _cost(words: Words, taken: Sequence[Area], paths: Sequence[tuple[float, float]], plot: _Plot) -> float:
+def _cost(words: ChartText, taken: Sequence[Area], paths: Sequence[tuple[float, float]], plot: _Plot) -> float:
     area = Area.of(words)
     outside = area.bottom > plot.bottom + 3 or area.top < plot.top - _TOP
     return sum(area.overlap(other) for other in taken) * 3 + area.crossing(paths) * 5 + (200 if outside else 0)
 
 
-def _path(plot: _Plot, line: Line) -> Iterable[tuple[float, float]]:
+def _path(plot: _Plot, line: ChartLine) -> Iterable[tuple[float, float]]:
     """Places along a line, close together."""
     if _across(line):
         y = plot.place(line.points[0])[1]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assure.extras import missing
+from assure.extras import missing_extras
 from assure.publishing.charts.svg import FONT
-from assure.resources import shelf
+from assure.resources import shipped_folder
 
 PAPER = 2.5
 """Pixels for each of the drawing's: 600 of them across a page's text of 16 cm come to 238 an inch."""
@@ -18,8 +18,8 @@ def to_png(svg: str, form: str, density: float = PAPER) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        raise missing(form) from None
-    fonts = sorted(str(path) for path in (shelf("templates") / "fonts").glob("*.ttf"))
+        raise missing_extras(form) from None
+    fonts = sorted(str(path) for path in (shipped_folder("templates") / "fonts").glob("*.ttf"))
     return bytes(
         svg_to_bytes(
             svg_string=svg,

@@ -14,7 +14,7 @@ Role = Literal[
     "grid", "series", "target", "comparator", "break", "leader", "bar", "mark", "against",
 ]  # fmt: skip
 """What a shape is for, from which its look follows."""
-Anchor = Literal["start", "middle", "end"]
+TextAnchor = Literal["start", "middle", "end"]
 
 SIZES = {"title": 15.0, "value": 14.0, "inside": 14.0, "name": 14.0, "target-name": 14.0, "tick": 13.0}
 """The height of the letters of each kind of words."""
@@ -23,14 +23,14 @@ _WIDTHS = {**dict.fromkeys("ijl.,:;'|! ()[]/-", 0.32), **dict.fromkeys("mwMW%", 
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ChartText:
     """Words on one line; `y` is the line that the letters stand on."""
 
     x: float
     y: float
     text: str
     role: Role
-    anchor: Anchor = "start"
+    anchor: TextAnchor = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Rectangle:
     """A filled rectangle."""
 
     x: float
@@ -62,7 +62,7 @@ class Box:
     role: Role
 
 
-Shape = Words | Stroke | Dot | Box
+Shape = ChartText | Stroke | Dot | Rectangle
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +74,19 @@ class Drawing:
     shapes: tuple[Shape, ...]
 
 
-def breadth(text: str, role: Role) -> float:
+def text_breadth(text: str, role: Role) -> float:
     """How wide words are, reckoned a little generously: the font that shows them is not known."""
     bold = 1.06 if role in ("title", "value", "inside") else 1.0
     ems = sum(_WIDTHS.get(each, 0.7 if each.isupper() else 0.58) for each in text)
     return ems * SIZES[role] * bold
 
 
-def wrapped(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:
+def wrap_text(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:
     """Words on as few lines as they need, at most so many; what does not fit ends in an ellipsis."""
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and breadth(joined, role) <= width + 0.01:
+        if lines and text_breadth(joined, role) <= width + 0.01:
             lines[-1] = joined
         else:
             lines.append(word)
@@ -96,9 +96,9 @@ def wrapped(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:
 
 
 def _shortened(line: str, role: Role, width: float) -> str:
-    if breadth(line, role) <= width + 0.01:  # a width may have been reckoned from this very line
+    if text_breadth(line, role) <= width + 0.01:  # a width may have been reckoned from this very line
         return line
-    while line and breadth(f"{line}\u2026", role) > width:
+    while line and text_breadth(f"{line}\u2026", role) > width:
         line = line[:-1]
     return f"{line.rstrip(' ,;:')}\u2026"
 
@@ -113,9 +113,9 @@ class Area:
     bottom: float
 
     @classmethod
-    def of(cls, words: Words) -> Area:
+    def of(cls, words: ChartText) -> Area:
         """The room of words."""
-        size, width = SIZES[words.role], breadth(words.text, words.role)
+        size, width = SIZES[words.role], text_breadth(words.text, words.role)
         left = words.x - {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
         return cls(left, words.y - size * 0.8, left + width, words.y + size * 0.25)
 

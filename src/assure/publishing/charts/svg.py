@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assure.publishing.charts.shapes import SIZES, Box, Dot, Drawing, Role, Shape, Stroke, Words
-from assure.publishing.html.text import escape, tag
+from assure.publishing.charts.shapes import SIZES, ChartText, Dot, Drawing, Rectangle, Role, Shape, Stroke
+from assure.publishing.html.text import escape_html, html_element
 
 FONT = "Atkinson Hyperlegible Next"
 _ACCENT, _BAR, _INK, _SOFT, _EDGE, _LINE = "#0b5563", "#5498a5", "#1b262d", "#4a5962", "#6d7f89", "#dde4e7"
@@ -39,9 +39,9 @@ _WORDS: Mapping[Role, Mapping[str, str]] = {
 def to_svg(drawing: Drawing, title: str, description: str, name: str = "") -> str:
     """The drawing as one `svg` element. `name` is a class of it, for a page that shows one of several."""
     inner = "\n".join(_shape(shape) for shape in drawing.shapes)
-    return tag(
+    return html_element(
         "svg",
-        f"\n{tag('title', escape(title))}\n{tag('desc', escape(description))}\n{inner}\n",
+        f"\n{html_element('title', escape_html(title))}\n{html_element('desc', escape_html(description))}\n{inner}\n",
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_number(drawing.width)} {_number(drawing.height)}",
         class_=name,
@@ -53,19 +53,19 @@ def to_svg(drawing: Drawing, title: str, description: str, name: str = "") -> st
 
 def _shape(shape: Shape) -> str:
     match shape:
-        case Words(x, y, text, role, anchor):
+        case ChartText(x, y, text, role, anchor):
             look: dict[str, str] = {**_WORDS[role], "font_size": _number(SIZES[role])}
             if anchor != "start":
                 look["text_anchor"] = anchor
-            return tag("text", escape(text), x=_number(x), y=_number(y), class_=f"c-{role}", **look)
+            return html_element("text", escape_html(text), x=_number(x), y=_number(y), class_=f"c-{role}", **look)
         case Stroke(points, role):
             places = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
-            return tag("polyline", points=places, fill="none", class_=f"c-{role}", **_STROKES[role])
+            return html_element("polyline", points=places, fill="none", class_=f"c-{role}", **_STROKES[role])
         case Dot(x, y, role, hollow):
             return _dot(x, y, role, hollow)
-        case Box(x, y, width, height, role):
+        case Rectangle(x, y, width, height, role):
             size = {"width": _number(width), "height": _number(height)}
-            return tag("rect", x=_number(x), y=_number(y), fill=_BAR, class_=f"c-{role}", **size)
+            return html_element("rect", x=_number(x), y=_number(y), fill=_BAR, class_=f"c-{role}", **size)
 
 
 def _dot(x: float, y: float, role: Role, hollow: bool) -> str:
@@ -74,7 +74,7 @@ def _dot(x: float, y: float, role: Role, hollow: bool) -> str:
     names = f"c-dot c-{role}{' c-hollow' if hollow else ''}"
     fill = "#ffffff" if hollow else colour
     look = {"r": _number(radius), "fill": fill, "stroke": colour, "stroke_width": "2"}
-    return tag("circle", cx=_number(x), cy=_number(y), class_=names, **look)
+    return html_element("circle", cx=_number(x), cy=_number(y), class_=names, **look)
 
 
 def _number(value: float) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from assure.publishing import tree
-from assure.publishing.html.inline import InlineWriter, note_id, reference_id
-from assure.publishing.html.tables import facts, table
-from assure.publishing.html.text import escape, tag
-from assure.publishing.tree import Document, Node
+from assure.publishing.html.inline import HtmlInlineWriter, note_id, reference_id
+from assure.publishing.html.tables import description_list, html_table
+from assure.publishing.html.text import escape_html, html_element
+from assure.publishing.tree import Node, ReportTree
 
 _LISTED = frozenset({"source-facts", "glossary"})
 """Lists of these classes, when every item opens with bold words, are terms and what is said of them."""
@@ -18,11 +18,11 @@ CLOSED = "_closed"
 """An address that leads to no place of the page, so that the page stays where it is."""
 
 
-class BlockWriter(InlineWriter):
+class HtmlBlockWriter(HtmlInlineWriter):
     """Writes the blocks of one document in order."""
 
     def __init__(
-        self, document: Document, pictures: Mapping[str, bytes], charts: Mapping[str, str] = MappingProxyType({})
+        self, document: ReportTree, pictures: Mapping[str, bytes], charts: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         super().__init__(document, pictures)
         self._charts = charts
@@ -35,7 +35,9 @@ class BlockWriter(InlineWriter):
             "bullet_list": self._list,
             "ordered_list": self._ordered,
             "table": lambda node: self._table(node, None),
-            "blockquote": lambda node: tag("blockquote", f"\n{self.blocks(node.children)}\n", **self._named(node)),
+            "blockquote": lambda node: html_element(
+                "blockquote", f"\n{self.blocks(node.children)}\n", **self._named(node)
+            ),
             "fence": self._code,
             "code_block": self._code,
             "hr": lambda node: "<hr>",
@@ -66,17 +68,17 @@ class BlockWriter(InlineWriter):
         """A piece of evidence: one part of the page, which opens where a citation leads to it."""
         heading, *rest = nodes
         id = self.id_of(heading)
-        close = tag("p", tag("a", "Close", href=f"#{CLOSED}"), class_="close")
-        title = tag(heading.tag, self.words(heading.children[0]))
-        return tag("div", f"{close}\n{title}\n{self.blocks(rest)}\n", class_="source", id=id)
+        close = html_element("p", html_element("a", "Close", href=f"#{CLOSED}"), class_="close")
+        title = html_element(heading.tag, self.words(heading.children[0]))
+        return html_element("div", f"{close}\n{title}\n{self.blocks(rest)}\n", class_="source", id=id)
 
     def _chart_of(self, node: Node) -> str | None:
-        return self._charts.get(tree.chart(node) or "")
+        return self._charts.get(tree.chart_address(node) or "")
 
     def _chart(self, chart: str, caption: Node | None) -> str:
         self._drawn.append(chart)
-        said = tag("figcaption", self.words(caption.children[0])) if caption else ""
-        return tag("figure", f"\n{said}{_chart_place(len(self._drawn))}\n", class_="chart")
+        said = html_element("figcaption", self.words(caption.children[0])) if caption else ""
+        return html_element("figure", f"\n{said}{_chart_place(len(self._drawn))}\n", class_="chart")
 
     def with_charts(self, page: str) -> str:
         """The page, once it is through the gate, with each chart in its place."""
@@ -87,7 +89,7 @@ class BlockWriter(InlineWriter):
     def block(self, node: Node) -> str:
         """One block. One of an unknown kind is written as its plain words, so that none are lost."""
         write = self._blocks.get(node.type)
-        return write(node) if write else tag("p", escape(tree.plain(node)))
+        return write(node) if write else html_element("p", escape_html(tree.plain_text(node)))
 
     def notes(self, heading: bool) -> str:
         """The footnotes, each with links back to where it is referred to; with a heading of their own where asked."""
@@ -100,26 +102,26 @@ class BlockWriter(InlineWriter):
             value = note.number if note.number != place else None
             items.append((note, words, value))
         written = "\n".join(
-            tag("li", f"{words}{self._back(note)}", id=note_id(note.number), value=value)
+            html_element("li", f"{words}{self._back(note)}", id=note_id(note.number), value=value)
             for note, words, value in items
         )
         title = '<h2 id="_notes">Notes</h2>\n' if heading else ""
-        return f"{title}{tag('ol', f'{chr(10)}{written}{chr(10)}', class_='notes')}"
+        return f"{title}{html_element('ol', f'{chr(10)}{written}{chr(10)}', class_='notes')}"
 
-    def _back(self, note: tree.Note) -> str:
+    def _back(self, note: tree.Footnote) -> str:
         times = self.references.get(note.label, 0)
         links = []
         for count in range(1, times + 1):
             said = f"Back to note {note.number} in the text" + (f", place {count}" if times > 1 else "")
-            shown = "\u21a9" + (tag("sup", str(count)) if times > 1 else "")
-            links.append(tag("a", shown, href=f"#{reference_id(note.number, count)}", aria_label=said))
-        return tag("p", "\n".join(links), class_="back") if links else ""
+            shown = "\u21a9" + (html_element("sup", str(count)) if times > 1 else "")
+            links.append(html_element("a", shown, href=f"#{reference_id(note.number, count)}", aria_label=said))
+        return html_element("p", "\n".join(links), class_="back") if links else ""
 
     def _named(self, node: Node, *names: str) -> dict[str, object]:
-        return {"class_": " ".join((*names, *tree.classes(node))), "id": self.id_of(node)}
+        return {"class_": " ".join((*names, *tree.node_classes(node))), "id": self.id_of(node)}
 
     def _element(self, name: str, node: Node, *names: str) -> str:
-        return tag(name, "".join(self.inline(child) for child in node.children), **self._named(node, *names))
+        return html_element(name, "".join(self.inline(child) for child in node.children), **self._named(node, *names))
 
     def _paragraph(self, node: Node) -> str:
         if node.hidden:
@@ -127,28 +129,32 @@ class BlockWriter(InlineWriter):
         return self._element("p", node)
 
     def _table(self, node: Node, caption: Node | None) -> str:
-        if "facts" in tree.classes(node) and caption is None and (written := facts(self, node, "facts")):
+        if (
+            "facts" in tree.node_classes(node)
+            and caption is None
+            and (written := description_list(self, node, "facts"))
+        ):
             return written
         self._tables += 1
-        return table(self, node, caption, self._tables)
+        return html_table(self, node, caption, self._tables)
 
     def _code(self, node: Node) -> str:
-        return tag("pre", tag("code", escape(node.content)), tabindex=0, **self._named(node))
+        return html_element("pre", html_element("code", escape_html(node.content)), tabindex=0, **self._named(node))
 
     def _list(self, node: Node) -> str:
-        names = tree.classes(node)
+        names = tree.node_classes(node)
         form = "facts" if "facts" in names else " ".join(("listing", *names)) if _LISTED & set(names) else ""
-        if form and (written := facts(self, node, form)):
+        if form and (written := description_list(self, node, form)):
             return written
-        return tag("ul", self._items(node), **self._named(node))
+        return html_element("ul", self._items(node), **self._named(node))
 
     def _items(self, node: Node) -> str:
         return "\n" + "".join(
-            f"{tag('li', self.blocks(item.children), **self._named(item))}\n" for item in node.children
+            f"{html_element('li', self.blocks(item.children), **self._named(item))}\n" for item in node.children
         )
 
     def _ordered(self, node: Node) -> str:
-        names, start = tree.classes(node), int(node.attrs.get("start", 1))
+        names, start = tree.node_classes(node), int(node.attrs.get("start", 1))
         for name, said in (("numbered", "Paragraph"), ("recommendation", "Recommendation")):
             if name in names:
                 first = self.id_of(node)
@@ -158,7 +164,7 @@ class BlockWriter(InlineWriter):
                 ]
                 return "\n".join(parts)
         items = self._followed_up(node) if "previous" in names else self._items(node)
-        return tag("ol", items, start=start if start != 1 else None, **self._named(node))
+        return html_element("ol", items, start=start if start != 1 else None, **self._named(node))
 
     def _followed_up(self, node: Node) -> str:
         """Earlier recommendations, each with its details at its end."""
@@ -166,28 +172,28 @@ class BlockWriter(InlineWriter):
         for item in node.children:
             blocks, details = self._with_details(item)
             text = "\n".join(part for part in (self.blocks(blocks), details) if part)
-            out += f"{tag('li', text, **self._named(item))}\n"
+            out += f"{html_element('li', text, **self._named(item))}\n"
         return out
 
     def _with_details(self, item: Node) -> tuple[Sequence[Node], str | None]:
         """The blocks of an item, and the list that may end it as a description list."""
         blocks = item.children
         last = blocks[-1] if len(blocks) > 1 and blocks[-1].type == "bullet_list" else None
-        details = facts(self, last, "details") if last is not None else None
+        details = description_list(self, last, "details") if last is not None else None
         return (blocks[:-1] if details else blocks), details
 
     def _numbered(self, item: Node, number: int, said: str, id: str | None, names: Sequence[str]) -> str:
         """A block that carries a number of its own, which is a link to the block."""
         if id:
-            mark = tag("a", str(number), class_="num", href=f"#{id}", aria_label=said)
+            mark = html_element("a", str(number), class_="num", href=f"#{id}", aria_label=said)
         else:
-            mark = tag("span", str(number), class_="num")
+            mark = html_element("span", str(number), class_="num")
         card = "recommendation" in names
         blocks, details = self._with_details(item) if card else (item.children, None)
         shown = [self._whole(block) for block in blocks]
-        text = tag("div", "\n".join([*shown, details or ""]).strip(), class_="text")
+        text = html_element("div", "\n".join([*shown, details or ""]).strip(), class_="text")
         kind = "para card" if card else "para"
-        return tag("div", f"{mark}\n{text}", class_=f"{kind} {' '.join(names)}", id=id)
+        return html_element("div", f"{mark}\n{text}", class_=f"{kind} {' '.join(names)}", id=id)
 
     def _whole(self, block: Node) -> str:
         """A block of a numbered one: its first paragraph is a paragraph, though lists of one item leave that out."""
@@ -197,7 +203,7 @@ class BlockWriter(InlineWriter):
 
 
 def _is_source(node: Node) -> bool:
-    return node.type == "heading" and "source" in tree.classes(node)
+    return node.type == "heading" and "source" in tree.node_classes(node)
 
 
 def _parts(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
@@ -213,11 +219,11 @@ def _parts(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
 
 
 def _chart_place(number: int) -> str:
-    return tag("span", id=f"_chart{number}")
+    return html_element("span", id=f"_chart{number}")
 
 
 def _is_caption(node: Node) -> bool:
-    return node.type == "paragraph" and "caption" in tree.classes(node)
+    return node.type == "paragraph" and "caption" in tree.node_classes(node)
 
 
 def _opens_bold(paragraph: Node) -> bool:

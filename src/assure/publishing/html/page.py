@@ -13,18 +13,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from assure.publishing import tree
-from assure.publishing.html.blocks import BlockWriter
-from assure.publishing.html.sanitizer import clean
-from assure.publishing.html.tables import facts
-from assure.publishing.html.text import escape
-from assure.publishing.printed import Printed, audience, stamps
-from assure.resources import shelf
+from assure.publishing.html.blocks import HtmlBlockWriter
+from assure.publishing.html.sanitizer import sanitize
+from assure.publishing.html.tables import description_list
+from assure.publishing.html.text import escape_html
+from assure.publishing.printed import PrintedReport, audience_words, page_stamps
+from assure.resources import shipped_folder
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from assure.model.text import Markdown
-    from assure.publishing.tree import Document, Node
+    from assure.publishing.tree import Node, ReportTree
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 _NO_CHARTS: Mapping[str, str] = MappingProxyType({})
@@ -34,7 +34,7 @@ _MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
 
 def to_html(
     markdown: Markdown,
-    report: Printed,
+    report: PrintedReport,
     pictures: Mapping[str, bytes] = _NONE,
     charts: Mapping[str, str] = _NO_CHARTS,
 ) -> bytes:
@@ -44,16 +44,16 @@ def to_html(
     shows as its alternative text. `charts` holds the charts as elements, by address; they are made of values by our own
     writer, and go past the gate. Raises AssureError when the Markdown is nested beyond the limit.
     """
-    document = tree.parse(markdown)
+    document = tree.parse_report(markdown)
     head, rest = _split(document)
-    writer = BlockWriter(document, pictures, charts)
+    writer = HtmlBlockWriter(document, pictures, charts)
     masthead = _masthead(writer, head, report)
     text = writer.blocks(rest)
     notes = writer.notes(heading=not (rest and rest[-1].type == "heading"))
     body = _frame("body.html.j2").render(
         draft=report.draft,
-        audience=audience(report),
-        stamps=stamps(report),
+        audience=audience_words(report),
+        stamps=page_stamps(report),
         title=report.title,
         masthead=masthead,
         contents=tree.contents(document),
@@ -64,34 +64,36 @@ def to_html(
     page = _frame("page.html.j2").render(
         title=f"DRAFT: {report.title}" if report.draft else report.title,
         draft=report.draft,
-        numbered=any("numbered" in tree.classes(node) for node in document.blocks),
+        numbered=any("numbered" in tree.node_classes(node) for node in document.blocks),
         style=Markup(style),
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
         newer_style=base64.b64encode(_sheet("newer.css").encode()).decode("ascii"),
-        body=Markup(writer.with_charts(clean(body))),
+        body=Markup(writer.with_charts(sanitize(body))),
     )
     return page.encode("utf-8")
 
 
-def _split(document: Document) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+def _split(document: ReportTree) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """The title with what belongs to it, and the rest."""
     blocks = document.blocks
     if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
         return (), blocks
-    end = next((at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.classes(node))), len(blocks))
+    end = next(
+        (at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.node_classes(node))), len(blocks)
+    )
     return blocks[:end], blocks[end:]
 
 
-def _masthead(writer: BlockWriter, head: Sequence[Node], report: Printed) -> Mapping[str, Markup | None]:
-    title, notice, others = escape(report.title), None, []
+def _masthead(writer: HtmlBlockWriter, head: Sequence[Node], report: PrintedReport) -> Mapping[str, Markup | None]:
+    title, notice, others = escape_html(report.title), None, []
     for node in head:
-        names = tree.classes(node)
+        names = tree.node_classes(node)
         if node.type == "heading":
             title = writer.words(node.children[0])
         elif "draft-notice" in names:
             notice = writer.words(node.children[0]) if node.type == "paragraph" else writer.block(node)
         elif "facts" in names:
-            others.append(facts(writer, node, "facts") or writer.block(node))
+            others.append(description_list(writer, node, "facts") or writer.block(node))
         else:
             others.append(writer.block(node))
     if report.draft and notice is None:
@@ -106,7 +108,7 @@ def _masthead(writer: BlockWriter, head: Sequence[Node], report: Printed) -> Map
 @cache
 def _frames() -> Environment:
     return Environment(
-        loader=FileSystemLoader(shelf("templates") / "html"),
+        loader=FileSystemLoader(shipped_folder("templates") / "html"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -122,4 +124,4 @@ def _frame(name: str) -> Template:
 @cache
 def _sheet(name: str) -> str:
     """A style sheet as it stands in the page, whose own word on what may style it names the hash of the first."""
-    return (shelf("templates") / "html" / name).read_text(encoding="utf-8").strip()
+    return (shipped_folder("templates") / "html" / name).read_text(encoding="utf-8").strip()

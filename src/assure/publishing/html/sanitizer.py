@@ -42,7 +42,7 @@ _VALUES = {
 """The form an attribute's value must have whole; other attributes take any text."""
 
 
-def clean(body: str) -> str:
+def sanitize(body: str) -> str:
     """The body of a page with nothing in it but what is listed. Text is kept, whatever stood around it."""
     return nh3.clean(
         body,

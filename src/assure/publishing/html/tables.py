@@ -7,8 +7,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from assure.publishing import tree
-from assure.publishing.html.inline import InlineWriter
-from assure.publishing.html.text import tag
+from assure.publishing.html.inline import HtmlInlineWriter
+from assure.publishing.html.text import html_element
 from assure.publishing.tables import BY_ROW, figure_columns, shade, shaded_columns, table_rows
 from assure.publishing.tree import Node
 
@@ -18,22 +18,28 @@ _SHORT = 16
 """A table of no more rows than this is kept on one sheet of paper."""
 
 
-def table(writer: InlineWriter, node: Node, caption: Node | None, number: int) -> str:
+def html_table(writer: HtmlInlineWriter, node: Node, caption: Node | None, number: int) -> str:
     """A table in a region of its own that scrolls where the screen is too narrow; `number` makes its name unique."""
-    names = tree.classes(node)
+    names = tree.node_classes(node)
     header, rows = table_rows(node)
     by_row = bool(BY_ROW & set(names)) or not header
     figures = figure_columns(rows)
     head = _head(writer, header, figures)
     shades = shaded_columns(header, rows) if "coverage" in names else frozenset()
     body = "\n".join(_row(writer, row, by_row, figures, shades) for row in rows)
-    words = tree.plain(caption) if caption else ""
-    said = tag("caption", tag("span", writer.words(caption.children[0])), id=writer.id_of(caption)) if caption else ""
-    inner = tag("table", f"\n{said}{head}<tbody>\n{body}\n</tbody>\n", class_=" ".join(names), id=writer.id_of(node))
+    words = tree.plain_text(caption) if caption else ""
+    said = (
+        html_element("caption", html_element("span", writer.words(caption.children[0])), id=writer.id_of(caption))
+        if caption
+        else ""
+    )
+    inner = html_element(
+        "table", f"\n{said}{head}<tbody>\n{body}\n</tbody>\n", class_=" ".join(names), id=writer.id_of(node)
+    )
     width = max((len(row) for row in rows), default=0)
     wide = next((names for most, names in _WIDE if width > most), "")
     short = "short" if len(rows) <= _SHORT else ""
-    return tag(
+    return html_element(
         "div",
         inner,
         class_=" ".join(filter(None, ("scroll", wide, short))),
@@ -47,13 +53,13 @@ def _name(caption: str, number: int) -> str:
     return f"Table {number}: {caption}" if caption else f"Table {number}"
 
 
-def _head(writer: InlineWriter, header: Sequence[Node], figures: frozenset[int]) -> str:
+def _head(writer: HtmlInlineWriter, header: Sequence[Node], figures: frozenset[int]) -> str:
     if not header:
         return ""
     cells = [
         # A header cell without words would be announced as a header of nothing.
-        tag("th", writer.words(cell), scope="col", class_=_aligned(cell, index in figures))
-        if tree.plain(cell)
+        html_element("th", writer.words(cell), scope="col", class_=_aligned(cell, index in figures))
+        if tree.plain_text(cell)
         else "<td></td>"
         for index, cell in enumerate(header)
     ]
@@ -61,19 +67,19 @@ def _head(writer: InlineWriter, header: Sequence[Node], figures: frozenset[int])
 
 
 def _row(
-    writer: InlineWriter, row: Sequence[Node], by_row: bool, figures: frozenset[int], shades: frozenset[int]
+    writer: HtmlInlineWriter, row: Sequence[Node], by_row: bool, figures: frozenset[int], shades: frozenset[int]
 ) -> str:
     cells = []
     for index, cell in enumerate(row):
         content = writer.words(cell)
         if index == 0 and by_row and content:
-            cells.append(tag("th", content, scope="row"))
+            cells.append(html_element("th", content, scope="row"))
             continue
         names = _aligned(cell, index in figures)
         if index in shades:
-            depth = shade(tree.plain(cell))
+            depth = shade(tree.plain_text(cell))
             names = names if depth is None else f"{names} shade-{depth}".strip()
-        cells.append(tag("td", content, class_=names))
+        cells.append(html_element("td", content, class_=names))
     return f"<tr>{''.join(cells)}</tr>"
 
 
@@ -84,29 +90,29 @@ def _aligned(cell: Node, figure: bool) -> str:
     return "middle" if style.endswith("center") else ""
 
 
-def facts(writer: InlineWriter, node: Node, name: str) -> str | None:
+def description_list(writer: HtmlInlineWriter, node: Node, name: str) -> str | None:
     """A table of two columns, or a list whose items open with bold words, as a description list; None for others."""
     pairs = _table_pairs(writer, node) if node.type == "table" else _list_pairs(writer, node)
     if not pairs:
         return None
     groups = "\n".join(
         # A term that stands again in the next row is said once, with all that belongs to it.
-        tag("div", tag("dt", term) + "".join(tag("dd", words) for _, words in group))
+        html_element("div", html_element("dt", term) + "".join(html_element("dd", words) for _, words in group))
         for term, group in groupby(pairs, key=itemgetter(0))
     )
-    return tag("dl", f"\n{groups}\n", class_=name, id=writer.id_of(node))
+    return html_element("dl", f"\n{groups}\n", class_=name, id=writer.id_of(node))
 
 
-def _table_pairs(writer: InlineWriter, node: Node) -> list[tuple[str, str]]:
+def _table_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
     header, rows = table_rows(node)
     everything = [header, *rows] if header else rows
-    if any(len(row) != 2 or not tree.plain(row[0]) for row in everything):
+    if any(len(row) != 2 or not tree.plain_text(row[0]) for row in everything):
         return []
     return [(writer.words(row[0]), writer.words(row[1])) for row in everything]
 
 
-def _list_pairs(writer: InlineWriter, node: Node) -> list[tuple[str, str]]:
-    leads = [lead(item) for item in node.children]
+def _list_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
+    leads = [bold_lead(item) for item in node.children]
     if not all(leads):
         return []
     return [
@@ -116,7 +122,7 @@ def _list_pairs(writer: InlineWriter, node: Node) -> list[tuple[str, str]]:
     ]
 
 
-def lead(item: Node) -> tuple[Node, Sequence[Node]] | None:
+def bold_lead(item: Node) -> tuple[Node, Sequence[Node]] | None:
     """The bold words that open an item of one paragraph, and what follows them; None where it opens otherwise."""
     if len(item.children) != 1 or item.children[0].type != "paragraph":
         return None

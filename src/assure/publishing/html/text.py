@@ -9,20 +9,20 @@ from html import escape as _escape
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def escape(text: str) -> str:
+def escape_html(text: str) -> str:
     """Text for an element or a quoted attribute. A character that HTML cannot hold shows as U+FFFD."""
     return _escape(_ILLEGAL.sub("\ufffd", text), quote=True)
 
 
-def tag(name: str, content: str = "", **attributes: object) -> str:
+def html_element(name: str, content: str = "", **attributes: object) -> str:
     """An element with its end tag. An attribute that is None or empty is left out; `_` in a name stands for `-`."""
-    return f"{open_tag(name, **attributes)}{content}</{name}>"
+    return f"{html_start_tag(name, **attributes)}{content}</{name}>"
 
 
-def open_tag(name: str, **attributes: object) -> str:
-    """The start tag of an element; attributes as in `tag`, with `class_` for `class`."""
+def html_start_tag(name: str, **attributes: object) -> str:
+    """The start tag of an element; attributes as in `html_element`, with `class_` for `class`."""
     written = "".join(
-        f' {key.strip("_").replace("_", "-")}="{escape(str(value))}"'
+        f' {key.strip("_").replace("_", "-")}="{escape_html(str(value))}"'
         for key, value in attributes.items()
         if value is not None and value != ""
     )

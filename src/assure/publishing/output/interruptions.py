@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
-def uninterrupted() -> Iterator[Callable[[], None]]:
+def hold_interruptions() -> Iterator[Callable[[], None]]:
     """An interruption from the keyboard waits meanwhile. Gives what raises it at a moment when all is in order."""
     waiting: list[int] = []
 

@@ -33,12 +33,12 @@ def allowed_folder(out: Path, sources: Sequence[Path]) -> Path:
     try:
         return _allowed(out, sources)
     except OSError as error:
-        raise AssureError(f"{out}: {reason(error)}: nothing was written") from None
+        raise AssureError(f"{out}: {system_reason(error)}: nothing was written") from None
     except (RuntimeError, ValueError):  # how Python says that links lead in a circle, and that a path holds a NUL
         raise AssureError(f"{out} leads nowhere: name another folder") from None
 
 
-def reason(error: OSError) -> str:
+def system_reason(error: OSError) -> str:
     """Why the system refused, in its own words."""
     return (error.strerror or "the system refused").lower()
 

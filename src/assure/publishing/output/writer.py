@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assure.errors import AssureError
-from assure.publishing.output.interruptions import uninterrupted
-from assure.publishing.output.places import allowed_folder, check_names, reason
+from assure.publishing.output.interruptions import hold_interruptions
+from assure.publishing.output.places import allowed_folder, check_names, system_reason
 
 _PREFIX = ".assure-"
 _SUFFIX = ".tmp"
@@ -97,7 +97,7 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
 def _put_all_new(files: Mapping[Path, bytes]) -> None:
     """Put new files in their places, in the folders they need; all of them or none."""
     made: list[Path] = []
-    with uninterrupted() as look:
+    with hold_interruptions() as look:
         try:
             for target, data in files.items():
                 made.extend(_make_folders(target.parent))
@@ -110,7 +110,9 @@ def _put_all_new(files: Mapping[Path, bytes]) -> None:
             left = _undo(made)
             if left and isinstance(error, OSError):
                 names = ", ".join(path.name for path in left)
-                raise AssureError(f"{left[0].parent}: {reason(error)}: {names} could not be taken away again") from None
+                raise AssureError(
+                    f"{left[0].parent}: {system_reason(error)}: {names} could not be taken away again"
+                ) from None
             raise
 
 
@@ -120,7 +122,7 @@ def _telling(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise AssureError(f"{folder}: {reason(error)}: nothing was written") from None
+        raise AssureError(f"{folder}: {system_reason(error)}: nothing was written") from None
 
 
 @contextlib.contextmanager
@@ -221,7 +223,7 @@ def _rename_all(waiting: dict[Path, Path]) -> None:
     """
     kept: dict[Path, Path | None] = {}
     targets = tuple(waiting)
-    with uninterrupted() as look:
+    with hold_interruptions() as look:
         try:
             for target in targets:
                 kept[target] = _keep(target)
@@ -233,9 +235,10 @@ def _rename_all(waiting: dict[Path, Path]) -> None:
         except BaseException as error:
             stuck = _put_back(kept, waiting)
             if stuck and isinstance(error, OSError):
+                names = ", ".join(path.name for path in stuck)
                 raise AssureError(
-                    f"{stuck[0].parent}: {reason(error)}: {', '.join(path.name for path in stuck)} could not be put "
-                    "back as before, and nothing else was written"
+                    f"{stuck[0].parent}: {system_reason(error)}: {names} could not be put back as before, "
+                    "and nothing else was written"
                 ) from None
             raise
         finally:

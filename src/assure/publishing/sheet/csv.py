@@ -13,8 +13,8 @@ import re
 from io import StringIO
 
 from assure.projection.report import Report
-from assure.publishing.office import legal
-from assure.publishing.sheet.lists import Value, actions
+from assure.publishing.office import legal_xml_text
+from assure.publishing.sheet.lists import CellValue, action_list
 
 _MARK = "\ufeff"
 # The wide forms are taken for formulas where Excel is set to Chinese, Japanese or Korean.
@@ -23,7 +23,7 @@ _FORMULA = re.compile("(?:^|(?<=[\n\r;\t]))(?=\\s*[=+\\-@＝＋－＠])")
 
 def to_csv(report: Report) -> bytes:
     """The action plan, a row for each recommendation; days as 2016-03-15, or as precise as they are known."""
-    listing = actions(report)
+    listing = action_list(report)
     out = StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([column.name for column in listing.columns])
@@ -31,7 +31,7 @@ def to_csv(report: Report) -> bytes:
     return (_MARK + out.getvalue()).encode("utf-8")
 
 
-def _cell(value: Value) -> str:
+def _cell(value: CellValue) -> str:
     if value is None:
         return ""
-    return _FORMULA.sub("'", legal(value)) if isinstance(value, str) else str(value)
+    return _FORMULA.sub("'", legal_xml_text(value)) if isinstance(value, str) else str(value)

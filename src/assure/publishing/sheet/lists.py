@@ -12,15 +12,15 @@ from assure.projection.kpi_tables import ROUNDED
 from assure.projection.recommendations import Action, Answer
 from assure.projection.report import Report
 from assure.projection.texts import KIND_WORDS
-from assure.projection.wording import dated, period_words, span_words
-from assure.publishing.runs import words
+from assure.projection.wording import dates_in_words, period_words, span_words
+from assure.publishing.runs import words_of_markdown
 
-Value = str | int | Decimal | Date | None
+CellValue = str | int | Decimal | Date | None
 """What a cell holds; None and empty text for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """A column of a list."""
 
     name: str
@@ -33,8 +33,8 @@ class Listing:
     """A list: its title, its columns and its rows."""
 
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[CellValue, ...], ...]
     about: str
     """What it shows, for those who do not see it."""
     empty: str
@@ -42,19 +42,19 @@ class Listing:
 
 
 _ACTIONS = (
-    Column("Number", 10),
-    Column("Recommendation", 60),
-    Column("Addresses", 50),
-    Column("Chapter", 26),
-    Column("Owner", 24),
-    Column("Due", 24),
-    Column("Priority", 12),
-    Column("Status", 14),
-    Column("Progress", 50),
+    ListColumn("Number", 10),
+    ListColumn("Recommendation", 60),
+    ListColumn("Addresses", 50),
+    ListColumn("Chapter", 26),
+    ListColumn("Owner", 24),
+    ListColumn("Due", 24),
+    ListColumn("Priority", 12),
+    ListColumn("Status", 14),
+    ListColumn("Progress", 50),
 )
 
 
-def actions(report: Report) -> Listing:
+def action_list(report: Report) -> Listing:
     """The action plan: every recommendation with who sees to it, by when, and how far it is."""
     rows = tuple(_action(action) for action in report.recommendations)
     return Listing(
@@ -66,9 +66,9 @@ def actions(report: Report) -> Listing:
     )
 
 
-def _action(action: Action) -> tuple[Value, ...]:
+def _action(action: Action) -> tuple[CellValue, ...]:
     named = f"{action.authority}: " if action.authority else ""
-    said = (action.title or "", named + words(action.text), words(action.explanation))
+    said = (action.title or "", named + words_of_markdown(action.text), words_of_markdown(action.explanation))
     return (
         action.number,
         "\n".join(part for part in said if part),
@@ -78,37 +78,37 @@ def _action(action: Action) -> tuple[Value, ...]:
         action.due or action.due_text,
         action.priority,
         action.status.replace("-", " "),
-        words(dated(action.progress)),
+        words_of_markdown(dates_in_words(action.progress)),
     )
 
 
 def _answer(answer: Answer) -> str:
     """Where a statement stands, and what it says; the team sees its full name."""
     where = answer.ref if answer.ref and answer.anchor and answer.chapter is None else answer.chapter or answer.ref
-    return ": ".join(part for part in (where, words(answer.text).replace("\n", " ")) if part)
+    return ": ".join(part for part in (where, words_of_markdown(answer.text).replace("\n", " ")) if part)
 
 
 _INDICATORS = (
-    Column("Indicator", 34),
-    Column("Measure", 44),
-    Column("Authority", 22),
-    Column("Kind", 13),
-    Column("Row", 28),
-    Column("Period", 24),
-    Column("Value", 13),
-    Column("Unit", 18),
-    Column("Shown as", 14),
-    Column("Mark", 20),
-    Column("Note", 40),
-    Column("Target", 13),
+    ListColumn("Indicator", 34),
+    ListColumn("Measure", 44),
+    ListColumn("Authority", 22),
+    ListColumn("Kind", 13),
+    ListColumn("Row", 28),
+    ListColumn("Period", 24),
+    ListColumn("Value", 13),
+    ListColumn("Unit", 18),
+    ListColumn("Shown as", 14),
+    ListColumn("Mark", 20),
+    ListColumn("Note", 40),
+    ListColumn("Target", 13),
 )
 _SIGNS = {"percent": "%", "gbp": "£"}
 
 
-def indicators(report: Report) -> Listing:
+def indicator_list(report: Report) -> Listing:
     """Every value of every indicator that the audience may see, a row each; withheld counts have no value."""
     meanings = dict(note[1:].split("]: ", 1) for table in report.tables for note in table.notes if _explains(note))
-    columns: tuple[Column, ...] = _INDICATORS
+    columns: tuple[ListColumn, ...] = _INDICATORS
     rows = tuple(row for kpi in report.kpis for row in _values(kpi, meanings, report.table(kpi.table).notes))
     if not report.authorities:  # a column without a value would only be in the way
         at = next(index for index, column in enumerate(columns) if column.name == "Authority")
@@ -122,10 +122,10 @@ def _explains(note: str) -> bool:
     return note.startswith("[") and "]: " in note
 
 
-def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> Iterator[tuple[CellValue, ...]]:
     unit = f"rate per {kpi.per:,}" if kpi.unit == "rate" and kpi.per else _SIGNS.get(kpi.unit, kpi.unit)
 
-    def row(kind: str, label: str, cell: KpiCell, target: Value) -> tuple[Value, ...]:
+    def row(kind: str, label: str, cell: KpiCell, target: CellValue) -> tuple[CellValue, ...]:
         mark = f"{cell.mark}: {meanings[cell.mark]}" if cell.mark in meanings else cell.mark
         value = cell.value if cell.state == "value" else None
         head = (kpi.title, kpi.measure, kpi.authority, kind, label, _period(cell.period))
@@ -143,7 +143,7 @@ def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> I
         yield (*head, rank.place, "place", shown, None, None, None)
 
 
-def _note(kpi: KpiView, cell: KpiCell, notes: tuple[str, ...]) -> Value:
+def _note(kpi: KpiView, cell: KpiCell, notes: tuple[str, ...]) -> CellValue:
     """A value's own note, with why it is withheld or how it was rounded, as the notes to its table say."""
     said = [cell.note] if cell.note else []
     if cell.state == "suppressed":
@@ -153,7 +153,7 @@ def _note(kpi: KpiView, cell: KpiCell, notes: tuple[str, ...]) -> Value:
     return "; ".join(f"{note[:1].lower()}{note[1:]}" if number else note for number, note in enumerate(said)) or None
 
 
-def _period(text: str) -> Value:
+def _period(text: str) -> CellValue:
     """A day or a month as a date, by which a sheet can sort and filter; any other period in words."""
     period = Period.parse(text)
     try:
@@ -163,7 +163,7 @@ def _period(text: str) -> Value:
     return date if date.month else period_words(period)
 
 
-def _target(kpi: KpiView, row: KpiRow, cell: KpiCell) -> Value:
+def _target(kpi: KpiView, row: KpiRow, cell: KpiCell) -> CellValue:
     """The target of a value: its own row's, else that of the whole indicator."""
     targets = {(each.label, one.period): one for each in kpi.targets for one in each.cells}
     found = targets.get((row.label, cell.period)) or targets.get(("", cell.period))
@@ -171,28 +171,28 @@ def _target(kpi: KpiView, row: KpiRow, cell: KpiCell) -> Value:
 
 
 _SOURCES = (
-    Column("Reference", 16),
-    Column("Kind", 16),
-    Column("Title", 50),
-    Column("Details", 60),
-    Column("Cited in", 36),
+    ListColumn("Reference", 16),
+    ListColumn("Kind", 16),
+    ListColumn("Title", 50),
+    ListColumn("Details", 60),
+    ListColumn("Cited in", 36),
 )
 _NAMED = (
-    Column("Kind", 16),
-    Column("Title", 60),
-    Column("By", 34),
-    Column("Date", 22),
-    Column("Version", 14),
-    Column("Address", 50),
+    ListColumn("Kind", 16),
+    ListColumn("Title", 60),
+    ListColumn("By", 34),
+    ListColumn("Date", 22),
+    ListColumn("Version", 14),
+    ListColumn("Address", 50),
 )
 
 
-def evidence(report: Report) -> Listing:
+def evidence_list(report: Report) -> Listing:
     """What was read, heard and seen, as far as the audience may know: for the team every piece and where it is used."""
     about = "What was read, heard and seen"
     empty = "There is no evidence that these readers may see."
     if report.audience == "team":
-        rows: tuple[tuple[Value, ...], ...] = tuple(
+        rows: tuple[tuple[CellValue, ...], ...] = tuple(
             (
                 source.id,
                 KIND_WORDS[source.kind].capitalize(),
@@ -206,7 +206,7 @@ def evidence(report: Report) -> Listing:
     return Listing("Evidence index", _NAMED, tuple(_public(report)), about, empty)
 
 
-def _public(report: Report) -> Iterator[tuple[Value, ...]]:
+def _public(report: Report) -> Iterator[tuple[CellValue, ...]]:
     """Documents that may be named, indicators, and those seen who agreed to be listed."""
     for document in report.documents:
         date = span_words(document.date) if document.date else None
@@ -218,13 +218,17 @@ def _public(report: Report) -> Iterator[tuple[Value, ...]]:
         yield "Person seen", name, person.organisation, None, None, None
 
 
-def coverage(report: Report) -> Listing:
+def coverage_list(report: Report) -> Listing:
     """How many pieces of evidence of each kind bear on each domain or question."""
     about = "How many pieces of evidence of each kind bear on each part of the review"
     part = "Question" if report.built_on == "questions" else "Domain"
     kinds = report.kinds
-    columns = (Column(part, 60), *(Column(KIND_WORDS[kind].capitalize(), 16) for kind in kinds), Column("Total", 12))
-    rows: tuple[tuple[Value, ...], ...] = tuple(
+    columns = (
+        ListColumn(part, 60),
+        *(ListColumn(KIND_WORDS[kind].capitalize(), 16) for kind in kinds),
+        ListColumn("Total", 12),
+    )
+    rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (row.title, *(row.counts[kind] for kind in kinds), sum(row.counts[kind] for kind in kinds))
         for row in report.coverage
     )

@@ -10,15 +10,15 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from assure.extras import missing
+from assure.extras import missing_extras
 from assure.model.dates import Date
 from assure.projection.report import Report
-from assure.publishing.archive import EARLIEST, settled
-from assure.publishing.office import legal
-from assure.publishing.printed import stamps
+from assure.publishing.archive import EARLIEST, deterministic_zip
+from assure.publishing.office import legal_xml_text
+from assure.publishing.printed import page_stamps
 from assure.publishing.runs import plain_runs
 from assure.publishing.sheet import lists as listing
-from assure.publishing.sheet.lists import Listing, Value
+from assure.publishing.sheet.lists import CellValue, Listing
 from assure.publishing.tables import shade
 from assure.publishing.text_width import LINE, line_count
 
@@ -40,7 +40,7 @@ def to_xlsx(report: Report) -> bytes:
     try:
         import xlsxwriter  # type: ignore[import-untyped]
     except ImportError:
-        raise missing("xlsx") from None
+        raise missing_extras("xlsx") from None
     out = BytesIO()
     options = {
         "in_memory": True,
@@ -52,14 +52,14 @@ def to_xlsx(report: Report) -> bytes:
     _describe(book, report)
     formats = _Formats(book)
     for each in (
-        listing.actions(report),
-        listing.indicators(report),
-        listing.evidence(report),
-        listing.coverage(report),
+        listing.action_list(report),
+        listing.indicator_list(report),
+        listing.evidence_list(report),
+        listing.coverage_list(report),
     ):
         _Sheet(book.add_worksheet(each.title), formats, report).write(each)
     book.close()
-    return settled(out.getvalue(), _free_rows)
+    return deterministic_zip(out.getvalue(), _free_rows)
 
 
 def _free_rows(name: str, part: bytes) -> bytes:
@@ -74,7 +74,7 @@ def _describe(book: Any, report: Report) -> None:
     day = report.date or datetime.date(*EARLIEST[:3])
     book.set_properties(
         {
-            "title": legal(report.title)[:255],
+            "title": legal_xml_text(report.title)[:255],
             "status": "Draft" if report.draft else "Final",
             "created": datetime.datetime.combine(day, datetime.time()),
         }
@@ -108,9 +108,14 @@ class _Sheet:
         """Title, what the report is, and the list as a table with filters."""
         self._sheet.set_row(0, 24)
         self._sheet.write_string(
-            0, 0, legal(f"{content.title}: {self._report.title}")[:_MOST], self._formats.of(bold=True, font_size=16)
+            0,
+            0,
+            legal_xml_text(f"{content.title}: {self._report.title}")[:_MOST],
+            self._formats.of(bold=True, font_size=16),
         )
-        self._sheet.write_string(1, 0, legal(", ".join(_marks(self._report)))[:_MOST], self._formats.of(bold=True))
+        self._sheet.write_string(
+            1, 0, legal_xml_text(", ".join(_marks(self._report)))[:_MOST], self._formats.of(bold=True)
+        )
         last = len(content.columns) - 1
         for index, column in enumerate(content.columns):
             self._sheet.set_column(index, index, column.width)
@@ -143,13 +148,13 @@ class _Sheet:
                 self._cell(row, column, value, _shaded(value) if counted else {})
         self._sheet.freeze_panes(_HEAD + 1, 1)
 
-    def _cell(self, row: int, column: int, value: Value, looks: Mapping[str, object]) -> None:
+    def _cell(self, row: int, column: int, value: CellValue, looks: Mapping[str, object]) -> None:
         looks = {**_LINE, **looks}
         if value is None or value == "":
             self._sheet.write_blank(row, column, None, self._formats.of(**looks))
         elif isinstance(value, str):
             self._sheet.write_string(
-                row, column, fitted(value), self._formats.of(text_wrap=True, align="left", indent=1, **looks)
+                row, column, cell_text(value), self._formats.of(text_wrap=True, align="left", indent=1, **looks)
             )
         elif isinstance(value, Date):
             self._day(row, column, value, looks)
@@ -182,11 +187,11 @@ class _Sheet:
         self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(0, _HEAD)
         self._sheet.print_area(0, 0, max(_HEAD, self._sheet.dim_rowmax or 0), last)
-        said = legal(", ".join(_marks(self._report)))[:100].replace("&", "&&")
+        said = legal_xml_text(", ".join(_marks(self._report)))[:100].replace("&", "&&")
         self._sheet.set_footer(f"&L{said}&RPage &P of &N")
 
 
-def _height(values: Sequence[Value], content: Listing) -> float:
+def _height(values: Sequence[CellValue], content: Listing) -> float:
     """How high a row must be for its words, in points; no row can be higher than 409."""
     most = 1
     for value, column in zip(values, content.columns, strict=True):
@@ -199,10 +204,10 @@ def _height(values: Sequence[Value], content: Listing) -> float:
 
 def _marks(report: Report) -> tuple[str, ...]:
     """What the report is: a draft, which version, for whom."""
-    return (*(("DRAFT, not for publication",) if report.draft else ()), *stamps(report))
+    return (*(("DRAFT, not for publication",) if report.draft else ()), *page_stamps(report))
 
 
-def _shaded(value: Value) -> dict[str, object]:
+def _shaded(value: CellValue) -> dict[str, object]:
     dark = shade(str(value))
     if dark is None:
         return {}
@@ -210,9 +215,9 @@ def _shaded(value: Value) -> dict[str, object]:
     return {"bg_color": _SHADES[dark], "font_color": "#FFFFFF" if last else "#1B262D", "bold": value == 0}
 
 
-def fitted(text: str) -> str:
+def cell_text(text: str) -> str:
     """Text as a cell holds it: what no sheet can hold shows as U+FFFD, what is too long ends with a word about it."""
-    text = legal(text)
+    text = legal_xml_text(text)
     if len(text.encode("utf-16-le")) // 2 <= _MOST:
         return text
     kept = text.encode("utf-16-le")[: 2 * (_MOST - len(_CUT))].decode("utf-16-le", errors="ignore")

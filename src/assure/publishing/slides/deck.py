@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from assure.extras import missing
+from assure.extras import missing_extras
 from assure.projection.report import Report
-from assure.publishing.archive import settled
-from assure.publishing.slides.chapters import chapters
-from assure.publishing.slides.closing import next_steps, recommendations
-from assure.publishing.slides.front import evidence, judgement, opening, scope
+from assure.publishing.archive import deterministic_zip
+from assure.publishing.slides.chapters import chapter_slides
+from assure.publishing.slides.closing import next_steps_slides, recommendation_slides
+from assure.publishing.slides.front import evidence_slides, judgement_slides, scope_slides, title_slide
 from assure.publishing.slides.page import Slide
 
 
-def plan(report: Report) -> tuple[Slide, ...]:
+def plan_slides(report: Report) -> tuple[Slide, ...]:
     """The slides of a report, in order."""
     return (
-        opening(report),
-        *scope(report),
-        *evidence(report),
-        *judgement(report),
-        *chapters(report),
-        *recommendations(report),
-        *next_steps(report),
+        title_slide(report),
+        *scope_slides(report),
+        *evidence_slides(report),
+        *judgement_slides(report),
+        *chapter_slides(report),
+        *recommendation_slides(report),
+        *next_steps_slides(report),
     )
 
 
@@ -29,7 +29,7 @@ def to_pptx(report: Report) -> bytes:
     try:
         import pptx as _  # noqa: F401
     except ImportError:
-        raise missing("pptx") from None
-    from assure.publishing.slides.write import written
+        raise missing_extras("pptx") from None
+    from assure.publishing.slides.write import write_presentation
 
-    return settled(written(plan(report), report))
+    return deterministic_zip(write_presentation(plan_slides(report), report))

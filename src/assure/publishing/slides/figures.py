@@ -6,28 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assure.projection.charts.chart import Chart
-from assure.projection.charts.making import part
+from assure.projection.charts.making import chart_part
 from assure.projection.indicators import KpiTable
 from assure.projection.report import ChapterPart, Report
-from assure.publishing.charts.fit import fitted
+from assure.publishing.charts.fit import fit_chart
 from assure.publishing.charts.shapes import Drawing
-from assure.publishing.runs import plain_runs, sources
-from assure.publishing.slides.flow import Para, Room
+from assure.publishing.runs import named_sources, plain_runs
+from assure.publishing.slides.flow import SlideParagraph, TextRoom
 from assure.publishing.slides.page import (
     CAPTION,
     CHART,
     CHART_CAPTION,
     CHART_HEAD,
     CHARTS,
-    Box,
-    Cell,
-    Figure,
-    Grid,
+    ChartPicture,
     Slide,
-    continued,
-    shortened,
-    spread_grid,
-    title,
+    SlideCell,
+    SlideTable,
+    TextBox,
+    continuation_title,
+    fit_title,
+    shorten_text,
+    table_slides,
 )
 from assure.publishing.text_width import LINE
 
@@ -44,7 +44,7 @@ _NOTHING = frozenset({"[x]", "n/a"})
 _HEAD_SIZES = (20, 18, 16)
 
 
-def figures(report: Report, chapter: ChapterPart) -> list[Slide]:
+def indicator_slides(report: Report, chapter: ChapterPart) -> list[Slide]:
     """The slides of a chapter's indicators; none for a chapter that shows none."""
     shown = (*(id for block in chapter.blocks for id in block.tables), *chapter.kpis)
     tables = [report.table(id) for id in dict.fromkeys(shown)]
@@ -65,7 +65,7 @@ def _titled(slides: Sequence[Slide], above: str) -> list[Slide]:
     found = []
     for slide, own in zip(slides, words, strict=True):
         seen[own] = seen.get(own, 0) + 1
-        found.append(replace(slide, title=title(continued(own, seen[own], words.count(own)), above)))
+        found.append(replace(slide, title=fit_title(continuation_title(own, seen[own], words.count(own)), above)))
     return found
 
 
@@ -91,22 +91,22 @@ def _half(table: KpiTable) -> tuple[Chart, Drawing] | None:
 
 
 def _fitted(chart: Chart, place: tuple[int, int, int, int]) -> tuple[tuple[Chart, Drawing], ...]:
-    return fitted(chart, place[2] / _SCALE, place[3] / _SCALE)
+    return fit_chart(chart, place[2] / _SCALE, place[3] / _SCALE)
 
 
-def _figure(chart: Chart, drawing: Drawing, place: tuple[int, int, int, int]) -> Figure:
+def _figure(chart: Chart, drawing: Drawing, place: tuple[int, int, int, int]) -> ChartPicture:
     """A chart in its place; one that is too high for it is made smaller."""
     left, top, wide, high = place
     scale = min(wide / drawing.width, high / drawing.height)
-    return Figure(chart, drawing, (left, top, drawing.width * scale, drawing.height * scale))
+    return ChartPicture(chart, drawing, (left, top, drawing.width * scale, drawing.height * scale))
 
 
 def _one(report: Report, table: KpiTable) -> Iterator[Slide]:
     assert table.chart is not None
     caption = _caption(report, table, CAPTION)
-    for chart, drawing in _fitted(part(table.chart, 0, _MOST), CHART):
+    for chart, drawing in _fitted(chart_part(table.chart, 0, _MOST), CHART):
         figure = _figure(chart, drawing, CHART)
-        yield Slide("Chart", title(table.title), (caption,), figures=(figure,), rests=_rests(report, [table]))
+        yield Slide("Chart", fit_title(table.title), (caption,), figures=(figure,), rests=_rests(report, [table]))
 
 
 def _two(
@@ -114,21 +114,21 @@ def _two(
 ) -> Slide:
     boxes = [box for table in tables for box in (_head(table.title), _caption(report, table, CHART_CAPTION))]
     drawn = [_figure(*half, place) for half, place in zip((left, right), CHARTS, strict=True)]
-    return Slide("Two charts", title(_MANY), tuple(boxes), figures=tuple(drawn), rests=_rests(report, tables))
+    return Slide("Two charts", fit_title(_MANY), tuple(boxes), figures=tuple(drawn), rests=_rests(report, tables))
 
 
-def _head(words: str) -> Box:
+def _head(words: str) -> TextBox:
     """A head of one line, in the largest letters in which it fits."""
     for size in _HEAD_SIZES:
         room = replace(CHART_HEAD, size=size)
-        head = Para(plain_runs(words, bold=True), look="head")
+        head = SlideParagraph(plain_runs(words, bold=True), look="head")
         if room.fits([head]):
-            return Box(room, (head,))
-    cut = shortened(words, _HEAD_SIZES[-1], 0.95 * CHART_HEAD.width, bold=True)
-    return Box(room, (Para(plain_runs(cut, bold=True), look="head"),))
+            return TextBox(room, (head,))
+    cut = shorten_text(words, _HEAD_SIZES[-1], 0.95 * CHART_HEAD.width, bold=True)
+    return TextBox(room, (SlideParagraph(plain_runs(cut, bold=True), look="head"),))
 
 
-def _caption(report: Report, table: KpiTable, room: Room) -> Box:
+def _caption(report: Report, table: KpiTable, room: TextRoom) -> TextBox:
     """What is counted, whether values are withheld, and the rank: as many whole sentences as there is room for."""
     more = ["Withheld numbers are not drawn."] if any(_is_withheld(report, table)) else []
     if table.chart and len(table.chart.panels) > _MOST:
@@ -137,12 +137,12 @@ def _caption(report: Report, table: KpiTable, room: Room) -> Box:
     counted = " ".join(dict.fromkeys(table.captions))
     for what in (counted, _unit(table)):
         for end in range(len(more), -1, -1):
-            paras = (Para(plain_runs(" ".join([what, *more[:end]]))),)
+            paras = (SlideParagraph(plain_runs(" ".join([what, *more[:end]]))),)
             if what and room.fits(paras):
-                return Box(room, paras)
+                return TextBox(room, paras)
     lines = int(room.height / (room.size * LINE))
-    words = shortened(counted, room.size, (lines - 0.5) * room.width)
-    return Box(room, (Para(plain_runs(words)),))
+    words = shorten_text(counted, room.size, (lines - 0.5) * room.width)
+    return TextBox(room, (SlideParagraph(plain_runs(words)),))
 
 
 def _unit(table: KpiTable) -> str:
@@ -176,15 +176,15 @@ def _values(report: Report, tables: Sequence[KpiTable]) -> list[Slide]:
     rows = [row for table in tables for row in _rows(table)]
     if not rows:
         return []
-    grid = Grid(
+    grid = SlideTable(
         heads=("Indicator", "Measure", "Period", "Value"),
         widths=_WIDTHS,
-        rows=tuple(tuple(map(Cell, row)) for row in rows),
+        rows=tuple(tuple(map(SlideCell, row)) for row in rows),
         alternative="The values of the indicators, the latest of each row",
     )
     rests = _rests(report, tables)
     return [
-        replace(slide, grid=_said_once(slide.grid), rests=rests) for slide in spread_grid(_MANY, grid) if slide.grid
+        replace(slide, grid=_said_once(slide.grid), rests=rests) for slide in table_slides(_MANY, grid) if slide.grid
     ]
 
 
@@ -197,12 +197,12 @@ def _rows(table: KpiTable) -> Iterator[tuple[str, str, str, str]]:
         yield table.title, f"{len(table.rows) - _MOST:,} more rows in the report", "", ""
 
 
-def _said_once(grid: Grid) -> Grid:
+def _said_once(grid: SlideTable) -> SlideTable:
     """The table with an indicator's and a row's name at the first of its rows only."""
     rows = list(grid.rows[:1])
     for before, row in zip(grid.rows, grid.rows[1:], strict=False):
         same = row[0] == before[0], row[:2] == before[:2]
-        rows.append((Cell("") if same[0] else row[0], Cell("") if same[1] else row[1], *row[2:]))
+        rows.append((SlideCell("") if same[0] else row[0], SlideCell("") if same[1] else row[1], *row[2:]))
     return replace(grid, rows=tuple(rows))
 
 
@@ -228,4 +228,4 @@ def _rests(report: Report, tables: Sequence[KpiTable]) -> tuple[str, ...]:
 
 def _names(report: Report, table: KpiTable) -> Iterator[str]:
     yield from (kpi.id for kpi in report.kpis if kpi.table == table.id)
-    yield from (name for source in table.sources for name in sources(source))
+    yield from (name for source in table.sources for name in named_sources(source))

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assure.publishing.runs import BULLET, Line, Run
+from assure.publishing.runs import BULLET, Run, TextLine
 from assure.publishing.text_width import LINE, breaks
 
-Look = Literal["point", "head", "detail"]
+ParagraphLook = Literal["point", "head", "detail"]
 INDENT = 22
 """How far an item with a bullet hangs, in points."""
 SMALLEST = 16
@@ -22,7 +22,7 @@ _MANY = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Para:
+class SlideParagraph:
     """A paragraph of a slide."""
 
     runs: tuple[Run, ...]
@@ -30,7 +30,7 @@ class Para:
     """A bullet, or a number such as `12.`; empty for none."""
     depth: int = 0
     """How deep it is indented, from 1 for an item; 0 for plain text."""
-    look: Look = "point"
+    look: ParagraphLook = "point"
     keep: bool = False
     """Whether it stands on the same slide as the next."""
     hang: int = 0
@@ -50,7 +50,7 @@ class Para:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class TextRoom:
     """A box for text, in points."""
 
     width: int
@@ -58,58 +58,61 @@ class Room:
     size: int
     """The size of its letters."""
 
-    def of(self, para: Para) -> int:
+    def of(self, para: SlideParagraph) -> int:
         """The size of a paragraph's letters here."""
         return max(SMALLEST, self.size - 2) if para.look == "detail" or para.depth > 1 else self.size
 
-    def before(self, para: Para) -> int:
+    def before(self, para: SlideParagraph) -> int:
         """The space above a paragraph, in points."""
         return {"point": 9, "head": 12, "detail": 3}[para.look]
 
-    def height_of(self, para: Para) -> float:
+    def height_of(self, para: SlideParagraph) -> float:
         """How high a paragraph is with the space above it, in points."""
         size = self.of(para)
         return self.before(para) + len(breaks(para.runs, size, self.width - para.indent)) * size * LINE
 
-    def largest(self, paras: Sequence[Para], sizes: Sequence[int]) -> Room:
+    def largest(self, paras: Sequence[SlideParagraph], sizes: Sequence[int]) -> TextRoom:
         """The same with the largest letters of these that need no more slides than the smallest do."""
         rooms = [replace(self, size=size) for size in sorted(sizes, reverse=True)]
         if sum(len(para.text) for para in paras) > _MANY:
             return rooms[-1]
-        fewest = len(pages(paras, rooms[-1]))
-        return next(room for room in rooms if len(pages(paras, room)) == fewest)
+        fewest = len(split_over_slides(paras, rooms[-1]))
+        return next(room for room in rooms if len(split_over_slides(paras, room)) == fewest)
 
-    def fits(self, paras: Sequence[Para]) -> bool:
+    def fits(self, paras: Sequence[SlideParagraph]) -> bool:
         """Whether paragraphs stand here together."""
         above = next((self.before(para) for para in paras), 0)  # there is no space above the first one
         return sum(map(self.height_of, paras)) - above <= self.height
 
 
-def from_line(line: Line, sources: tuple[str, ...] = ()) -> Para:
+def line_as_paragraph(line: TextLine, sources: tuple[str, ...] = ()) -> SlideParagraph:
     """A line of a report as a paragraph."""
     head = line.kind == "heading"
-    hang = hang_of(line.marker) if line.marker != BULLET else 0
-    return Para(line.runs, line.marker, line.depth, "head" if head else "point", head, hang, sources)
+    hang = marker_indent(line.marker) if line.marker != BULLET else 0
+    return SlideParagraph(line.runs, line.marker, line.depth, "head" if head else "point", head, hang, sources)
 
 
-def hang_of(marker: str) -> int:
+def marker_indent(marker: str) -> int:
     """How much further than a bullet a number such as `12.` hangs, in points."""
     return max(0, 13 * len(marker) - 16)
 
 
-def bullet(runs: Sequence[Run], sources: tuple[str, ...] = ()) -> Para:
+def bullet(runs: Sequence[Run], sources: tuple[str, ...] = ()) -> SlideParagraph:
     """An item with a bullet."""
-    return Para(tuple(runs), BULLET, 1, sources=sources)
+    return SlideParagraph(tuple(runs), BULLET, 1, sources=sources)
 
 
-def pages(paras: Sequence[Para], room: Room) -> list[tuple[Para, ...]]:
+def split_over_slides(paras: Sequence[SlideParagraph], room: TextRoom) -> list[tuple[SlideParagraph, ...]]:
     """Paragraphs on as few slides as hold them, and about as full as one another."""
     groups = _groups(paras, room)
     heights = [sum(map(room.height_of, group)) for group in groups]
-    return [tuple(para for group in groups[start:end] for para in group) for start, end in evenly(heights, room.height)]
+    return [
+        tuple(para for group in groups[start:end] for para in group)
+        for start, end in split_evenly(heights, room.height)
+    ]
 
 
-def evenly(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
+def split_evenly(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
     """The first and the one after the last of each slide: as few as the limit lets, then as even as can be."""
     # For each number of pieces the fewest slides, the least sum of squared heights, and where the last slide starts.
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
@@ -131,9 +134,9 @@ def evenly(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _groups(paras: Sequence[Para], room: Room) -> list[tuple[Para, ...]]:
+def _groups(paras: Sequence[SlideParagraph], room: TextRoom) -> list[tuple[SlideParagraph, ...]]:
     """Paragraphs that stay together, each group no higher than the room: what is higher is divided."""
-    groups: list[list[Para]] = []
+    groups: list[list[SlideParagraph]] = []
     kept = False
     for para in paras:
         parts = _divided(para, room)
@@ -144,13 +147,13 @@ def _groups(paras: Sequence[Para], room: Room) -> list[tuple[Para, ...]]:
     return [tuple(group) for group in groups]
 
 
-def _divided(para: Para, room: Room) -> list[Para]:
+def _divided(para: SlideParagraph, room: TextRoom) -> list[SlideParagraph]:
     """A paragraph that is higher than the room in parts: at the end of a sentence where one is near, else of a word."""
-    found: list[Para] = []
+    found: list[SlideParagraph] = []
     size = room.of(para)
     most = max(1, int((room.height - room.before(para)) / (size * LINE)))
     while True:
-        start, _ = cut(para.runs, _WINDOW)
+        start, _ = cut_runs(para.runs, _WINDOW)
         starts = breaks(start, size, room.width - para.indent)
         if len(starts) <= most:
             return [*found, para]
@@ -158,12 +161,12 @@ def _divided(para: Para, room: Room) -> list[Para]:
         sentences = [each.end() for each in re.finditer(r"[.!?]['\"”’)]* ", para.text[:end])]
         if sentences and sentences[-1] > end / 2:
             end = sentences[-1]
-        first, rest = cut(para.runs, end)
+        first, rest = cut_runs(para.runs, end)
         found.append(replace(para, runs=first, keep=False))
         para = replace(para, runs=rest, marker="")
 
 
-def cut(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def cut_runs(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Runs before and from a place in their text."""
     first: list[Run] = []
     rest: list[Run] = []

@@ -13,8 +13,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from assure.publishing.office import legal
-from assure.publishing.slides.page import CELL_SIDE, CELL_TOP, GRID, HEAD_SIZE, Cell, Grid
+from assure.publishing.office import legal_xml_text
+from assure.publishing.slides.page import CELL_SIDE, CELL_TOP, GRID, HEAD_SIZE, SlideCell, SlideTable
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as Made
@@ -36,14 +36,14 @@ class _Look:
     number: bool
 
 
-def add_grid(made: Made, grid: Grid) -> None:
+def add_grid(made: Made, grid: SlideTable) -> None:
     """A table with a head, told apart from its rows for programs too, and words for those who do not see it."""
     left, top, wide, _ = GRID
-    rows = (tuple(Cell(head) for head in grid.heads), *grid.rows)
+    rows = (tuple(SlideCell(head) for head in grid.heads), *grid.rows)
     heights = [grid.head_height, *grid.heights]
     frame = made.shapes.add_table(len(rows), len(grid.heads), Pt(left), Pt(top), Pt(wide), Pt(sum(heights)))
     frame.name = "Table"
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", legal(grid.alternative))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", legal_xml_text(grid.alternative))
     table: Any = frame.table
     table._tbl.tblPr.find("{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId").text = _NO_STYLE
     table.first_row, table.horz_banding = True, False
@@ -56,11 +56,11 @@ def add_grid(made: Made, grid: Grid) -> None:
             _fill(table.cell(index, column), cell, look)
 
 
-def _is_number(grid: Grid, column: int) -> bool:
+def _is_number(grid: SlideTable, column: int) -> bool:
     return any(row[column].shade is not None for row in grid.rows)
 
 
-def _fill(made: Any, cell: Cell, look: _Look) -> None:
+def _fill(made: Any, cell: SlideCell, look: _Look) -> None:
     made.margin_left = made.margin_right = Pt(CELL_SIDE)
     made.margin_top = made.margin_bottom = Pt(CELL_TOP)
     made.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -70,7 +70,7 @@ def _fill(made: Any, cell: Cell, look: _Look) -> None:
     paragraph = made.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if look.number else PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text = legal(cell.text)
+    run.text = legal_xml_text(cell.text)
     run.font.size, run.font.bold = Pt(look.size), look.head or (look.number and cell.text == "0")
     run.font.color.rgb = _WHITE if look.head or darkest else _INK
     run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK

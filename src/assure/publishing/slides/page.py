@@ -8,27 +8,27 @@ from typing import Literal
 
 from assure.projection.charts.chart import Chart
 from assure.publishing.charts.shapes import Drawing
-from assure.publishing.office import legal
+from assure.publishing.office import legal_xml_text
 from assure.publishing.runs import plain_runs
-from assure.publishing.slides.flow import Para, Room, evenly, pages
-from assure.publishing.text_width import LINE, line_count, width
+from assure.publishing.slides.flow import SlideParagraph, TextRoom, split_evenly, split_over_slides
+from assure.publishing.text_width import LINE, line_count, text_width
 
-Layout = Literal[
+SlideLayout = Literal[
     "Title", "Text", "Two columns", "Lead and two columns", "Chapter", "Title only", "Chart", "Two charts"
 ]  # fmt: skip
 """The template's layouts, by name."""
 
-TEXT = Room(864, 360, 18)
-COLUMN = Room(420, 326, 18)
-LEAD = Room(864, 52, 18)
-LEAD_COLUMN = Room(420, 270, 18)
-COLUMN_HEAD = Room(420, 30, 20)
-CHAPTER = Room(816, 264, 20)
-SUBTITLE = Room(816, 180, 20)
-CAPTION = Room(864, 40, 16)
-CHART_HEAD = Room(420, 28, 20)
-CHART_CAPTION = Room(420, 52, 14)
-ROOMS: dict[Layout, tuple[Room, ...]] = {
+TEXT = TextRoom(864, 360, 18)
+COLUMN = TextRoom(420, 326, 18)
+LEAD = TextRoom(864, 52, 18)
+LEAD_COLUMN = TextRoom(420, 270, 18)
+COLUMN_HEAD = TextRoom(420, 30, 20)
+CHAPTER = TextRoom(816, 264, 20)
+SUBTITLE = TextRoom(816, 180, 20)
+CAPTION = TextRoom(864, 40, 16)
+CHART_HEAD = TextRoom(420, 28, 20)
+CHART_CAPTION = TextRoom(420, 52, 14)
+ROOMS: dict[SlideLayout, tuple[TextRoom, ...]] = {
     "Title": (SUBTITLE,),
     "Text": (TEXT,),
     "Two columns": (COLUMN_HEAD, COLUMN, COLUMN_HEAD, COLUMN),
@@ -55,7 +55,7 @@ COUNT = (792, 500, 120, 24)
 
 TITLE = (756, 84)
 """The width and height of most titles."""
-_TITLES: dict[Layout, tuple[int, int, tuple[int, ...]]] = {
+_TITLES: dict[SlideLayout, tuple[int, int, tuple[int, ...]]] = {
     "Title": (816, 176, (40, 36, 32, 28, 24, 20)),
     "Chapter": (756, 132, (36, 32, 28, 24, 20)),
 }
@@ -66,7 +66,7 @@ KICKER = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class SlideTitle:
     """A slide's title as it fits: the words above it, its own, and their size."""
 
     kicker: str
@@ -77,15 +77,15 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class TextBox:
     """A box and what is written into it."""
 
-    room: Room
-    paras: tuple[Para, ...]
+    room: TextRoom
+    paras: tuple[SlideParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SlideCell:
     """A cell of a table on a slide."""
 
     text: str
@@ -94,12 +94,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SlideTable:
     """A table: its columns' heads and widths in points, its rows, and what it shows."""
 
     heads: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SlideCell, ...], ...]
     alternative: str
     size: int = 18
     """The size of the letters in its rows."""
@@ -107,7 +107,7 @@ class Grid:
     @property
     def head_height(self) -> float:
         """How high the row of heads is, in points."""
-        return _height((Cell(head) for head in self.heads), self.widths, HEAD_SIZE, bold=True)
+        return _height((SlideCell(head) for head in self.heads), self.widths, HEAD_SIZE, bold=True)
 
     @property
     def heights(self) -> list[float]:
@@ -116,7 +116,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ChartPicture:
     """A chart on a slide, and where it stands: left, top, width, height."""
 
     chart: Chart
@@ -128,14 +128,14 @@ class Figure:
 class Slide:
     """One slide."""
 
-    layout: Layout
-    title: Title
-    boxes: tuple[Box, ...] = ()
+    layout: SlideLayout
+    title: SlideTitle
+    boxes: tuple[TextBox, ...] = ()
     """The layout's boxes after the title, in its order."""
-    grid: Grid | None = None
+    grid: SlideTable | None = None
     numbers: tuple[tuple[str, str], ...] = ()
     """Numbers and what they count."""
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[ChartPicture, ...] = ()
     """Charts: the last belongs to the last boxes."""
     rests: tuple[str, ...] = ()
     """What its table or charts rest on, for the notes of the team."""
@@ -152,71 +152,75 @@ def _opening(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60].rpartition(' ')[0] or text[:60]}…"
 
 
-def title(words: str, kicker: str = "", layout: Layout = "Text", *, strong: bool = False) -> Title:
+def fit_title(words: str, kicker: str = "", layout: SlideLayout = "Text", *, strong: bool = False) -> SlideTitle:
     """A title in the largest letters in which it fits; what fits in no size ends in an ellipsis."""
     room, height, sizes = _TITLES.get(layout, _USUAL)
-    above = shortened(" ".join(legal(kicker).split()), KICKER, 1.8 * room)
+    above = shorten_text(" ".join(legal_xml_text(kicker).split()), KICKER, 1.8 * room)
     left = height - (line_count(plain_runs(above), KICKER, room) * KICKER * LINE if above else 0)
     own = plain_runs(words, bold=True)
     text = own[0].text if own else "Untitled"
     for size in sizes:
         if line_count(own, size, room) * size * LINE <= left:
-            return Title(above, text, size, strong)
+            return SlideTitle(above, text, size, strong)
     lines = max(1, int(left / (sizes[-1] * LINE)))
-    return Title(above, shortened(text, sizes[-1], lines * room * 0.9, bold=True), sizes[-1], strong)
+    return SlideTitle(above, shorten_text(text, sizes[-1], lines * room * 0.9, bold=True), sizes[-1], strong)
 
 
-def shortened(text: str, size: int, room: float, *, bold: bool = False) -> str:
+def shorten_text(text: str, size: int, room: float, *, bold: bool = False) -> str:
     """A text that goes into so many points of lines, with an ellipsis for the rest."""
-    if width(text[:10_000], size, bold) <= room:
+    if text_width(text[:10_000], size, bold) <= room:
         return text[:10_000]
-    used = width("…", size, bold)
+    used = text_width("…", size, bold)
     for index, character in enumerate(text):
-        used += width(character, size, bold)
+        used += text_width(character, size, bold)
         if used > room:
             return f"{text[:index].rstrip()}…"
     return text
 
 
-def spread(
+def text_slides(
     words: str,
-    paras: Sequence[Para],
+    paras: Sequence[SlideParagraph],
     *,
     kicker: str = "",
     strong: bool = False,
-    room: Room = TEXT,
-    layout: Layout = "Text",
+    room: TextRoom = TEXT,
+    layout: SlideLayout = "Text",
     sizes: Sequence[int] = SIZES,
 ) -> list[Slide]:
     """Paragraphs on one slide or several of the same title, in the largest of the sizes; none for no paragraphs."""
     room = room.largest(paras, sizes)
-    filled = pages(paras, room)
+    filled = split_over_slides(paras, room)
     return [
-        Slide(layout, title(continued(words, number, len(filled)), kicker, layout, strong=strong), (Box(room, page),))
+        Slide(
+            layout,
+            fit_title(continuation_title(words, number, len(filled)), kicker, layout, strong=strong),
+            (TextBox(room, page),),
+        )
         for number, page in enumerate(filled, start=1)
     ]
 
 
-def two_columns(lists: Mapping[str, Sequence[Para]], room: Room = COLUMN) -> tuple[Box, ...]:
+def two_columns(lists: Mapping[str, Sequence[SlideParagraph]], room: TextRoom = COLUMN) -> tuple[TextBox, ...]:
     """The boxes of two lists side by side, each under its name; none where they are not two, or do not fit."""
     if len(lists) != 2 or not all(paras and room.fits(paras) for paras in lists.values()):
         return ()
     size = min(_LARGEST_IN_COLUMN, *(room.largest(paras, SIZES).size for paras in lists.values()))
-    boxes: list[Box] = []
+    boxes: list[TextBox] = []
     for words, paras in lists.items():
-        name = shortened(words, COLUMN_HEAD.size, COLUMN_HEAD.width, bold=True)
-        head = Para(plain_runs(name, bold=True), look="head")
-        boxes += [Box(COLUMN_HEAD, (head,)), Box(replace(room, size=size), tuple(paras))]
+        name = shorten_text(words, COLUMN_HEAD.size, COLUMN_HEAD.width, bold=True)
+        head = SlideParagraph(plain_runs(name, bold=True), look="head")
+        boxes += [TextBox(COLUMN_HEAD, (head,)), TextBox(replace(room, size=size), tuple(paras))]
     return tuple(boxes)
 
 
-def sizes_of(lists: Iterable[Sequence[Para]]) -> tuple[int, ...]:
+def common_sizes(lists: Iterable[Sequence[SlideParagraph]]) -> tuple[int, ...]:
     """The sizes of letters for lists that are read one after another: little larger in one than in the others."""
     least = min((TEXT.largest(paras, SIZES).size for paras in lists), default=SIZES[0])
     return tuple(size for size in SIZES if size <= least + _APART)
 
 
-def continued(words: str, number: int, of: int) -> str:
+def continuation_title(words: str, number: int, of: int) -> str:
     """The title of one of several slides of a title: every slide has a title of its own."""
     if number == 1:
         return words
@@ -231,28 +235,28 @@ CELL_TOP = 4
 """The space above and below a cell's words, in points."""
 
 
-def spread_grid(words: str, grid: Grid, *, kicker: str = "", strong: bool = False) -> list[Slide]:
+def table_slides(words: str, grid: SlideTable, *, kicker: str = "", strong: bool = False) -> list[Slide]:
     """A table on one slide or several of the same title, its head on each."""
     room = GRID[3] - grid.head_height
     sized = [_sized(grid, size, room) for size in (18, 16, 14)]
-    fewest = len(evenly(sized[-1].heights, room))
-    grid, parts = next((each, parts) for each in sized if len(parts := evenly(each.heights, room)) == fewest)
+    fewest = len(split_evenly(sized[-1].heights, room))
+    grid, parts = next((each, parts) for each in sized if len(parts := split_evenly(each.heights, room)) == fewest)
     return [
         Slide(
             "Title only",
-            title(continued(words, number, len(parts)), kicker, strong=strong),
+            fit_title(continuation_title(words, number, len(parts)), kicker, strong=strong),
             grid=replace(grid, rows=grid.rows[start:end]),
         )
         for number, (start, end) in enumerate(parts, start=1)
     ]
 
 
-def _sized(grid: Grid, size: int, room: float) -> Grid:
+def _sized(grid: SlideTable, size: int, room: float) -> SlideTable:
     """A table in letters of that size; words that would be higher than the slide end in an ellipsis."""
     lines = int((room - 2 * CELL_TOP) / (size * LINE))
     rows = tuple(
         tuple(
-            replace(cell, text=shortened(cell.text, size, 0.9 * lines * (wide - 2 * CELL_SIDE)))
+            replace(cell, text=shorten_text(cell.text, size, 0.9 * lines * (wide - 2 * CELL_SIDE)))
             for cell, wide in zip(row, grid.widths, strict=True)
         )
         for row in grid.rows
@@ -260,7 +264,7 @@ def _sized(grid: Grid, size: int, room: float) -> Grid:
     return replace(grid, size=size, rows=rows)
 
 
-def _height(row: Iterable[Cell], widths: Sequence[int], size: int, *, bold: bool = False) -> float:
+def _height(row: Iterable[SlideCell], widths: Sequence[int], size: int, *, bold: bool = False) -> float:
     lines = (
         line_count(plain_runs(cell.text, bold=bold), size, wide - 2 * CELL_SIDE)
         for cell, wide in zip(row, widths, strict=True)

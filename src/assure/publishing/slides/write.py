@@ -17,13 +17,13 @@ from pptx.util import Pt
 from assure.projection.report import Report
 from assure.publishing.charts.png import to_png
 from assure.publishing.charts.svg import to_svg
-from assure.publishing.office import describe, legal
-from assure.publishing.printed import stamps
+from assure.publishing.office import legal_xml_text, set_core_properties
+from assure.publishing.printed import page_stamps
 from assure.publishing.runs import BULLET, Run, plain_runs
-from assure.publishing.slides.flow import Para, Room
+from assure.publishing.slides.flow import SlideParagraph, TextRoom
 from assure.publishing.slides.grid import add_grid, add_numbers
-from assure.publishing.slides.page import COUNT, FOOT, KICKER, Figure, Slide, shortened
-from assure.resources import shelf
+from assure.publishing.slides.page import COUNT, FOOT, KICKER, ChartPicture, Slide, shorten_text
+from assure.resources import shipped_folder
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as Made
@@ -37,10 +37,10 @@ _SOFT = _colour(0x4A, 0x59, 0x62)
 
 @cache
 def _template() -> bytes:
-    return (shelf("templates") / "slides" / "template.pptx").read_bytes()
+    return (shipped_folder("templates") / "slides" / "template.pptx").read_bytes()
 
 
-def written(slides: Sequence[Slide], report: Report) -> bytes:
+def write_presentation(slides: Sequence[Slide], report: Report) -> bytes:
     """The slides as PPTX, with the times of its parts as they come."""
     deck = pptx.Presentation(BytesIO(_template()))
     layouts = {layout.name: layout for layout in deck.slide_layouts}
@@ -50,7 +50,7 @@ def written(slides: Sequence[Slide], report: Report) -> bytes:
         _add_feet(made, report, number)
         if report.audience == "team" and slide.sources:
             _add_notes(made, slide)
-    describe(deck.core_properties, report)
+    set_core_properties(deck.core_properties, report)
     out = BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -63,9 +63,11 @@ def _fill(made: Made, slide: Slide) -> None:
     first = head.paragraphs[0]
     if slide.title.kicker:
         dark = slide.layout == "Title"
-        put(first, plain_runs(slide.title.kicker), KICKER, bold=slide.title.strong, colour=None if dark else _SOFT)
+        write_runs(
+            first, plain_runs(slide.title.kicker), KICKER, bold=slide.title.strong, colour=None if dark else _SOFT
+        )
         first = head.add_paragraph()
-    put(first, plain_runs(slide.title.words), slide.title.size, bold=True)
+    write_runs(first, plain_runs(slide.title.words), slide.title.size, bold=True)
     for holder, box in zip(holders[1:], slide.boxes, strict=True):
         _fill_box(holder.text_frame, box.room, box.paras)
     for number, figure in enumerate(slide.figures, start=1):
@@ -78,9 +80,9 @@ def _fill(made: Made, slide: Slide) -> None:
         add_numbers(made, slide.numbers)
 
 
-def _picture(made: Made, figure: Figure, number: int) -> Any:
+def _picture(made: Made, figure: ChartPicture, number: int) -> Any:
     """A chart as a picture, with its title and what it shows for those who do not see it."""
-    words = (legal(figure.chart.title), legal(figure.chart.summary))
+    words = (legal_xml_text(figure.chart.title), legal_xml_text(figure.chart.summary))
     data = to_png(to_svg(figure.drawing, *words), "pptx", _DENSITY)
     left, top, wide, high = figure.place
     shape = made.shapes.add_picture(BytesIO(data), Pt(left), Pt(top), Pt(wide), Pt(high))
@@ -91,18 +93,20 @@ def _picture(made: Made, figure: Figure, number: int) -> Any:
     return element
 
 
-def _fill_box(frame: Any, room: Room, paras: Sequence[Para]) -> None:
+def _fill_box(frame: Any, room: TextRoom, paras: Sequence[SlideParagraph]) -> None:
     for index, para in enumerate(paras):
         paragraph = frame.add_paragraph() if index else frame.paragraphs[0]
         bold = True if para.look == "head" else None
         number = para.marker if para.marker != BULLET else ""
         runs = (Run(f"{number}\t", bold=True), *para.runs) if number else para.runs
-        put(paragraph, runs, room.of(para), bold=bold, colour=_SOFT if para.look == "detail" and para.depth else None)
+        write_runs(
+            paragraph, runs, room.of(para), bold=bold, colour=_SOFT if para.look == "detail" and para.depth else None
+        )
         paragraph.space_before = Pt(room.before(para) if index else 0)
         _indent(paragraph, para)
 
 
-def _indent(paragraph: Any, para: Para) -> None:
+def _indent(paragraph: Any, para: SlideParagraph) -> None:
     """How far a paragraph goes in, and what marks it, whatever its box would do."""
     properties = paragraph._p.get_or_add_pPr()
     hang = para.indent - 22 * max(0, para.depth - 1) if para.marker else 0
@@ -117,7 +121,7 @@ def _indent(paragraph: Any, para: Para) -> None:
         properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
 
 
-def put(
+def write_runs(
     paragraph: Any, runs: Sequence[Run], size: int, *, bold: bool | None = None, colour: RGBColor | None = None
 ) -> None:
     """Write runs into a paragraph: their size in points, bold where the runs do not say, in British English."""
@@ -136,7 +140,9 @@ def put(
 
 def _add_feet(made: Made, report: Report, number: int) -> None:
     """The version stamp, the slide's number and, on a draft, the mark that says so; read after its own words."""
-    words = shortened("   ".join(legal(" ".join(each.split())) for each in stamps(report)), 14, FOOT[2] * 0.95)
+    words = shorten_text(
+        "   ".join(legal_xml_text(" ".join(each.split())) for each in page_stamps(report)), 14, FOOT[2] * 0.95
+    )
     colour = "FFFFFF" if made.slide_layout.name == "Title" else "4A5962"
     looks = f'<a:rPr lang="en-GB" sz="1400"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{_FONT}</a:rPr>'
     stamp = f'<a:pPr algn="l"/><a:r>{looks}<a:t>{_escaped(words)}</a:t></a:r>'
@@ -181,6 +187,6 @@ def _escaped(words: str) -> str:
 
 def _add_notes(made: Made, slide: Slide) -> None:
     frame: Any = made.notes_slide.notes_text_frame
-    put(frame.paragraphs[0], plain_runs("What this slide rests on", bold=True), 12)
+    write_runs(frame.paragraphs[0], plain_runs("What this slide rests on", bold=True), 12)
     for line in slide.sources:
-        put(frame.add_paragraph(), plain_runs(line), 12)
+        write_runs(frame.add_paragraph(), plain_runs(line), 12)

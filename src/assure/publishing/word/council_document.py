@@ -22,7 +22,7 @@ _TEMPLATE, _DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml
 """What the list of types calls a template of Word, and a document."""
 
 
-def opened(path: Path) -> Document:
+def open_council_document(path: Path) -> Document:
     """The document at a path; a template counts as one. Raises AssureError when it is none, or cannot be read."""
     from docx import Document
 
@@ -38,7 +38,7 @@ def opened(path: Path) -> Document:
         if b"macroEnabled" in types or b"vnd.ms-office.vbaProject" in types:
             raise refusal(path, "holds macros")
         if _TEMPLATE in types:
-            data = archive.settled(data, lambda name, part: _as_document(part) if name == _TYPES else part)
+            data = archive.deterministic_zip(data, lambda name, part: _as_document(part) if name == _TYPES else part)
         document = Document(BytesIO(data))
         # What makes a document one: a page and styles.
         if not document.sections or not document.styles:

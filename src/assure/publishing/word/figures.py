@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
-def describe(document: Document) -> None:
+def set_alternative_texts(document: Document) -> None:
     """Keep the alternative text of each picture; drop the address that pandoc writes beside it, and room around it."""
     for drawing in document.element.body.iter(qn("w:drawing")):
         for inline in drawing.iter(qn("wp:inline")):

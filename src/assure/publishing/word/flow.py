@@ -17,7 +17,7 @@ _ROOM = 160
 """The least room between a table, or terms and what is said of them, and the text below, in twips."""
 
 
-def keep(document: Document, styles: Styles) -> None:
+def keep_together(document: Document, styles: Styles) -> None:
     """Keep on one page a lead and what it leads to, a recommendation and its owner and day, a table and its notes.
 
     Text that follows a table or terms gets room above it: a table can give none, and terms stand close.

@@ -8,18 +8,18 @@ from xml.sax.saxutils import quoteattr
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from assure.publishing.office import legal
+from assure.publishing.office import legal_xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docx.document import Document
 
-    from assure.publishing.word.plan import Plan, TablePlan
+    from assure.publishing.word.plan import LayoutPlan, TablePlan
     from assure.publishing.word.styles import Styles
 
 
-def lay_out(document: Document, plan: Plan, styles: Styles) -> None:
+def lay_out_tables(document: Document, plan: LayoutPlan, styles: Styles) -> None:
     """Lay out every table by its plan."""
     tables = list(document.element.body.iter(qn("w:tbl")))
     for table, one in zip(tables, plan.tables, strict=True):
@@ -40,7 +40,7 @@ def lay_out(document: Document, plan: Plan, styles: Styles) -> None:
 def _properties(one: TablePlan, style: str) -> Any:
     look = f'w:firstRow="{int(one.header)}" w:lastRow="0" w:firstColumn="{int(one.by_row)}" w:lastColumn="0"'
     bits = 0x0600 | (0x0020 if one.header else 0) | (0x0080 if one.by_row else 0)
-    title = f"<w:tblCaption w:val={quoteattr(legal(one.title))}/>" if one.title else ""
+    title = f"<w:tblCaption w:val={quoteattr(legal_xml_text(one.title))}/>" if one.title else ""
     return parse_xml(
         f'<w:tblPr {nsdecls("w")}><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(one.widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{bits:04X}" {look} w:noHBand="1" w:noVBand="1"/>'

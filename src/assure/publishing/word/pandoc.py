@@ -9,33 +9,33 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from assure.errors import AssureError
-from assure.extras import missing
+from assure.extras import missing_extras
 
 _SECONDS = 300
 """A report takes well under a second; a run this long never ends."""
 
 
-def found() -> Path:
+def pandoc_path() -> Path:
     """The pandoc that the extra brings; no other on the machine is asked, so that the same input gives the same bytes.
 
     Raises AssureError when the extra, or a part of it, is not installed.
     """
     package = find_spec("pypandoc")
     if find_spec("docx") is None or package is None or package.origin is None:
-        raise missing("docx")
+        raise missing_extras("docx")
     folder = Path(package.origin).parent / "files"
     for name in ("pandoc", "pandoc.exe"):
         if (folder / name).is_file():
             return folder / name
-    raise missing("docx")
+    raise missing_extras("docx")
 
 
-def document(tree: bytes, reference: bytes) -> bytes:
+def run_pandoc(tree: bytes, reference: bytes) -> bytes:
     """The Word document of a tree with the styles of a reference document.
 
     Raises AssureError when pandoc cannot be run or fails.
     """
-    program = found()
+    program = pandoc_path()
     with tempfile.TemporaryDirectory(prefix="assure-") as folder:
         styles = Path(folder) / "reference.docx"
         styles.write_bytes(reference)

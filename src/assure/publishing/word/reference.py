@@ -8,8 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assure.publishing.word.council_document import opened, refusal
-from assure.resources import shelf
+from assure.publishing.word.council_document import open_council_document, refusal
+from assure.resources import shipped_folder
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,7 +21,7 @@ _GREY = "EDEDED"
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceDocument:
     """A document to take the styles and the page of."""
 
     document: bytes
@@ -29,17 +29,17 @@ class Reference:
     """The width of its text in twips."""
 
 
-def prepared(path: Path | None) -> Reference:
+def reference_document(path: Path | None) -> ReferenceDocument:
     """The reference document at `path`, with the styles that it lacks; assure's own where there is no path.
 
     Raises AssureError when the file is no DOCX, or cannot be read.
     """
     from docx import Document
 
-    own = Document(str(shelf("templates") / "word" / "reference.docx"))
+    own = Document(str(shipped_folder("templates") / "word" / "reference.docx"))
     if path is None:
         return _saved(own, _width(own))
-    theirs = opened(path)
+    theirs = open_council_document(path)
     try:
         width, accent = _width(theirs), _accent(theirs)
         for style in _complete(theirs, own):
@@ -49,10 +49,10 @@ def prepared(path: Path | None) -> Reference:
         raise refusal(path) from None
 
 
-def _saved(document: Document, width: int) -> Reference:
+def _saved(document: Document, width: int) -> ReferenceDocument:
     out = BytesIO()
     document.save(out)
-    return Reference(out.getvalue(), width)
+    return ReferenceDocument(out.getvalue(), width)
 
 
 def _complete(theirs: Document, own: Document) -> list[Any]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from assure.model.body import Attributes
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
-from assure.reading.markdown.citations import unescaped
+from assure.reading.markdown.citations import unescape
 from assure.reading.markdown.positions import Positions
 from assure.reading.nearest import did_you_mean
 
@@ -42,7 +42,7 @@ class Braces:
         return content[: self.start] + (" " * (self.end - self.start) + rest if rest.strip() else "")
 
 
-def braces(content: str) -> Braces | None:
+def trailing_braces(content: str) -> Braces | None:
     """The braces that end a text, whatever is in them."""
     end = before_comments(content)
     start = content.rfind("{", 0, end)
@@ -64,15 +64,15 @@ def before_comments(content: str) -> int:
     return end
 
 
-def split(content: str) -> Braces | None:
+def attribute_braces(content: str) -> Braces | None:
     """The braces at a text's end that hold attributes, or None."""
-    found = braces(content)
+    found = trailing_braces(content)
     return found if found and _LOOKS.match(found.inner) else None
 
 
-def unnumbered(content: str) -> Braces | None:
+def unnumbered_braces(content: str) -> Braces | None:
     """A `{-}` at a paragraph's end, or None."""
-    found = braces(content)
+    found = trailing_braces(content)
     return found if found and found.inner == "-" else None
 
 
@@ -123,7 +123,7 @@ class _Reader:
         place = self.place(found.start(), found.end())
         if found["key"]:
             value = found["quoted"] if found["quoted"] is not None else found["bare"]
-            self.pair(found["key"], unescaped(value), place)
+            self.pair(found["key"], unescape(value), place)
         elif found["class"]:
             self.classes.append(found["class"])
             self.places[f".{found['class']}"] = place
@@ -132,7 +132,7 @@ class _Reader:
         elif self.id is not None:
             self.report(place, "there is an id before this one", "keep one of the two")
         else:
-            self.id, self.places["#"] = unescaped(found["id"]), place
+            self.id, self.places["#"] = unescape(found["id"]), place
 
     def pair(self, key: str, value: str, place: Place) -> None:
         if key not in KEYS:

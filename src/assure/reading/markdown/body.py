@@ -10,32 +10,32 @@ from dataclasses import replace
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from assure.model.body import Attributes, Block, BlockKind, Body, Item, Stray, Waiver
+from assure.model.body import Attributes, Body, Item, Lookalike, PageBlock, PageBlockKind, Waiver
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import Markdown
 from assure.reading.markdown import attributes
-from assure.reading.markdown.canonical import top_level, write_blocks, write_item
-from assure.reading.markdown.canonical_inline import spoken, write_inline
+from assure.reading.markdown.canonical import top_level_blocks, write_blocks, write_item
+from assure.reading.markdown.canonical_inline import plain_inline_text, write_inline
 from assure.reading.markdown.comments import without_comments
 from assure.reading.markdown.inline import Harvest, harvest_inline, raw_html
-from assure.reading.markdown.lookalikes import strays
+from assure.reading.markdown.lookalikes import find_lookalikes
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
     MAX_COLUMNS,
     MAX_NESTING,
     MAX_ROWS,
     MAX_TEXTS,
-    depth,
+    block_depth,
     large_tables,
-    parser,
+    markdown_parser,
 )
-from assure.reading.markdown.positions import Positions, locate
-from assure.reading.markdown.table_rows import share_rows
+from assure.reading.markdown.positions import Positions, locate_inline
+from assure.reading.markdown.table_rows import share_row_words
 from assure.reading.markdown.waivers import read_waiver
 
 _DIRECTIVE = re.compile(r"\\?\{ *(?P<name>[A-Za-z][A-Za-z0-9-]*) *\\?\}")
-_KINDS: dict[str, BlockKind] = {
+_KINDS: dict[str, PageBlockKind] = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
     "bullet_list_open": "list",
@@ -68,12 +68,12 @@ class _BodyReader:
         self.unnumbered: set[int] = set()
         self.originals: dict[int, str] = {}
         self.aside: set[int] = set()
-        self.strays: list[Stray] = []
+        self.strays: list[Lookalike] = []
         self.at_ends: set[Place] = set()
 
     def read(self) -> Body:
         tokens = self.parse()
-        deepest, line = depth(tokens)
+        deepest, line = block_depth(tokens)
         if deepest > MAX_NESTING:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
             self.fault("markdown-too-deep", at, f"blocks are nested more than {MAX_NESTING} deep", "flatten them")
@@ -88,11 +88,11 @@ class _BodyReader:
             message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
             self.fault("markdown-too-deep", self.place(table), message, "divide it, or attach it as a file in assets/")
         self.harvest_inlines(tokens)
-        share_rows(tokens, self.texts, self.harvest.brackets)
+        share_row_words(tokens, self.texts, self.harvest.brackets)
         chunks: list[list[Token]] = []
         pending: list[tuple[str, Place]] = []
         waivers: list[Waiver] = []
-        for start, end in top_level(tokens):
+        for start, end in top_level_blocks(tokens):
             chunk = tokens[start : end + 1]
             if chunk[0].type == "html_block":
                 comments, only = self.comments(chunk[0])
@@ -117,7 +117,7 @@ class _BodyReader:
 
     def parse(self) -> list[Token]:
         """The tokens, with the braces at the ends of items and paragraphs taken off before inline text is parsed."""
-        markdown = parser()
+        markdown = markdown_parser()
         state = StateCore(self.text, markdown, {})
         for rule in markdown.core.ruler.__rules__:
             if not rule.enabled:
@@ -162,7 +162,7 @@ class _BodyReader:
                 continue
             self.originals[id(token)] = token.content
             if token.level == 3 and tokens[index - 2].type == "list_item_open":
-                found = attributes.split(token.content)
+                found = attributes.attribute_braces(token.content)
                 if found:
                     positions = self.positions(token)
                     read, faults = attributes.read_attributes(
@@ -172,7 +172,7 @@ class _BodyReader:
                     self.harvest.faults.extend(faults)
                     token.content = found.cut(token.content)
             elif token.level == 1 and tokens[index - 1].type == "paragraph_open":
-                found = attributes.unnumbered(token.content)
+                found = attributes.unnumbered_braces(token.content)
                 if found:
                     self.unnumbered.add(id(token))
                     token.content = found.cut(token.content)
@@ -183,7 +183,7 @@ class _BodyReader:
 
     def stray_braces(self, token: Token) -> None:
         """Report attributes where they mean nothing, which nobody would notice until they print."""
-        found = attributes.split(token.content)
+        found = attributes.attribute_braces(token.content)
         if found:
             place = self.positions(token).place(found.inner_start - 1, found.end)
             self.at_ends.add(place)
@@ -192,7 +192,7 @@ class _BodyReader:
 
     def positions(self, token: Token, cell: int | None = None) -> Positions:
         content = self.originals.get(id(token), token.content)
-        return locate(content, (token.map or [0])[0], self.lines, self.body_line, cell)
+        return locate_inline(content, (token.map or [0])[0], self.lines, self.body_line, cell)
 
     def harvest_inlines(self, tokens: Sequence[Token]) -> None:
         """Take the citations and links out of every inline text, in reading order."""
@@ -215,7 +215,7 @@ class _BodyReader:
         content = self.originals.get(id(token), token.content)
         if id(token) in self.aside or (token.level == 1 and _DIRECTIVE.fullmatch(content.strip())):
             return
-        found, faults = strays(token.children or [], content, positions, self.harvest.path)
+        found, faults = find_lookalikes(token.children or [], content, positions, self.harvest.path)
         self.strays.extend(found)
         self.harvest.faults.extend(fault for fault in faults if fault.at.place not in self.at_ends)
 
@@ -248,7 +248,7 @@ class _BodyReader:
                 out.append(waiver)
         return out
 
-    def inner_waivers(self, blocks: Sequence[Block]) -> list[Waiver]:
+    def inner_waivers(self, blocks: Sequence[PageBlock]) -> list[Waiver]:
         """The waivers inside items and paragraphs: each covers the item or block it stands in."""
         places = [place for block in blocks for place in ([item.place for item in block.items] or [block.place])]
         lines = [place.line for place in places]
@@ -258,7 +258,7 @@ class _BodyReader:
             out.extend(self.waivers([(text, place)], around if around.contains_line(place.line) else place))
         return out
 
-    def block(self, whole: Sequence[Token]) -> Block:
+    def block(self, whole: Sequence[Token]) -> PageBlock:
         token, inner, place = whole[0], whole[1:-1], self.place(whole[0])
         kind = _KINDS.get(token.type, "paragraph")
         markdown, level, items = write_blocks(whole), 0, tuple[Item, ...]()
@@ -272,8 +272,8 @@ class _BodyReader:
             if found:
                 kind, markdown = "directive", Markdown(found["name"].lower())
         elif kind == "list":
-            items = tuple(self.item(inner[first], inner[first + 1 : last]) for first, last in top_level(inner))
-        return Block(kind, markdown, self.plain(whole), place, level, items, token.tag == "ol", unnumbered)
+            items = tuple(self.item(inner[first], inner[first + 1 : last]) for first, last in top_level_blocks(inner))
+        return PageBlock(kind, markdown, self.plain(whole), place, level, items, token.tag == "ol", unnumbered)
 
     def plain(self, tokens: Sequence[Token]) -> str:
         lines = [self.texts[id(token)] for token in tokens if token.type == "inline"]
@@ -341,7 +341,7 @@ def _lead(inline: Token) -> tuple[str, list[Token]] | None:
     while nested:
         nested += {"strong_open": 1, "strong_close": -1}.get(children[end].type, 0)
         end += 1
-    words = spoken(children[1 : end - 1])
+    words = plain_inline_text(children[1 : end - 1])
     rest = children[end:]
     if rest and rest[0].type == "text":
         opening = rest[0].content.lstrip(" ").removeprefix("" if words.endswith(":") else ":").lstrip(" ")

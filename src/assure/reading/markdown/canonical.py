@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from markdown_it.token import Token
 
 from assure.model.text import Markdown
-from assure.reading.markdown.canonical_inline import longer_than, write_inline
+from assure.reading.markdown.canonical_inline import longer_run, write_inline
 from assure.reading.markdown.comments import without_comments
-from assure.reading.markdown.escaping import LINE_END, escape
+from assure.reading.markdown.escaping import LINE_END, escape_markdown
 
 
 def write_blocks(tokens: Sequence[Token]) -> Markdown:
@@ -27,7 +27,7 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
     """Each block's Markdown, in order; comments give an empty text."""
     out: list[str] = []
     previous_marker = ""
-    for start, end in top_level(tokens):
+    for start, end in top_level_blocks(tokens):
         token = tokens[start]
         inner = tokens[start + 1 : end]
         marker = ""
@@ -43,7 +43,7 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
     return out
 
 
-def top_level(tokens: Sequence[Token]) -> Iterable[tuple[int, int]]:
+def top_level_blocks(tokens: Sequence[Token]) -> Iterable[tuple[int, int]]:
     """The ranges of the top-level blocks: the index of each block's first token and of its last."""
     index = 0
     while index < len(tokens):
@@ -78,13 +78,13 @@ def _quote(_: Token, inner: Sequence[Token]) -> str:
 
 
 def _code(token: Token, _: Sequence[Token]) -> str:
-    fence = longer_than("`", token.content, 3)
+    fence = longer_run("`", token.content, 3)
     info = re.sub(r"[^A-Za-z0-9+#-].*", "", token.info.strip(), flags=re.DOTALL)
     return f"{fence}{info}\n{token.content.rstrip(chr(10))}\n{fence}"
 
 
 def _html(token: Token, _: Sequence[Token]) -> str:
-    return escape(without_comments(token.content)[1].strip())
+    return escape_markdown(without_comments(token.content)[1].strip())
 
 
 def _rule(*_: object) -> str:
@@ -99,7 +99,7 @@ def _list(token: Token, inner: Sequence[Token], marker: str) -> str:
     number = (1 if start_at is None else int(start_at)) if token.type == "ordered_list_open" else None
     items: list[str] = []
     loose = False
-    for start, end in top_level(inner):
+    for start, end in top_level_blocks(inner):
         content = inner[start + 1 : end]
         loose = loose or any(
             t.type == "paragraph_open" and not t.hidden and t.level == content[0].level for t in content

@@ -10,22 +10,22 @@ from markdown_it.token import Token
 
 from assure.model.text import Markdown
 from assure.reading.markdown.escaping import SPACES, escape_inline, safe_start
-from assure.reading.markdown.parser import parser
+from assure.reading.markdown.parser import markdown_parser
 
 
-def spoken(children: Sequence[Token]) -> str:
+def plain_inline_text(children: Sequence[Token]) -> str:
     """The plain text of inline tokens: their words, with a space for each line break."""
     out: list[str] = []
     for child in children:
         out.append(" " if child.type in ("softbreak", "hardbreak") else child.content)
         if child.type == "image":
-            out[-1] = spoken(child.children or [])
+            out[-1] = plain_inline_text(child.children or [])
     return "".join(out)
 
 
 def write_inline(tokens: Sequence[Token], in_cell: bool = False) -> Markdown:
     """The children of an inline token as Markdown. Comments are left out; other HTML is written as text."""
-    tokens = hoisted(tokens)
+    tokens = hoist_citations(tokens)
     written = _Inline(in_cell).write(tokens)
     if _is_risky(written, tokens) and not reads_as(written, tokens, in_cell):
         for way in (_Inline(in_cell, "_"), _Inline(in_cell, plain=True)):
@@ -92,7 +92,7 @@ class _Inline:
     _em_close = _strong_close = _s_close = _close
 
     def _code_inline(self, token: Token, *_: object) -> None:
-        fence = longer_than("`", token.content, 1)
+        fence = longer_run("`", token.content, 1)
         content = token.content.replace("|", "\\|") if self.in_cell else token.content
         edges = {content[:1], content[-1:]}
         pad = " " if "`" in edges or (" " in edges and content.strip(" ")) else ""
@@ -126,7 +126,7 @@ class _Inline:
 
     def _image(self, token: Token, *_: object) -> None:
         target = self._target(token.attrGet("src"), token.attrGet("title"))
-        self.out.append(f"![{escape_inline(spoken(token.children or []))}]({target})")
+        self.out.append(f"![{escape_inline(plain_inline_text(token.children or []))}]({target})")
 
     def _target(self, address: object, title: object) -> str:
         target = _target(address, title)
@@ -150,7 +150,7 @@ def _is_risky(written: str, tokens: Sequence[Token]) -> bool:
     return 0 < emphases <= _MOST_EMPHASES and (commented or _RISKY.search(written) is not None)
 
 
-def hoisted(tokens: Sequence[Token]) -> list[Token]:
+def hoist_citations(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with the citations at the edges of emphasis outside it, and emphasis of nothing gone.
 
     Where a citation is not printed, the emphasis around it must still be emphasis, not asterisks.
@@ -191,7 +191,7 @@ def reads_as(written: str, tokens: Sequence[Token], in_cell: bool = False) -> bo
     """Whether Markdown reads as the tokens it was written from."""
     if in_cell:
         written = written.replace("\\|", "|")
-    [inline] = parser().parseInline(written)
+    [inline] = markdown_parser().parseInline(written)
     return _shape(inline.children or []) == _shape(tokens)
 
 
@@ -219,7 +219,7 @@ def _target(address: object, title: object) -> str:
     return out
 
 
-def longer_than(character: str, text: str, least: int) -> str:
+def longer_run(character: str, text: str, least: int) -> str:
     """A run of a character that is longer than any in the text, and no shorter than `least`: a fence that holds."""
     longest = max((len(run) for run in re.findall(f"{re.escape(character)}+", text)), default=0)
     return character * max(least, longest + 1)

@@ -29,10 +29,10 @@ def read_bracket(inner: str, start: int, index: int, positions: Positions) -> It
         first = start + at + found.start("page") - 1
         last = start + at + len(text.rstrip())
         yield Citation(
-            page=unescaped(found["page"]),
-            statement=unescaped(found["statement"]) if found["statement"] is not None else None,
-            locator=unescaped(found["locator"]) or None,
-            prefix=unescaped(found["prefix"]),
+            page=unescape(found["page"]),
+            statement=unescape(found["statement"]) if found["statement"] is not None else None,
+            locator=unescape(found["locator"]) or None,
+            prefix=unescape(found["prefix"]),
             bracket=index,
             place=positions.place(first, last),
         )
@@ -53,6 +53,6 @@ def _parts(inner: str) -> list[tuple[int, str]]:
     return parts
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """White space folded, a formatter's escapes undone."""
     return _ESCAPE.sub(r"\1", re.sub(r"\s+", " ", text)).strip()

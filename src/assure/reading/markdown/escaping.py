@@ -14,7 +14,7 @@ SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 """What Markdown takes for a space or a line's end; a no-break space is the author's, and stays."""
 
 
-def escape(text: str) -> Markdown:
+def escape_markdown(text: str) -> Markdown:
     """Any text as one line of Markdown that reads as the same text, wherever it is placed."""
     return Markdown(safe_ends(escape_inline(SPACES.sub(" ", text))))
 

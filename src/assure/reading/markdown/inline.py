@@ -10,9 +10,9 @@ from markdown_it.token import Token
 from assure.model.body import Bracket, Link
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
-from assure.model.text import link_mark, mark
-from assure.reading.characters import brought_in, without_control
-from assure.reading.markdown.canonical_inline import spoken, write_inline
+from assure.model.text import citation_mark, link_mark
+from assure.reading.characters import hidden_character_faults, without_control
+from assure.reading.markdown.canonical_inline import plain_inline_text, write_inline
 from assure.reading.markdown.citations import read_bracket
 from assure.reading.markdown.positions import Positions
 
@@ -98,7 +98,7 @@ def _visible(token: Token, positions: Positions, harvest: Harvest) -> Token:
     if token.content.isprintable():
         return token
     at = Location(harvest.path, positions.place(0, 0))
-    harvest.faults.extend(brought_in(token.content, harvest.source, at))
+    harvest.faults.extend(hidden_character_faults(token.content, harvest.source, at))
     return replace(token, content=without_control(token.content))
 
 
@@ -111,8 +111,8 @@ def _citation(token: Token, positions: Positions, harvest: Harvest, words: _Word
     whole = positions.place(words.start, start)
     lines = tuple(_lines(words, len(said) - len(said.lstrip()), whole, positions))
     harvest.brackets.append(Bracket(index, citations, said.strip(), whole, place, lines))
-    token.content = mark(index)
-    words.parts.append(mark(index))
+    token.content = citation_mark(index)
+    words.parts.append(citation_mark(index))
     words.begin(end)
 
 
@@ -161,7 +161,7 @@ def _link(
 
 def _picture(token: Token, positions: Positions, harvest: Harvest) -> Token:
     target = str(token.attrGet("src") or "")
-    said = _visible(_text(spoken(token.children or [])), positions, harvest)
+    said = _visible(_text(plain_inline_text(token.children or [])), positions, harvest)
     harvest.links.append(Link(target, said.content, True, _range(token, positions), write_inline([said])))
     # A remote picture is reported and must not be loaded, so it is marked like one of the folder.
     return _marked(len(harvest.links) - 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from assure.model.body import Stray
+from assure.model.body import Lookalike
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.reading.markdown.attributes import BLOCKS, CLASSES, KEYS
@@ -31,11 +31,11 @@ _BRACED = re.compile(
 _LINKING = re.compile(r"\]\(\s*<?(?:javascript|vbscript|data|file):", re.IGNORECASE)
 
 
-def strays(
+def find_lookalikes(
     children: Sequence[Token], content: str, positions: Positions, path: str
-) -> tuple[tuple[Stray, ...], tuple[Fault, ...]]:
+) -> tuple[tuple[Lookalike, ...], tuple[Fault, ...]]:
     """The strays of one run of inline text, whose source is `content`, and those that are faults whatever the pages."""
-    found: list[Stray] = []
+    found: list[Lookalike] = []
     faults: list[Fault] = []
     cursor, lost = 0, False
     for token in children:
@@ -48,7 +48,7 @@ def strays(
             cursor = start if lost else start + len(text)
             place = positions.place(start, cursor)
             if kind == "citation":
-                found.append(Stray(text, place))
+                found.append(Lookalike(text, place))
             else:
                 faults.append(_fault(kind, text, path, place))
     return tuple(found), tuple(faults)

@@ -30,12 +30,12 @@ MAX_BRACKET_WORK = 10_000_000
 _BRACKET = re.compile(r"\\?\[(?P<inner>(?:[^\[\]\\]|\\[^\[\]])*)\\?\](?!\()")
 _KEY = re.compile(r"(?:^|[\s;])\\?@[^\s;,\]]")
 
-Rule = Callable[[StateInline, bool], bool]
+InlineRule = Callable[[StateInline, bool], bool]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
 @cache
-def parser() -> MarkdownIt:
+def markdown_parser() -> MarkdownIt:
     """The parser, made once."""
     markdown = MarkdownIt("commonmark", {"maxNesting": 4 * MAX_NESTING}).enable(["table", "strikethrough"])
     rules = markdown.inline.ruler
@@ -64,11 +64,11 @@ def _sparing_citations(rule: BlockRule) -> BlockRule:
     return sparing
 
 
-def _rule_named(markdown: MarkdownIt, name: str) -> Rule:
+def _rule_named(markdown: MarkdownIt, name: str) -> InlineRule:
     return next(rule.fn for rule in markdown.inline.ruler.__rules__ if rule.name == name)
 
 
-def _noting_range(rule: Rule) -> Rule:
+def _noting_range(rule: InlineRule) -> InlineRule:
     def noting(state: StateInline, silent: bool) -> bool:
         start, before = state.pos, len(state.tokens)
         if not rule(state, silent):
@@ -98,12 +98,12 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def parse(text: str) -> list[Token]:
+def parse_markdown(text: str) -> list[Token]:
     """The tokens of a body."""
-    return parser().parse(text)
+    return markdown_parser().parse(text)
 
 
-def depth(tokens: list[Token]) -> tuple[int, int]:
+def block_depth(tokens: list[Token]) -> tuple[int, int]:
     """How deep blocks are nested at the deepest, and the line (from 0) where that is."""
     deepest, line = 0, 0
     for token in tokens:

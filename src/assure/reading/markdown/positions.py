@@ -38,7 +38,7 @@ class Positions:
         return Place(*self.at(start), *self.at(end))
 
 
-def locate(content: str, first: int, lines: Sequence[str], body_line: int, cell: int | None = None) -> Positions:
+def locate_inline(content: str, first: int, lines: Sequence[str], body_line: int, cell: int | None = None) -> Positions:
     """Find an inline text on its page.
 
     The parser strips each line of its indentation and of the marks of lists and quotations; what is left stands at the

@@ -9,10 +9,10 @@ from markdown_it.token import Token
 
 from assure.model.body import Bracket
 from assure.model.location import Place
-from assure.model.text import marks
+from assure.model.text import citation_marks
 
 
-def share_rows(tokens: Sequence[Token], texts: Mapping[int, str], brackets: MutableSequence[Bracket]) -> None:
+def share_row_words(tokens: Sequence[Token], texts: Mapping[int, str], brackets: MutableSequence[Bracket]) -> None:
     """Let the words of a citation begin at the start of its row, or at the cell after one that cites.
 
     Not where there is a digit before it in its own cell, which then is what it vouches for. `texts` are the plain texts
@@ -27,7 +27,7 @@ def share_rows(tokens: Sequence[Token], texts: Mapping[int, str], brackets: Muta
             row, cells, start = row + 1, [], 1
         elif token.type == "inline" and tokens[index - 1].type in ("td_open", "th_open"):
             text = texts[id(token)]
-            cited = [brackets[each] for each in marks(text)]
+            cited = [brackets[each] for each in citation_marks(text)]
             if cited and cells and not any(map(str.isdigit, cited[0].words)):
                 words = " ".join([*cells[cells[0].rstrip(".") == str(row) :], cited[0].words]).strip()
                 line, end = cited[0].place.line, cited[0].place.column

@@ -29,7 +29,7 @@ def bytes_fingerprint(data: bytes) -> str:
 
 def page_fingerprint(page: Page) -> str:
     """What a whole page says: its front matter and its body. Its id is a name, not words."""
-    fields = {key: value for key, value in plain(page.fields).items() if key != "id"}
+    fields = {key: value for key, value in plain_data(page.fields).items() if key != "id"}
     return fingerprint([page.kind, fields, _body(page)])
 
 
@@ -59,7 +59,7 @@ def advice_fingerprint(page: Page) -> str:
 
 def fields_fingerprint(fields: Any) -> str:
     """What front matter or a part of it says: a model value."""
-    return fingerprint(plain(fields))
+    return fingerprint(plain_data(fields))
 
 
 def _body(page: Page) -> list[Any]:
@@ -89,15 +89,15 @@ def _words(markdown: str, body: Body) -> str:
     return replace_marks(replace_links(markdown, linked), cited)
 
 
-def plain(value: Any) -> Any:
+def plain_data(value: Any) -> Any:
     """A model value as plain data, without what is not said."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         named = ((each.name, getattr(value, each.name)) for each in dataclasses.fields(value))
-        return {name: plain(inner) for name, inner in named if _is_said(inner)}
+        return {name: plain_data(inner) for name, inner in named if _is_said(inner)}
     if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
+        return {str(key): plain_data(inner) for key, inner in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [plain(inner) for inner in value]
+        return [plain_data(inner) for inner in value]
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 

@@ -15,7 +15,7 @@ from assure.model.dates import Date
 from assure.model.fault import Fault
 from assure.model.location import START, Location, Place
 from assure.model.signoff import Lock, SignOff
-from assure.reading.files import RefusedError, decode, read_bytes
+from assure.reading.files import RefusedError, decode_page, read_bytes
 from assure.reading.signoff.fingerprints import fingerprint
 from assure.reading.yaml.events import read_yaml
 from assure.reading.yaml.fields import FieldReader
@@ -39,7 +39,7 @@ def read_lock(root: Path) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
     if not (root / PATH).exists() and not (root / PATH).is_symlink():
         return {}, ()
     try:
-        text = decode(lock_bytes(root), PATH)
+        text = decode_page(lock_bytes(root), PATH)
     except RefusedError as refused:
         return {}, (replace(refused.fault, help=_MEND),)
     return parse_lock(text)
@@ -91,7 +91,7 @@ def _unmerged(text: str, conflict: re.Match[str]) -> Fault:
     return Fault("yaml-syntax", Location(PATH, place), "git could not merge this, and no sign-off counts so far", help)
 
 
-def sealed(
+def new_sign_off(
     id: str, by: str, on: Date, chapter: str, cites: Mapping[str, str], shows: Mapping[str, str] | None = None
 ) -> SignOff:
     """A new sign-off of a chapter or section. White space in the name is folded, as YAML reads it."""

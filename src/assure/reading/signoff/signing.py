@@ -24,20 +24,20 @@ from assure.reading.signoff.fingerprints import (
     page_fingerprint,
     statement_fingerprint,
 )
-from assure.reading.signoff.lock import sealed
+from assure.reading.signoff.lock import new_sign_off
 
 _Cited = tuple[str, Page, Statement | None]
 """A reference, with the page and the statement that it names."""
 
 
-def to_sign(review: Review) -> tuple[Page, ...]:
+def pages_to_sign(review: Review) -> tuple[Page, ...]:
     """The pages that are signed off: chapters, then sections."""
     return (*review.of_kind("finding"), *review.of_kind("section"))
 
 
-def sign(review: Review, page: Page, by: str, on: Date) -> SignOff:
+def sign_page(review: Review, page: Page, by: str, on: Date) -> SignOff:
     """A sign-off of a chapter or section as it stands now."""
-    return sealed(
+    return new_sign_off(
         page.id, by, on, page_fingerprint(page), cited_fingerprints(review, page), shown_fingerprints(review, page)
     )
 

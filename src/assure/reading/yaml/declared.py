@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class DeclaredField:
     """One field as declared in the model."""
 
     name: str
@@ -23,20 +23,20 @@ class Declared:
     """The least that a number may be."""
 
 
-def declared(cls: Any) -> Mapping[str, Declared]:
+def declared_fields(cls: Any) -> Mapping[str, DeclaredField]:
     """The fields of a model class that front matter may give, by their keys, in order."""
     return _declared(cls)
 
 
 @cache
-def _declared(cls: Any) -> Mapping[str, Declared]:
+def _declared(cls: Any) -> Mapping[str, DeclaredField]:
     hints = get_type_hints(cls)
-    out: dict[str, Declared] = {}
+    out: dict[str, DeclaredField] = {}
     for each in dataclasses.fields(cls):
         key = each.metadata.get("key", each.name.replace("_", "-"))
         if key is None:
             continue
         required = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
         about = each.metadata
-        out[key] = Declared(each.name, key, hints[each.name], required, about.get("doc", ""), about.get("least"))
+        out[key] = DeclaredField(each.name, key, hints[each.name], required, about.get("doc", ""), about.get("least"))
     return out

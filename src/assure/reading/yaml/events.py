@@ -15,7 +15,7 @@ import yaml
 
 from assure.model.fault import Fault, Related
 from assure.model.location import Location, Place
-from assure.reading.yaml.nodes import ListNode, MapNode, Node, Scalar
+from assure.reading.yaml.nodes import ListNode, MapNode, Scalar, YamlNode
 from assure.reading.yaml.syntax_help import syntax_help
 
 MAX_DEPTH = 16
@@ -78,9 +78,9 @@ class _Composer:
     faults: list[Fault] = field(default_factory=list)
     count: int = 0
 
-    def document(self, text: str) -> Node | None:
+    def document(self, text: str) -> YamlNode | None:
         events = self.checked(yaml.parse(text, Loader=_Loader))
-        node: Node | None = None
+        node: YamlNode | None = None
         for event in events:
             if isinstance(event, yaml.NodeEvent):
                 node = self.node(event, events)
@@ -134,7 +134,7 @@ class _Composer:
             return Place(line, column, line, column + 1)
         return Place(line, column, end_line, end_column)
 
-    def node(self, event: Any, events: Iterator[Any]) -> Node:
+    def node(self, event: Any, events: Iterator[Any]) -> YamlNode:
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, event.implicit[0], self.place(event))
         if isinstance(event, yaml.SequenceStartEvent):
@@ -142,7 +142,7 @@ class _Composer:
         return self.mapping(event, events)
 
     def sequence(self, event: Any, events: Iterator[Any]) -> ListNode:
-        items: list[Node] = []
+        items: list[YamlNode] = []
         for inner in events:
             if isinstance(inner, yaml.SequenceEndEvent):
                 end = self.place(inner) if event.flow_style or not items else items[-1].place
@@ -151,7 +151,7 @@ class _Composer:
         raise AssertionError("the parser closes what it opens")
 
     def mapping(self, event: Any, events: Iterator[Any]) -> MapNode:
-        entries: list[tuple[Scalar, Node]] = []
+        entries: list[tuple[Scalar, YamlNode]] = []
         seen: dict[str, Scalar] = {}
         for inner in events:
             if isinstance(inner, yaml.MappingEndEvent):

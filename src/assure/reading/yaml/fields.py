@@ -17,12 +17,12 @@ from assure.model.evidence import Cell, Mark
 from assure.model.fault import Fault, Fix, Related
 from assure.model.location import Location, Place
 from assure.model.review import KeyPath, Stated
-from assure.reading.characters import brought_in, has_control, shown
-from assure.reading.nearest import did_you_mean, meant
-from assure.reading.yaml.declared import Declared, declared
-from assure.reading.yaml.nodes import ListNode, MapNode, Node, Scalar, describe
+from assure.reading.characters import has_control, hidden_character_faults, visible_name
+from assure.reading.nearest import certain_name, did_you_mean
+from assure.reading.yaml.declared import DeclaredField, declared_fields
+from assure.reading.yaml.nodes import ListNode, MapNode, Scalar, YamlNode, describe_node
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,9})?")
 _CONSENTS = frozenset({"attribution", "listed", "public", "quotes"})
 """Fields that let more be published: a person writes them, never `--fix`."""
@@ -49,18 +49,18 @@ class FieldReader:
 
     def record(
         self,
-        cls: type[T],
+        cls: type[_T],
         node: MapNode,
         path: KeyPath = (),
         extra: Mapping[str, Any] | None = None,
         fill: Mapping[str, Any] | None = None,
-    ) -> T | None:
+    ) -> _T | None:
         """A value of a model class; None when a required field is missing or wrong.
 
         `extra` gives fields that are not written in the node; `fill` what stands for required ones that are missing, so
         that a page can be read on.
         """
-        known = declared(cls)
+        known = declared_fields(cls)
         values: dict[str, Any] = dict(extra or {})
         for key, value in node.entries:
             self.places[(*path, key.value, "#key")] = key.place
@@ -85,7 +85,7 @@ class FieldReader:
             values[spec.name] = fill[spec.name]
         return cls(**values)
 
-    def unknown(self, key: Scalar, value: Node, node: MapNode, known: Mapping[str, Declared]) -> None:
+    def unknown(self, key: Scalar, value: YamlNode, node: MapNode, known: Mapping[str, DeclaredField]) -> None:
         """Report a key that the class does not have."""
         if node.flow and isinstance(value, Scalar) and value.absent:
             help = "a comma in braces starts a new field: put text with a comma in quotation marks"
@@ -96,17 +96,17 @@ class FieldReader:
         fix = self.renamed(key, value, node, known)
         self.faults.append(Fault("unknown-field", at, f"there is no field {key.named} here", help, fix=fix))
 
-    def renamed(self, key: Scalar, value: Node, node: MapNode, known: Mapping[str, Declared]) -> Fix | None:
+    def renamed(self, key: Scalar, value: YamlNode, node: MapNode, known: Mapping[str, DeclaredField]) -> Fix | None:
         """The key with the name it beyond doubt means, where that name is free and its field takes the value."""
-        name = meant(key.value, known)
-        taken = any(other is not key and meant(other.value, known) == name for other, _ in node.entries)
+        name = certain_name(key.value, known)
+        taken = any(other is not key and certain_name(other.value, known) == name for other, _ in node.entries)
         if name is None or name in _CONSENTS or taken or (isinstance(value, Scalar) and value.absent):
             return None
         trial = FieldReader(self.path)
         trial.field(known[name], value, (), key)
         return None if trial.faults else Fix(Location(self.path, key.place), key.value, name)
 
-    def field(self, spec: Declared, node: Node, path: KeyPath, key: Scalar) -> Any:
+    def field(self, spec: DeclaredField, node: YamlNode, path: KeyPath, key: Scalar) -> Any:
         """A field's value; left out when nothing was written."""
         if isinstance(node, Scalar) and node.absent:
             return _INVALID
@@ -116,7 +116,7 @@ class FieldReader:
             return self.fault("bad-value", node.place, f"`{key.value}:` may not be below {spec.least}", help)
         return got
 
-    def value(self, kind: Any, node: Node, path: KeyPath, what: str) -> Any:
+    def value(self, kind: Any, node: YamlNode, path: KeyPath, what: str) -> Any:
         """A node as a value of this type."""
         own = _OWN.get(kind)
         if own is not None:
@@ -136,23 +136,25 @@ class FieldReader:
         got = self.record(kind, node, path)
         return _INVALID if got is None else got
 
-    def wrong(self, node: Node, what: str, wanted: str, help: str) -> Any:
+    def wrong(self, node: YamlNode, what: str, wanted: str, help: str) -> Any:
         """Report a value of another shape than the field has."""
-        return self.fault("wrong-type", node.place, f"{what} should be {wanted}, not {describe(node)}", help)
+        return self.fault("wrong-type", node.place, f"{what} should be {wanted}, not {describe_node(node)}", help)
 
-    def text(self, node: Node, what: str, wanted: str = "text") -> Scalar | None:
+    def text(self, node: YamlNode, what: str, wanted: str = "text") -> Scalar | None:
         """A node as a text without control characters; None when it was reported."""
         if not isinstance(node, Scalar):
             self.wrong(node, what, wanted, _unquoted(node))
             return None
         bad = has_control(node.value)
         if bad:
-            self.fault("control-character", node.place, f"{what} holds a control character, {shown(bad)}", "delete it")
+            self.fault(
+                "control-character", node.place, f"{what} holds a control character, {visible_name(bad)}", "delete it"
+            )
             return None
-        self.faults.extend(brought_in(node.value, self.source, Location(self.path, node.place)))
+        self.faults.extend(hidden_character_faults(node.value, self.source, Location(self.path, node.place)))
         return node
 
-    def union(self, members: tuple[Any, ...], node: Node, path: KeyPath, what: str) -> Any:
+    def union(self, members: tuple[Any, ...], node: YamlNode, path: KeyPath, what: str) -> Any:
         """A value of the member that fits. Front matter knows two unions: with None, and of a number with words."""
         kinds = [member for member in members if member is not type(None)]
         if len(kinds) == 1:
@@ -165,7 +167,7 @@ class FieldReader:
             return self.fault("bad-value", node.place, f"{what} is neither a number nor {named}", "write one of them")
         return self.value(kinds[0], node, path, what)
 
-    def choice(self, allowed: tuple[str, ...], node: Node, what: str) -> Any:
+    def choice(self, allowed: tuple[str, ...], node: YamlNode, what: str) -> Any:
         """One of a few words."""
         text = self.text(node, what)
         if text is None:
@@ -176,7 +178,7 @@ class FieldReader:
         help = did_you_mean(text.value, allowed, f"write one of {words}")
         return self.fault("bad-value", text.place, f"{what} may not be this; it is one of {words}", help)
 
-    def items(self, kinds: tuple[Any, ...], node: Node, path: KeyPath, what: str) -> Any:
+    def items(self, kinds: tuple[Any, ...], node: YamlNode, path: KeyPath, what: str) -> Any:
         """A list; or, for a type of fixed length, so many values."""
         if not isinstance(node, ListNode):
             help = "write each entry on a line of its own, starting with `- `"
@@ -193,7 +195,7 @@ class FieldReader:
                 out.append(got)
         return _INVALID if fixed and len(out) < len(kinds) else tuple(out)
 
-    def mapping(self, key_kind: Any, value_kind: Any, node: Node, path: KeyPath, what: str) -> Any:
+    def mapping(self, key_kind: Any, value_kind: Any, node: YamlNode, path: KeyPath, what: str) -> Any:
         """A mapping whose keys are names, or periods in their normal form."""
         if not isinstance(node, MapNode):
             lines = f"`{'2015/16: 83' if key_kind is Period else 'name: value'}` lines below it, indented"
@@ -221,7 +223,7 @@ class FieldReader:
         return types.MappingProxyType(out)
 
 
-def _unquoted(node: Node) -> str:
+def _unquoted(node: YamlNode) -> str:
     """What to do about a text that YAML read as something else."""
     if isinstance(node, MapNode):
         why = "braces" if node.flow else "a colon"
@@ -230,12 +232,12 @@ def _unquoted(node: Node) -> str:
     return "if this is one text, put it all in quotation marks" if flow else "write one text, not a list"
 
 
-def _text(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
+def _text(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> Any:
     text = reader.text(node, what)
     return _INVALID if text is None else text.value.strip()
 
 
-def _whole(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
+def _whole(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> Any:
     text = reader.text(node, what, "a whole number")
     if text is None:
         return _INVALID
@@ -245,7 +247,7 @@ def _whole(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
     return int(text.value)
 
 
-def _decimal(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
+def _decimal(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> Any:
     text = reader.text(node, what, "a number")
     if text is None:
         return _INVALID
@@ -255,7 +257,7 @@ def _decimal(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
     return Decimal(text.value.strip())
 
 
-def _truth(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
+def _truth(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> Any:
     text = reader.text(node, what, "`true` or `false`")
     if text is None:
         return _INVALID
@@ -264,8 +266,8 @@ def _truth(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
     return text.value == "true"
 
 
-def _dated(parse: Callable[[str], Any], form: str) -> Callable[[FieldReader, Node, KeyPath, str], Any]:
-    def read(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
+def _dated(parse: Callable[[str], Any], form: str) -> Callable[[FieldReader, YamlNode, KeyPath, str], Any]:
+    def read(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> Any:
         text = reader.text(node, what, "a date")
         if text is None:
             return _INVALID
@@ -279,7 +281,7 @@ def _dated(parse: Callable[[str], Any], form: str) -> Callable[[FieldReader, Nod
     return read
 
 
-def _period(reader: FieldReader, node: Node, _: KeyPath, what: str) -> Any:
+def _period(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> Any:
     text = reader.text(node, what, "a period")
     if text is None:
         return _INVALID
@@ -299,7 +301,7 @@ class _CellFields:
     note: str | None = None
 
 
-def _cell(reader: FieldReader, node: Node, path: KeyPath, what: str) -> Any:
+def _cell(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Any:
     if isinstance(node, MapNode):
         fields = reader.record(_CellFields, node, path)
         if fields is None:
@@ -310,7 +312,7 @@ def _cell(reader: FieldReader, node: Node, path: KeyPath, what: str) -> Any:
     return _cell_value(reader, node, what)
 
 
-def _cell_value(reader: FieldReader, node: Node, what: str) -> Any:
+def _cell_value(reader: FieldReader, node: YamlNode, what: str) -> Any:
     if isinstance(node, Scalar) and node.value in ("suppressed", "n/a"):
         return Cell(None, "suppressed" if node.value == "suppressed" else "n/a")
     if isinstance(node, Scalar) and not _NUMBER.fullmatch(node.value.strip()):
@@ -325,7 +327,7 @@ class _AtLeast:
     at_least: int = field(metadata={"least": 0})
 
 
-def _stated(reader: FieldReader, node: Node, path: KeyPath, what: str) -> Any:
+def _stated(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Any:
     if isinstance(node, MapNode):
         fields = reader.record(_AtLeast, node, path)
         return _INVALID if fields is None else Stated(fields.at_least, at_least=True)
@@ -336,7 +338,7 @@ def _stated(reader: FieldReader, node: Node, path: KeyPath, what: str) -> Any:
 
 
 _DATE_FORM = "2016-03-15, 2016-03 or 2016"
-_OWN: Mapping[Any, Callable[[FieldReader, Node, KeyPath, str], Any]] = {
+_OWN: Mapping[Any, Callable[[FieldReader, YamlNode, KeyPath, str], Any]] = {
     str: _text,
     int: _whole,
     bool: _truth,

@@ -15,7 +15,7 @@ _DOTS = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Divided:
+class DividedPage:
     """A page's text in two: joined by their `---` lines they are the page again."""
 
     head: str
@@ -25,7 +25,7 @@ class Divided:
     """The line of the page on which the body starts."""
 
 
-def divide(text: str) -> Divided | None:
+def divide_page(text: str) -> DividedPage | None:
     """Divide a page at its `---` lines; None when it does not open with front matter. Line ends must be LF."""
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
@@ -33,7 +33,7 @@ def divide(text: str) -> Divided | None:
     for number in range(1, len(lines)):
         if _FENCE.fullmatch(lines[number]):
             head = "\n".join(lines[1:number]) + ("\n" if number > 1 else "")
-            return Divided(head, "\n".join(lines[number + 1 :]), number + 2)
+            return DividedPage(head, "\n".join(lines[number + 1 :]), number + 2)
     return None
 
 
@@ -42,13 +42,13 @@ class FrontMatter:
     """A page's front matter, read. `node` is None when it could not be."""
 
     node: MapNode | None
-    divided: Divided
+    divided: DividedPage
     faults: tuple[Fault, ...]
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
     """Read a page's front matter. A page without any is all body."""
-    divided = divide(text)
+    divided = divide_page(text)
     if divided is None:
         opened = text.startswith("---")
         fault = Fault(
@@ -59,7 +59,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
             if opened
             else "start the page with a line `---`, its fields, and a line `---`",
         )
-        return FrontMatter(None, Divided("", text, 1), (fault,))
+        return FrontMatter(None, DividedPage("", text, 1), (fault,))
     dots = [number for number, line in enumerate(divided.head.rstrip("\n. \t").split("\n")) if _DOTS.fullmatch(line)]
     if not dots:
         node, faults = read_yaml(divided.head, path, 2)

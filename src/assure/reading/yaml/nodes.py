@@ -38,7 +38,7 @@ class Scalar:
 class ListNode:
     """A list."""
 
-    items: tuple[Node, ...]
+    items: tuple[YamlNode, ...]
     place: Place
     flow: bool
     """Written in brackets."""
@@ -48,7 +48,7 @@ class ListNode:
 class MapNode:
     """A mapping, in the order written. Its keys are all different."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    entries: tuple[tuple[Scalar, YamlNode], ...]
     place: Place
     flow: bool
     """Written in braces."""
@@ -64,9 +64,9 @@ class MapNode:
         return any(name.value == key and isinstance(value, Scalar) and value.absent for name, value in self.entries)
 
 
-Node = Scalar | ListNode | MapNode
+YamlNode = Scalar | ListNode | MapNode
 
 
-def describe(node: Node) -> str:
+def describe_node(node: YamlNode) -> str:
     """What a node is, in words."""
     return {Scalar: "text", ListNode: "a list", MapNode: "a mapping"}[type(node)]

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from assure.analysis.glyphs import RANGES
 from assure.analysis.prose import Passage
-from assure.analysis.published_text import printed
+from assure.analysis.published_text import published_passages
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -42,13 +42,13 @@ _LACKING = re.compile(
 
 def check(review: Review) -> Iterator[Fault]:
     """Every text that is printed."""
-    for passage in printed(review):
-        lacking = characters(passage.text)
+    for passage in published_passages(review):
+        lacking = characters_without_glyph(passage.text)
         if lacking:
             yield _fault(passage, lacking)
 
 
-def characters(text: str) -> tuple[str, ...]:
+def characters_without_glyph(text: str) -> tuple[str, ...]:
     """The characters of a text that the font lacks, each once, in order."""
     found = dict.fromkeys(_LACKING.findall(unicodedata.normalize("NFC", text)))
     return tuple(each for each in found if unicodedata.category(each) not in _REPORTED_ELSEWHERE)

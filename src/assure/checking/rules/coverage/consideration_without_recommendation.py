@@ -25,10 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import required
-from assure.analysis.references import addressed
+from assure.analysis.coverage import requirements_of
+from assure.analysis.references import addressed_refs
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Eased, Rule
+from assure.checking.rule import GROWS, MilderFault, Rule
 from assure.model.body import Statement
 from assure.model.chapters import Recommendation
 from assure.model.fault import Fault
@@ -37,7 +37,7 @@ from assure.model.review import Page, Review
 
 def check(review: Review) -> Iterator[Fault]:
     """The considerations of chapters that no recommendation reaches."""
-    made = Fault if required(review).answered_areas else Eased
+    made = Fault if requirements_of(review).answered_areas else MilderFault
     answered = _answered(review)
     for page in review.of_kind("finding"):
         for statement in page.statements:
@@ -68,7 +68,7 @@ def _answered(review: Review) -> set[str]:
             refs.update(page.fields.addresses)
         for statement in page.statements:
             if statement.label == "recommendation":
-                named = addressed(statement.attributes.pairs)
+                named = addressed_refs(statement.attributes.pairs)
                 refs.update(named or ((page.id,) if page.kind == "finding" else ()))
     return refs
 

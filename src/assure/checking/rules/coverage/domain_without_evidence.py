@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import bearing, parts
+from assure.analysis.coverage import chapter_topics, evidence_by_topic
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
 from assure.model.review import EVIDENCE_KINDS, Review
@@ -33,8 +33,8 @@ def check(review: Review) -> Iterator[Fault]:
     """The parts that the chapters follow and no page of evidence bears on."""
     if any(page.broken for page in review.of_kind(*EVIDENCE_KINDS)):
         return
-    evidence = bearing(review)
-    for part in parts(review):
+    evidence = evidence_by_topic(review)
+    for part in chapter_topics(review):
         if part.id not in evidence:
             help = f"name it in `{part.what}s:` of the evidence that bears on it, or gather some"
             message = f"no evidence bears on the {part.what} `{part.id}`"

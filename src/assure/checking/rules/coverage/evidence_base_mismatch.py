@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.counts import Count, counted
+from assure.analysis.counts import EvidenceCount, count_evidence
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review, Stated
@@ -38,7 +38,7 @@ def check(review: Review) -> Iterator[Fault]:
     base = review.info.evidence_base
     if base is None or any(page.broken for page in review.pages):
         return
-    for name, count in counted(review).items():
+    for name, count in count_evidence(review).items():
         stated: Stated | None = getattr(base, name.replace("-", "_"))
         if stated is not None and not _agrees(stated, count):
             at_least = ["at least " if each.at_least else "" for each in (stated, count)]
@@ -49,7 +49,7 @@ def check(review: Review) -> Iterator[Fault]:
             yield Fault("evidence-base-mismatch", review.page.at("evidence-base", name), message, help)
 
 
-def _agrees(stated: Stated, count: Count) -> bool:
+def _agrees(stated: Stated, count: EvidenceCount) -> bool:
     if count.number >= stated.number and stated.at_least:
         return True
     return count.number == stated.number or (count.at_least and count.number < stated.number)

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from assure.analysis.coverage import bearing, domain_at
+from assure.analysis.coverage import domain_at, evidence_by_topic
 from assure.checking.requirements import asked_of_domain
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
@@ -31,7 +31,7 @@ def check(review: Review) -> Iterator[Fault]:
     broken = review.page.broken or review.framework.broken
     if broken or any(page.broken for page in review.of_kind(*EVIDENCE_KINDS)):
         return
-    evidence = bearing(review)
+    evidence = evidence_by_topic(review)
     for id in review.domains:
         domain = review.framework.domain(id)
         if domain is None or id not in evidence:

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import parts
+from assure.analysis.coverage import chapter_topics
 from assure.checking.rule import GROWS, Rule
 from assure.model.chapters import Chapter
 from assure.model.fault import Fault
@@ -39,7 +39,7 @@ def check(review: Review) -> Iterator[Fault]:
         return  # which part the broken page is about may be just what could not be read
     fields = [page.fields for page in pages if isinstance(page.fields, Chapter)]
     written = {chapter.domain for chapter in fields} | {chapter.question for chapter in fields}
-    for part in parts(review):
+    for part in chapter_topics(review):
         if part.id not in written:
             help = f"write a page in findings/ with `{part.what}: {part.id}`, or say in `scope: excluded:` why not"
             yield Fault("missing-chapter", part.at, f"the {part.what} `{part.id}` has no chapter", help)

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import chapters
+from assure.analysis.coverage import readable_chapters
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault, Related
 from assure.model.review import Review
@@ -40,7 +40,7 @@ def check(review: Review) -> Iterator[Fault]:
     if review.page.broken or review.framework.broken:
         return
     in_scope = set(review.domains)
-    for page, chapter in chapters(review):
+    for page, chapter in readable_chapters(review):
         id = chapter.domain
         if id is None or id in in_scope or chapter.beyond_scope or review.framework.domain(id) is None:
             continue

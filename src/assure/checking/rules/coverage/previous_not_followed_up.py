@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.checking.rule import GROWS, Rule
-from assure.model.chapters import Earlier
+from assure.model.chapters import EarlierRecommendation
 from assure.model.fault import Fault
 from assure.model.review import Review
 
@@ -46,7 +46,7 @@ def check(review: Review) -> Iterator[Fault]:
     """Pages of previous/ that cite nothing, but for those rejected or superseded."""
     for page in review.of_kind("previous"):
         fields = page.fields
-        if page.broken or not isinstance(fields, Earlier) or fields.status in ("rejected", "superseded"):
+        if page.broken or not isinstance(fields, EarlierRecommendation) or fields.status in ("rejected", "superseded"):
             continue
         if not page.body.citations:
             message = "nothing says what became of this recommendation"

@@ -23,17 +23,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import chapters, required
+from assure.analysis.coverage import readable_chapters, requirements_of
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Eased, Rule
+from assure.checking.rule import GROWS, MilderFault, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
 
 
 def check(review: Review) -> Iterator[Fault]:
     """Chapters on a domain or a question without `priority`."""
-    made = Fault if required(review).priorities else Eased
-    for page, chapter in chapters(review):
+    made = Fault if requirements_of(review).priorities else MilderFault
+    for page, chapter in readable_chapters(review):
         if not chapter.priority and (chapter.domain or chapter.question):
             at = page.at("domain" if chapter.domain else "question")
             help = "write `priority:` and the one thing that matters most, in one line"

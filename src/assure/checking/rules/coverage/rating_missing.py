@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import chapters
-from assure.analysis.scales import judged
+from assure.analysis.coverage import readable_chapters
+from assure.analysis.scales import scale_of_chapter
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -34,15 +34,15 @@ def check(review: Review) -> Iterator[Fault]:
     """Chapters on a domain or criterion that has a scale, without a rating; criteria without a page."""
     if review.framework.broken:
         return
-    for page, chapter in chapters(review):
-        part, scale = judged(review.framework, chapter)
+    for page, chapter in readable_chapters(review):
+        part, scale = scale_of_chapter(review.framework, chapter)
         if part and scale and chapter.rating is None:
             key = "criterion" if chapter.criterion else "domain"
             help = f"write `rating:` and one of {', '.join(level.id for level in scale.levels)}"
             yield Fault("rating-missing", page.at(key), f"`{part.id}` has no rating", help)
     if review.page.broken or any(page.broken for page in review.of_kind("finding")):
         return
-    judged_ids = {chapter.criterion for _, chapter in chapters(review)}
+    judged_ids = {chapter.criterion for _, chapter in readable_chapters(review)}
     for criterion in review.framework.criteria:
         if review.framework.scale_of(criterion) and criterion.id not in judged_ids:
             help = f"write a page in findings/ with `criterion: {criterion.id}` and its `rating:`"

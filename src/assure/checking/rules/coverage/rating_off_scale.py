@@ -25,25 +25,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import chapters
-from assure.analysis.scales import judged
+from assure.analysis.coverage import readable_chapters
+from assure.analysis.scales import scale_of_chapter
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
-from assure.reading.nearest import nearest
+from assure.reading.nearest import nearest_of
 
 
 def check(review: Review) -> Iterator[Fault]:
     """Chapters with a rating that their scale does not have."""
     if review.framework.broken:
         return
-    for page, chapter in chapters(review):
-        part, scale = judged(review.framework, chapter)
+    for page, chapter in readable_chapters(review):
+        part, scale = scale_of_chapter(review.framework, chapter)
         if part is None or scale is None or chapter.rating is None:
             continue
         levels = [level.id for level in scale.levels]
         if chapter.rating not in levels:
-            near = nearest(chapter.rating, levels)
+            near = nearest_of(chapter.rating, levels)
             help = f"did you mean `{near}`?" if near else f"its levels are {', '.join(levels)}"
             message = f"`{chapter.rating}` is not on the scale of `{part.id}`"
             yield Fault("rating-off-scale", page.at("rating"), message, help)

@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import chapters
-from assure.analysis.scales import judged
+from assure.analysis.coverage import readable_chapters
+from assure.analysis.scales import scale_of_chapter
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -36,8 +36,8 @@ def check(review: Review) -> Iterator[Fault]:
     """Chapters with a rating and no scale. Those on a domain or criterion that is unknown have a fault already."""
     if review.framework.broken:
         return
-    for page, chapter in chapters(review):
-        part, scale = judged(review.framework, chapter)
+    for page, chapter in readable_chapters(review):
+        part, scale = scale_of_chapter(review.framework, chapter)
         unknown = part is None and bool(chapter.domain or chapter.criterion)
         if chapter.rating is not None and scale is None and not unknown:
             message = f"the framework gives no rating for `{part.id}`" if part else "this chapter is rated on no scale"

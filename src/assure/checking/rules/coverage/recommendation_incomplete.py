@@ -30,11 +30,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from assure.analysis.coverage import required
-from assure.analysis.unread_fields import unread
+from assure.analysis.coverage import requirements_of
+from assure.analysis.unread_fields import unread_fields
 from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Eased, Rule
+from assure.checking.rule import GROWS, MilderFault, Rule
 from assure.model.chapters import Recommendation
 from assure.model.fault import Fault, Related
 from assure.model.location import Location
@@ -49,10 +49,10 @@ _START = 80
 
 def check(review: Review) -> Iterator[Fault]:
     """Recommendation pages and the recommendations of chapters."""
-    asked = required(review).recommendations
-    made = Fault if asked else Eased
+    asked = requirements_of(review).recommendations
+    made = Fault if asked else MilderFault
     fields = asked or _USUAL
-    is_unread = unread(review)
+    is_unread = unread_fields(review)
     related = asked_by(review, "recommendations")
     for page in review.of_kind("recommendation"):
         if not page.broken and isinstance(page.fields, Recommendation):
@@ -81,7 +81,7 @@ def _undated(page: Page) -> Iterator[Fault]:
                 help = "open it with the date, as in `- 2016-04-02: accepted`"
                 at = page.here(item.place)
                 message = "this entry of progress has no date"
-                yield Eased("recommendation-incomplete", at, message, help, at_most=Severity.WARNING)
+                yield MilderFault("recommendation-incomplete", at, message, help, at_most=Severity.WARNING)
 
 
 def _fault(

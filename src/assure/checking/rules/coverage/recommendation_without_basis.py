@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.references import addressed
+from assure.analysis.references import addressed_refs
 from assure.checking.rule import GROWS, Rule
 from assure.model.chapters import Recommendation
 from assure.model.fault import Fault
@@ -44,7 +44,7 @@ def check(review: Review) -> Iterator[Fault]:
             yield Fault("recommendation-without-basis", page.at("title"), "this recommendation rests on nothing", help)
     for page in review.of_kind("section"):
         for statement in page.statements:
-            alone = not statement.brackets and not addressed(statement.attributes.pairs)
+            alone = not statement.brackets and not addressed_refs(statement.attributes.pairs)
             if statement.label == "recommendation" and alone:
                 at = page.here(statement.place)
                 yield Fault("recommendation-without-basis", at, "this recommendation rests on nothing", help)

@@ -25,10 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import required, sources
+from assure.analysis.coverage import cited_evidence, requirements_of
 from assure.analysis.people.sources import count_sources
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Eased, Rule
+from assure.checking.rule import GROWS, MilderFault, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
 
@@ -37,13 +37,13 @@ _ENOUGH_WITH_ONE = ("fact", "example", "quote", "recommendation")
 
 def check(review: Review) -> Iterator[Fault]:
     """Statements of chapters that cite fewer pages than asked, but at least one."""
-    asked = required(review).sources
-    made, needed = (Fault, asked) if asked is not None else (Eased, 2)
+    asked = requirements_of(review).sources
+    made, needed = (Fault, asked) if asked is not None else (MilderFault, 2)
     for page in review.of_kind("finding"):
         for statement in page.statements:
             if statement.label in _ENOUGH_WITH_ONE:
                 continue
-            cited = sources(review, page, statement.brackets)
+            cited = cited_evidence(review, page, statement.brackets)
             counted = count_sources(review, cited) if cited else None
             if counted and counted.number < needed:
                 have = "one source" if counted.number == 1 else f"{counted.number} sources"

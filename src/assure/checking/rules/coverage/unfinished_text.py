@@ -32,7 +32,7 @@ from collections.abc import Iterator, Sequence
 from assure.analysis.prose import passages
 from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import GROWS, Rule
-from assure.model.body import Block
+from assure.model.body import PageBlock
 from assure.model.evidence import Interview, Observation
 from assure.model.fault import Fault
 from assure.model.review import Page, Review
@@ -74,7 +74,7 @@ def _empty_blocks(review: Review, page: Page) -> Iterator[Fault]:
             yield Fault("unfinished-text", page.here(block.place), message, "fill it, or remove the block")
 
 
-def _empty_sections(page: Page, blocks: Sequence[Block]) -> Iterator[Fault]:
+def _empty_sections(page: Page, blocks: Sequence[PageBlock]) -> Iterator[Fault]:
     for index, block in enumerate(blocks):
         if block.kind != "heading":
             continue

@@ -30,8 +30,8 @@ from assure.model.fault import Fault, Fix
 from assure.model.framework import CORE_LABELS, Framework
 from assure.model.location import Place
 from assure.model.review import EVIDENCE_KINDS, Page, Review
-from assure.reading.labels import normal
-from assure.reading.nearest import meant
+from assure.reading.labels import comparable_label
+from assure.reading.nearest import certain_name
 
 _NEAR = 0.84
 
@@ -62,11 +62,11 @@ def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Fault]:
     """The headings of evidence that are nearly a domain's or a question's title."""
     parts = [(part.id, part.title, *part.aliases) for part in review.framework.domains]
     parts += [(part.id, part.title, *part.aliases) for part in review.questions]
-    titles = {normal(words): words for _, *known in parts for words in known}
+    titles = {comparable_label(words): words for _, *known in parts for words in known}
     ids = {id for id, *_ in parts}
     for page in review.of_kind(*EVIDENCE_KINDS):
         for block in page.body.blocks:
-            words = normal(block.text) if block.kind == "heading" else ""
+            words = comparable_label(block.text) if block.kind == "heading" else ""
             meant = _title(words, titles) if words and words not in labels and words not in ids else None
             if meant:
                 message = f"no domain and no question is called `{block.text.strip()}`"
@@ -125,7 +125,7 @@ def _is_slip(folded: str, word: str, words: Iterable[str]) -> bool:
     One where many stands is no slip: a person has to say.
     """
     written, wanted = _plain(folded), _plain(word)
-    if meant(written, {_plain(each) for each in words}) != wanted:
+    if certain_name(written, {_plain(each) for each in words}) != wanted:
         return False
     return written == wanted or _singular(written) != _singular(wanted)
 

@@ -23,10 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.near_citations import in_locator, key_of, keys_in
-from assure.analysis.published_text import printed
+from assure.analysis.near_citations import citation_key, citation_keys, misplaced_key
+from assure.analysis.published_text import published_passages
 from assure.checking.rule import ERROR, Rule
-from assure.model.body import Stray
+from assure.model.body import Lookalike
 from assure.model.fault import Fault
 from assure.model.review import Page, Review
 
@@ -39,23 +39,23 @@ def check(review: Review) -> Iterator[Fault]:
         for stray in page.body.strays:
             yield from _stray(review, page, stray)
         for citation in page.body.citations:
-            wrong = in_locator(citation.locator)
+            wrong = misplaced_key(citation.locator)
             if wrong:
                 yield Fault(NAME, page.here(citation.place), *wrong)
-    for passage in printed(review):
+    for passage in published_passages(review):
         in_front = passage.at.place.line < passage.page.body_place.line
-        if in_front and any(key.partition("#")[0] in review.by_id for key in keys_in(passage.text)):
+        if in_front and any(key.partition("#")[0] in review.by_id for key in citation_keys(passage.text)):
             message = "a field takes no citations: this prints as text"
             yield Fault(NAME, passage.at, message, "take it out, and cite the source in the body")
 
 
-def _stray(review: Review, page: Page, stray: Stray) -> Iterator[Fault]:
+def _stray(review: Review, page: Page, stray: Lookalike) -> Iterator[Fault]:
     at = page.here(stray.place)
     if stray.text.startswith("[^"):
         help = "cite the source, as in `[@doc-02]`: the report makes the notes. Other notes go into the text"
         yield Fault(NAME, at, "footnotes are not used in pages: this prints as text", help)
         return
-    key = key_of(stray.text)
+    key = citation_key(stray.text)
     if key.partition("#")[0] in review.by_id or (stray.text.startswith("@") and "#" in key):
         yield Fault(NAME, at, f"`{stray.text}` is no citation as it stands, and prints as text", f"write `[@{key}]`")
 

@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.locators import Dangling, resolve
-from assure.analysis.near_citations import in_locator
+from assure.analysis.locators import DanglingLocator, resolve_locator
+from assure.analysis.near_citations import misplaced_key
 from assure.analysis.references import references
 from assure.checking.rule import ERROR, Rule
 from assure.model.evidence import Kpi
@@ -42,10 +42,10 @@ def check(review: Review) -> Iterator[Fault]:
         page = review.by_id.get(reference.target)
         if page is None or page.broken or not reference.locator or not isinstance(page.fields, Kpi):
             continue
-        if in_locator(reference.locator):
+        if misplaced_key(reference.locator):
             continue  # it is said there that this is no locator
-        found = resolve(page.fields, reference.locator)
-        if isinstance(found, Dangling):
+        found = resolve_locator(page.fields, reference.locator)
+        if isinstance(found, DanglingLocator):
             related = (Related(page.at("series"), "the indicator's values stand here"),)
             yield Fault("dangling-locator", reference.at, f"in `{page.id}`, {found.message}", found.help, related)
     for page in review.of_kind("kpi"):

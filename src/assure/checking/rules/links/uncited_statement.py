@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import sources
+from assure.analysis.coverage import cited_evidence
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -35,13 +35,13 @@ def check(review: Review) -> Iterator[Fault]:
     """The statements of chapters that have no bracket of citations, or only such as cite no evidence."""
     for page in review.of_kind("finding"):
         for statement in page.statements:
-            if statement.label in _OTHERWISE or sources(review, page, statement.brackets):
+            if statement.label in _OTHERWISE or cited_evidence(review, page, statement.brackets):
                 continue
             word = review.framework.label(statement.label).one.lower()
             help = "cite the evidence at its end, as in `[@int-03]`"
             if not statement.brackets:
                 yield Fault("uncited-statement", page.here(statement.place), f"this {word} cites nothing", help)
-            elif sources(review, page, statement.brackets) is not None:
+            elif cited_evidence(review, page, statement.brackets) is not None:
                 message = f"this {word} cites no evidence, only other parts of the report"
                 help = "cite what they rest on, as in `[@int-03]`"
                 yield Fault("uncited-statement", page.here(statement.place), message, help)

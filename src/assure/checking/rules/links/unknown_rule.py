@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assure.checking.rule import ERROR, Rule
-from assure.checking.settings import named, nearest_name
+from assure.checking.settings import nearest_name, rules_named
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Review
@@ -45,7 +45,7 @@ def check(review: Review) -> Iterator[Fault]:
 
 
 def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Iterator[Fault]:
-    found = named(word, rules)
+    found = rules_named(word, rules)
     if not found:
         near = nearest_name(word, rules)
         help = f"did you mean `{near}`?" if near else "`assure rules` lists them"

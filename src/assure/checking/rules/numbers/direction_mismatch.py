@@ -28,8 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assure.analysis.figures.comparisons import Against, set_against
-from assure.analysis.figures.trends import Moved, Said, is_up, moved, said
+from assure.analysis.figures.comparisons import StatedComparison, stated_comparisons
+from assure.analysis.figures.trends import Movement, StatedDirection, is_up, movements, stated_directions
 from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import NOTE, Rule
 from assure.model.body import Bracket
@@ -54,20 +54,20 @@ def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Fault]:
     ]
     yield from _moved(page, bracket, cited)
     for kpi, fields, locators in cited:
-        for each in set_against(fields, locators, bracket.words):
+        for each in stated_comparisons(fields, locators, bracket.words):
             if each.up != each.is_up:
                 yield _set_against(page, bracket, kpi, each)
 
 
 def _moved(page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[str | None, ...]]]) -> Iterator[Fault]:
-    words = tuple(said(bracket.words))
-    against: list[tuple[Said, Page, Moved]] = []
+    words = tuple(stated_directions(bracket.words))
+    against: list[tuple[StatedDirection, Page, Movement]] = []
     for kpi, fields, locators in cited:
         ways = {is_up(word.way, fields) for word in words} - {None}
         if len(ways) != 1:
             continue
         up = ways.pop()
-        for each in moved(fields, locators):
+        for each in movements(fields, locators):
             if each.up == up:
                 return
             word = next(word for word in words if is_up(word.way, fields) == up)
@@ -76,7 +76,7 @@ def _moved(page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[
         yield _fault(page, bracket, *against[0])
 
 
-def _fault(page: Page, bracket: Bracket, word: Said, kpi: Page, moved: Moved) -> Fault:
+def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved: Movement) -> Fault:
     verb = "rose" if moved.up else "fell"
     message = f"the words say `{word.word}`, but `{kpi.id}, {moved.row}` {verb} from {moved.start} to {moved.end}"
     if word.way in ("better", "worse"):
@@ -87,7 +87,7 @@ def _fault(page: Page, bracket: Bracket, word: Said, kpi: Page, moved: Moved) ->
     return Fault("direction-mismatch", page.here(bracket.words_place), message, help, related)
 
 
-def _set_against(page: Page, bracket: Bracket, kpi: Page, against: Against) -> Fault:
+def _set_against(page: Page, bracket: Bracket, kpi: Page, against: StatedComparison) -> Fault:
     way = "above" if against.is_up else "below"
     own, other = ", ".join(against.own[1:]), ", ".join(against.other[1:])
     message = f"the words say `{against.word}`, but `{kpi.id}, {own}` is {way} `{other}`"

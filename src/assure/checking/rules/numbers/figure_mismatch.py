@@ -33,8 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.figures.ranges import is_told_apart
-from assure.analysis.figures.verify import Checked, Proof, checked
+from assure.analysis.figures.ranges import is_difference
+from assure.analysis.figures.verify import Proof, VerifiedBracket, verify_figures
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault, Related
 from assure.model.location import Location
@@ -43,7 +43,7 @@ from assure.model.review import Review
 
 def check(review: Review) -> Iterator[Fault]:
     """The citations of cells, ranks and changes whose words have figures, but not theirs."""
-    for bracket in checked(review):
+    for bracket in verify_figures(review):
         for proof in bracket.proofs:
             if proof.verdict == "other figure":
                 yield _fault(bracket, proof)
@@ -51,12 +51,12 @@ def check(review: Review) -> Iterator[Fault]:
                 yield _empty(proof, bracket.where(proof.figures))
 
 
-def _fault(bracket: Checked, proof: Proof) -> Fault:
+def _fault(bracket: VerifiedBracket, proof: Proof) -> Fault:
     values = " or ".join(str(round(value, 2).normalize() + 0) for value in proof.found.values)
     shown = ", ".join(f"`{figure.text}`" for figure in proof.figures if not figure.weak or figure.ordinal)
     message = f"`{proof.kpi.id}, {proof.citation.locator}` is {values}, which the words do not say: they have {shown}"
     help = "correct the figure or the citation; write `around` or `over` if it is meant roughly"
-    if proof.found.kind == "cell" and any(is_told_apart(each, bracket.bracket.words) for each in bracket.open):
+    if proof.found.kind == "cell" and any(is_difference(each, bracket.bracket.words) for each in bracket.open):
         help = "correct the figure; if it is how far two values are apart, cite both of them in one bracket"
     related = (Related(proof.kpi.at(*proof.found.keys), "the value stands here"),)
     at = bracket.where(bracket.open or proof.figures)

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assure.checking.rule import GROWS, Eased, Rule
+from assure.checking.rule import GROWS, MilderFault, Rule
 from assure.model.evidence import Kpi, Row
 from assure.model.fault import Fault
 from assure.model.review import Page, Review
@@ -67,7 +67,7 @@ def _holes(page: Page, rows: Mapping[str, Row]) -> Iterator[Fault]:
         missing = [period.text for period in periods if period not in row]
         if missing:
             message = f"the row `{name}` has no value for {', '.join(missing)}"
-            yield Eased(NAME, page.at_key("series", name), message, "give it, or write `n/a` or `suppressed`")
+            yield MilderFault(NAME, page.at_key("series", name), message, "give it, or write `n/a` or `suppressed`")
 
 
 def _never(page: Page, kpi: Kpi) -> Iterator[Fault]:
@@ -78,7 +78,7 @@ def _never(page: Page, kpi: Kpi) -> Iterator[Fault]:
         if len(known) == len(whole) and not set(known[0]).intersection(*known[1:]):
             message = f"no period has a value for `{total.row}` and all its parts, so that nothing adds it up"
             help = "give each of its rows the same periods, or remove the total"
-            yield Eased(NAME, page.at("totals", index), message, help)
+            yield MilderFault(NAME, page.at("totals", index), message, help)
 
 
 RULE = Rule("N405", NAME, GROWS, __doc__, check)

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.unread_fields import unread
+from assure.analysis.unread_fields import unread_fields
 from assure.checking.rule import NOTE, Rule
 from assure.model.evidence import Kpi
 from assure.model.fault import Fault, Related
@@ -38,7 +38,7 @@ from assure.model.review import Page, Review
 def check(review: Review) -> Iterator[Fault]:
     """Each indicator whose unit is another than that of the first of its table."""
     first: dict[str, tuple[Page, Kpi]] = {}
-    is_unread = unread(review)
+    is_unread = unread_fields(review)
     for page in review.of_kind("kpi"):
         kpi = page.fields
         if not isinstance(kpi, Kpi) or not kpi.table or page.broken or is_unread(page, "unit"):

@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assure.analysis.figures.parse import Figure, figures
-from assure.analysis.figures.verify import checked
+from assure.analysis.figures.parse import Figure, parse_figures
+from assure.analysis.figures.verify import verify_figures
 from assure.analysis.prose import passages
 from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import NOTE, Rule
@@ -40,7 +40,7 @@ _HINTS = ("%", "£", "GBP", "pc", "cent", "pound", "CENT", "POUND")
 
 def check(review: Review) -> Iterator[Fault]:
     """The words of citations, and what stands after the last of a paragraph or item."""
-    for bracket in checked(review):
+    for bracket in verify_figures(review):
         if bracket.page.kind in PROSE_KINDS and bracket.unproved:
             yield _fault(bracket.unproved, bracket.where(bracket.unproved), "is in nothing that is cited here")
     for passage in passages(review):
@@ -52,7 +52,9 @@ def check(review: Review) -> Iterator[Fault]:
             if not any(hint in rest for hint in _HINTS):
                 continue
             found += [
-                each for each in figures(rest) if each.unit in ("percent", "gbp") and not (each.weak or each.in_words)
+                each
+                for each in parse_figures(rest)
+                if each.unit in ("percent", "gbp") and not (each.weak or each.in_words)
             ]
         if found:
             yield _fault(found, passage.at, "has no citation")

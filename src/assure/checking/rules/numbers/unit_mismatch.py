@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.figures.verify import checked
-from assure.analysis.unread_fields import unread
+from assure.analysis.figures.verify import verify_figures
+from assure.analysis.unread_fields import unread_fields
 from assure.checking.rule import ERROR, Rule
 from assure.model.evidence import Kpi
 from assure.model.fault import Fault, Related
@@ -36,8 +36,8 @@ _WORDS = {"percent": "a percentage", "gbp": "a sum of money", "number": "a numbe
 
 def check(review: Review) -> Iterator[Fault]:
     """The citations of indicators whose words have the right number in the wrong unit."""
-    is_unread = unread(review)
-    for bracket in checked(review):
+    is_unread = unread_fields(review)
+    for bracket in verify_figures(review):
         for proof in bracket.proofs:
             if proof.verdict != "other unit" or not isinstance(proof.kpi.fields, Kpi):
                 continue

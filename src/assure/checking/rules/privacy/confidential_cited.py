@@ -35,8 +35,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import agreement
-from assure.analysis.quotations.quotations import Quoted, open_text, quoted, source_text, sources
-from assure.analysis.references import PROSE_KINDS, kept
+from assure.analysis.quotations.quotations import Quotation, find_quotations, open_text, quotation_sources, source_text
+from assure.analysis.references import PROSE_KINDS, private_brackets
 from assure.checking.rule import WARNING, Rule
 from assure.model.body import Bracket, Citation, Statement
 from assure.model.evidence import Evidence
@@ -53,18 +53,18 @@ def check(review: Review) -> Iterator[Fault]:
         if page.kind in PROSE_KINDS:
             whole = _whole(review, page) if page.kind == "finding" else None
             yield from (whole,) if whole else _words(review, page)
-    for quotation in quoted(review):
+    for quotation in find_quotations(review):
         if quotation.page.kind in PROSE_KINDS and _quotes_hidden(review, quotation):
             help = "say it in the review's own words, or make the statement here `.private` too"
             message = "these words are quoted from confidential or private evidence, and would be printed"
             yield Fault("confidential-cited", quotation.at, message, help)
 
 
-def _quotes_hidden(review: Review, quotation: Quoted) -> bool:
+def _quotes_hidden(review: Review, quotation: Quotation) -> bool:
     """Whether words that are printed stand in what they cite only where the team alone may read them."""
-    if not kept(quotation.page).isdisjoint(bracket.index for bracket in quotation.brackets):
+    if not private_brackets(quotation.page).isdisjoint(bracket.index for bracket in quotation.brackets):
         return False
-    cited = [(page, statement) for _, page, statement in sources(review, quotation)]
+    cited = [(page, statement) for _, page, statement in quotation_sources(review, quotation)]
     if not any(_hides(*each) for each in cited):
         return False
     seen = any(agreement(quotation.text, open_text(*each)) is None for each in cited)
@@ -89,7 +89,7 @@ def _whole(review: Review, page: Page) -> Fault | None:
 
 
 def _words(review: Review, page: Page) -> Iterator[Fault]:
-    private = kept(page)
+    private = private_brackets(page)
     for bracket in page.body.brackets:
         if bracket.index not in private and _all_hidden(review, bracket):
             help = "cite what may be known as well, say less, or make the statement here `.private` too"

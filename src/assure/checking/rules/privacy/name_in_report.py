@@ -32,11 +32,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assure.analysis.people.names import Register, Sighting, declared
+from assure.analysis.people.names import Register, Sighting, declared_people
 from assure.analysis.prose import Passage
-from assure.analysis.published_text import printed
+from assure.analysis.published_text import published_passages
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Eased, Rule
+from assure.checking.rule import ERROR, MilderFault, Rule
 from assure.model.evidence import CaseFile
 from assure.model.fault import Fault, Related
 from assure.model.location import Location
@@ -60,9 +60,9 @@ _HELP = {
 
 def check(review: Review) -> Iterator[Fault]:
     """What is printed, but for what is private. A role is reported once for each page."""
-    register = Register(declared(review), review.info.glossary)
+    register = Register(declared_people(review), review.info.glossary)
     roles: set[tuple[str, str]] = set()
-    for passage in printed(review):
+    for passage in published_passages(review):
         if passage.private:
             continue
         for sighting in register.seen(f"{passage.text} {passage.words}" if passage.words else passage.text):
@@ -77,7 +77,7 @@ def check(review: Review) -> Iterator[Fault]:
 
 def _references(review: Review) -> Iterator[Fault]:
     """The references of case files, which are no name of anybody seen, whatever the person's `attribution`."""
-    everybody = Register((replace(one, attribution="role") for one in declared(review)), review.info.glossary)
+    everybody = Register((replace(one, attribution="role") for one in declared_people(review)), review.info.glossary)
     for page in review.of_kind("case-file"):
         if isinstance(page.fields, CaseFile) and page.fields.reference:
             for sighting in everybody.seen(page.fields.reference):
@@ -92,7 +92,7 @@ def _fault(passage: Passage, sighting: Sighting) -> Fault:
     page = sighting.declared.page
     related = (Related(Location(page.path, page.at("people").place), "the person is declared here"),)
     words = ("name-in-report", passage.at, _WHAT[sighting.how], _HELP[sighting.how], related)
-    return Fault(*words) if sighting.how == "name" else Eased(*words, at_most=Severity.WARNING)
+    return Fault(*words) if sighting.how == "name" else MilderFault(*words, at_most=Severity.WARNING)
 
 
 RULE = Rule("P601", "name-in-report", ERROR, __doc__, check)

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.people.personal_data import kinds_of_personal_data
-from assure.analysis.published_text import printed
+from assure.analysis.published_text import published_passages
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
@@ -32,7 +32,7 @@ from assure.model.review import Review
 
 def check(review: Review) -> Iterator[Fault]:
     """What is printed, but for what is private."""
-    for passage in printed(review):
+    for passage in published_passages(review):
         if passage.private:
             continue
         for what in kinds_of_personal_data(passage.text):

@@ -38,10 +38,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assure.analysis.disclosure.audit import MOST_CELLS, Recovered
-from assure.analysis.disclosure.release import count_words, release
+from assure.analysis.disclosure.audit import MOST_CELLS, RecoverableCount
+from assure.analysis.disclosure.release import count_words, protected_release
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Eased, Rule
+from assure.checking.rule import ERROR, MilderFault, Rule
 from assure.errors import AssureError
 from assure.model.evidence import Kpi
 from assure.model.fault import Fault
@@ -54,10 +54,10 @@ NAME = "recoverable-number"
 def check(review: Review) -> Iterator[Fault]:
     """Counts that can be reckoned, and counts that publication will withhold to protect them."""
     try:
-        made = release(review)
+        made = protected_release(review)
     except AssureError as error:
         at = review.page.at_key("disclosure")
-        yield Eased(
+        yield MilderFault(
             NAME,
             at,
             "withheld counts cannot be audited here",
@@ -74,7 +74,7 @@ def check(review: Review) -> Iterator[Fault]:
             yield Fault(NAME, _at(review, count.key), message, help)
     for more in made.further:
         protected = "; ".join(count_words(review, key) for key in more.protects)
-        yield Eased(
+        yield MilderFault(
             NAME,
             _at(review, more.key),
             "the public report will withhold this count too, to protect another",
@@ -83,9 +83,9 @@ def check(review: Review) -> Iterator[Fault]:
         )
 
 
-def _unaudited(review: Review, counts: Iterable[Recovered]) -> Iterator[Fault]:
+def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Iterator[Fault]:
     """One fault for each table that could not be audited, whatever the number of its counts."""
-    tables: dict[str, Recovered] = {}
+    tables: dict[str, RecoverableCount] = {}
     for count in counts:
         if count.unaudited:
             tables.setdefault(count.key[0], count)

@@ -28,8 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.disclosure.protection import protection_of
-from assure.analysis.people.names import Register, declared
-from assure.analysis.people.small_groups import Group, Groups
+from assure.analysis.people.names import Register, declared_people
+from assure.analysis.people.small_groups import PeopleGroup, PeopleGroups
 from assure.analysis.prose import Passage, passages
 from assure.checking.rule import WARNING, Rule
 from assure.model.fault import Fault, Related
@@ -38,8 +38,8 @@ from assure.model.review import Review
 
 def check(review: Review) -> Iterator[Fault]:
     """The printed passages, but for what is private and what name-in-report tells of already."""
-    people = tuple(declared(review))
-    groups = Groups(review, people)
+    people = tuple(declared_people(review))
+    groups = PeopleGroups(review, people)
     register = Register(people, review.info.glossary)
     enough = protection_of(review).threshold + 1
     for passage in passages(review):
@@ -59,7 +59,7 @@ def _text(passage: Passage) -> str:
     return "\n".join(line.replace("|", " ") for line in passage.block.markdown.splitlines())
 
 
-def _fault(passage: Passage, group: Group, enough: int) -> Fault:
+def _fault(passage: Passage, group: PeopleGroup, enough: int) -> Fault:
     what = " and ".join(f"the {detail}" for detail in group.details).replace(" and ", ", ", len(group.details) - 2)
     people = "one person" if group.number == 1 else f"only {group.number} people"
     help = f"name a wider group, or leave a detail out, so that at least {enough} people fit"

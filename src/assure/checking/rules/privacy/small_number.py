@@ -31,18 +31,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assure.analysis.disclosure.constraints import Key
-from assure.analysis.disclosure.percentage_changes import ends_in, is_secret, is_withheld
-from assure.analysis.disclosure.previous_release import NOTHING, Earlier
-from assure.analysis.disclosure.protection import Protection, meant_by, protect, protection_of
-from assure.analysis.disclosure.release import release
-from assure.analysis.figures.parse import Figure, figures
-from assure.analysis.figures.ranges import ranges
-from assure.analysis.figures.verify import Checked, Proof, checked, fits
-from assure.analysis.locators import Dangling, resolve
-from assure.analysis.references import PROSE_KINDS, kept
+from assure.analysis.disclosure.constraints import CountKey
+from assure.analysis.disclosure.percentage_changes import is_secret, is_withheld, periods_in_locator
+from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
+from assure.analysis.disclosure.protection import Protection, possible_counts, protect, protection_of
+from assure.analysis.disclosure.release import protected_release
+from assure.analysis.figures.parse import Figure, parse_figures
+from assure.analysis.figures.ranges import find_ranges
+from assure.analysis.figures.verify import Proof, VerifiedBracket, unit_fits, verify_figures
+from assure.analysis.locators import DanglingLocator, resolve_locator
+from assure.analysis.references import PROSE_KINDS, private_brackets
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Eased, Rule
+from assure.checking.rule import ERROR, MilderFault, Rule
 from assure.errors import AssureError
 from assure.model.body import Citation
 from assure.model.evidence import Cell, Kpi
@@ -71,7 +71,7 @@ class _Cell:
     keys: tuple[str, ...]
 
     @property
-    def key(self) -> Key:
+    def key(self) -> CountKey:
         return (self.kpi.id, self.keys[1], self.keys[2])
 
     @property
@@ -81,15 +81,15 @@ class _Cell:
 
 def check(review: Review) -> Iterator[Fault]:
     """The words of citations in what is printed, but for private statements, and the notes of tables."""
-    yield from told_beside(review, NOTHING)
+    yield from faults_of_release(review, NOTHING)
 
 
-def told_beside(review: Review, earlier: Earlier) -> Iterator[Fault]:
+def faults_of_release(review: Review, earlier: PreviousRelease) -> Iterator[Fault]:
     """The same for a publication that is audited together with an earlier release, which may withhold more."""
     rule = protection_of(review)
     further = _further(review, earlier)
-    for bracket in checked(review):
-        if bracket.page.kind not in PROSE_KINDS or bracket.bracket.index in kept(bracket.page):
+    for bracket in verify_figures(review):
+        if bracket.page.kind not in PROSE_KINDS or bracket.bracket.index in private_brackets(bracket.page):
             continue
         for proof in bracket.proofs:
             if proof.verdict == "no value" and proof.found.state == "suppressed":
@@ -115,7 +115,7 @@ def _in_other_words(review: Review, rule: Protection) -> Iterator[Fault]:
     brackets = ((page, each) for page in review.everything if page.kind in PROSE_KINDS for each in page.body.brackets)
     for page, bracket in brackets if rule.suppress else ():
         told = list(_IN_WORDS.finditer(bracket.words))
-        for citation in bracket.citations if told and bracket.index not in kept(page) else ():
+        for citation in bracket.citations if told and bracket.index not in private_brackets(page) else ():
             one = _cited(review, citation)
             if one is not None and is_withheld(one.cell, _fields(one.kpi), rule):
                 for word in (each for each in told if _WORDS[each[0].lower()] == one.cell.value):
@@ -123,7 +123,7 @@ def _in_other_words(review: Review, rule: Protection) -> Iterator[Fault]:
                     help = f"if they do, write `fewer than {rule.threshold + 1}`, or leave the count out"
                     related = (Related(one.kpi.at(*one.keys), "the count stands here"),)
                     at = page.here(bracket.at(word.start(), word.end()))
-                    yield Eased(NAME, at, message, help, related, at_most=Severity.WARNING)
+                    yield MilderFault(NAME, at, message, help, related, at_most=Severity.WARNING)
                     break
 
 
@@ -132,8 +132,8 @@ def _cited(review: Review, citation: Citation) -> _Cell | None:
     kpi = review.by_id.get(citation.page)
     if kpi is None or not isinstance(kpi.fields, Kpi) or not citation.locator:
         return None
-    found = resolve(kpi.fields, citation.locator)
-    if isinstance(found, Dangling) or found.kind != "cell" or len(found.keys) != 3 or not found.values:
+    found = resolve_locator(kpi.fields, citation.locator)
+    if isinstance(found, DanglingLocator) or found.kind != "cell" or len(found.keys) != 3 or not found.values:
         return None
     return _Cell(kpi, Cell(found.values[0]), found.keys)
 
@@ -145,7 +145,7 @@ def _cell_of(proof: Proof) -> _Cell | None:
     return _Cell(proof.kpi, Cell(proof.found.values[0]), keys)
 
 
-def _quoted(bracket: Checked, proof: Proof, rule: Protection) -> Iterator[Fault]:
+def _quoted(bracket: VerifiedBracket, proof: Proof, rule: Protection) -> Iterator[Fault]:
     if all(figure.hedge == "under" and figure.value > rule.threshold for figure in proof.figures):
         return
     message = (
@@ -156,16 +156,18 @@ def _quoted(bracket: Checked, proof: Proof, rule: Protection) -> Iterator[Fault]
     yield Fault(NAME, at, message, "leave the figure out, or cite just after it what has it", related)
 
 
-def _against_rule(bracket: Checked, proof: Proof, one: _Cell, rule: Protection) -> Fault | None:
+def _against_rule(bracket: VerifiedBracket, proof: Proof, one: _Cell, rule: Protection) -> Fault | None:
     kpi, raw = _fields(one.kpi), one.cell.value
     assert raw is not None
-    figures = [figure for figure in proof.figures if fits(kpi, proof.found, figure)]
+    figures = [figure for figure in proof.figures if unit_fits(kpi, proof.found, figure)]
     shown = protect(one.cell, kpi, rule).value
     if shown is None:
         if any(_gives_away(figure, raw, rule, bracket.bracket.words) for figure in figures):
             help = f"write `fewer than {rule.threshold + 1}`, or leave the count out"
             return _fault(bracket, one, "is withheld from the public, but the words state it", help)
-    elif rule.round_to and _is_unrounded(figures, raw, meant_by(shown, rule), rule.round_to, bracket.bracket.words):
+    elif rule.round_to and _is_unrounded(
+        figures, raw, possible_counts(shown, rule), rule.round_to, bracket.bracket.words
+    ):
         help = f"write it rounded to the nearest {rule.round_to}, as the table has it"
         return _fault(
             bracket, one, f"is published rounded to {rule.round_to}, but the words state it more exactly", help
@@ -184,7 +186,7 @@ def _is_unrounded(told: Sequence[Figure], raw: Decimal, meant: tuple[int, int], 
     """Whether figures say more of a rounded count than its table does: by themselves, by a hedge, or as a range."""
     low, high = meant
     strong = [each for each in told if not each.weak]
-    between = list(ranges(strong, words))
+    between = list(find_ranges(strong, words))
     for figure in strong:
         if figure.hedge in ("over", "under"):
             more = low <= figure.value <= high and figure.agrees(raw)
@@ -195,26 +197,28 @@ def _is_unrounded(told: Sequence[Figure], raw: Decimal, meant: tuple[int, int], 
     return any(one.value <= raw <= other.value and (one.value > low or other.value < high) for one, other in between)
 
 
-def _further(review: Review, earlier: Earlier) -> frozenset[Key]:
+def _further(review: Review, earlier: PreviousRelease) -> frozenset[CountKey]:
     """The counts that are withheld to protect others; where that cannot be audited, recoverable-number says so."""
     try:
-        return frozenset(each.key for each in release(review, earlier).further)
+        return frozenset(each.key for each in protected_release(review, earlier).further)
     except AssureError:
         return frozenset()
 
 
-def _against_others(bracket: Checked, proof: Proof, one: _Cell, further: frozenset[Key]) -> Fault | None:
-    stated = any(not figure.weak and fits(_fields(one.kpi), proof.found, figure) for figure in proof.figures)
+def _against_others(bracket: VerifiedBracket, proof: Proof, one: _Cell, further: frozenset[CountKey]) -> Fault | None:
+    stated = any(not figure.weak and unit_fits(_fields(one.kpi), proof.found, figure) for figure in proof.figures)
     if one.key not in further or not stated:
         return None
     help = "leave the count out, or suppress another of the table instead"
     return _fault(bracket, one, "is withheld from the public to protect another count, but the words state it", help)
 
 
-def _of_change(bracket: Checked, proof: Proof, rule: Protection, further: frozenset[Key]) -> Iterator[Fault]:
+def _of_change(
+    bracket: VerifiedBracket, proof: Proof, rule: Protection, further: frozenset[CountKey]
+) -> Iterator[Fault]:
     """A change in per cent of a count for which the table has a marker, or told more exactly than the table does."""
     kpi, (group, label, *_) = _fields(proof.kpi), proof.found.keys
-    row, ends = getattr(kpi, group)[label], ends_in(proof.citation.locator or "")
+    row, ends = getattr(kpi, group)[label], periods_in_locator(proof.citation.locator or "")
     assert ends is not None  # a change was found there
     for period in ends:
         one = _Cell(proof.kpi, row[period], (group, label, period.text))
@@ -233,7 +237,7 @@ def _is_fine(figure: Figure, proof: Proof) -> bool:
     return figure.unit == "percent" and figure.step < 1 and figure.agrees(proof.found.values[0])
 
 
-def _in_notes(review: Review, rule: Protection, further: frozenset[Key]) -> Iterator[Fault]:
+def _in_notes(review: Review, rule: Protection, further: frozenset[CountKey]) -> Iterator[Fault]:
     """Notes of a row that have the same figure as a count of the row that is withheld: they print below the table."""
     for page in review.of_kind("kpi"):
         kpi = _fields(page)
@@ -245,19 +249,21 @@ def _in_notes(review: Review, rule: Protection, further: frozenset[Key]) -> Iter
             shown = (each for each in cells if not _is_hidden(each, rule, further))
             notes += [(each.cell.note, page.at(*each.keys)) for each in shown if each.cell.note]
             for text, at in notes if hidden else ():
-                told = [hidden[each.value] for each in figures(text) if each.hedge is None and each.value in hidden]
+                told = [
+                    hidden[each.value] for each in parse_figures(text) if each.hedge is None and each.value in hidden
+                ]
                 if told:
                     message = f"the note has the same figure as `{told[0].name}`, which is withheld"
                     help = "leave the figure out of the note, if it is that count"
-                    yield Eased(NAME, at, message, help, (), at_most=Severity.WARNING)
+                    yield MilderFault(NAME, at, message, help, (), at_most=Severity.WARNING)
 
 
-def _is_hidden(one: _Cell, rule: Protection, further: frozenset[Key]) -> bool:
+def _is_hidden(one: _Cell, rule: Protection, further: frozenset[CountKey]) -> bool:
     """Whether a marker stands for a count that the review has."""
     return one.cell.value is not None and (is_withheld(one.cell, _fields(one.kpi), rule) or one.key in further)
 
 
-def _whole(review: Review, bracket: Checked, rule: Protection, further: frozenset[Key]) -> Iterator[Fault]:
+def _whole(review: Review, bracket: VerifiedBracket, rule: Protection, further: frozenset[CountKey]) -> Iterator[Fault]:
     """A citation of an indicator as a whole: a figure that only a withheld count of it has may be that count."""
     for citation in bracket.bracket.citations:
         kpi = review.by_id.get(citation.page)
@@ -281,11 +287,11 @@ def _whole(review: Review, bracket: Checked, rule: Protection, further: frozense
                 what = f"is published rounded to {rule.round_to}, and the words have the same figure"
                 help = f"write it rounded to the nearest {rule.round_to}; if it is another, cite what has it"
             fault = _fault(bracket, each, what, help)
-            yield Eased(NAME, fault.at, fault.message, fault.help, fault.related, at_most=Severity.WARNING)
+            yield MilderFault(NAME, fault.at, fault.message, fault.help, fault.related, at_most=Severity.WARNING)
             break
 
 
-def _fault(bracket: Checked, one: _Cell, what: str, help: str) -> Fault:
+def _fault(bracket: VerifiedBracket, one: _Cell, what: str, help: str) -> Fault:
     """The message names the cell and never its value: what `check` prints may stand in a public log."""
     at = bracket.where(bracket.figures)
     related = (Related(one.kpi.at(*one.keys), "the count stands here"),)

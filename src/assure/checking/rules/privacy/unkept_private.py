@@ -26,15 +26,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from assure.analysis.published_text import printed
+from assure.analysis.published_text import published_passages
 from assure.analysis.references import PROSE_KINDS
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Eased, Rule
-from assure.model.body import Block, Item
+from assure.checking.rule import ERROR, MilderFault, Rule
+from assure.model.body import Item, PageBlock
 from assure.model.fault import Fault
 from assure.model.location import Place
 from assure.model.review import EVIDENCE_KINDS, Page, Review
-from assure.reading.nearest import meant, nearest
+from assure.reading.nearest import certain_name, nearest_of
 
 NAME = "unkept-private"
 _WITHIN = frozenset(("confidential", "hidden", "internal", "restricted", "secret", "sensitive", "team", "team-only"))
@@ -54,7 +54,7 @@ _PROTECTING = ("attribution", "confidential", "quotes")
 
 def check(review: Review) -> Iterator[Fault]:
     """What the text, the items and the front matter say in vain."""
-    for passage in printed(review):
+    for passage in published_passages(review):
         if not passage.private and _has_sign(passage.text):
             help = "make it a statement, a list's item with a label, that ends in `{.private}`, or take it out"
             yield Fault(NAME, passage.at, "`.private` has no effect here, so this would be published", help)
@@ -88,10 +88,10 @@ def _is_class(key: str, value: str | None) -> bool:
 
 
 def _is_nearly_private(word: str) -> bool:
-    return word.startswith("priv") or nearest(word, ("private",)) is not None
+    return word.startswith("priv") or nearest_of(word, ("private",)) is not None
 
 
-def _of_block(page: Page, block: Block) -> Iterator[Fault]:
+def _of_block(page: Page, block: PageBlock) -> Iterator[Fault]:
     """Items with what is nearly `.private`, and bold words that say what no bold word does."""
     opening = _BOLD.match(block.markdown) if block.kind == "paragraph" else None
     if opening and opening[1].strip().lower() in _SAID:
@@ -118,7 +118,7 @@ def _said(page: Page, place: Place) -> Fault:
     help = (
         "make it a statement that ends in `{.private}`, or take it out; if they mean something else, put it otherwise"
     )
-    return Eased(NAME, page.here(place), message, help, at_most=Severity.WARNING)
+    return MilderFault(NAME, page.here(place), message, help, at_most=Severity.WARNING)
 
 
 def _of_field(page: Page, fault: Fault) -> Iterator[Fault]:
@@ -128,14 +128,14 @@ def _of_field(page: Page, fault: Fault) -> Iterator[Fault]:
             (str(path[-2]) for path, at in page.places.items() if path[-1] == "#key" and at == fault.at.place), ""
         )
         is_kept = page.kind in EVIDENCE_KINDS
-        if _is_nearly_private(key.lower()) or meant(key, ("confidential",)):
+        if _is_nearly_private(key.lower()) or certain_name(key, ("confidential",)):
             help = (
                 "write `confidential: true`, if it is to stay within the team"
                 if is_kept
                 else "only pages of evidence can be confidential: move it there, or take it out"
             )
             yield Fault(NAME, fault.at, "this field keeps nothing private, so the page would be published", help)
-        elif meant(key, _PROTECTING):
+        elif certain_name(key, _PROTECTING):
             yield Fault(NAME, fault.at, "there is no such field here, so it protects nobody", fault.help)
     elif fault.rule in ("wrong-type", "bad-value"):
         for path, place in page.places.items():

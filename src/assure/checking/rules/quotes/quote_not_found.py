@@ -29,7 +29,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assure.analysis.quotations.matching import agreement, own_words
-from assure.analysis.quotations.quotations import Quoted, Source, quoted, sources, texts_of
+from assure.analysis.quotations.quotations import (
+    Quotation,
+    QuotationSource,
+    find_quotations,
+    quotation_sources,
+    texts_of,
+)
 from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault, Related
@@ -39,8 +45,8 @@ from assure.model.review import Review
 def check(review: Review) -> Iterator[Fault]:
     """Every quotation that cites something quotable, and stands in none of it."""
     text_of = texts_of(review)
-    for quotation in quoted(review):
-        cited = sources(review, quotation)
+    for quotation in find_quotations(review):
+        cited = quotation_sources(review, quotation)
         if not cited or any(page.broken for _, page, _ in cited):
             continue
         agreed = [agreement(quotation.text, text_of(ref)) for ref, _, _ in cited]
@@ -51,7 +57,7 @@ def check(review: Review) -> Iterator[Fault]:
             yield _fault(quotation, cited, best, counts[best], joined)
 
 
-def _fault(quotation: Quoted, cited: Sequence[Source], best: int, agreed: int, joined: bool) -> Fault:
+def _fault(quotation: Quotation, cited: Sequence[QuotationSource], best: int, agreed: int, joined: bool) -> Fault:
     """The fault of a quotation, by which of the pages cited comes nearest and how many of its words agree.
 
     `joined` says that the words would stand there, if its paragraphs were one.

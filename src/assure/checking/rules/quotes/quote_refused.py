@@ -26,7 +26,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import agreement, own_words
-from assure.analysis.quotations.quotations import LEAST_WORDS, QUOTABLE, Quoted, quoted, sources, texts_of
+from assure.analysis.quotations.quotations import (
+    LEAST_WORDS,
+    QUOTABLE,
+    Quotation,
+    find_quotations,
+    quotation_sources,
+    texts_of,
+)
 from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import ERROR, Rule
 from assure.model.evidence import Interview
@@ -40,13 +47,13 @@ def check(review: Review) -> Iterator[Fault]:
     everywhere = [(page.id, page, None) for page in review.of_kind(*QUOTABLE)]
     text_of = texts_of(review)
 
-    def has(quotation: Quoted, ref: str) -> bool:
+    def has(quotation: Quotation, ref: str) -> bool:
         return agreement(quotation.text, text_of(ref)) is None
 
-    for quotation in quoted(review) if refusing else ():
+    for quotation in find_quotations(review) if refusing else ():
         if quotation.page.kind not in PROSE_KINDS:
             continue
-        cited = sources(review, quotation)
+        cited = quotation_sources(review, quotation)
         if cited:
             refused = [page for _, page, _ in cited if _refuses(page)]
         else:
@@ -58,7 +65,7 @@ def check(review: Review) -> Iterator[Fault]:
             yield _fault(quotation, refused[0], "" if cited else ", and has these words")
 
 
-def _fault(quotation: Quoted, page: Page, more: str) -> Fault:
+def _fault(quotation: Quotation, page: Page, more: str) -> Fault:
     message, help = f"`{page.id}` may not be quoted{more}", "say it in the review's own words"
     return Fault("quote-refused", quotation.at, message, help, (Related(page.at("quotes"), "it was refused here"),))
 

@@ -25,9 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import agreement
-from assure.analysis.quotations.quotations import QUOTABLE, Quoted, quoted, source_text
+from assure.analysis.quotations.quotations import QUOTABLE, Quotation, find_quotations, source_text
 from assure.analysis.references import PROSE_KINDS
-from assure.checking.rule import GROWS, Eased, Rule
+from assure.checking.rule import GROWS, MilderFault, Rule
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Review
@@ -38,7 +38,7 @@ NAME = "quote-without-source"
 def check(review: Review) -> Iterator[Fault]:
     """The quotations of printed pages without a citation, or with none of anybody's words."""
     told: set[Location] = set()
-    for quotation in quoted(review):
+    for quotation in find_quotations(review):
         if quotation.page.kind in PROSE_KINDS and quotation.at not in told and not _pictured(quotation):
             fault = _fault(review, quotation)
             if fault:
@@ -46,8 +46,8 @@ def check(review: Review) -> Iterator[Fault]:
                 yield fault
 
 
-def _fault(review: Review, quotation: Quoted) -> Fault | None:
-    made = Fault if quotation.whole else Eased
+def _fault(review: Review, quotation: Quotation) -> Fault | None:
+    made = Fault if quotation.whole else MilderFault
     what = "this quote cites" if quotation.whole else "these quoted words cite"
     refs = [citation.ref for bracket in quotation.brackets for citation in bracket.citations]
     if not refs and quotation.whole:
@@ -66,7 +66,7 @@ def _fault(review: Review, quotation: Quoted) -> Fault | None:
     return made(NAME, quotation.at, message, "cite the interview, survey, observation or document that has them")
 
 
-def _pictured(quotation: Quoted) -> bool:
+def _pictured(quotation: Quotation) -> bool:
     """Whether the words only tell what is written in a picture."""
     links = quotation.page.body.links
     return not quotation.brackets and any(link.picture and quotation.text in link.text for link in links)

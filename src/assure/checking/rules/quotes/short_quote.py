@@ -25,9 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import own_words
-from assure.analysis.quotations.quotations import quoted
+from assure.analysis.quotations.quotations import find_quotations
 from assure.analysis.references import PROSE_KINDS
-from assure.checking.rule import ERROR, Eased, Rule
+from assure.checking.rule import ERROR, MilderFault, Rule
 from assure.model.fault import Fault
 from assure.model.review import Review
 
@@ -36,7 +36,7 @@ NAME = "short-quote"
 
 def check(review: Review) -> Iterator[Fault]:
     """The quotations of printed pages with no word that can be checked, and those of one."""
-    for quotation in quoted(review):
+    for quotation in find_quotations(review):
         if quotation.page.kind not in PROSE_KINDS:
             continue
         number = len(own_words(quotation.text))
@@ -47,7 +47,7 @@ def check(review: Review) -> Iterator[Fault]:
             yield Fault(NAME, quotation.at, message, "quote the words as they were recorded")
         elif number == 1:
             help = "quote more of what was said, or say it in the review's own words"
-            yield Eased(NAME, quotation.at, "a quote of one word proves little", help)
+            yield MilderFault(NAME, quotation.at, "a quote of one word proves little", help)
 
 
 RULE = Rule("Q504", NAME, ERROR, __doc__, check)

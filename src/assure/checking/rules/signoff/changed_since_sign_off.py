@@ -31,10 +31,10 @@ from assure.model.fault import Fault, Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
 from assure.model.signoff import SignOff
-from assure.reading.nearest import nearest
+from assure.reading.nearest import nearest_of
 from assure.reading.signoff.fingerprints import page_fingerprint
 from assure.reading.signoff.lock import PATH
-from assure.reading.signoff.signing import cited_fingerprints, shown_fingerprints, to_sign
+from assure.reading.signoff.signing import cited_fingerprints, pages_to_sign, shown_fingerprints
 
 NAME = "changed-since-sign-off"
 
@@ -43,13 +43,13 @@ def check(review: Review) -> Iterator[Fault]:
     """Signed chapters and sections that are not as they were, one fault for each thing that changed."""
     if review.framework.broken:
         return  # without its labels no page reads as it did
-    pages = to_sign(review)
+    pages = pages_to_sign(review)
     for page in pages:  # of two with one id neither may pass for the other
         if page.id in review.signed:
             yield from _changed(review, page, review.signed[page.id])
     ids = {page.id for page in pages}
     for id in sorted(review.signed.keys() - ids):
-        meant = nearest(id, ids - review.signed.keys())
+        meant = nearest_of(id, ids - review.signed.keys())
         first = f"if it is `{meant}` now, sign that: " if meant else ""
         help = f"{first}the entry goes with the next sign-off"
         yield Fault(NAME, Location(PATH), f"`{id}` was signed off, and is no chapter or section any more", help)

@@ -27,22 +27,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import GROWS, Eased, Rule
+from assure.checking.rule import GROWS, MilderFault, Rule
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Review
-from assure.reading.signoff.signing import to_sign
+from assure.reading.signoff.signing import pages_to_sign
 
 NAME = "unsigned-chapter"
 
 
 def check(review: Review) -> Iterator[Fault]:
     """Chapters and sections without a sign-off."""
-    pages = to_sign(review)
+    pages = pages_to_sign(review)
     if not any(page.id in review.signed for page in pages):
         if pages and review.stage in ("factual-accuracy", "final"):
             help = 'sign each chapter and section when it has been read: `assure sign-off CHAPTER --by "NAME"`'
-            yield Eased(NAME, review.page.at_key("stage"), "nothing is signed off", help, at_most=Severity.NOTE)
+            yield MilderFault(NAME, review.page.at_key("stage"), "nothing is signed off", help, at_most=Severity.NOTE)
         return
     for page in pages:
         if page.id not in review.signed:
