@@ -11,7 +11,7 @@ import pytest
 from assure.auditing.files.office import office_traits
 from assure.auditing.files.parts import FilePart, Layer, Trait, UnreadPart
 from assure.auditing.files.pictures import is_font, is_picture, picture_parts
-from assure.auditing.files.words import join_hyphenated, text_parts
+from assure.auditing.files.text import join_hyphenated, text_parts
 
 
 def words(parts: Iterator[FilePart]) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from assure.analysis.people.names import DeclaredPerson, Register, name_parts
 from assure.analysis.people.personal_data import kinds_of_personal_data
-from assure.auditing.files.words import folder_traits, names_author
+from assure.auditing.files.text import folder_traits, names_author
 from assure.checking.rules.privacy.unkept_private import RULE
 from assure.model.body import Body, PageBlock
 from assure.model.chapters import Section

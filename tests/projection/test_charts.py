@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from assure.model.evidence import Mark, Unit
+from assure.projection.charts.axes import chart_axis
+from assure.projection.charts.builder import chart_of
 from assure.projection.charts.chart import Chart, ChartLine
-from assure.projection.charts.making import chart_of
-from assure.projection.charts.scales import chart_axis
 from assure.projection.indicators import KpiCell, KpiRow, KpiView
 
 Given = tuple[str, str | None] | tuple[str, str | None, Mark]

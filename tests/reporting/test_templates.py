@@ -10,7 +10,7 @@ import pytest
 from assure.errors import AssureError
 from assure.model.review import Review
 from assure.model.text import Markdown
-from assure.projection import markdown_layout as layout
+from assure.projection import markdown_layout
 from assure.projection.project import project
 from assure.reporting.templates import markdown_attributes, render_report, report_templates
 from assure.resources import shipped_folder
@@ -76,17 +76,17 @@ def test_attributes_hold_names_only() -> None:
 
 
 def test_layout() -> None:
-    assert layout.as_list(["a", "b\n\n- c"]) == "- a\n\n- b\n\n  - c"
-    assert layout.hang_from_lead("a\n\nb", "10. ") == "10. a\n\n    b"
-    assert layout.table_cell("a\\\nb | c \\| d\n\ne") == "a b \\| c \\| d e"
-    assert isinstance(layout.indent_under("a", 3), Markdown)
+    assert markdown_layout.as_list(["a", "b\n\n- c"]) == "- a\n\n- b\n\n  - c"
+    assert markdown_layout.hang_from_lead("a\n\nb", "10. ") == "10. a\n\n    b"
+    assert markdown_layout.table_cell("a\\\nb | c \\| d\n\ne") == "a b \\| c \\| d e"
+    assert isinstance(markdown_layout.indent_under("a", 3), Markdown)
 
 
 def test_what_leads_nowhere_is_taken_out() -> None:
     text = "# T\n\n\n\n[a](#b){.cite} [c](#d)\n\n{#d .x}\ne[^2]\n\n{#d .y}\nf\n\n[^1]: no\n[^2]: yes\n"
-    assert layout.without_dead_links(text) == "# T\n\na [c](#d)\n\n{#d .x}\ne[^2]\n\n{.y}\nf\n\n[^2]: yes\n"
+    assert markdown_layout.without_dead_links(text) == "# T\n\na [c](#d)\n\n{#d .x}\ne[^2]\n\n{.y}\nf\n\n[^2]: yes\n"
 
 
 def test_code_keeps_every_word() -> None:
     text = "# T\n\n```\n{#d}\n\n\n\n[^1]: [a](#b)\n```\n\n`[a](#b)` and \\` [a](#b) \\`\n"
-    assert layout.without_dead_links(text) == text.replace("\\` [a](#b)", "\\` a")
+    assert markdown_layout.without_dead_links(text) == text.replace("\\` [a](#b)", "\\` a")

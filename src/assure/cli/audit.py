@@ -12,8 +12,7 @@ from typing import Annotated
 import typer
 
 from assure.auditing.audit import HELP as HELP_FOR
-from assure.auditing.audit import FinishedFile, Leak, Search
-from assure.auditing.audit import audit_files as audit_files
+from assure.auditing.audit import FinishedFile, Leak, Search, audit_files
 from assure.cli import arguments
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError

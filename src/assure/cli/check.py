@@ -103,9 +103,9 @@ def check(
     if write_baseline is not None:
         _write_baseline(request, write_baseline)
     elif watch:
-        from assure.cli.watch import watch as stay
+        from assure.cli.watch import watch_reviews
 
-        stay(request, Terminal.of(sys.stdout))
+        watch_reviews(request, Terminal.of(sys.stdout))
     else:
         _once(request, form, output, fix, diff)
 
@@ -113,11 +113,11 @@ def check(
 def _once(request: Request, form: str, output: Path | None, fix: bool, diff: bool) -> None:
     found = _found(request)
     if fix:
-        from assure.cli import fix as fixing
+        from assure.cli.fix import print_difference, write_fixes
 
         if diff:
-            raise typer.Exit(int(fixing.print_difference(found, Terminal.of(sys.stdout))))
-        fixing.write_fixes(found)
+            raise typer.Exit(int(print_difference(found, Terminal.of(sys.stdout))))
+        write_fixes(found)
         found = _found(request)
     _give(form, found, request, output)
     if request.failed(found):

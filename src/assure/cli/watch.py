@@ -56,7 +56,7 @@ class _Screen:
         gc.collect()  # the command line runs without it, which a run that does not end cannot
 
 
-def watch(request: Request, terminal: Terminal) -> None:
+def watch_reviews(request: Request, terminal: Terminal) -> None:
     """Show what is wrong until interrupted. Raises AssureError at once where there is no review to watch."""
     request.folders()
     screen = _Screen(request, terminal)

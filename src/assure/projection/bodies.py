@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from assure.analysis.policy import has_neutral_names, may_see_item
-from assure.model import body as model
+from assure.model.body import Item, PageBlock, Statement
 from assure.model.review import Page
 from assure.model.text import Markdown
 from assure.projection.blocks import Block, Point
@@ -73,7 +73,7 @@ class BodyBuilder:
             if may_see_item(statement.attributes, self.texts.audience)
         )
 
-    def point(self, page: Page, statement: model.Statement) -> Point:
+    def point(self, page: Page, statement: Statement) -> Point:
         """A statement as the audience may read it."""
         neutral = has_neutral_names(self.texts.audience)
         entry = self.texts.plan.recommendation(page, statement)
@@ -99,7 +99,7 @@ class BodyBuilder:
         elif tables := self.tables_of(name):
             yield Block(kind="kpi", markdown=Markdown(""), tables=tables)
 
-    def _list(self, page: Page, index: int, block: model.PageBlock, continues: int | None, out: list[Block]) -> None:
+    def _list(self, page: Page, index: int, block: PageBlock, continues: int | None, out: list[Block]) -> None:
         """Add a list to the blocks: as a label section with the heading before it, or as a list in its place."""
         said = {statement.item: statement for statement in page.statements if statement.block == index}
         seen = [number for number, item in enumerate(block.items) if may_see_item(item.attributes, self.texts.audience)]
@@ -125,7 +125,7 @@ class BodyBuilder:
             )
         )
 
-    def _item(self, page: Page, item: model.Item, said: model.Statement | None, *, sectioned: bool) -> Markdown:
+    def _item(self, page: Page, item: Item, said: Statement | None, *, sectioned: bool) -> Markdown:
         if said is None:
             return self.texts.write(page, item.full)
         words = self.texts.write(page, said.markdown)
@@ -134,7 +134,7 @@ class BodyBuilder:
         return Markdown(f"**{escape_markdown(self.texts.review.framework.label(said.label).one)}:** {words}")
 
 
-def _depths(blocks: tuple[model.PageBlock, ...]) -> dict[int, int]:
+def _depths(blocks: tuple[PageBlock, ...]) -> dict[int, int]:
     """Each heading's depth below its part: the levels as nested, so that none is skipped."""
     depths: dict[int, int] = {}
     above: list[int] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assure.analysis.counts import count_evidence as counted_as_checked
+from assure.analysis.counts import count_evidence
 from assure.model.review import EVIDENCE_KINDS, FOLDERS, EvidenceBase, Review, Stated
 from assure.projection.facts import EvidenceNumbers
 
@@ -14,7 +14,7 @@ def evidence_numbers(review: Review) -> EvidenceNumbers:
 
     What is counted has the people seen, the meetings held, and the pages of each kind of evidence by its folder.
     """
-    counts = counted_as_checked(review)
+    counts = count_evidence(review)
     pages = {FOLDERS[kind]: sum(1 for _ in review.of_kind(kind)) for kind in EVIDENCE_KINDS}
     numbers = {name: count.number for name, count in counts.items()}
     return EvidenceNumbers(

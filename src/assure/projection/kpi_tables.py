@@ -14,8 +14,8 @@ from assure.model.evidence import Change, Kpi, Mark, Rank, Unit
 from assure.model.review import Page, Review
 from assure.model.text import Markdown
 from assure.projection.anchors import PageNames
+from assure.projection.charts.builder import chart_of
 from assure.projection.charts.chart import Chart
-from assure.projection.charts.making import chart_of
 from assure.projection.indicators import KpiTable, TableRow
 from assure.projection.kpi_views import NOT_AVAILABLE, CellBuilder, kpi_view
 from assure.projection.notes import source_words

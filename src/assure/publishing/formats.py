@@ -25,10 +25,10 @@ class Printout:
 
 
 def _html(printout: Printout) -> bytes:
-    from assure.publishing.charts import by_address as charts
+    from assure.publishing.charts.report_charts import charts_as_elements
     from assure.publishing.html.page import to_html
 
-    return to_html(printout.markdown, printout.report, printout.pictures, charts.charts_as_elements(printout.report))
+    return to_html(printout.markdown, printout.report, printout.pictures, charts_as_elements(printout.report))
 
 
 def _markdown(printout: Printout) -> bytes:
@@ -44,18 +44,18 @@ def _json(printout: Printout) -> bytes:
 
 
 def _pdf(printout: Printout) -> bytes:
-    from assure.publishing.charts import by_address as charts
+    from assure.publishing.charts.report_charts import charts_as_svg
     from assure.publishing.pdf.document import to_pdf
 
-    pictures = {**printout.pictures, **charts.charts_as_svg(printout.report)}
+    pictures = {**printout.pictures, **charts_as_svg(printout.report)}
     return to_pdf(printout.markdown, printout.report, pictures)
 
 
 def _word(printout: Printout) -> bytes:
-    from assure.publishing.charts import by_address as charts
+    from assure.publishing.charts.report_charts import charts_as_png
     from assure.publishing.word.document import to_docx
 
-    pictures = {**printout.pictures, **charts.charts_as_png(printout.report)}
+    pictures = {**printout.pictures, **charts_as_png(printout.report)}
     return to_docx(printout.markdown, printout.report, pictures, reference=printout.reference)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from assure.publishing import tree
-from assure.publishing.printed import PrintedReport
+from assure.publishing.stamps import PrintedReport
 from assure.reading.markdown.canonical import top_level_blocks, write_blocks
 
 if TYPE_CHECKING:

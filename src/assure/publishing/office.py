@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any, Protocol
 
-from assure.publishing.printed import PrintedReport
+from assure.publishing.stamps import PrintedReport
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LONGEST = 255

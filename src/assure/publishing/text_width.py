@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from assure.publishing.runs import Run
+from assure.publishing.text_runs import Run
 
 LINE = 1.2
 """The height of a line as a multiple of its size; Arial's own is 1.15."""

@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from assure.model.dates import Date, Span
 from assure.model.text import Markdown
-from assure.projection import markdown_layout as layout
+from assure.projection import markdown_layout
 from assure.projection.report import ChapterPart, Report
 from assure.reading.nearest import did_you_mean
 from assure.reporting import templates
@@ -180,7 +180,7 @@ def answer_request(request: Mapping[str, Any]) -> dict[str, str]:
         sandbox = sandbox_environment(known)
         report = decode_report(request["report"])
         parts = sandbox.get_template(request["template"]).generate(report=report)
-        return {"text": layout.without_dead_links("".join(_limited(parts, request["output"])))}
+        return {"text": markdown_layout.without_dead_links("".join(_limited(parts, request["output"])))}
     except MemoryError:
         return {"error": f"template {request['template']}: it needs more memory than it may have"}
     except Exception as error:

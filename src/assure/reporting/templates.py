@@ -25,7 +25,7 @@ from assure import resources
 from assure.errors import AssureError
 from assure.model.dates import Date, Span
 from assure.model.text import Markdown
-from assure.projection import markdown_layout as layout
+from assure.projection import markdown_layout
 from assure.projection.anchors import slug
 from assure.projection.report import ChapterPart, Report
 from assure.projection.texts import KIND_WORDS
@@ -62,7 +62,7 @@ def render_report(report: Report, template: str | None = None, *, folder: Path |
         text = environment.get_template(file).render(report=report)
     except Exception as error:  # whatever a template's expressions raise is the template's fault
         raise AssureError(template_error(error, file, environment.list_templates())) from error
-    return layout.without_dead_links(text)
+    return markdown_layout.without_dead_links(text)
 
 
 def _hint(name: str) -> str:
@@ -121,10 +121,10 @@ def add_template_functions(environment: jinja2.Environment) -> None:
     """Give an environment what the templates of this module are written with, beside its options."""
     environment.filters.update(
         words=_words,
-        hang=lambda text, number: layout.hang_from_lead(_words(text), f"{number}. "),
-        item=lambda text: layout.hang_from_lead(_words(text), "- "),
-        under=lambda text, number: layout.indent_under(_words(text), number),
-        cell=lambda value: layout.table_cell(_words(value)),
+        hang=lambda text, number: markdown_layout.hang_from_lead(_words(text), f"{number}. "),
+        item=lambda text: markdown_layout.hang_from_lead(_words(text), "- "),
+        under=lambda text, number: markdown_layout.indent_under(_words(text), number),
+        cell=lambda value: markdown_layout.table_cell(_words(value)),
         listed=_listed,
         sentence=_sentence,
         groupby_run=_runs,

@@ -17,13 +17,13 @@ from PIL import Image
 
 from assure.errors import AssureError
 from assure.model.text import Markdown
+from assure.projection.charts.builder import chart_of
 from assure.projection.charts.chart import Chart
-from assure.projection.charts.making import chart_of
 from assure.projection.indicators import KpiCell, KpiRow, KpiView
 from assure.projection.project import project
 from assure.projection.report import Report
 from assure.publishing import tree
-from assure.publishing.charts import by_address as charts
+from assure.publishing.charts import report_charts
 from assure.publishing.charts.fit import fit_chart
 from assure.publishing.charts.layout import NARROW, WIDE, lay_out_chart
 from assure.publishing.charts.png import to_png
@@ -198,7 +198,7 @@ def test_withheld_values_are_not_drawn() -> None:
 
 
 def test_the_svg_says_what_it_is_and_runs_nothing(cqc: Report) -> None:
-    for data in charts.charts_as_svg(cqc).values():
+    for data in report_charts.charts_as_svg(cqc).values():
         root = ElementTree.fromstring(data.decode("utf-8"))
         assert root.get("role") == "img"
         assert root.get("aria-label") == root.findtext(f"{SVG}title")
@@ -220,13 +220,13 @@ def test_labels_are_text_whatever_is_in_them() -> None:
 
 
 def test_same_report_same_bytes(cqc: Report) -> None:
-    assert charts.charts_as_elements(cqc) == charts.charts_as_elements(cqc)
-    svg = next(iter(charts.charts_as_svg(cqc).values())).decode("utf-8")
+    assert report_charts.charts_as_elements(cqc) == report_charts.charts_as_elements(cqc)
+    svg = next(iter(report_charts.charts_as_svg(cqc).values())).decode("utf-8")
     assert to_png(svg, "docx") == to_png(svg, "docx")
 
 
 def test_a_png_is_dense_enough_for_print(cqc: Report, tmp_path: Path) -> None:
-    data = to_png(next(iter(charts.charts_as_svg(cqc).values())).decode("utf-8"), "docx")
+    data = to_png(next(iter(report_charts.charts_as_svg(cqc).values())).decode("utf-8"), "docx")
     path = tmp_path / "chart.png"
     path.write_bytes(data)
     with Image.open(path) as image:

@@ -22,7 +22,7 @@ from assure.model.dates import Date
 from assure.model.text import Markdown
 from assure.projection.project import Audience, project
 from assure.projection.report import Report
-from assure.publishing.sheet import lists as listing
+from assure.publishing.sheet import lists
 from assure.publishing.sheet.workbook import cell_text, to_xlsx
 from assure.publishing.text_width import text_width
 from assure.reading.folder import read_review
@@ -78,7 +78,7 @@ def test_every_date_fits_its_column() -> None:
     """A sheet shows a date that does not fit as `###`. The longest is 30 September 2026."""
     room = {
         column.name: 7 * column.width * 0.75 - 12
-        for column in (*listing.action_list(report()).columns, *listing.indicator_list(report()).columns)
+        for column in (*lists.action_list(report()).columns, *lists.indicator_list(report()).columns)
     }
     assert min(room["Due"], room["Period"]) > text_width("30 September 2026", 11) * 1.1
 

@@ -14,15 +14,15 @@ import pytest
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 from PIL import Image
 
-from assure.projection.charts.making import chart_of
+from assure.projection.charts.builder import chart_of
 from assure.projection.indicators import KpiCell, KpiRow, KpiTable, KpiView, TableRow
 from assure.projection.project import Audience, project
 from assure.projection.report import ChapterPart, Report
 from assure.publishing.charts.shapes import ChartText, Dot
 from assure.publishing.slides.chapters import chapter_slides
 from assure.publishing.slides.deck import to_pptx
-from assure.publishing.slides.figures import indicator_slides
-from assure.publishing.slides.page import Slide
+from assure.publishing.slides.indicators import indicator_slides
+from assure.publishing.slides.slide import Slide
 from assure.reading.folder import read_review
 from tests.repository import EXAMPLES
 

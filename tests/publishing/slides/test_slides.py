@@ -22,10 +22,9 @@ from assure.model.text import Markdown
 from assure.projection.project import Audience, project
 from assure.projection.report import Report
 from assure.publishing.charts.shapes import SIZES, ChartText
-from assure.publishing.runs import Run, inline_runs, named_sources, words_of_markdown
 from assure.publishing.slides.deck import plan_slides, to_pptx
-from assure.publishing.slides.flow import SlideParagraph, TextRoom, bullet, split_over_slides
-from assure.publishing.slides.page import (
+from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom, bullet, split_over_slides
+from assure.publishing.slides.slide import (
     COUNT,
     FOOT,
     LEAD,
@@ -36,6 +35,7 @@ from assure.publishing.slides.page import (
     fit_title,
     text_slides,
 )
+from assure.publishing.text_runs import Run, inline_runs, named_sources, words_of_markdown
 from assure.reading.folder import read_review
 from assure.reading.markdown.escaping import escape_markdown
 from tests.repository import ROOT

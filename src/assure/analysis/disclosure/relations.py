@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from assure.analysis.disclosure.constraints import SumConstraint
-from assure.analysis.disclosure.row_runs import OrderedRows, RowStretches
+from assure.analysis.disclosure.row_sums import OrderedRows, RowStretches
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
 from assure.model.review import Page

@@ -12,7 +12,7 @@ from typing import Any
 
 from assure.auditing.files.parts import Budget, FilePart, Layer, Trait, UnreadPart
 from assure.auditing.files.pictures import is_picture, picture_parts
-from assure.auditing.files.words import folder_traits, join_hyphenated, names_author
+from assure.auditing.files.text import folder_traits, join_hyphenated, names_author
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _BY_NUMBER = ("/Identity-H", "/Identity-V")

@@ -18,7 +18,7 @@ from assure.auditing.files.office import office_traits
 from assure.auditing.files.parts import DEEPEST, Budget, FilePart, Layer, Trait, UnreadPart
 from assure.auditing.files.pdf import pdf_parts
 from assure.auditing.files.pictures import is_font, is_picture, picture_parts
-from assure.auditing.files.words import text_parts
+from assure.auditing.files.text import text_parts
 
 _BASE64 = re.compile(r"base64,([A-Za-z0-9+/=_\s%-]{4,})")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")

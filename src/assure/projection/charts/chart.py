@@ -2,7 +2,7 @@
 
 A chart is a row of small panels, one for each row of an indicator, with its target and comparators as lines; a long
 breakdown over two periods, or values of one period beside a target, is a chart of bars. Values that are withheld,
-missing or not applicable are not in it. `assure.projection.charts.making` makes it; how it is drawn is a publisher's
+missing or not applicable are not in it. `assure.projection.charts.builder` makes it; how it is drawn is a publisher's
 matter.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assure.projection.charts.scales import Axis
+from assure.projection.charts.axes import Axis
 
 ChartLineKind = Literal["series", "target", "comparator"]
 Soft = Literal["provisional", "estimated"]

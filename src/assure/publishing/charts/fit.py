@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assure.projection.charts.builder import chart_part
 from assure.projection.charts.chart import Chart
-from assure.projection.charts.making import chart_part
 from assure.publishing.charts.bars import bar_shapes
 from assure.publishing.charts.layout import drawing_with_key, lay_out_chart, panel_breadth, small_multiples
 from assure.publishing.charts.panel import panel_frame

@@ -17,7 +17,7 @@ from assure.publishing.html.blocks import HtmlBlockWriter
 from assure.publishing.html.sanitizer import sanitize
 from assure.publishing.html.tables import description_list
 from assure.publishing.html.text import escape_html
-from assure.publishing.printed import PrintedReport, audience_words, page_stamps
+from assure.publishing.stamps import PrintedReport, audience_words, page_stamps
 from assure.resources import shipped_folder
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assure.publishing import tree
+from assure.publishing.pdf.inline import TypstInlineWriter, typst_content, typst_string
 from assure.publishing.pdf.tables import typst_table
-from assure.publishing.pdf.words import TypstInlineWriter, typst_content, typst_string
 from assure.publishing.tree import Node, ReportTree
 
 _PAIRED = {"facts": "facts", "source-facts": "terms-of", "glossary": "terms-of"}

@@ -13,8 +13,8 @@ from assure.errors import AssureError
 from assure.extras import missing_extras
 from assure.publishing import tree
 from assure.publishing.pdf.blocks import TypstBlockWriter
-from assure.publishing.pdf.words import typst_content, typst_string
-from assure.publishing.printed import PrintedReport, page_stamps
+from assure.publishing.pdf.inline import typst_content, typst_string
+from assure.publishing.stamps import PrintedReport, page_stamps
 from assure.resources import shipped_folder
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assure.publishing import column_widths as widths
-from assure.publishing import tree
-from assure.publishing.pdf.words import TypstInlineWriter, typst_content, typst_string
+from assure.publishing import column_widths, tree
+from assure.publishing.pdf.inline import TypstInlineWriter, typst_content, typst_string
 from assure.publishing.tables import (
     BY_ROW,
     right_columns,
@@ -65,10 +64,10 @@ def typst_table(
     shades = shaded_columns(header, rows) if "coverage" in names else frozenset()
     points, total, asked = _layout(header, rows, right, _LAYOUTS[:2] if inside else _LAYOUTS)
     held = _Table(header, rows, right, bool(BY_ROW & set(names)), shades, points)
-    parts = widths.column_groups(asked, total)
+    parts = column_widths.column_groups(asked, total)
     out = []
     for at, part in enumerate(parts, start=1):
-        listed = _listing(words, held, part, widths.share_width([asked[column] for column in part], total))
+        listed = _listing(words, held, part, column_widths.share_width([asked[column] for column in part], total))
         said = _caption(words, caption, at, len(parts))
         label = words.label(node) if at == 1 else ""
         keep = f"keep: {_flag(len(rows) <= _SHORT)}, noted: {_flag(noted and at == len(parts))}"
@@ -85,12 +84,12 @@ def _layout(
     rows: Sequence[Sequence[Node]],
     right: Sequence[bool],
     layouts: Sequence[tuple[float, int]],
-) -> tuple[float, int, tuple[widths.ColumnNeeds, ...]]:
+) -> tuple[float, int, tuple[column_widths.ColumnNeeds, ...]]:
     """The size of type, the width to fill and what the columns ask for: the best at which they fit, else the last."""
     plain = [[tree.plain_text(cell) for cell in row] for row in (header, *rows)]
     for points, total in layouts:
-        asked = widths.column_needs(plain, right, points)
-        if widths.fits_side_by_side(asked, total):
+        asked = column_widths.column_needs(plain, right, points)
+        if column_widths.fits_side_by_side(asked, total):
             break
     return points, total, asked
 

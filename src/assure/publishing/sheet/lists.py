@@ -13,7 +13,7 @@ from assure.projection.recommendations import Action, Answer
 from assure.projection.report import Report
 from assure.projection.texts import KIND_WORDS
 from assure.projection.wording import dates_in_words, period_words, span_words
-from assure.publishing.runs import words_of_markdown
+from assure.publishing.text_runs import words_of_markdown
 
 CellValue = str | int | Decimal | Date | None
 """What a cell holds; None and empty text for nothing."""

@@ -15,11 +15,11 @@ from assure.model.dates import Date
 from assure.projection.report import Report
 from assure.publishing.archive import EARLIEST, deterministic_zip
 from assure.publishing.office import legal_xml_text
-from assure.publishing.printed import page_stamps
-from assure.publishing.runs import plain_runs
-from assure.publishing.sheet import lists as listing
+from assure.publishing.sheet import lists
 from assure.publishing.sheet.lists import CellValue, Listing
+from assure.publishing.stamps import page_stamps
 from assure.publishing.tables import shade
+from assure.publishing.text_runs import plain_runs
 from assure.publishing.text_width import LINE, line_count
 
 _MOST = 32_767
@@ -52,10 +52,10 @@ def to_xlsx(report: Report) -> bytes:
     _describe(book, report)
     formats = _Formats(book)
     for each in (
-        listing.action_list(report),
-        listing.indicator_list(report),
-        listing.evidence_list(report),
-        listing.coverage_list(report),
+        lists.action_list(report),
+        lists.indicator_list(report),
+        lists.evidence_list(report),
+        lists.coverage_list(report),
     ):
         _Sheet(book.add_worksheet(each.title), formats, report).write(each)
     book.close()

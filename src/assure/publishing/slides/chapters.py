@@ -7,11 +7,10 @@ from itertools import chain
 
 from assure.projection.blocks import Block, Point
 from assure.projection.report import ChapterPart, Report
-from assure.publishing.runs import Run, inline_runs, named_sources, plain_runs, text_lines
-from assure.publishing.slides.figures import indicator_slides
-from assure.publishing.slides.flow import SlideParagraph, bullet, line_as_paragraph
-from assure.publishing.slides.front import rating_words
-from assure.publishing.slides.page import (
+from assure.publishing.slides.indicators import indicator_slides
+from assure.publishing.slides.opening import rating_words
+from assure.publishing.slides.paragraphs import SlideParagraph, bullet, line_as_paragraph
+from assure.publishing.slides.slide import (
     CHAPTER,
     COLUMN,
     LEAD,
@@ -25,6 +24,7 @@ from assure.publishing.slides.page import (
     text_slides,
     two_columns,
 )
+from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs, text_lines
 
 _ELSEWHERE = frozenset({"recommendation", "quote", "fact", "example"})
 """Labels that are no headline of a chapter; recommendations have slides of their own."""

@@ -8,10 +8,10 @@ from itertools import groupby
 from assure.projection.recommendations import Action
 from assure.projection.report import Report
 from assure.projection.wording import date_words
-from assure.publishing.runs import Run, inline_runs, named_sources, plain_runs
 from assure.publishing.slides.chapters import slide_paragraphs
-from assure.publishing.slides.flow import SlideParagraph, marker_indent
-from assure.publishing.slides.page import Slide, common_sizes, text_slides
+from assure.publishing.slides.paragraphs import SlideParagraph, marker_indent
+from assure.publishing.slides.slide import Slide, common_sizes, text_slides
+from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs
 
 
 def recommendation_slides(report: Report) -> list[Slide]:

@@ -7,8 +7,8 @@ from assure.projection.report import Report
 from assure.publishing.archive import deterministic_zip
 from assure.publishing.slides.chapters import chapter_slides
 from assure.publishing.slides.closing import next_steps_slides, recommendation_slides
-from assure.publishing.slides.front import evidence_slides, judgement_slides, scope_slides, title_slide
-from assure.publishing.slides.page import Slide
+from assure.publishing.slides.opening import evidence_slides, judgement_slides, scope_slides, title_slide
+from assure.publishing.slides.slide import Slide
 
 
 def plan_slides(report: Report) -> tuple[Slide, ...]:
@@ -30,6 +30,6 @@ def to_pptx(report: Report) -> bytes:
         import pptx as _  # noqa: F401
     except ImportError:
         raise missing_extras("pptx") from None
-    from assure.publishing.slides.write import write_presentation
+    from assure.publishing.slides.writer import write_presentation
 
     return deterministic_zip(write_presentation(plan_slides(report), report))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assure.publishing import tree
 from assure.publishing.html.tables import bold_lead
 from assure.publishing.tree import Node
-from assure.publishing.word import pandoc_tree as to
+from assure.publishing.word import pandoc_tree
 from assure.publishing.word.inline import WordInlineWriter
 from assure.publishing.word.pandoc_tree import PandocNode
 from assure.publishing.word.tables import TableWriter
@@ -74,14 +74,14 @@ class WordBlockWriter(WordInlineWriter):
             case "blockquote":
                 return self.blocks(node.children, replace(within, style="Quote"))
             case "fence" | "code_block":
-                return [to.code(node.content.rstrip("\n"))]
+                return [pandoc_tree.code(node.content.rstrip("\n"))]
             case "table":
                 pairs = [(self.words(row.children[0]), self.words(row.children[1])) for row in _pairs(node)]
                 return self._facts(pairs, "Fact", self.id_of(node))
             case "hr":
                 return []
             case _:
-                return [to.paragraph([to.text(tree.plain_text(node))], within.style)]
+                return [pandoc_tree.paragraph([pandoc_tree.text(tree.plain_text(node))], within.style)]
 
     def note_blocks(self, blocks: Sequence[Node]) -> list[PandocNode]:
         """A note's blocks as plain paragraphs: Word's footnotes hold no lists of ours."""
@@ -92,14 +92,14 @@ class WordBlockWriter(WordInlineWriter):
                 for at, item in enumerate(node.children):
                     mark = f"{start + at}. " if node.type == "ordered_list" else "• "
                     inner = self.note_blocks(item.children)
-                    inner[:1] = [{"t": "Para", "c": [to.text(mark), *inner[0]["c"]]}] if inner else []
+                    inner[:1] = [{"t": "Para", "c": [pandoc_tree.text(mark), *inner[0]["c"]]}] if inner else []
                     found += inner
             elif node.type == "paragraph":
                 found.append({"t": "Para", "c": self.words(node.children[0])})
             elif node.type == "blockquote":
                 found += self.note_blocks(node.children)
             else:
-                found.append({"t": "Para", "c": [to.text(tree.plain_text(node))]})
+                found.append({"t": "Para", "c": [pandoc_tree.text(tree.plain_text(node))]})
         return found
 
     def unreferred(self) -> list[PandocNode]:
@@ -107,14 +107,14 @@ class WordBlockWriter(WordInlineWriter):
         left = [note for note in self.document.notes if note.label not in self.numbers]
         if not left:
             return []
-        found = [self._titled(1, [to.text("Notes")], "Notes")]
+        found = [self._titled(1, [pandoc_tree.text("Notes")], "Notes")]
         for note in left:
             self.in_note = True
             first, *rest = self.note_blocks(note.blocks) or [{"t": "Para", "c": []}]
             self.in_note = False
             self.plan.start("list", note.number)
-            found.append(to.paragraph(first["c"], "List Number"))
-            found += [to.paragraph(each["c"], "List Continue") for each in rest]
+            found.append(pandoc_tree.paragraph(first["c"], "List Number"))
+            found += [pandoc_tree.paragraph(each["c"], "List Continue") for each in rest]
         return found
 
     def _heading(self, node: Node) -> list[PandocNode]:
@@ -123,16 +123,16 @@ class WordBlockWriter(WordInlineWriter):
 
     def _titled(self, level: int, words: Sequence[PandocNode], plain: str, id: str = "") -> PandocNode:
         self.plan.head(level, plain)
-        return to.heading(level, words, id)
+        return pandoc_tree.heading(level, words, id)
 
     def _paragraph(self, node: Node, within: Within) -> list[PandocNode]:
         if _is_picture(node):
-            return [to.paragraph(self.words(node.children[0]), "Figure", self.id_of(node))]
+            return [pandoc_tree.paragraph(self.words(node.children[0]), "Figure", self.id_of(node))]
         names = tree.node_classes(node)
         if "overall" in names and (found := self._pairs_of([_opening_term(node)])):
             return self._facts(found, "Fact", self.id_of(node))
         style = next((_PARAGRAPHS[name] for name in names if name in _PARAGRAPHS), within.style)
-        return [to.paragraph(self.words(node.children[0]), style, self.id_of(node))]
+        return [pandoc_tree.paragraph(self.words(node.children[0]), style, self.id_of(node))]
 
     def _caption(self, node: Node, after: Node | None) -> list[PandocNode]:
         """A caption with its number, where it has something to be the caption of."""
@@ -140,8 +140,8 @@ class WordBlockWriter(WordInlineWriter):
         kind = "Table" if after and after.type == "table" else "Figure" if after and _is_picture(after) else ""
         if kind:
             number = self.plan.caption(kind)
-            words = [to.raw(_counter(kind, number)), to.text(": "), *words]
-        return [to.paragraph(words, "Caption", self.id_of(node))]
+            words = [pandoc_tree.raw(_counter(kind, number)), pandoc_tree.text(": "), *words]
+        return [pandoc_tree.paragraph(words, "Caption", self.id_of(node))]
 
     def _bullets(self, node: Node, within: Within) -> list[PandocNode]:
         if _FACTS & set(tree.node_classes(node)) and (found := self._list_facts(node, "Fact")):
@@ -197,7 +197,7 @@ class WordBlockWriter(WordInlineWriter):
     def _opening(self, blocks: Sequence[Node], style: str, id: str) -> PandocNode:
         """The first paragraph of an item, which carries its mark."""
         words = self.words(blocks[0].children[0]) if blocks and blocks[0].type == "paragraph" else []
-        return to.paragraph(words, style, id)
+        return pandoc_tree.paragraph(words, style, id)
 
     def _list_facts(self, node: Node, style: str) -> list[PandocNode]:
         """A list whose items all open with bold words as facts; nothing for another list."""
@@ -217,7 +217,9 @@ class WordBlockWriter(WordInlineWriter):
     ) -> list[PandocNode]:
         """Terms and what is said of them, a line each."""
         return [
-            to.paragraph([to.wrap("Strong", term), to.TAB, *words], style, id if at == 0 else "")
+            pandoc_tree.paragraph(
+                [pandoc_tree.wrap("Strong", term), pandoc_tree.TAB, *words], style, id if at == 0 else ""
+            )
             for at, (term, words) in enumerate(pairs)
         ]
 
@@ -249,7 +251,7 @@ def _stripped(words: list[PandocNode]) -> list[PandocNode]:
     """Words without the colon and spaces that join them to the term before."""
     if words and words[0]["t"] == "Str":
         start = words[0]["c"].lstrip(": ")
-        return [to.text(start), *words[1:]] if start else words[1:]
+        return [pandoc_tree.text(start), *words[1:]] if start else words[1:]
     return words
 
 

@@ -9,9 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assure.publishing import tree
-from assure.publishing.word import pandoc
-from assure.publishing.word import pandoc_tree as to
-from assure.publishing.word import reference as references
+from assure.publishing.word import pandoc, pandoc_tree
+from assure.publishing.word.reference import reference_document
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
@@ -45,10 +44,10 @@ def to_docx(
     from assure.publishing.word.blocks import WordBlockWriter
     from assure.publishing.word.council_document import refusal
 
-    styles_of = references.reference_document(reference)
+    styles_of = reference_document(reference)
     writer = WordBlockWriter(tree.parse_report(markdown), pictures, styles_of.width)
     blocks = _blocks(writer, report)
-    loose = pandoc.run_pandoc(to.document(blocks), styles_of.document)
+    loose = pandoc.run_pandoc(pandoc_tree.document(blocks), styles_of.document)
     try:
         return _finished(loose, writer.plan, report, styles_of.width, own=reference is None)
     except Exception:
@@ -62,16 +61,16 @@ def _finished(loose: bytes, plan: LayoutPlan, report: DatedReport, width: int, o
     """What pandoc made, with what Word offers besides; `width` is that of the text in twips."""
     from docx import Document
 
-    from assure.publishing.word import contents, figures, flow, grids, numbering, package, page
+    from assure.publishing.word import contents, numbering, package, page, page_breaks, pictures, table_layout
     from assure.publishing.word.styles import Styles
 
     document = Document(BytesIO(loose))
     styles = Styles(document)
     numbering.number_paragraphs(document, plan, styles)
-    grids.lay_out_tables(document, plan, styles)
+    table_layout.lay_out_tables(document, plan, styles)
     contents.fill_contents(document, plan, styles, width)
-    figures.set_alternative_texts(document)
-    flow.keep_together(document, styles)
+    pictures.set_alternative_texts(document)
+    page_breaks.keep_together(document, styles)
     page.fill_headers_and_footers(document, report, styles, width, own)
     package.set_word_properties(document, report)
     package.apply_settings(document)
@@ -82,10 +81,10 @@ def _blocks(writer: WordBlockWriter, report: DatedReport) -> list[PandocNode]:
     """Title, what stands with it, contents, text, and the notes that nothing refers to."""
     head, rest = _split(writer.document.blocks)
     title, others = (head[0], head[1:]) if head else (None, ())
-    words = writer.words(title.children[0]) if title else [to.text(report.title)]
-    found = [to.paragraph(words, "Title", writer.id_of(title) if title else "")]
+    words = writer.words(title.children[0]) if title else [pandoc_tree.text(report.title)]
+    found = [pandoc_tree.paragraph(words, "Title", writer.id_of(title) if title else "")]
     if report.draft and not any("draft-notice" in tree.node_classes(node) for node in others):
-        found.append(to.paragraph([to.text(_DRAFT)], "Draft Notice"))
+        found.append(pandoc_tree.paragraph([pandoc_tree.text(_DRAFT)], "Draft Notice"))
     found += writer.blocks(others)
     chapters = sum(node.type == "heading" and node.tag == "h2" for node in rest)
     letter = any("salutation" in tree.node_classes(node) for node in rest)
@@ -95,7 +94,7 @@ def _blocks(writer: WordBlockWriter, report: DatedReport) -> list[PandocNode]:
         # What stands before the first heading belongs to the head: alone behind the contents it would fill a page.
         found += writer.blocks(rest[:first])
         writer.plan.above = 34 * (1 + len(report.title) // 32) + 18 * len(found) + 60 * (1 + report.draft)
-        found.append(to.paragraph([to.text("Contents")], "TOC Heading"))
+        found.append(pandoc_tree.paragraph([pandoc_tree.text("Contents")], "TOC Heading"))
         rest = rest[first:]
     return [*found, *writer.blocks(rest), *writer.unreferred()]
 

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from assure.publishing import tree
 from assure.publishing.tree import Node, ReportTree
-from assure.publishing.word import pandoc_tree as to
+from assure.publishing.word import pandoc_tree
 from assure.publishing.word.pandoc_tree import PandocNode
 from assure.publishing.word.plan import LayoutPlan
 
@@ -37,13 +37,13 @@ class WordInlineWriter:
         self.in_note = False
         self._written: set[str] = set()
         self._writers: Mapping[str, Callable[[Node], list[PandocNode]]] = {
-            "text": lambda node: [to.text(node.content)] if node.content else [],
-            "softbreak": lambda node: [to.text(" ")],
-            "hardbreak": lambda node: [to.BREAK],
-            "code_inline": lambda node: [to.span([to.text(node.content)], "Verbatim Char")],
-            "em": lambda node: [to.wrap("Emph", self.words(node))],
-            "strong": lambda node: [to.wrap("Strong", self.words(node))],
-            "s": lambda node: [to.wrap("Strikeout", self.words(node))],
+            "text": lambda node: [pandoc_tree.text(node.content)] if node.content else [],
+            "softbreak": lambda node: [pandoc_tree.text(" ")],
+            "hardbreak": lambda node: [pandoc_tree.BREAK],
+            "code_inline": lambda node: [pandoc_tree.span([pandoc_tree.text(node.content)], "Verbatim Char")],
+            "em": lambda node: [pandoc_tree.wrap("Emph", self.words(node))],
+            "strong": lambda node: [pandoc_tree.wrap("Strong", self.words(node))],
+            "s": lambda node: [pandoc_tree.wrap("Strikeout", self.words(node))],
             "inline": self.words,
             "span": self._span,
             "link": self._link,
@@ -62,7 +62,7 @@ class WordInlineWriter:
     def inline(self, node: Node) -> list[PandocNode]:
         """One inline node. One of an unknown kind is written as its plain words, so that none are lost."""
         write = self._writers.get(node.type)
-        return write(node) if write else [to.text(tree.plain_text(node))]
+        return write(node) if write else [pandoc_tree.text(tree.plain_text(node))]
 
     def id_of(self, node: Node) -> str:
         """A node's id the first time it is asked for, else nothing: an id stands once in a document."""
@@ -80,42 +80,42 @@ class WordInlineWriter:
         names, words = tree.node_classes(node), self.words(node)
         style = next((_STYLES[name] for name in names if name in _STYLES), "")
         id = self.id_of(node)
-        return [to.span(words, style, id)] if style or id else words
+        return [pandoc_tree.span(words, style, id)] if style or id else words
 
     def _link(self, node: Node) -> list[PandocNode]:
         address, words = str(node.attrs.get("href", "")), self.words(node)
         inside = address.startswith("#") and address[1:] in self.targets
         # A document stands alone: a link to a file beside it, or to a place that it has not, would lead nowhere.
         if inside or address.lower().startswith(("http://", "https://", "mailto:")):
-            return [to.link(words, address)]
+            return [pandoc_tree.link(words, address)]
         return words
 
     def _picture(self, node: Node) -> list[PandocNode]:
         words, data = tree.plain_text(node), self.pictures.get(str(node.attrs.get("src", "")))
         size = _size(data) if data else None
         if data is None or size is None:
-            return [to.text(f"[Picture: {words}]")]
+            return [pandoc_tree.text(f"[Picture: {words}]")]
         kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
         width, height = size
         width = min(width, self.width / _TWIPS, width * _TALLEST / height)
-        return [to.image(words, f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}", width)]
+        return [pandoc_tree.image(words, f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}", width)]
 
     def _reference(self, node: Node) -> list[PandocNode]:
         label = tree.footnote_label(node)
         note = self.notes.get(label)
         if note is None or self.in_note:
             # Word has no footnotes of footnotes: there the number stands by itself.
-            return [to.raw(_raised(str(note.number)))] if note else [to.text(f"[{label}]")]
+            return [pandoc_tree.raw(_raised(str(note.number)))] if note else [pandoc_tree.text(f"[{label}]")]
         if label in self.numbers:
-            return [to.raw(_again(self.numbers[label]))]
+            return [pandoc_tree.raw(_again(self.numbers[label]))]
         number = self.numbers[label] = len(self.numbers) + 1
         self.in_note = True
-        written = to.note(self.note_blocks(note.blocks))
+        written = pandoc_tree.note(self.note_blocks(note.blocks))
         self.in_note = False
         if self.referred.get(label, 0) < 2:
             return [written]
         start, end = _bookmark(number)
-        return [to.raw(start), written, to.raw(end)]
+        return [pandoc_tree.raw(start), written, pandoc_tree.raw(end)]
 
 
 def _counted(document: ReportTree) -> dict[str, int]:

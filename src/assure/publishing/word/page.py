@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.publishing.office import legal_xml_text
-from assure.publishing.printed import PrintedReport, page_stamps
+from assure.publishing.stamps import PrintedReport, page_stamps
 
 if TYPE_CHECKING:
     from docx.document import Document

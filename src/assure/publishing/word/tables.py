@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assure.publishing import column_widths as widths
-from assure.publishing import tree
+from assure.publishing import column_widths, tree
 from assure.publishing.tables import BY_ROW, right_columns, shade, shaded_columns, table_part_title, table_rows
 from assure.publishing.tree import Node
-from assure.publishing.word import pandoc_tree as to
+from assure.publishing.word import pandoc_tree
 from assure.publishing.word.pandoc_tree import PandocCell, PandocNode
 from assure.publishing.word.plan import TablePlan
 
@@ -54,16 +53,18 @@ class TableWriter:
         if not grid.right:
             return []
         points = _USUAL
-        asked = widths.column_needs(grid.plain, grid.right, points)
-        if not widths.fits_side_by_side(asked, self._writer.width):
+        asked = column_widths.column_needs(grid.plain, grid.right, points)
+        if not column_widths.fits_side_by_side(asked, self._writer.width):
             points = _SMALL
-            asked = widths.column_needs(grid.plain, grid.right, points)
-        parts = widths.column_groups(asked, self._writer.width)
+            asked = column_widths.column_needs(grid.plain, grid.right, points)
+        parts = column_widths.column_groups(asked, self._writer.width)
         found: list[PandocNode] = []
         for at, part in enumerate(parts, start=1):
             if at > 1:
-                found.append(to.paragraph([to.text(table_part_title(grid.title, at, len(parts)))], "Caption"))
-            shared = widths.share_width([asked[column] for column in part], self._writer.width)
+                found.append(
+                    pandoc_tree.paragraph([pandoc_tree.text(table_part_title(grid.title, at, len(parts)))], "Caption")
+                )
+            shared = column_widths.share_width([asked[column] for column in part], self._writer.width)
             self._writer.plan.tables.append(_planned(grid, part, shared, points, self._title(grid)))
             found.append(self._part(grid, part, " Small" if points == _SMALL else ""))
         return found
@@ -77,10 +78,10 @@ class TableWriter:
         top = [self._cell(grid.head, at, f"Table Heading{end}") for at in part] if grid.head else []
         body = [[self._cell(row, at, f"Table Text{end}") for at in part] for row in grid.rows]
         alignments = ["AlignRight" if grid.right[at] else "AlignLeft" for at in part]
-        return to.table(top, body, alignments, self._writer.id_of(grid.node))
+        return pandoc_tree.table(top, body, alignments, self._writer.id_of(grid.node))
 
     def _cell(self, row: Sequence[Node], at: int, style: str) -> PandocCell:
-        return to.cell(self._writer.words(row[at]) if at < len(row) else [], style)
+        return pandoc_tree.cell(self._writer.words(row[at]) if at < len(row) else [], style)
 
 
 def _grid(node: Node, title: str) -> _Grid:
@@ -96,7 +97,8 @@ def _grid(node: Node, title: str) -> _Grid:
 def _planned(grid: _Grid, part: Sequence[int], shared: Sequence[int], points: float, title: str) -> TablePlan:
     cells = [[row[at] for at in part] for row in grid.plain]
     tall = [
-        max(widths.lines_needed(words, wide, points) for words, wide in zip(row, shared, strict=True)) for row in cells
+        max(column_widths.lines_needed(words, wide, points) for words, wide in zip(row, shared, strict=True))
+        for row in cells
     ]
     names = set(tree.node_classes(grid.node))
     return TablePlan(

@@ -147,9 +147,8 @@ class FieldReader:
             return None
         bad = has_control(node.value)
         if bad:
-            self.fault(
-                "control-character", node.place, f"{what} holds a control character, {visible_name(bad)}", "delete it"
-            )
+            message = f"{what} holds a control character, {visible_name(bad)}"
+            self.fault("control-character", node.place, message, "delete it")
             return None
         self.faults.extend(hidden_character_faults(node.value, self.source, Location(self.path, node.place)))
         return node

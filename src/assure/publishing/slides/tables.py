@@ -14,7 +14,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from assure.publishing.office import legal_xml_text
-from assure.publishing.slides.page import CELL_SIDE, CELL_TOP, GRID, HEAD_SIZE, SlideCell, SlideTable
+from assure.publishing.slides.slide import CELL_SIDE, CELL_TOP, GRID, HEAD_SIZE, SlideCell, SlideTable
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as Made
@@ -36,7 +36,7 @@ class _Look:
     number: bool
 
 
-def add_grid(made: Made, grid: SlideTable) -> None:
+def add_table(made: Made, grid: SlideTable) -> None:
     """A table with a head, told apart from its rows for programs too, and words for those who do not see it."""
     left, top, wide, _ = GRID
     rows = (tuple(SlideCell(head) for head in grid.heads), *grid.rows)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Literal
 
 from assure.model.dates import Period
+from assure.projection.charts.axes import axis_label, chart_axes
 from assure.projection.charts.chart import Chart, ChartLine, ChartLineKind, ChartPoint, Panel, Soft
-from assure.projection.charts.scales import axis_label, chart_axes
 from assure.projection.indicators import KpiCell, KpiRow, KpiView
 from assure.projection.wording import period_words, short_period_words
 

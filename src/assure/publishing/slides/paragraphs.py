@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assure.publishing.runs import BULLET, Run, TextLine
+from assure.publishing.text_runs import BULLET, Run, TextLine
 from assure.publishing.text_width import LINE, breaks
 
 ParagraphLook = Literal["point", "head", "detail"]

@@ -18,11 +18,11 @@ from assure.projection.report import Report
 from assure.publishing.charts.png import to_png
 from assure.publishing.charts.svg import to_svg
 from assure.publishing.office import legal_xml_text, set_core_properties
-from assure.publishing.printed import page_stamps
-from assure.publishing.runs import BULLET, Run, plain_runs
-from assure.publishing.slides.flow import SlideParagraph, TextRoom
-from assure.publishing.slides.grid import add_grid, add_numbers
-from assure.publishing.slides.page import COUNT, FOOT, KICKER, ChartPicture, Slide, shorten_text
+from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom
+from assure.publishing.slides.slide import COUNT, FOOT, KICKER, ChartPicture, Slide, shorten_text
+from assure.publishing.slides.tables import add_numbers, add_table
+from assure.publishing.stamps import page_stamps
+from assure.publishing.text_runs import BULLET, Run, plain_runs
 from assure.resources import shipped_folder
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _fill(made: Made, slide: Slide) -> None:
         after = holders[len(slide.boxes) // len(slide.figures) * number]
         after._element.addnext(_picture(made, figure, number))
     if slide.grid:
-        add_grid(made, slide.grid)
+        add_table(made, slide.grid)
     if slide.numbers:
         add_numbers(made, slide.numbers)
 

@@ -9,8 +9,8 @@ from typing import Literal
 from assure.projection.charts.chart import Chart
 from assure.publishing.charts.shapes import Drawing
 from assure.publishing.office import legal_xml_text
-from assure.publishing.runs import plain_runs
-from assure.publishing.slides.flow import SlideParagraph, TextRoom, split_evenly, split_over_slides
+from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom, split_evenly, split_over_slides
+from assure.publishing.text_runs import plain_runs
 from assure.publishing.text_width import LINE, line_count, text_width
 
 SlideLayout = Literal[

@@ -9,10 +9,8 @@ from assure.projection.facts import QuestionLine, Rating
 from assure.projection.report import ChapterPart, Report
 from assure.projection.texts import KIND_WORDS
 from assure.projection.wording import date_words, number_words, span_words
-from assure.publishing.printed import page_stamps
-from assure.publishing.runs import Run, plain_runs
-from assure.publishing.slides.flow import SlideParagraph, bullet, marker_indent
-from assure.publishing.slides.page import (
+from assure.publishing.slides.paragraphs import SlideParagraph, bullet, marker_indent
+from assure.publishing.slides.slide import (
     CELL_SIDE,
     GRID,
     HEAD_SIZE,
@@ -27,7 +25,9 @@ from assure.publishing.slides.page import (
     text_slides,
     two_columns,
 )
+from assure.publishing.stamps import page_stamps
 from assure.publishing.tables import shade
+from assure.publishing.text_runs import Run, plain_runs
 from assure.publishing.text_width import text_width
 
 _LEFT_OUT = "What we left out"

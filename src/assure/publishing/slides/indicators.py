@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from assure.projection.charts.builder import chart_part
 from assure.projection.charts.chart import Chart
-from assure.projection.charts.making import chart_part
 from assure.projection.indicators import KpiTable
 from assure.projection.report import ChapterPart, Report
 from assure.publishing.charts.fit import fit_chart
 from assure.publishing.charts.shapes import Drawing
-from assure.publishing.runs import named_sources, plain_runs
-from assure.publishing.slides.flow import SlideParagraph, TextRoom
-from assure.publishing.slides.page import (
+from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom
+from assure.publishing.slides.slide import (
     CAPTION,
     CHART,
     CHART_CAPTION,
@@ -29,6 +28,7 @@ from assure.publishing.slides.page import (
     shorten_text,
     table_slides,
 )
+from assure.publishing.text_runs import named_sources, plain_runs
 from assure.publishing.text_width import LINE
 
 _SCALE = 14 / 13
