@@ -64,7 +64,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "analysis/disclosure/protection": ("tests/analysis/disclosure/test_release.py",),
     "analysis/disclosure/release": ("tests/analysis/disclosure/test_release.py",),
     "analysis/disclosure/audit": ("tests/analysis/disclosure/test_audit.py",),
-    "analysis/disclosure/row_runs": ("tests/analysis/disclosure/test_relations.py",),
+    "analysis/disclosure/row_sums": ("tests/analysis/disclosure/test_relations.py",),
     "analysis/disclosure/relations": (
         "tests/analysis/disclosure/test_relations.py",
         "tests/analysis/disclosure/test_release.py",
@@ -126,7 +126,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "checking/rules/links/uncited_statement": (*_rule("uncited-statement"), "tests/checking/rules/test_evidence.py"),
     "checking/rules/links/retired_citation": (*_rule("retired-citation"), "tests/checking/rules/test_evidence.py"),
     "projection/project": _PROJECTION,
-    **{f"auditing/files/{name}": ("tests/auditing/test_files.py",) for name in ("office", "pictures", "words")},
+    **{f"auditing/files/{name}": ("tests/auditing/test_files.py",) for name in ("office", "pictures", "text")},
     "analysis/policy": ("tests/analysis/test_policy.py",),
     "projection/coverage": _PROJECTION,
     "analysis/support": ("tests/analysis/test_support.py",),
@@ -136,13 +136,13 @@ TESTS: Mapping[str, Sequence[str]] = {
 _FORGET = '''
 import pytest
 
-from assure.analysis.figures.parse import figures
+from assure.analysis.figures.parse import parse_figures
 
 
 @pytest.fixture(autouse=True)
 def forget() -> None:
     """Answers kept from before a change would hide it."""
-    figures.cache_clear()
+    parse_figures.cache_clear()
 '''
 _RESULT = re.compile(r"^\s*(\S+__mutmut_\d+): ([\w ]+)$", re.MULTILINE)
 

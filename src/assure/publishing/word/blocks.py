@@ -34,7 +34,7 @@ _DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
+class BlockContext:
     """Where a block stands."""
 
     depth: int = 0
@@ -46,7 +46,7 @@ class Within:
 class WordBlockWriter(WordInlineWriter):
     """Writes the blocks of one document in order."""
 
-    def blocks(self, nodes: Sequence[Node], within: Within = Within()) -> list[PandocNode]:
+    def blocks(self, nodes: Sequence[Node], within: BlockContext = BlockContext()) -> list[PandocNode]:
         """Blocks in order. A caption is told what it is the caption of."""
         found: list[PandocNode] = []
         for at, node in enumerate(nodes):
@@ -60,7 +60,7 @@ class WordBlockWriter(WordInlineWriter):
                 found += self.block(node, within)
         return found
 
-    def block(self, node: Node, within: Within = Within()) -> list[PandocNode]:
+    def block(self, node: Node, within: BlockContext = BlockContext()) -> list[PandocNode]:
         """One block. One of an unknown kind is written as its plain words, so that none are lost."""
         match node.type:
             case "heading":
@@ -125,7 +125,7 @@ class WordBlockWriter(WordInlineWriter):
         self.plan.head(level, plain)
         return pandoc_tree.heading(level, words, id)
 
-    def _paragraph(self, node: Node, within: Within) -> list[PandocNode]:
+    def _paragraph(self, node: Node, within: BlockContext) -> list[PandocNode]:
         if _is_picture(node):
             return [pandoc_tree.paragraph(self.words(node.children[0]), "Figure", self.id_of(node))]
         names = tree.node_classes(node)
@@ -143,12 +143,12 @@ class WordBlockWriter(WordInlineWriter):
             words = [pandoc_tree.raw(_counter(kind, number)), pandoc_tree.text(": "), *words]
         return [pandoc_tree.paragraph(words, "Caption", self.id_of(node))]
 
-    def _bullets(self, node: Node, within: Within) -> list[PandocNode]:
+    def _bullets(self, node: Node, within: BlockContext) -> list[PandocNode]:
         if _FACTS & set(tree.node_classes(node)) and (found := self._list_facts(node, "Fact")):
             return found
         return self._items(node, within, "List Bullet")
 
-    def _ordered(self, node: Node, within: Within) -> list[PandocNode]:
+    def _ordered(self, node: Node, within: BlockContext) -> list[PandocNode]:
         start = int(node.attrs.get("start", 1))
         for name, style in _NUMBERED.items():
             if name in tree.node_classes(node):
@@ -164,7 +164,7 @@ class WordBlockWriter(WordInlineWriter):
         blocks, last = list(item.children), list[Node]()
         if kind != "numbered" and len(blocks) > 1 and blocks[-1].type == "bullet_list" and _details(blocks[-1]):
             last = [blocks.pop()]
-        inner = Within(1, "List Continue")
+        inner = BlockContext(1, "List Continue")
         found = [self._opening(blocks, style, self.id_of(node) or self.id_of(item))]
         self.plan.number(kind, number)
         found += self.blocks(blocks[1:] if blocks and blocks[0].type == "paragraph" else blocks, inner)
@@ -175,12 +175,12 @@ class WordBlockWriter(WordInlineWriter):
             found += self._facts(self._pairs_of(details), "Recommendation Detail", self.id_of(each))
         return found
 
-    def _items(self, node: Node, within: Within, name: str, some: Sequence[Node] | None = None) -> list[PandocNode]:
+    def _items(self, node: Node, within: BlockContext, name: str, some: Sequence[Node] | None = None) -> list[PandocNode]:
         """A list as paragraphs: all of its items, or some of them."""
         depth = within.depth + 1
         level = min(depth, _DEEPEST)
         end = "" if level == 1 else f" {level}"
-        inner = Within(depth, f"List Continue{end}")
+        inner = BlockContext(depth, f"List Continue{end}")
         found: list[PandocNode] = []
         sequence = -1
         for item in node.children if some is None else some:
