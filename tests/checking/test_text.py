@@ -63,7 +63,7 @@ def test_a_long_line_is_measured_once_however_many_faults_it_has(monkeypatch: py
         measured.append(shown)
         return display_width(shown)
 
-    monkeypatch.setattr(text, "width", counted)
+    monkeypatch.setattr(text, "display_width", counted)
     line = "abcdefghij" * 1000
     places = [Place(1, column, 1, column + 1) for column in range(1, 2000, 10)]
     for place in places:

@@ -60,21 +60,21 @@ def body_passages(page: Page) -> Iterator[Passage]:
             for index, item in enumerate(block.items):
                 at = page.here(item.place)
                 hidden = (number, index) in private
-                yield Passage(page, _plain(item.text), item.text, at, block, hidden)
+                yield Passage(page, _unmarked(item.text), item.text, at, block, hidden)
         elif block.kind in ("heading", "paragraph", "table", "quote"):
-            yield Passage(page, _plain(block.text), block.text, page.here(block.place), block)
+            yield Passage(page, _unmarked(block.text), block.text, page.here(block.place), block)
 
 
-def _plain(text: str) -> str:
+def _unmarked(text: str) -> str:
     return without_marks(text) if MARK_OPEN in text else text
 
 
 def statement_text(statement: Statement) -> str:
     """A statement's words without its citations."""
-    return _plain(statement.text)
+    return _unmarked(statement.text)
 
 
 def page_text(page: Page) -> str:
     """All the words of a page: its title and its body, without citations."""
     title = getattr(page.fields, "title", None) or ""
-    return "\n".join([title, *(_plain(block.text) for block in page.body.blocks)])
+    return "\n".join([title, *(_unmarked(block.text) for block in page.body.blocks)])

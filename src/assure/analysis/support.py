@@ -58,9 +58,12 @@ def trace_of(review: Review, name: str) -> Trace:
     if found is None:
         raise AssureError(f"there is no {name} in this review: {_hint(review, ref)}")
     page, statement = found
-    subject = TraceLink(ref, None, _words(review, page, statement), _at(page, statement))
+    subject = TraceLink(ref, None, _words(review, page, statement), _location(page, statement))
     seen = frozenset({ref})
-    down, up = tuple(_down(review, page, statement, seen, set())), tuple(_up(review, page, statement, seen, set()))
+    down, up = (
+        tuple(_foundations(review, page, statement, seen, set())),
+        tuple(_dependents(review, page, statement, seen, set())),
+    )
     return Trace(subject, down, up, page.kind in EVIDENCE_KINDS)
 
 
@@ -91,11 +94,11 @@ def _words(review: Review, page: Page, statement: Statement | None) -> str:
     return without_marks(statement.text) if statement else title_of(review, page)
 
 
-def _at(page: Page, statement: Statement | None) -> Location:
+def _location(page: Page, statement: Statement | None) -> Location:
     return Location(page.path, statement.place) if statement else Location(page.path)
 
 
-def _down(
+def _foundations(
     review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
 ) -> Iterator[TraceLink]:
     """What a page or statement rests on, and what that rests on in its turn.
@@ -107,8 +110,8 @@ def _down(
         if found is None or ref in seen:
             continue
         cited, inner = found
-        link = TraceLink(ref, locator, _words(review, cited, inner), _at(cited, inner))
-        yield _led_on(link, _down(review, cited, inner, seen | {ref}, told), seen, told)
+        link = TraceLink(ref, locator, _words(review, cited, inner), _location(cited, inner))
+        yield _led_on(link, _foundations(review, cited, inner, seen | {ref}, told), seen, told)
 
 
 def _led_on(link: TraceLink, links: Iterator[TraceLink], seen: frozenset[str], told: set[str]) -> TraceLink:
@@ -141,21 +144,21 @@ def _answered(page: Page) -> tuple[str, ...]:
     )
 
 
-def _up(
+def _dependents(
     review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
 ) -> Iterator[TraceLink]:
-    """What rests on a page or statement, and what rests on that in its turn; `seen` and `told` as of `_down`."""
+    """What rests on a page or statement, and what rests on that in its turn; `seen` and `told` as of `_foundations`."""
     for other in review.everything:
         for link, inner in _resting(review, other, page, statement):
             if link.ref in seen:
                 continue
-            above = _up(review, other, inner, seen | {link.ref}, told)
+            above = _dependents(review, other, inner, seen | {link.ref}, told)
             yield _led_on(link, above, seen, told) if inner and inner.id else link
         if isinstance(other.fields, Chapter) and statement is None and page.id in other.fields.kpis:
             yield TraceLink(other.id, None, title_of(review, other), Location(other.path))
         if isinstance(other.fields, Kpi) and statement is None and page.id == other.fields.source:
             link = TraceLink(other.id, None, title_of(review, other), Location(other.path))
-            above = _up(review, other, None, seen | {other.id}, told)
+            above = _dependents(review, other, None, seen | {other.id}, told)
             yield link if other.id in seen else _led_on(link, above, seen, told)
 
 

@@ -35,7 +35,9 @@ class Baseline:
 
 def write_baseline(outcomes: Sequence[LocatedOutcome]) -> str:
     """The text of a baseline that holds all that was found; folders are seen from where the file will be."""
-    counts = Counter(_key(each, located) for located in outcomes for each in located.outcome.diagnostics if _may(each))
+    counts = Counter(
+        _key(each, located) for located in outcomes for each in located.outcome.diagnostics if _may_hold(each)
+    )
     entries = [dict(zip(_KEYS, key, strict=True)) | {"count": counts[key]} for key in sorted(counts)]
     return json.dumps({"version": VERSION, "known": entries}, ensure_ascii=False, indent=2) + "\n"
 
@@ -77,7 +79,7 @@ def new_only(located: LocatedOutcome, baseline: Baseline) -> Outcome:
     shown: list[Diagnostic] = []
     for each in located.outcome.diagnostics:
         key = _key(each, located)
-        if _may(each) and left.get(key, 0) > 0:
+        if _may_hold(each) and left.get(key, 0) > 0:
             left[key] -= 1
         else:
             shown.append(each)
@@ -108,5 +110,5 @@ def _key(diagnostic: Diagnostic, located: LocatedOutcome) -> BaselineEntry:
     )
 
 
-def _may(diagnostic: Diagnostic) -> bool:
+def _may_hold(diagnostic: Diagnostic) -> bool:
     return diagnostic.code[0] not in UNWAIVABLE

@@ -35,7 +35,7 @@ def usable_waivers(review: Review, rules: Sequence[Rule]) -> tuple[tuple[UsableW
     for page in review.everything:
         for waiver in page.body.waivers:
             at = Location(page.path, waiver.place)
-            rule = _one(waiver, rules)
+            rule = _rule_of_waiver(waiver, rules)
             wrong = _wrong(waiver, at, rule, rules)
             late = None if wrong or rule is None else _expired(waiver, at, review)
             if wrong or late:
@@ -55,7 +55,7 @@ def unused_waiver(waiver: UsableWaiver) -> Fault:
     )
 
 
-def _one(waiver: Waiver, rules: Sequence[Rule]) -> Rule | None:
+def _rule_of_waiver(waiver: Waiver, rules: Sequence[Rule]) -> Rule | None:
     found = [rule for rule in rules_named(waiver.rule, rules) if rule.family.lower() != waiver.rule.strip().lower()]
     return found[0] if found else None
 

@@ -26,9 +26,9 @@ def write_fixes(found: Sequence[CheckedReview]) -> None:
         mended = _mended(each, _texts(each))
         write_sources({path: text.encode("utf-8") for path, text in mended.texts.items()}, each.folder)
         for diagnostic in mended.done:
-            terminal.say(f"mended {_told(diagnostic, each.folder)}")
+            terminal.say(f"mended {_change_line(diagnostic, each.folder)}")
         for diagnostic in mended.left:
-            terminal.say(f"left   {_told(diagnostic, each.folder)}: it touches another change; run --fix again")
+            terminal.say(f"left   {_change_line(diagnostic, each.folder)}: it touches another change; run --fix again")
         total += len(mended.done)
     terminal.say(f"Mended {total} of what is wrong." if total else "Nothing to mend: what is wrong needs a person.")
 
@@ -60,7 +60,7 @@ def _mended(checked: CheckedReview, texts: Mapping[str, str]) -> FixedPages:
     return apply_fixes(checked.outcome.diagnostics, texts)
 
 
-def _told(diagnostic: Diagnostic, folder: Path) -> str:
+def _change_line(diagnostic: Diagnostic, folder: Path) -> str:
     """One change in a line: where, what stood there and what stands there now."""
     change = diagnostic.fix
     assert change is not None

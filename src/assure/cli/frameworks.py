@@ -138,7 +138,7 @@ def _criteria(framework: Framework) -> Iterator[str]:
     if framework.criteria:
         yield from ("", "Criteria, judged beside the domains")
     for each in framework.criteria:
-        yield f"  {each.title} ({each.id}){_on(framework, each)}"
+        yield f"  {each.title} ({each.id}){_scale_words(framework, each)}"
 
 
 def _kinds(framework: Framework) -> Iterator[str]:
@@ -196,7 +196,7 @@ def _domains(framework: Framework) -> Iterator[str]:
             yield from _domain(framework, domain)
 
 
-def _on(framework: Framework, part: Domain | Criterion) -> str:
+def _scale_words(framework: Framework, part: Domain | Criterion) -> str:
     """The scale of a domain or criterion, where its framework rates it."""
     scale = framework.scale_of(part)
     return f", rated on {scale.id}" if scale else ""
@@ -207,7 +207,7 @@ def _prose(text: str | None, indent: int) -> Iterator[str]:
 
 
 def _domain(framework: Framework, domain: Domain) -> Iterator[str]:
-    yield from ("", f"  {domain.title} ({domain.id}){_on(framework, domain)}")
+    yield from ("", f"  {domain.title} ({domain.id}){_scale_words(framework, domain)}")
     if domain.aliases:
         yield f"    also: {', '.join(domain.aliases)}"
     yield from _prose(domain.description, 4)

@@ -146,13 +146,13 @@ def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
 def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
     """Say what the errors are and stop, unless all of them can be overridden and are to be."""
     errors = tuple(one for one in outcome.diagnostics if one.severity is Severity.ERROR)
-    standing = tuple(one for one in errors if not force or _stands(one))
+    standing = tuple(one for one in errors if not force or _stops_every_report(one))
     if not standing:
         return
     terminal = Terminal.of(sys.stderr)
     summary = Summary(len(standing), 0, 0, outcome.summary.pages)
     terminal.say(outcome_text(folder, replace(outcome, diagnostics=standing, summary=summary, ahead=None), terminal))
-    if any(_stands(one) for one in standing):
+    if any(_stops_every_report(one) for one in standing):
         hint = "errors of privacy and pages that cannot be read always stop it"
     else:
         hint = "`--force` writes a draft all the same"
@@ -160,7 +160,7 @@ def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
     raise typer.Exit(1)
 
 
-def _stands(diagnostic: Diagnostic) -> bool:
+def _stops_every_report(diagnostic: Diagnostic) -> bool:
     """Whether an error stops every report: it would leak, or a page may be missing from the report."""
     return diagnostic.code[0] in "PR" and diagnostic.rule != "misplaced-file"
 

@@ -56,7 +56,7 @@ def sign_off(
     if not chosen:
         raise AssureError("there is nothing to sign: the review has no chapters and no sections")
     on = Date.parse(date) if arguments.parse_day(date) and date else _today()
-    signed = {**_kept(read), **{page.id: _signed(read, page, name, on) for page in chosen}}
+    signed = {**_sign_offs_that_stay(read), **{page.id: _signed(read, page, name, on) for page in chosen}}
     if _bytes(folder) != before:
         raise AssureError("review.lock was changed meanwhile: nothing was written. Run the command again")
     _write(folder, signed, [page.id for page in pages])
@@ -64,7 +64,7 @@ def sign_off(
     terminal = Terminal.of(sys.stdout)
     for page in chosen:
         terminal.say(f"Signed off {page.id} by {name} on {on}")
-    if stranger := _stranger(read, name):
+    if stranger := _unknown_signer(read, name):
         Terminal.of(sys.stderr).say(f"assure: {stranger}")
 
 
@@ -79,7 +79,7 @@ def _name(by: str | None) -> str:
     return " ".join(by.split())
 
 
-def _stranger(review: Review, name: str) -> str | None:
+def _unknown_signer(review: Review, name: str) -> str | None:
     """What is said of a name that is none of the team's, which may be a slip; nothing where the team has no names."""
     names = {member.name.casefold(): member.name for member in review.info.team if member.name}
     if not names or name.casefold() in names:
@@ -134,7 +134,7 @@ def _page(review: Review, id: str | None) -> Page:
     raise AssureError(f"there is no chapter or section `{id}`: {did_you_mean(id, pages, f'there are {there}')}")
 
 
-def _kept(review: Review) -> Mapping[str, SignOff]:
+def _sign_offs_that_stay(review: Review) -> Mapping[str, SignOff]:
     """The sign-offs that stay, beside those made now: of what is still there, as far as all could be read."""
     pages = {page.id for page in pages_to_sign(review)}
     unread = any(page.broken for page in pages_to_sign(review))  # its id may be another than its file says

@@ -45,7 +45,7 @@ class _Screen:
         clock = time.strftime("%H:%M:%S")
         same = text == self.text
         if not same:
-            self.news = _news(self.shown, now, self.at)
+            self.news = _what_changed(self.shown, now, self.at)
             self.text = text
             if now is not None:
                 self.shown, self.at = now, clock
@@ -75,11 +75,11 @@ def _changes(where: tuple[Path, ...]) -> Iterator[bool]:
     ):
         if not saved:
             yield False
-        elif any(_matters(Path(path), roots) for _, path in saved):
+        elif any(_can_change_outcome(Path(path), roots) for _, path in saved):
             yield True
 
 
-def _matters(path: Path, roots: tuple[Path, ...]) -> bool:
+def _can_change_outcome(path: Path, roots: tuple[Path, ...]) -> bool:
     """Whether a file can change what is found: what is hidden cannot, nor what `assure render` writes."""
     for root in roots:
         if path.is_relative_to(root):
@@ -96,7 +96,7 @@ def _keys(found: tuple[CheckedReview, ...]) -> ShownDiagnostics:
     )
 
 
-def _news(before: ShownDiagnostics | None, now: ShownDiagnostics | None, at: str) -> str:
+def _what_changed(before: ShownDiagnostics | None, now: ShownDiagnostics | None, at: str) -> str:
     """How many are mended and how many are new since the last look."""
     if before is None or now is None:
         return ""

@@ -47,7 +47,7 @@ def period_words(period: Period) -> str:
     (year, begins), (last_year, ends) = _quarter(first), _quarter(last or first)
     if begins and ends and year == last_year:
         return f"{begins} {year}" if begins == ends else f"{begins} to {ends} {year}"
-    return " to ".join(_apart(text) for text in (first, last) if text)
+    return " to ".join(_end_words(text) for text in (first, last) if text)
 
 
 def short_period_words(period: Period) -> str:
@@ -67,7 +67,7 @@ def _entry(found: re.Match[str]) -> str:
         return found[0]
 
 
-def _apart(text: str) -> str:
+def _end_words(text: str) -> str:
     """One end of a range by itself."""
     dates = _dates(text)
     year, quarter = _quarter(text)

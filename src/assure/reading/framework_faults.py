@@ -19,7 +19,7 @@ _FOLDERS = tuple(FOLDERS[kind] for kind in EVIDENCE_KINDS)
 def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:
     """The faults of one file. `whole` is the framework with all that it extends and all that extends it."""
     for index, name in enumerate(own.require.recommendations):
-        yield from unknown_requirement(name, _at(own, "require", "recommendations", index))
+        yield from unknown_requirement(name, _place_of(own, "require", "recommendations", index))
     yield from _evidence(own)
     yield from _without_value(own, whole)
     yield from _titles(own, whole)
@@ -34,7 +34,7 @@ def unknown_requirement(name: str, at: Location) -> Iterator[Fault]:
         yield Fault("bad-value", at, f"a recommendation has no field `{name}`", help)
 
 
-def _at(framework: Framework, *key: str | int) -> Location:
+def _place_of(framework: Framework, *key: str | int) -> Location:
     return Location(framework.path, framework.places.get(key, START))
 
 
@@ -44,10 +44,10 @@ def _evidence(own: Framework) -> Iterator[Fault]:
             key = ("domains", index, "evidence", name)
             if name not in _FOLDERS:
                 help = did_you_mean(name, _FOLDERS, f"write one of {', '.join(_FOLDERS)}")
-                yield Fault("bad-value", _at(own, *key, "#key"), f"there is no kind of evidence `{name}`", help)
+                yield Fault("bad-value", _place_of(own, *key, "#key"), f"there is no kind of evidence `{name}`", help)
             elif number < 1:
                 help = "write 1 or more, or leave the kind out"
-                yield Fault("bad-value", _at(own, *key), f"`{name}:` may not be below 1", help)
+                yield Fault("bad-value", _place_of(own, *key), f"`{name}:` may not be below 1", help)
 
 
 def _without_value(own: Framework, whole: Framework) -> Iterator[Fault]:
@@ -64,7 +64,7 @@ def _without_value(own: Framework, whole: Framework) -> Iterator[Fault]:
             continue
         for index, level in enumerate(scale.levels):
             if level.value is None:
-                at = _at(own, "scales", name, "levels", index) if here else _at(own, "overall")
+                at = _place_of(own, "scales", name, "levels", index) if here else _place_of(own, "overall")
                 message = f"the level `{level.id}` has no value, and `overall:` adds the values up"
                 yield Fault("bad-value", at, message, "give every level of the scale a `value:`")
 
@@ -81,7 +81,7 @@ def _titles(own: Framework, whole: Framework) -> Iterator[Fault]:
             if other != domain.id:
                 message = f"the domain `{other}` has this title or alias as well"
                 help = "give one of the two another"
-                yield Fault("bad-value", _at(own, "domains", index, key), message, help)
+                yield Fault("bad-value", _place_of(own, "domains", index, key), message, help)
 
 
 def _words(own: Framework, whole: Framework) -> Iterator[Fault]:
@@ -94,4 +94,6 @@ def _words(own: Framework, whole: Framework) -> Iterator[Fault]:
         others = {first.get(comparable_label(words), id) for words in (label.one, label.many, *label.also)} - {id}
         for other in sorted(others):
             message = f"a word of the label `{id}` is one of `{other}` as well"
-            yield Fault("bad-value", _at(own, "vocabulary", id, "#key"), message, "give one of the two other words")
+            yield Fault(
+                "bad-value", _place_of(own, "vocabulary", id, "#key"), message, "give one of the two other words"
+            )

@@ -24,7 +24,7 @@ def template_faults(root: Path, info: ReviewInfo, framework: Framework, at: Loca
     if name is None or not name.strip():
         return
     shipped = tuple(sorted(path.name.removesuffix(SUFFIX) for path in _shipped().glob(f"*{SUFFIX}")))
-    if name in shipped or name in _own(root):
+    if name in shipped or name in _own_templates(root):
         return
     message = f"there is no report template `{name}`"
     if not info.report:
@@ -36,7 +36,7 @@ def _shipped() -> Path:
     return resources.shipped_folder("templates") / "reports"
 
 
-def _own(root: Path) -> tuple[str, ...]:
+def _own_templates(root: Path) -> tuple[str, ...]:
     """The names of the review's own templates; none where its folder cannot be listed."""
     if any((root / part).is_symlink() or not (root / part).is_dir() for part in ("templates", FOLDER)):
         return ()

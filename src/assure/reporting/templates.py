@@ -91,9 +91,9 @@ def template_error(error: Exception, template: str, known: Collection[str]) -> s
     if isinstance(error, RecursionError):
         return f"{where}: it is nested too deep, or includes or calls itself without end"
     if isinstance(error, jinja2.UndefinedError | SecurityError | OverflowError):
-        return f"{where}: {_plain(error)}"
+        return f"{where}: {_error_words(error)}"
     if isinstance(error, ValueError | TypeError | ArithmeticError):
-        return f"{where}: {_plain(error).partition(': ')[0] if _quotes(error) else _plain(error)}"
+        return f"{where}: {_error_words(error).partition(': ')[0] if _quotes(error) else _error_words(error)}"
     return f"{where}: {type(error).__name__}"
 
 
@@ -102,7 +102,7 @@ def _quotes(error: Exception) -> bool:
     return "invalid literal" in str(error) or "could not convert" in str(error)
 
 
-def _plain(error: Exception) -> str:
+def _error_words(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
 

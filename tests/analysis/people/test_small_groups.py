@@ -169,7 +169,7 @@ def fits(root: Path, text: str, head: str = HEAD, enough: int = 5) -> list[tuple
     groups = PeopleGroups(review, declared_people(review))
     return [
         (f"{sentence}: {' '.join(group.details)}", len(group.people), group.number)
-        for sentence, group in groups.told(text, enough)
+        for sentence, group in groups.sentences_about_few(text, enough)
     ]
 
 

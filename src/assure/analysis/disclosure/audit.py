@@ -61,20 +61,20 @@ class WithheldCount:
 
 
 def recoverable_counts(
-    counts: Iterable[CountBounds], told: Iterable[Constraint], threshold: int
+    counts: Iterable[CountBounds], constraints: Iterable[Constraint], threshold: int
 ) -> tuple[RecoverableCount, ...]:
     """The counts that can be reckoned exactly, or be known to be no more than `threshold`, sorted by key.
 
     Raises AssureError when the solver is not installed.
     """
     found: list[RecoverableCount] = []
-    for group, equations in _groups(tuple(counts), tuple(told)):
+    for group, equations in _groups(tuple(counts), tuple(constraints)):
         found.extend(_audit(group, equations, threshold))
     return tuple(sorted(found, key=lambda each: each.key))
 
 
 def secondary_suppression(
-    counts: Iterable[CountBounds], told: Iterable[Constraint], threshold: int, least: int
+    counts: Iterable[CountBounds], constraints: Iterable[Constraint], threshold: int, least: int
 ) -> tuple[tuple[WithheldCount, ...], tuple[RecoverableCount, ...]]:
     """Further counts to withhold, as few as are found, so that nothing can be recovered; and what still can be.
 
@@ -83,7 +83,7 @@ def secondary_suppression(
     """
     more: list[WithheldCount] = []
     left: list[RecoverableCount] = []
-    for group, equations in _groups(tuple(counts), tuple(told)):
+    for group, equations in _groups(tuple(counts), tuple(constraints)):
         unsafe = _audit(group, equations, threshold)
         if not unsafe:
             continue
@@ -98,7 +98,7 @@ def secondary_suppression(
 
 
 def _groups(
-    counts: Sequence[CountBounds], told: Sequence[Constraint]
+    counts: Sequence[CountBounds], constraints: Sequence[Constraint]
 ) -> Iterable[tuple[tuple[CountBounds, ...], tuple[Constraint, ...]]]:
     """The counts that totals and changes join, group by group: what stands in one tells nothing of another."""
     parent: dict[CountKey, CountKey] = {count.key: count.key for count in counts}
@@ -109,7 +109,7 @@ def _groups(
             key = parent[key]
         return key
 
-    known = [each for each in told if all(key in parent for key in each.keys)]
+    known = [each for each in constraints if all(key in parent for key in each.keys)]
     for each in known:
         for key in each.keys[1:]:
             parent[root(key)] = root(each.keys[0])
@@ -124,26 +124,28 @@ def _groups(
         yield tuple(cells[key]), tuple(equations[key])
 
 
-def _audit(group: Sequence[CountBounds], told: Sequence[Constraint], threshold: int) -> tuple[RecoverableCount, ...]:
+def _audit(
+    group: Sequence[CountBounds], constraints: Sequence[Constraint], threshold: int
+) -> tuple[RecoverableCount, ...]:
     """What can be recovered in a group as it is published; all that is open in it where it is too large to say."""
     unsure = [count for count in group if count.may_hide(threshold)]
     if len(group) > MOST_CELLS or not unsure:
         return tuple(_unaudited(count, len(group)) for count in unsure)
-    return tuple(_Audit(group, told, threshold).recovered())
+    return tuple(_Audit(group, constraints, threshold).recovered())
 
 
 def _unaudited(count: CountBounds, group: int = 0) -> RecoverableCount:
     return RecoverableCount(count.key, count.least, count.least if count.most is None else count.most, True, group)
 
 
-def _choose(audit: _Audit, told: Sequence[Constraint]) -> tuple[CountKey, ...] | None:
+def _choose(audit: _Audit, constraints: Sequence[Constraint]) -> tuple[CountKey, ...] | None:
     """The fewest further counts of a group to withhold: every set of one, then of two, and so on; then one by one."""
     # Small counts first: withholding them takes least from the reader.
     candidates = sorted(
         (count for count in audit.group if not (count.withheld or count.kept) and count.low > 0),
         key=lambda each: (each.low, each.key),
     )
-    needed = _needed(audit.group, told)
+    needed = _needed(audit.group, constraints)
     sets = tried = 0
     for size in range(1, len(candidates) + 1):
         sets += comb(len(candidates), size)
@@ -154,17 +156,17 @@ def _choose(audit: _Audit, told: Sequence[Constraint]) -> tuple[CountKey, ...] |
                 continue
             tried += 1
             if tried > _TRIALS:
-                return _choose_one_by_one(audit, candidates, told)
+                return _choose_one_by_one(audit, candidates, constraints)
             if audit.first(frozenset(chosen)) is None:
                 return tuple(sorted(chosen))
-    return _choose_one_by_one(audit, candidates, told)
+    return _choose_one_by_one(audit, candidates, constraints)
 
 
-def _needed(group: Sequence[CountBounds], told: Sequence[Constraint]) -> list[frozenset[CountKey]]:
+def _needed(group: Sequence[CountBounds], constraints: Sequence[Constraint]) -> list[frozenset[CountKey]]:
     """Of each sum that has one count withheld, and all others exact, its counts: no set without one of them helps."""
     counts = {count.key: count for count in group}
     found = []
-    for each in told:
+    for each in constraints:
         keys = set(each.keys)
         hidden = [key for key in keys if counts[key].withheld]
         exact = all(counts[key].low == counts[key].high for key in keys.difference(hidden))
@@ -174,12 +176,12 @@ def _needed(group: Sequence[CountBounds], told: Sequence[Constraint]) -> list[fr
 
 
 def _choose_one_by_one(
-    audit: _Audit, candidates: Sequence[CountBounds], told: Sequence[Constraint]
+    audit: _Audit, candidates: Sequence[CountBounds], constraints: Sequence[Constraint]
 ) -> tuple[CountKey, ...] | None:
     """Withhold, time and again, a count that shares a total with one at risk; then show again what need not be."""
     chosen: frozenset[CountKey] = frozenset()
     while unsafe := {each.key for each in audit.recovered(chosen)}:
-        near = {key for each in told if not unsafe.isdisjoint(each.keys) for key in each.keys}
+        near = {key for each in constraints if not unsafe.isdisjoint(each.keys) for key in each.keys}
         free = [count for count in candidates if count.key not in chosen]
         if not free:
             return None
@@ -194,12 +196,12 @@ class _Audit:
     """One group of counts as an integer programme, asked time and again with further counts withheld."""
 
     def __init__(
-        self, group: Sequence[CountBounds], told: Sequence[Constraint], threshold: int, least: int = 0
+        self, group: Sequence[CountBounds], constraints: Sequence[Constraint], threshold: int, least: int = 0
     ) -> None:
         self.group = group
         self._threshold = threshold
         self._least = least
-        self._solver = _Solver(group, told)
+        self._solver = _Solver(group, constraints)
         self._more: frozenset[CountKey] = frozenset()
         self._order = list(group)
 
@@ -244,7 +246,7 @@ class _Audit:
 class _Solver:
     """The smallest and the largest value that a count can have beside the others, by HiGHS."""
 
-    def __init__(self, group: Sequence[CountBounds], told: Sequence[Constraint]) -> None:
+    def __init__(self, group: Sequence[CountBounds], constraints: Sequence[Constraint]) -> None:
         try:
             import highspy
         except ImportError:
@@ -267,7 +269,7 @@ class _Solver:
             self._highs.changeColIntegrality(number, self._kinds.HighsVarType.kInteger)
         self._changes: list[tuple[int, frozenset[CountKey], tuple[float, float]]] = []
         infinite = self._kinds.kHighsInf
-        for each in told:
+        for each in constraints:
             for times, low, high in each.rows():
                 bounds = (-infinite if low is None else float(low), infinite if high is None else float(high))
                 if isinstance(each, ChangeConstraint):

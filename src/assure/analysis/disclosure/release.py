@@ -47,17 +47,19 @@ def protected_release(review: Review, earlier: PreviousRelease = NOTHING) -> Rel
     counts = tuple(count for page in pages for count in _counts(review, page, rule, earlier))
     if not any(count.may_hide(rule.threshold) for count in counts):
         return _released(review, rule, (), ())
-    told: list[Constraint] = [each for page in pages for each in sum_constraints(page)]
-    told += change_constraints(review, pages, rule)
-    further, recoverable = _audited(counts, (*told, *_twins(pages, told)), rule.threshold, rule.least)
+    constraints: list[Constraint] = [each for page in pages for each in sum_constraints(page)]
+    constraints += change_constraints(review, pages, rule)
+    further, recoverable = _audited(
+        counts, (*constraints, *_equal_counts(pages, constraints)), rule.threshold, rule.least
+    )
     return _released(review, rule, further, recoverable)
 
 
 @lru_cache(maxsize=8)  # a check and the report after it ask of the same counts up to four times
 def _audited(
-    counts: tuple[CountBounds, ...], told: tuple[Constraint, ...], threshold: int, least: int
+    counts: tuple[CountBounds, ...], constraints: tuple[Constraint, ...], threshold: int, least: int
 ) -> tuple[tuple[WithheldCount, ...], tuple[RecoverableCount, ...]]:
-    return secondary_suppression(counts, told, threshold, least)
+    return secondary_suppression(counts, constraints, threshold, least)
 
 
 def _released(
@@ -105,13 +107,13 @@ def _counts(review: Review, page: Page, rule: Protection, earlier: PreviousRelea
             yield CountBounds((page.id, label, period.text), low, high, before, kept=label not in kpi.series)
 
 
-def _twins(pages: Sequence[Page], told: Iterable[Constraint]) -> Iterator[SumConstraint]:
+def _equal_counts(pages: Sequence[Page], constraints: Iterable[Constraint]) -> Iterator[SumConstraint]:
     """Counts that stand in several indicators, one of them in a total: each is no secret while another shows it.
 
     Taken to be one are counts of one row's name, period and value, and rows that are totals and have the same values
     in all the periods that they share, whatever their names.
     """
-    joined = {key for each in told for key in each.keys}
+    joined = {key for each in constraints for key in each.keys}
     known: dict[tuple[str, str, Decimal], CountKey] = {}
     cells = [
         ((page.id, label, period.text), cell.value)

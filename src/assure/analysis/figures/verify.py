@@ -117,7 +117,7 @@ def _check(
             said = stated(citation.ref)
             counted = counted or any(_counts(each) for each in said)
             shared = shared or any(each.unit == "percent" for each in said)
-            open_figures = _left(open_figures, [each for each in words if _said(each, said)])
+            open_figures = _left(open_figures, [each for each in words if _states_figure(each, said)])
     proofs, open_figures = _derived(proofs, open_figures, bracket.words, rule)
     for citation, cited, kpi, found in empty:
         open_or_one = [each for each in words if each in open_figures or is_count_of_one(each, bracket.words)]
@@ -157,7 +157,7 @@ def _derived(
     values = [(place, value) for place, proof in enumerate(proofs) for value in _public(proof, rule)]
     distances = {figure: is_difference(figure, text) for figure in open_figures if len(values) > 1}
     for figure in (each for each, told in distances.items() if told or may_be_relative(each, text)):
-        pair = _apart(figure, proofs, values)
+        pair = _proofs_apart_by(figure, proofs, values)
         told, closed = told | set(pair), closed | ({figure} if pair else set())
     left = [figure for figure in open_figures if figure not in closed]
     if any(figure.in_words and distances.get(figure) for figure in left) and _are_unsaid(proofs):
@@ -203,7 +203,7 @@ def _are_unsaid(proofs: Sequence[Proof]) -> bool:
     return len({proof.kpi.id for proof in proofs}) == 1 and all(proof.verdict == "no figure" for proof in proofs)
 
 
-def _apart(figure: Figure, proofs: list[Proof], values: list[tuple[int, Decimal]]) -> tuple[int, ...]:
+def _proofs_apart_by(figure: Figure, proofs: list[Proof], values: list[tuple[int, Decimal]]) -> tuple[int, ...]:
     """The places of two proofs of one indicator whose values are as far apart as a figure says, or none."""
     for id in dict.fromkeys(proofs[place].kpi.id for place, _ in values):
         mine = [(place, value) for place, value in values if proofs[place].kpi.id == id]
@@ -320,7 +320,7 @@ def _counts(figure: Figure) -> bool:
     return figure.in_digits and not figure.weak and figure.unit not in ("percent", "gbp")
 
 
-def _said(figure: Figure, stated: tuple[Figure, ...]) -> bool:
+def _states_figure(figure: Figure, stated: tuple[Figure, ...]) -> bool:
     """Whether a text that is cited states the same figure in the same unit."""
     return any(each.unit == figure.unit and _same(figure, each) for each in stated)
 

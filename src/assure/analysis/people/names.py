@@ -219,7 +219,7 @@ class Register:
         for index, word in enumerate(folded):
             for way, person in self._by_surname.get(word, ()):
                 end = index + len(way)
-                if tuple(folded[index:end]) == way and (how := _how(person, said, folded, index, end)):
+                if tuple(folded[index:end]) == way and (how := _recognised_by(person, said, folded, index, end)):
                     yield person.declared, how
             pair = tuple(folded[index : index + 2])
             if pair in self._by_pair and not said[index][0].islower():
@@ -235,7 +235,7 @@ class Register:
                     yield self._by_first[found.casefold()], "first-name"
 
 
-def _how(person: _Person, said: list[str], folded: list[str], start: int, end: int) -> RecognisedBy | None:
+def _recognised_by(person: _Person, said: list[str], folded: list[str], start: int, end: int) -> RecognisedBy | None:
     """By what the surname between these words tells the person: with a first name or its initial, it is the name."""
     capital = not said[start][0].islower() or person.small
     if person.alone:

@@ -76,7 +76,7 @@ class PeopleGroups:
                         for page in review.of_kind("interview", "observation")
                         if isinstance(page.fields, Interview | Observation) and page.fields.participants]  # fmt: skip
 
-    def told(self, text: str, enough: int) -> Iterator[tuple[str, PeopleGroup]]:
+    def sentences_about_few(self, text: str, enough: int) -> Iterator[tuple[str, PeopleGroup]]:
         """The sentences of a text that give a remark to some role with a unit or a date, and whom they fit."""
         for sentence in _SENTENCE.split(text):
             if not _TOLD.search(sentence):
@@ -104,13 +104,17 @@ class PeopleGroups:
         stated = {unit for _, units in holders for unit in units if _holds(tokens, unit)}
         if not stated and not spans:
             return None
-        fitting = [one for one, units in holders if (not stated or stated & units) and _on(one.page, spans)]
+        fitting = [one for one, units in holders if (not stated or stated & units) and _is_dated(one.page, spans)]
         if not fitting:
             return None
         details = ("role", *(("unit",) if stated else ()), *(("date",) if spans else ()))
         number = len({one.names or index for index, one in enumerate(fitting)})
         for page, title, participants in self._groups:
-            if _holds(title, head) and (not stated or any(_holds(title, unit) for unit in stated)) and _on(page, spans):
+            if (
+                _holds(title, head)
+                and (not stated or any(_holds(title, unit) for unit in stated))
+                and _is_dated(page, spans)
+            ):
                 number += enough if participants == "unknown" else int(participants or 0)
         return PeopleGroup(tuple(fitting), details, number)
 
@@ -142,7 +146,7 @@ def _holds(tokens: SingularWords, part: SingularWords) -> bool:
     return any(tokens[index : index + len(part)] == part for index in range(len(tokens) - len(part) + 1))
 
 
-def _on(page: Page, spans: tuple[Span, ...]) -> bool:
+def _is_dated(page: Page, spans: tuple[Span, ...]) -> bool:
     """Whether a page is of one of the dates, where there are any."""
     date = getattr(page.fields, "date", None)
     if not spans:

@@ -55,7 +55,7 @@ def count_sources(review: Review, ids: Iterable[str]) -> Sources:
     kinds = Counter(page.kind for page in pages)
     lasting = [page for page in pages if not _replaced(review, page, pages)]
     heard = _told_apart([people for page in lasting if (people := tuple(_people(page)))])
-    number = len(lasting) - len(heard) + _apart(heard)
+    number = len(lasting) - len(heard) + _most_different_people(heard)
     counted = {kind: kinds[kind] for kind in EVIDENCE_KINDS if kinds[kind]}
     return Sources(number, counted, number < len(lasting), len(lasting) < len(pages))
 
@@ -112,7 +112,7 @@ def _may_be(one: _Named, other: _Named) -> bool:
     return not given or initial or not known.isdisjoint({*given} - {surname})
 
 
-def _apart(heard: Sequence[frozenset[_Named]]) -> int:
+def _most_different_people(heard: Sequence[frozenset[_Named]]) -> int:
     """How many pages can each be given somebody who speaks there and stands for no other page."""
     page_of: dict[_Named, int] = {}
 

@@ -65,7 +65,7 @@ def text_parts(where: str, text: str) -> Iterator[Layer | Trait | UnreadPart]:
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
         yield from _markup(where, text)
     else:
-        yield from _plain(where, text)
+        yield from _plain_layers(where, text)
     yield Layer(where, text)
     if (plainer := resolve_escapes(text)) != text:
         yield Layer(where, plainer)
@@ -121,7 +121,7 @@ def _lines(text: str) -> str:
     return _SHOWN_LINES.sub("\n", text.strip())
 
 
-def _plain(where: str, text: str) -> Iterator[Layer]:
+def _plain_layers(where: str, text: str) -> Iterator[Layer]:
     """Lines as they stand, then without the signs and tags of Markdown, which may split a word; JSON by its strings."""
     shown = _BASE64.sub("", text)
     if shown.lstrip().startswith(("{", "[")):

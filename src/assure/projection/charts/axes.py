@@ -97,12 +97,12 @@ def axis_label(value: Decimal, unit: Unit) -> str:
     if unit == "gbp":
         for end, factor in (("bn", 1_000_000_000), ("m", 1_000_000)):
             if size >= factor:
-                return f"{sign}£{_plain((size / factor).quantize(Decimal('0.01'), ROUND_HALF_UP))}{end}"
-        return f"{sign}£{_plain(size)}"
-    return f"{sign}{_plain(size)}%" if unit == "percent" else f"{sign}{_plain(size)}"
+                return f"{sign}£{_shortest_words((size / factor).quantize(Decimal('0.01'), ROUND_HALF_UP))}{end}"
+        return f"{sign}£{_shortest_words(size)}"
+    return f"{sign}{_shortest_words(size)}%" if unit == "percent" else f"{sign}{_shortest_words(size)}"
 
 
-def _plain(value: Decimal) -> str:
+def _shortest_words(value: Decimal) -> str:
     """Without zeros at the end of its decimals."""
     words = number_words(value)
     return words.rstrip("0").rstrip(".") if "." in words else words

@@ -67,7 +67,7 @@ def _is_drawn(cell: KpiCell) -> bool:
     return cell.state == "value" and cell.value is not None
 
 
-def _grain(period: Period) -> int:
+def _months(period: Period) -> int:
     """The length of a period in months; 0 for a day."""
     return round(((period.end - period.start).days + 1) / 30.4375)
 
@@ -76,14 +76,14 @@ def _grain_of(view: KpiView) -> int | None:
     """The length that most of the values speak of, where only values of one length compare; None where all do."""
     if view.unit not in _SUMS:
         return None
-    grains = Counter(_grain(Period.parse(cell.period)) for row in view.series for cell in row.cells if _is_drawn(cell))
+    grains = Counter(_months(Period.parse(cell.period)) for row in view.series for cell in row.cells if _is_drawn(cell))
     return max(grains, key=lambda each: (grains[each], each)) if grains else None
 
 
 def _line(row: KpiRow, kind: ChartLineKind, view: KpiView, grain: int | None, known: Sequence[Period]) -> ChartLine:
     cells = [(Period.parse(cell.period), cell) for cell in row.cells]
     # A target is for a year where its series is for a quarter or a day; it is the same target all the same.
-    cells = [(period, cell) for period, cell in cells if grain is None or kind == "target" or _grain(period) == grain]
+    cells = [(period, cell) for period, cell in cells if grain is None or kind == "target" or _months(period) == grain]
     stretches: list[list[ChartPoint]] = []
     breaks: list[int] = []
     last: Period | None = None
@@ -105,7 +105,7 @@ def _line(row: KpiRow, kind: ChartLineKind, view: KpiView, grain: int | None, kn
 
 def _is_missing(before: Period, after: Period, known: Iterable[Period]) -> bool:
     """Whether the row lacks a period of its own kind, which another row has, between two that it has."""
-    return any(before.end < each.start and each.end < after.start and _grain(each) == _grain(after) for each in known)
+    return any(before.end < each.start and each.end < after.start and _months(each) == _months(after) for each in known)
 
 
 def _middle(period: Period) -> int:
@@ -184,12 +184,12 @@ def _left_out(view: KpiView, lines: Iterable[ChartLine]) -> Iterable[str]:
 def _summary(title: str, form: str, panels: Sequence[Panel], where: str = "") -> str:
     """The chart in words: first and last value of each line, of the first few where there are many."""
     lines = [(panel, line) for panel in panels for line in panel.lines]
-    said = [_said(panel, line, len(panels) > 1) for panel, line in lines[:_MOST_SAID]]
+    said = [_line_words(panel, line, len(panels) > 1) for panel, line in lines[:_MOST_SAID]]
     rest = f" {where or f'The table that follows has all {len(lines)} rows.'}" if len(lines) > _MOST_SAID else ""
     return f"{'Bar' if form == 'bars' else 'Line'} chart: {title}. {' '.join(dict.fromkeys(said))}{rest}"
 
 
-def _said(panel: Panel, line: ChartLine, several: bool) -> str:
+def _line_words(panel: Panel, line: ChartLine, several: bool) -> str:
     name = {"series": panel.title, "target": "Target", "comparator": line.label}[line.kind]
     if several and line.kind == "target":
         name = f"Target for {panel.title}"

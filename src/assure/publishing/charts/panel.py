@@ -225,7 +225,7 @@ def _ends(plot: _Plot) -> tuple[list[_End], bool]:
 def _beside(plot: _Plot, ends: Sequence[_End]) -> Iterable[Shape]:
     """The words beside the ends of lines, moved apart where they would overlap, with a hair line where they moved."""
     ordered = sorted(ends, key=lambda end: (end.y, end.role != "value"))
-    places = _apart(ordered, plot.top - 10, plot.bottom + 8)
+    places = _spread_apart(ordered, plot.top - 10, plot.bottom + 8)
     x = plot.right + 6
     for end, middle in zip(ordered, places, strict=True):
         size = SIZES[end.role] * LEADING
@@ -236,7 +236,7 @@ def _beside(plot: _Plot, ends: Sequence[_End]) -> Iterable[Shape]:
             yield ChartText(x, middle - (end.height - _APART) / 2 + (number + 0.76) * size, text, end.role)
 
 
-def _apart(ends: Sequence[_End], top: float, bottom: float) -> list[float]:
+def _spread_apart(ends: Sequence[_End], top: float, bottom: float) -> list[float]:
     """The middles of words in order from above, as near to where they belong as they can be without overlapping."""
     places: list[float] = []
     floor = top

@@ -80,7 +80,7 @@ def _charts(report: Report, tables: Sequence[KpiTable]) -> Iterator[Slide]:
             waiting.remove(other)
             yield _two(report, (table, other), half, beside)
         else:
-            yield from _one(report, table)
+            yield from _slides_of_table(report, table)
 
 
 def _half(table: KpiTable) -> tuple[Chart, Drawing] | None:
@@ -101,7 +101,7 @@ def _figure(chart: Chart, drawing: Drawing, place: tuple[int, int, int, int]) ->
     return ChartPicture(chart, drawing, (left, top, drawing.width * scale, drawing.height * scale))
 
 
-def _one(report: Report, table: KpiTable) -> Iterator[Slide]:
+def _slides_of_table(report: Report, table: KpiTable) -> Iterator[Slide]:
     assert table.chart is not None
     caption = _caption(report, table, CAPTION)
     for chart, drawing in _fitted(chart_part(table.chart, 0, _MOST), CHART):

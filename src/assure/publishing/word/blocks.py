@@ -175,7 +175,9 @@ class WordBlockWriter(WordInlineWriter):
             found += self._facts(self._pairs_of(details), "Recommendation Detail", self.id_of(each))
         return found
 
-    def _items(self, node: Node, within: BlockContext, name: str, some: Sequence[Node] | None = None) -> list[PandocNode]:
+    def _items(
+        self, node: Node, within: BlockContext, name: str, some: Sequence[Node] | None = None
+    ) -> list[PandocNode]:
         """A list as paragraphs: all of its items, or some of them."""
         depth = within.depth + 1
         level = min(depth, _DEEPEST)

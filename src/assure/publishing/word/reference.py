@@ -43,7 +43,7 @@ def reference_document(path: Path | None) -> ReferenceDocument:
     try:
         width, accent = _width(theirs), _accent(theirs)
         for style in _complete(theirs, own):
-            _suit(style, width, accent)
+            _fit_style(style, width, accent)
         return _saved(theirs, width)
     except Exception:  # python-docx reads a document's parts when they are asked for, and trips over them then
         raise refusal(path) from None
@@ -79,7 +79,7 @@ def _complete(theirs: Document, own: Document) -> list[Any]:
     return added
 
 
-def _suit(style: Any, width: int, accent: str | None) -> None:
+def _fit_style(style: Any, width: int, accent: str | None) -> None:
     """Let a style of ours suit a council's page and colour: the stop at the right margin, and no teal beside purple."""
     for stop in style.xpath("./w:pPr/w:tabs/w:tab[@w:val='right']"):
         stop.set(_w("pos"), str(width))

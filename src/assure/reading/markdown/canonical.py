@@ -38,7 +38,7 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
             out.append(_list(token, inner, marker))
         else:
             write = _WRITERS.get(token.type)
-            out.append(write(token, inner) if write else _plain(token))
+            out.append(write(token, inner) if write else _inline_words(token))
         previous_marker = marker if out[-1] else previous_marker
     return out
 
@@ -56,7 +56,7 @@ def top_level_blocks(tokens: Sequence[Token]) -> Iterable[tuple[int, int]]:
         index += 1
 
 
-def _plain(token: Token) -> str:
+def _inline_words(token: Token) -> str:
     return write_inline(token.children) if token.children else ""
 
 

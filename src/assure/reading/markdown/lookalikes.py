@@ -41,7 +41,7 @@ def find_lookalikes(
     for token in children:
         if token.type != "text" or not any(sign in token.content for sign in "@#[{("):
             continue
-        for _, kind, text in sorted(_in(token.content)):
+        for _, kind, text in sorted(_lookalikes_in(token.content)):
             start = -1 if lost else content.find(text, cursor)
             lost = start < 0  # an entity or an escape in it: looking on for each would take its time
             start = cursor if lost else start
@@ -54,7 +54,7 @@ def find_lookalikes(
     return tuple(found), tuple(faults)
 
 
-def _in(text: str) -> Iterator[tuple[int, str, str]]:
+def _lookalikes_in(text: str) -> Iterator[tuple[int, str, str]]:
     """Where each stray starts, what it was meant as, and its words."""
     yield from ((found.start(), "citation", found[0]) for found in _CITING.finditer(text))
     for found in _BRACED.finditer(text):

@@ -46,7 +46,7 @@ def check(review: Review) -> Iterator[Fault]:
         return
     for page in review.of_kind(*EVIDENCE_KINDS, "finding"):
         if not page.broken and not _outside(page):
-            yield from _on(page)
+            yield from _faults_on(page)
 
 
 def _outside(page: Page) -> bool:
@@ -54,7 +54,7 @@ def _outside(page: Page) -> bool:
     return isinstance(page.fields, Chapter) and not (page.fields.domain or page.fields.question)
 
 
-def _on(page: Page) -> Iterator[Fault]:
+def _faults_on(page: Page) -> Iterator[Fault]:
     without = [each for each in page.statements if each.domain is None and each.question is None]
     help = "name one in `domains:` or `questions:`, put it under a domain's heading, or write `{domain=...}` at its end"
     if len(without) > 1 and len(without) == len(page.statements):

@@ -124,13 +124,13 @@ def _is_slip(folded: str, word: str, words: Iterable[str]) -> bool:
 
     One where many stands is no slip: a person has to say.
     """
-    written, wanted = _plain(folded), _plain(word)
-    if certain_name(written, {_plain(each) for each in words}) != wanted:
+    written, wanted = _one_preposition(folded), _one_preposition(word)
+    if certain_name(written, {_one_preposition(each) for each in words}) != wanted:
         return False
     return written == wanted or _singular(written) != _singular(wanted)
 
 
-def _plain(words: str) -> str:
+def _one_preposition(words: str) -> str:
     return re.sub(r"\bfor\b", "of", words)
 
 

@@ -50,10 +50,10 @@ def check(review: Review) -> Iterator[Fault]:
             yield Fault("dangling-locator", reference.at, f"in `{page.id}`, {found.message}", found.help, related)
     for page in review.of_kind("kpi"):
         if isinstance(page.fields, Kpi) and not page.broken:
-            yield from _own(page, page.fields)
+            yield from _unknown_rows(page, page.fields)
 
 
-def _own(page: Page, kpi: Kpi) -> Iterator[Fault]:
+def _unknown_rows(page: Page, kpi: Kpi) -> Iterator[Fault]:
     rows = (*kpi.series, *kpi.comparators)
     named = [(page.at_key("row-notes", name), name) for name in kpi.row_notes]
     named += [(page.at_key("targets", name), name) for name in kpi.targets if name]

@@ -36,9 +36,9 @@ from assure.model.review import Page, Review
 
 def check(review: Review) -> Iterator[Fault]:
     """Pages of one id, statements of one id on a page, and entries of one id in a list of review.md."""
-    yield from _twins(((page.id, page.at("id")) for page in review.pages), "page", "give one of the pages an `id:`")
+    yield from _repeated(((page.id, page.at("id")) for page in review.pages), "page", "give one of the pages an `id:`")
     for page in review.everything:
-        yield from _twins(_statements(page), "statement of this page", "give one of them another id")
+        yield from _repeated(_statements(page), "statement of this page", "give one of them another id")
     info = review.info
     lists: tuple[tuple[str, tuple[str, ...], list[str]], ...] = (
         ("member of the team", ("team",), [member.id for member in info.team]),
@@ -47,7 +47,7 @@ def check(review: Review) -> Iterator[Fault]:
     )
     for what, key, ids in lists:
         named = ((id, review.page.at(*key, index, "id")) for index, id in enumerate(ids))
-        yield from _twins(named, what, "give one of them another id")
+        yield from _repeated(named, what, "give one of them another id")
 
 
 def _statements(page: Page) -> Iterator[tuple[str, Location]]:
@@ -56,7 +56,7 @@ def _statements(page: Page) -> Iterator[tuple[str, Location]]:
             yield statement.id, page.here(statement.attributes.places.get("#", statement.place))
 
 
-def _twins(named: Iterable[tuple[str, Location]], what: str, help: str) -> Iterator[Fault]:
+def _repeated(named: Iterable[tuple[str, Location]], what: str, help: str) -> Iterator[Fault]:
     first: dict[str, Location] = {}
     for id, at in named:
         if id in first:

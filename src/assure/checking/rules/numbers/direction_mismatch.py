@@ -52,14 +52,16 @@ def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Fault]:
         for id in dict.fromkeys(citation.page for citation in bracket.citations)
         if (kpi := review.by_id.get(id)) and isinstance(kpi.fields, Kpi)
     ]
-    yield from _moved(page, bracket, cited)
+    yield from _faults_of_movement(page, bracket, cited)
     for kpi, fields, locators in cited:
         for each in stated_comparisons(fields, locators, bracket.words):
             if each.up != each.is_up:
                 yield _set_against(page, bracket, kpi, each)
 
 
-def _moved(page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[str | None, ...]]]) -> Iterator[Fault]:
+def _faults_of_movement(
+    page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[str | None, ...]]]
+) -> Iterator[Fault]:
     words = tuple(stated_directions(bracket.words))
     against: list[tuple[StatedDirection, Page, Movement]] = []
     for kpi, fields, locators in cited:

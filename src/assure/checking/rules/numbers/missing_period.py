@@ -45,7 +45,7 @@ def check(review: Review) -> Iterator[Fault]:
         if page.path not in unread:  # else a value is there, and what is wrong with it was said
             yield from _empty(page, page.fields)
         yield from _holes(page, page.fields.series)
-        yield from _never(page, page.fields)
+        yield from _never_checked(page, page.fields)
 
 
 def _empty(page: Page, kpi: Kpi) -> Iterator[Fault]:
@@ -70,7 +70,7 @@ def _holes(page: Page, rows: Mapping[str, Row]) -> Iterator[Fault]:
             yield MilderFault(NAME, page.at_key("series", name), message, "give it, or write `n/a` or `suppressed`")
 
 
-def _never(page: Page, kpi: Kpi) -> Iterator[Fault]:
+def _never_checked(page: Page, kpi: Kpi) -> Iterator[Fault]:
     rows = {**kpi.comparators, **kpi.series}
     for index, total in enumerate(kpi.totals):
         whole = [rows.get(name) for name in (total.row, *total.of)]

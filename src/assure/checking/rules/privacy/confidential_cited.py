@@ -65,13 +65,13 @@ def _quotes_hidden(review: Review, quotation: Quotation) -> bool:
     if not private_brackets(quotation.page).isdisjoint(bracket.index for bracket in quotation.brackets):
         return False
     cited = [(page, statement) for _, page, statement in quotation_sources(review, quotation)]
-    if not any(_hides(*each) for each in cited):
+    if not any(_has_confidential_part(*each) for each in cited):
         return False
     seen = any(agreement(quotation.text, open_text(*each)) is None for each in cited)
     return not seen and any(agreement(quotation.text, source_text(*each)) is None for each in cited)
 
 
-def _hides(page: Page, statement: Statement | None) -> bool:
+def _has_confidential_part(page: Page, statement: Statement | None) -> bool:
     """Whether something of what is cited is for the team alone."""
     private = statement.private if statement else any(each.private for each in page.statements)
     return private or (isinstance(page.fields, Evidence) and page.fields.confidential)

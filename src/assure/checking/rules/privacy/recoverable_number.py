@@ -71,12 +71,12 @@ def check(review: Review) -> Iterator[Fault]:
         if not count.unaudited:
             help = "withhold more of the table, or publish fewer rows of it"
             message = "this withheld count can be reckoned from the counts that are shown"
-            yield Fault(NAME, _at(review, count.key), message, help)
+            yield Fault(NAME, _location(review, count.key), message, help)
     for more in made.further:
         protected = "; ".join(count_words(review, key) for key in more.protects)
         yield MilderFault(
             NAME,
-            _at(review, more.key),
+            _location(review, more.key),
             "the public report will withhold this count too, to protect another",
             f"it protects {protected}",
             at_most=Severity.NOTE,
@@ -100,7 +100,7 @@ def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Iterator[F
         yield Fault(NAME, review.by_id[id].at_key("series"), message, help)
 
 
-def _at(review: Review, key: tuple[str, str, str]) -> Location:
+def _location(review: Review, key: tuple[str, str, str]) -> Location:
     id, row, period = key
     page = review.by_id[id]
     others = isinstance(page.fields, Kpi) and row not in page.fields.series

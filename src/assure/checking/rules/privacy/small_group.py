@@ -45,7 +45,7 @@ def check(review: Review) -> Iterator[Fault]:
     for passage in passages(review):
         if passage.private or passage.post:
             continue
-        for sentence, group in groups.told(_text(passage), enough):
+        for sentence, group in groups.sentences_about_few(_text(passage), enough):
             told = {id(sighting.declared) for sighting in register.seen(sentence)}
             protected = [one for one in group.people if one.attribution in ("none", "group")]
             if group.number < enough and protected and not any(id(one) in told for one in group.people):

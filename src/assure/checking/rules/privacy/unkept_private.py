@@ -95,7 +95,7 @@ def _of_block(page: Page, block: PageBlock) -> Iterator[Fault]:
     """Items with what is nearly `.private`, and bold words that say what no bold word does."""
     opening = _BOLD.match(block.markdown) if block.kind == "paragraph" else None
     if opening and opening[1].strip().lower() in _SAID:
-        yield _said(page, block.place)
+        yield _fault_at(page, block.place)
     for item in block.items:
         if "private" not in item.attributes.classes:
             yield from (
@@ -104,7 +104,7 @@ def _of_block(page: Page, block: PageBlock) -> Iterator[Fault]:
                 for written, place in _written(item).items() if _is_meant(written)
             )  # fmt: skip
             if item.lead and item.lead.strip().lower() in _SAID:
-                yield _said(page, item.lead_place or item.place)
+                yield _fault_at(page, item.lead_place or item.place)
 
 
 def _written(item: Item) -> Mapping[str, Place]:
@@ -113,7 +113,7 @@ def _written(item: Item) -> Mapping[str, Place]:
     return {f".{name}": places[f".{name}"] for name in item.attributes.classes} | dict(item.attributes.strays)
 
 
-def _said(page: Page, place: Place) -> Fault:
+def _fault_at(page: Page, place: Place) -> Fault:
     message = "these words say that what follows is not to be published, but it would be"
     help = (
         "make it a statement that ends in `{.private}`, or take it out; if they mean something else, put it otherwise"
