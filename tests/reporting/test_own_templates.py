@@ -222,7 +222,7 @@ def test_the_process_can_open_nothing(brackenford: Review, monkeypatch: pytest.M
     for attempt in attempts:
         code = (
             "import socket, subprocess; from assure.reporting import sandbox_child as child; "
-            f"child.answer = lambda request: [{attempt}]; child.main()"
+            f"child.answer_request = lambda request: [{attempt}]; child.main()"
         )
         monkeypatch.setattr(sandbox, "_START", start.format(code))
         with pytest.raises(AssureError, match="brought its process down"):
