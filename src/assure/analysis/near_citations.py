@@ -10,7 +10,7 @@ _BRACKETED = re.compile(r"\[@?([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)[\],;]")
 
 
 def citation_key(text: str) -> str:
-    """The key that a stray was meant to have: `@int-03#visits` is `int-03#visits`."""
+    """The key that a lookalike was meant to have: `@int-03#visits` is `int-03#visits`."""
     return text.removeprefix("@")
 
 

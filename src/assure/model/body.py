@@ -161,7 +161,7 @@ class Body:
     links: tuple[Link, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     """Those of the front matter as well."""
-    strays: tuple[Lookalike, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:

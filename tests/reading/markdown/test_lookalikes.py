@@ -26,11 +26,11 @@ from assure.reading.markdown.body import read_body
 )
 def test_a_near_miss_is_kept_where_it_stands(text: str, found: str) -> None:
     body, faults = read_body(text, "page.md", 1)
-    [stray] = body.strays
+    [lookalike] = body.lookalikes
     lines = text.split("\n")
-    line = lines[stray.place.line - 1]
-    assert line[stray.place.column - 1 : stray.place.end_column - 1] == stray.text
-    assert stray.text.removesuffix(":") == found.removesuffix(":")
+    line = lines[lookalike.place.line - 1]
+    assert line[lookalike.place.column - 1 : lookalike.place.end_column - 1] == lookalike.text
+    assert lookalike.text.removesuffix(":") == found.removesuffix(":")
     assert not faults
 
 
@@ -48,7 +48,7 @@ def test_a_near_miss_is_kept_where_it_stands(text: str, found: str) -> None:
     ],
 )
 def test_other_text_is_left_alone(text: str) -> None:
-    assert read_body(text, "page.md", 1)[0].strays == ()
+    assert read_body(text, "page.md", 1)[0].lookalikes == ()
 
 
 @pytest.mark.parametrize("text", ["@&#97;b ", "{#a ", "@a#", "a#b ", "[^1", "](data:", "{ ", "[a-1"])

@@ -68,7 +68,7 @@ class _BodyReader:
         self.unnumbered: set[int] = set()
         self.originals: dict[int, str] = {}
         self.aside: set[int] = set()
-        self.strays: list[Lookalike] = []
+        self.lookalikes: list[Lookalike] = []
         self.at_ends: set[Place] = set()
 
     def read(self) -> Body:
@@ -110,7 +110,9 @@ class _BodyReader:
         waivers.extend(self.waivers(pending, None))
         waivers.extend(self.inner_waivers(blocks))
         harvest = self.harvest
-        return Body(tuple(blocks), tuple(harvest.brackets), tuple(harvest.links), tuple(waivers), tuple(self.strays))
+        return Body(
+            tuple(blocks), tuple(harvest.brackets), tuple(harvest.links), tuple(waivers), tuple(self.lookalikes)
+        )
 
     def fault(self, rule: str, place: Place, message: str, help: str) -> None:
         self.harvest.faults.append(Fault(rule, Location(self.harvest.path, place), message, help))
@@ -216,7 +218,7 @@ class _BodyReader:
         if id(token) in self.aside or (token.level == 1 and _DIRECTIVE.fullmatch(content.strip())):
             return
         found, faults = find_lookalikes(token.children or [], content, positions, self.harvest.path)
-        self.strays.extend(found)
+        self.lookalikes.extend(found)
         self.harvest.faults.extend(fault for fault in faults if fault.at.place not in self.at_ends)
 
     def place(self, token: Token) -> Place:

@@ -34,7 +34,7 @@ _LINKING = re.compile(r"\]\(\s*<?(?:javascript|vbscript|data|file):", re.IGNOREC
 def find_lookalikes(
     children: Sequence[Token], content: str, positions: Positions, path: str
 ) -> tuple[tuple[Lookalike, ...], tuple[Fault, ...]]:
-    """The strays of one run of inline text, whose source is `content`, and those that are faults whatever the pages."""
+    """The lookalikes of a run of inline text with the source `content`, and those that are faults whatever the pages."""
     found: list[Lookalike] = []
     faults: list[Fault] = []
     cursor, lost = 0, False
@@ -55,7 +55,7 @@ def find_lookalikes(
 
 
 def _lookalikes_in(text: str) -> Iterator[tuple[int, str, str]]:
-    """Where each stray starts, what it was meant as, and its words."""
+    """Where each lookalike starts, what it was meant as, and its words."""
     yield from ((found.start(), "citation", found[0]) for found in _CITING.finditer(text))
     for found in _BRACED.finditer(text):
         yield found.start(), "attributes" if found["attributes"] else "block", found[0]

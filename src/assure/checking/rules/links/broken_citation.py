@@ -36,8 +36,8 @@ NAME = "broken-citation"
 def check(review: Review) -> Iterator[Fault]:
     """Near misses in the bodies of pages, in locators, and in the printed fields of front matter."""
     for page in review.everything:
-        for stray in page.body.strays:
-            yield from _stray(review, page, stray)
+        for lookalike in page.body.lookalikes:
+            yield from _faults_of(review, page, lookalike)
         for citation in page.body.citations:
             wrong = misplaced_key(citation.locator)
             if wrong:
@@ -49,15 +49,17 @@ def check(review: Review) -> Iterator[Fault]:
             yield Fault(NAME, passage.at, message, "take it out, and cite the source in the body")
 
 
-def _stray(review: Review, page: Page, stray: Lookalike) -> Iterator[Fault]:
-    at = page.here(stray.place)
-    if stray.text.startswith("[^"):
+def _faults_of(review: Review, page: Page, lookalike: Lookalike) -> Iterator[Fault]:
+    at = page.here(lookalike.place)
+    if lookalike.text.startswith("[^"):
         help = "cite the source, as in `[@doc-02]`: the report makes the notes. Other notes go into the text"
         yield Fault(NAME, at, "footnotes are not used in pages: this prints as text", help)
         return
-    key = citation_key(stray.text)
-    if key.partition("#")[0] in review.by_id or (stray.text.startswith("@") and "#" in key):
-        yield Fault(NAME, at, f"`{stray.text}` is no citation as it stands, and prints as text", f"write `[@{key}]`")
+    key = citation_key(lookalike.text)
+    if key.partition("#")[0] in review.by_id or (lookalike.text.startswith("@") and "#" in key):
+        yield Fault(
+            NAME, at, f"`{lookalike.text}` is no citation as it stands, and prints as text", f"write `[@{key}]`"
+        )
 
 
 RULE = Rule("L212", NAME, ERROR, __doc__, check)
