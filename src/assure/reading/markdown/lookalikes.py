@@ -34,7 +34,7 @@ _LINKING = re.compile(r"\]\(\s*<?(?:javascript|vbscript|data|file):", re.IGNOREC
 def find_lookalikes(
     children: Sequence[Token], content: str, positions: Positions, path: str
 ) -> tuple[tuple[Lookalike, ...], tuple[Fault, ...]]:
-    """The lookalikes of a run of inline text with the source `content`, and those that are faults whatever the pages."""
+    """The lookalikes of a run of inline text, whose source is `content`, and those that are faults in any case."""
     found: list[Lookalike] = []
     faults: list[Fault] = []
     cursor, lost = 0, False
