@@ -110,9 +110,8 @@ class _BodyReader:
         waivers.extend(self.waivers(pending, None))
         waivers.extend(self.inner_waivers(blocks))
         harvest = self.harvest
-        return Body(
-            tuple(blocks), tuple(harvest.brackets), tuple(harvest.links), tuple(waivers), tuple(self.lookalikes)
-        )
+        brackets, links = tuple(harvest.brackets), tuple(harvest.links)
+        return Body(tuple(blocks), brackets, links, tuple(waivers), tuple(self.lookalikes))
 
     def fault(self, rule: str, place: Place, message: str, help: str) -> None:
         self.harvest.faults.append(Fault(rule, Location(self.harvest.path, place), message, help))
