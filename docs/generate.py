@@ -1,4 +1,7 @@
-"""Writes the pages of the documentation that are made from the code: `python docs/generate.py`."""
+"""Writes the pages of the documentation, and the lists in them, that are made from the code.
+
+Run it as `python docs/generate.py`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import io
 import os
 from pathlib import Path
 
+import page_kinds
 import report_object
 
 from assure.checking import manual
@@ -23,8 +27,9 @@ What each command says with `--help`. The exit status is 0 when it did what was 
 
 
 def pages() -> dict[str, str]:
-    """Each page by its name, as it should be."""
-    return {"commands.md": _commands(), "checks.md": manual.checks_page(), "report-object.md": report_object.whole()}
+    """Each page by its path below docs/, as it should be."""
+    made = {"commands.md": _commands(), "checks.md": manual.checks_page(), "report-object.md": report_object.whole()}
+    return {**made, **page_kinds.whole()}
 
 
 def _commands() -> str:

@@ -22,13 +22,13 @@ from assure.analysis.figures.verify import VerifiedBracket, verify_figures
 from assure.analysis.people.names import declared_people
 from assure.analysis.prose import page_text, statement_text
 from assure.analysis.quotations.quotations import find_quotations, quotation_sources
-from assure.analysis.references import PROSE_KINDS
 from assure.checking.diagnostic import Diagnostic, Severity
 from assure.checking.engine import check_review
 from assure.checking.rules import RULES
 from assure.model.body import Statement
 from assure.model.dates import Date
 from assure.model.evidence import Kpi
+from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Place
 from assure.model.review import Page, Review
 from assure.reading import folder

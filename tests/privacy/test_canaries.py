@@ -13,7 +13,7 @@ import yaml
 
 from assure.auditing.files.unpack import author_traits, file_layers
 from assure.cli.app import run
-from assure.model.review import FOLDERS
+from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_KINDS, FOLDERS
 from assure.publishing.formats import FORMATS
 from assure.reading.markdown.attributes import CLASSES, KEYS
 from assure.reading.schemas import KINDS, json_schema
@@ -158,19 +158,14 @@ OPEN: Mapping[str, set[str]] = {
         "contacts.organisation", "contacts.email", "contacts.phone", "contacts.for", "letter.from", "letter.to",
         "letter.date", "letter.subject", "letter.salutation", "letter.close", "verdict.rating", "verdict.as-of",
         "scope.domains", "scope.questions.title", "scope.questions.text", "scope.excluded.domain",
-        "scope.excluded.topic", "scope.excluded.reason", "evidence-base.people", "evidence-base.meetings",
-        "evidence-base.documents", "evidence-base.case-files", "evidence-base.observations", "evidence-base.surveys",
-        "evidence-base.people.at-least", "evidence-base.meetings.at-least", "evidence-base.documents.at-least",
-        "evidence-base.case-files.at-least", "evidence-base.observations.at-least", "evidence-base.surveys.at-least",
-        "glossary", "disclosure.suppress", "disclosure.round-to", "disclosure.marker", "require.recommendations",
+        "scope.excluded.topic", "scope.excluded.reason",
+        *(f"evidence-base.{each.name}" for each in EVIDENCE_BASE if each.stated),
+        *(f"evidence-base.{each.name}.at-least" for each in EVIDENCE_BASE if each.stated), "glossary",
+        "disclosure.suppress", "disclosure.round-to", "disclosure.marker", "require.recommendations",
         "require.sources", "check.ignore", "check.severity",
     },
-    "interview": EVIDENCE,
-    "document": EVIDENCE,
+    **dict.fromkeys(EVIDENCE_KINDS, EVIDENCE),
     "kpi": EVIDENCE | NUMBERS,
-    "case-file": EVIDENCE,
-    "observation": EVIDENCE,
-    "survey": EVIDENCE,
     "finding": {
         "domain", "question", "criterion", "title", "rating", "condition", "rationale", "priority", "beyond-scope"
     },

@@ -86,4 +86,21 @@ def test_coverage_counts_pages_and_keeps_zero(brackenford: Review) -> None:
     assert list(rows) == ["caring", "leading"]
     assert rows["caring"] == {
         "interviews": 1, "documents": 1, "kpis": 1, "case-files": 0, "observations": 0, "surveys": 0,
+        "complaints": 0,
     }  # fmt: skip
+
+
+def test_a_page_of_complaints_counts_for_as_many_as_it_says(write_review: WriteReview) -> None:
+    """In the evidence base; beside a domain it is one piece of evidence."""
+    review = write_review(
+        {
+            "review.md": "---\ntitle: T\nframework: cqc-local-authority\n---\n",
+            "complaints/cmp-01.md": "---\ntitle: A\ncount: 3\ndomains:\n  - safeguarding\n---\n",
+            "complaints/cmp-02.md": "---\ntitle: B\nreference: 25 000 000\n---\n",
+            "complaints/cmp-03.md": "---\ntitle: C\ncount: 0\n---\n",
+        }
+    )
+    assert [fault.message for fault in review.faults] == ["`count:` may not be below 1"]
+    report = project(review, "public")
+    assert report.evidence.counted["complaints"] == 5
+    assert sum(row.counts["complaints"] for row in report.coverage) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assure.model.review import FOLDERS, Kind
+from assure.model.kinds import FOLDERS
 from assure.model.text import citation_marks, link_marks
 from assure.reading.files import RefusedError, decode_page
 from assure.reading.labels import Vocabulary
@@ -44,7 +44,7 @@ def lf(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def held(kind: Kind, text: str) -> RawPage:
+def held(kind: str, text: str) -> RawPage:
     return read_page(kind, "folder/int-01.md", lf(text))
 
 
@@ -61,7 +61,7 @@ def test_a_page_divided_and_joined_is_the_page(text: str) -> None:
 
 @settings(max_examples=200)
 @given(kinds, pages)
-def test_any_page_is_read_and_every_place_lies_in_it(kind: Kind, text: str) -> None:
+def test_any_page_is_read_and_every_place_lies_in_it(kind: str, text: str) -> None:
     text = lf(text)
     found = held(kind, text)
     for place in places(found):

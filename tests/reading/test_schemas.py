@@ -12,25 +12,14 @@ import yaml
 from jsonschema_rs import Draft202012Validator, meta
 
 from assure.model.framework import Framework
-from assure.reading.pages import CLASSES, read_page
+from assure.model.kinds import BY_ID, FOLDERS
+from assure.reading.pages import read_page
 from assure.reading.schemas import KINDS, json_schema
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.front_matter import divide_page
 from tests.repository import ROOT
 
-_FOLDERS = {
-    "interviews": "interview",
-    "documents": "document",
-    "kpis": "kpi",
-    "case-files": "case-file",
-    "observations": "observation",
-    "surveys": "survey",
-    "findings": "finding",
-    "recommendations": "recommendation",
-    "previous": "previous",
-    "sections": "section",
-    "frameworks": "framework",
-}
+_FOLDERS = {folder: kind for kind, folder in FOLDERS.items()} | {"frameworks": "framework"}
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -67,7 +56,7 @@ def test_a_schema_is_a_schema(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_there_with_its_meaning(kind: str) -> None:
-    classes = {**{str(each): cls for each, cls in CLASSES.items()}, "framework": Framework}
+    classes = {**{each: row.cls for each, row in BY_ID.items()}, "framework": Framework}
     properties = json_schema(kind)["properties"]
     assert {key: spec.doc for key, spec in declared_fields(classes[kind]).items()} == {
         key: held["description"] for key, held in properties.items()
@@ -156,8 +145,7 @@ BAD = [
 
 
 def read_faults(kind: str, head: str) -> list[str]:
-    known = next(each for each in CLASSES if each == kind)
-    return [fault.message for fault in read_page(known, "page.md", f"---\n{head}---\n").faults]
+    return [fault.message for fault in read_page(kind, "page.md", f"---\n{head}---\n").faults]
 
 
 @pytest.mark.parametrize(("kind", "head"), GOOD)

@@ -6,7 +6,7 @@ import pytest
 
 from assure.model.body import Statement
 from assure.model.framework import Framework, Label
-from assure.model.review import Kind, Question
+from assure.model.review import Question
 from assure.reading.labels import Vocabulary, comparable_label
 from assure.reading.statements import read_statements
 from tests.reading.making import FRAMEWORK, page, rules
@@ -25,7 +25,7 @@ OWN = Framework(
 
 
 def statements(
-    text: str, front: str = "title: x", kind: Kind = "interview", framework: Framework = FRAMEWORK
+    text: str, front: str = "title: x", kind: str = "interview", framework: Framework = FRAMEWORK
 ) -> tuple[Statement, ...]:
     found = page(text, front, kind)
     assert found.faults == ()

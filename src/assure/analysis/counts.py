@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assure.model.evidence import Interview, Observation, Person
-from assure.model.review import EVIDENCE_KINDS, Review
+from assure.model.evidence import PeopleSeen, Person
+from assure.model.kinds import EVIDENCE, PEOPLE
+from assure.model.review import Page, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +19,30 @@ class EvidenceCount:
 
 
 def count_evidence(review: Review) -> dict[str, EvidenceCount]:
-    """The counts by the names of `evidence-base`: people, meetings, documents, case-files, observations, surveys.
+    """The counts by the names of the evidence base: people, then each kind of evidence as the table says.
 
     People are the distinct named ones, each entry without a name as one, and the participants of groups.
     """
-    kinds = {kind: sum(1 for _ in review.of_kind(kind)) for kind in EVIDENCE_KINDS}
-    return {
-        "people": _people(review),
-        "meetings": EvidenceCount(kinds["interview"]),
-        "documents": EvidenceCount(kinds["document"]),
-        "case-files": EvidenceCount(kinds["case-file"]),
-        "observations": EvidenceCount(kinds["observation"]),
-        "surveys": EvidenceCount(kinds["survey"]),
-    }
+    out = {PEOPLE.name: _people(review)}
+    for kind in EVIDENCE:
+        if kind.counted:
+            out[kind.counted.name] = EvidenceCount(
+                sum(_times(page, kind.counted.by) for page in review.of_kind(kind.id))
+            )
+    return out
+
+
+def _times(page: Page, by: str | None) -> int:
+    """For how many a page stands: what the field says, or one."""
+    given = getattr(page.fields, by) if by else None
+    return 1 if given is None else int(given)
 
 
 def _people(review: Review) -> EvidenceCount:
     names: set[str] = set()
     others, unknown = 0, False
-    for page in review.of_kind("interview", "observation"):
-        if isinstance(page.fields, Interview | Observation):
+    for page in review.pages:
+        if isinstance(page.fields, PeopleSeen):
             names.update(_names(page.fields.people))
             others += sum(1 for person in page.fields.people if not person.name)
             if isinstance(page.fields.participants, int):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
 from assure.model.framework import Require
+from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Location
-from assure.model.review import EVIDENCE_KINDS, Page, Review
+from assure.model.review import Page, Review
 
 
 @dataclass(frozen=True, slots=True)

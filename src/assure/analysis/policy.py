@@ -6,7 +6,8 @@ from typing import Literal
 
 from assure.model.body import Attributes
 from assure.model.evidence import Document, Evidence
-from assure.model.review import EVIDENCE_KINDS, Page
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Page
 
 Audience = Literal["team", "council", "public"]
 AUDIENCES: tuple[Audience, ...] = ("team", "council", "public")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assure.analysis.references import PROSE_KINDS
 from assure.model.body import PageBlock, Statement
 from assure.model.chapters import Chapter, Recommendation, Section
+from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Location
 from assure.model.review import Page, Review
 from assure.model.text import MARK_OPEN, without_marks

@@ -13,10 +13,10 @@ from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from assure.analysis.prose import Passage, passages
-from assure.analysis.references import PROSE_KINDS
 from assure.model.body import Statement
 from assure.model.chapters import EarlierRecommendation
 from assure.model.evidence import Document, Kpi
+from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Location
 from assure.model.review import KeyPath, Page, Review, ReviewInfo
 

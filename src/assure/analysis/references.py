@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.evidence import Document, Kpi
 from assure.model.location import Location
-from assure.model.review import Kind, Page, Review, ReviewInfo
+from assure.model.review import Page, Review, ReviewInfo
 
 _SEPARATORS = re.compile(r"[\s,;]+")
 _DOCUMENT_ID = re.compile(r"doc-[a-z0-9-]*")
-PROSE_KINDS: tuple[Kind, ...] = ("review", "finding", "recommendation", "previous", "section")
-"""The pages whose prose is printed in a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Reference:
     ref: str
     """`page` or `page#statement`, without an `@`."""
     at: Location
-    wants: Kind | None = None
+    wants: str | None = None
     """The only kind of page that may be named here, or None for any."""
     locator: str | None = None
     cites: bool = False

@@ -12,8 +12,9 @@ from assure.errors import AssureError
 from assure.model.body import Citation, Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.evidence import Kpi
+from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Location
-from assure.model.review import EVIDENCE_KINDS, Page, Review
+from assure.model.review import Page, Review
 from assure.model.text import without_marks
 from assure.reading.nearest import did_you_mean
 

@@ -15,7 +15,8 @@ from assure.analysis.policy import is_confidential
 from assure.auditing.files.parts import FilePart, Layer, Trait, UnreadPart
 from assure.auditing.files.unpack import file_parts
 from assure.model.fault import Fault
-from assure.model.review import FOLDERS, Review
+from assure.model.kinds import KINDS
+from assure.model.review import Review
 from assure.reporting.templates import report_templates
 
 LeakKind = Literal["name", "surname", "first-name", "initials", "role", "personal-data", "properties", "unread", "team"]
@@ -174,7 +175,7 @@ def audit_files(search: Search, files: Iterable[FinishedFile]) -> tuple[Leak, ..
 
 def _lacking(review: Review) -> Iterator[str]:
     """The pages that may declare people whom nobody looks for, because their front matter could not be read whole."""
-    folders = tuple(f"{FOLDERS[kind]}/" for kind in ("interview", "observation"))
+    folders = tuple(f"{kind.folder}/" for kind in KINDS if kind.declares_people)
     pages = {page.path: page for page in review.pages}
 
     def is_lacking(fault: Fault) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assure.analysis.coverage import readable_chapters
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import MilderFault
-from assure.model.evidence import Cell, Document, Interview, Kpi, Observation, Survey
+from assure.model.evidence import Cell, Document, Kpi, PeopleSeen, Survey
 from assure.model.fault import Fault, Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
@@ -48,7 +48,7 @@ def missing_fields(review: Review) -> Iterator[Fault]:
         if isinstance(fields, Kpi) and fields.unit == "rate" and ("per", "#key") not in page.places:
             help = "add `per:`, such as `per: 100000`"
             yield Fault("missing-field", page.at("unit"), "a rate without `per:` has no meaning", help)
-        elif isinstance(fields, Interview | Observation):
+        elif isinstance(fields, PeopleSeen):
             for index, person in enumerate(fields.people):
                 if not (person.name or person.role):
                     help = "give a `name:` or a `role:`; how many took part stands in `participants:`"

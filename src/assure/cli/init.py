@@ -14,6 +14,7 @@ from assure.cli.frameworks import framework_of
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.framework import Framework
+from assure.model.kinds import FOLDERS
 from assure.reading.frameworks import shipped_frameworks
 from assure.scaffolding.init import new_review
 
@@ -47,8 +48,9 @@ def init(
         authority = authority or _ask("The council's full name (empty for later)", "") or None
         title = title or _ask("The review's title", chosen.title)
     files = _write(directory, chosen, title or chosen.title, authority)
-    count = sum(path.startswith("findings/") for path in files)
-    terminal.say(f"Wrote {directory}: review.md, README.md and {count} chapters in findings/.")
+    folder = FOLDERS["finding"]
+    count = sum(path.startswith(f"{folder}/") for path in files)
+    terminal.say(f"Wrote {directory}: review.md, README.md and {count} chapters in {folder}/.")
     terminal.say(f"Next: read {directory / 'README.md'}, write the first note, then run `assure check {directory}`.")
 
 

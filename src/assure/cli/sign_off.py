@@ -14,6 +14,7 @@ from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.dates import Date
 from assure.model.fault import Fault
+from assure.model.kinds import FOLDERS
 from assure.model.review import Page, Review
 from assure.model.signoff import SignOff
 from assure.reading.folder import read_review
@@ -126,7 +127,6 @@ def _page(review: Review, id: str | None) -> Page:
         raise AssureError(f"which chapter or section? Name one, or --all; there are {there}")
     if id in pages:
         return pages[id]
-    from assure.model.review import FOLDERS
     from assure.reading.nearest import did_you_mean
 
     if other := review.by_id.get(id):

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from assure.analysis.counts import count_evidence
-from assure.model.review import EVIDENCE_KINDS, FOLDERS, EvidenceBase, Review, Stated
+from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
+from assure.model.review import Review
 from assure.projection.facts import EvidenceNumbers
-
-_STATED = ("people", "meetings", "documents", "case_files", "observations", "surveys")
 
 
 def evidence_numbers(review: Review) -> EvidenceNumbers:
     """The evidence base as the folder holds it and as the review states it.
 
-    What is counted has the people seen, the meetings held, and the pages of each kind of evidence by its folder.
+    What is counted has a number for each line of the evidence base, and the pages of each kind by its folder.
     """
     counts = count_evidence(review)
     pages = {FOLDERS[kind]: sum(1 for _ in review.of_kind(kind)) for kind in EVIDENCE_KINDS}
-    numbers = {name: count.number for name, count in counts.items()}
+    by_folder = {folder: counts[folder].number if folder in counts else number for folder, number in pages.items()}
+    others = {name: count.number for name, count in counts.items() if name not in pages}
     return EvidenceNumbers(
-        counted={"people": numbers["people"], "meetings": numbers["meetings"], **pages},
+        counted={**others, **by_folder},
         at_least=frozenset(name for name, count in counts.items() if count.at_least),
-        stated=stated_counts(review.info.evidence_base),
+        stated=dict(base.stated) if (base := review.info.evidence_base) else {},
     )
-
-
-def stated_counts(base: EvidenceBase | None) -> dict[str, Stated]:
-    """The evidence base as the review states it, under the keys of review.md."""
-    if base is None:
-        return {}
-    values = {name.replace("_", "-"): getattr(base, name) for name in _STATED}
-    return {name: value for name, value in values.items() if value is not None}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assure.analysis.coverage import chapter_topics, evidence_by_topic
 from assure.analysis.policy import may_know_of
-from assure.model.review import EVIDENCE_KINDS, FOLDERS, Page, Review
+from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
+from assure.model.review import Page, Review
 from assure.projection.anchors import PageNames
 from assure.projection.facts import CoverageRow
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal, get_origin
 
-from assure.model.evidence import CaseFile, Document, Evidence, Interview, Kpi, Observation, Person, Survey
-from assure.model.review import EVIDENCE_KINDS, FOLDERS, Page
+from assure.model.dates import Date
+from assure.model.evidence import Evidence, Person
+from assure.model.kinds import BY_ID, EVIDENCE_KINDS, FOLDERS
+from assure.model.review import Page
 from assure.model.text import Markdown
 from assure.projection.anchors import statement_anchor
 from assure.projection.blocks import Block
@@ -15,6 +19,7 @@ from assure.projection.markdown_layout import as_list
 from assure.projection.report import Source
 from assure.projection.wording import date_words, span_words
 from assure.reading.markdown.escaping import escape_markdown
+from assure.reading.yaml.declared import DeclaredField, declared_fields
 
 Facts = list[tuple[str, object]]
 
@@ -34,7 +39,7 @@ class EvidenceBuilder:
     def _source(self, page: Page) -> Source:
         fields = page.fields
         assert isinstance(fields, Evidence)
-        facts = [(words, str(value)) for words, value in _facts(fields) if value not in (None, "", False)]
+        facts = [(words, str(value)) for words, value in _facts(page, fields) if value not in (None, "", False)]
         return Source(
             id=page.id,
             anchor=self.bodies.texts.names.anchors[page.path],
@@ -71,12 +76,12 @@ class EvidenceBuilder:
         return tuple(out)
 
 
-def _facts(fields: Evidence) -> Facts:
+def _facts(page: Page, fields: Evidence) -> Facts:
     """What the front matter says, in words; empty values are left out by the caller."""
     return [
         ("Date", span_words(fields.date) if fields.date else None),
         ("Period", fields.period),
-        *_own_facts(fields),
+        *_own_facts(page),
         ("Domains", ", ".join(fields.domains)),
         ("Questions", ", ".join(fields.questions)),
         ("Authority", fields.authority),
@@ -87,48 +92,32 @@ def _facts(fields: Evidence) -> Facts:
     ]
 
 
-def _own_facts(fields: Evidence) -> Facts:
-    match fields:
-        case Interview():
-            return [
-                ("Method", fields.method.replace("-", " ")),
-                *_people(fields.people),
-                ("Participants", fields.participants),
-                ("Quotes", "refused" if fields.quotes == "refused" else None),
-            ]
-        case Document():
-            return [
-                ("Author", fields.author),
-                ("Publisher", fields.publisher),
-                ("Version", fields.version),
-                ("File", fields.file),
-                ("Address", fields.url),
-                ("Pages", fields.pages),
-                ("Public", "yes" if fields.public else None),
-                ("Superseded by", fields.superseded_by),
-            ]
-        case Observation():
-            return [
-                ("Method", fields.method),
-                *_people(fields.people),
-                ("Participants", fields.participants),
-            ]
-        case Survey():
-            return [
-                ("Method", fields.method),
-                ("Asked", fields.contacted),
-                ("Replied", fields.replied),
-                ("Population", fields.population),
-            ]
-        case CaseFile():
-            return [
-                ("Reference", fields.reference),
-                *((f"Judgement, {criterion}", grade) for criterion, grade in fields.judgements.items()),
-            ]
-        case Kpi():
-            return [("Measure", fields.measure), ("Source", fields.source)]
-    return []
+def _own_facts(page: Page) -> Facts:
+    """The fields that the page's kind adds to those of all evidence, in their order."""
+    common = {each.name for each in dataclasses.fields(Evidence)}
+    wanted = BY_ID[page.kind].annex
+    return [
+        fact
+        for spec in declared_fields(type(page.fields)).values()
+        if spec.name not in common and (wanted is None or spec.name in wanted)
+        for fact in _facts_of(spec, getattr(page.fields, spec.name))
+    ]
 
 
-def _people(people: tuple[Person, ...]) -> Facts:
-    return [("Person", ", ".join(part for part in (one.name, one.role, one.organisation) if part)) for one in people]
+def _facts_of(spec: DeclaredField, value: object) -> Facts:
+    """One field: a line for each entry of a list or a mapping."""
+    if isinstance(value, Mapping):
+        return [(f"{spec.label}, {key}", inner) for key, inner in value.items()]
+    if isinstance(value, tuple):
+        return [(spec.label, _in_words(spec, each)) for each in value]
+    return [(spec.label, None if value == spec.untold else _in_words(spec, value))]
+
+
+def _in_words(spec: DeclaredField, value: object) -> object:
+    if isinstance(value, Person):
+        return ", ".join(part for part in (value.name, value.role, value.organisation) if part)
+    if isinstance(value, bool):
+        return "yes" if value else None
+    if isinstance(value, Date):
+        return date_words(value)
+    return str(value).replace("-", " ") if get_origin(spec.type) is Literal else value

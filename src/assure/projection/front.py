@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assure.analysis.policy import Audience, is_confidential, may_be_noted
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
-from assure.model.evidence import Document, Interview, Observation
+from assure.model.evidence import Document, PeopleSeen
 from assure.model.framework import Domain
 from assure.model.review import Member, Page, Review
 from assure.projection.anchors import PageNames, slug
@@ -61,7 +61,7 @@ class FrontBuilder:
         found: dict[ListedPerson, None] = {}
         for page in self.review.pages:
             fields = page.fields
-            if not isinstance(fields, Interview | Observation):
+            if not isinstance(fields, PeopleSeen):
                 continue
             if is_confidential(page) and self.audience != "team":
                 continue

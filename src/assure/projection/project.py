@@ -19,7 +19,8 @@ from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
 from assure.model.evidence import Kpi
 from assure.model.framework import CORE_LABELS
-from assure.model.review import EVIDENCE_KINDS, Page, Review
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Page, Review
 from assure.projection.actions import ActionBuilder
 from assure.projection.anchors import PageNames, name_pages
 from assure.projection.blocks import Block

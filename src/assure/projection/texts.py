@@ -11,22 +11,13 @@ from urllib.parse import unquote
 from assure.analysis.policy import Audience, is_evidence, may_be_noted, may_see_kind
 from assure.analysis.titles import title_of
 from assure.model.body import Citation, Link
-from assure.model.review import FOLDERS, Page, Review
+from assure.model.kinds import BY_ID
+from assure.model.review import Page, Review
 from assure.model.text import Markdown, link_marks, replace_links, replace_marks, without_marks
 from assure.projection.anchors import PageNames, statement_anchor
 from assure.projection.notes import NoteBook
 from assure.projection.numbering import ReportNumbers
 from assure.reading.markdown.escaping import escape_markdown
-
-KIND_WORDS = {
-    "interviews": "interviews",
-    "documents": "documents",
-    "kpis": "indicators",
-    "case-files": "case files",
-    "observations": "observations",
-    "surveys": "surveys",
-}
-"""What each kind of evidence is called in print, by its folder."""
 
 # Stands before a note's reference until the white space before it is gone: a private-use character, as the marks are.
 _NOTE = "\ue003"
@@ -167,4 +158,4 @@ def _picture(target: str, link: Link) -> str:
 
 
 def _kind_words(page: Page) -> str:
-    return KIND_WORDS[FOLDERS[page.kind]]
+    return BY_ID[page.kind].several

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from assure.analysis.references import references_of
 from assure.analysis.titles import title_of
 from assure.model.body import Citation
-from assure.model.review import EVIDENCE_KINDS, Page, Review
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Page, Review
 from assure.model.text import without_marks
 from assure.projection.reading_order import ReadingOrder
 from assure.projection.report import TraceLine

@@ -13,8 +13,9 @@ from assure.errors import AssureError
 from assure.model.chapters import Chapter
 from assure.model.fault import Fault, Related
 from assure.model.framework import Framework
+from assure.model.kinds import FOLDERS
 from assure.model.location import START, Location
-from assure.model.review import FOLDERS, Kind, Page, Review, ReviewInfo, Stage
+from assure.model.review import Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
 from assure.reading.assets import read_pictures
 from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_entries, is_reserved, read_bytes
@@ -27,7 +28,7 @@ from assure.reading.signoff.lock import read_lock
 from assure.reading.statements import read_statements
 from assure.resources import is_bare
 
-_KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
+_KINDS: dict[str, str] = {folder: kind for kind, folder in FOLDERS.items()}
 _OTHER_FOLDERS = ("frameworks", "templates", "assets", "build")
 _OTHER_FILES = ("README.md", "review.lock")
 
@@ -101,7 +102,7 @@ class _Listing:
     """The files of a review by the layout. Reads no file."""
 
     root: Path
-    pages: list[tuple[Kind, FolderEntry]] = field(default_factory=list)
+    pages: list[tuple[str, FolderEntry]] = field(default_factory=list)
     assets: list[str] = field(default_factory=list)
     frameworks: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -167,7 +168,7 @@ class _Listing:
             self.fault("misplaced-file", entry, f"this should be a {kind}", f"put a {kind} in its place")
         return False
 
-    def folder(self, kind: Kind, folder: FolderEntry) -> None:
+    def folder(self, kind: str, folder: FolderEntry) -> None:
         for entry in self.entries(folder.path):
             if entry.name == "README.md":
                 continue
@@ -203,7 +204,7 @@ class _Listing:
         self.faults.append(Fault(rule, Location(entry.path), message, help))
 
 
-def _read(root: Path, entry: FolderEntry, kind: Kind) -> RawPage:
+def _read(root: Path, entry: FolderEntry, kind: str) -> RawPage:
     try:
         return read_page(kind, entry.path, decode_page(read_bytes(root, entry.path), entry.path))
     except RefusedError as refused:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from assure.model.chapters import Recommendation
 from assure.model.fault import Fault
 from assure.model.framework import Framework
+from assure.model.kinds import EVIDENCE_WORDS
 from assure.model.location import START, Location
-from assure.model.review import EVIDENCE_KINDS, FOLDERS
 from assure.reading.labels import comparable_label
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.declared import declared_fields
 
-_FOLDERS = tuple(FOLDERS[kind] for kind in EVIDENCE_KINDS)
+_FOLDERS = tuple(EVIDENCE_WORDS)
 
 
 def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:

@@ -24,11 +24,11 @@ from markupsafe import Markup
 from assure import resources
 from assure.errors import AssureError
 from assure.model.dates import Date, Span
+from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
 from assure.model.text import Markdown
 from assure.projection import markdown_layout
 from assure.projection.anchors import slug
 from assure.projection.report import ChapterPart, Report
-from assure.projection.texts import KIND_WORDS
 from assure.projection.wording import date_words, dates_in_words, number_words, span_words
 from assure.reading.markdown.escaping import escape_markdown
 from assure.reading.nearest import did_you_mean
@@ -131,9 +131,10 @@ def add_template_functions(environment: jinja2.Environment) -> None:
         address=_address,
         css=lambda label: f"{slug(label)}s",
         dated=lambda text: dates_in_words(_words(text)),
-        kind=lambda kind: KIND_WORDS[kind],
+        kind=lambda kind: EVIDENCE_WORDS[kind],
         capital=lambda text: text[:1].upper() + text[1:],
     )
+    environment.globals["evidence_base_words"] = tuple((each.name, each.several) for each in EVIDENCE_BASE)
     environment.globals.update(
         attributes=markdown_attributes, span=markdown_span, heading=markdown_heading, short=_is_short, eol=Markdown("")
     )

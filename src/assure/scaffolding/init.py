@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from assure.model.framework import Criterion, Domain, Framework, Prompt
-from assure.model.review import FOLDERS
+from assure.model.kinds import FOLDERS
 from assure.scaffolding.newcomer import readme
 
 _PLAIN = re.compile(r"[^\W\d_][\w ,.'()/&-]*[\w.)]")

@@ -597,3 +597,10 @@ def test_a_small_count_that_nothing_protects_is_noted_once(page: str, line: int 
 
 def test_nothing_is_said_of_counts_where_the_review_could_not_be_read_whole(tmp_path: Path) -> None:
     assert lines(tmp_path, "unprotected-count", {"kpis/kpi-a.md": counts("4")}, "disclosure: [\n") == []
+
+
+def test_the_reference_of_a_complaint_names_nobody(tmp_path: Path) -> None:
+    pages = {**PEOPLE, "complaints/cmp-01.md": "---\ntitle: A\nreference: Jane Smithson\n---\n"}
+    assert told(tmp_path, "name-in-report", pages) == [
+        "complaints/cmp-01.md:3 error: the reference of this complaint is the name of a person seen"
+    ]

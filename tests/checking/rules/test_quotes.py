@@ -167,3 +167,25 @@ def test_a_quotation_of_a_printed_page_has_words_to_check(tmp_path: Path) -> Non
         "sections/b.md:5 error: there are no words in this quote",
         "sections/b.md:6 error: there are no words in this quote",
     ]
+
+
+def test_no_complaint_is_quoted(tmp_path: Path) -> None:
+    pages = {
+        "interviews/int-01.md": "Nobody ever rang us back.\n",
+        "complaints/cmp-01.md": "I was left without a meal for a day. Nobody ever rang us back.\n",
+        "sections/a.md": '"Left without a meal for a day". [@cmp-01]\n\n'
+        "> I was left without a meal. [@cmp-01]\n\n"
+        'One wrote "left without a meal for a day".\n\n'
+        'One said "nobody ever rang us back". [@int-01; @cmp-01]\n\n'
+        "One was left without a meal for a day. [@cmp-01]\n",
+    }
+    refused = "error: `cmp-01` is a complaint, which may not be quoted"
+    assert told(tmp_path, "quote-refused", pages) == [
+        f"sections/a.md:4 {refused}",
+        f"sections/a.md:6 {refused}",
+        f"sections/a.md:8 {refused}, and has these words",
+    ]
+    assert told(tmp_path, "quote-not-found", {}) == []
+    assert told(tmp_path, "quote-without-source", {}) == [
+        "sections/a.md:8 note: no citation follows these quoted words, so nothing has checked them"
+    ]

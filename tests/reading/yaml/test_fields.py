@@ -10,12 +10,12 @@ import pytest
 from assure.model.chapters import Chapter
 from assure.model.dates import Date, Period
 from assure.model.evidence import Cell, Document, Interview, Kpi
-from assure.model.review import Kind, ReviewInfo, Stated
+from assure.model.review import ReviewInfo, Stated
 from assure.reading.pages import page_id
 from tests.reading.making import page, rules
 
 
-def fields(front: str, kind: Kind = "interview") -> Any:
+def fields(front: str, kind: str = "interview") -> Any:
     found = page("", front, kind)
     assert rules(found.faults) == []
     return found.fields
@@ -164,7 +164,7 @@ def test_a_review() -> None:
     )
     assert isinstance(info, ReviewInfo)
     assert info.evidence_base is not None
-    assert info.evidence_base.people == Stated(86, at_least=True)
+    assert info.evidence_base.stated["people"] == Stated(86, at_least=True)
     assert info.disclosure is not None
     assert info.disclosure.suppress == (1, 4)
 

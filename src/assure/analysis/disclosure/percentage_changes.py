@@ -9,9 +9,9 @@ from typing import Literal
 from assure.analysis.disclosure.constraints import ChangeConstraint, CountKey
 from assure.analysis.disclosure.protection import Protection, possible_counts, protect
 from assure.analysis.locators import CHANGE, LocatedValue, resolve_locator
-from assure.analysis.references import PROSE_KINDS
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
+from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
 RowGroup = Literal["series", "targets", "comparators"]

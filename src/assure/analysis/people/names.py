@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assure.analysis.people.spelling import plain_spelling, spelled_words, split_words
-from assure.model.evidence import Attribution, Interview, Observation, Person
+from assure.model.evidence import Attribution, PeopleSeen, Person
 from assure.model.review import Page, Review
 
 _TITLES = frozenset(
@@ -83,9 +83,9 @@ class Sighting:
 
 
 def declared_people(review: Review) -> Iterator[DeclaredPerson]:
-    """The people of interviews and observations."""
-    for page in review.of_kind("interview", "observation"):
-        if isinstance(page.fields, Interview | Observation):
+    """The people that pages of evidence declare."""
+    for page in review.pages:
+        if isinstance(page.fields, PeopleSeen):
             for person in page.fields.people:
                 names, others = name_parts(person.name or "")
                 yield DeclaredPerson(person, page, person.attribution or review.info.attribution, names, others)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assure.analysis.people.names import DeclaredPerson
 from assure.model.dates import Date, Span
-from assure.model.evidence import Interview, Observation
+from assure.model.evidence import PeopleSeen
 from assure.model.review import Page, Review
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
@@ -73,8 +73,8 @@ class PeopleGroups:
             if head:
                 self._by_head.setdefault(head[0], {}).setdefault(head, []).append((one, units))
         self._groups = [(page, singular_words(page.fields.title), page.fields.participants)
-                        for page in review.of_kind("interview", "observation")
-                        if isinstance(page.fields, Interview | Observation) and page.fields.participants]  # fmt: skip
+                        for page in review.pages
+                        if isinstance(page.fields, PeopleSeen) and page.fields.participants]  # fmt: skip
 
     def sentences_about_few(self, text: str, enough: int) -> Iterator[tuple[str, PeopleGroup]]:
         """The sentences of a text that give a remark to some role with a unit or a date, and whom they fit."""

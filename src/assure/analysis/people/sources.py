@@ -8,17 +8,9 @@ from dataclasses import dataclass
 
 from assure.analysis.people.names import name_parts
 from assure.analysis.people.spelling import spelled_words
-from assure.model.evidence import Document, Interview, Observation
-from assure.model.review import EVIDENCE_KINDS, Kind, Page, Review
-
-_WORDS: Mapping[Kind, tuple[str, str]] = {
-    "interview": ("interview", "interviews"),
-    "document": ("document", "documents"),
-    "kpi": ("indicator", "indicators"),
-    "case-file": ("case file", "case files"),
-    "observation": ("observation", "observations"),
-    "survey": ("survey", "surveys"),
-}
+from assure.model.evidence import Document, PeopleSeen
+from assure.model.kinds import BY_ID, EVIDENCE_KINDS
+from assure.model.review import Page, Review
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +28,7 @@ class Sources:
 
     number: int
     """How many sources: pages on which only the same person speaks are one, and so are a document and its successor."""
-    kinds: Mapping[Kind, int]
+    kinds: Mapping[str, int]
     """How many pages of each kind, in the order of the format."""
     repeated: bool
     """Whether pages were counted once because of who speaks on them."""
@@ -46,7 +38,8 @@ class Sources:
     @property
     def words(self) -> str:
         """`2 interviews, 1 document`."""
-        return ", ".join(f"{number} {_WORDS[kind][number > 1]}" for kind, number in self.kinds.items())
+        rows = ((BY_ID[kind], number) for kind, number in self.kinds.items())
+        return ", ".join(f"{number} {row.several if number > 1 else row.one}" for row, number in rows)
 
 
 def count_sources(review: Review, ids: Iterable[str]) -> Sources:
@@ -75,7 +68,7 @@ def _replaced(review: Review, page: Page, pages: Sequence[Page]) -> bool:
 def _people(page: Page) -> Iterator[_Named]:
     """Those who speak on a page by name; nobody where there is anybody besides who is not named."""
     fields = page.fields
-    if not isinstance(fields, Interview | Observation):
+    if not isinstance(fields, PeopleSeen):
         return
     written = [name_parts(person.name or "") for person in fields.people]
     others = fields.participants

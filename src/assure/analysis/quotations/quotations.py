@@ -12,12 +12,11 @@ from assure.analysis.quotations.marks import MarkedPassage, marked_passages
 from assure.analysis.quotations.matching import comparable_text
 from assure.model.body import Bracket, Item, Statement
 from assure.model.evidence import Evidence
+from assure.model.kinds import WORD_KINDS
 from assure.model.location import Location, Place
-from assure.model.review import Kind, Page, Review
+from assure.model.review import Page, Review
 from assure.model.text import MARK_OPEN, citation_mark_spans, citation_marks, without_marks
 
-QUOTABLE: tuple[Kind, ...] = ("interview", "survey", "observation", "document")
-"""The kinds of page whose words can be quoted."""
 QuotationSource = tuple[str, Page, Statement | None]
 """Something cited: its reference, its page, and the statement where one is named."""
 LEAST_WORDS = 4
@@ -117,12 +116,12 @@ def _place(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPass
 
 
 def quotation_sources(review: Review, quotation: Quotation) -> list[QuotationSource]:
-    """The quotable pages and statements that a quotation cites, by reference, as far as they are there."""
+    """The pages and statements that a quotation cites for somebody's words, by reference, as far as they are there."""
     out: list[QuotationSource] = []
     for bracket in quotation.brackets:
         for citation in bracket.citations:
             found = review.cited(citation.ref)
-            if found and found[0].kind in QUOTABLE:
+            if found and found[0].kind in WORD_KINDS:
                 out.append((citation.ref, *found))
     return out
 

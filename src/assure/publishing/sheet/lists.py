@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assure.model.dates import Date, Period
+from assure.model.kinds import BY_ID, EVIDENCE_WORDS, PEOPLE
 from assure.projection.indicators import KpiCell, KpiRow, KpiView
 from assure.projection.kpi_tables import ROUNDED
 from assure.projection.recommendations import Action, Answer
 from assure.projection.report import Report
-from assure.projection.texts import KIND_WORDS
 from assure.projection.wording import dates_in_words, period_words, span_words
 from assure.publishing.text_runs import words_of_markdown
 
@@ -195,7 +195,7 @@ def evidence_list(report: Report) -> Listing:
         rows: tuple[tuple[CellValue, ...], ...] = tuple(
             (
                 source.id,
-                KIND_WORDS[source.kind].capitalize(),
+                EVIDENCE_WORDS[source.kind].capitalize(),
                 source.title,
                 "\n".join(f"{name}: {value}" for name, value in source.facts),
                 "\n".join(title for title, _ in source.cited_in),
@@ -210,12 +210,12 @@ def _public(report: Report) -> Iterator[tuple[CellValue, ...]]:
     """Documents that may be named, indicators, and those seen who agreed to be listed."""
     for document in report.documents:
         date = span_words(document.date) if document.date else None
-        yield "Document", document.title, document.by, date, document.version, document.url
+        yield BY_ID["document"].one.capitalize(), document.title, document.by, date, document.version, document.url
     for kpi in report.kpis:
-        yield "Indicator", kpi.title, kpi.authority, None, None, None
+        yield BY_ID["kpi"].one.capitalize(), kpi.title, kpi.authority, None, None, None
     for person in report.people:
         name = ", ".join(part for part in (person.name, person.role) if part)
-        yield "Person seen", name, person.organisation, None, None, None
+        yield PEOPLE.one.capitalize(), name, person.organisation, None, None, None
 
 
 def coverage_list(report: Report) -> Listing:
@@ -225,7 +225,7 @@ def coverage_list(report: Report) -> Listing:
     kinds = report.kinds
     columns = (
         ListColumn(part, 60),
-        *(ListColumn(KIND_WORDS[kind].capitalize(), 16) for kind in kinds),
+        *(ListColumn(EVIDENCE_WORDS[kind].capitalize(), 16) for kind in kinds),
         ListColumn("Total", 12),
     )
     rows: tuple[tuple[CellValue, ...], ...] = tuple(

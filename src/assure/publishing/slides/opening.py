@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
+from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
 from assure.projection.facts import QuestionLine, Rating
 from assure.projection.report import ChapterPart, Report
-from assure.projection.texts import KIND_WORDS
 from assure.projection.wording import date_words, number_words, span_words
 from assure.publishing.slides.paragraphs import SlideParagraph, bullet, marker_indent
 from assure.publishing.slides.slide import (
@@ -33,16 +33,6 @@ from assure.publishing.text_width import text_width
 _LEFT_OUT = "What we left out"
 _NARROWEST = 64
 """The least width of a column of counts."""
-_COUNTED = {
-    "people": ("person seen", "people seen"),
-    "meetings": ("interview, group or meeting", "interviews, groups and meetings"),
-    "documents": ("document read", "documents read"),
-    "kpis": ("indicator", "indicators"),
-    "case-files": ("case file audited", "case files audited"),
-    "observations": ("visit or meeting observed", "visits and meetings observed"),
-    "surveys": ("survey or consultation", "surveys and consultations"),
-}
-"""What is counted, one and several of it."""
 
 
 def title_slide(report: Report) -> Slide:
@@ -107,12 +97,12 @@ def _sentence(words: str) -> str:
 def evidence_slides(report: Report) -> list[Slide]:
     """The evidence base in numbers, and how it bears on each domain or question."""
     numbers: list[tuple[str, str]] = []
-    for key, (one, several) in _COUNTED.items():
-        stated = report.evidence.stated.get(key)
-        number = stated.number if stated else report.evidence.counted.get(key, 0)
-        least = stated.at_least if stated else key in report.evidence.at_least
+    for each in EVIDENCE_BASE:
+        stated = report.evidence.stated.get(each.name)
+        number = stated.number if stated else report.evidence.counted.get(each.name, 0)
+        least = stated.at_least if stated else each.name in report.evidence.at_least
         if number:
-            said = one if number == 1 else several
+            said = each.one if number == 1 else each.several
             numbers.append((f"{number:,}", f"{said}, at least" if least else said))
     found = [Slide("Title only", fit_title("What we heard, read and saw"), numbers=tuple(numbers))] if numbers else []
     return [*found, *_coverage(report)]
@@ -122,7 +112,7 @@ def _coverage(report: Report) -> list[Slide]:
     if not report.coverage or not report.kinds:
         return []
     part = "question" if report.built_on == "questions" else "domain"
-    kinds = tuple(KIND_WORDS[kind].capitalize() for kind in report.kinds)
+    kinds = tuple(EVIDENCE_WORDS[kind].capitalize() for kind in report.kinds)
     wides = tuple(max(_NARROWEST, 2 * CELL_SIDE + ceil(text_width(kind, HEAD_SIZE, bold=True))) for kind in kinds)
     grid = SlideTable(
         heads=(part.capitalize(), *kinds),

@@ -16,10 +16,10 @@ from assure.model.dates import Date, ImpossibleDateError, Period, Span, financia
 from assure.model.evidence import Cell, Mark
 from assure.model.fault import Fault, Fix, Related
 from assure.model.location import Location, Place
-from assure.model.review import KeyPath, Stated
+from assure.model.review import EvidenceBase, KeyPath, Stated
 from assure.reading.characters import has_control, hidden_character_faults, visible_name
 from assure.reading.nearest import certain_name, did_you_mean
-from assure.reading.yaml.declared import DeclaredField, declared_fields
+from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, DeclaredField, as_evidence_base, declared_fields
 from assure.reading.yaml.nodes import ListNode, MapNode, Scalar, YamlNode, describe_node
 
 _T = TypeVar("_T")
@@ -347,4 +347,5 @@ _OWN: Mapping[Any, Callable[[FieldReader, YamlNode, KeyPath, str], Any]] = {
     Period: _period,
     Cell: _cell,
     Stated: _stated,
+    EvidenceBase: lambda reader, *where: as_evidence_base(reader.value(EVIDENCE_BASE_FIELDS, *where)),
 }

@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
+from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Review
 
 

@@ -26,7 +26,8 @@ from collections.abc import Iterator
 from assure.analysis.coverage import chapter_topics, evidence_by_topic
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
-from assure.model.review import EVIDENCE_KINDS, Review
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Review
 
 
 def check(review: Review) -> Iterator[Fault]:

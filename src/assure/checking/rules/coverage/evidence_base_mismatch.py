@@ -4,7 +4,7 @@
 
 A report that says it rests on thirty meetings must have thirty meetings behind it. `evidence-base` is what
 the report says; the folder is what there is. People are the distinct named ones, each entry without a name as
-one, and the participants of groups.
+one, and the participants of groups. A page of complaints counts for as many as its `count` says.
 
 ## Bad
 
@@ -39,7 +39,7 @@ def check(review: Review) -> Iterator[Fault]:
     if base is None or any(page.broken for page in review.pages):
         return
     for name, count in count_evidence(review).items():
-        stated: Stated | None = getattr(base, name.replace("-", "_"))
+        stated = base.stated.get(name)
         if stated is not None and not _agrees(stated, count):
             at_least = ["at least " if each.at_least else "" for each in (stated, count)]
             message = (

@@ -23,7 +23,8 @@ from assure.analysis.coverage import domain_at, evidence_by_topic
 from assure.checking.requirements import asked_of_domain
 from assure.checking.rule import GROWS, Rule
 from assure.model.fault import Fault
-from assure.model.review import EVIDENCE_KINDS, FOLDERS, Review
+from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
+from assure.model.review import Review
 
 
 def check(review: Review) -> Iterator[Fault]:

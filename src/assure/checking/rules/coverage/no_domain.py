@@ -37,7 +37,8 @@ from assure.checking.rule import GROWS, Rule
 from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
 from assure.model.fault import Fault, Related
-from assure.model.review import EVIDENCE_KINDS, Page, Review
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Page, Review
 
 
 def check(review: Review) -> Iterator[Fault]:

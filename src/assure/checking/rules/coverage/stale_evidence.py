@@ -29,7 +29,8 @@ from collections.abc import Iterator
 from assure.checking.rule import WARNING, Rule
 from assure.model.evidence import Evidence
 from assure.model.fault import Fault
-from assure.model.review import EVIDENCE_KINDS, Review
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Review
 
 
 def check(review: Review) -> Iterator[Fault]:

@@ -30,11 +30,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assure.analysis.prose import passages
-from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import GROWS, Rule
 from assure.model.body import PageBlock
-from assure.model.evidence import Interview, Observation
+from assure.model.evidence import PeopleSeen
 from assure.model.fault import Fault
+from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
 _PLACEHOLDER = re.compile(r"\b(TODO|TBC|TBD|FIXME|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?|\bX{3,}\b")
@@ -60,7 +60,7 @@ def check(review: Review) -> Iterator[Fault]:
 
 def _empty_blocks(review: Review, page: Page) -> Iterator[Fault]:
     """Blocks that would print nothing: who was seen, who reviewed, whom to ask."""
-    seen = [page.fields for page in review.pages if isinstance(page.fields, Interview | Observation)]
+    seen = [page.fields for page in review.pages if isinstance(page.fields, PeopleSeen)]
     people = (person for fields in seen for person in fields.people if not fields.confidential)
     empty = {
         "people": not any(person.listed for person in people) and "nobody seen is `listed: true`",

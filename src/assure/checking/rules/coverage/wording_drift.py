@@ -28,8 +28,9 @@ from difflib import SequenceMatcher
 from assure.checking.rule import WARNING, Rule
 from assure.model.fault import Fault, Fix
 from assure.model.framework import CORE_LABELS, Framework
+from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Place
-from assure.model.review import EVIDENCE_KINDS, Page, Review
+from assure.model.review import Page, Review
 from assure.reading.labels import comparable_label
 from assure.reading.nearest import certain_name
 

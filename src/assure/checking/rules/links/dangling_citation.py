@@ -31,13 +31,13 @@ from assure.analysis.references import Reference, references
 from assure.checking.rule import ERROR, Rule
 from assure.model.evidence import Evidence
 from assure.model.fault import Fault, Fix
+from assure.model.kinds import BY_ID
 from assure.model.location import Location, Place
 from assure.model.review import Page, Review
 from assure.reading.nearest import did_you_mean
 from assure.reading.pages import page_id
 
 _ID = re.compile(r"[a-z0-9-]{1,64}")
-_KINDS = {"kpi": ("an indicator", "kpis/"), "document": ("a document", "documents/")}
 
 
 def check(review: Review) -> Iterator[Fault]:
@@ -88,9 +88,9 @@ def _dangling(reference: Reference, pages: dict[str, list[Page]], wanted: Mappin
         help = did_you_mean(id, pages, "name a page by its id, as in `int-03`")
         return Fault("dangling-citation", reference.at, f"no page is called `{id}`", help)
     if reference.wants and all(page.kind != reference.wants for page in named):
-        what, folder = _KINDS[reference.wants]
-        help = f"name a page of {folder}"
-        return Fault("dangling-citation", reference.at, f"`{id}` is not {what}", help)
+        wanted_kind = BY_ID[reference.wants]
+        help = f"name a page of {wanted_kind.folder}/"
+        return Fault("dangling-citation", reference.at, f"`{id}` is not {wanted_kind.a_page}", help)
     if not hashed or any(page.broken or page.statement(inner) for page in named):
         return None
     inside = [statement.id for statement in named[0].statements if statement.id]

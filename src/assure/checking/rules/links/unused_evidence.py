@@ -24,7 +24,8 @@ from assure.analysis.references import Reference, references
 from assure.checking.rule import NOTE, Rule
 from assure.model.evidence import Document
 from assure.model.fault import Fault
-from assure.model.review import EVIDENCE_KINDS, Review
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Review
 
 
 def check(review: Review) -> Iterator[Fault]:

@@ -30,11 +30,11 @@ from collections.abc import Iterator, Sequence
 
 from assure.analysis.figures.comparisons import StatedComparison, stated_comparisons
 from assure.analysis.figures.trends import Movement, StatedDirection, is_up, movements, stated_directions
-from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import NOTE, Rule
 from assure.model.body import Bracket
 from assure.model.evidence import Kpi
 from assure.model.fault import Fault, Related
+from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
 

@@ -27,9 +27,9 @@ from collections.abc import Iterator, Sequence
 from assure.analysis.figures.parse import Figure, parse_figures
 from assure.analysis.figures.verify import verify_figures
 from assure.analysis.prose import passages
-from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import NOTE, Rule
 from assure.model.fault import Fault
+from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Location
 from assure.model.review import Review
 from assure.model.text import MARK_CLOSE

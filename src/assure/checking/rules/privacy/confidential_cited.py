@@ -36,11 +36,12 @@ from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import agreement
 from assure.analysis.quotations.quotations import Quotation, find_quotations, open_text, quotation_sources, source_text
-from assure.analysis.references import PROSE_KINDS, private_brackets
+from assure.analysis.references import private_brackets
 from assure.checking.rule import WARNING, Rule
 from assure.model.body import Bracket, Citation, Statement
 from assure.model.evidence import Evidence
 from assure.model.fault import Fault
+from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
 

@@ -9,8 +9,8 @@ initials alone are a warning, and so is a role of two words or more of a person 
 contacts and the people seen, and only there; a person with `attribution: name` may be named.
 
 Not prose alone is looked through: titles, tables and notes of indicators, what is said of public documents, the
-glossary, ids, addresses and file names are printed as well. So is the `reference` of a case file, which is never
-a person's name.
+glossary, ids, addresses and file names are printed as well. So is the `reference` of a case file or a complaint,
+which is never a person's name.
 
 ## Bad
 
@@ -37,8 +37,9 @@ from assure.analysis.prose import Passage
 from assure.analysis.published_text import published_passages
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import ERROR, MilderFault, Rule
-from assure.model.evidence import CaseFile
+from assure.model.evidence import Referenced
 from assure.model.fault import Fault, Related
+from assure.model.kinds import BY_ID
 from assure.model.location import Location
 from assure.model.review import Review
 
@@ -76,15 +77,15 @@ def check(review: Review) -> Iterator[Fault]:
 
 
 def _references(review: Review) -> Iterator[Fault]:
-    """The references of case files, which are no name of anybody seen, whatever the person's `attribution`."""
+    """The references of somebody's own case, which are no name of anybody seen, whatever the person's `attribution`."""
     everybody = Register((replace(one, attribution="role") for one in declared_people(review)), review.info.glossary)
-    for page in review.of_kind("case-file"):
-        if isinstance(page.fields, CaseFile) and page.fields.reference:
+    for page in review.pages:
+        if isinstance(page.fields, Referenced) and page.fields.reference:
             for sighting in everybody.seen(page.fields.reference):
                 if sighting.how in ("name", "surname", "first-name"):
                     related = (Related(sighting.declared.page.at("people"), "the person is declared here"),)
-                    message = "the reference of this case file is the name of a person seen"
-                    help = "write the file's number, or one of your own"
+                    message = f"the reference of this {BY_ID[page.kind].one} is the name of a person seen"
+                    help = "write its number, or one of your own"
                     yield Fault("name-in-report", page.at("reference"), message, help, related)
 
 

@@ -40,13 +40,14 @@ from assure.analysis.figures.parse import Figure, parse_figures
 from assure.analysis.figures.ranges import find_ranges
 from assure.analysis.figures.verify import Proof, VerifiedBracket, unit_fits, verify_figures
 from assure.analysis.locators import DanglingLocator, resolve_locator
-from assure.analysis.references import PROSE_KINDS, private_brackets
+from assure.analysis.references import private_brackets
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import ERROR, MilderFault, Rule
 from assure.errors import AssureError
 from assure.model.body import Citation
 from assure.model.evidence import Cell, Kpi
 from assure.model.fault import Fault, Related
+from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
 NAME = "small-number"

@@ -27,13 +27,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from assure.analysis.published_text import published_passages
-from assure.analysis.references import PROSE_KINDS
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import ERROR, MilderFault, Rule
 from assure.model.body import Item, PageBlock
 from assure.model.fault import Fault
+from assure.model.kinds import EVIDENCE_KINDS, PROSE_KINDS
 from assure.model.location import Place
-from assure.model.review import EVIDENCE_KINDS, Page, Review
+from assure.model.review import Page, Review
 from assure.reading.nearest import certain_name, nearest_of
 
 NAME = "unkept-private"

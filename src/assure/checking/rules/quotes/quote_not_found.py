@@ -36,9 +36,9 @@ from assure.analysis.quotations.quotations import (
     quotation_sources,
     texts_of,
 )
-from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import ERROR, Rule
 from assure.model.fault import Fault, Related
+from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Review
 
 

@@ -1,10 +1,11 @@
-"""Words are quoted from an interview that refused to be quoted.
+"""Words are quoted from a page that may not be quoted.
 
 ## Why
 
 People speak openly because they were told how their words would be used. `quotes: refused` on the interview's
 page is such a promise, and a quotation without a citation does not get around it. What they said can be told in the
-review's own words.
+review's own words. Whoever complained was not asked, so no page of `complaints/` may be quoted either; a published
+decision that is to be quoted is a page of `documents/`.
 
 ## Bad
 
@@ -26,25 +27,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import agreement, own_words
-from assure.analysis.quotations.quotations import (
-    LEAST_WORDS,
-    QUOTABLE,
-    Quotation,
-    find_quotations,
-    quotation_sources,
-    texts_of,
-)
-from assure.analysis.references import PROSE_KINDS
+from assure.analysis.quotations.quotations import LEAST_WORDS, Quotation, find_quotations, quotation_sources, texts_of
 from assure.checking.rule import ERROR, Rule
 from assure.model.evidence import Interview
 from assure.model.fault import Fault, Related
+from assure.model.kinds import BY_ID, PROSE_KINDS, WORD_KINDS
 from assure.model.review import Page, Review
 
 
 def check(review: Review) -> Iterator[Fault]:
-    """Quotations in printed pages whose words may come from an interview that refused."""
-    refusing = [page for page in review.of_kind("interview") if _refuses(page)]
-    everywhere = [(page.id, page, None) for page in review.of_kind(*QUOTABLE)]
+    """Quotations in printed pages whose words may come from a page that may not be quoted."""
+    refusing = [page for page in review.pages if _refuses(page)]
+    everywhere = [(page.id, page, None) for page in review.of_kind(*WORD_KINDS)]
     text_of = texts_of(review)
 
     def has(quotation: Quotation, ref: str) -> bool:
@@ -66,12 +60,20 @@ def check(review: Review) -> Iterator[Fault]:
 
 
 def _fault(quotation: Quotation, page: Page, more: str) -> Fault:
-    message, help = f"`{page.id}` may not be quoted{more}", "say it in the review's own words"
+    help = "say it in the review's own words"
+    if _is_never_quoted(page):
+        message = f"`{page.id}` is {BY_ID[page.kind].a_page}, which may not be quoted{more}"
+        return Fault("quote-refused", quotation.at, message, help, (Related(page.at("title"), "the page is this one"),))
+    message = f"`{page.id}` may not be quoted{more}"
     return Fault("quote-refused", quotation.at, message, help, (Related(page.at("quotes"), "it was refused here"),))
 
 
 def _refuses(page: Page) -> bool:
-    return isinstance(page.fields, Interview) and page.fields.quotes == "refused"
+    return _is_never_quoted(page) or (isinstance(page.fields, Interview) and page.fields.quotes == "refused")
+
+
+def _is_never_quoted(page: Page) -> bool:
+    return BY_ID[page.kind].quotes == "refused"
 
 
 RULE = Rule("Q503", "quote-refused", ERROR, __doc__, check)

@@ -25,14 +25,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import agreement
-from assure.analysis.quotations.quotations import QUOTABLE, Quotation, find_quotations, source_text
-from assure.analysis.references import PROSE_KINDS
+from assure.analysis.quotations.quotations import Quotation, find_quotations, source_text
 from assure.checking.rule import GROWS, MilderFault, Rule
 from assure.model.fault import Fault
+from assure.model.kinds import KINDS, PROSE_KINDS, WORD_KINDS
 from assure.model.location import Location
 from assure.model.review import Review
 
 NAME = "quote-without-source"
+_ONES = [kind.one for kind in KINDS if kind.quotes == "allowed"]
+_QUOTED = f"{', '.join(_ONES[:-1])} or {_ONES[-1]}"
+"""Where quoted words may come from."""
 
 
 def check(review: Review) -> Iterator[Fault]:
@@ -57,13 +60,13 @@ def _fault(review: Review, quotation: Quotation) -> Fault | None:
         help = "cite the page that records them straight after them, or take the quotation marks away"
         return made(NAME, quotation.at, "no citation follows these quoted words, so nothing has checked them", help)
     found = [review.cited(ref) for ref in refs]
-    known = [each for each in found if each and each[0].kind not in QUOTABLE]
+    known = [each for each in found if each and each[0].kind not in WORD_KINDS]
     if len(known) < len(refs):
         return None
     if not quotation.whole and any(agreement(quotation.text, source_text(*each)) is None for each in known):
         return None  # the title of an indicator, or its words
     message = f"{what} `{known[0][0].id}`, which is no record of anybody's words"
-    return made(NAME, quotation.at, message, "cite the interview, survey, observation or document that has them")
+    return made(NAME, quotation.at, message, f"cite the {_QUOTED} that has them")
 
 
 def _pictured(quotation: Quotation) -> bool:

@@ -26,9 +26,9 @@ from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import own_words
 from assure.analysis.quotations.quotations import find_quotations
-from assure.analysis.references import PROSE_KINDS
 from assure.checking.rule import ERROR, MilderFault, Rule
 from assure.model.fault import Fault
+from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Review
 
 NAME = "short-quote"
