@@ -136,13 +136,13 @@ TESTS: Mapping[str, Sequence[str]] = {
 _FORGET = '''
 import pytest
 
-from assure.analysis.figures.parse import parse_figures
+from assure.analysis.disclosure.release import _audited
 
 
 @pytest.fixture(autouse=True)
 def forget() -> None:
     """Answers kept from before a change would hide it."""
-    parse_figures.cache_clear()
+    _audited.cache_clear()
 '''
 _RESULT = re.compile(r"^\s*(\S+__mutmut_\d+): ([\w ]+)$", re.MULTILINE)
 

@@ -80,7 +80,7 @@ def _formats(runs: int) -> None:
         "markdown-it-py": lambda: reader.render(markdown),
         "the report for an audience": lambda: project(review, "team"),
         "its Markdown": lambda: render_report(report),
-        **{form: partial(write, printout) for form, write in FORMATS.items()},
+        **{form: partial(each.publish, printout) for form, each in FORMATS.items()},
     }
     for step in steps.values():
         step()  # what is loaded once is not measured

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from assure.checking.context import Context
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.engine import check_review
-from assure.checking.rule import ERROR, GROWS, NOTE, MilderFault, Rule
+from assure.checking.engine import check_review, findings
+from assure.checking.rule import ERROR, GROWS, Finding, Rule
 from assure.checking.rules import RULES
 from assure.checking.settings import read_settings, rules_named
 from assure.errors import AssureError
@@ -65,9 +66,9 @@ def test_the_next_stage_is_told(tmp_path: Path) -> None:
     assert check_review(review(tmp_path, UNCITED, stage="final")).ahead is None
 
 
-def test_an_eased_fault_matters_no_more_than_it_says(tmp_path: Path) -> None:
+def test_a_finding_matters_no_more_than_it_says(tmp_path: Path) -> None:
     at = Location("review.md")
-    rule = Rule("C999", "made-up", ERROR, "Made up.", lambda _: [MilderFault("made-up", at, "wrong", "help")])
+    rule = Rule("C999", "made-up", ERROR, "Made up.", lambda _: [Finding(at, "wrong", "help", at_most=Severity.NOTE)])
     (found,) = check_review(review(tmp_path, SINGLE), rules=[rule]).diagnostics
     assert found.severity is Severity.NOTE
 
@@ -80,21 +81,28 @@ def test_a_fault_of_no_rule_stops_the_check(tmp_path: Path) -> None:
         check_review(broken)
 
 
-def test_a_rule_that_reports_anothers_fault_stops_the_check(tmp_path: Path) -> None:
-    rule = Rule("C999", "made-up", NOTE, "Made up.", lambda _: [Fault("other-one", Location("review.md"), "wrong")])
-    with pytest.raises(LookupError, match="other-one"):
-        check_review(review(tmp_path, SINGLE), rules=[rule])
+def test_the_engine_adds_the_rules_name(tmp_path: Path) -> None:
+    rule = Rule("C999", "made-up", ERROR, "Made up.", lambda _: [Finding(Location("review.md"), "wrong")])
+    (found,) = check_review(review(tmp_path, SINGLE), rules=[rule]).diagnostics
+    assert (found.code, found.rule, found.message) == ("C999", "made-up", "wrong")
+
+
+def test_a_rules_findings_are_given_whatever_the_review_allows(tmp_path: Path) -> None:
+    extra = "check:\n  ignore:\n    - single-source\n"
+    subject = review(tmp_path, "<!-- assure: allow single-source: only one -->\n\n" + SINGLE, extra)
+    assert check_review(subject, read_settings(RULES, select=["single-source"])).diagnostics == ()
+    assert [each.at.place.line for each in findings("single-source", subject)] == [8]
+    assert findings("yaml-syntax", subject) == ()
 
 
 def test_the_order_is_by_path_then_place_and_nothing_comes_twice(tmp_path: Path) -> None:
-    def faults(_: Review) -> Iterator[Fault]:
+    def found(_: Context) -> Iterator[Finding]:
         for path, line in (("a/b-10.md", 1), ("a/b-2.md", 3), ("a/b-2.md", 1), ("review.md", 9), ("a/b-2.md", 1)):
-            yield Fault("made-up", Location(path, Place(line, 1, line, 1)), "wrong")
+            yield Finding(Location(path, Place(line, 1, line, 1)), "wrong")
 
-    found = check_review(
-        review(tmp_path, SINGLE), rules=[Rule("C999", "made-up", GROWS, "Made up.", faults)]
-    ).diagnostics
-    assert [(each.at.path, each.at.place.line) for each in found] == [
+    rule = Rule("C999", "made-up", GROWS, "Made up.", found)
+    diagnostics = check_review(review(tmp_path, SINGLE), rules=[rule]).diagnostics
+    assert [(each.at.path, each.at.place.line) for each in diagnostics] == [
         ("review.md", 9),
         ("a/b-2.md", 1),
         ("a/b-2.md", 3),

@@ -10,7 +10,7 @@ import pytest
 from assure.analysis.people.names import DeclaredPerson, Register, name_parts
 from assure.analysis.people.personal_data import kinds_of_personal_data
 from assure.auditing.files.text import folder_traits, names_author
-from assure.checking.rules.privacy.unkept_private import RULE
+from assure.checking.engine import findings
 from assure.model.body import Body, PageBlock
 from assure.model.chapters import Section
 from assure.model.evidence import Interview, Person
@@ -41,7 +41,7 @@ def _signs(text: str) -> None:
     page = Page("section", "sections/a.md", "a", Section(title="A"), Body((block,)))
     info = ReviewInfo(title="A", framework="f")
     own = Page("review", "review.md", "review", info)
-    tuple(RULE.check(Review("a", own, info, Framework(id="f", title="F"), "draft", None, (page,))))
+    findings("unkept-private", Review("a", own, info, Framework(id="f", title="F"), "draft", None, (page,)))
 
 
 def _markup(text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 
 from assure.checking.diagnostic import Diagnostic, NextStage, Outcome, Severity, Summary
 from assure.checking.output import text
-from assure.checking.output.json import to_json
+from assure.checking.output.json import outcome_data
 from assure.checking.output.text import quote_line, to_text
 from assure.checking.output.visible import display_width
 from assure.model.fault import Related
@@ -182,7 +181,7 @@ def test_control_characters_of_a_message_are_shown() -> None:
 
 
 def test_json_has_the_documented_form() -> None:
-    data = json.loads(to_json(outcome(DANGLING)))
+    data = outcome_data(outcome(DANGLING))
     assert data["version"] == 1
     assert data["review"] == "harrow"
     assert data["stage"] == "draft"

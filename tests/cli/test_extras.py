@@ -49,6 +49,12 @@ def test_all_that_is_missing_is_said_at_once(cli: Cli, review: Path, monkeypatch
     assert ran.err.count("\n") == 1
 
 
+def test_the_extras_are_those_of_the_formats() -> None:
+    needed = {name: form.extra for name, form in FORMATS.items() if form.extra}
+    assert needed == OF_FORMAT, "OF_FORMAT in extras.py must say what the table of publishing/formats.py says"
+    assert set(needed.values()) == set(EXTRAS), "name each extra of extras.py in the table of publishing/formats.py"
+
+
 @pytest.mark.parametrize("form", [form for form in FORMATS if form not in OF_FORMAT])
 def test_the_other_formats_need_none(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     take_away(monkeypatch, *(module for modules in EXTRAS.values() for module in modules))

@@ -137,7 +137,7 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--to", "pdff"], "html, md, json"),
+        (["--to", "pdff"], "html, pdf, docx"),
         (["--audience", "councl"], "did you mean `council`?"),
         (["--report", "no-such-template"], "no-such-template"),
         (["--report", "trace"], "team"),

@@ -17,7 +17,7 @@ CLASSES = {kind.cls.__name__ for kind in EVIDENCE}
 SINGLE: dict[str, set[str]] = {
     "assure.analysis.disclosure.previous_release": {"kpis"},  # a key of report.json
     "assure.analysis.references": {"kpis"},  # a chapter's field
-    "assure.checking.field_values": {"kpis", "recommendations"},  # fields of a chapter and of `require:`
+    "assure.checking.rules.fields.bad_value": {"kpis", "recommendations"},  # fields of a chapter and of `require:`
     "assure.checking.rules.coverage.recommendation_incomplete": {"recommendations"},  # a field of `require:`
     "assure.projection.anchors": {"indicator"},  # what a table's anchor starts with, which links in print rely on
     "assure.publishing.sheet.lists": {"indicator", "kpis"},  # the head and the sheet of what indicators alone have
@@ -119,7 +119,7 @@ def test_ids_folders_and_lines_of_the_evidence_base_are_one_kinds_each() -> None
 
 
 def test_every_class_of_evidence_has_its_row() -> None:
-    bases = {evidence.Evidence, evidence.PeopleSeen, evidence.Referenced}
+    bases = {evidence.Evidence, evidence.PeopleSeen, evidence.CaseEvidence}
     known = {each for each in vars(evidence).values() if isinstance(each, type) and issubclass(each, evidence.Evidence)}
     assert known - bases == {kind.cls for kind in EVIDENCE}
 

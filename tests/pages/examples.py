@@ -24,4 +24,4 @@ def page_of(example: Path, audience: Audience) -> bytes:
     read: Review = _read(example)
     report = project(read, audience)
     markdown = render_report(report)
-    return FORMATS["html"](Printout(report, markdown, pictures_of(example, read, markdown)))
+    return FORMATS["html"].publish(Printout(report, markdown, pictures_of(example, read, markdown)))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from assure.checking.output import FORMATS
+from assure.checking.output import OUTPUTS
 from assure.cli.app import load_command
 from tests.repository import ROOT, code_blocks
 
@@ -30,7 +30,8 @@ def options() -> set[str]:
 
 def test_the_page_names_every_format() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    assert [form for form in FORMATS if f"| `{form}` |" not in text] == []
+    table = "".join(f"| `{form}` | {output.about} |\n" for form, output in OUTPUTS.items())
+    assert f"| `--format` | for |\n|---|---|\n{table}\n" in text, f"the table in docs/ci.md must be\n\n{table}"
 
 
 def test_the_hook_checks_whole_reviews() -> None:

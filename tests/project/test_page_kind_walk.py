@@ -27,7 +27,7 @@ class SiteVisit(PeopleSeen):
 '''
 ROW = """    PageKind(
         id="site-visit", folder="site-visits", cls=SiteVisit, one="site visit", several="site visits", quotes="refused",
-        counted=Counted("site-visits", "room seen", "rooms seen", by="rooms"),
+        counted=CountedAs("site-visits", "room seen", "rooms seen", by="rooms"),
         holds="one visit to a place where people live each",
     ),
     PageKind(

@@ -26,6 +26,11 @@ _BREAKS = re.compile(r"[\W_]+")
 def published_passages(review: Review) -> Iterator[Passage]:
     """Every text that the council or the public may come to read, page by page."""
     yield from passages(review)
+    yield from printed_besides(review)
+
+
+def printed_besides(review: Review) -> Iterator[Passage]:
+    """Those of them that do not read as prose."""
     yield from _of_review(review.page, review.info)
     for page in review.everything:
         if page.kind in PROSE_KINDS:

@@ -65,11 +65,11 @@ def rule_list(rules: Sequence[Rule] = RULES) -> str:
 def checks_page(rules: Sequence[Rule] = RULES) -> str:
     """The page docs/checks.md, with every rule by family."""
     parts = [_INTRODUCTION]
-    for family, title in FAMILIES.items():
-        members = [rule for rule in rules if rule.family == family]
+    for letter, family in FAMILIES.items():
+        members = [rule for rule in rules if rule.family == letter]
         if not members:
             continue
-        parts.append(f"## {title}\n")
+        parts.append(f"## {family.title}\n")
         rows = "".join(
             f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.title} |\n" for rule in members
         )

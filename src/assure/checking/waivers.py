@@ -21,11 +21,11 @@ class UsableWaiver:
     rule: Rule
     path: str
 
-    def covers(self, fault: Fault) -> bool:
-        """Whether the fault stands at the place the waiver speaks of."""
+    def covers(self, rule: Rule, at: Location) -> bool:
+        """Whether the waiver speaks of the rule and of the place."""
         covered = self.waiver.covers
-        same = fault.rule == self.rule.name and fault.at.path == self.path
-        return same and covered is not None and covered.contains_line(fault.at.place.line)
+        same = rule.name == self.rule.name and at.path == self.path
+        return same and covered is not None and covered.contains_line(at.place.line)
 
 
 def usable_waivers(review: Review, rules: Sequence[Rule]) -> tuple[tuple[UsableWaiver, ...], tuple[Fault, ...]]:

@@ -13,8 +13,7 @@ from assure.analysis.disclosure.previous_release import (
     read_previous_release,
 )
 from assure.analysis.disclosure.release import count_words, protected_release
-from assure.checking.rule import MilderFault
-from assure.checking.rules.privacy.small_number import faults_of_release
+from assure.checking.engine import findings
 from assure.errors import AssureError
 from assure.model.review import Review
 
@@ -38,7 +37,7 @@ def read_earlier_report(path: Path | None, review: Review, audience: str) -> Pre
             f"{path} shows no count of this review: no indicator's title, row and period are the same. "
             "Is it the report of another review?"
         )
-    told = [fault for fault in faults_of_release(review, earlier) if not isinstance(fault, MilderFault)]
+    told = [one for one in findings("small-number", review, earlier) if one.at_most is None]
     if told:
         at = told[0].at
         raise AssureError(f"beside {path}, nothing was written: {at.path}, line {at.place.line}: {told[0].message}")

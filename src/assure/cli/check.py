@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from assure.checking.output import FORMATS
+from assure.checking.output import OUTPUTS
 from assure.checking.rules import RULES
 from assure.checking.settings import read_settings
 from assure.cli import arguments, progress
-from assure.cli.request import FOR_PROGRAMS, CheckedReview, Request, format_outcome, read_baseline_file
+from assure.cli.request import CheckedReview, Request, format_outcome, read_baseline_file
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 
@@ -48,9 +48,8 @@ StageOption = Annotated[
     str | None,
     typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; the review's own unless said."),
 ]
-FormatOption = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
-]
+*_OTHERS, _LAST = OUTPUTS
+FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(_OTHERS)} or {_LAST}.")]
 OutputOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write the outcome to this file, not to the screen.")
 ]
@@ -91,7 +90,7 @@ def check(
 ) -> None:
     """Report everything that is wrong with reviews."""
     asked = read_settings(RULES, select=select or (), ignore=ignore or (), fail_on=fail_on)
-    form = arguments.one_of(format, FORMATS, "format")
+    form = arguments.one_of(format, tuple(OUTPUTS), "format")
     where = tuple(reviews or [Path()])
     request = Request(where, asked, arguments.parse_stage(stage), arguments.parse_day(date), baseline)
     if diff and not fix:
@@ -137,7 +136,7 @@ def _give(form: str, found: Sequence[CheckedReview], request: Request, output: P
         return
     terminal = Terminal.of(sys.stdout)
     text = format_outcome(form, found, request, terminal)
-    if form in FOR_PROGRAMS:
+    if OUTPUTS[form].is_json:
         terminal.data(text)
     else:
         terminal.say(text.removesuffix("\n"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from assure.checking.diagnostic import Outcome
-from assure.checking.rules.signoff import changed_since_sign_off
+from assure.checking.engine import findings
 from assure.errors import AssureError
 from assure.model.review import Review
 from assure.reading.signoff.signing import pages_to_sign
 
+_CHANGED = "changed-since-sign-off"
 _SIGN = 'read each, then sign it with `assure sign-off ID --by "NAME"`'
 
 
@@ -19,7 +20,7 @@ def stop_unless_final(review: Review, outcome: Outcome) -> None:
         raise AssureError("it is not final: its framework could not be read whole. `assure check` says what to do")
     # What changed is asked anew: a review may leave a rule out or waive it, but not what its signatures stand for.
     found = [(one.at, one.message, one.help) for one in outcome.diagnostics if one.rule == "unfinished-text"]
-    found += [(fault.at, fault.message, fault.help) for fault in changed_since_sign_off.check(review)]
+    found += [(one.at, one.message, one.help) for one in findings(_CHANGED, review)]
     if found:
         at, message, help = found[0]
         more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
@@ -37,6 +38,6 @@ def unsigned_summary(review: Review) -> str | None:
     missing = sum(page.id not in review.signed for page in pages)
     if missing or not pages:
         return f"Not signed off: {missing} of {len(pages)} chapters and sections. `--final` asks for that."
-    if any(changed_since_sign_off.check(review)):
+    if findings(_CHANGED, review):
         return "It has changed since it was signed off. `--final` refuses that; `assure check` says what changed."
     return None

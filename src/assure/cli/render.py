@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -12,10 +13,10 @@ import typer
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity, Summary
 from assure.checking.engine import check_review
+from assure.checking.output.text import to_text
 from assure.cli import arguments
 from assure.cli.against import read_earlier_report, withheld_notes
 from assure.cli.final import stop_unless_final, unsigned_summary
-from assure.cli.outcome import outcome_text
 from assure.cli.own_templates import OwnTemplates
 from assure.cli.progress import Step, progress
 from assure.cli.terminal import Terminal
@@ -23,14 +24,20 @@ from assure.errors import AssureError
 from assure.model.review import Review
 from assure.model.text import Markdown
 from assure.projection.report import Report
-from assure.reading.folder import read_review
+from assure.publishing.formats import FORMATS, Printout
+from assure.reading.folder import read_line, read_review
 
-HELP = """Checks first: errors stop it. --force overrides them and marks the report as a draft; it never overrides an
+_LISTED = "\n".join(f"  {name:<4}  {form.about}" for name, form in FORMATS.items())
+HELP = f"""Checks first: errors stop it. --force overrides them and marks the report as a draft; it never overrides an
 error of privacy, or a page that cannot be read. A report is a draft, and says so on every page, until the review's
 stage is final.
 
 Files are written whole or not at all. The same review gives the same bytes: the day of today is never asked, only
 --date or SOURCE_DATE_EPOCH gives it.
+
+\b
+Formats:
+{_LISTED}
 
 \b
 Examples:
@@ -46,9 +53,7 @@ Examples:
 
 ToOption = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar="FORMATS", help="html, pdf, docx, pptx, xlsx, csv, md, json, joined by commas; html unless said."
-    ),
+    typer.Option(metavar="FORMATS", help=f"{', '.join(FORMATS)}, joined by commas; html unless said."),
 ]
 TemplateOption = Annotated[
     str | None, typer.Option(metavar="TEMPLATE", help="A report template; the review names the usual one.")
@@ -134,7 +139,6 @@ def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
 def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
     """The formats asked for. Raises AssureError for one that is none or whose extra is missing, before any work."""
     from assure.extras import require_extras
-    from assure.publishing.formats import FORMATS
 
     formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.option_words(to or ["html"]))
     if not formats:
@@ -151,7 +155,9 @@ def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
         return
     terminal = Terminal.of(sys.stderr)
     summary = Summary(len(standing), 0, 0, outcome.summary.pages)
-    terminal.say(outcome_text(folder, replace(outcome, diagnostics=standing, summary=summary, ahead=None), terminal))
+    shown = replace(outcome, diagnostics=standing, summary=summary, ahead=None)
+    text = to_text(shown, partial(read_line, folder), colour=terminal.colours, columns=terminal.columns)
+    terminal.say(text.removesuffix("\n"))
     if any(_stops_every_report(one) for one in standing):
         hint = "errors of privacy and pages that cannot be read always stop it"
     else:
@@ -176,7 +182,6 @@ def _files(
     step: Step,
 ) -> dict[str, bytes]:
     """The report in each format, by file name. The name says for whom it is: nothing is published by mistake."""
-    from assure.publishing.formats import FORMATS, Printout
     from assure.publishing.pictures import pictures_of
 
     stem = f"{template or 'report'}-{printed.audience}"
@@ -185,7 +190,7 @@ def _files(
     wanted = tuple(dict.fromkeys(formats))
     for number, form in enumerate(wanted, start=1):
         step(f"Making {form.upper()} ({number} of {len(wanted)})")
-        files[f"{stem}.{form}"] = FORMATS[form](printout)
+        files[f"{stem}.{FORMATS[form].suffix}"] = FORMATS[form].publish(printout)
     return files
 
 

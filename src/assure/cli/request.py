@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from assure.checking.baseline import Baseline, new_only, read_baseline
 from assure.checking.diagnostic import Outcome
 from assure.checking.engine import check_review
-from assure.checking.output.located import LocatedOutcome
+from assure.checking.output import OUTPUTS
+from assure.checking.output.located import LocatedOutcome, Presentation
 from assure.checking.settings import Settings
 from assure.cli import arguments
-from assure.cli.outcome import outcome_text
 from assure.cli.progress import Step, silent_step
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.review import Stage
-from assure.reading.folder import read_review
-
-FOR_PROGRAMS = ("json", "sarif", "gitlab")
-"""The formats that are JSON, in which a character is escaped and not shown by its number."""
+from assure.reading.folder import read_line, read_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,9 @@ class CheckedReview:
 
     def located(self, base: Path) -> LocatedOutcome:
         """The outcome with the folder as seen from another."""
-        return LocatedOutcome(self.outcome, relative_folder(base, self.folder))
+        return LocatedOutcome(
+            self.outcome, relative_folder(base, self.folder), str(self.folder), partial(read_line, self.folder)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,53 +91,6 @@ def read_baseline_file(path: Path) -> Baseline:
 
 
 def format_outcome(form: str, found: Sequence[CheckedReview], request: Request, terminal: Terminal) -> str:
-    """What was found, in a format, as text that ends with a line break."""
-    if form == "text":
-        return _text(found, terminal) + "\n"
-    if form == "json":
-        return _json([each.outcome for each in found])
-    located = [each.located(Path()) for each in found]
-    if form == "sarif":
-        from assure.checking.output.sarif import to_sarif
-
-        return to_sarif(located)
-    if form == "junit":
-        from assure.checking.output.junit import to_junit
-
-        return to_junit(located, request.settings.fail_on)
-    if form == "github":
-        from assure.checking.output.github import to_github
-
-        return to_github(located)
-    from assure.checking.output.gitlab import to_gitlab
-
-    return to_gitlab(located)
-
-
-def _json(outcomes: Sequence[Outcome]) -> str:
-    """One outcome as an object; several as a list of them."""
-    from assure.checking.output.json import outcome_data, to_json
-
-    if len(outcomes) == 1:
-        return to_json(outcomes[0])
-    return json.dumps([outcome_data(outcome) for outcome in outcomes], ensure_ascii=False, indent=2) + "\n"
-
-
-def _text(found: Sequence[CheckedReview], terminal: Terminal) -> str:
-    """What was found in one review; in several, each under its folder's name, with a line for each at the end."""
-    texts = [outcome_text(each.folder, each.outcome, terminal) for each in found]
-    if len(found) == 1:
-        return texts[0]
-    parts = [f"== {each.folder}\n\n{text}" for each, text in zip(found, texts, strict=True)]
-    return "\n\n".join((*parts, _overview(found)))
-
-
-def _overview(found: Sequence[CheckedReview]) -> str:
-    """A line for each review, aligned, with its counts."""
-    width = max(len(str(each.folder)) for each in found)
-    lines = [f"{len(found)} reviews"]
-    for each in found:
-        summary = each.outcome.summary
-        counts = f"errors {summary.errors:>3}  warnings {summary.warnings:>3}  notes {summary.notes:>3}"
-        lines.append(f"  {each.folder!s:<{width}}  {counts}  ({each.outcome.stage})")
-    return "\n".join(lines)
+    """What was found, in a form of `OUTPUTS`, as text that ends with a line break."""
+    presentation = Presentation(request.settings.fail_on, terminal.colours, terminal.columns)
+    return OUTPUTS[form].write([each.located(Path()) for each in found], presentation)

@@ -76,7 +76,7 @@ class PeopleSeen(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Referenced(Evidence):
+class CaseEvidence(Evidence):
     """What a page may say about somebody's own case. Its reference is never the name of a person seen."""
 
     reference: str | None = field(default=None, metadata=doc("Its number or reference, never a person's name."))
@@ -109,7 +109,7 @@ class Document(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFile(Referenced):
+class CaseFile(CaseEvidence):
     """One case file audited."""
 
     judgements: Mapping[str, str] = field(
@@ -135,7 +135,7 @@ class Survey(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint(Referenced):
+class Complaint(CaseEvidence):
     """One complaint or Ombudsman's decision, or several complaints read together."""
 
     count: int | None = field(

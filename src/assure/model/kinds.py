@@ -16,7 +16,7 @@ from assure.model.review import ReviewInfo
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedAs:
     """A line of the evidence base in numbers."""
 
     name: str
@@ -45,7 +45,7 @@ class PageKind:
     several: str
     holds: str
     """What a page holds, for whoever looks for the folder to put something in."""
-    counted: Counted | None = None
+    counted: CountedAs | None = None
     """How the evidence base counts it; None for pages that are no evidence."""
     quotes: Literal["allowed", "refused", "none"]
     """Whether the words that it records may be quoted in a report; `none` where it records nobody's words."""
@@ -82,41 +82,41 @@ KINDS: tuple[PageKind, ...] = (
     ),
     PageKind(
         id="interview", folder="interviews", cls=Interview, one="interview", several="interviews", quotes="allowed",
-        counted=Counted("meetings", "interview, group or meeting", "interviews, groups and meetings"),
+        counted=CountedAs("meetings", "interview, group or meeting", "interviews, groups and meetings"),
         holds="one conversation each: an interview, a focus group, a drop-in, a forum",
     ),
     PageKind(
         id="document", folder="documents", cls=Document, one="document", several="documents", quotes="allowed",
-        counted=Counted("documents", "document read", "documents read"),
+        counted=CountedAs("documents", "document read", "documents read"),
         holds="one document read each",
     ),
     PageKind(
         id="kpi", folder="kpis", cls=Kpi, one="indicator", several="indicators", quotes="none",
         annex=("measure", "source"),
-        counted=Counted("kpis", "indicator", "indicators", stated=False),
+        counted=CountedAs("kpis", "indicator", "indicators", stated=False),
         holds="one indicator each: series, targets, comparators",
     ),
     PageKind(
         id="case-file", folder="case-files", cls=CaseFile, one="case file", several="case files", quotes="none",
-        counted=Counted("case-files", "case file audited", "case files audited"),
+        counted=CountedAs("case-files", "case file audited", "case files audited"),
         holds="one case file audited each",
     ),
     PageKind(
         id="observation", folder="observations", cls=Observation, one="observation", several="observations",
         quotes="allowed",
-        counted=Counted("observations", "visit or meeting observed", "visits and meetings observed"),
+        counted=CountedAs("observations", "visit or meeting observed", "visits and meetings observed"),
         holds="one visit or meeting observed each",
     ),
     PageKind(
         id="survey", folder="surveys", cls=Survey, one="survey", several="surveys", quotes="allowed",
-        counted=Counted("surveys", "survey or consultation", "surveys and consultations"),
+        counted=CountedAs("surveys", "survey or consultation", "surveys and consultations"),
         holds="one survey or consultation each",
     ),
     # Whoever complains has not agreed to be quoted. A page may stand for several, and is counted as so many: three
     # complaints are three, on one page or on three, as case files are.
     PageKind(
         id="complaint", folder="complaints", cls=Complaint, one="complaint", several="complaints", quotes="refused",
-        counted=Counted("complaints", "complaint considered", "complaints considered", by="count"),
+        counted=CountedAs("complaints", "complaint considered", "complaints considered", by="count"),
         holds="one complaint, Ombudsman's decision or group of complaints each",
     ),
     PageKind(
@@ -152,6 +152,6 @@ WORD_KINDS: tuple[str, ...] = tuple(kind.id for kind in KINDS if kind.quotes != 
 EVIDENCE_WORDS: Mapping[str, str] = {kind.folder: kind.several for kind in EVIDENCE if kind.folder}
 """What each kind of evidence is called in print, by its folder."""
 
-PEOPLE = Counted("people", "person seen", "people seen")
-EVIDENCE_BASE: tuple[Counted, ...] = (PEOPLE, *(kind.counted for kind in EVIDENCE if kind.counted))
+PEOPLE = CountedAs("people", "person seen", "people seen")
+EVIDENCE_BASE: tuple[CountedAs, ...] = (PEOPLE, *(kind.counted for kind in EVIDENCE if kind.counted))
 """The lines of the evidence base in numbers, in the order in which they are printed."""

@@ -1,4 +1,4 @@
-"""The formats a report can be written in, by name. Each publisher is imported when it is first needed."""
+"""The formats that a report can be written in: one table. Each publisher is imported when it is first needed."""
 
 from __future__ import annotations
 
@@ -77,16 +77,30 @@ def _csv(printout: Printout) -> bytes:
     return to_csv(printout.report)
 
 
-FORMATS: Mapping[str, Callable[[Printout], bytes]] = MappingProxyType(
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form in which a report is written."""
+
+    publish: Callable[[Printout], bytes]
+    """Makes the file's bytes."""
+    suffix: str
+    """How its files end, without the full stop."""
+    about: str
+    """What it is, in a few words, for `assure render --help`."""
+    extra: str | None = None
+    """The extra that it needs, of those in `assure.extras`; None where the core makes it."""
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "html": _html,
-        "md": _markdown,
-        "json": _json,
-        "pdf": _pdf,
-        "docx": _word,
-        "pptx": _slides,
-        "xlsx": _sheet,
-        "csv": _csv,
+        "html": Format(_html, "html", "a page for the browser"),
+        "pdf": Format(_pdf, "pdf", "a PDF that screen readers can follow", "pdf"),
+        "docx": Format(_word, "docx", "a Word document", "word"),
+        "pptx": Format(_slides, "pptx", "slides of the main findings", "slides"),
+        "xlsx": Format(_sheet, "xlsx", "a workbook: action plan, indicators, evidence, coverage", "sheet"),
+        "csv": Format(_csv, "csv", "the action plan as a table"),
+        "md": Format(_markdown, "md", "Markdown, for any other program"),
+        "json": Format(_json, "json", "the facts of the report, for other programs"),
     }
 )
-"""What makes each format. A format's name is also how its files end."""
+"""By what `--to` calls them, in the order of `assure render --help`. A new one is its line here and its module."""

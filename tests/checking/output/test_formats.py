@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,14 +15,10 @@ import pytest
 from jsonschema_rs import validator_for
 from junitparser import JUnitXml, TestCase, TestSuite
 
+from assure.checking import output as package
 from assure.checking.diagnostic import Outcome, Severity, Summary
-from assure.checking.output.github import to_github
-from assure.checking.output.gitlab import to_gitlab
-from assure.checking.output.json import to_json
-from assure.checking.output.junit import to_junit
-from assure.checking.output.located import LocatedOutcome, message_and_help
-from assure.checking.output.sarif import to_sarif
-from assure.checking.output.text import to_text
+from assure.checking.output import OUTPUTS
+from assure.checking.output.located import PLAIN, LocatedOutcome, Presentation, message_and_help
 from assure.checking.output.visible import one_safe_line
 from tests.checking.output.faulty import NASTY, faulty
 
@@ -36,6 +34,10 @@ def located(tmp_path_factory: pytest.TempPathFactory) -> LocatedOutcome:
 @pytest.fixture
 def nothing() -> LocatedOutcome:
     return LocatedOutcome(Outcome("clean", "draft", (), Summary(0, 0, 0, 1)), "clean")
+
+
+def given(form: str, *found: LocatedOutcome, presentation: Presentation = PLAIN) -> str:
+    return OUTPUTS[form].write(found, presentation)
 
 
 def facts(located: LocatedOutcome) -> list[Fact]:
@@ -60,7 +62,7 @@ def test_the_review_has_faults_of_every_severity(located: LocatedOutcome) -> Non
 
 def text_facts(located: LocatedOutcome) -> list[Fact]:
     """Notes that are alike stand in one block, so that the order is not the list's."""
-    text = to_text(located.outcome, lambda path, line: None)
+    text = given("text", located)
     found: list[Fact] = []
     head: tuple[str, ...] = ()
     for line in text.split("\n"):
@@ -82,13 +84,13 @@ def json_facts(located: LocatedOutcome) -> list[Fact]:
             each["severity"],
             one_safe_line(each["message"]),
         )
-        for each in json.loads(to_json(located.outcome))["diagnostics"]
+        for each in json.loads(given("json", located))["diagnostics"]
     ]
 
 
 def sarif_facts(located: LocatedOutcome) -> list[Fact]:
     found = []
-    for each in json.loads(to_sarif([located]))["runs"][0]["results"]:
+    for each in json.loads(given("sarif", located))["runs"][0]["results"]:
         where = each["locations"][0]["physicalLocation"]
         path, region = one_safe_line(unquote(where["artifactLocation"]["uri"])), where["region"]
         text = each["message"]["text"]
@@ -106,7 +108,7 @@ def undone(text: str) -> str:
 
 def github_facts(located: LocatedOutcome) -> list[Fact]:
     found = []
-    for line in to_github([located]).splitlines()[:-1]:
+    for line in given("github", located).splitlines()[:-1]:
         command, properties, text = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line).groups()  # type: ignore[union-attr]
         held = {key: undone(value) for key, _, value in (each.partition("=") for each in properties.split(","))}
         severity = {"notice": "note"}.get(command, command)
@@ -118,7 +120,7 @@ def github_facts(located: LocatedOutcome) -> list[Fact]:
 def gitlab_facts(located: LocatedOutcome) -> list[Fact]:
     words = {"major": "error", "minor": "warning", "info": "note"}
     found = []
-    for each in json.loads(to_gitlab([located])):
+    for each in json.loads(given("gitlab", located)):
         begin = each["location"]["positions"]["begin"]
         code, _, text = each["description"].partition(": ")
         found.append(
@@ -129,7 +131,7 @@ def gitlab_facts(located: LocatedOutcome) -> list[Fact]:
 
 def junit_facts(located: LocatedOutcome) -> list[Fact]:
     found = []
-    for case in cases(to_junit([located])):
+    for case in cases(given("junit", located)):
         text = case.result[0].text if case.result else case.system_out
         form = re.compile(r"(.*):(\d+):(\d+): (\w+): (.*)")
         path, line, column, severity, message = form.fullmatch(text.split("\n")[0]).groups()  # type: ignore[union-attr]
@@ -143,12 +145,32 @@ def cases(xml: str) -> list[Any]:
     return [case for suite in suites if isinstance(suite, TestSuite) for case in suite if isinstance(case, TestCase)]
 
 
+READERS: dict[str, Callable[[LocatedOutcome], list[Fact]]] = {
+    "text": text_facts,
+    "json": json_facts,
+    "sarif": sarif_facts,
+    "junit": junit_facts,
+    "github": github_facts,
+    "gitlab": gitlab_facts,
+}
+"""How each output is read back."""
+
+
+def test_every_output_is_listed_has_the_one_function_and_is_read_back() -> None:
+    names = [f"{package.__name__}.{each.name}" for each in pkgutil.iter_modules(package.__path__)]
+    outputs = {name for name in names if hasattr(importlib.import_module(name), "write")}
+    listed = {output.module for output in OUTPUTS.values()}
+    assert outputs <= listed, f"give {outputs - listed} a line in OUTPUTS, in src/assure/checking/output/__init__.py"
+    assert listed <= outputs, f"give {listed - outputs} a function `write`, as located.Write says"
+    assert set(READERS) == set(OUTPUTS), "add a function here that reads the facts back, to READERS"
+
+
 @pytest.mark.parametrize("read", [text_facts, json_facts])
 def test_every_format_carries_the_facts(read: Callable[[LocatedOutcome], list[Fact]], located: LocatedOutcome) -> None:
     assert read(located) == facts(located)
 
 
-@pytest.mark.parametrize("read", [sarif_facts, github_facts, gitlab_facts, junit_facts])
+@pytest.mark.parametrize("read", [READERS[form] for form in OUTPUTS if form not in ("text", "json")])
 def test_every_format_carries_the_facts_and_the_help(
     read: Callable[[LocatedOutcome], list[Fact]], located: LocatedOutcome
 ) -> None:
@@ -162,12 +184,12 @@ def test_sarif_is_valid(located: LocatedOutcome, nothing: LocatedOutcome) -> Non
     text = (Path(__file__).parent / "sarif-2.1.0.json").read_text(encoding="utf-8")
     # One pattern of it, of a field not used here, holds a bracket that JavaScript takes as itself and Rust does not.
     schema = json.loads(text.replace("{2}]?$", r"{2}\\]?$"))
-    log = json.loads(to_sarif([located, nothing]))
+    log = json.loads(given("sarif", located, nothing))
     assert [error.message for error in validator_for(schema).iter_errors(log)] == []
 
 
 def test_sarif_has_the_help_of_every_rule_found(located: LocatedOutcome) -> None:
-    run = json.loads(to_sarif([located]))["runs"][0]
+    run = json.loads(given("sarif", located))["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert [rules[each["ruleIndex"]]["id"] for each in run["results"]] == [each["ruleId"] for each in run["results"]]
     assert {each["ruleId"] for each in run["results"]} == {each["id"] for each in rules}
@@ -179,19 +201,19 @@ def test_sarif_has_the_help_of_every_rule_found(located: LocatedOutcome) -> None
 
 
 def test_gitlab_has_what_its_documentation_asks(located: LocatedOutcome) -> None:
-    entries = json.loads(to_gitlab([located]))
+    entries = json.loads(given("gitlab", located))
     for each in entries:
         assert set(each) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert each["severity"] in {"info", "minor", "major", "critical", "blocker"}
         assert not each["location"]["path"].startswith(("/", "./"))
     assert len({each["fingerprint"] for each in entries}) == len(entries)
-    assert json.loads(to_gitlab([])) == []
+    assert json.loads(given("gitlab")) == []
 
 
 def test_junit_counts_what_fails(located: LocatedOutcome, nothing: LocatedOutcome) -> None:
     summary = located.outcome.summary
     for least in Severity:
-        suites = JUnitXml.fromstring(to_junit([located, nothing], least).encode("utf-8"))
+        suites = JUnitXml.fromstring(given("junit", located, nothing, presentation=Presentation(least)).encode("utf-8"))
         first, second = (suite for suite in suites if isinstance(suite, TestSuite))
         failed = [case for case in first if isinstance(case, TestCase) and case.result]
         assert len(failed) == first.failures == summary.at_least(least)
@@ -201,23 +223,24 @@ def test_junit_counts_what_fails(located: LocatedOutcome, nothing: LocatedOutcom
 
 
 def test_no_value_can_give_a_command(located: LocatedOutcome) -> None:
-    text = to_github([located])
+    text = given("github", located)
     assert all(character.isprintable() or character == "\n" for character in text)
     assert [line for line in text.splitlines() if not re.match(r"::(error|warning|notice) file=|assure: ", line)] == []
     assert text.count("\n") == len(located.outcome.diagnostics) + 1
 
 
-@pytest.mark.parametrize("write", [to_sarif, to_junit, to_gitlab])
-def test_no_control_character_is_written(write: Callable[[list[LocatedOutcome]], str], located: LocatedOutcome) -> None:
-    assert all(character.isprintable() or character == "\n" for character in write([located]))
+@pytest.mark.parametrize("form", [form for form in OUTPUTS if form != "json"])
+def test_no_control_character_is_written(form: str, located: LocatedOutcome) -> None:
+    """JSON has the values as they are: the terminal escapes them."""
+    assert all(character.isprintable() or character == "\n" for character in given(form, located))
 
 
 def test_two_reviews_of_one_name_do_not_share_a_fingerprint(located: LocatedOutcome) -> None:
     other = LocatedOutcome(located.outcome, "elsewhere")
-    marks = [each["fingerprint"] for each in json.loads(to_gitlab([located, other]))]
+    marks = [each["fingerprint"] for each in json.loads(given("gitlab", located, other))]
     assert len(set(marks)) == len(marks)
 
 
 def test_related_places_are_told(located: LocatedOutcome) -> None:
-    for write in (to_github, to_gitlab, to_junit):
-        assert "see my reviews/böse 1/interviews/int-01.md" in undone(write([located]))
+    for form in ("github", "gitlab", "junit"):
+        assert "see my reviews/böse 1/interviews/int-01.md" in undone(given(form, located))

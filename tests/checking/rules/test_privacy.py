@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assure.analysis.disclosure import audit as recovery
-from assure.checking.rules.privacy import recoverable_number, small_number
+from assure.checking import context
 from assure.errors import AssureError
 from assure.model.review import Review
 from tests.checking.ruling import diagnosed, lines, told
@@ -300,14 +300,14 @@ def _refuse(review: Review, earlier: object = None) -> None:
 
 
 def test_without_an_audit_the_rule_on_counts_says_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(small_number, "protected_release", _refuse)
+    monkeypatch.setattr(context, "protected_release", _refuse)
     words = "12 others [@kpi-all, Other, 2015] and 3 men [@kpi-all, Men, 2015]\n"
     found = told(tmp_path, "small-number", {"kpis/kpi-all.md": TABLE, A: words}, SUPPRESS)
     assert found == [f"{A}:4 error: the count `kpi-all, Men, 2015` {STATED}"]
 
 
 def test_without_an_audit_it_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recoverable_number, "protected_release", _refuse)
+    monkeypatch.setattr(context, "protected_release", _refuse)
     (found,) = diagnosed(tmp_path, "recoverable-number", {"kpis/kpi-all.md": TABLE}, SUPPRESS)
     assert (found.at.path, found.at.place.line, found.severity.word) == ("review.md", 6, "note")
     assert found.message == "withheld counts cannot be audited here"

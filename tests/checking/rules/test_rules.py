@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 
-from assure.checking import rules as package
 from assure.checking.diagnostic import Diagnostic
 from assure.checking.engine import check_review
-from assure.checking.rule import FAMILIES, Rule
+from assure.checking.rule import Rule
 from assure.checking.rules import RULES
 from assure.model.review import STAGES
 from assure.reading.folder import read_review
@@ -20,18 +17,6 @@ from tests.checking.rules.made import example
 
 HERE = Path(__file__).parent / "examples"
 BY_NAME = {rule.name: rule for rule in RULES}
-FAMILY_FOLDERS = {
-    "R": "reading",
-    "F": "fields",
-    "L": "links",
-    "C": "coverage",
-    "N": "numbers",
-    "Q": "quotes",
-    "P": "privacy",
-    "S": "signoff",
-    "A": "accessibility",
-    "T": "frameworks",
-}
 _EXAMPLE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -83,18 +68,6 @@ def test_the_manual_page_is_whole(rule: Rule) -> None:
     assert rule.manual.count("```") % 2 == 0
 
 
-def test_every_module_is_listed_in_the_order_of_codes() -> None:
-    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-    modules = {each.name: importlib.import_module(each.name).RULE for each in found if not each.ispkg}
-    assert {rule.name for rule in modules.values()} == set(BY_NAME)
-    for name, rule in modules.items():
-        family = FAMILY_FOLDERS[rule.family]
-        assert name == f"{package.__name__}.{family}.{rule.name.replace('-', '_')}", "a rule's module has its name"
-    families = "".join(FAMILIES)
-    assert list(RULES) == sorted(RULES, key=lambda rule: ("RFLCNQPSAT".index(rule.family), rule.code))
-    assert set(families) >= {rule.family for rule in RULES}
-
-
 def test_codes_and_names_are_unique_and_well_formed() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES) == len(BY_NAME)
     digits = {"R": "0", "F": "1", "L": "2", "C": "3", "N": "4", "Q": "5", "P": "6", "S": "7", "A": "8", "T": "9"}
@@ -107,8 +80,3 @@ def test_severities_never_fall_with_the_stage() -> None:
     for rule in RULES:
         severities = [rule.severities[stage] for stage in STAGES]
         assert severities == sorted(severities), rule.name
-
-
-def test_every_folder_is_a_rules() -> None:
-    folders = {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert folders == set(BY_NAME)

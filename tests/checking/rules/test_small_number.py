@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assure.analysis.disclosure.previous_release import PreviousRelease
-from assure.checking.rules.privacy.small_number import faults_of_release
+from assure.checking.engine import findings
 from assure.reading.folder import read_review
 from tests.checking.ruling import diagnosed, lines, told
 
@@ -154,5 +154,5 @@ def test_what_an_earlier_release_gives_away_is_not_stated_either(tmp_path: Path)
         "but the words state it"
     ]
     earlier = PreviousRelease({("delays", "", "women", "2015"): ((25, 25),)})
-    (found,) = faults_of_release(read_review(tmp_path), earlier)
+    (found,) = findings("small-number", read_review(tmp_path), earlier)
     assert "`kpi-a, Other, 2015` is withheld" in found.message

@@ -10,13 +10,8 @@ import pytest
 
 from assure.checking.diagnostic import Outcome
 from assure.checking.engine import check_review
-from assure.checking.output.github import to_github
-from assure.checking.output.gitlab import to_gitlab
-from assure.checking.output.json import to_json
-from assure.checking.output.junit import to_junit
-from assure.checking.output.located import LocatedOutcome
-from assure.checking.output.sarif import to_sarif
-from assure.checking.output.text import to_text
+from assure.checking.output import OUTPUTS
+from assure.checking.output.located import PLAIN, LocatedOutcome
 from assure.checking.rule import FAMILIES
 from assure.model.location import Place
 from assure.reading.folder import read_review
@@ -115,10 +110,13 @@ def test_each_says_what_to_do(outcome: Outcome) -> None:
 
 
 def test_every_format_has_all_forty(outcome: Outcome) -> None:
-    located = LocatedOutcome(outcome)
-    assert to_text(outcome, lambda path, line: None).count("--> ") == 40
-    assert len(json.loads(to_json(outcome))["diagnostics"]) == 40
-    assert len(json.loads(to_sarif([located]))["runs"][0]["results"]) == 40
-    assert len(json.loads(to_gitlab([located]))) == 40
-    assert to_github([located]).count("\n::") + 1 == 40
-    assert to_junit([located]).count("<testcase ") == 40
+    given = {form: output.write([LocatedOutcome(outcome)], PLAIN) for form, output in OUTPUTS.items()}
+    numbers = {
+        "text": given["text"].count("--> "),
+        "json": len(json.loads(given["json"])["diagnostics"]),
+        "sarif": len(json.loads(given["sarif"])["runs"][0]["results"]),
+        "junit": given["junit"].count("<testcase "),
+        "github": given["github"].count("\n::") + 1,
+        "gitlab": len(json.loads(given["gitlab"])),
+    }
+    assert numbers == dict.fromkeys(OUTPUTS, 40)

@@ -241,7 +241,7 @@ def test_without_the_rasteriser_it_says_what_to_install(monkeypatch: pytest.Monk
 
 
 def test_the_page_has_both_drawings_of_each_chart_and_the_table(cqc: Report) -> None:
-    page = FORMATS["html"](Printout(cqc, templates.render_report(cqc))).decode("utf-8")
+    page = FORMATS["html"].publish(Printout(cqc, templates.render_report(cqc))).decode("utf-8")
     shown = page.count('<figure class="chart">')
     assert shown == 15
     assert page.count('class="wide"') == page.count('class="narrow"') == shown
@@ -273,7 +273,7 @@ def test_only_the_name_of_a_table_is_an_address_of_a_chart(address: str) -> None
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_charts_hold_in_what_is_printed(cqc: Report, form: str, tmp_path: Path) -> None:
-    data = FORMATS[form](Printout(cqc, templates.render_report(cqc)))
+    data = FORMATS[form].publish(Printout(cqc, templates.render_report(cqc)))
     path = tmp_path / f"report.{form}"
     path.write_bytes(data)
     if form == "pdf":

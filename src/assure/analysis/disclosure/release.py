@@ -55,7 +55,7 @@ def protected_release(review: Review, earlier: PreviousRelease = NOTHING) -> Rel
     return _released(review, rule, further, recoverable)
 
 
-@lru_cache(maxsize=8)  # a check and the report after it ask of the same counts up to four times
+@lru_cache(maxsize=8)  # a check and the report after it ask of the same counts up to three times
 def _audited(
     counts: tuple[CountBounds, ...], constraints: tuple[Constraint, ...], threshold: int, least: int
 ) -> tuple[tuple[WithheldCount, ...], tuple[RecoverableCount, ...]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -151,9 +150,8 @@ class Figure:
         return unit * times if self.value and self.value % (unit * times) == 0 else unit
 
 
-@lru_cache(maxsize=1 << 16)
 def parse_figures(text: str) -> tuple[Figure, ...]:
-    """The figures of a text, in order. Several rules ask of the same words, so that answers are kept."""
+    """The figures of a text, in order."""
     if not (_DIGIT.search(text) or _ANY.search(text)):
         return ()
     text = mask_other_numbers(text.replace("\u2011", "-"))

@@ -1,9 +1,54 @@
-"""The forms in which an outcome is given, named by hand.
+"""The forms in which a check's outcomes are given: one table, which the command line and its help read.
 
-Each is a pure function to text; none prints or opens a file.
+A new one is its module here, with a function `write` as `located.Write` says, its line in the table, and its line in
+docs/ci.md.
 """
 
 from __future__ import annotations
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
-"""What `--format` may be."""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+
+from assure.checking.output.located import LocatedOutcome, Presentation, Write
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A form of outcomes, before its module is imported."""
+
+    module: str
+    """The module whose function `write` makes it."""
+    about: str
+    """What it is for, in the words of docs/ci.md."""
+    is_json: bool = False
+    """Whether programs read it as JSON: a character that could steer a terminal is then escaped as JSON does it."""
+
+    def write(self, found: Sequence[LocatedOutcome], presentation: Presentation) -> str:
+        """The outcomes as text that ends with a line break. Imports the module."""
+        write: Write = import_module(self.module).write
+        return write(found, presentation)
+
+
+OUTPUTS: Mapping[str, Output] = MappingProxyType(
+    {
+        "text": Output(
+            "assure.checking.output.text",
+            "a person: each line quoted, the place marked, a summary for each review",
+        ),
+        "json": Output("assure.checking.output.json", "your own programs", is_json=True),
+        "sarif": Output(
+            "assure.checking.output.sarif",
+            "code scanning, and editors that read SARIF 2.1.0; with each rule's page as its help",
+            is_json=True,
+        ),
+        "junit": Output(
+            "assure.checking.output.junit",
+            "services that show test results; what the run fails on is a failure, the rest a passed test with the text",
+        ),
+        "github": Output("assure.checking.output.github", "the annotations of GitHub Actions"),
+        "gitlab": Output("assure.checking.output.gitlab", "the Code Quality report of GitLab", is_json=True),
+    }
+)
+"""By what `--format` calls them."""

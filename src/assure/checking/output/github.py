@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.output.located import LocatedOutcome, message_and_help, related_lines
+from assure.checking.output.located import PLAIN, LocatedOutcome, Presentation, message_and_help, related_lines
 from assure.checking.output.visible import one_safe_line
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def to_github(outcomes: Sequence[LocatedOutcome]) -> str:
+def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN) -> str:
     """A command for each diagnostic, a line each, and a line that counts them for each review."""
     return "".join(f"{line}\n" for located in outcomes for line in _lines(located))
 

@@ -7,15 +7,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.output.identity import diagnostic_fingerprints
-from assure.checking.output.located import LocatedOutcome, message_and_help, related_lines
+from assure.checking.output.located import (
+    PLAIN,
+    LocatedOutcome,
+    Presentation,
+    diagnostic_fingerprints,
+    message_and_help,
+    related_lines,
+)
 from assure.checking.output.visible import one_safe_line
 from assure.model.location import Place
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def to_gitlab(outcomes: Sequence[LocatedOutcome]) -> str:
+def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN) -> str:
     """The outcomes as one JSON list, ending with a line break."""
     entries = [entry for located in outcomes for entry in _entries(located)]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from assure.checking.diagnostic import Diagnostic, Outcome
+from assure.checking.output.located import PLAIN, LocatedOutcome, Presentation
 
 VERSION = 1
 """Grows when a field is removed or changes its meaning, not when one is added."""
@@ -27,9 +29,10 @@ def outcome_data(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def to_json(outcome: Outcome) -> str:
-    """The outcome as JSON text, indented, ending with a line break."""
-    return json.dumps(outcome_data(outcome), ensure_ascii=False, indent=2) + "\n"
+def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN) -> str:
+    """One outcome as a JSON object, several as a list of them; indented, ending with a line break."""
+    data = [outcome_data(each.outcome) for each in outcomes]
+    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

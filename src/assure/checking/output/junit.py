@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.output.located import LocatedOutcome, message_and_help, related_lines
+from assure.checking.output.located import PLAIN, LocatedOutcome, Presentation, message_and_help, related_lines
 from assure.checking.output.visible import one_safe_line
 
 
-def to_junit(outcomes: Sequence[LocatedOutcome], fail_on: Severity = Severity.ERROR) -> str:
+def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN) -> str:
     """The outcomes as one XML document, ending with a line break."""
     root = Element("testsuites", name="assure")
     for located in outcomes:
-        _suite(root, located, fail_on)
+        _suite(root, located, presentation.fail_on)
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 

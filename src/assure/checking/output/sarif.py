@@ -10,8 +10,13 @@ from urllib.parse import quote
 from assure import __version__
 from assure.checking.diagnostic import Diagnostic
 from assure.checking.manual import rule_page
-from assure.checking.output.identity import diagnostic_fingerprints
-from assure.checking.output.located import LocatedOutcome, message_and_help
+from assure.checking.output.located import (
+    PLAIN,
+    LocatedOutcome,
+    Presentation,
+    diagnostic_fingerprints,
+    message_and_help,
+)
 from assure.checking.output.visible import one_safe_line
 from assure.checking.rule import FAMILIES, Rule
 from assure.checking.rules import RULES
@@ -22,7 +27,7 @@ ROOT = "SRCROOT"
 """The base that files' addresses are relative to: the folder in which the check was run."""
 
 
-def to_sarif(outcomes: Sequence[LocatedOutcome]) -> str:
+def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN) -> str:
     """The outcomes as one SARIF log, a run for each review; it ends with a line break."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(each) for each in outcomes]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -55,7 +60,7 @@ def _rule(rule: Rule, located: LocatedOutcome) -> dict[str, Any]:
         "shortDescription": {"text": f"{rule.title}."},
         "help": {"text": manual, "markdown": manual},
         "defaultConfiguration": {"level": rule.severities[located.outcome.stage].word},
-        "properties": {"tags": [FAMILIES[rule.family]]},
+        "properties": {"tags": [FAMILIES[rule.family].title]},
     }
 
 

@@ -9,16 +9,14 @@ Pure: the lines to quote come from the caller, so that nothing is opened here. C
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity
+from assure.checking.output.located import PLAIN, LocatedOutcome, Presentation, Quote
 from assure.checking.output.visible import display_width, one_safe_line, visible_character
 from assure.model.location import Location, Place
-
-Quote = Callable[[str, int], str | None]
-"""Gives a line of a file by its path and number, without its line break; None when it cannot be had."""
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD, _DIM = "1", "2"
@@ -34,6 +32,16 @@ class _Style:
 
     def paint(self, text: str, *codes: str) -> str:
         return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if self.colour and text else text
+
+
+def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN) -> str:
+    """The outcome of one review; of several, each under its folder's name, with a line for each at the end."""
+    colour, columns = presentation.colour, presentation.columns
+    texts = [to_text(each.outcome, each.quote, colour=colour, columns=columns) for each in outcomes]
+    if len(outcomes) == 1:
+        return texts[0]
+    parts = [f"== {each.named}\n\n{text}" for each, text in zip(outcomes, texts, strict=True)]
+    return "\n".join((*parts, _overview(outcomes)))
 
 
 def to_text(outcome: Outcome, quote: Quote, *, colour: bool = False, columns: int = 100) -> str:
@@ -167,3 +175,14 @@ def _summary(outcome: Outcome, style: _Style) -> Iterator[str]:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def _overview(outcomes: Sequence[LocatedOutcome]) -> str:
+    """A line for each review, aligned, with its counts."""
+    widest = max(len(each.named) for each in outcomes)
+    lines = [f"{len(outcomes)} reviews"]
+    for each in outcomes:
+        summary = each.outcome.summary
+        counts = f"errors {summary.errors:>3}  warnings {summary.warnings:>3}  notes {summary.notes:>3}"
+        lines.append(f"  {each.named:<{widest}}  {counts}  ({each.outcome.stage})")
+    return "\n".join(lines) + "\n"

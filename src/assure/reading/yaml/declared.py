@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from assure.model.evidence import doc
-from assure.model.kinds import EVIDENCE_BASE, Counted
+from assure.model.kinds import EVIDENCE_BASE, CountedAs
 from assure.model.review import EvidenceBase, Stated
 
 
@@ -54,7 +54,7 @@ def _declared(cls: Any) -> Mapping[str, DeclaredField]:
     return out
 
 
-def _stated(counted: Counted) -> tuple[str, Any, Any]:
+def _stated(counted: CountedAs) -> tuple[str, Any, Any]:
     meaning = f"{counted.several[0].upper()}{counted.several[1:]}."
     return counted.name.replace("-", "_"), Stated | None, dataclasses.field(default=None, metadata=doc(meaning))
 

@@ -118,8 +118,7 @@ class FieldReader:
 
     def value(self, kind: Any, node: YamlNode, path: KeyPath, what: str) -> Any:
         """A node as a value of this type."""
-        own = _OWN.get(kind)
-        if own is not None:
+        if own := _OWN.get(kind):
             return own(self, node, path, what)
         origin = get_origin(kind)
         if origin in (Union, types.UnionType):
@@ -145,8 +144,7 @@ class FieldReader:
         if not isinstance(node, Scalar):
             self.wrong(node, what, wanted, _unquoted(node))
             return None
-        bad = has_control(node.value)
-        if bad:
+        if bad := has_control(node.value):
             message = f"{what} holds a control character, {visible_name(bad)}"
             self.fault("control-character", node.place, message, "delete it")
             return None

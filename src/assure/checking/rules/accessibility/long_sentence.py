@@ -26,25 +26,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assure.analysis.prose import passages
-from assure.checking.rule import NOTE, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
 
 _MOST_WORDS = 50
 _END = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+|\n")
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The sentences of printed paragraphs, quotes and items. A colon or a semicolon ends one: a list is no sentence."""
-    for passage in passages(review):
+    for passage in context.passages:
         if passage.block is None or passage.block.kind in ("table", "heading") or passage.text.count(" ") < _MOST_WORDS:
             continue
         for sentence in _END.split(passage.text):
             words = len(sentence.split())
             if words > _MOST_WORDS:
                 message = f"a sentence here has {words} words"
-                yield Fault("long-sentence", passage.at, message, "make two or three sentences of it")
+                yield Finding(passage.at, message, "make two or three sentences of it")
 
 
 RULE = Rule("A805", "long-sentence", NOTE, __doc__, check)

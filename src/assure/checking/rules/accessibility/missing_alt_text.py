@@ -22,19 +22,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault
-from assure.model.kinds import PROSE_KINDS
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The pictures of printed pages."""
-    for page in review.everything:
-        for link in page.body.links if page.kind in PROSE_KINDS else ():
+    for page in context.prose_pages:
+        for link in page.body.links:
             if link.picture and not link.text.strip():
                 help = "say between the brackets what the picture shows"
-                yield Fault("missing-alt-text", page.here(link.place), "this picture has no alternative text", help)
+                yield Finding(page.here(link.place), "this picture has no alternative text", help)
 
 
 RULE = Rule("A801", "missing-alt-text", GROWS, __doc__, check)

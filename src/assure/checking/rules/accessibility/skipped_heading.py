@@ -26,23 +26,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault
-from assure.model.kinds import PROSE_KINDS
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The headings of printed pages; the first may have any level."""
-    for page in review.everything:
+    for page in context.prose_pages:
         above = 0
-        for block in page.body.blocks if page.kind in PROSE_KINDS else ():
+        for block in page.body.blocks:
             if block.kind != "heading":
                 continue
             if above and block.level > above + 1:
                 message = f"this heading of level {block.level} follows one of level {above}"
                 help = f"write it with {above + 1} `#`"
-                yield Fault("skipped-heading", page.here(block.place), message, help)
+                yield Finding(page.here(block.place), message, help)
             above = block.level
 
 

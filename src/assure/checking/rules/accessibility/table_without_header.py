@@ -27,18 +27,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault
-from assure.model.kinds import PROSE_KINDS
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 
 _CELL = re.compile(r"(?<!\\)\|")
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The tables of printed pages. The corner above the rows' names may be empty, other headers may not."""
-    for page in review.everything:
-        for block in page.body.blocks if page.kind in PROSE_KINDS else ():
+    for page in context.prose_pages:
+        for block in page.body.blocks:
             if block.kind != "table":
                 continue
             header = block.markdown.strip().partition("\n")[0].strip().strip("|")
@@ -46,7 +44,7 @@ def check(review: Review) -> Iterator[Fault]:
             empty = sum(not cell for cell in cells[1:] or cells)
             if empty:
                 message = "this table has no header row" if not any(cells) else "a column of this table has no header"
-                yield Fault("table-without-header", page.here(block.place), message, "name every column")
+                yield Finding(page.here(block.place), message, "name every column")
 
 
 RULE = Rule("A803", "table-without-header", GROWS, __doc__, check)

@@ -24,10 +24,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assure.analysis.prose import passages
-from assure.checking.rule import NOTE, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
 
 _ACRONYM = re.compile(r"(?<![\w/-])(?:[A-Z]{2,}|[A-Z][a-z]?[A-Z]+|[A-Z]{2,}[a-z][A-Z]+)(?=s?(?![\w-]))")
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,9}?)s?\)")
@@ -36,13 +34,13 @@ _COMMON = frozenset({"UK", "EU", "OK", "TV", "AM", "PM", "PDF", "TODO", "TBC", "
 """Known to everybody, or reported as unfinished-text."""
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The first place of each acronym in what is printed."""
+    review = context.review
     known = {key.strip() for key in review.info.glossary} | _COMMON
-    texts = list(passages(review))
-    for passage in texts:
+    for passage in context.passages:
         known.update(_EXPLAINED.findall(passage.text))
-    for passage in texts:
+    for passage in context.passages:
         for found in _ACRONYM.finditer(passage.text):
             word = found[0]
             # A whole line in capitals is a heading shouted, not a row of acronyms.
@@ -50,7 +48,7 @@ def check(review: Review) -> Iterator[Fault]:
                 continue
             known.add(word)
             help = f"add `{word}` to `glossary:` in review.md, or write it out"
-            yield Fault("undefined-acronym", passage.at, f"`{word}` is explained nowhere", help)
+            yield Finding(passage.at, f"`{word}` is explained nowhere", help)
 
 
 RULE = Rule("A804", "undefined-acronym", NOTE, __doc__, check)

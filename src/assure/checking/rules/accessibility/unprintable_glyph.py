@@ -26,10 +26,8 @@ from collections.abc import Iterator
 
 from assure.analysis.glyphs import RANGES
 from assure.analysis.prose import Passage
-from assure.analysis.published_text import published_passages
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 
 _STOOD_IN_FOR = "\t\n\r\u2007\u2009\u2010\u2011\u202f"
 """White space and hyphens for which the PDF has others that say the same."""
@@ -40,9 +38,9 @@ _LACKING = re.compile(
 )
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Every text that is printed."""
-    for passage in published_passages(review):
+    for passage in context.published:
         lacking = characters_without_glyph(passage.text)
         if lacking:
             yield _fault(passage, lacking)
@@ -54,10 +52,10 @@ def characters_without_glyph(text: str) -> tuple[str, ...]:
     return tuple(each for each in found if unicodedata.category(each) not in _REPORTED_ELSEWHERE)
 
 
-def _fault(passage: Passage, lacking: tuple[str, ...]) -> Fault:
+def _fault(passage: Passage, lacking: tuple[str, ...]) -> Finding:
     shown = ", ".join(f"`{each}` (U+{ord(each):04X})" for each in lacking[:5])
     message = f"the PDF's font has no {shown}" + (" and others" if len(lacking) > 5 else "")
-    return Fault("unprintable-glyph", passage.at, message, "write it in words, or with another character")
+    return Finding(passage.at, message, "write it in words, or with another character")
 
 
 RULE = Rule("A806", "unprintable-glyph", GROWS, __doc__, check)

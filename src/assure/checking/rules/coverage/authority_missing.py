@@ -25,19 +25,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
-
-NAME = "authority-missing"
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Neither `authority:` nor `authorities:` in review.md."""
+    review = context.review
     info = review.info
     if not (review.page.broken or info.authority or info.authorities):
         help = "add `authority:` with its full name; or `authorities:` where several are reviewed together"
-        yield Fault(NAME, review.page.at("title"), "the review names no authority", help)
+        yield Finding(review.page.at("title"), "the review names no authority", help)
 
 
-RULE = Rule("C322", NAME, GROWS, __doc__, check)
+RULE = Rule("C322", "authority-missing", GROWS, __doc__, check)

@@ -25,19 +25,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import requirements_of
 from assure.analysis.references import addressed_refs
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, MilderFault, Rule
+from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.body import Statement
 from assure.model.chapters import Recommendation
-from assure.model.fault import Fault
 from assure.model.review import Page, Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The considerations of chapters that no recommendation reaches."""
-    made = Fault if requirements_of(review).answered_areas else MilderFault
+    review = context.review
+    at_most = None if context.required.answered_areas else Severity.NOTE
     answered = _answered(review)
     for page in review.of_kind("finding"):
         for statement in page.statements:
@@ -45,12 +46,12 @@ def check(review: Review) -> Iterator[Fault]:
                 word = review.framework.label("consideration").one.lower()
                 name = f"names `{statement.ref}`" if statement.ref else "names it, once it has an id"
                 help = f"write a recommendation whose `addresses:` {name}"
-                yield made(
-                    "consideration-without-recommendation",
+                yield Finding(
                     page.here(statement.place),
                     f"no recommendation answers this {word}",
                     help,
                     asked_by(review, "answered-areas"),
+                    at_most=at_most,
                 )
 
 

@@ -23,23 +23,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import chapter_topics, evidence_by_topic
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.kinds import EVIDENCE_KINDS
-from assure.model.review import Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The parts that the chapters follow and no page of evidence bears on."""
+    review = context.review
     if any(page.broken for page in review.of_kind(*EVIDENCE_KINDS)):
         return
-    evidence = evidence_by_topic(review)
-    for part in chapter_topics(review):
-        if part.id not in evidence:
+    for part in context.chapter_topics:
+        if part.id not in context.evidence_by_topic:
             help = f"name it in `{part.what}s:` of the evidence that bears on it, or gather some"
             message = f"no evidence bears on the {part.what} `{part.id}`"
-            yield Fault("domain-without-evidence", part.at, message, help)
+            yield Finding(part.at, message, help)
 
 
 RULE = Rule("C305", "domain-without-evidence", GROWS, __doc__, check)

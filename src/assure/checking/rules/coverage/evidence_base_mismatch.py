@@ -28,13 +28,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.counts import EvidenceCount, count_evidence
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review, Stated
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.review import Stated
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Each number that review.md states, against the folder's."""
+    review = context.review
     base = review.info.evidence_base
     if base is None or any(page.broken for page in review.pages):
         return
@@ -46,7 +47,7 @@ def check(review: Review) -> Iterator[Fault]:
                 f"review.md states {at_least[0]}{stated.number} {name}, the folder has {at_least[1]}{count.number}"
             )
             help = "correct the number, or add the pages that are missing"
-            yield Fault("evidence-base-mismatch", review.page.at("evidence-base", name), message, help)
+            yield Finding(review.page.at("evidence-base", name), message, help)
 
 
 def _agrees(stated: Stated, count: EvidenceCount) -> bool:

@@ -19,20 +19,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from assure.analysis.coverage import domain_at, evidence_by_topic
+from assure.analysis.coverage import domain_at
+from assure.checking.context import Context
 from assure.checking.requirements import asked_of_domain
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault
+from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
-from assure.model.review import Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The domains in scope that have some evidence, but not enough of a kind that the framework counts."""
+    review = context.review
     broken = review.page.broken or review.framework.broken
     if broken or any(page.broken for page in review.of_kind(*EVIDENCE_KINDS)):
         return
-    evidence = evidence_by_topic(review)
+    evidence = context.evidence_by_topic
     for id in review.domains:
         domain = review.framework.domain(id)
         if domain is None or id not in evidence:
@@ -43,7 +43,7 @@ def check(review: Review) -> Iterator[Fault]:
                 message = f"the domain `{id}` needs {needed} pages of {folder}/, and has {have[folder]}"
                 help = f"name `{id}` in `domains:` of the pages that bear on it, or gather more"
                 related = asked_of_domain(review, id, "evidence")
-                yield Fault("evidence-required", domain_at(review, id), message, help, related)
+                yield Finding(domain_at(review, id), message, help, related)
 
 
 RULE = Rule("C306", "evidence-required", GROWS, __doc__, check)

@@ -25,24 +25,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import chapter_topics
-from assure.checking.rule import GROWS, Rule
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.chapters import Chapter
-from assure.model.fault import Fault
-from assure.model.review import Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The parts that the chapters follow, less those a page of findings/ is about."""
+    review = context.review
     pages = list(review.of_kind("finding"))
     if any(page.broken for page in pages):
         return  # which part the broken page is about may be just what could not be read
     fields = [page.fields for page in pages if isinstance(page.fields, Chapter)]
     written = {chapter.domain for chapter in fields} | {chapter.question for chapter in fields}
-    for part in chapter_topics(review):
+    for part in context.chapter_topics:
         if part.id not in written:
             help = f"write a page in findings/ with `{part.what}: {part.id}`, or say in `scope: excluded:` why not"
-            yield Fault("missing-chapter", part.at, f"the {part.what} `{part.id}` has no chapter", help)
+            yield Finding(part.at, f"the {part.what} `{part.id}` has no chapter", help)
 
 
 RULE = Rule("C303", "missing-chapter", GROWS, __doc__, check)

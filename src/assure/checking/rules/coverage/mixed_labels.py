@@ -31,16 +31,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.rule import WARNING, Rule
-from assure.model.fault import Fault, Related
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
+from assure.model.fault import Related
 from assure.reading.labels import Vocabulary
 
-NAME = "mixed-labels"
 
-
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The statements of label sections whose bold label is not the section's."""
+    review = context.review
     if review.framework.broken:
         return
     vocabulary = Vocabulary(review.framework)
@@ -56,7 +55,7 @@ def check(review: Review) -> Iterator[Fault]:
             message = f"this counts as `{said.one}`, but stands and prints under `{above.many}`"
             help = "move it out of this list, or take its label off"
             related = (Related(page.here(heading.place), "the heading"),)
-            yield Fault(NAME, page.here(statement.place), message, help, related)
+            yield Finding(page.here(statement.place), message, help, related)
 
 
-RULE = Rule("C321", NAME, WARNING, __doc__, check)
+RULE = Rule("C321", "mixed-labels", WARNING, __doc__, check)

@@ -33,16 +33,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.rule import GROWS, Rule
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
-from assure.model.fault import Fault, Related
+from assure.model.fault import Related
 from assure.model.kinds import EVIDENCE_KINDS
-from assure.model.review import Page, Review
+from assure.model.review import Page
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Statements of evidence and of the framework's chapters. Where a whole page has none, it is said once."""
+    review = context.review
     if review.framework.broken or review.page.broken or not (review.framework.domains or review.questions):
         return
     for page in review.of_kind(*EVIDENCE_KINDS, "finding"):
@@ -55,7 +57,7 @@ def _outside(page: Page) -> bool:
     return isinstance(page.fields, Chapter) and not (page.fields.domain or page.fields.question)
 
 
-def _faults_on(page: Page) -> Iterator[Fault]:
+def _faults_on(page: Page) -> Iterator[Finding]:
     without = [each for each in page.statements if each.domain is None and each.question is None]
     help = "name one in `domains:` or `questions:`, put it under a domain's heading, or write `{domain=...}` at its end"
     if len(without) > 1 and len(without) == len(page.statements):
@@ -63,10 +65,10 @@ def _faults_on(page: Page) -> Iterator[Fault]:
             help = "the page names several: put each under a domain's heading, or write `{domain=...}` at its end"
         message = f"none of this page's {len(without)} statements belongs to a domain or a question"
         related = (Related(page.here(without[-1].place), "the last of them"),)
-        yield Fault("no-domain", page.here(without[0].place), message, help, related)
+        yield Finding(page.here(without[0].place), message, help, related)
         return
     for statement in without:
-        yield Fault("no-domain", page.here(statement.place), "this statement belongs to no domain or question", help)
+        yield Finding(page.here(statement.place), "this statement belongs to no domain or question", help)
 
 
 RULE = Rule("C302", "no-domain", GROWS, __doc__, check)

@@ -29,23 +29,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import readable_chapters
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault, Related
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.fault import Related
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Chapters on a domain of the framework that is not among the review's."""
+    review = context.review
     if review.page.broken or review.framework.broken:
         return
     in_scope = set(review.domains)
-    for page, chapter in readable_chapters(review):
+    for page, chapter in context.chapters:
         id = chapter.domain
         if id is None or id in in_scope or chapter.beyond_scope or review.framework.domain(id) is None:
             continue
-        yield Fault(
-            "out-of-scope-chapter",
+        yield Finding(
             page.at("domain"),
             f"the domain `{id}` is not in scope",
             "add it to `scope: domains:`, or say why it is reported with `beyond-scope:`",

@@ -36,14 +36,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.rule import GROWS, Rule
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.chapters import EarlierRecommendation
-from assure.model.fault import Fault
-from assure.model.review import Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Pages of previous/ that cite nothing, but for those rejected or superseded."""
+    review = context.review
     for page in review.of_kind("previous"):
         fields = page.fields
         if page.broken or not isinstance(fields, EarlierRecommendation) or fields.status in ("rejected", "superseded"):
@@ -51,7 +51,7 @@ def check(review: Review) -> Iterator[Fault]:
         if not page.body.citations:
             message = "nothing says what became of this recommendation"
             help = "after its text, say what was done and cite the evidence"
-            yield Fault("previous-not-followed-up", page.at("title"), message, help)
+            yield Finding(page.at("title"), message, help)
 
 
 RULE = Rule("C316", "previous-not-followed-up", GROWS, __doc__, check)

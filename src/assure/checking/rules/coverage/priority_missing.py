@@ -23,21 +23,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import readable_chapters, requirements_of
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, MilderFault, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.rule import GROWS, Finding, Rule
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Chapters on a domain or a question without `priority`."""
-    made = Fault if requirements_of(review).priorities else MilderFault
-    for page, chapter in readable_chapters(review):
+    review = context.review
+    at_most = None if context.required.priorities else Severity.NOTE
+    for page, chapter in context.chapters:
         if not chapter.priority and (chapter.domain or chapter.question):
             at = page.at("domain" if chapter.domain else "question")
             help = "write `priority:` and the one thing that matters most, in one line"
-            yield made("priority-missing", at, "this chapter has no priority", help, asked_by(review, "priorities"))
+            related = asked_by(review, "priorities")
+            yield Finding(at, "this chapter has no priority", help, related, at_most=at_most)
 
 
 RULE = Rule("C311", "priority-missing", GROWS, __doc__, check)

@@ -21,14 +21,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.coverage import domain_at
+from assure.checking.context import Context
 from assure.checking.requirements import asked_of_domain
-from assure.checking.rule import NOTE, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.rule import NOTE, Finding, Rule
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """One fault for each domain in scope with prompts that no statement names."""
+    review = context.review
     answered = {id for page in review.pages for statement in page.statements for id in statement.answers}
     if not answered or review.framework.broken or review.page.broken:
         return
@@ -40,7 +40,7 @@ def check(review: Review) -> Iterator[Fault]:
             message = f"{len(open_)} of the {len(domain.prompts)} prompts of `{id}` {verb} no answer"
             help = f"write `{{for=...}}` at the end of the statements that answer {_list(open_)}"
             related = asked_of_domain(review, id, "prompts")
-            yield Fault("prompt-unanswered", domain_at(review, id), message, help, related)
+            yield Finding(domain_at(review, id), message, help, related)
 
 
 def _list(ids: list[str]) -> str:

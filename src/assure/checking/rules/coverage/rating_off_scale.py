@@ -25,19 +25,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import readable_chapters
 from assure.analysis.scales import scale_of_chapter
-from assure.checking.rule import ERROR, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.reading.nearest import nearest_of
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Chapters with a rating that their scale does not have."""
+    review = context.review
     if review.framework.broken:
         return
-    for page, chapter in readable_chapters(review):
+    for page, chapter in context.chapters:
         part, scale = scale_of_chapter(review.framework, chapter)
         if part is None or scale is None or chapter.rating is None:
             continue
@@ -46,7 +45,7 @@ def check(review: Review) -> Iterator[Fault]:
             near = nearest_of(chapter.rating, levels)
             help = f"did you mean `{near}`?" if near else f"its levels are {', '.join(levels)}"
             message = f"`{chapter.rating}` is not on the scale of `{part.id}`"
-            yield Fault("rating-off-scale", page.at("rating"), message, help)
+            yield Finding(page.at("rating"), message, help)
 
 
 RULE = Rule("C309", "rating-off-scale", ERROR, __doc__, check)

@@ -28,17 +28,16 @@ due: 2016-09-30
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from assure.analysis.coverage import requirements_of
-from assure.analysis.unread_fields import unread_fields
+from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, MilderFault, Rule
+from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.chapters import Recommendation
-from assure.model.fault import Fault, Related
+from assure.model.fault import Related
 from assure.model.location import Location
-from assure.model.review import Page, Review
+from assure.model.review import Page
 
 _USUAL = ("owner", "due")
 _PROGRESS = "progress"
@@ -47,19 +46,19 @@ _START = 80
 """How many characters into an entry its date is looked for."""
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Recommendation pages and the recommendations of chapters."""
-    asked = requirements_of(review).recommendations
-    made = Fault if asked else MilderFault
+    review = context.review
+    asked = context.required.recommendations
+    at_most = None if asked else Severity.NOTE
     fields = asked or _USUAL
-    is_unread = unread_fields(review)
     related = asked_by(review, "recommendations")
     for page in review.of_kind("recommendation"):
         if not page.broken and isinstance(page.fields, Recommendation):
             values = page.fields
             empty = [field for field in fields if not getattr(values, field.replace("-", "_"), None)]
-            lacking = [field for field in empty if not is_unread(page, field)]
-            yield from _fault(made, lacking, page.at("title"), related)
+            lacking = [field for field in empty if not context.is_unread(page, field)]
+            yield from _fault(lacking, page.at("title"), related, at_most)
     for page in review.of_kind("recommendation", "previous"):
         yield from _undated(page)
     for page in review.of_kind("finding"):
@@ -67,10 +66,10 @@ def check(review: Review) -> Iterator[Fault]:
             if statement.label == "recommendation":
                 has = {*statement.attributes.pairs, *(("domain",) if statement.domain else ())}
                 lacking = [field for field in fields if field not in has and field not in ("title", "addresses")]
-                yield from _fault(made, lacking, page.here(statement.place), related)
+                yield from _fault(lacking, page.here(statement.place), related, at_most)
 
 
-def _undated(page: Page) -> Iterator[Fault]:
+def _undated(page: Page) -> Iterator[Finding]:
     """The entries under `## Progress` that do not say when."""
     under = False
     for block in page.body.blocks:
@@ -81,16 +80,16 @@ def _undated(page: Page) -> Iterator[Fault]:
                 help = "open it with the date, as in `- 2016-04-02: accepted`"
                 at = page.here(item.place)
                 message = "this entry of progress has no date"
-                yield MilderFault("recommendation-incomplete", at, message, help, at_most=Severity.WARNING)
+                yield Finding(at, message, help, at_most=Severity.WARNING)
 
 
 def _fault(
-    made: Callable[..., Fault], lacking: Sequence[str], at: Location, related: tuple[Related, ...]
-) -> Iterator[Fault]:
+    lacking: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None
+) -> Iterator[Finding]:
     if lacking:
         names = " and ".join(f"`{field}`" for field in lacking)
         message = f"this recommendation has no {names}"
-        yield made("recommendation-incomplete", at, message, f"give it {names}", related)
+        yield Finding(at, message, f"give it {names}", related, at_most=at_most)
 
 
 RULE = Rule("C315", "recommendation-incomplete", GROWS, __doc__, check)

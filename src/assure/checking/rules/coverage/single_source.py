@@ -25,33 +25,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import cited_evidence, requirements_of
 from assure.analysis.people.sources import count_sources
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, MilderFault, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.rule import GROWS, Finding, Rule
 
 _ENOUGH_WITH_ONE = ("fact", "example", "quote", "recommendation")
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Statements of chapters that cite fewer pages than asked, but at least one."""
-    asked = requirements_of(review).sources
-    made, needed = (Fault, asked) if asked is not None else (MilderFault, 2)
-    for page in review.of_kind("finding"):
-        for statement in page.statements:
-            if statement.label in _ENOUGH_WITH_ONE:
-                continue
-            cited = cited_evidence(review, page, statement.brackets)
-            counted = count_sources(review, cited) if cited else None
-            if counted and counted.number < needed:
-                have = "one source" if counted.number == 1 else f"{counted.number} sources"
-                same = ", with the same people" if counted.repeated else ""
-                same += ", of which one replaced another" if counted.replaced else ""
-                help = f"cite {needed} pages of evidence, or say in a waiver why there are no more"
-                at, message = page.here(statement.place), f"this statement rests on {have} ({counted.words}{same})"
-                yield made("single-source", at, message, help, asked_by(review, "sources"))
+    review = context.review
+    asked = context.required.sources
+    at_most, needed = (None, asked) if asked is not None else (Severity.NOTE, 2)
+    for page, statement, cited in context.sourced_statements:
+        if statement.label in _ENOUGH_WITH_ONE:
+            continue
+        counted = count_sources(review, cited) if cited else None
+        if counted and counted.number < needed:
+            have = "one source" if counted.number == 1 else f"{counted.number} sources"
+            same = ", with the same people" if counted.repeated else ""
+            same += ", of which one replaced another" if counted.replaced else ""
+            help = f"cite {needed} pages of evidence, or say in a waiver why there are no more"
+            at, message = page.here(statement.place), f"this statement rests on {have} ({counted.words}{same})"
+            yield Finding(at, message, help, asked_by(review, "sources"), at_most=at_most)
 
 
 RULE = Rule("C312", "single-source", GROWS, __doc__, check)

@@ -26,15 +26,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.rule import WARNING, Rule
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
 from assure.model.evidence import Evidence
-from assure.model.fault import Fault
 from assure.model.kinds import EVIDENCE_KINDS
-from assure.model.review import Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Pages of evidence whose `review-by` is before the day of the check."""
+    review = context.review
     if review.as_of is None:
         return
     for page in review.of_kind(*EVIDENCE_KINDS):
@@ -43,7 +43,7 @@ def check(review: Review) -> Iterator[Fault]:
             if last < review.as_of:
                 message = f"this evidence held until {last}, and it is {review.as_of}"
                 help = "ask for it again, or give a later date if it still holds"
-                yield Fault("stale-evidence", page.at("review-by"), message, help)
+                yield Finding(page.at("review-by"), message, help)
 
 
 RULE = Rule("C318", "stale-evidence", WARNING, __doc__, check)

@@ -29,11 +29,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from assure.checking.rule import ERROR, Rule
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.body import Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.evidence import Evidence
-from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Page, Review
 from assure.reading.nearest import did_you_mean
@@ -47,17 +47,18 @@ class _Known:
 
     ids: dict[str, Collection[str]]
 
-    def faults(self, named: Iterator[_Named]) -> Iterator[Fault]:
+    def faults(self, named: Iterator[_Named]) -> Iterator[Finding]:
         for what, id, at in named:
             if id is not None and what in self.ids and id not in self.ids[what]:
                 known = self.ids[what]
                 home = "scope: questions:" if what == "question" else "the framework"
                 otherwise = f"{home} has {', '.join(known)}" if 0 < len(known) <= 8 else f"{home} has no such {what}"
-                yield Fault("unknown-domain", at, f"no {what} is called `{id}`", did_you_mean(id, known, otherwise))
+                yield Finding(at, f"no {what} is called `{id}`", did_you_mean(id, known, otherwise))
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """What review.md, the front matter of pages and the attributes of statements name."""
+    review = context.review
     ids: dict[str, Collection[str]] = {}
     if not review.page.broken:
         ids["question"] = [question.id for question in review.questions]
@@ -105,14 +106,14 @@ def _attributes(page: Page, statement: Statement) -> Iterator[_Named]:
         yield "prompt", id, page.here(places.get("for", statement.place))
 
 
-def _of_another_domain(page: Page, statement: Statement, homes: Mapping[str, str]) -> Iterator[Fault]:
+def _of_another_domain(page: Page, statement: Statement, homes: Mapping[str, str]) -> Iterator[Finding]:
     """Prompts that a statement answers although it belongs to another domain than they."""
     for id in statement.answers:
         home = homes.get(id, statement.domain)
         if statement.domain is not None and home != statement.domain:
             at = page.here(statement.attributes.places.get("for", statement.place))
             message = f"the prompt `{id}` is of the domain `{home}`, and this statement of `{statement.domain}`"
-            yield Fault("unknown-domain", at, message, "name a prompt of its own domain, or correct its domain")
+            yield Finding(at, message, "name a prompt of its own domain, or correct its domain")
 
 
 RULE = Rule("C301", "unknown-domain", ERROR, __doc__, check)

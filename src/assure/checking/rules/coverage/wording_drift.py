@@ -25,8 +25,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from assure.checking.rule import WARNING, Rule
-from assure.model.fault import Fault, Fix
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
+from assure.model.fault import Fix
 from assure.model.framework import CORE_LABELS, Framework
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Place
@@ -37,8 +38,9 @@ from assure.reading.nearest import certain_name
 _NEAR = 0.84
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Bold words at the start of items that are no statements, and headings just above a list."""
+    review = context.review
     if review.framework.broken:
         return
     leads, headings = _words(review.framework)
@@ -55,11 +57,11 @@ def check(review: Review) -> Iterator[Fault]:
                 help = f"write `{label}`, or reword it if no statement is meant"
                 message = f"`{written}` is no label of the framework"
                 fix = Fix(page.here(place), written, label) if slip else None
-                yield Fault("wording-drift", page.here(place), message, help, fix=fix)
+                yield Finding(page.here(place), message, help, fix=fix)
     yield from _titles(review, headings)
 
 
-def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Fault]:
+def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Finding]:
     """The headings of evidence that are nearly a domain's or a question's title."""
     parts = [(part.id, part.title, *part.aliases) for part in review.framework.domains]
     parts += [(part.id, part.title, *part.aliases) for part in review.questions]
@@ -72,7 +74,7 @@ def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Fault]:
             if meant:
                 message = f"no domain and no question is called `{block.text.strip()}`"
                 help = f"write `{meant}`, or reword it if neither is meant"
-                yield Fault("wording-drift", page.here(block.place), message, help)
+                yield Finding(page.here(block.place), message, help)
 
 
 def _title(words: str, titles: Mapping[str, str]) -> str | None:

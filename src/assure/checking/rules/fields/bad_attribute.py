@@ -20,6 +20,19 @@ would keep nothing private.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("F107", "bad-attribute", ERROR, __doc__, in_reading)
+RULE = Rule(
+    "F107",
+    "bad-attribute",
+    ERROR,
+    __doc__,
+    found_by=(
+        "assure.reading.folder",
+        "assure.reading.markdown.attributes",
+        "assure.reading.markdown.body",
+        "assure.reading.markdown.lookalikes",
+        "assure.reading.markdown.waivers",
+        "assure.reading.statements",
+    ),
+)

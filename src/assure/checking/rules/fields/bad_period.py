@@ -27,6 +27,6 @@ series:
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("F106", "bad-period", ERROR, __doc__, in_reading)
+RULE = Rule("F106", "bad-period", ERROR, __doc__, found_by=("assure.reading.yaml.fields",))

@@ -22,6 +22,6 @@ confidential: true
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("F102", "unknown-field", ERROR, __doc__, in_reading)
+RULE = Rule("F102", "unknown-field", ERROR, __doc__, found_by=("assure.reading.yaml.fields",))

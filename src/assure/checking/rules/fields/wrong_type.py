@@ -22,6 +22,6 @@ participants: 12
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("F103", "wrong-type", ERROR, __doc__, in_reading)
+RULE = Rule("F103", "wrong-type", ERROR, __doc__, found_by=("assure.reading.yaml.fields",))

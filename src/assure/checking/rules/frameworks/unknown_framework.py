@@ -20,6 +20,6 @@ framework: teasc-risk-awareness
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("T901", "unknown-framework", ERROR, __doc__, in_reading)
+RULE = Rule("T901", "unknown-framework", ERROR, __doc__, found_by=("assure.reading.frameworks",))

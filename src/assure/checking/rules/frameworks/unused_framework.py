@@ -24,6 +24,6 @@ harrow-2016/
 
 from __future__ import annotations
 
-from assure.checking.rule import WARNING, Rule, in_reading
+from assure.checking.rule import WARNING, Rule
 
-RULE = Rule("T904", "unused-framework", WARNING, __doc__, in_reading)
+RULE = Rule("T904", "unused-framework", WARNING, __doc__, found_by=("assure.reading.folder",))

@@ -23,8 +23,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assure.checking.rule import ERROR, Rule
-from assure.model.fault import Fault
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.location import Location
 from assure.model.review import Review
 
@@ -32,13 +32,14 @@ _ID = re.compile(r"[a-z0-9-]{1,64}")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The ids of pages, statements, questions, team members and authorities."""
+    review = context.review
     for id, at in _ids(review):
         if not _ID.fullmatch(id):
             better = _OTHER.sub("-", id.lower()).strip("-")[:64].strip("-")
             wrong = "is longer than 64 characters" if len(id) > 64 else "has other characters than a-z, 0-9 and -"
-            yield Fault("bad-id", at, f"the id `{id}` {wrong}", f"write `{better}`" if better else "use letters a to z")
+            yield Finding(at, f"the id `{id}` {wrong}", f"write `{better}`" if better else "use letters a to z")
 
 
 def _ids(review: Review) -> Iterator[tuple[str, Location]]:

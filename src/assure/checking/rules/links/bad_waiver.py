@@ -24,6 +24,6 @@ read, and what would reveal a person, cannot be decided away (the families R and
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, by_engine
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("L210", "bad-waiver", ERROR, __doc__, by_engine)
+RULE = Rule("L210", "bad-waiver", ERROR, __doc__, found_by=("assure.checking.waivers",))

@@ -24,13 +24,14 @@ Staff know whom to ask. [@int-03]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from assure.analysis.references import Reference, references
-from assure.checking.rule import ERROR, Rule
+from assure.analysis.references import Reference
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.evidence import Evidence
-from assure.model.fault import Fault, Fix
+from assure.model.fault import Fix
 from assure.model.kinds import BY_ID
 from assure.model.location import Location, Place
 from assure.model.review import Page, Review
@@ -40,14 +41,15 @@ from assure.reading.pages import page_id
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """References to pages and statements, then those to members of the team and to authorities."""
+    review = context.review
     pages: dict[str, list[Page]] = {}
     for page in review.pages:
         pages.setdefault(page.id, []).append(page)
     refused = _refused(review)
-    wanted = _wanted(review)
-    for reference in references(review):
+    wanted = _wanted(context.references)
+    for reference in context.references:
         known = reference.block or reference.target in refused or _would_be(review, reference)
         fault = None if known else _dangling(reference, pages, wanted)
         if fault:
@@ -71,32 +73,34 @@ def _refused(review: Review) -> set[str]:
     return {page_id(PurePosixPath(fault.at.path).stem) for fault in review.faults if fault.at.path not in read}
 
 
-def _wanted(review: Review) -> Mapping[str, frozenset[str]]:
+def _wanted(references: Iterable[Reference]) -> Mapping[str, frozenset[str]]:
     """The statements that are named of each page, by the page's id."""
     named: dict[str, set[str]] = {}
-    for reference in references(review):
+    for reference in references:
         id, hashed, inner = reference.ref.partition("#")
         if hashed:
             named.setdefault(id, set()).add(inner)
     return {id: frozenset(inner) for id, inner in named.items()}
 
 
-def _dangling(reference: Reference, pages: dict[str, list[Page]], wanted: Mapping[str, frozenset[str]]) -> Fault | None:
+def _dangling(
+    reference: Reference, pages: dict[str, list[Page]], wanted: Mapping[str, frozenset[str]]
+) -> Finding | None:
     id, hashed, inner = reference.ref.partition("#")
     named = pages.get(id, [])
     if not named:
         help = did_you_mean(id, pages, "name a page by its id, as in `int-03`")
-        return Fault("dangling-citation", reference.at, f"no page is called `{id}`", help)
+        return Finding(reference.at, f"no page is called `{id}`", help)
     if reference.wants and all(page.kind != reference.wants for page in named):
         wanted_kind = BY_ID[reference.wants]
         help = f"name a page of {wanted_kind.folder}/"
-        return Fault("dangling-citation", reference.at, f"`{id}` is not {wanted_kind.a_page}", help)
+        return Finding(reference.at, f"`{id}` is not {wanted_kind.a_page}", help)
     if not hashed or any(page.broken or page.statement(inner) for page in named):
         return None
     inside = [statement.id for statement in named[0].statements if statement.id]
     help = did_you_mean(inner, inside, f"end the item in {named[0].path} with `{{#{inner}}}`")
     fix = _missing_id(named[0], inner) if len(named) == 1 and wanted[id] == {inner} else None
-    return Fault("dangling-citation", reference.at, f"`{id}` has no statement `{inner}`", help, fix=fix)
+    return Finding(reference.at, f"`{id}` has no statement `{inner}`", help, fix=fix)
 
 
 def _missing_id(page: Page, id: str) -> Fix | None:
@@ -116,7 +120,7 @@ def _missing_id(page: Page, id: str) -> Fix | None:
     return Fix(page.here(ending), "", f" {{#{id}}}")
 
 
-def _people(review: Review) -> Iterator[Fault]:
+def _people(review: Review) -> Iterator[Finding]:
     team = [member.id for member in review.info.team]
     named: list[tuple[str, Location]] = []
     for page in review.pages:
@@ -128,10 +132,10 @@ def _people(review: Review) -> Iterator[Fault]:
     for id, at in named:
         if id not in team:
             help = did_you_mean(id, team, "name a member of `team:` in review.md by id")
-            yield Fault("dangling-citation", at, f"no member of the team is called `{id}`", help)
+            yield Finding(at, f"no member of the team is called `{id}`", help)
 
 
-def _authorities(review: Review) -> Iterator[Fault]:
+def _authorities(review: Review) -> Iterator[Finding]:
     known = [authority.id for authority in review.info.authorities]
     named: list[tuple[str, Location]] = []
     for page in review.pages:
@@ -144,7 +148,7 @@ def _authorities(review: Review) -> Iterator[Fault]:
     for id, at in named:
         if id not in known:
             help = did_you_mean(id, known, "list it under `authorities:` in review.md")
-            yield Fault("dangling-citation", at, f"no authority is called `{id}`", help)
+            yield Finding(at, f"no authority is called `{id}`", help)
 
 
 RULE = Rule("L203", "dangling-citation", ERROR, __doc__, check)

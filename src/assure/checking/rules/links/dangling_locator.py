@@ -28,17 +28,18 @@ from collections.abc import Iterator
 
 from assure.analysis.locators import DanglingLocator, resolve_locator
 from assure.analysis.near_citations import misplaced_key
-from assure.analysis.references import references
-from assure.checking.rule import ERROR, Rule
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.evidence import Kpi
-from assure.model.fault import Fault, Related
-from assure.model.review import Page, Review
+from assure.model.fault import Related
+from assure.model.review import Page
 from assure.reading.nearest import did_you_mean
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The locators of citations of indicators, and the rows and periods an indicator names of its own."""
-    for reference in references(review):
+    review = context.review
+    for reference in context.references:
         page = review.by_id.get(reference.target)
         if page is None or page.broken or not reference.locator or not isinstance(page.fields, Kpi):
             continue
@@ -47,13 +48,13 @@ def check(review: Review) -> Iterator[Fault]:
         found = resolve_locator(page.fields, reference.locator)
         if isinstance(found, DanglingLocator):
             related = (Related(page.at("series"), "the indicator's values stand here"),)
-            yield Fault("dangling-locator", reference.at, f"in `{page.id}`, {found.message}", found.help, related)
+            yield Finding(reference.at, f"in `{page.id}`, {found.message}", found.help, related)
     for page in review.of_kind("kpi"):
         if isinstance(page.fields, Kpi) and not page.broken:
             yield from _unknown_rows(page, page.fields)
 
 
-def _unknown_rows(page: Page, kpi: Kpi) -> Iterator[Fault]:
+def _unknown_rows(page: Page, kpi: Kpi) -> Iterator[Finding]:
     rows = (*kpi.series, *kpi.comparators)
     named = [(page.at_key("row-notes", name), name) for name in kpi.row_notes]
     named += [(page.at_key("targets", name), name) for name in kpi.targets if name]
@@ -63,12 +64,12 @@ def _unknown_rows(page: Page, kpi: Kpi) -> Iterator[Fault]:
     for at, name in named:
         if name not in rows:
             help = did_you_mean(name, rows, "name a row of `series:` or `comparators:`")
-            yield Fault("dangling-locator", at, f"there is no row `{name}`", help)
+            yield Finding(at, f"there is no row `{name}`", help)
     if kpi.change:
         for end, period in (("from", kpi.change.start), ("to", kpi.change.end)):
             if not any(period in row for row in kpi.series.values()):
                 message = f"no row has a value for {period}"
-                yield Fault("dangling-locator", page.at("change", end), message, "name a period of the series")
+                yield Finding(page.at("change", end), message, "name a period of the series")
 
 
 RULE = Rule("L204", "dangling-locator", ERROR, __doc__, check)

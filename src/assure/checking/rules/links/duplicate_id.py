@@ -28,14 +28,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assure.checking.rule import ERROR, Rule
-from assure.model.fault import Fault, Related
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.fault import Related
 from assure.model.location import Location
-from assure.model.review import Page, Review
+from assure.model.review import Page
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Pages of one id, statements of one id on a page, and entries of one id in a list of review.md."""
+    review = context.review
     yield from _repeated(((page.id, page.at("id")) for page in review.pages), "page", "give one of the pages an `id:`")
     for page in review.everything:
         yield from _repeated(_statements(page), "statement of this page", "give one of them another id")
@@ -56,14 +58,14 @@ def _statements(page: Page) -> Iterator[tuple[str, Location]]:
             yield statement.id, page.here(statement.attributes.places.get("#", statement.place))
 
 
-def _repeated(named: Iterable[tuple[str, Location]], what: str, help: str) -> Iterator[Fault]:
+def _repeated(named: Iterable[tuple[str, Location]], what: str, help: str) -> Iterator[Finding]:
     first: dict[str, Location] = {}
     for id, at in named:
         if id in first:
             related = (Related(first[id], f"`{id}` stands here first"),)
-            yield Fault("duplicate-id", at, f"another {what} is called `{id}`", help, related)
+            yield Finding(at, f"another {what} is called `{id}`", help, related)
         else:
             first[id] = at
 
 
-RULE = Rule("L201", "duplicate-id", ERROR, __doc__, check)
+RULE = Rule("L201", "duplicate-id", ERROR, __doc__, check, found_by=("assure.reading.frameworks",))

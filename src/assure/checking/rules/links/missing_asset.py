@@ -27,18 +27,19 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from assure.checking.rule import ERROR, Rule
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.body import Link
 from assure.model.evidence import Document
-from assure.model.fault import Fault
-from assure.model.review import Page, Review
+from assure.model.review import Page
 from assure.reading.nearest import did_you_mean
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The links and pictures of every page, and the `file` of every document."""
+    review = context.review
     pages = {page.path for page in review.everything}
     assets = set(review.assets)
     # A path that leads outside is reported where it is read, and only there.
@@ -49,12 +50,12 @@ def check(review: Review) -> Iterator[Fault]:
             path = _path(link.target, page)
             if path is None or at in refused or path in assets or (path in pages and not link.picture):
                 continue
-            yield Fault("missing-asset", at, *_words(link, path, assets, pages))
+            yield Finding(at, *_words(link, path, assets, pages))
         if isinstance(page.fields, Document) and page.fields.file:
             file = posixpath.normpath(page.fields.file)
             if file not in assets and page.at("file") not in refused:
                 help = did_you_mean(file, assets, "put the file in assets/ and name it by its path in the folder")
-                yield Fault("missing-asset", page.at("file"), f"there is no file `{file}` in the review", help)
+                yield Finding(page.at("file"), f"there is no file `{file}` in the review", help)
 
 
 def _words(link: Link, path: str, assets: set[str], pages: set[str]) -> tuple[str, str]:

@@ -24,28 +24,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.references import references
-from assure.checking.rule import WARNING, Rule
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
 from assure.model.evidence import Document
-from assure.model.fault import Fault, Related
-from assure.model.review import Page, Review
+from assure.model.fault import Related
+from assure.model.review import Page
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """References to documents that have a `superseded-by`, but for their successors' own."""
+    review = context.review
     retired: dict[str, tuple[Page, str]] = {
         page.id: (page, page.fields.superseded_by)
         for page in review.of_kind("document")
         if isinstance(page.fields, Document) and page.fields.superseded_by
     }
-    for reference in references(review):
+    for reference in context.references:
         if reference.target not in retired:
             continue
         page, successor = retired[reference.target]
         if reference.page.id == successor:
             continue
-        yield Fault(
-            "retired-citation",
+        yield Finding(
             reference.at,
             f"`{page.id}` has been replaced by `{successor}`",
             f"cite `{successor}`, or say in a waiver why the old one is meant",

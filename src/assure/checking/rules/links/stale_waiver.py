@@ -22,6 +22,6 @@ allowed, the comment only hides the next fault at its place.
 
 from __future__ import annotations
 
-from assure.checking.rule import WARNING, Rule, by_engine
+from assure.checking.rule import WARNING, Rule
 
-RULE = Rule("L209", "stale-waiver", WARNING, __doc__, by_engine)
+RULE = Rule("L209", "stale-waiver", WARNING, __doc__, found_by=("assure.checking.waivers",))

@@ -23,28 +23,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.coverage import cited_evidence
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
 
 _OTHERWISE = ("recommendation", "quote")
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The statements of chapters that have no bracket of citations, or only such as cite no evidence."""
-    for page in review.of_kind("finding"):
-        for statement in page.statements:
-            if statement.label in _OTHERWISE or cited_evidence(review, page, statement.brackets):
-                continue
-            word = review.framework.label(statement.label).one.lower()
+    review = context.review
+    for page, statement, cited in context.sourced_statements:
+        if statement.label in _OTHERWISE or cited:
+            continue
+        word = review.framework.label(statement.label).one.lower()
+        if not statement.brackets:
             help = "cite the evidence at its end, as in `[@int-03]`"
-            if not statement.brackets:
-                yield Fault("uncited-statement", page.here(statement.place), f"this {word} cites nothing", help)
-            elif cited_evidence(review, page, statement.brackets) is not None:
-                message = f"this {word} cites no evidence, only other parts of the report"
-                help = "cite what they rest on, as in `[@int-03]`"
-                yield Fault("uncited-statement", page.here(statement.place), message, help)
+            yield Finding(page.here(statement.place), f"this {word} cites nothing", help)
+        elif cited is not None:
+            message = f"this {word} cites no evidence, only other parts of the report"
+            help = "cite what they rest on, as in `[@int-03]`"
+            yield Finding(page.here(statement.place), message, help)
 
 
 RULE = Rule("L207", "uncited-statement", GROWS, __doc__, check)

@@ -26,15 +26,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assure.checking.rule import ERROR, Rule
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.checking.settings import nearest_name, rules_named
-from assure.model.fault import Fault
 from assure.model.location import Location
-from assure.model.review import Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The words of `check:` in review.md; those of waivers are found by the engine."""
+    review = context.review
     from assure.checking.rules import RULES  # the list holds this rule too
 
     settings = review.info.check
@@ -44,19 +44,18 @@ def check(review: Review) -> Iterator[Fault]:
         yield from _wrong(word, review.page.at_key("check", "severity", word), RULES)
 
 
-def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Iterator[Fault]:
+def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Iterator[Finding]:
     found = rules_named(word, rules)
     if not found:
         near = nearest_name(word, rules)
         help = f"did you mean `{near}`?" if near else "`assure rules` lists them"
-        yield Fault("unknown-rule", at, f"there is no rule `{word}`", help)
+        yield Finding(at, f"there is no rule `{word}`", help)
     elif not all(rule.waivable for rule in found):
-        yield Fault(
-            "unknown-rule",
+        yield Finding(
             at,
             f"no review may set the rule `{word}` for itself",
             "remove it: R and P rules always stand",
         )
 
 
-RULE = Rule("L211", "unknown-rule", ERROR, __doc__, check)
+RULE = Rule("L211", "unknown-rule", ERROR, __doc__, check, found_by=("assure.checking.waivers",))

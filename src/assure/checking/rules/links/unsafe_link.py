@@ -23,27 +23,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assure.checking.rule import ERROR, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 
-NAME = "unsafe-link"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
 _CARRIED = ("https", "http", "mailto")
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The links and pictures that name an address; one that the parser refuses is reported where it is read."""
+    review = context.review
     for page in review.everything:
         for link in page.body.links:
             scheme = _SCHEME.match(link.target)
             if scheme and link.picture:
                 help = "put the picture in assets/ and name it by its path"
-                yield Fault(NAME, page.here(link.place), "a picture from elsewhere is not printed", help)
+                yield Finding(page.here(link.place), "a picture from elsewhere is not printed", help)
             elif scheme and (scheme[1] or "").lower() not in _CARRIED:
                 what = f"with `{scheme[1]}:`" if scheme[1] else "without `https:`"
                 message = f"a link {what} is not carried into a report"
-                yield Fault(NAME, page.here(link.place), message, "link to an https address, or to a page or an asset")
+                yield Finding(page.here(link.place), message, "link to an https address, or to a page or an asset")
 
 
-RULE = Rule("L213", NAME, ERROR, __doc__, check)
+RULE = Rule("L213", "unsafe-link", ERROR, __doc__, check, found_by=("assure.reading.markdown.lookalikes",))

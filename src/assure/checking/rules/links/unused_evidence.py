@@ -20,24 +20,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.references import Reference, references
-from assure.checking.rule import NOTE, Rule
+from assure.analysis.references import Reference
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
 from assure.model.evidence import Document
-from assure.model.fault import Fault
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.review import Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The pages of evidence to which no other page refers, but for documents that others have replaced."""
+    review = context.review
     successors = dict(_successors(review))
-    used = {reference.target for reference in references(review) if _uses(reference)}
+    used = {reference.target for reference in context.references if _uses(reference)}
     # Where an old document is cited still, retired-citation says that the new one should be.
     due = {successors[id] for id in used & successors.keys()}
     for page in review.of_kind(*EVIDENCE_KINDS):
         if page.id not in used | due | successors.keys() and not page.broken:
             help = f"cite it where it bears on a chapter: `[@{page.id}]`"
-            yield Fault("unused-evidence", page.at("title"), f"nothing cites `{page.id}`", help)
+            yield Finding(page.at("title"), f"nothing cites `{page.id}`", help)
 
 
 def _successors(review: Review) -> Iterator[tuple[str, str]]:

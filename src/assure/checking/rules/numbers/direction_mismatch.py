@@ -30,23 +30,23 @@ from collections.abc import Iterator, Sequence
 
 from assure.analysis.figures.comparisons import StatedComparison, stated_comparisons
 from assure.analysis.figures.trends import Movement, StatedDirection, is_up, movements, stated_directions
-from assure.checking.rule import NOTE, Rule
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
 from assure.model.body import Bracket
 from assure.model.evidence import Kpi
-from assure.model.fault import Fault, Related
-from assure.model.kinds import PROSE_KINDS
+from assure.model.fault import Related
 from assure.model.review import Page, Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The brackets whose words name one way only, where a row they cite went the other and none went theirs."""
-    for page in review.everything:
-        if page.kind in PROSE_KINDS:
-            for bracket in page.body.brackets:
-                yield from _bracket(review, page, bracket)
+    review = context.review
+    for page in context.prose_pages:
+        for bracket in page.body.brackets:
+            yield from _bracket(review, page, bracket)
 
 
-def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Fault]:
+def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Finding]:
     cited = [
         (kpi, kpi.fields, tuple(citation.locator for citation in bracket.citations if citation.page == id))
         for id in dict.fromkeys(citation.page for citation in bracket.citations)
@@ -61,7 +61,7 @@ def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Fault]:
 
 def _faults_of_movement(
     page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[str | None, ...]]]
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     words = tuple(stated_directions(bracket.words))
     against: list[tuple[StatedDirection, Page, Movement]] = []
     for kpi, fields, locators in cited:
@@ -78,7 +78,7 @@ def _faults_of_movement(
         yield _fault(page, bracket, *against[0])
 
 
-def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved: Movement) -> Fault:
+def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved: Movement) -> Finding:
     verb = "rose" if moved.up else "fell"
     message = f"the words say `{word.word}`, but `{kpi.id}, {moved.row}` {verb} from {moved.start} to {moved.end}"
     if word.way in ("better", "worse"):
@@ -86,16 +86,16 @@ def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved
         message += f", and {kpi.fields.better} is better"
     help = "correct the word or the figure; cite both periods, if others are meant"
     related = (Related(kpi.at(*moved.keys), "the later value"),)
-    return Fault("direction-mismatch", page.here(bracket.words_place), message, help, related)
+    return Finding(page.here(bracket.words_place), message, help, related)
 
 
-def _set_against(page: Page, bracket: Bracket, kpi: Page, against: StatedComparison) -> Fault:
+def _set_against(page: Page, bracket: Bracket, kpi: Page, against: StatedComparison) -> Finding:
     way = "above" if against.is_up else "below"
     own, other = ", ".join(against.own[1:]), ", ".join(against.other[1:])
     message = f"the words say `{against.word}`, but `{kpi.id}, {own}` is {way} `{other}`"
     related = (Related(kpi.at(*against.own), "the one value"), Related(kpi.at(*against.other), "the other"))
     help = "correct the words, or cite the values that they are about"
-    return Fault("direction-mismatch", page.here(bracket.words_place), message, help, related)
+    return Finding(page.here(bracket.words_place), message, help, related)
 
 
 RULE = Rule("N407", "direction-mismatch", NOTE, __doc__, check)

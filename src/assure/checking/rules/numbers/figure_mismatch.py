@@ -34,16 +34,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.figures.ranges import is_difference
-from assure.analysis.figures.verify import Proof, VerifiedBracket, verify_figures
-from assure.checking.rule import ERROR, Rule
-from assure.model.fault import Fault, Related
+from assure.analysis.figures.verify import Proof, VerifiedBracket
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.fault import Related
 from assure.model.location import Location
-from assure.model.review import Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The citations of cells, ranks and changes whose words have figures, but not theirs."""
-    for bracket in verify_figures(review):
+    for bracket in context.brackets:
         for proof in bracket.proofs:
             if proof.verdict == "other figure":
                 yield _fault(bracket, proof)
@@ -51,7 +51,7 @@ def check(review: Review) -> Iterator[Fault]:
                 yield _empty(proof, bracket.where(proof.figures))
 
 
-def _fault(bracket: VerifiedBracket, proof: Proof) -> Fault:
+def _fault(bracket: VerifiedBracket, proof: Proof) -> Finding:
     values = " or ".join(str(round(value, 2).normalize() + 0) for value in proof.found.values)
     shown = ", ".join(f"`{figure.text}`" for figure in proof.figures if not figure.weak or figure.ordinal)
     message = f"`{proof.kpi.id}, {proof.citation.locator}` is {values}, which the words do not say: they have {shown}"
@@ -60,14 +60,14 @@ def _fault(bracket: VerifiedBracket, proof: Proof) -> Fault:
         help = "correct the figure; if it is how far two values are apart, cite both of them in one bracket"
     related = (Related(proof.kpi.at(*proof.found.keys), "the value stands here"),)
     at = bracket.where(bracket.open or proof.figures)
-    return Fault("figure-mismatch", at, message, help, related)
+    return Finding(at, message, help, related)
 
 
-def _empty(proof: Proof, at: Location) -> Fault:
+def _empty(proof: Proof, at: Location) -> Finding:
     shown = ", ".join(f"`{figure.text}`" for figure in proof.figures)
     message = f"`{proof.kpi.id}, {proof.citation.locator}` does not apply (n/a), but the words have {shown}"
     related = (Related(proof.kpi.at(*proof.found.keys), "the cell stands here"),)
-    return Fault("figure-mismatch", at, message, "correct the citation, or cite what has the figure", related)
+    return Finding(at, message, "correct the citation, or cite what has the figure", related)
 
 
 RULE = Rule("N401", "figure-mismatch", ERROR, __doc__, check)

@@ -28,25 +28,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.unread_fields import unread_fields
-from assure.checking.rule import NOTE, Rule
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
 from assure.model.evidence import Kpi
-from assure.model.fault import Fault, Related
-from assure.model.review import Page, Review
+from assure.model.fault import Related
+from assure.model.review import Page
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Each indicator whose unit is another than that of the first of its table."""
+    review = context.review
     first: dict[str, tuple[Page, Kpi]] = {}
-    is_unread = unread_fields(review)
     for page in review.of_kind("kpi"):
         kpi = page.fields
-        if not isinstance(kpi, Kpi) or not kpi.table or page.broken or is_unread(page, "unit"):
+        if not isinstance(kpi, Kpi) or not kpi.table or page.broken or context.is_unread(page, "unit"):
             continue
         of, leader = first.setdefault(kpi.table, (page, kpi))
         if (kpi.unit, kpi.per) != (leader.unit, leader.per):
-            yield Fault(
-                "mixed-unit",
+            yield Finding(
                 page.at("unit"),
                 f"the table has rows in {_unit(kpi)} and in {_unit(leader)}",
                 "say the unit in each row's name, or give one of them another `table:`",

@@ -34,14 +34,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.checking.rule import ERROR, Rule
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.evidence import Kpi, Row, Total
-from assure.model.fault import Fault, Related
-from assure.model.review import Page, Review
+from assure.model.fault import Related
+from assure.model.review import Page
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Every total, in each period where all its rows have a value."""
+    review = context.review
     for page in review.of_kind("kpi"):
         if isinstance(page.fields, Kpi):
             rows = {**page.fields.comparators, **page.fields.series}
@@ -52,15 +54,14 @@ def check(review: Review) -> Iterator[Fault]:
                     yield from _sums(page, index, total, rows)
 
 
-def _sums(page: Page, index: int, total: Total, rows: dict[str, Row]) -> Iterator[Fault]:
+def _sums(page: Page, index: int, total: Total, rows: dict[str, Row]) -> Iterator[Finding]:
     for period, cell in rows[total.row].items():
         values = [rows[name][period].value if period in rows[name] else None for name in total.of]
         known = [value for value in values if value is not None]
         if cell.value is None or len(known) < len(values):
             continue
         if abs(sum(known) - cell.value) > total.tolerance:
-            yield Fault(
-                "total-mismatch",
+            yield Finding(
                 page.at("totals", index),
                 f"`{total.row}` is {cell.value} for {period}, but its rows add up to {sum(known)}",
                 "correct the total or a row; where both are rounded, give the total a `tolerance:`",

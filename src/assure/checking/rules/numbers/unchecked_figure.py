@@ -25,25 +25,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assure.analysis.figures.parse import Figure, parse_figures
-from assure.analysis.figures.verify import verify_figures
-from assure.analysis.prose import passages
-from assure.checking.rule import NOTE, Rule
-from assure.model.fault import Fault
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
 from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Location
-from assure.model.review import Review
 from assure.model.text import MARK_CLOSE
 
 _HINTS = ("%", "£", "GBP", "pc", "cent", "pound", "CENT", "POUND")
 """Without one of these a text has neither a percentage nor a sum of money."""
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The words of citations, and what stands after the last of a paragraph or item."""
-    for bracket in verify_figures(review):
+    for bracket in context.brackets:
         if bracket.page.kind in PROSE_KINDS and bracket.unproved:
             yield _fault(bracket.unproved, bracket.where(bracket.unproved), "is in nothing that is cited here")
-    for passage in passages(review):
+    for passage in context.passages:
         if passage.block is None or passage.block.kind in ("heading", "table"):
             continue
         found: list[Figure] = []
@@ -60,10 +57,10 @@ def check(review: Review) -> Iterator[Fault]:
             yield _fault(found, passage.at, "has no citation")
 
 
-def _fault(found: Sequence[Figure], at: Location, why: str) -> Fault:
+def _fault(found: Sequence[Figure], at: Location, why: str) -> Finding:
     shown = " and ".join(f"`{figure.text}`" for figure in found[:4])
     verb = why if len(found) == 1 else why.replace("is in", "are in").replace("has no", "have no")
-    return Fault("unchecked-figure", at, f"{shown} {verb}", "cite the evidence that has it, just after it")
+    return Finding(at, f"{shown} {verb}", "cite the evidence that has it, just after it")
 
 
 RULE = Rule("N402", "unchecked-figure", NOTE, __doc__, check)

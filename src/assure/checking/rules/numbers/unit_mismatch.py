@@ -24,29 +24,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.figures.verify import verify_figures
-from assure.analysis.unread_fields import unread_fields
-from assure.checking.rule import ERROR, Rule
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.evidence import Kpi
-from assure.model.fault import Fault, Related
-from assure.model.review import Review
+from assure.model.fault import Related
 
 _WORDS = {"percent": "a percentage", "gbp": "a sum of money", "number": "a number", "rate": "a rate"}
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The citations of indicators whose words have the right number in the wrong unit."""
-    is_unread = unread_fields(review)
-    for bracket in verify_figures(review):
+    for bracket in context.brackets:
         for proof in bracket.proofs:
             if proof.verdict != "other unit" or not isinstance(proof.kpi.fields, Kpi):
                 continue
-            if is_unread(proof.kpi, "unit"):
+            if context.is_unread(proof.kpi, "unit"):
                 continue
             unit = "percent" if proof.found.kind == "change" else proof.kpi.fields.unit
             what = "a place in a ranking" if proof.found.kind == "rank" else _WORDS.get(unit, f"a number of {unit}")
-            yield Fault(
-                "unit-mismatch",
+            yield Finding(
                 bracket.where(bracket.open or proof.figures),
                 f"`{proof.kpi.id}, {proof.citation.locator}` is {what}, and the words have its number in another unit",
                 "write the unit as the indicator has it, or correct the indicator's `unit:`",

@@ -35,41 +35,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import agreement
-from assure.analysis.quotations.quotations import Quotation, find_quotations, open_text, quotation_sources, source_text
-from assure.analysis.references import private_brackets
-from assure.checking.rule import WARNING, Rule
+from assure.analysis.quotations.quotations import Quotation, open_text, quotation_sources
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
 from assure.model.body import Bracket, Citation, Statement
 from assure.model.evidence import Evidence
-from assure.model.fault import Fault
 from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Chapters whose evidence is all confidential; elsewhere on printed pages, words whose sources are all private.
 
     Then quotations of either.
     """
-    for page in review.everything:
-        if page.kind in PROSE_KINDS:
-            whole = _whole(review, page) if page.kind == "finding" else None
-            yield from (whole,) if whole else _words(review, page)
-    for quotation in find_quotations(review):
-        if quotation.page.kind in PROSE_KINDS and _quotes_hidden(review, quotation):
+    review = context.review
+    for page in context.prose_pages:
+        whole = _whole(review, page) if page.kind == "finding" else None
+        yield from (whole,) if whole else _words(context, page)
+    for quotation in context.quotations:
+        if quotation.page.kind in PROSE_KINDS and _quotes_hidden(context, quotation):
             help = "say it in the review's own words, or make the statement here `.private` too"
             message = "these words are quoted from confidential or private evidence, and would be printed"
-            yield Fault("confidential-cited", quotation.at, message, help)
+            yield Finding(quotation.at, message, help)
 
 
-def _quotes_hidden(review: Review, quotation: Quotation) -> bool:
+def _quotes_hidden(context: Context, quotation: Quotation) -> bool:
     """Whether words that are printed stand in what they cite only where the team alone may read them."""
-    if not private_brackets(quotation.page).isdisjoint(bracket.index for bracket in quotation.brackets):
+    if not context.private_brackets[quotation.page.path].isdisjoint(bracket.index for bracket in quotation.brackets):
         return False
-    cited = [(page, statement) for _, page, statement in quotation_sources(review, quotation)]
-    if not any(_has_confidential_part(*each) for each in cited):
+    cited = quotation_sources(context.review, quotation)
+    if not any(_has_confidential_part(page, statement) for _, page, statement in cited):
         return False
-    seen = any(agreement(quotation.text, open_text(*each)) is None for each in cited)
-    return not seen and any(agreement(quotation.text, source_text(*each)) is None for each in cited)
+    seen = any(agreement(quotation.text, open_text(page, statement)) is None for _, page, statement in cited)
+    return not seen and any(agreement(quotation.text, context.text_of(ref)) is None for ref, _, _ in cited)
 
 
 def _has_confidential_part(page: Page, statement: Statement | None) -> bool:
@@ -78,7 +77,7 @@ def _has_confidential_part(page: Page, statement: Statement | None) -> bool:
     return private or (isinstance(page.fields, Evidence) and page.fields.confidential)
 
 
-def _whole(review: Review, page: Page) -> Fault | None:
+def _whole(review: Review, page: Page) -> Finding | None:
     citations = page.body.citations
     cited = [review.by_id[each.page].fields for each in citations if each.page in review.by_id]
     evidence = [fields for fields in cited if isinstance(fields, Evidence)]
@@ -86,16 +85,16 @@ def _whole(review: Review, page: Page) -> Fault | None:
         return None
     help = "cite other evidence as well, or say less"
     at = page.here(citations[0].place)
-    return Fault("confidential-cited", at, "this chapter rests on confidential pages alone", help)
+    return Finding(at, "this chapter rests on confidential pages alone", help)
 
 
-def _words(review: Review, page: Page) -> Iterator[Fault]:
-    private = private_brackets(page)
+def _words(context: Context, page: Page) -> Iterator[Finding]:
+    private = context.private_brackets[page.path]
     for bracket in page.body.brackets:
-        if bracket.index not in private and _all_hidden(review, bracket):
+        if bracket.index not in private and _all_hidden(context.review, bracket):
             help = "cite what may be known as well, say less, or make the statement here `.private` too"
             message = "these words rest on private statements alone"
-            yield Fault("confidential-cited", page.here(bracket.place), message, help)
+            yield Finding(page.here(bracket.place), message, help)
 
 
 def _all_hidden(review: Review, bracket: Bracket) -> bool:

@@ -32,16 +32,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assure.analysis.people.names import Register, Sighting, declared_people
+from assure.analysis.people.names import Register, Sighting
 from assure.analysis.prose import Passage
-from assure.analysis.published_text import published_passages
+from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, MilderFault, Rule
-from assure.model.evidence import Referenced
-from assure.model.fault import Fault, Related
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.evidence import CaseEvidence
+from assure.model.fault import Related
 from assure.model.kinds import BY_ID
 from assure.model.location import Location
-from assure.model.review import Review
 
 _WHAT = {
     "name": "a person seen is named here",
@@ -59,41 +58,41 @@ _HELP = {
 }
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """What is printed, but for what is private. A role is reported once for each page."""
-    register = Register(declared_people(review), review.info.glossary)
     roles: set[tuple[str, str]] = set()
-    for passage in published_passages(review):
+    for passage in context.published:
         if passage.private:
             continue
-        for sighting in register.seen(f"{passage.text} {passage.words}" if passage.words else passage.text):
+        for sighting in context.register.seen(f"{passage.text} {passage.words}" if passage.words else passage.text):
             key = (passage.page.path, (sighting.declared.person.role or "").casefold())
             if sighting.how == "role":
                 if passage.post or key in roles:
                     continue
                 roles.add(key)
             yield _fault(passage, sighting)
-    yield from _references(review)
+    yield from _references(context)
 
 
-def _references(review: Review) -> Iterator[Fault]:
+def _references(context: Context) -> Iterator[Finding]:
     """The references of somebody's own case, which are no name of anybody seen, whatever the person's `attribution`."""
-    everybody = Register((replace(one, attribution="role") for one in declared_people(review)), review.info.glossary)
-    for page in review.pages:
-        if isinstance(page.fields, Referenced) and page.fields.reference:
+    people = (replace(one, attribution="role") for one in context.people)
+    everybody = Register(people, context.review.info.glossary)
+    for page in context.review.pages:
+        if isinstance(page.fields, CaseEvidence) and page.fields.reference:
             for sighting in everybody.seen(page.fields.reference):
                 if sighting.how in ("name", "surname", "first-name"):
                     related = (Related(sighting.declared.page.at("people"), "the person is declared here"),)
                     message = f"the reference of this {BY_ID[page.kind].one} is the name of a person seen"
                     help = "write its number, or one of your own"
-                    yield Fault("name-in-report", page.at("reference"), message, help, related)
+                    yield Finding(page.at("reference"), message, help, related)
 
 
-def _fault(passage: Passage, sighting: Sighting) -> Fault:
+def _fault(passage: Passage, sighting: Sighting) -> Finding:
     page = sighting.declared.page
     related = (Related(Location(page.path, page.at("people").place), "the person is declared here"),)
-    words = ("name-in-report", passage.at, _WHAT[sighting.how], _HELP[sighting.how], related)
-    return Fault(*words) if sighting.how == "name" else MilderFault(*words, at_most=Severity.WARNING)
+    at_most = None if sighting.how == "name" else Severity.WARNING
+    return Finding(passage.at, _WHAT[sighting.how], _HELP[sighting.how], related, at_most=at_most)
 
 
 RULE = Rule("P601", "name-in-report", ERROR, __doc__, check)

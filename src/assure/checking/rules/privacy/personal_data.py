@@ -24,20 +24,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.people.personal_data import kinds_of_personal_data
-from assure.analysis.published_text import published_passages
-from assure.checking.rule import ERROR, Rule
-from assure.model.fault import Fault
-from assure.model.review import Review
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """What is printed, but for what is private."""
-    for passage in published_passages(review):
+    for passage in context.published:
         if passage.private:
             continue
         for what in kinds_of_personal_data(passage.text):
             help = "take it out; people to ask stand under `contacts:` in review.md"
-            yield Fault("personal-data", passage.at, f"{what} stands in the text", help)
+            yield Finding(passage.at, f"{what} stands in the text", help)
 
 
 RULE = Rule("P602", "personal-data", ERROR, __doc__, check)

@@ -39,29 +39,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assure.analysis.disclosure.audit import MOST_CELLS, RecoverableCount
-from assure.analysis.disclosure.release import count_words, protected_release
+from assure.analysis.disclosure.release import count_words
+from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, MilderFault, Rule
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.errors import AssureError
 from assure.model.evidence import Kpi
-from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Review
 
-NAME = "recoverable-number"
 
-
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Counts that can be reckoned, and counts that publication will withhold to protect them."""
-    try:
-        made = protected_release(review)
-    except AssureError as error:
+    review = context.review
+    made = context.release
+    if isinstance(made, AssureError):
         at = review.page.at_key("disclosure")
-        yield MilderFault(
-            NAME,
+        yield Finding(
             at,
             "withheld counts cannot be audited here",
-            f"{error}. Publication needs it",
+            f"{made}. Publication needs it",
             (),
             at_most=Severity.NOTE,
         )
@@ -71,11 +68,10 @@ def check(review: Review) -> Iterator[Fault]:
         if not count.unaudited:
             help = "withhold more of the table, or publish fewer rows of it"
             message = "this withheld count can be reckoned from the counts that are shown"
-            yield Fault(NAME, _location(review, count.key), message, help)
+            yield Finding(_location(review, count.key), message, help)
     for more in made.further:
         protected = "; ".join(count_words(review, key) for key in more.protects)
-        yield MilderFault(
-            NAME,
+        yield Finding(
             _location(review, more.key),
             "the public report will withhold this count too, to protect another",
             f"it protects {protected}",
@@ -83,7 +79,7 @@ def check(review: Review) -> Iterator[Fault]:
         )
 
 
-def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Iterator[Fault]:
+def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Iterator[Finding]:
     """One fault for each table that could not be audited, whatever the number of its counts."""
     tables: dict[str, RecoverableCount] = {}
     for count in counts:
@@ -97,7 +93,7 @@ def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Iterator[F
             why = "its totals do not hold, or the audit took too long"
             help = "correct its totals, or publish fewer rows of it"
         message = f"this table could not be audited, so its withheld counts are treated as unsafe: {why}"
-        yield Fault(NAME, review.by_id[id].at_key("series"), message, help)
+        yield Finding(review.by_id[id].at_key("series"), message, help)
 
 
 def _location(review: Review, key: tuple[str, str, str]) -> Location:
@@ -107,4 +103,4 @@ def _location(review: Review, key: tuple[str, str, str]) -> Location:
     return page.at("comparators" if others else "series", row, period)
 
 
-RULE = Rule("P606", NAME, ERROR, __doc__, check)
+RULE = Rule("P606", "recoverable-number", ERROR, __doc__, check)

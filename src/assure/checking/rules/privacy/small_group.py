@@ -27,26 +27,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.disclosure.protection import protection_of
-from assure.analysis.people.names import Register, declared_people
 from assure.analysis.people.small_groups import PeopleGroup, PeopleGroups
-from assure.analysis.prose import Passage, passages
-from assure.checking.rule import WARNING, Rule
-from assure.model.fault import Fault, Related
-from assure.model.review import Review
+from assure.analysis.prose import Passage
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
+from assure.model.fault import Related
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The printed passages, but for what is private and what name-in-report tells of already."""
-    people = tuple(declared_people(review))
-    groups = PeopleGroups(review, people)
-    register = Register(people, review.info.glossary)
-    enough = protection_of(review).threshold + 1
-    for passage in passages(review):
+    review = context.review
+    groups = PeopleGroups(review, context.people)
+    enough = context.protection.threshold + 1
+    for passage in context.passages:
         if passage.private or passage.post:
             continue
         for sentence, group in groups.sentences_about_few(_text(passage), enough):
-            told = {id(sighting.declared) for sighting in register.seen(sentence)}
+            told = {id(sighting.declared) for sighting in context.register.seen(sentence)}
             protected = [one for one in group.people if one.attribution in ("none", "group")]
             if group.number < enough and protected and not any(id(one) in told for one in group.people):
                 yield _fault(passage, group, enough)
@@ -59,12 +56,12 @@ def _text(passage: Passage) -> str:
     return "\n".join(line.replace("|", " ") for line in passage.block.markdown.splitlines())
 
 
-def _fault(passage: Passage, group: PeopleGroup, enough: int) -> Fault:
+def _fault(passage: Passage, group: PeopleGroup, enough: int) -> Finding:
     what = " and ".join(f"the {detail}" for detail in group.details).replace(" and ", ", ", len(group.details) - 2)
     people = "one person" if group.number == 1 else f"only {group.number} people"
     help = f"name a wider group, or leave a detail out, so that at least {enough} people fit"
     related = (Related(group.people[0].page.at("people"), "declared here"),)
-    return Fault("small-group", passage.at, f"{what} here fit {people} of those seen", help, related)
+    return Finding(passage.at, f"{what} here fit {people} of those seen", help, related)
 
 
 RULE = Rule("P604", "small-group", WARNING, __doc__, check)

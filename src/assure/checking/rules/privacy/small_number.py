@@ -33,24 +33,21 @@ from decimal import Decimal
 
 from assure.analysis.disclosure.constraints import CountKey
 from assure.analysis.disclosure.percentage_changes import is_secret, is_withheld, periods_in_locator
-from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
-from assure.analysis.disclosure.protection import Protection, possible_counts, protect, protection_of
-from assure.analysis.disclosure.release import protected_release
+from assure.analysis.disclosure.protection import Protection, possible_counts, protect
 from assure.analysis.figures.parse import Figure, parse_figures
 from assure.analysis.figures.ranges import find_ranges
-from assure.analysis.figures.verify import Proof, VerifiedBracket, unit_fits, verify_figures
+from assure.analysis.figures.verify import Proof, VerifiedBracket, unit_fits
 from assure.analysis.locators import DanglingLocator, resolve_locator
-from assure.analysis.references import private_brackets
+from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, MilderFault, Rule
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.errors import AssureError
 from assure.model.body import Citation
 from assure.model.evidence import Cell, Kpi
-from assure.model.fault import Fault, Related
+from assure.model.fault import Related
 from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
-NAME = "small-number"
 _NO_COUNT = re.compile(r"\s+(?:of|another|or|can|could|should|must|hand|way)\b", re.IGNORECASE)
 """After these, `one` counts nothing."""
 
@@ -80,17 +77,15 @@ class _Cell:
         return f"{self.kpi.id}, {', '.join(self.keys[1:])}"
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The words of citations in what is printed, but for private statements, and the notes of tables."""
-    yield from faults_of_release(review, NOTHING)
-
-
-def faults_of_release(review: Review, earlier: PreviousRelease) -> Iterator[Fault]:
-    """The same for a publication that is audited together with an earlier release, which may withhold more."""
-    rule = protection_of(review)
-    further = _further(review, earlier)
-    for bracket in verify_figures(review):
-        if bracket.page.kind not in PROSE_KINDS or bracket.bracket.index in private_brackets(bracket.page):
+    review = context.review
+    rule = context.protection
+    # Where it cannot be audited which counts are withheld to protect others, recoverable-number says so.
+    made = context.release
+    further = frozenset[CountKey]() if isinstance(made, AssureError) else frozenset(each.key for each in made.further)
+    for bracket in context.brackets:
+        if bracket.page.kind not in PROSE_KINDS or bracket.bracket.index in context.private_brackets[bracket.page.path]:
             continue
         for proof in bracket.proofs:
             if proof.verdict == "no value" and proof.found.state == "suppressed":
@@ -102,7 +97,7 @@ def faults_of_release(review: Review, earlier: PreviousRelease) -> Iterator[Faul
             elif proof.verdict == "agrees" and proof.found.kind == "change":
                 yield from _of_change(bracket, proof, rule, further)
         yield from _whole(review, bracket, rule, further)
-    yield from _in_other_words(review, rule)
+    yield from _in_other_words(context)
     yield from _in_notes(review, rule, further)
 
 
@@ -111,12 +106,13 @@ def _fields(page: Page) -> Kpi:
     return page.fields
 
 
-def _in_other_words(review: Review, rule: Protection) -> Iterator[Fault]:
+def _in_other_words(context: Context) -> Iterator[Finding]:
     """A withheld count in words that are no figure: a couple, nobody."""
-    brackets = ((page, each) for page in review.everything if page.kind in PROSE_KINDS for each in page.body.brackets)
+    review, rule = context.review, context.protection
+    brackets = ((page, each) for page in context.prose_pages for each in page.body.brackets)
     for page, bracket in brackets if rule.suppress else ():
         told = list(_IN_WORDS.finditer(bracket.words))
-        for citation in bracket.citations if told and bracket.index not in private_brackets(page) else ():
+        for citation in bracket.citations if told and bracket.index not in context.private_brackets[page.path] else ():
             one = _cited(review, citation)
             if one is not None and is_withheld(one.cell, _fields(one.kpi), rule):
                 for word in (each for each in told if _WORDS[each[0].lower()] == one.cell.value):
@@ -124,7 +120,7 @@ def _in_other_words(review: Review, rule: Protection) -> Iterator[Fault]:
                     help = f"if they do, write `fewer than {rule.threshold + 1}`, or leave the count out"
                     related = (Related(one.kpi.at(*one.keys), "the count stands here"),)
                     at = page.here(bracket.at(word.start(), word.end()))
-                    yield MilderFault(NAME, at, message, help, related, at_most=Severity.WARNING)
+                    yield Finding(at, message, help, related, at_most=Severity.WARNING)
                     break
 
 
@@ -146,7 +142,7 @@ def _cell_of(proof: Proof) -> _Cell | None:
     return _Cell(proof.kpi, Cell(proof.found.values[0]), keys)
 
 
-def _quoted(bracket: VerifiedBracket, proof: Proof, rule: Protection) -> Iterator[Fault]:
+def _quoted(bracket: VerifiedBracket, proof: Proof, rule: Protection) -> Iterator[Finding]:
     if all(figure.hedge == "under" and figure.value > rule.threshold for figure in proof.figures):
         return
     message = (
@@ -154,10 +150,10 @@ def _quoted(bracket: VerifiedBracket, proof: Proof, rule: Protection) -> Iterato
     )
     at = bracket.where(proof.figures)
     related = (Related(proof.kpi.at(*proof.found.keys), "the cell stands here"),)
-    yield Fault(NAME, at, message, "leave the figure out, or cite just after it what has it", related)
+    yield Finding(at, message, "leave the figure out, or cite just after it what has it", related)
 
 
-def _against_rule(bracket: VerifiedBracket, proof: Proof, one: _Cell, rule: Protection) -> Fault | None:
+def _against_rule(bracket: VerifiedBracket, proof: Proof, one: _Cell, rule: Protection) -> Finding | None:
     kpi, raw = _fields(one.kpi), one.cell.value
     assert raw is not None
     figures = [figure for figure in proof.figures if unit_fits(kpi, proof.found, figure)]
@@ -198,15 +194,7 @@ def _is_unrounded(told: Sequence[Figure], raw: Decimal, meant: tuple[int, int], 
     return any(one.value <= raw <= other.value and (one.value > low or other.value < high) for one, other in between)
 
 
-def _further(review: Review, earlier: PreviousRelease) -> frozenset[CountKey]:
-    """The counts that are withheld to protect others; where that cannot be audited, recoverable-number says so."""
-    try:
-        return frozenset(each.key for each in protected_release(review, earlier).further)
-    except AssureError:
-        return frozenset()
-
-
-def _against_others(bracket: VerifiedBracket, proof: Proof, one: _Cell, further: frozenset[CountKey]) -> Fault | None:
+def _against_others(bracket: VerifiedBracket, proof: Proof, one: _Cell, further: frozenset[CountKey]) -> Finding | None:
     stated = any(not figure.weak and unit_fits(_fields(one.kpi), proof.found, figure) for figure in proof.figures)
     if one.key not in further or not stated:
         return None
@@ -216,7 +204,7 @@ def _against_others(bracket: VerifiedBracket, proof: Proof, one: _Cell, further:
 
 def _of_change(
     bracket: VerifiedBracket, proof: Proof, rule: Protection, further: frozenset[CountKey]
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     """A change in per cent of a count for which the table has a marker, or told more exactly than the table does."""
     kpi, (group, label, *_) = _fields(proof.kpi), proof.found.keys
     row, ends = getattr(kpi, group)[label], periods_in_locator(proof.citation.locator or "")
@@ -238,7 +226,7 @@ def _is_fine(figure: Figure, proof: Proof) -> bool:
     return figure.unit == "percent" and figure.step < 1 and figure.agrees(proof.found.values[0])
 
 
-def _in_notes(review: Review, rule: Protection, further: frozenset[CountKey]) -> Iterator[Fault]:
+def _in_notes(review: Review, rule: Protection, further: frozenset[CountKey]) -> Iterator[Finding]:
     """Notes of a row that have the same figure as a count of the row that is withheld: they print below the table."""
     for page in review.of_kind("kpi"):
         kpi = _fields(page)
@@ -256,7 +244,7 @@ def _in_notes(review: Review, rule: Protection, further: frozenset[CountKey]) ->
                 if told:
                     message = f"the note has the same figure as `{told[0].name}`, which is withheld"
                     help = "leave the figure out of the note, if it is that count"
-                    yield MilderFault(NAME, at, message, help, (), at_most=Severity.WARNING)
+                    yield Finding(at, message, help, (), at_most=Severity.WARNING)
 
 
 def _is_hidden(one: _Cell, rule: Protection, further: frozenset[CountKey]) -> bool:
@@ -264,7 +252,9 @@ def _is_hidden(one: _Cell, rule: Protection, further: frozenset[CountKey]) -> bo
     return one.cell.value is not None and (is_withheld(one.cell, _fields(one.kpi), rule) or one.key in further)
 
 
-def _whole(review: Review, bracket: VerifiedBracket, rule: Protection, further: frozenset[CountKey]) -> Iterator[Fault]:
+def _whole(
+    review: Review, bracket: VerifiedBracket, rule: Protection, further: frozenset[CountKey]
+) -> Iterator[Finding]:
     """A citation of an indicator as a whole: a figure that only a withheld count of it has may be that count."""
     for citation in bracket.bracket.citations:
         kpi = review.by_id.get(citation.page)
@@ -288,15 +278,15 @@ def _whole(review: Review, bracket: VerifiedBracket, rule: Protection, further: 
                 what = f"is published rounded to {rule.round_to}, and the words have the same figure"
                 help = f"write it rounded to the nearest {rule.round_to}; if it is another, cite what has it"
             fault = _fault(bracket, each, what, help)
-            yield MilderFault(NAME, fault.at, fault.message, fault.help, fault.related, at_most=Severity.WARNING)
+            yield Finding(fault.at, fault.message, fault.help, fault.related, at_most=Severity.WARNING)
             break
 
 
-def _fault(bracket: VerifiedBracket, one: _Cell, what: str, help: str) -> Fault:
+def _fault(bracket: VerifiedBracket, one: _Cell, what: str, help: str) -> Finding:
     """The message names the cell and never its value: what `check` prints may stand in a public log."""
     at = bracket.where(bracket.figures)
     related = (Related(one.kpi.at(*one.keys), "the count stands here"),)
-    return Fault(NAME, at, f"the count `{one.name}` {what}", help, related)
+    return Finding(at, f"the count `{one.name}` {what}", help, related)
 
 
-RULE = Rule("P605", NAME, ERROR, __doc__, check)
+RULE = Rule("P605", "small-number", ERROR, __doc__, check)

@@ -26,17 +26,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from assure.analysis.published_text import published_passages
+from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, MilderFault, Rule
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.body import Item, PageBlock
 from assure.model.fault import Fault
-from assure.model.kinds import EVIDENCE_KINDS, PROSE_KINDS
+from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Place
-from assure.model.review import Page, Review
+from assure.model.review import Page
 from assure.reading.nearest import certain_name, nearest_of
 
-NAME = "unkept-private"
 _WITHIN = frozenset(("confidential", "hidden", "internal", "restricted", "secret", "sensitive", "team", "team-only"))
 """Classes that somebody may take for the one that keeps things within the team."""
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]|(?<!\S):::+\s*(\S+)")
@@ -52,16 +51,16 @@ _PROTECTING = ("attribution", "confidential", "quotes")
 """Fields without which more is published than was meant."""
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """What the text, the items and the front matter say in vain."""
-    for passage in published_passages(review):
+    review = context.review
+    for passage in context.published:
         if not passage.private and _has_sign(passage.text):
             help = "make it a statement, a list's item with a label, that ends in `{.private}`, or take it out"
-            yield Fault(NAME, passage.at, "`.private` has no effect here, so this would be published", help)
-    for page in review.everything:
-        if page.kind in PROSE_KINDS:
-            for block in page.body.blocks:
-                yield from _of_block(page, block)
+            yield Finding(passage.at, "`.private` has no effect here, so this would be published", help)
+    for page in context.prose_pages:
+        for block in page.body.blocks:
+            yield from _of_block(page, block)
     pages = {page.path: page for page in review.everything}
     for fault in review.faults:
         if fault.at.path in pages:
@@ -91,7 +90,7 @@ def _is_nearly_private(word: str) -> bool:
     return word.startswith("priv") or nearest_of(word, ("private",)) is not None
 
 
-def _of_block(page: Page, block: PageBlock) -> Iterator[Fault]:
+def _of_block(page: Page, block: PageBlock) -> Iterator[Finding]:
     """Items with what is nearly `.private`, and bold words that say what no bold word does."""
     opening = _BOLD.match(block.markdown) if block.kind == "paragraph" else None
     if opening and opening[1].strip().lower() in _SAID:
@@ -99,7 +98,7 @@ def _of_block(page: Page, block: PageBlock) -> Iterator[Fault]:
     for item in block.items:
         if "private" not in item.attributes.classes:
             yield from (
-                Fault(NAME, page.here(place), f"`{written}` is not `.private`, so this would be published",
+                Finding(page.here(place), f"`{written}` is not `.private`, so this would be published",
                       "write `.private`")
                 for written, place in _written(item).items() if _is_meant(written)
             )  # fmt: skip
@@ -113,15 +112,15 @@ def _written(item: Item) -> Mapping[str, Place]:
     return {f".{name}": places[f".{name}"] for name in item.attributes.classes} | dict(item.attributes.strays)
 
 
-def _fault_at(page: Page, place: Place) -> Fault:
+def _fault_at(page: Page, place: Place) -> Finding:
     message = "these words say that what follows is not to be published, but it would be"
     help = (
         "make it a statement that ends in `{.private}`, or take it out; if they mean something else, put it otherwise"
     )
-    return MilderFault(NAME, page.here(place), message, help, at_most=Severity.WARNING)
+    return Finding(page.here(place), message, help, at_most=Severity.WARNING)
 
 
-def _of_field(page: Page, fault: Fault) -> Iterator[Fault]:
+def _of_field(page: Page, fault: Fault) -> Iterator[Finding]:
     """A fault of the front matter that lets more be published than somebody meant."""
     if fault.rule == "unknown-field":
         key = next(
@@ -134,14 +133,14 @@ def _of_field(page: Page, fault: Fault) -> Iterator[Fault]:
                 if is_kept
                 else "only pages of evidence can be confidential: move it there, or take it out"
             )
-            yield Fault(NAME, fault.at, "this field keeps nothing private, so the page would be published", help)
+            yield Finding(fault.at, "this field keeps nothing private, so the page would be published", help)
         elif certain_name(key, _PROTECTING):
-            yield Fault(NAME, fault.at, "there is no such field here, so it protects nobody", fault.help)
+            yield Finding(fault.at, "there is no such field here, so it protects nobody", fault.help)
     elif fault.rule in ("wrong-type", "bad-value"):
         for path, place in page.places.items():
             if place == fault.at.place and path[-1] in _PROTECTING and path[0] in (path[-1], "people"):
                 message = f"`{path[-1]}:` cannot be read here, so it protects nobody"
-                yield Fault(NAME, fault.at, message, fault.help)
+                yield Finding(fault.at, message, fault.help)
 
 
-RULE = Rule("P609", NAME, ERROR, __doc__, check)
+RULE = Rule("P609", "unkept-private", ERROR, __doc__, check)

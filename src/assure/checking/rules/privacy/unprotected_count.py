@@ -32,17 +32,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.disclosure.protection import DEFAULT_THRESHOLD
-from assure.checking.rule import NOTE, Rule
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
 from assure.model.evidence import Kpi
-from assure.model.fault import Fault
 from assure.model.location import Location
-from assure.model.review import Page, Review
-
-NAME = "unprotected-count"
+from assure.model.review import Page
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The first small count of each indicator that is published, where the review protects none."""
+    review = context.review
     if review.info.disclosure is not None or review.page.broken:
         return
     for page in review.of_kind("kpi"):
@@ -50,7 +49,7 @@ def check(review: Review) -> Iterator[Fault]:
         if at is not None:
             message = f"a count under {DEFAULT_THRESHOLD + 1} is published, and nothing protects it"
             help = "if it counts people, add `disclosure:` to review.md"
-            yield Fault(NAME, at, message, help)
+            yield Finding(at, message, help)
 
 
 def _first_small(page: Page) -> Location | None:
@@ -65,4 +64,4 @@ def _first_small(page: Page) -> Location | None:
     return None
 
 
-RULE = Rule("P608", NAME, NOTE, __doc__, check)
+RULE = Rule("P608", "unprotected-count", NOTE, __doc__, check)

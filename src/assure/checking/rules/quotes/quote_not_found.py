@@ -29,23 +29,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assure.analysis.quotations.matching import agreement, own_words
-from assure.analysis.quotations.quotations import (
-    Quotation,
-    QuotationSource,
-    find_quotations,
-    quotation_sources,
-    texts_of,
-)
-from assure.checking.rule import ERROR, Rule
-from assure.model.fault import Fault, Related
+from assure.analysis.quotations.quotations import Quotation, QuotationSource, quotation_sources
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.fault import Related
 from assure.model.kinds import PROSE_KINDS
-from assure.model.review import Review
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Every quotation that cites something quotable, and stands in none of it."""
-    text_of = texts_of(review)
-    for quotation in find_quotations(review):
+    review = context.review
+    text_of = context.text_of
+    for quotation in context.quotations:
         cited = quotation_sources(review, quotation)
         if not cited or any(page.broken for _, page, _ in cited):
             continue
@@ -57,7 +52,7 @@ def check(review: Review) -> Iterator[Fault]:
             yield _fault(quotation, cited, best, counts[best], joined)
 
 
-def _fault(quotation: Quotation, cited: Sequence[QuotationSource], best: int, agreed: int, joined: bool) -> Fault:
+def _fault(quotation: Quotation, cited: Sequence[QuotationSource], best: int, agreed: int, joined: bool) -> Finding:
     """The fault of a quotation, by which of the pages cited comes nearest and how many of its words agree.
 
     `joined` says that the words would stand there, if its paragraphs were one.
@@ -74,7 +69,7 @@ def _fault(quotation: Quotation, cited: Sequence[QuotationSource], best: int, ag
     if quotation.page.kind in PROSE_KINDS:  # a note's own words are evidence, which no message tells
         parting += f", `{words[agreed]}`"
     related = (Related(page.here(statement.place if statement else page.body_place), "the words cited"),)
-    return Fault("quote-not-found", quotation.at, message + parting, help, related)
+    return Finding(quotation.at, message + parting, help, related)
 
 
 RULE = Rule("Q501", "quote-not-found", ERROR, __doc__, check)

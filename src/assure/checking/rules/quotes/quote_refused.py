@@ -27,24 +27,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import agreement, own_words
-from assure.analysis.quotations.quotations import LEAST_WORDS, Quotation, find_quotations, quotation_sources, texts_of
-from assure.checking.rule import ERROR, Rule
+from assure.analysis.quotations.quotations import LEAST_WORDS, Quotation, quotation_sources
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.evidence import Interview
-from assure.model.fault import Fault, Related
+from assure.model.fault import Related
 from assure.model.kinds import BY_ID, PROSE_KINDS, WORD_KINDS
-from assure.model.review import Page, Review
+from assure.model.review import Page
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Quotations in printed pages whose words may come from a page that may not be quoted."""
+    review = context.review
     refusing = [page for page in review.pages if _refuses(page)]
     everywhere = [(page.id, page, None) for page in review.of_kind(*WORD_KINDS)]
-    text_of = texts_of(review)
 
     def has(quotation: Quotation, ref: str) -> bool:
-        return agreement(quotation.text, text_of(ref)) is None
+        return agreement(quotation.text, context.text_of(ref)) is None
 
-    for quotation in find_quotations(review) if refusing else ():
+    for quotation in context.quotations if refusing else ():
         if quotation.page.kind not in PROSE_KINDS:
             continue
         cited = quotation_sources(review, quotation)
@@ -59,13 +60,13 @@ def check(review: Review) -> Iterator[Fault]:
             yield _fault(quotation, refused[0], "" if cited else ", and has these words")
 
 
-def _fault(quotation: Quotation, page: Page, more: str) -> Fault:
+def _fault(quotation: Quotation, page: Page, more: str) -> Finding:
     help = "say it in the review's own words"
     if _is_never_quoted(page):
         message = f"`{page.id}` is {BY_ID[page.kind].a_page}, which may not be quoted{more}"
-        return Fault("quote-refused", quotation.at, message, help, (Related(page.at("title"), "the page is this one"),))
+        return Finding(quotation.at, message, help, (Related(page.at("title"), "the page is this one"),))
     message = f"`{page.id}` may not be quoted{more}"
-    return Fault("quote-refused", quotation.at, message, help, (Related(page.at("quotes"), "it was refused here"),))
+    return Finding(quotation.at, message, help, (Related(page.at("quotes"), "it was refused here"),))
 
 
 def _refuses(page: Page) -> bool:

@@ -25,48 +25,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import agreement
-from assure.analysis.quotations.quotations import Quotation, find_quotations, source_text
-from assure.checking.rule import GROWS, MilderFault, Rule
-from assure.model.fault import Fault
+from assure.analysis.quotations.quotations import Quotation
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
+from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.kinds import KINDS, PROSE_KINDS, WORD_KINDS
 from assure.model.location import Location
-from assure.model.review import Review
 
-NAME = "quote-without-source"
 _ONES = [kind.one for kind in KINDS if kind.quotes == "allowed"]
 _QUOTED = f"{', '.join(_ONES[:-1])} or {_ONES[-1]}"
 """Where quoted words may come from."""
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The quotations of printed pages without a citation, or with none of anybody's words."""
     told: set[Location] = set()
-    for quotation in find_quotations(review):
+    for quotation in context.quotations:
         if quotation.page.kind in PROSE_KINDS and quotation.at not in told and not _pictured(quotation):
-            fault = _fault(review, quotation)
+            fault = _fault(context, quotation)
             if fault:
                 told.add(quotation.at)
                 yield fault
 
 
-def _fault(review: Review, quotation: Quotation) -> Fault | None:
-    made = Fault if quotation.whole else MilderFault
+def _fault(context: Context, quotation: Quotation) -> Finding | None:
+    at_most = None if quotation.whole else Severity.NOTE
     what = "this quote cites" if quotation.whole else "these quoted words cite"
     refs = [citation.ref for bracket in quotation.brackets for citation in bracket.citations]
     if not refs and quotation.whole:
         help = "cite the page that records the words, as in `[@int-03]`"
-        return made(NAME, quotation.at, "this quote cites nothing", help)
+        return Finding(quotation.at, "this quote cites nothing", help)
     if not refs:
         help = "cite the page that records them straight after them, or take the quotation marks away"
-        return made(NAME, quotation.at, "no citation follows these quoted words, so nothing has checked them", help)
-    found = [review.cited(ref) for ref in refs]
-    known = [each for each in found if each and each[0].kind not in WORD_KINDS]
+        message = "no citation follows these quoted words, so nothing has checked them"
+        return Finding(quotation.at, message, help, at_most=at_most)
+    found = [(ref, context.review.cited(ref)) for ref in refs]
+    known = [(ref, each[0]) for ref, each in found if each and each[0].kind not in WORD_KINDS]
     if len(known) < len(refs):
         return None
-    if not quotation.whole and any(agreement(quotation.text, source_text(*each)) is None for each in known):
+    if not quotation.whole and any(agreement(quotation.text, context.text_of(ref)) is None for ref, _ in known):
         return None  # the title of an indicator, or its words
-    message = f"{what} `{known[0][0].id}`, which is no record of anybody's words"
-    return made(NAME, quotation.at, message, f"cite the {_QUOTED} that has them")
+    message = f"{what} `{known[0][1].id}`, which is no record of anybody's words"
+    return Finding(quotation.at, message, f"cite the {_QUOTED} that has them", at_most=at_most)
 
 
 def _pictured(quotation: Quotation) -> bool:
@@ -75,4 +75,4 @@ def _pictured(quotation: Quotation) -> bool:
     return not quotation.brackets and any(link.picture and quotation.text in link.text for link in links)
 
 
-RULE = Rule("Q502", NAME, GROWS, __doc__, check)
+RULE = Rule("Q502", "quote-without-source", GROWS, __doc__, check)

@@ -25,29 +25,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.quotations.matching import own_words
-from assure.analysis.quotations.quotations import find_quotations
-from assure.checking.rule import ERROR, MilderFault, Rule
-from assure.model.fault import Fault
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
+from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.kinds import PROSE_KINDS
-from assure.model.review import Review
-
-NAME = "short-quote"
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """The quotations of printed pages with no word that can be checked, and those of one."""
-    for quotation in find_quotations(review):
+    for quotation in context.quotations:
         if quotation.page.kind not in PROSE_KINDS:
             continue
         number = len(own_words(quotation.text))
         if not quotation.text.strip():
-            yield Fault(NAME, quotation.at, "there are no words in this quote", "write the words, or remove it")
+            yield Finding(quotation.at, "there are no words in this quote", "write the words, or remove it")
         elif number == 0:
             message = "nothing of this quote can be checked: dots and square brackets stand for any words"
-            yield Fault(NAME, quotation.at, message, "quote the words as they were recorded")
+            yield Finding(quotation.at, message, "quote the words as they were recorded")
         elif number == 1:
             help = "quote more of what was said, or say it in the review's own words"
-            yield MilderFault(NAME, quotation.at, "a quote of one word proves little", help)
+            yield Finding(quotation.at, "a quote of one word proves little", help, at_most=Severity.NOTE)
 
 
-RULE = Rule("Q504", NAME, ERROR, __doc__, check)
+RULE = Rule("Q504", "short-quote", ERROR, __doc__, check)

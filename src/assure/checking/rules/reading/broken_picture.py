@@ -23,6 +23,6 @@ The drawing, saved as PNG.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R016", "broken-picture", ERROR, __doc__, in_reading)
+RULE = Rule("R016", "broken-picture", ERROR, __doc__, found_by=("assure.reading.assets",))

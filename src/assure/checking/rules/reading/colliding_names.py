@@ -16,6 +16,6 @@ that Windows reserves (`con`, `aux`, `nul`) cannot be copied there at all.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R014", "colliding-names", ERROR, __doc__, in_reading)
+RULE = Rule("R014", "colliding-names", ERROR, __doc__, found_by=("assure.reading.folder",))

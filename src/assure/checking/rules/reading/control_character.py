@@ -16,6 +16,8 @@ The same title without it.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R009", "control-character", ERROR, __doc__, in_reading)
+RULE = Rule(
+    "R009", "control-character", ERROR, __doc__, found_by=("assure.reading.characters", "assure.reading.yaml.fields")
+)

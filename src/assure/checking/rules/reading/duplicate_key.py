@@ -21,6 +21,12 @@ title: Carers forum
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R008", "duplicate-key", ERROR, __doc__, in_reading)
+RULE = Rule(
+    "R008",
+    "duplicate-key",
+    ERROR,
+    __doc__,
+    found_by=("assure.reading.signoff.lock", "assure.reading.yaml.events", "assure.reading.yaml.fields"),
+)

@@ -16,6 +16,6 @@ The note as text, with the picture as a file in `assets/`.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R003", "file-too-large", ERROR, __doc__, in_reading)
+RULE = Rule("R003", "file-too-large", ERROR, __doc__, found_by=("assure.reading.assets", "assure.reading.files"))

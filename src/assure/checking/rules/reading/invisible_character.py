@@ -17,6 +17,6 @@ The same word without it.
 
 from __future__ import annotations
 
-from assure.checking.rule import WARNING, Rule, in_reading
+from assure.checking.rule import WARNING, Rule
 
-RULE = Rule("R010", "invisible-character", WARNING, __doc__, in_reading)
+RULE = Rule("R010", "invisible-character", WARNING, __doc__, found_by=("assure.reading.characters",))

@@ -16,6 +16,6 @@ A list of two or three levels, or several paragraphs with headings.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R011", "markdown-too-deep", ERROR, __doc__, in_reading)
+RULE = Rule("R011", "markdown-too-deep", ERROR, __doc__, found_by=("assure.reading.markdown.body",))

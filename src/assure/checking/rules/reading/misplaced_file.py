@@ -24,6 +24,6 @@ harrow-2016/
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R012", "misplaced-file", ERROR, __doc__, in_reading)
+RULE = Rule("R012", "misplaced-file", ERROR, __doc__, found_by=("assure.reading.folder",))

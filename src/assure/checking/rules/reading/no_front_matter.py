@@ -24,6 +24,6 @@ Notes of the interview.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R004", "no-front-matter", ERROR, __doc__, in_reading)
+RULE = Rule("R004", "no-front-matter", ERROR, __doc__, found_by=("assure.reading.yaml.front_matter",))

@@ -16,6 +16,6 @@ The same page, saved as UTF-8 from the editor's save dialogue.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R002", "not-utf8", ERROR, __doc__, in_reading)
+RULE = Rule("R002", "not-utf8", ERROR, __doc__, found_by=("assure.reading.files",))

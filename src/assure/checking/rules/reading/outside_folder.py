@@ -16,6 +16,6 @@ A copy of that file in `documents/`.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R013", "outside-folder", ERROR, __doc__, in_reading)
+RULE = Rule("R013", "outside-folder", ERROR, __doc__, found_by=("assure.reading.files", "assure.reading.folder"))

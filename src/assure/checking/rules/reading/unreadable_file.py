@@ -16,6 +16,6 @@ The same file, with permission for everybody who checks the review.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R001", "unreadable-file", ERROR, __doc__, in_reading)
+RULE = Rule("R001", "unreadable-file", ERROR, __doc__, found_by=("assure.reading.files",))

@@ -24,6 +24,6 @@ tags:
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R007", "unsafe-yaml", ERROR, __doc__, in_reading)
+RULE = Rule("R007", "unsafe-yaml", ERROR, __doc__, found_by=("assure.reading.yaml.events",))

@@ -21,6 +21,12 @@ title: "Carers: what they told us"
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R005", "yaml-syntax", ERROR, __doc__, in_reading)
+RULE = Rule(
+    "R005",
+    "yaml-syntax",
+    ERROR,
+    __doc__,
+    found_by=("assure.reading.signoff.lock", "assure.reading.yaml.events", "assure.reading.yaml.front_matter"),
+)

@@ -20,6 +20,6 @@ title: Plain
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R006", "yaml-too-deep", ERROR, __doc__, in_reading)
+RULE = Rule("R006", "yaml-too-deep", ERROR, __doc__, found_by=("assure.reading.yaml.events",))

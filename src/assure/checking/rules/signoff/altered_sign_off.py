@@ -16,6 +16,6 @@ The same chapter, signed again with `assure sign-off`.
 
 from __future__ import annotations
 
-from assure.checking.rule import ERROR, Rule, in_reading
+from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("S703", "altered-sign-off", ERROR, __doc__, in_reading)
+RULE = Rule("S703", "altered-sign-off", ERROR, __doc__, found_by=("assure.reading.signoff.lock",))

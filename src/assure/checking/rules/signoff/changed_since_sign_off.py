@@ -26,24 +26,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assure.checking.rule import GROWS, Rule
-from assure.model.fault import Fault, Related
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.fault import Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
 from assure.model.signoff import SignOff
 from assure.reading.nearest import nearest_of
 from assure.reading.signoff.fingerprints import page_fingerprint
 from assure.reading.signoff.lock import PATH
-from assure.reading.signoff.signing import cited_fingerprints, pages_to_sign, shown_fingerprints
-
-NAME = "changed-since-sign-off"
+from assure.reading.signoff.signing import cited_fingerprints, shown_fingerprints
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Signed chapters and sections that are not as they were, one fault for each thing that changed."""
+    review = context.review
     if review.framework.broken:
         return  # without its labels no page reads as it did
-    pages = pages_to_sign(review)
+    pages = context.to_sign
     for page in pages:  # of two with one id neither may pass for the other
         if page.id in review.signed:
             yield from _changed(review, page, review.signed[page.id])
@@ -52,18 +52,18 @@ def check(review: Review) -> Iterator[Fault]:
         meant = nearest_of(id, ids - review.signed.keys())
         first = f"if it is `{meant}` now, sign that: " if meant else ""
         help = f"{first}the entry goes with the next sign-off"
-        yield Fault(NAME, Location(PATH), f"`{id}` was signed off, and is no chapter or section any more", help)
+        yield Finding(Location(PATH), f"`{id}` was signed off, and is no chapter or section any more", help)
 
 
-def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Fault]:
+def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Finding]:
     help = f'read it again, then sign it again: `assure sign-off {page.id} --by "NAME"`'
     at = Location(page.path)
     same = page_fingerprint(page) == signed.chapter
     if not same:
-        yield Fault(NAME, at, f"`{page.id}` has changed since it was signed off on {signed.on}", help)
+        yield Finding(at, f"`{page.id}` has changed since it was signed off on {signed.on}", help)
     elif signed.shows is None:
         message = f"the sign-off of `{page.id}` on {signed.on} is of an earlier form, which did not cover all it shows"
-        yield Fault(NAME, at, message, help)
+        yield Finding(at, message, help)
     # What came or went with the chapter's own words, or what an earlier form left out, needs no fault of its own.
     whole = same and signed.shows is not None
     for before, now in (
@@ -72,7 +72,7 @@ def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Fault]:
     ):
         for ref, what in _differences(before, now, whole):
             message = f"{_subject(review, page, ref)}, {what} it was signed off on {signed.on}"
-            yield Fault(NAME, at, message, help, _where(review, ref))
+            yield Finding(at, message, help, _where(review, ref))
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str], whole: bool) -> Iterator[tuple[str, str]]:
@@ -119,4 +119,4 @@ def _where(review: Review, ref: str) -> tuple[Related, ...]:
     return (Related(place, "what changed"),)
 
 
-RULE = Rule("S701", NAME, GROWS, __doc__, check)
+RULE = Rule("S701", "changed-since-sign-off", GROWS, __doc__, check)

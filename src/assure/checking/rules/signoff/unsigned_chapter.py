@@ -26,28 +26,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import GROWS, MilderFault, Rule
-from assure.model.fault import Fault
+from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.location import Location
-from assure.model.review import Review
-from assure.reading.signoff.signing import pages_to_sign
-
-NAME = "unsigned-chapter"
 
 
-def check(review: Review) -> Iterator[Fault]:
+def check(context: Context) -> Iterator[Finding]:
     """Chapters and sections without a sign-off."""
-    pages = pages_to_sign(review)
+    review = context.review
+    pages = context.to_sign
     if not any(page.id in review.signed for page in pages):
         if pages and review.stage in ("factual-accuracy", "final"):
             help = 'sign each chapter and section when it has been read: `assure sign-off CHAPTER --by "NAME"`'
-            yield MilderFault(NAME, review.page.at_key("stage"), "nothing is signed off", help, at_most=Severity.NOTE)
+            yield Finding(review.page.at_key("stage"), "nothing is signed off", help, at_most=Severity.NOTE)
         return
     for page in pages:
         if page.id not in review.signed:
             help = f'when it has been read, sign it: `assure sign-off {page.id} --by "NAME"`'
-            yield Fault(NAME, Location(page.path), f"`{page.id}` is not signed off", help)
+            yield Finding(Location(page.path), f"`{page.id}` is not signed off", help)
 
 
-RULE = Rule("S702", NAME, GROWS, __doc__, check)
+RULE = Rule("S702", "unsigned-chapter", GROWS, __doc__, check)
