@@ -6,22 +6,24 @@ import importlib
 import re
 import shlex
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 import yaml
 
+from assure.analysis.disclosure.protection import protection_of
 from assure.checking.diagnostic import Severity
 from assure.checking.engine import check_review
 from assure.cli.app import load_command
 from assure.cli.commands import COMMANDS
 from assure.model.kinds import FOLDERS, KINDS
-from assure.model.review import STAGES
+from assure.model.review import STAGES, Disclosure
 from assure.reading.folder import read_review
 from tests.repository import ROOT, code_blocks
 
 README = ROOT / "README.md"
 FORMAT = ROOT / "docs" / "review-folder.md"
-PAGES = sorted([README, ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 MADE = ("checks.md",)
 """Pages made from the rules, whose bad examples are bad on purpose; the rules' own tests hold them."""
 _INLINE = re.compile(r"`assure ([a-z][^`]*)`")
@@ -89,20 +91,27 @@ def test_yaml_blocks_are_yaml(page: Path) -> None:
             yaml.safe_load(text)
 
 
+def links(page: Path) -> list[tuple[Path, str]]:
+    """The links of a page within the project: the file, and the heading in it."""
+    found = (target.partition("#") for target in _LINK.findall(without_code(page)) if ":" not in target)
+    return [(page.parent / path if path else page, anchor) for path, _, anchor in found]
+
+
+def anchors(page: Path) -> set[str]:
+    """What the headings of a page are linked to as."""
+    headings = re.findall(r"^#+ (.+)$", without_code(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    targets = (target.partition("#")[0] for target in _LINK.findall(without_code(page)))
-    relative = [target for target in targets if target and "://" not in target]
-    assert [target for target in relative if not (page.parent / target).exists()] == []
+    assert [str(target) for target, _ in links(page) if not target.exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_within_a_page_lead_to_its_headings(page: Path) -> None:
-    text = without_code(page)
-    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    anchors = {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
-    inside = [target[1:] for target in _LINK.findall(text) if target.startswith("#")]
-    assert [target for target in inside if target not in anchors] == []
+def test_links_to_headings_lead_to_them(page: Path) -> None:
+    wrong = [(target.name, anchor) for target, anchor in links(page) if anchor and anchor not in anchors(target)]
+    assert wrong == []
 
 
 def test_the_readme_has_the_two_commands_of_set_up() -> None:
@@ -123,6 +132,19 @@ def test_commands_in_the_documentation_are_current(words: list[str]) -> None:
     assert words[0] in COMMANDS
     known = {option for parameter in load_command(words[0]).params for option in parameter.opts}
     assert [word for word in words[1:] if word.startswith("--") and word.partition("=")[0] not in known] == []
+
+
+def test_the_profiles_protect_as_the_page_on_counts_says(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "protect-counts.md"
+    rows = re.findall(r"^\| `(\S+)` \| (?:(\d+) to (\d+)|nothing) \| (\d+) \|", page.read_text(encoding="utf-8"), re.M)
+    options = get_args(get_type_hints(Disclosure)["profile"])
+    assert [name for name, *_ in rows] == list(get_args(options[0]))
+    for name, low, high, multiple in rows:
+        text = f"---\ntitle: A\nframework: cqc-local-authority\ndisclosure:\n  profile: {name}\n---\n"
+        (tmp_path / "review.md").write_text(text, encoding="utf-8")
+        protection = protection_of(read_review(tmp_path))
+        assert protection.suppress == ((int(low), int(high)) if low else None)
+        assert protection.round_to == int(multiple)
 
 
 def test_every_field_that_a_template_sees_has_its_meaning() -> None:

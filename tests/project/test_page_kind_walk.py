@@ -75,6 +75,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
     for name in ("src", "templates", "frameworks", "docs"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "images"))
+    shutil.copy(ROOT / "README.md", root)  # a page of the documentation is made from it
     model = root / "src" / "assure" / "model"
     with (model / "evidence.py").open("a", encoding="utf-8") as file:
         file.write(CLASS)

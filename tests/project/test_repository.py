@@ -11,7 +11,7 @@ import pytest
 from tests.repository import ROOT, SOURCE, files, modules
 
 FOLDERS = {"src", "frameworks", "examples", "templates", "tests", "docs", "benchmarks"}
-PAGES = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"}
+PAGES = {"pyproject.toml", "mkdocs.yml", "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE"}
 MADE = {"build", "dist", "venv"}
 # In pieces, so that this file does not hold what it looks for.
 MACHINE = re.compile(r"(?:^|[^A-Za-z0-9_.~>])/(?:" + "|".join(("work", "farm", "root", "tmp", "home")) + r")/[A-Za-z.]")
