@@ -11,9 +11,9 @@ def title_of(review: Review, page: Page) -> str:
     fields = page.fields
     if page.kind == "review":
         return "Background"
-    own = getattr(fields, "title", None)
+    own: str | None = getattr(fields, "title", None)
     if own:
-        return str(own)
+        return own
     about = _title_about(review, fields) if isinstance(fields, Chapter) else None
     return about or page.id
 

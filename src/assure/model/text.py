@@ -1,12 +1,43 @@
-"""Text that is Markdown already, and the marks in it that stand for citations."""
+"""Texts that know where they were written, Markdown among them, and the marks in it that stand for citations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Self
+
+from assure.model.location import Location
 
 
-class Markdown(str):
+class LocatedText(str):
+    """A text that remembers where in the review it was written.
+
+    It prints and compares as any other text: templates and JSON see its words only. What is made out of its words
+    (`text.strip()`, `f"{text}."`) is a plain text again, unless whoever makes it says where it is from.
+    """
+
+    __slots__ = ("origin",)
+    origin: Location | None
+    """Where it was written; None for the tool's own words."""
+
+    def __new__(cls, text: str = "", origin: Location | None = None) -> Self:
+        made = super().__new__(cls, text)
+        made.origin = origin
+        return made
+
+
+def origin_of(*texts: str | None) -> Location | None:
+    """Where the first of these texts that was written in the review stands; None where none was."""
+    found = (each.origin for each in texts if isinstance(each, LocatedText))
+    return next((origin for origin in found if origin), None)
+
+
+def composed_text(text: str, *parts: str | None) -> LocatedText:
+    """A text made out of others, written where the first of them was that was written in the review."""
+    return LocatedText(text, origin_of(*parts))
+
+
+class Markdown(LocatedText):
     """Text in safe Markdown: every character of it means what its author meant.
 
     It has been through the reader and the writer of Markdown, so that it can stand in a report as it is. Any other
@@ -14,6 +45,9 @@ class Markdown(str):
     """
 
     __slots__ = ()
+
+    def __new__(cls, text: str = "", origin: Location | None = None) -> Self:
+        return super().__new__(cls, text, origin or origin_of(text))
 
     def __html__(self) -> str:
         """What templates ask before they escape: this is safe as it stands."""

@@ -66,8 +66,8 @@ class ActionBuilder:
             anchor=entry.anchor,
             id=self._id(entry, statement.ref or f"{entry.page.id}-{entry.anchor}"),
             title=None,
-            text=Markdown(first),
-            explanation=Markdown(rest.strip("\n")),
+            text=Markdown(first, point.text.origin),
+            explanation=Markdown(rest.strip("\n"), point.text.origin),
             progress=Markdown(""),
             owner=pairs.get("owner"),
             due=due,
@@ -160,7 +160,7 @@ def _parts(blocks: Sequence[Block]) -> tuple[Markdown, Markdown, Markdown]:
             continue
         if heading is not None:
             under = rest if under is progress and block.level == 1 else under
-            under.append(Markdown(f"**{heading}**"))
+            under.append(Markdown(f"**{heading}**", heading.origin))
         if block.kind != "heading":
             under.append(block.markdown)
     text = blocks[first].markdown if first is not None else Markdown("")

@@ -50,7 +50,7 @@ class BodyBuilder:
                 )
             elif block.kind == "directive":
                 shown = {table for each in out for table in each.tables}
-                out += (each for each in self._placed(str(block.markdown), continues) if not shown & set(each.tables))
+                out += (each for each in self._placed(block.markdown, continues) if not shown & set(each.tables))
             elif block.kind == "list":
                 before = len(out)
                 self._list(page, index, block, continues, out)
@@ -93,9 +93,9 @@ class BodyBuilder:
         authorities = self.texts.review.info.authorities
         return next((authority.name for authority in authorities if authority.id == id), None)
 
-    def _placed(self, name: str, continues: int | None) -> Iterable[Block]:
+    def _placed(self, name: Markdown, continues: int | None) -> Iterable[Block]:
         if name in PLACES:
-            yield Block(kind="place", markdown=Markdown(name), continues=continues)
+            yield Block(kind="place", markdown=name, continues=continues)
         elif tables := self.tables_of(name):
             yield Block(kind="kpi", markdown=Markdown(""), tables=tables)
 
@@ -131,7 +131,9 @@ class BodyBuilder:
         words = self.texts.write(page, said.markdown)
         if sectioned or said.label in _UNSPOKEN:
             return words
-        return Markdown(f"**{escape_markdown(self.texts.review.framework.label(said.label).one)}:** {words}")
+        return Markdown(
+            f"**{escape_markdown(self.texts.review.framework.label(said.label).one)}:** {words}", words.origin
+        )
 
 
 def _depths(blocks: tuple[PageBlock, ...]) -> dict[int, int]:

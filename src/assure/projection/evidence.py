@@ -11,7 +11,7 @@ from assure.model.dates import Date
 from assure.model.evidence import Evidence, Person
 from assure.model.kinds import BY_ID, EVIDENCE_KINDS, FOLDERS
 from assure.model.review import Page
-from assure.model.text import Markdown
+from assure.model.text import Markdown, composed_text
 from assure.projection.anchors import statement_anchor
 from assure.projection.blocks import Block
 from assure.projection.bodies import BodyBuilder
@@ -39,13 +39,13 @@ class EvidenceBuilder:
     def _source(self, page: Page) -> Source:
         fields = page.fields
         assert isinstance(fields, Evidence)
-        facts = [(words, str(value)) for words, value in _facts(page, fields) if value not in (None, "", False)]
+        given = ((words, value) for words, value in _facts(page, fields) if value not in (None, "", False))
         return Source(
             id=page.id,
             anchor=self.bodies.texts.names.anchors[page.path],
             kind=FOLDERS[page.kind],
             title=fields.title,
-            facts=tuple(facts),
+            facts=tuple((words, value if isinstance(value, str) else str(value)) for words, value in given),
             blocks=self._blocks(page),
             tables=self.bodies.tables_of(page.id),
             cited_in=self.cited_in.get(page.id, ()),
@@ -71,7 +71,7 @@ class EvidenceBuilder:
                 statement = said.get((index, number))
                 id = statement.id if statement else item.attributes.id
                 named = f"[{escape_markdown(id)}]{{#{statement_anchor(anchor, id)} .statement-id}} " if id else ""
-                items.append(named + self.bodies.texts.write(page, item.full))
+                items.append(Markdown(named + self.bodies.texts.write(page, item.full), item.full.origin))
             out.append(as_list(items, ordered=block.ordered))
         return tuple(out)
 
@@ -82,13 +82,13 @@ def _facts(page: Page, fields: Evidence) -> Facts:
         ("Date", span_words(fields.date) if fields.date else None),
         ("Period", fields.period),
         *_own_facts(page),
-        ("Domains", ", ".join(fields.domains)),
-        ("Questions", ", ".join(fields.questions)),
+        ("Domains", composed_text(", ".join(fields.domains), *fields.domains)),
+        ("Questions", composed_text(", ".join(fields.questions), *fields.questions)),
         ("Authority", fields.authority),
-        ("Reviewers", ", ".join(fields.reviewers)),
+        ("Reviewers", composed_text(", ".join(fields.reviewers), *fields.reviewers)),
         ("Confidential", "yes, within the team only" if fields.confidential else None),
         ("Review by", date_words(fields.review_by) if fields.review_by else None),
-        ("Tags", ", ".join(fields.tags)),
+        ("Tags", composed_text(", ".join(fields.tags), *fields.tags)),
     ]
 
 
@@ -115,7 +115,8 @@ def _facts_of(spec: DeclaredField, value: object) -> Facts:
 
 def _in_words(spec: DeclaredField, value: object) -> object:
     if isinstance(value, Person):
-        return ", ".join(part for part in (value.name, value.role, value.organisation) if part)
+        parts = [part for part in (value.name, value.role, value.organisation) if part]
+        return composed_text(", ".join(parts), *parts)
     if isinstance(value, bool):
         return "yes" if value else None
     if isinstance(value, Date):

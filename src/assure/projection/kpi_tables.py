@@ -12,7 +12,7 @@ from assure.analysis.policy import Audience, may_be_noted
 from assure.model.dates import Period
 from assure.model.evidence import Change, Kpi, Mark, Rank, Unit
 from assure.model.review import Page, Review
-from assure.model.text import Markdown
+from assure.model.text import Markdown, composed_text
 from assure.projection.anchors import PageNames
 from assure.projection.charts.builder import chart_of
 from assure.projection.charts.chart import Chart
@@ -119,12 +119,12 @@ class TableBuilder:
         for label in kpi.series:
             yield row(label, label, "series")
         for label in kpi.targets:
-            yield row(f"Target: {label}" if label else "Target", label, "targets")
+            yield row(composed_text(f"Target: {label}" if label else "Target", label), label, "targets")
         for label in kpi.comparators:
             yield row(label, label, "comparators")
         for among in dict.fromkeys(rank.among for rank in kpi.ranks.values()):
             places = [_place(kpi.ranks.get(period), among) for period in periods]
-            printed = _label(kpi, f"Rank among {among}", several)
+            printed = _label(kpi, composed_text(f"Rank among {among}", among), several)
             yield TableRow(label=printed, kind="rank", cells=(*places, *("n/a" for _ in changes)))
 
     def _notes(self, kpis: tuple[tuple[Page, Kpi], ...], rows: tuple[TableRow, ...]) -> tuple[str, ...]:
@@ -132,13 +132,16 @@ class TableBuilder:
         notes: list[str] = []
         marks: set[str] = set()
         for _, kpi in kpis:
-            notes += [f"{_label(kpi, row, several)}: {note}" for row, note in kpi.row_notes.items()]
+            notes += [
+                composed_text(f"{_label(kpi, row, several)}: {note}", note) for row, note in kpi.row_notes.items()
+            ]
             targets = {f"Target: {label}" if label else "Target": row for label, row in kpi.targets.items()}
             for label, row in {**kpi.series, **targets, **kpi.comparators}.items():
                 for period in sorted(row):
                     cell = self.cells.view(row[period], kpi, period)
                     if cell.note:
-                        notes.append(f"{_label(kpi, label, several)}, {period_words(period)}: {cell.note}")
+                        words = f"{_label(kpi, label, several)}, {period_words(period)}: {cell.note}"
+                        notes.append(composed_text(words, cell.note))
                     if cell.mark:
                         marks.add(cell.mark)
         printed = {text for row in rows for text in row.cells}
@@ -187,7 +190,9 @@ def _label(kpi: Kpi, row: str, several: bool) -> str:
     """A row's label; among several indicators with the indicator's title, which stands for its only series."""
     if not several:
         return row
-    return kpi.title if row in kpi.series and len(kpi.series) == 1 else f"{kpi.title}: {row}"
+    if row in kpi.series and len(kpi.series) == 1:
+        return kpi.title
+    return composed_text(f"{kpi.title}: {row}", row, kpi.title)
 
 
 def _caption(kpi: Kpi, several: bool) -> str:
@@ -196,12 +201,12 @@ def _caption(kpi: Kpi, several: bool) -> str:
     what = f"{kpi.title}: {measure}" if several and kpi.measure else f"{measure[:1].upper()}{measure[1:]}"
     end = "" if what.endswith(".") else "."
     better = f" {kpi.better.capitalize()} is better." if kpi.better != "neither" else ""
-    return f"{what}{end} Unit: {unit}.{better}"
+    return composed_text(f"{what}{end} Unit: {unit}.{better}", measure)
 
 
 def _group_title(name: str) -> str:
     words = name.replace("-", " ")
-    return f"{words[:1].upper()}{words[1:]}"
+    return composed_text(f"{words[:1].upper()}{words[1:]}", name)
 
 
 def pages_by_table(pages: Iterable[Page]) -> tuple[tuple[Page, ...], ...]:

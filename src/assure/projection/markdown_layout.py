@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assure.model.text import Markdown
+from assure.model.text import Markdown, origin_of
 
 _BLANK_RUN = re.compile(r"\n{3,}")
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
@@ -15,7 +15,8 @@ def hang_from_lead(text: str, lead: str) -> Markdown:
     """A text after a lead (`12. `), its further lines indented as far as the lead reaches."""
     indent = " " * len(lead)
     first, *others = _BLANK_RUN.sub("\n\n", text.strip("\n")).split("\n")
-    return Markdown("\n".join([f"{lead}{first}".rstrip(), *(f"{indent}{line}".rstrip() for line in others)]))
+    lines = [f"{lead}{first}".rstrip(), *(f"{indent}{line}".rstrip() for line in others)]
+    return Markdown("\n".join(lines), origin_of(text))
 
 
 def indent_under(text: str, number: int) -> Markdown:
@@ -29,7 +30,9 @@ def as_list(items: Iterable[str], ordered: bool = False, first: int = 1) -> Mark
     texts = tuple(items)
     leads = (f"{number}. " if ordered else "- " for number in range(first, first + len(texts)))
     apart = "\n\n" if any("\n\n" in text for text in texts) else "\n"
-    return Markdown(apart.join(hang_from_lead(text, lead) for text, lead in zip(texts, leads, strict=True)))
+    return Markdown(
+        apart.join(hang_from_lead(text, lead) for text, lead in zip(texts, leads, strict=True)), origin_of(*texts)
+    )
 
 
 def table_cell(text: str) -> Markdown:
@@ -39,7 +42,8 @@ def table_cell(text: str) -> Markdown:
 
 def join_blocks(parts: Iterable[str]) -> Markdown:
     """Blocks one under the other; empty ones are left out."""
-    return Markdown("\n\n".join(part for part in parts if part))
+    texts = tuple(part for part in parts if part)
+    return Markdown("\n\n".join(texts), origin_of(*texts))
 
 
 def without_dead_links(text: str) -> Markdown:

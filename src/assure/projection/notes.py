@@ -9,7 +9,7 @@ from assure.analysis.policy import may_be_noted
 from assure.analysis.references import private_brackets
 from assure.model.evidence import Document
 from assure.model.review import Page, Review
-from assure.model.text import Markdown
+from assure.model.text import Markdown, composed_text
 from assure.projection.facts import Note
 from assure.projection.wording import span_words
 from assure.reading.markdown.escaping import escape_markdown
@@ -51,7 +51,7 @@ class NoteBook:
         text = source_words(page)
         locators = self._locators.get(page.path, set())
         only = next(iter(locators)) if len(locators) == 1 else None
-        return Markdown(f"{text}, {escape_markdown(only)}") if only else text
+        return Markdown(f"{text}, {escape_markdown(only)}", text.origin) if only else text
 
 
 def source_words(page: Page) -> Markdown:
@@ -60,7 +60,7 @@ def source_words(page: Page) -> Markdown:
     assert isinstance(fields, Document)
     parts = [fields.title, fields.author or fields.publisher, fields.version and f"version {fields.version}"]
     parts.append(span_words(fields.date) if fields.date else None)
-    words = escape_markdown(", ".join(str(part) for part in parts if part))
+    words = escape_markdown(composed_text(", ".join(str(part) for part in parts if part), fields.title))
     if fields.url and _WEB.fullmatch(fields.url):
-        return Markdown(f"{words}, [{escape_markdown(fields.url)}](<{fields.url}>)")
+        return Markdown(f"{words}, [{escape_markdown(fields.url)}](<{fields.url}>)", words.origin)
     return words

@@ -43,7 +43,7 @@ class TextBuilder:
         Kinds of evidence are gathered at the end of their paragraph: after every clause they would hinder reading.
         """
         lines = (self._line(page, line) for line in self._linked(page, markdown).split("\n"))
-        return Markdown("\n".join(lines))
+        return Markdown("\n".join(lines), markdown.origin)
 
     def _line(self, page: Page, line: str) -> str:
         """One line of safe Markdown, which is a paragraph, or a row of a table, whose cells stand by themselves."""
@@ -62,7 +62,7 @@ class TextBuilder:
 
     def write_uncited(self, page: Page, markdown: Markdown) -> Markdown:
         """The same without its citations."""
-        return Markdown(without_marks(self._linked(page, markdown)))
+        return Markdown(without_marks(self._linked(page, markdown)), markdown.origin)
 
     def _linked(self, page: Page, markdown: str) -> str:
         while link_marks(markdown):  # a link's words may hold a picture, which is a mark in its turn

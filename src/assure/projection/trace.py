@@ -9,7 +9,7 @@ from assure.analysis.titles import title_of
 from assure.model.body import Citation
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.review import Page, Review
-from assure.model.text import without_marks
+from assure.model.text import LocatedText, without_marks
 from assure.projection.reading_order import ReadingOrder
 from assure.projection.report import TraceLine
 from assure.projection.texts import TextBuilder
@@ -25,7 +25,7 @@ def trace_lines(texts: TextBuilder, order: ReadingOrder) -> tuple[TraceLine, ...
                 TraceLine(
                     part=title_of(texts.review, page),
                     anchor=_part_anchor(texts, page),
-                    words=without_marks(bracket.words).strip(),
+                    words=LocatedText(without_marks(bracket.words).strip(), page.here(bracket.words_place)),
                     sources=sources,
                 )
             )

@@ -13,6 +13,7 @@ from assure.model.fault import Fault
 from assure.model.kinds import BY_ID
 from assure.model.location import START, Location, Place
 from assure.model.review import Fields, KeyPath, ReviewInfo
+from assure.model.text import LocatedText
 from assure.reading.characters import character_faults, without_control
 from assure.reading.markdown.body import read_body
 from assure.reading.markdown.waivers import front_matter_waivers
@@ -88,10 +89,11 @@ def read_page(kind: str, path: str, text: str) -> RawPage:
     if kind == "review" and isinstance(fields, ReviewInfo) and front.node is not None:
         faults.extend(_review_faults(fields, path, reader))
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    own = getattr(fields, "id", None)
+    own = getattr(fields, "id", None) or LocatedText(page_id(stem), Location(path))
     broken = front.node is None or reader.lacking
     at = _start(text, front.divided.body_line)
-    return RawPage(kind, path, own or page_id(stem), fields, body, reader.places, broken, at, (*faults, *body_faults))
+    faults.extend(body_faults)
+    return RawPage(kind, path, own, fields, body, reader.places, broken, at, tuple(faults))
 
 
 def _start(text: str, line: int) -> Place:

@@ -73,9 +73,10 @@ class _Writer:
         self._kept: list[object] = []
 
     def value(self, value: object) -> Any:
-        if isinstance(value, Markdown):
-            return {"markdown": str(value)}
-        if value is None or isinstance(value, str | int | float):
+        if isinstance(value, str):
+            plain = str(value)  # without its origin
+            return {"markdown": plain} if isinstance(value, Markdown) else plain
+        if value is None or isinstance(value, int | float):
             return value
         if isinstance(value, Decimal):
             return {"decimal": str(value)}

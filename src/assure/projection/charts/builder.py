@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from assure.model.dates import Period
+from assure.model.text import composed_text
 from assure.projection.charts.axes import axis_label, chart_axes
 from assure.projection.charts.chart import Chart, ChartLine, ChartLineKind, ChartPoint, Panel, Soft
 from assure.projection.indicators import KpiCell, KpiRow, KpiView
@@ -158,7 +159,7 @@ def _panel_title(view: KpiView, row: str, views: Sequence[KpiView]) -> str:
         return row
     one_title = len({each.title for each in views}) == 1
     name = view.authority if view.authority and one_title else view.title
-    return name if len(view.series) == 1 else f"{name}: {row}"
+    return name if len(view.series) == 1 else composed_text(f"{name}: {row}", row, name)
 
 
 def _fits_bars(view: KpiView, lines: Sequence[ChartLine]) -> bool:
@@ -186,7 +187,8 @@ def _summary(title: str, form: str, panels: Sequence[Panel], where: str = "") ->
     lines = [(panel, line) for panel in panels for line in panel.lines]
     said = [_line_words(panel, line, len(panels) > 1) for panel, line in lines[:_MOST_SAID]]
     rest = f" {where or f'The table that follows has all {len(lines)} rows.'}" if len(lines) > _MOST_SAID else ""
-    return f"{'Bar' if form == 'bars' else 'Line'} chart: {title}. {' '.join(dict.fromkeys(said))}{rest}"
+    words = f"{'Bar' if form == 'bars' else 'Line'} chart: {title}. {' '.join(dict.fromkeys(said))}{rest}"
+    return composed_text(words, title)
 
 
 def _line_words(panel: Panel, line: ChartLine, several: bool) -> str:

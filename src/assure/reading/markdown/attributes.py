@@ -9,6 +9,7 @@ from types import MappingProxyType
 from assure.model.body import Attributes
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
+from assure.model.text import LocatedText
 from assure.reading.markdown.citations import unescape
 from assure.reading.markdown.positions import Positions
 from assure.reading.nearest import did_you_mean
@@ -142,4 +143,4 @@ class _Reader:
         elif key in self.pairs:
             self.report(place, f"`{key}=` is given twice", "keep one of the two")
         else:
-            self.pairs[key], self.places[key] = value, place
+            self.pairs[key], self.places[key] = LocatedText(value, Location(self.path, place)), place

@@ -16,9 +16,9 @@ from assure.model.location import Location, Place
 from assure.model.text import Markdown
 from assure.reading.markdown import attributes
 from assure.reading.markdown.canonical import top_level_blocks, write_blocks, write_item
-from assure.reading.markdown.canonical_inline import plain_inline_text, write_inline
+from assure.reading.markdown.canonical_inline import write_inline
 from assure.reading.markdown.comments import without_comments
-from assure.reading.markdown.inline import Harvest, harvest_inline, raw_html
+from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html
 from assure.reading.markdown.lookalikes import find_lookalikes
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
@@ -274,7 +274,11 @@ class _BodyReader:
                 kind, markdown = "directive", Markdown(found["name"].lower())
         elif kind == "list":
             items = tuple(self.item(inner[first], inner[first + 1 : last]) for first, last in top_level_blocks(inner))
+        markdown = self.located(markdown, place)
         return PageBlock(kind, markdown, self.plain(whole), place, level, items, token.tag == "ol", unnumbered)
+
+    def located(self, markdown: Markdown, place: Place) -> Markdown:
+        return Markdown(markdown, Location(self.harvest.path, place))
 
     def plain(self, tokens: Sequence[Token]) -> str:
         lines = [self.texts[id(token)] for token in tokens if token.type == "inline"]
@@ -283,18 +287,18 @@ class _BodyReader:
         return "\n".join(line for line in lines if line)
 
     def item(self, opened: Token, content: Sequence[Token]) -> Item:
-        full = write_item(content)
         text = self.plain(content)
         first = content[1] if len(content) > 1 and content[1].type == "inline" else None
         braces = self.braces.get(id(first), Attributes())
         place = self.place(opened)
-        lead = _lead(first) if first else None
+        full = self.located(write_item(content), place)
+        lead = leading_bold(first) if first else None
         ending = self.ending(first) if first else None
         quotes = tuple(self.quotes(content))
         if first is None or lead is None:
             return Item(None, None, full, text, braces, place, full, ending, quotes)
         words, rest = lead
-        markdown = write_item([content[0], replace(first, children=rest), *content[2:]])
+        markdown = self.located(write_item([content[0], replace(first, children=rest), *content[2:]]), place)
         said = text.removeprefix(words).lstrip(": \n")
         source = self.originals[id(first)]
         closing = source.find(source[:2], 2) + 2
@@ -331,20 +335,3 @@ def _joined(before: Sequence[Token], after: Sequence[Token]) -> list[Token]:
     """Two lists as one."""
     lines = [(before[0].map or [0])[0], (after[0].map or [0, 1])[1]]
     return [replace(before[0], map=lines), *before[1:-1], *after[1:]]
-
-
-def _lead(inline: Token) -> tuple[str, list[Token]] | None:
-    """The bold words that open an inline text, and the tokens after them; None where it does not open so."""
-    children = [child for child in inline.children or [] if child.type != "text" or child.content]
-    if not children or children[0].type != "strong_open":
-        return None
-    end, nested = 1, 1
-    while nested:
-        nested += {"strong_open": 1, "strong_close": -1}.get(children[end].type, 0)
-        end += 1
-    words = plain_inline_text(children[1 : end - 1])
-    rest = children[end:]
-    if rest and rest[0].type == "text":
-        opening = rest[0].content.lstrip(" ").removeprefix("" if words.endswith(":") else ":").lstrip(" ")
-        rest = [replace(rest[0], content=opening), *rest[1:]]
-    return words, rest

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assure.model.body import Citation
+from assure.model.location import Location
+from assure.model.text import LocatedText
 from assure.reading.markdown.positions import Positions
 
 # The comma before a locator is often forgotten: what follows a key is its locator with or without one.
@@ -17,7 +19,7 @@ _KEYED = re.compile(r"(?:^|\s)\\?@[^\s;,]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def read_bracket(inner: str, start: int, index: int, positions: Positions) -> Iterator[Citation]:
+def read_bracket(inner: str, start: int, index: int, positions: Positions, path: str) -> Iterator[Citation]:
     """The citations of a bracket. `inner` is its inside, `start` its offset in the inline text, `index` the bracket's.
 
     Words between semicolons that name no page belong to the citation before them, or open the first one.
@@ -28,13 +30,15 @@ def read_bracket(inner: str, start: int, index: int, positions: Positions) -> It
             continue
         first = start + at + found.start("page") - 1
         last = start + at + len(text.rstrip())
+        place = positions.place(first, last)
+        locator = unescape(found["locator"])
         yield Citation(
             page=unescape(found["page"]),
             statement=unescape(found["statement"]) if found["statement"] is not None else None,
-            locator=unescape(found["locator"]) or None,
-            prefix=unescape(found["prefix"]),
+            locator=LocatedText(locator, Location(path, place)) if locator else None,
+            prefix=LocatedText(unescape(found["prefix"]), Location(path, place)),
             bracket=index,
-            place=positions.place(first, last),
+            place=place,
         )
 
 

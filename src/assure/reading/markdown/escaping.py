@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assure.model.text import Markdown
+from assure.model.text import Markdown, origin_of
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<{}|~]|&(?=#?\w+;)")
 _LINE_START = re.compile(r"(\s*)(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|-(?=[\s-]*$)|=(?==*\s*$)|\d{1,9}(?=[.)](?:\s|$)))")
@@ -16,7 +16,7 @@ SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 def escape_markdown(text: str) -> Markdown:
     """Any text as one line of Markdown that reads as the same text, wherever it is placed."""
-    return Markdown(safe_ends(escape_inline(SPACES.sub(" ", text))))
+    return Markdown(safe_ends(escape_inline(SPACES.sub(" ", text))), origin_of(text))
 
 
 def escape_inline(text: str) -> str:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from assure.model.body import Bracket, Link
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
-from assure.model.text import citation_mark, link_mark
+from assure.model.text import LocatedText, Markdown, citation_mark, link_mark
 from assure.reading.characters import hidden_character_faults, without_control
 from assure.reading.markdown.canonical_inline import plain_inline_text, write_inline
 from assure.reading.markdown.citations import read_bracket
@@ -105,7 +105,7 @@ def _visible(token: Token, positions: Positions, harvest: Harvest) -> Token:
 def _citation(token: Token, positions: Positions, harvest: Harvest, words: _Words) -> None:
     index = len(harvest.brackets)
     start, end = token.meta["range"]
-    citations = tuple(read_bracket(token.content, token.meta["inner"], index, positions))
+    citations = tuple(read_bracket(token.content, token.meta["inner"], index, positions, harvest.path))
     said = "".join(words.since)
     place = positions.place(start, end)
     whole = positions.place(words.start, start)
@@ -153,7 +153,9 @@ def _link(
     if opened.attrGet("title"):
         opened.attrSet("title", _visible(_text(str(opened.attrGet("title"))), positions, harvest).content)
     title = str(opened.attrGet("title") or "")
-    harvest.links.append(Link(target, text, False, place, write_inline(inner), title))
+    at = Location(harvest.path, place)
+    words, title = LocatedText(text, at), LocatedText(title, at)
+    harvest.links.append(Link(target, words, False, place, Markdown(write_inline(inner), at), title))
     if not is_relative(target):
         return [opened, *inner, closed]
     return [_marked(len(harvest.links) - 1)]
@@ -162,7 +164,9 @@ def _link(
 def _picture(token: Token, positions: Positions, harvest: Harvest) -> Token:
     target = str(token.attrGet("src") or "")
     said = _visible(_text(plain_inline_text(token.children or [])), positions, harvest)
-    harvest.links.append(Link(target, said.content, True, _range(token, positions), write_inline([said])))
+    place = _range(token, positions)
+    at = Location(harvest.path, place)
+    harvest.links.append(Link(target, LocatedText(said.content, at), True, place, Markdown(write_inline([said]), at)))
     # A remote picture is reported and must not be loaded, so it is marked like one of the folder.
     return _marked(len(harvest.links) - 1)
 
@@ -188,3 +192,20 @@ def raw_html(path: str, place: Place) -> Fault:
     """The fault of HTML in a page."""
     return Fault("raw-html", Location(path, place), "HTML is not used in pages: it will print as text",
                  "write it in Markdown, or put it in `code marks` if it is meant to be read")  # fmt: skip
+
+
+def leading_bold(inline: Token) -> tuple[str, list[Token]] | None:
+    """The bold words that open an inline text, and the tokens after them; None where it does not open so."""
+    children = [child for child in inline.children or [] if child.type != "text" or child.content]
+    if not children or children[0].type != "strong_open":
+        return None
+    end, nested = 1, 1
+    while nested:
+        nested += {"strong_open": 1, "strong_close": -1}.get(children[end].type, 0)
+        end += 1
+    words = plain_inline_text(children[1 : end - 1])
+    rest = children[end:]
+    if rest and rest[0].type == "text":
+        opening = rest[0].content.lstrip(" ").removeprefix("" if words.endswith(":") else ":").lstrip(" ")
+        rest = [replace(rest[0], content=opening), *rest[1:]]
+    return words, rest

@@ -17,6 +17,7 @@ from assure.model.evidence import Cell, Mark
 from assure.model.fault import Fault, Fix, Related
 from assure.model.location import Location, Place
 from assure.model.review import EvidenceBase, KeyPath, Stated
+from assure.model.text import LocatedText
 from assure.reading.characters import has_control, hidden_character_faults, visible_name
 from assure.reading.nearest import certain_name, did_you_mean
 from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, DeclaredField, as_evidence_base, declared_fields
@@ -231,7 +232,7 @@ def _unquoted(node: YamlNode) -> str:
 
 def _text(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> Any:
     text = reader.text(node, what)
-    return _INVALID if text is None else text.value.strip()
+    return _INVALID if text is None else LocatedText(text.value.strip(), Location(reader.path, node.place))
 
 
 def _whole(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> Any:
