@@ -19,6 +19,7 @@ from assure.auditing.audit import FinishedFile, Search, audit_files
 from assure.auditing.files import parts
 from assure.auditing.files import unpack as opened
 from assure.cli.app import run
+from assure.installation import this_copy
 from assure.reading.folder import read_review
 from tests.auditing.places import (
     LETTERS_OF_THE_WEST,
@@ -368,7 +369,8 @@ def test_without_pypdf_a_pdf_is_not_passed(search: Search, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "pypdf", None)
     (leak,) = search.leaks(FinishedFile("a.pdf", pdf("A report")))
     assert (leak.what, leak.certain) == ("unread", True)
-    assert "pip install 'assure[pdf]'" in leak.message
+    assert "pypdf, which is installed but cannot be loaded (ModuleNotFoundError). Install it again" in leak.message
+    assert this_copy().command(["pdf"], again=True) in leak.message
 
 
 @pytest.mark.parametrize(
@@ -395,6 +397,25 @@ def test_people_on_a_page_that_stands_astray_are_not_passed_over(path: str, tmp_
     (leak,) = audit_files(Search.of(read_review(root)), ())
     assert (leak.what, leak.certain) == ("unread", True)
     assert path.startswith(leak.where)
+
+
+@pytest.mark.parametrize("name", ["int-01-DESKTOP-AB12.md", "int-01 (conflicted copy 2026-03-01 101010).md"])
+def test_people_on_a_copy_that_is_not_read_are_not_passed_over(name: str, tmp_path: Path) -> None:
+    root = tmp_path / "review"
+    (root / "interviews").mkdir(parents=True)
+    (root / "review.md").write_text(REVIEW, "utf-8")
+    for each in ("int-01.md", name):
+        (root / "interviews" / each).write_text(PEOPLE, "utf-8")
+    (leak,) = audit_files(Search.of(read_review(root)), ())
+    assert (leak.where, leak.what, leak.certain) == (f"interviews/{name}", "unread", True)
+
+
+def test_a_document_among_the_pages_declares_nobody(tmp_path: Path) -> None:
+    root = tmp_path / "review"
+    (root / "interviews").mkdir(parents=True)
+    (root / "review.md").write_text(REVIEW, "utf-8")
+    (root / "interviews/int-01.docx").write_bytes(b"PK")
+    assert audit_files(Search.of(read_review(root)), ()) == ()
 
 
 # From the command line

@@ -172,9 +172,9 @@ def test_json_keeps_its_meaning_when_it_is_made_safe() -> None:
 
 def test_a_character_that_the_stream_lacks_is_shown_by_its_number() -> None:
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
-    Terminal(stream).say("café")
+    Terminal(stream).say("café 測")
     stream.seek(0)
-    assert stream.read() == "caf\\xe9\n"
+    assert stream.read() == "cafe \\u{6E2C}\n"
 
 
 @pytest.mark.parametrize(

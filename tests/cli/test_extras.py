@@ -1,43 +1,142 @@
-"""A format whose extra is not installed: one line that says what to install, before any work, and nothing written."""
+"""A format whose extra is missing, damaged or of a wrong version: one line that says what to do, before any work."""
 
 from __future__ import annotations
 
 import re
 import sys
 import tomllib
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of
 from pathlib import Path
 
 import pytest
 
+from assure import extras
 from assure.cli import render
-from assure.extras import EXTRAS, OF_FORMAT, require_extras
+from assure.extras import EXTRAS, OF_FORMAT, PYPDF, Library, require_extras
+from assure.installation import this_copy
 from assure.publishing.formats import FORMATS
 from tests.cli.conftest import Cli, tree
 from tests.repository import ROOT
 
+LIBRARIES = {library.module: library for libraries in (*EXTRAS.values(), (PYPDF,)) for library in libraries}
+NEEDED = [(form, library) for form in OF_FORMAT for library in EXTRAS[OF_FORMAT[form]]]
+
+
+def versions(monkeypatch: pytest.MonkeyPatch, **given: str | None) -> None:
+    """Let the distributions that bring these modules have these versions, or none."""
+    named = {LIBRARIES[module].distribution: version for module, version in given.items()}
+
+    def version(distribution: str) -> str:
+        found = named.get(distribution, "") if distribution in named else version_of(distribution)
+        if not found:
+            raise PackageNotFoundError(distribution)
+        return found
+
+    monkeypatch.setattr(extras, "version", version)
+
 
 def take_away(monkeypatch: pytest.MonkeyPatch, *modules: str) -> None:
     """Let these modules be as if they were not installed."""
+    versions(monkeypatch, **dict.fromkeys(set(modules) & set(LIBRARIES)))
     for module in modules:
         monkeypatch.setitem(sys.modules, module, None)
 
 
-@pytest.mark.parametrize(
-    ("form", "module"), [(form, module) for form in OF_FORMAT for module in EXTRAS[OF_FORMAT[form]]]
-)
+@pytest.mark.parametrize(("form", "library"), NEEDED)
 def test_it_is_said_before_any_work(
-    cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str, module: str
+    cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str, library: Library
 ) -> None:
-    take_away(monkeypatch, module)
+    take_away(monkeypatch, library.module)
     monkeypatch.setattr(render, "read_review", lambda *_, **__: pytest.fail("work was begun"))
     before = tree(review)
     ran = cli("render", review, "--to", f"html,{form}")
     assert (ran.status, ran.out) == (2, "")
     extra = OF_FORMAT[form]
     assert ran.err == (
-        f"assure: {form} needs the extra `{extra}`, which is not installed: pip install 'assure[{extra}]'\n"
+        f"assure: {form} needs the extra `{extra}`, which is not installed. "
+        f"Install it with: {this_copy().command([extra])}\n"
     )
     assert tree(review) == before
+
+
+@pytest.mark.parametrize("error", [ImportError, OSError, SyntaxError, AttributeError])
+@pytest.mark.parametrize(("form", "library"), [each for each in NEEDED if not each[1].program])
+def test_a_library_that_cannot_be_loaded_is_said_before_any_work(
+    cli: Cli,
+    review: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    library: Library,
+    error: type[Exception],
+) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / f"{library.module}.py").write_text(f"raise {error.__name__}('DLL load failed:\\nin use')\n", "utf-8")
+    monkeypatch.syspath_prepend(broken)
+    monkeypatch.delitem(sys.modules, library.module, raising=False)
+    monkeypatch.setattr(render, "read_review", lambda *_, **__: pytest.fail("work was begun"))
+    before = tree(review)
+    ran = cli("render", review, "--to", f"html,{form}")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        f"assure: {form} needs {library.distribution}, which is installed but cannot be loaded ({error.__name__}). "
+        f"Install it again with: {this_copy().command([OF_FORMAT[form]], again=True)}\n"
+    )
+    assert tree(review) == before
+
+
+@pytest.mark.parametrize(("form", "library"), NEEDED)
+@pytest.mark.parametrize("version", ["0.0.1", "99.0"])
+def test_a_library_of_a_wrong_version_is_said_before_any_work(
+    cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str, library: Library, version: str
+) -> None:
+    versions(monkeypatch, **{library.module: version})
+    monkeypatch.setattr(render, "read_review", lambda *_, **__: pytest.fail("work was begun"))
+    ran = cli("render", review, "--to", form)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    lowest, too_high = bounds(library.distribution)
+    assert f"{form} needs {library.distribution} {lowest} or later, before {too_high}, but {version} is" in ran.err
+
+
+def bounds(distribution: str) -> tuple[str, str]:
+    """The bounds of a distribution as pyproject.toml writes them."""
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    found = re.search(rf'^ *"{distribution}>=([\d.]+),<([\d.]+)"', text, re.MULTILINE)
+    assert found
+    return found[1], found[2]
+
+
+@pytest.mark.parametrize("library", LIBRARIES.values())
+def test_the_bounds_themselves_are_right_and_wrong(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
+    lowest, too_high = bounds(library.distribution)
+    extra = next((extra for extra, held in EXTRAS.items() if library in held), "pdf")
+    for version, fits in {
+        (lowest, True), (f"{lowest}.0", True), (f"{lowest}.post1", True), (too_high, False), (f"{too_high}.0", False)
+    }:  # fmt: skip
+        versions(monkeypatch, **{library.module: version})
+        assert (extras._unfit(library, extra) is None) == fits, version
+
+
+def test_another_pandoc_is_not_the_one_that_is_needed(cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package without its program, as `pip install pypandoc` leaves it, or one that a scanner has locked."""
+    monkeypatch.setattr(extras, "program", lambda _: None)
+    monkeypatch.setattr(render, "read_review", lambda *_, **__: pytest.fail("work was begun"))
+    ran = cli("render", review, "--to", "docx")
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "docx needs pypandoc_binary, of which a part is missing or locked. Install it again with: " in ran.err
+
+
+def test_what_is_missing_and_what_is_damaged_are_said_at_once(
+    cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_away(monkeypatch, "typst")
+    versions(monkeypatch, typst=None, xlsxwriter="1.0")
+    ran = cli("render", review, "--to", "html,pdf,xlsx,docx")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "pdf needs the extra `pdf`, which is not installed; xlsx needs XlsxWriter 3" in ran.err
+    assert ran.err.endswith(f"{this_copy().command(['pdf', 'sheet'], again=True)}\n")
 
 
 def test_all_that_is_missing_is_said_at_once(cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +144,7 @@ def test_all_that_is_missing_is_said_at_once(cli: Cli, review: Path, monkeypatch
     ran = cli("render", review, "--to", "html,pdf,docx", "--to", "xlsx,pdf,csv")
     assert (ran.status, ran.out) == (2, "")
     assert "pdf, docx and xlsx need the extras `pdf`, `word` and `sheet`" in ran.err
-    assert ran.err.endswith("pip install 'assure[pdf,word,sheet]'\n")
+    assert ran.err.endswith(f"Install it with: {this_copy().command(['pdf', 'word', 'sheet'])}\n")
     assert ran.err.count("\n") == 1
 
 
@@ -57,7 +156,7 @@ def test_the_extras_are_those_of_the_formats() -> None:
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form not in OF_FORMAT])
 def test_the_other_formats_need_none(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
-    take_away(monkeypatch, *(module for modules in EXTRAS.values() for module in modules))
+    take_away(monkeypatch, *LIBRARIES)
     require_extras([form])
 
 
@@ -65,8 +164,8 @@ def test_the_other_formats_need_none(monkeypatch: pytest.MonkeyPatch, form: str)
 def test_every_format_says_the_same_when_it_is_made_by_itself(
     cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
-    take_away(monkeypatch, EXTRAS[OF_FORMAT[form]][0])
-    monkeypatch.setattr("assure.extras.require_extras", lambda formats: None)
+    take_away(monkeypatch, EXTRAS[OF_FORMAT[form]][0].module)
+    monkeypatch.setattr(render, "_formats", lambda _: ("html", form))
     before = tree(review)
     ran = cli("render", review, "--to", f"html,{form}")
     assert (ran.status, ran.out) == (2, "")
@@ -97,18 +196,16 @@ def test_counts_that_cannot_be_audited_are_not_written(cli: Cli, review: Path, m
     before = tree(review)
     ran = cli("render", review, "--to", "html,json", "--audience", "public")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.endswith("pip install 'assure[disclosure]'\n")
+    assert "the solver that audits whether they can be recovered (highspy) cannot be loaded" in ran.err
     assert ran.err.count("\n") == 1
     assert tree(review) == before
 
 
-def test_each_extra_brings_the_modules_it_is_asked_for() -> None:
+def test_each_extra_brings_the_libraries_it_is_asked_for() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    brought = {"typst": "typst", "pypandoc": "pypandoc_binary", "docx": "python-docx", "resvg_py": "resvg-py",
-               "pptx": "python-pptx", "xlsxwriter": "XlsxWriter"}  # fmt: skip
-    for extra, modules in EXTRAS.items():
+    for extra, libraries in EXTRAS.items():
         names = {re.split(r"[<>=~!\[ ]", each)[0] for each in declared[extra]}
-        assert {brought[module] for module in modules} <= names, extra
+        assert {library.distribution for library in libraries} <= names, extra
 
 
 def test_no_format_at_all_is_said(cli: Cli, review: Path) -> None:

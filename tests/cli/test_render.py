@@ -6,9 +6,11 @@ import base64
 import json
 import zlib
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from assure.publishing.formats import FORMATS
 from tests.cli.conftest import Cli, tree
 
 
@@ -128,6 +130,31 @@ def test_pictures_stand_in_the_page_without_their_metadata(cli: Cli, review: Pat
     assert (ran.status, ran.out) == (1, "")
     assert "`assets/a chart.png` is neither a PNG nor a JPEG" in ran.err
     assert not (review.parent / "out").exists()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_apostrophes_accents_and_signs_in_names_reach_every_format(cli: Cli, review: Path, form: str) -> None:
+    own = review.parent / "Wenbury's réview 100% #1"
+    review.rename(own)
+    note = own / "interviews" / "int-01-staff.md"
+    note.rename(note.with_name("int-01-josé o'brien’s café.md"))
+    head = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0")
+    picture = head + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
+    names = ["Café d'Or.png", "O’Brien (1).png", "100% sure.png", "a#b.png", "a+b&c.png", "x[1].png"]
+    (own / "assets").mkdir()
+    with (own / "findings/outcomes.md").open("a", encoding="utf-8") as page:
+        page.write("\n[staff](<../interviews/int-01-josé o'brien’s café.md>)\n")
+        for name in names:
+            (own / "assets" / name).write_bytes(picture)
+            page.write(f"\n![A grey point](../assets/{quote(name)})\n")
+    ran = cli("render", own, "--to", form, "--audience", "team")
+    assert (ran.status, ran.err) == (0, "")
+    written = (own / "build" / f"report-team.{form}").read_bytes()
+    if form == "html":
+        text = written.decode("utf-8")
+        assert text.count(base64.b64encode(picture).decode("ascii")) == len(names)
+        assert '<a href="#ev-int-01">Staff</a>' in text
+        assert 'id="ev-int-01"' in text
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:

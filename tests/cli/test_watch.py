@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from assure.cli.watch import is_news
 from tests.cli.conftest import Cli
 
 PATIENCE = 30.0
@@ -93,6 +94,28 @@ def test_it_survives_half_saved_and_replaced_files(watched: Watched, review: Pat
     watched.until(r"there is no review\.md")
     os.replace(review.parent / "away.md", page)
     watched.until(r"dangling-citation")
+
+
+@pytest.mark.parametrize(
+    ("path", "matters"),
+    [
+        ("review.md", True),
+        ("interviews/int-01.md", True),
+        ("interviews/.int-01.md", True),
+        ("interviews/int-01-DESKTOP-AB12.md", True),
+        ("interviews", True),
+        ("interviews/~$int-01.md", False),
+        ("interviews/int-01.md.tmp", False),
+        ("interviews/desktop.ini", False),
+        ("assets/Thumbs.db", False),
+        (".obsidian/workspace.json", False),
+        ("_templates/note.md", False),
+        ("node_modules/a/b.md", False),
+        ("build/report-team.html", False),
+    ],
+)
+def test_what_programs_leave_is_not_news(path: str, matters: bool, tmp_path: Path) -> None:
+    assert is_news(tmp_path / path, (tmp_path,)) is matters
 
 
 def test_an_interruption_ends_it_with_130(watched: Watched) -> None:

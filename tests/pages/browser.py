@@ -6,7 +6,7 @@ import base64
 import importlib.util
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,14 +98,14 @@ def _said(rules: list[dict[str, Any]]) -> tuple[str, ...]:
 
 
 @contextmanager
-def started(profile: Path) -> Iterator[Browser]:
-    """A browser with a profile of its own."""
+def started(profile: Path, environment: Mapping[str, str] | None = None) -> Iterator[Browser]:
+    """A browser with a profile of its own; `environment` has its variables, by default those of the tests."""
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or ""
     for flag in (*_FLAGS, f"--user-data-dir={profile}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    service = webdriver.ChromeService(shutil.which("chromedriver"))
+    service = webdriver.ChromeService(shutil.which("chromedriver"), env=environment)
     driver = webdriver.Chrome(options=options, service=service)
     driver.set_script_timeout(300)  # seconds: axe-core takes its time over a long page on a busy machine
     try:

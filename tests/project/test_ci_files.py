@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from tests.repository import ROOT, code_blocks
 
 PAGE = ROOT / "docs" / "ci.md"
 ACTION = ROOT / ".github" / "actions" / "check" / "action.yml"
+WORKFLOW = ROOT / ".github" / "workflows" / "tests.yml"
+RUN = ROOT / ".ci" / "run"
 
 
 def read(path: Path) -> Any:
@@ -112,3 +115,34 @@ def test_every_input_is_described_and_used() -> None:
     for name, held in read(ACTION)["inputs"].items():
         assert held["description"]
         assert f"${{{{ inputs.{name} }}}}" in text
+
+
+def test_the_workflow_runs_on_every_python_and_system() -> None:
+    matrix = read(WORKFLOW)["jobs"]["tests"]["strategy"]["matrix"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [each.rpartition(" ")[2] for each in project["classifiers"]]
+    assert matrix["python"] == [each for each in named if re.fullmatch(r"3\.\d+", each)]
+    assert {each.partition("-")[0] for each in matrix["system"]} == {"ubuntu", "windows", "macos"}
+    assert {"Linux", "Windows", "MacOS"} <= set(named)
+
+
+def test_the_workflow_does_what_the_readme_does() -> None:
+    commands = [step["run"] for step in read(WORKFLOW)["jobs"]["tests"]["steps"] if "run" in step]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in commands:
+        said = command.removeprefix("python -m ")
+        assert f".venv/bin/{said}" in readme, command
+
+
+def test_the_workflow_may_only_read() -> None:
+    workflow = read(WORKFLOW)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "secrets" not in WORKFLOW.read_text(encoding="utf-8")
+    assert [step["run"] for step in workflow["jobs"]["tests"]["steps"] if "${{" in step.get("run", "")] == []
+
+
+def test_the_quick_part_is_there() -> None:
+    (listed,) = re.findall(r"^quick=\((.+?)\)$", RUN.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    paths = listed.split()
+    assert len(paths) >= 3
+    assert [path for path in paths if not (ROOT / path).exists()] == []

@@ -116,8 +116,9 @@ def test_links_to_headings_lead_to_them(page: Path) -> None:
 
 def test_the_readme_has_the_two_commands_of_set_up() -> None:
     text = README.read_text(encoding="utf-8")
-    assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/assure render examples/harrow-2016\n" in text
-    assert "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest\n" in text
+    install = "python3 -m venv .venv && .venv/bin/pip install -c constraints.txt"
+    assert f"{install} . && .venv/bin/assure render examples/harrow-2016\n" in text
+    assert f"{install} '.[test]' && .venv/bin/pytest\n" in text
 
 
 def test_the_readme_lists_every_command() -> None:

@@ -30,12 +30,14 @@ BELOW = {
         "scaffolding",
     },
     "errors": set(),
+    "installation": set(),
     "resources": set(),
+    "silence": set(),
     "extras": set(),
     "__main__": {"cli"},
     "": set(),
 }
-EVERYWHERE = {"errors", "extras", "resources", "__version__"}
+EVERYWHERE = {"errors", "extras", "installation", "resources", "silence", "__version__"}
 
 
 def room(name: str) -> str:

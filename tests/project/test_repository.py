@@ -11,8 +11,11 @@ import pytest
 from tests.repository import ROOT, SOURCE, files, modules
 
 FOLDERS = {"src", "frameworks", "examples", "templates", "tests", "docs", "benchmarks"}
-PAGES = {"pyproject.toml", "mkdocs.yml", "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE"}
-MADE = {"build", "dist", "venv"}
+PAGES = {
+    *("constraints.txt", "pyproject.toml", "mkdocs.yml"),
+    *("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE"),
+}
+MADE = {"build", "dist", "venv", "PKG-INFO"}
 # In pieces, so that this file does not hold what it looks for.
 MACHINE = re.compile(r"(?:^|[^A-Za-z0-9_.~>])/(?:" + "|".join(("work", "farm", "root", "tmp", "home")) + r")/[A-Za-z.]")
 LOCAL = re.compile(r"\.\./" + "shared")
@@ -46,7 +49,7 @@ def test_every_dependency_is_bounded() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     needed = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
     for extra in project["project"].get("optional-dependencies", {}).values():
-        needed.extend(one for one in extra if not one.startswith("assure["))
+        needed.extend(one for one in extra if not one.startswith("assure-review["))
     loose = [one for one in needed if not re.fullmatch(r"[\w.\[\]-]+>=[\d.]+,<[\d.]+(?:;.*)?", one)]
     assert loose == []
 
@@ -55,6 +58,18 @@ def test_every_dependency_says_why() -> None:
     lines = requirement_lines()
     assert len(lines) >= 10
     assert [line.strip() for line in lines if "#" not in line] == []
+
+
+def test_the_readme_of_an_index_leads_to_nothing_that_is_not_there() -> None:
+    """An index has the page without the repository. The build makes the substitutions in the same way."""
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["metadata"]["hooks"]
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for each in tool["fancy-pypi-readme"]["substitutions"]:
+        assert re.search(each["pattern"], text)
+        text = re.sub(each["pattern"], each["replacement"], text)
+    assert [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if not target.startswith(("https://", "#"))] == []
+    assert "<!--" not in text
+    assert "## Set up" in text
 
 
 @pytest.mark.parametrize("name", sorted(modules()))

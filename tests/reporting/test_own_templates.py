@@ -303,7 +303,17 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
 
 
 def test_own_templates_are_read_by_name(tmp_path: Path) -> None:
-    write(tmp_path, {OWN: "a\r\nb", "partials/p.md.j2": "c", "reports/README.md": "d", "reports/.hidden": "e"})
+    write(
+        tmp_path,
+        {
+            OWN: "a\r\nb",
+            "partials/p.md.j2": "c",
+            "reports/README.md": "d",
+            "reports/.hidden": "e",
+            "reports/desktop.ini": "f",
+            "Thumbs.db": "g",
+        },
+    )
     assert own_templates(tmp_path) == {OWN: "a\nb", "partials/p.md.j2": "c"}
     assert set(own_names(tmp_path)) == {OWN, "partials/p.md.j2"}
     assert own_templates(tmp_path / "templates") == {}

@@ -185,7 +185,8 @@ def _lacking(review: Review) -> Iterator[str]:
     faults = (
         fault
         for fault in review.faults
-        if (fault.at.path.startswith(folders) and is_lacking(fault)) or _is_astray(fault)
+        if fault.rule != "foreign-file"  # no page: it declares nobody
+        and ((fault.at.path.startswith(folders) and is_lacking(fault)) or _is_astray(fault))
     )
     yield from dict.fromkeys(fault.at.path for fault in faults)
 

@@ -18,6 +18,7 @@ from assure.checking.output.located import LocatedOutcome
 from assure.checking.output.visible import one_safe_line
 from assure.checking.rule import UNWAIVABLE
 from assure.errors import AssureError
+from assure.reading.files import is_utf16
 
 VERSION = 1
 _KEYS = ("review", "rule", "path", "message")
@@ -45,13 +46,15 @@ def write_baseline(outcomes: Sequence[LocatedOutcome]) -> str:
 def read_baseline(data: bytes, name: str) -> Baseline:
     """Read a baseline; `name` is its file's, for the message. Raises AssureError when it is none."""
     try:
-        held = json.loads(data.decode("utf-8"))
+        held = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise AssureError(f"{name} is no baseline: it is not JSON. `--write-baseline {name}` writes one") from None
+        if is_utf16(data):
+            raise AssureError(f"{name} is no baseline yet: it is saved as UTF-16. Save it again as UTF-8") from None
+        raise AssureError(f"{name} is no baseline: it is not JSON. `--write-baseline FILE` writes one") from None
     if not isinstance(held, dict) or held.get("version") != VERSION or not isinstance(held.get("known"), list):
         raise AssureError(
             f"{name} is no baseline of this version of assure: it lacks `version: {VERSION}` and a list `known`. "
-            f"`--write-baseline {name}` writes one"
+            f"`--write-baseline FILE` writes one"
         )
     counts: Counter[BaselineEntry] = Counter()
     for number, entry in enumerate(held["known"], 1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,7 +14,7 @@ import typer.core
 
 from assure import __version__
 from assure.cli.commands import COMMANDS
-from assure.errors import AssureError
+from assure.errors import AssureError, reason
 
 FAILED = 2
 """The exit status when a command could not run."""
@@ -115,6 +117,8 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit:  # all that is left to end so: typer, when nobody reads its own output any more
         return _reader_left()
     except Exception as error:
+        if _is_broken_pipe(error):
+            return _reader_left()
         return _unexpected(error)
 
 
@@ -125,6 +129,7 @@ def main() -> NoReturn:
     # One short run that holds many small values: collecting them costs more than it frees, two to ten times over.
     gc.disable()
     _open_closed_streams()
+    _make_readable()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -133,6 +138,15 @@ def _open_closed_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (it lasts as long as the run)
+
+
+def _make_readable() -> None:
+    """Let nothing that is printed, help texts and questions among it, fail because a console lacks a character."""
+    from assure.cli.console import READABLE
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=READABLE)
 
 
 def _failed(message: str) -> int:
@@ -159,9 +173,14 @@ def _unexpected(error: Exception) -> int:
         return FAILED
     if isinstance(error, OSError):
         name = f"{error.filename}: " if error.filename else ""
-        return _failed(f"{name}{error.strerror or error}")
+        return _failed(f"{name}{reason(error) if error.strerror else error}")
     kind = type(error).__name__
     return _failed(f"something unexpected went wrong ({kind}); ASSURE_DEBUG=1 shows the details, to report it with")
+
+
+def _is_broken_pipe(error: Exception) -> bool:
+    """Whether this is how Windows says that nobody reads the output any more: an argument that is not valid."""
+    return sys.platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL and not error.filename
 
 
 def _reader_left() -> int:

@@ -10,6 +10,8 @@ from typing import cast
 
 from assure.errors import AssureError
 from assure.model.review import STAGES, Stage
+from assure.reading.files import is_link
+from assure.reading.other_files import is_left_alone
 
 
 def review_folders(folders: Iterable[Path]) -> tuple[Path, ...]:
@@ -46,10 +48,16 @@ def _reviews_in(folder: Path) -> Sequence[Path]:
         if "review.md" in files:
             found.append(here)
             below.clear()
-        below[:] = sorted(name for name in below if not name.startswith((".", "_")) and name != "build")
+        below[:] = sorted(name for name in below if not _is_passed_by(here, name))
     if not found:
         raise AssureError(f"there is no review.md in {folder} or below it: `assure init` starts a review")
     return found
+
+
+def _is_passed_by(above: Path, folder: str) -> bool:
+    """Whether no review is looked for in a folder of this name, or behind a link to another."""
+    left = folder == "build" or folder.startswith("_") or is_left_alone(folder, folder=True)
+    return left or is_link(above / folder)
 
 
 def parse_day(text: str | None) -> datetime.date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -14,8 +13,9 @@ import typer
 from assure.auditing.audit import HELP as HELP_FOR
 from assure.auditing.audit import FinishedFile, Leak, Search, audit_files
 from assure.cli import arguments
-from assure.cli.terminal import Terminal
-from assure.errors import AssureError
+from assure.cli.destination import Destination, Output
+from assure.errors import AssureError, reason
+from assure.reading.files import is_link
 from assure.reading.folder import read_review
 
 HELP = """BUILD is a folder that `assure render` wrote, or a file. Each file is opened up (unzipped, streams inflated,
@@ -34,7 +34,7 @@ Exit 0: nothing to take out; 1: something is, or could not be looked into; 2: it
 Examples:
   assure audit my-review/build
   assure audit report-public.docx --review my-review
-  assure audit my-review/build --format json
+  assure audit my-review/build --format json --output audit.json
 """
 
 MOST_BYTES = 200_000_000
@@ -47,19 +47,21 @@ def audit(
         Path | None, typer.Option(metavar="DIR", help="The review they were made from; the folder above unless said.")
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    output: Output = None,
 ) -> None:
     """Look through finished files for what must not be published."""
     arguments.one_of(form, ("text", "json"), "format")
     names = _names(build)
-    search = Search.of(read_review(_review_of(build, review)))
+    folder = _review_of(build, review)
+    search = Search.of(read_review(folder))
     leaks = audit_files(search, (_read(build, name) for name in names))
-    terminal = Terminal.of(sys.stdout)
+    where = Destination(output, (folder,))
     if form == "json":
         import json
 
-        terminal.data(json.dumps(_data(leaks, search, len(names)), ensure_ascii=False, indent=2) + "\n")
+        where.json(json.dumps(_data(leaks, search, len(names)), ensure_ascii=False, indent=2) + "\n")
     else:
-        terminal.say("\n".join(_text(leaks, search, len(names))))
+        where.text("\n".join(_text(leaks, search, len(names))) + "\n")
     if any(leak.certain for leak in leaks):
         raise typer.Exit(1)
 
@@ -120,7 +122,8 @@ def _names(build: Path) -> tuple[str, ...]:
         raise AssureError(f"there is no {build}: name a folder that `assure render` wrote, or a file")
     found: list[str] = []
     for top, below, files in os.walk(build, onerror=_refuse):
-        links = [name for name in below if os.path.islink(os.path.join(top, name))]
+        links = [name for name in below if is_link(os.path.join(top, name))]
+        below[:] = [name for name in below if name not in links]
         found += [Path(top, name).relative_to(build).as_posix() for name in (*files, *links)]
     if not found:
         raise AssureError(f"{build} holds no file to look through")
@@ -136,7 +139,7 @@ def _read(build: Path, name: str) -> FinishedFile:
     path = build / name if build.is_dir() else build
     try:
         mode = path.stat().st_mode if path == build else path.lstat().st_mode
-        if stat.S_ISLNK(mode):
+        if stat.S_ISLNK(mode) or (path != build and is_link(path)):
             return FinishedFile(name, None, "it is a link to another file")
         if not stat.S_ISREG(mode):
             return FinishedFile(name, None, "it is no ordinary file")
@@ -144,4 +147,4 @@ def _read(build: Path, name: str) -> FinishedFile:
             return FinishedFile(name, None, f"it is larger than {MOST_BYTES // 1_000_000} MB")
         return FinishedFile(name, path.read_bytes())
     except OSError as error:
-        return FinishedFile(name, None, str(error.strerror or "it cannot be read"))
+        return FinishedFile(name, None, reason(error))

@@ -13,7 +13,9 @@ from assure.checking.output import OUTPUTS
 from assure.checking.rules import RULES
 from assure.checking.settings import read_settings
 from assure.cli import arguments, progress
+from assure.cli.destination import Destination, Output
 from assure.cli.request import CheckedReview, Request, format_outcome, read_baseline_file
+from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 
@@ -50,9 +52,6 @@ StageOption = Annotated[
 ]
 *_OTHERS, _LAST = OUTPUTS
 FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(_OTHERS)} or {_LAST}.")]
-OutputOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write the outcome to this file, not to the screen.")
-]
 SelectOption = Annotated[
     list[str] | None, typer.Option(metavar="RULES", help="Only these: codes, names or families, joined by commas.")
 ]
@@ -77,7 +76,7 @@ def check(
     reviews: ReviewsArgument = None,
     stage: StageOption = None,
     format: FormatOption = "text",
-    output: OutputOption = None,
+    output: Output = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = "error",
@@ -130,16 +129,10 @@ def _found(request: Request) -> tuple[CheckedReview, ...]:
 
 def _give(form: str, found: Sequence[CheckedReview], request: Request, output: Path | None) -> None:
     """Print what was found, or write it to a file."""
-    if output is not None:
-        text = format_outcome(form, found, request, Terminal(sys.stdout))
-        _write(text, output, found)
-        return
-    terminal = Terminal.of(sys.stdout)
-    text = format_outcome(form, found, request, terminal)
-    if OUTPUTS[form].is_json:
-        terminal.data(text)
-    else:
-        terminal.say(text.removesuffix("\n"))
+    where = Destination(output, [each.folder for each in found])
+    text = format_outcome(form, found, request, where.terminal)
+    write = {"text": where.text, "json": where.json, "xml": where.xml}[OUTPUTS[form].form]
+    write(text)
 
 
 def _write_baseline(request: Request, path: Path) -> None:
@@ -147,17 +140,12 @@ def _write_baseline(request: Request, path: Path) -> None:
     from assure.checking.baseline import write_baseline
 
     found = Request(request.where, request.settings, request.stage, request.day).run()
-    _write(write_baseline([each.located(path.parent) for each in found]), path, found)
+    text = write_baseline([each.located(path.parent) for each in found])
+    Destination(path, [each.folder for each in found]).json(text)
     total = sum(len(each.outcome.diagnostics) for each in found)
     held = sum(read_baseline_file(path).counts.values())
     terminal = Terminal.of(sys.stdout)
     terminal.say(f"{path} knows {held} of the {total} things that are wrong now.")
     if held < total:
         terminal.say("The others it cannot hold: what could not be read, and what would leak, is always shown.")
-    terminal.say(f"Next: `assure check --baseline {path}` shows what is new.")
-
-
-def _write(text: str, output: Path, found: Sequence[CheckedReview]) -> None:
-    from assure.publishing.output.writer import write_file
-
-    write_file(output, text.encode("utf-8", "backslashreplace"), [each.folder for each in found])
+    terminal.say(f"Next: `assure check --baseline {word(path)}` shows what is new.")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from assure.checking.manual import find_rule, rule_page
-from assure.cli.terminal import Terminal
+from assure.cli.destination import Destination, Output
 
 HELP = """Says why the rule matters, shows what is bad and what is good, and gives its severity at each stage.
 
@@ -20,6 +19,9 @@ Examples:
 """
 
 
-def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's name or code.")]) -> None:
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's name or code.")],
+    output: Output = None,
+) -> None:
     """Show a rule's page."""
-    Terminal.of(sys.stdout).say(rule_page(find_rule(rule)).removesuffix("\n"))
+    Destination(output).text(rule_page(find_rule(rule)))

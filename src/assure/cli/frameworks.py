@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assure.cli.terminal import Terminal
+from assure.cli.destination import Destination, Output
 from assure.errors import AssureError
 from assure.model.fault import Fault
 from assure.model.framework import CORE_LABELS, Criterion, Domain, Framework
@@ -36,9 +35,9 @@ def frameworks(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]", help="A framework's id, or a review's file of one.")
     ] = None,
+    output: Output = None,
 ) -> None:
     """List the frameworks, or show one."""
-    terminal = Terminal.of(sys.stdout)
     wanted = list(names or ())
     if wanted[:1] == ["show"]:
         wanted = wanted[1:]
@@ -49,8 +48,7 @@ def frameworks(
     if len(wanted) > 1:
         raise AssureError(f"one framework at a time: {', '.join(wanted)} are {len(wanted)}")
     lines = framework_lines(_named(wanted[0])) if wanted else _list()
-    for line in lines:
-        terminal.say(line)
+    Destination(output).text("".join(f"{line}\n" for line in lines))
 
 
 def _named(name: str) -> Framework:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from assure.cli.frameworks import framework_of
+from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.framework import Framework
@@ -51,7 +52,9 @@ def init(
     folder = FOLDERS["finding"]
     count = sum(path.startswith(f"{folder}/") for path in files)
     terminal.say(f"Wrote {directory}: review.md, README.md and {count} chapters in {folder}/.")
-    terminal.say(f"Next: read {directory / 'README.md'}, write the first note, then run `assure check {directory}`.")
+    terminal.say(
+        f"Next: read {directory / 'README.md'}, write the first note, then run `assure check {word(directory)}`."
+    )
 
 
 def _refuse_unless_empty(directory: Path) -> None:

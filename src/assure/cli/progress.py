@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Callable, Iterator
 from typing import TextIO
+
+from assure.cli.console import takes_codes
 
 Step = Callable[[str], None]
 """Says in a few words of our own what is being done now. Never given a reviewer's words."""
@@ -21,7 +22,7 @@ def progress(stream: TextIO, patience: float = 0.0) -> Iterator[Step]:
 
     The stream is left as it was, whatever ends the run. Print nothing on it meanwhile.
     """
-    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+    if not takes_codes(stream):
         yield silent_step
         return
     started = time.monotonic()
@@ -50,7 +51,8 @@ def _line(stream: TextIO, words: str, stack: contextlib.ExitStack) -> Step:
     from rich.text import Text
 
     spinner = Spinner("line", text=Text(words))
-    console = Console(file=stream, highlight=False)
+    # The console takes codes; rich would ask standard output, which may be a file.
+    console = Console(file=stream, highlight=False, legacy_windows=False)
     live = Live(spinner, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
     stack.enter_context(live)
 

@@ -17,6 +17,7 @@ from assure.checking.output.located import LocatedOutcome, Presentation
 from assure.checking.settings import Settings
 from assure.cli import arguments
 from assure.cli.progress import Step, silent_step
+from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.review import Stage
@@ -86,7 +87,7 @@ def relative_folder(base: Path, folder: Path) -> str:
 def read_baseline_file(path: Path) -> Baseline:
     """The baseline in a file. Raises AssureError where there is none."""
     if not path.is_file():
-        raise AssureError(f"there is no baseline {path}: `--write-baseline {path}` writes one")
+        raise AssureError(f"there is no baseline {path}: `--write-baseline {word(path)}` writes one")
     return read_baseline(path.read_bytes(), str(path))
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from assure.checking.manual import rule_list
-from assure.cli.terminal import Terminal
+from assure.cli.destination import Destination, Output
 
 HELP = """A line for each: its code, its name, and what it finds. The code's letter is its family.
 
@@ -16,6 +14,6 @@ Examples:
 """
 
 
-def rules() -> None:
+def rules(output: Output = None) -> None:
     """List the rules."""
-    Terminal.of(sys.stdout).say(rule_list().removesuffix("\n"))
+    Destination(output).text(rule_list())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Annotated
 
 import typer
 
 from assure.cli import arguments
-from assure.cli.terminal import Terminal
+from assure.cli.destination import Destination, Output
 from assure.reading import schemas
 
 HELP = f"""With a schema an editor completes the fields of a page, says what each means, and marks a wrong one while it
@@ -18,11 +17,14 @@ is written. KIND is {", ".join(schemas.KINDS[:-1])} or {schemas.KINDS[-1]}.
 \b
 Examples:
   assure schema interview
-  assure schema framework > framework.json
+  assure schema framework --output framework.json
 """
 
 
-def schema(kind: Annotated[str, typer.Argument(metavar="KIND", help="A kind of page, or `framework`.")]) -> None:
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="A kind of page, or `framework`.")],
+    output: Output = None,
+) -> None:
     """Print a JSON Schema."""
     made = schemas.json_schema(arguments.one_of(kind, schemas.KINDS, "kind of page"))
-    Terminal.of(sys.stdout).data(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+    Destination(output).json(json.dumps(made, ensure_ascii=False, indent=2) + "\n")

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TextIO
 
+from assure.cli.console import READABLE, takes_codes, takes_every_character
+
 _COLOUR = re.compile("(\x1b\\[[0-9;]{1,8}m)")
 _OTHER = re.compile("[^\n -~]")
 
@@ -21,9 +23,14 @@ class Terminal:
 
     @classmethod
     def of(cls, stream: TextIO) -> Terminal:
-        """The stream, with colours when a person at a terminal reads it and has not asked for none (NO_COLOR)."""
-        plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-        return cls(stream, stream.isatty() and not plain)
+        """The stream, with colours where a person's console takes them.
+
+        NO_COLOR asks for none; FORCE_COLOR for some where no console is, in the logs of a service.
+        """
+        if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            return cls(stream)
+        forced = os.environ.get("FORCE_COLOR", "0") not in ("", "0") and not stream.isatty()
+        return cls(stream, forced or takes_codes(stream))
 
     @property
     def columns(self) -> int:
@@ -42,12 +49,26 @@ class Terminal:
 
     def clear(self) -> None:
         """Empty the screen a person sees; what has scrolled away stays. Nothing where nobody looks."""
-        if self.stream.isatty():
+        if takes_codes(self.stream):
             self.stream.write("\x1b[H\x1b[2J")
 
     def data(self, text: str) -> None:
-        """Print JSON. A character that could steer a terminal is escaped as JSON does it: the data stay the same."""
-        self._write(_OTHER.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text))
+        """Print JSON. A character that could steer a terminal is escaped as JSON does it: the data stay the same.
+
+        So is every one but ASCII where the stream is not UTF-8, as no program would read what it gives for another.
+        """
+        every = takes_every_character(self.stream)
+
+        def escaped(found: re.Match[str]) -> str:
+            return found[0] if every and found[0].isprintable() else json.dumps(found[0])[1:-1]
+
+        self._write(_OTHER.sub(escaped, text))
+
+    def xml(self, text: str) -> None:
+        """Print an XML document that says it is UTF-8: where the stream is not, with numbers for all but ASCII."""
+        if not takes_every_character(self.stream):
+            text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+        self.say(text.removesuffix("\n"))
 
     def _line(self, line: str) -> str:
         if line.isprintable():
@@ -58,6 +79,6 @@ class Terminal:
         return "".join(part if self.colours and _COLOUR.fullmatch(part) else one_safe_line(part) for part in parts)
 
     def _write(self, text: str) -> None:
-        """Write, with a character that the stream's encoding lacks shown by its number."""
+        """Write, with something readable for a character that the stream's encoding lacks."""
         encoding = self.stream.encoding or "utf-8"
-        self.stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        self.stream.write(text.encode(encoding, READABLE).decode(encoding))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +10,7 @@ import typer
 
 from assure.analysis.support import Trace, TraceLink, trace_of
 from assure.cli import arguments
-from assure.cli.terminal import Terminal
+from assure.cli.destination import Destination, Output
 from assure.reading.folder import read_review
 
 HELP = """REF is a page's id or page#statement: a chapter, a statement of one, a recommendation, or a piece of evidence.
@@ -22,7 +21,7 @@ the notes.
 Examples:
   assure trace leadership-and-governance#visible-leaders
   assure trace int-03 my-review
-  assure trace rec-02 --format json
+  assure trace rec-02 --format json --output trace.json
 """
 
 
@@ -30,18 +29,19 @@ def trace(
     ref: Annotated[str, typer.Argument(metavar="REF", help="A page's id, or page#statement.")],
     review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    output: Output = None,
 ) -> None:
     """Show what a part of a review rests on, and what rests on it."""
     arguments.one_of(form, ("text", "json"), "format")
-    found = trace_of(read_review(arguments.one_review(review)), ref)
-    terminal = Terminal.of(sys.stdout)
+    folder = arguments.one_review(review)
+    found = trace_of(read_review(folder), ref)
+    where = Destination(output, (folder,))
     if form == "json":
         import json
 
-        terminal.data(json.dumps(_data(found), ensure_ascii=False, indent=2) + "\n")
+        where.json(json.dumps(_data(found), ensure_ascii=False, indent=2) + "\n")
         return
-    width = max(60, terminal.columns)
-    terminal.say("\n".join(_text(found, width)))
+    where.text("\n".join(_text(found, max(60, where.terminal.columns))) + "\n")
 
 
 def _text(found: Trace, width: int) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from assure.cli.request import CheckedReview, Request, format_outcome
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
+from assure.reading.other_files import is_left_alone
 
 _SETTLED = 100
 """Milliseconds without a change after which a save is taken as done."""
@@ -75,16 +76,17 @@ def _changes(where: tuple[Path, ...]) -> Iterator[bool]:
     ):
         if not saved:
             yield False
-        elif any(_can_change_outcome(Path(path), roots) for _, path in saved):
+        elif any(is_news(Path(path), roots) for _, path in saved):
             yield True
 
 
-def _can_change_outcome(path: Path, roots: tuple[Path, ...]) -> bool:
-    """Whether a file can change what is found: what is hidden cannot, nor what `assure render` writes."""
+def is_news(path: Path, roots: tuple[Path, ...]) -> bool:
+    """Whether a file can change what is found: what programs leave cannot, nor what `assure render` writes."""
     for root in roots:
         if path.is_relative_to(root):
-            parts = path.relative_to(root).parts
-            return not any(part.startswith(".") or part == "build" for part in parts)
+            *folders, name = path.relative_to(root).parts or ("",)
+            within = any(folder == "build" or is_left_alone(folder, folder=True) for folder in folders)
+            return not (within or name == "build" or is_left_alone(name))
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -38,7 +39,13 @@ def read_pictures(
 
 def asset_path(page: Page, link: Link) -> str:
     """Where a relative link or picture of a page leads, as a path in the review."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(link.target)))
+    return linked_path(page, link.target)
+
+
+def linked_path(page: Page, target: str) -> str:
+    """A path that a page gives relative to itself, as a path in the review. Accents are written one way."""
+    path = posixpath.join(posixpath.dirname(page.path), unquote(target))
+    return unicodedata.normalize("NFC", posixpath.normpath(path))
 
 
 def _read(root: Path, path: str) -> str | tuple[str, str]:

@@ -1,20 +1,23 @@
 """Opens the files of a review, and nothing else: regular files inside the folder, whole, as they stand at that moment.
 
 Each part of a path is opened without following links, then what was opened is looked at: comparing path prefixes can be
-deceived, an open descriptor cannot.
+deceived, an open descriptor cannot. Windows opens whole paths only: there each part is looked at before and after.
 """
 
 from __future__ import annotations
 
+import errno
 import os
-import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assure.errors import reason
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
+from assure.reading.other_files import is_reserved
 
 MAX_BYTES = 256 * 1024
 """A page over this is refused: reviewers write pages, and what is larger is not one."""
@@ -23,7 +26,8 @@ _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
 
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_JUNCTION = 0xA0000003
+"""The tag of a junction, by which a folder of Windows leads to another. OneDrive's files have other tags."""
 
 
 class RefusedError(Exception):
@@ -49,9 +53,13 @@ class FolderEntry:
         return self.path.rsplit("/", 1)[-1]
 
 
-def is_reserved(name: str) -> bool:
-    """Whether Windows reserves this name for a device, whatever its ending."""
-    return _RESERVED.fullmatch(name) is not None
+def is_link(path: str | Path) -> bool:
+    """Whether this leads elsewhere: a symbolic link, or a junction of Windows, which calls itself a folder."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
 
 def folder_entries(root: Path, folder: str = "") -> Iterator[FolderEntry]:
@@ -60,7 +68,7 @@ def folder_entries(root: Path, folder: str = "") -> Iterator[FolderEntry]:
         with os.scandir(root / folder) as listing:
             found = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        raise RefusedError("unreadable-file", folder, f"this folder cannot be read: {_reason(error)}",
+        raise RefusedError("unreadable-file", folder, f"this folder cannot be read: {reason(error)}",
                            "check its permissions") from None  # fmt: skip
     for entry in found:
         yield FolderEntry(f"{folder}/{entry.name}" if folder else entry.name, _kind(entry))
@@ -70,7 +78,7 @@ def _kind(entry: os.DirEntry[str]) -> str:
     if entry.is_symlink():
         return "link"
     if entry.is_dir(follow_symlinks=False):
-        return "folder"
+        return "link" if is_link(entry.path) else "folder"
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
@@ -81,11 +89,11 @@ def read_bytes(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
         raise RefusedError("outside-folder", path, "this path leads outside the review's folder",
                            "write a path inside the review, with forward slashes")  # fmt: skip
     try:
-        descriptor = _open(root, parts)
+        descriptor = _open_as_written(root, parts)
     except OSError as error:
-        link = os.path.islink(root.joinpath(*parts))
+        link = is_link(root.joinpath(*parts))
         rule = "outside-folder" if link else "unreadable-file"
-        message = "this is a symbolic link, which is never followed" if link else f"cannot be read: {_reason(error)}"
+        message = "this is a symbolic link, which is never followed" if link else f"cannot be read: {reason(error)}"
         help = "put the file itself in its place" if link else "check that it is there and its permissions"
         raise RefusedError(rule, path, message, help) from None
     try:
@@ -94,11 +102,30 @@ def read_bytes(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
         os.close(descriptor)
 
 
+def _open_as_written(root: Path, parts: list[str]) -> int:
+    """Open a file. An accent may be a letter's own or a character after it: macOS takes both for the same name."""
+    try:
+        return _open(root, parts)
+    except FileNotFoundError:
+        written = _as_written(root, parts)
+        if written == parts:
+            raise
+        return _open(root, written)
+
+
+def _as_written(root: Path, parts: list[str]) -> list[str]:
+    """The names as they are written in the folder, where accents are written otherwise."""
+    out: list[str] = []
+    for part in parts:
+        names = [] if part.isascii() else os.listdir(root.joinpath(*out))
+        form = unicodedata.normalize("NFC", part)
+        out.append(next((name for name in names if unicodedata.normalize("NFC", name) == form), part))
+    return out
+
+
 def _open(root: Path, parts: list[str]) -> int:
-    if os.open not in os.supports_dir_fd:  # Windows
-        if any(os.path.islink(root.joinpath(*parts[: n + 1])) for n in range(len(parts))):
-            raise OSError("a symbolic link")
-        return os.open(root.joinpath(*parts), _OPEN | getattr(os, "O_BINARY", 0))
+    if os.open not in os.supports_dir_fd:
+        return _open_whole(root, parts)
     folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
     try:
         for part in parts[:-1]:
@@ -108,6 +135,25 @@ def _open(root: Path, parts: list[str]) -> int:
         return os.open(parts[-1], _OPEN, dir_fd=folder)
     finally:
         os.close(folder)
+
+
+def _open_whole(root: Path, parts: list[str]) -> int:
+    """Open a file by its whole path, as Windows does. Raises OSError for a link on the way, and for a device."""
+    if any(is_reserved(part) for part in parts):
+        raise OSError(errno.EINVAL, "Windows reserves this name: rename it")
+    _refuse_links(root, parts)
+    descriptor = os.open(root.joinpath(*parts), _OPEN | getattr(os, "O_BINARY", 0))
+    try:
+        _refuse_links(root, parts)  # one may have come meanwhile
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _refuse_links(root: Path, parts: list[str]) -> None:
+    if any(is_link(root.joinpath(*parts[: n + 1])) for n in range(len(parts))):
+        raise OSError(errno.ELOOP, "a link is on the way, which is never followed")
 
 
 def _read_whole(descriptor: int, path: str, limit: int) -> bytes:
@@ -129,16 +175,20 @@ def _read_whole(descriptor: int, path: str, limit: int) -> bytes:
     return data
 
 
-def _reason(error: OSError) -> str:
-    """Why the system refused, without the path, which may stand anywhere on the machine."""
-    return (error.strerror or "the system refused").lower()
+def is_utf16(data: bytes) -> bool:
+    """Whether a file is UTF-16, as Notepad's "Unicode" and `>` of PowerShell 5 are: by its mark, or its first letter.
+
+    A file of ours starts with a character of ASCII, one of whose two bytes is zero in UTF-16; in UTF-8 none is.
+    """
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(data) > 1 and data[:2].count(0) == 1)
 
 
 def decode_page(data: bytes, path: str) -> str:
     """A page's text with LF line ends and no byte order mark. Raises RefusedError for what is not UTF-8 text."""
     help = "save it as UTF-8"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise RefusedError("not-utf8", path, "this file is UTF-16", help)
+    if is_utf16(data):
+        help = "open it in an editor and save it again with the encoding UTF-8"
+        raise RefusedError("not-utf8", path, "this file is saved as UTF-16, not as UTF-8", help)
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -5,32 +5,29 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from assure.errors import AssureError
 from assure.model.chapters import Chapter
-from assure.model.fault import Fault, Related
+from assure.model.fault import Fault
 from assure.model.framework import Framework
 from assure.model.kinds import FOLDERS
 from assure.model.location import START, Location
 from assure.model.review import Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
 from assure.reading.assets import read_pictures
-from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_entries, is_reserved, read_bytes
+from assure.reading.contents import Contents, copy_fault
+from assure.reading.files import FolderEntry, RefusedError, decode_page, read_bytes
 from assure.reading.labels import Vocabulary
 from assure.reading.markdown.attributes import BLOCKS
 from assure.reading.nearest import did_you_mean
+from assure.reading.other_files import Copy, name_key
 from assure.reading.pages import RawPage, broken_page, read_page
 from assure.reading.report_template import template_faults
 from assure.reading.signoff.lock import read_lock
 from assure.reading.statements import read_statements
 from assure.resources import is_bare
-
-_KINDS: dict[str, str] = {folder: kind for kind, folder in FOLDERS.items()}
-_OTHER_FOLDERS = ("frameworks", "templates", "assets", "build")
-_OTHER_FILES = ("README.md", "review.lock")
 
 
 def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date | None = None) -> Review:
@@ -42,24 +39,24 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
             raise AssureError(f"{root} is not a review: it has no review.md. `assure init` starts one")
     except OSError:
         raise AssureError(f"{root} cannot be read: check its permissions") from None
-    listing = _Listing(root)
-    listing.walk()
+    contents = Contents(root)
+    contents.walk()
     raw = _read(root, FolderEntry("review.md", "file"), "review")
     info = raw.fields
     assert isinstance(info, ReviewInfo)
-    framework, framework_faults = _framework(root, raw, info, listing.frameworks)
-    pages = [_read(root, entry, kind) for kind, entry in listing.pages]
+    framework, framework_faults = _framework(root, raw, info, contents)
+    pages, copies = _without_copies([_read(root, entry, kind) for kind, entry in contents.pages], contents.copies)
     vocabulary = Vocabulary(framework, info.scope.questions)
     signed, lock_faults = read_lock(root)
     at = Location(raw.path, raw.places.get(("report",), raw.places.get(("framework",), START)))
-    faults = [*listing.faults, *framework_faults, *lock_faults, *template_faults(root, info, framework, at)]
+    faults = [*contents.faults, *copies, *framework_faults, *lock_faults, *template_faults(root, info, framework, at)]
     read = [_joined(each, vocabulary, faults, framework.broken) for each in (raw, *pages)]
     ordered = sorted(read[1:], key=lambda page: _order(page, info, framework))
     by_id: dict[str, Page] = {}
     for page in ordered:
         by_id.setdefault(page.id, page)
     faults.extend(_unknown_blocks(read, by_id))
-    pictures, picture_faults = read_pictures(root, read, frozenset(listing.assets))
+    pictures, picture_faults = read_pictures(root, read, frozenset(contents.assets))
     faults.extend(picture_faults)
     end = info.on_site.end.last if info.on_site else None
     return Review(
@@ -70,7 +67,7 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
         stage=stage or info.stage,
         as_of=date or end,
         pages=tuple(ordered),
-        assets=tuple(listing.assets),
+        assets=tuple(contents.assets),
         pictures=pictures,
         faults=tuple(faults),
         signed=signed,
@@ -93,115 +90,32 @@ def read_line(root: Path, path: str, line: int) -> str | None:
 
 
 def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
-    """A key that sorts names as people do: 2 before 10."""
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", name) if part)
+    """A key that sorts names as people do: 2 before 10, and an accent in its place whichever way it is coded."""
+    parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name))
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
 
 
-@dataclass(slots=True)
-class _Listing:
-    """The files of a review by the layout. Reads no file."""
+def _without_copies(pages: Sequence[RawPage], copies: Mapping[str, Copy]) -> tuple[list[RawPage], list[Fault]]:
+    """The pages but for the copies of others, and a fault for each copy: nothing else in it is reported.
 
-    root: Path
-    pages: list[tuple[str, FolderEntry]] = field(default_factory=list)
-    assets: list[str] = field(default_factory=list)
-    frameworks: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-
-    def walk(self) -> None:
-        """List every folder that the layout knows; report what it does not know."""
-        found = list(self.entries(""))
-        for entry in found:
-            kind = _KINDS.get(entry.name)
-            if kind is not None and self.expect(entry, "folder"):
-                self.folder(kind, entry)
-            elif entry.name == "assets" and self.expect(entry, "folder"):
-                self.asset_folder(entry.path)
-            elif entry.name == "frameworks" and self.expect(entry, "folder"):
-                self.framework_folder(entry.path)
-            elif kind is None and entry.name not in (*_OTHER_FOLDERS, *_OTHER_FILES, "review.md"):
-                known = (*_KINDS, *_OTHER_FOLDERS, *_OTHER_FILES, "review.md")
-                help = did_you_mean(entry.name, known, "move it out of the review, or into the folder for its kind")
-                self.fault("misplaced-file", entry, f"a review has no place for this {entry.kind}", help)
-
-    def entries(self, folder: str) -> Iterable[FolderEntry]:
-        """A folder's entries but hidden ones, each with a name that every system can hold."""
-        try:
-            found = [entry for entry in folder_entries(self.root, folder) if self.is_named(entry)]
-        except RefusedError as refused:
-            self.faults.append(refused.fault)
-            return
-        seen: dict[str, FolderEntry] = {}
-        for entry in found:
-            key = unicodedata.normalize("NFC", entry.name).casefold()
-            if key in seen:
-                related = (Related(Location(seen[key].path), "the other one"),)
-                help = "rename one: some systems cannot hold both"
-                self.faults.append(
-                    Fault(
-                        "colliding-names", Location(entry.path), "two names differ only in case or form", help, related
-                    )
-                )
-            elif is_reserved(entry.name):
-                self.fault("colliding-names", entry, "Windows reserves this name", "rename it")
-            seen.setdefault(key, entry)
-            yield entry
-
-    def is_named(self, entry: FolderEntry) -> bool:
-        """Whether an entry is looked at: hidden files are left alone, but a hidden page would be silently missing."""
-        name = entry.name
-        if name.isprintable():
-            if name.startswith(".") and name.endswith(".md") and not name.startswith("._"):
-                self.fault("misplaced-file", entry, "a file whose name starts with a dot is not read", "rename it")
-            return not name.startswith(".")
-        shown = "".join(character if character.isprintable() else "\ufffd" for character in entry.path)
-        message = "the name of this holds characters that nobody can see, or is not UTF-8"
-        self.fault("colliding-names", FolderEntry(shown, entry.kind), message, "rename it")
-        return False
-
-    def expect(self, entry: FolderEntry, kind: str) -> bool:
-        if entry.kind == kind:
-            return True
-        if entry.kind == "link":
-            self.fault("outside-folder", entry, "this is a symbolic link, which is never followed", "put the "
-                       f"{kind} itself in its place")  # fmt: skip
+    A page with an id of its own is no copy, unless its name leaves no doubt: somebody began it as one.
+    """
+    own = {name_key(page.path): page.fields.id for page in pages if not isinstance(page.fields, ReviewInfo)}
+    kept: list[RawPage] = []
+    faults: list[Fault] = []
+    for page in pages:
+        copy = copies.get(page.path)
+        if copy is not None and not copy.sure:
+            id = own[name_key(page.path)]
+            folder = page.path.rpartition("/")[0]
+            original = own.get(name_key(f"{folder}/{copy.original}"))
+            if id is not None and id != original:
+                copy = None
+        if copy is None:
+            kept.append(page)
         else:
-            self.fault("misplaced-file", entry, f"this should be a {kind}", f"put a {kind} in its place")
-        return False
-
-    def folder(self, kind: str, folder: FolderEntry) -> None:
-        for entry in self.entries(folder.path):
-            if entry.name == "README.md":
-                continue
-            if entry.kind == "folder":
-                message = f"pages stand directly in {folder.name}/: what is in this folder is not read"
-                self.fault("misplaced-file", entry, message, f"move its pages up into {folder.name}/")
-                continue
-            if not self.expect(entry, "file"):
-                continue
-            if not entry.name.endswith(".md"):
-                help = "save it as Markdown with the ending .md, or move it to assets/"
-                self.fault("misplaced-file", entry, "only Markdown pages stand here", help)
-                continue
-            self.pages.append((kind, entry))
-
-    def framework_folder(self, folder: str) -> None:
-        for entry in self.entries(folder):
-            if not self.expect(entry, "file") or entry.name == "README.md":
-                continue
-            if entry.name.endswith(".yml"):
-                self.frameworks.append(entry.path)
-            else:
-                self.fault("misplaced-file", entry, "only frameworks stand here", "give it the ending .yml, or move it")
-
-    def asset_folder(self, folder: str) -> None:
-        for entry in self.entries(folder):
-            if entry.kind == "folder":
-                self.asset_folder(entry.path)
-            elif self.expect(entry, "file"):
-                self.assets.append(entry.path)
-
-    def fault(self, rule: str, entry: FolderEntry, message: str, help: str) -> None:
-        self.faults.append(Fault(rule, Location(entry.path), message, help))
+            faults.append(copy_fault(page.path, copy))
+    return kept, faults
 
 
 def _read(root: Path, entry: FolderEntry, kind: str) -> RawPage:
@@ -211,8 +125,8 @@ def _read(root: Path, entry: FolderEntry, kind: str) -> RawPage:
         return broken_page(kind, entry.path, refused.fault)
 
 
-def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Sequence[str]) -> tuple[Framework, Sequence[Fault]]:
-    """The review's framework; an empty one, marked broken, where it cannot be read. `own` are those in frameworks/."""
+def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Contents) -> tuple[Framework, Sequence[Fault]]:
+    """The review's framework; an empty one, marked broken, where it cannot be read. `own` lists frameworks/."""
     missing = Framework(id=info.framework, title=info.framework, broken=True)
     refused: list[Fault] = []
     asked: set[str] = set()
@@ -235,7 +149,14 @@ def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Sequence[str]) -
     found = (missing, refused) if refused else (framework or missing, faults)
     if found[0] is missing:  # one of the others may have been meant
         return found
-    return found[0], (*found[1], *_idle(source, refused, [path for path in own if path not in asked]))
+    idle = [path for path in own.frameworks if path not in asked]
+    copies = [path for path in idle if path in own.copies]
+    idle = [path for path in idle if path not in own.copies]
+    return found[0], (
+        *found[1],
+        *_idle(source, refused, idle),
+        *(copy_fault(path, own.copies[path]) for path in copies),
+    )
 
 
 def _idle(source: frameworks.FrameworkSource, refused: Sequence[Fault], paths: Iterable[str]) -> Iterable[Fault]:

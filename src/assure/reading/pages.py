@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -42,6 +43,7 @@ class RawPage:
 
 def page_id(stem: str) -> str:
     """The id that a file's name gives: `int-03` for `int-03-portfolio-holder`, else the whole stem."""
+    stem = unicodedata.normalize("NFC", stem)  # macOS may give an accent as a character of its own
     found = _SHORT_ID.fullmatch(stem)
     return found[1] if found else stem
 

@@ -10,7 +10,7 @@ from assure.model.fault import Fault
 from assure.model.framework import Framework
 from assure.model.location import Location
 from assure.model.review import ReviewInfo
-from assure.reading.files import RefusedError, folder_entries
+from assure.reading.files import RefusedError, folder_entries, is_link
 from assure.reading.nearest import did_you_mean
 
 SUFFIX = ".md.j2"
@@ -38,7 +38,7 @@ def _shipped() -> Path:
 
 def _own_templates(root: Path) -> tuple[str, ...]:
     """The names of the review's own templates; none where its folder cannot be listed."""
-    if any((root / part).is_symlink() or not (root / part).is_dir() for part in ("templates", FOLDER)):
+    if any(is_link(root / part) or not (root / part).is_dir() for part in ("templates", FOLDER)):
         return ()
     try:
         found = [entry for entry in folder_entries(root, FOLDER) if entry.kind == "file"]

@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from assure import resources
-from assure.errors import AssureError
+from assure.errors import AssureError, reason
 from assure.model.text import Markdown
 from assure.projection.report import Report
 from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_entries, read_bytes
 from assure.reading.nearest import did_you_mean
+from assure.reading.other_files import is_left_alone, is_readme
 from assure.reporting.sandbox_data import encode_report
 from assure.reporting.templates import SUFFIX, check_template_audience, report_templates
 
@@ -66,7 +67,7 @@ def own_templates(root: Path) -> dict[str, str]:
     """
     out: dict[str, str] = {}
     for entry in _listed(root):
-        if entry.name.startswith(".") or entry.name == "README.md":
+        if _is_no_template(entry):
             continue
         if entry.kind == "file" and not entry.name.endswith(SUFFIX):
             raise AssureError(f"{entry.path} is no template: give it the ending {SUFFIX}, or move it")
@@ -89,11 +90,17 @@ def _listed(root: Path) -> Iterator[FolderEntry]:
         for entry in below:
             if entry.name in FOLDERS and _is_folder(entry):
                 yield from folder_entries(root, entry.path)
-            elif entry.name not in FOLDERS and not entry.name.startswith(".") and entry.name != "README.md":
+            elif entry.name not in FOLDERS and not _is_no_template(entry):
                 help = did_you_mean(entry.name, FOLDERS, "it holds reports/ and partials/")
                 raise AssureError(f"{entry.path}: templates/ has no place for this: {help}")
     except RefusedError as refused:
         raise AssureError(f"{refused.fault.at.path}: {refused.fault.message}") from None
+
+
+def _is_no_template(entry: FolderEntry) -> bool:
+    """Whether people or programs leave a file or folder of this name beside templates."""
+    name = entry.name
+    return name.startswith(".") or is_readme(name) or is_left_alone(name, folder=entry.kind == "folder")
 
 
 def _is_folder(entry: FolderEntry) -> bool:
@@ -174,7 +181,7 @@ def _asked(request: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
             f"template {request['template']}: not done after {limits.seconds:g} seconds, which is all it may take"
         ) from None
     except OSError as error:
-        raise AssureError(f"the process for the templates cannot be started: {error.strerror}") from None
+        raise AssureError(f"the process for the templates cannot be started: {reason(error)}") from None
     try:
         answer = json.loads(done.stdout)
         if isinstance(answer, dict) and any(isinstance(answer.get(key), str) for key in ("text", "error")):

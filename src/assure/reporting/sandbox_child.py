@@ -196,7 +196,10 @@ def _limited(parts: Iterator[str], limit: int) -> Iterator[str]:
         yield part
 
 
-_CLOSED = ("ctypes.", "ftplib.", "http.", "mmap.", "os.", "shutil.", "signal.", "socket.", "subprocess.", "urllib.")
+_CLOSED = (
+    *("_winapi.", "ctypes.", "ftplib.", "http.", "mmap.", "msvcrt.", "os.", "shutil.", "signal.", "socket."),
+    *("subprocess.", "urllib.", "winreg."),
+)
 
 
 def close_doors(request: Mapping[str, Any], size: int) -> None:

@@ -7,6 +7,22 @@ from collections.abc import Collection, Sequence
 from assure.model.framework import Framework
 from assure.model.kinds import FOLDERS, KINDS
 
+_ON_WINDOWS = r"""## On Windows
+
+Open this folder in Explorer, type `powershell` where its address stands and press Enter. Then, as in a terminal of
+macOS or Linux:
+
+    assure check
+    assure render
+
+Where PowerShell does not know `assure`, write its whole path, with `&` in front of it:
+
+    & "C:\reviews tool\.venv\Scripts\assure" check
+
+In Notepad, save pages with the encoding UTF-8. To keep what a command prints, add `--output FILE`: `>` of PowerShell 5
+saves it as UTF-16, which few programs read.
+"""
+
 
 def readme(framework: Framework, chapters: Sequence[str]) -> str:
     """What goes where in this review, with a first page of evidence to copy. It is never printed in a report."""
@@ -54,7 +70,8 @@ Then cite it in `{first}`:
     - Staff know whom to turn to. [@int-01#whom-to-ask]
 
 and run `assure check` in this folder.
-"""
+
+{_ON_WINDOWS}"""
 
 
 def _rows(begun: Collection[str]) -> str:

@@ -270,7 +270,7 @@ def test_the_solver_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr() == ("", "")
 
 
-def test_without_the_solver_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_solver_is_not_made_it_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
     def refuse(name: str, *args: Any) -> Any:
@@ -282,8 +282,8 @@ def test_without_the_solver_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
     with pytest.raises(AssureError) as raised:
         recoverable_counts(TWO_HIDDEN, [SUM], 4)
     assert str(raised.value) == (
-        "counts are withheld or rounded, and whether they can be recovered must be audited first: "
-        "pip install 'assure[disclosure]'"
+        "counts are withheld or rounded, and the solver that audits whether they can be recovered (highspy) cannot be "
+        "loaded: install assure again, on 64-bit Windows, macOS or Linux, for which the solver is made"
     )
     nothing_withheld = [shown(TOTAL, 10), shown(WOMEN, 4), shown(MEN, 6)]
     assert recoverable_counts(nothing_withheld, [SUM], 4) == ()

@@ -31,7 +31,7 @@ PLANTED = [
     ("R009", "documents/doc-06-minutes.md", '"Minutes \\e[31m"'),
     ("R010", "documents/doc-07-account.md", "\u200b"),
     ("L206", "documents/doc-10-unread.md", "Terms of reference"),
-    ("R012", "documents/notes.docx", ""),
+    ("R012", "documents/notes.txt", ""),
     ("L205", "findings/leadership.md", "[the budget](../documents/doc-99.md)"),
     ("P601", "findings/leadership.md", "Ottoline Marchbanks chairs it. [@int-01]"),
     ("L208", "findings/leadership.md", "@doc-08"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 
@@ -12,6 +14,7 @@ from assure.projection.project import project
 from assure.publishing.html.page import to_html
 from assure.reading.folder import read_review
 from assure.reporting.templates import render_report
+from assure.resources import shipped_folder
 from tests.publishing.samples import SAMPLE, Sample
 from tests.repository import EXAMPLES
 
@@ -69,9 +72,43 @@ def test_the_page_loads_nothing_and_runs_nothing() -> None:
         r'<link rel="stylesheet" href="data:text/css;base64,[\w+/=]+">', "", page(SAMPLE, pictures={})
     )
     assert sheets == 1  # the page's own, which stands in the page
+    text, fonts = re.subn(r"url\(data:font/woff2;base64,[\w+/=]+\)", "", text)
+    assert fonts == 3
     assert not re.search(r"<(?:script|link|iframe|object|embed|form|base)\b", text)
     assert not re.search(r"url\(|@import|\ssrc=|\sstyle=|\son\w+=", text)
     assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "faces"),
+    [
+        ("Text and **bold**.", ("Regular", "Bold")),
+        ("Text in *italics*.", ("Regular", "Bold", "Italic")),
+        ("![A picture that is not there](gone.png)", ("Regular", "Bold", "Italic")),
+    ],
+)
+def test_the_page_carries_the_faces_that_it_needs(text: str, faces: tuple[str, ...]) -> None:
+    carried = re.findall(r"@font-face \{ [^}]*url\(data:font/woff2;base64,([\w+/=]+)\)", page(text))
+    folder = shipped_folder("templates") / "fonts"
+    assert [base64.b64decode(each) for each in carried] == [
+        (folder / f"AtkinsonHyperlegibleNext-{face}.woff2").read_bytes() for face in faces
+    ]
+
+
+def test_the_policy_lets_in_the_style_and_fonts_of_the_page_alone() -> None:
+    text = page("Text.")
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    own = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
+    assert policy is not None
+    assert policy[1].split("; ") == [
+        "default-src 'none'",
+        f"style-src 'sha256-{own}'",
+        "img-src data:",
+        "font-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

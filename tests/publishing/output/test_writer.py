@@ -156,14 +156,14 @@ def test_links_in_a_circle_are_said(tmp_path: Path, deep: bool) -> None:
 
 @pytest.mark.parametrize("name", ["x" * 300, "x/" * 3000])
 def test_a_folder_whose_name_is_too_long_is_said(tmp_path: Path, name: str) -> None:
-    with pytest.raises(AssureError, match="name too long: nothing was written"):
+    with pytest.raises(AssureError, match=r"the path is too long: .*: nothing was written"):
         write_set(NEW, tmp_path / "new" / name)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_file_whose_name_is_too_long_is_said(tmp_path: Path) -> None:
     write_set(OLD, tmp_path)
-    with pytest.raises(AssureError, match="name too long: nothing was written"):
+    with pytest.raises(AssureError, match=r"the path is too long: .*: nothing was written"):
         write_set({**NEW, "x" * 300: b""}, tmp_path)
     assert held(tmp_path) == OLD
 

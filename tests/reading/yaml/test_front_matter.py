@@ -84,6 +84,27 @@ def test_what_is_not_plain_yaml_is_refused(head: str, rule: str) -> None:
     assert faults(head) == [rule]
 
 
+@pytest.mark.parametrize(
+    ("head", "line", "column"),
+    [
+        ("a: " + "[" * 25_000, 2, 19),
+        ("a: " + "{a: " * 25_000, 2, 64),
+        ("a:\n  " + "- " * 4_000 + "x", 3, 33),
+        ("a: 1\nb: " + "[" * 1_500 + "]" * 1_500, 3, 19),
+    ],
+)
+def test_the_first_level_too_deep_is_pointed_at(head: str, line: int, column: int) -> None:
+    """With PyYAML 6.0.4 libyaml itself gives up at 1,000 levels, at another place and before they are given out."""
+    [fault] = read_front_matter(f"---\n{head}\n---\n", "p.md").faults
+    assert (fault.rule, fault.message) == ("yaml-too-deep", "values are nested more than 16 deep")
+    assert (fault.at.place.line, fault.at.place.column) == (line, column)
+
+
+@pytest.mark.parametrize("head", ["a: [b\nc: " + "[" * 2_000, "a: b: c\nd: " + "[" * 17 + "]" * 17])
+def test_a_syntax_error_before_the_nesting_is_said_first(head: str) -> None:
+    assert faults(head) == ["yaml-syntax"]
+
+
 def test_sixteen_deep_is_let_through() -> None:
     assert faults("a: " + "[" * 15 + "]" * 15) == []
 

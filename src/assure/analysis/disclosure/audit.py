@@ -20,6 +20,7 @@ from typing import Any
 
 from assure.analysis.disclosure.constraints import ChangeConstraint, Constraint, CountBounds, CountKey, SumConstraint
 from assure.errors import AssureError
+from assure.silence import silenced
 
 MOST_CELLS = 400
 """The largest group of cells joined by totals that is audited; a larger one is treated as unsafe, and said."""
@@ -243,18 +244,24 @@ class _Audit:
         return RecoverableCount(count.key, low, high) if 0 < low == high <= self._threshold else None
 
 
+def _highspy() -> Any:
+    """The solver's library, loaded when it is first needed: it takes as long as all the rest of a check's start."""
+    try:
+        import highspy
+    except ImportError:
+        raise AssureError(
+            "counts are withheld or rounded, and the solver that audits whether they can be recovered (highspy) cannot "
+            "be loaded: install assure again, on 64-bit Windows, macOS or Linux, for which the solver is made"
+        ) from None
+    return highspy
+
+
 class _Solver:
     """The smallest and the largest value that a count can have beside the others, by HiGHS."""
 
+    @silenced()
     def __init__(self, group: Sequence[CountBounds], constraints: Sequence[Constraint]) -> None:
-        try:
-            import highspy
-        except ImportError:
-            raise AssureError(
-                "counts are withheld or rounded, and whether they can be recovered must be audited first: "
-                "pip install 'assure[disclosure]'"
-            ) from None
-        self._kinds: Any = highspy
+        self._kinds: Any = _highspy()
         self._highs: Any = self._kinds.Highs()
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
@@ -277,6 +284,7 @@ class _Solver:
                 columns = sorted((self._index[key], float(weight)) for key, weight in times.items())
                 self._highs.addRow(*bounds, len(columns), [index for index, _ in columns], [w for _, w in columns])
 
+    @silenced()
     def set(self, counts: Iterable[CountBounds], more: frozenset[CountKey]) -> None:
         """Say anew what is known of some counts by themselves, and which of all are withheld as well.
 
@@ -307,6 +315,7 @@ class _Solver:
         """The most that a count can be, which is very large where there is no limit; None as for the least."""
         return self._optimum(self._index[key], self._kinds.ObjSense.kMaximize)
 
+    @silenced()
     def _optimum(self, column: int, sense: Any) -> int | None:
         self._asked += 1
         if self._asked > _MOST_QUESTIONS:

@@ -13,6 +13,7 @@ from typing import Any
 from assure.auditing.files.parts import Budget, FilePart, Layer, Trait, UnreadPart
 from assure.auditing.files.pictures import is_picture, picture_parts
 from assure.auditing.files.text import folder_traits, join_hyphenated, names_author
+from assure.extras import without_pypdf
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _BY_NUMBER = ("/Identity-H", "/Identity-V")
@@ -22,7 +23,6 @@ _SPAN = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-
 """What software reads aloud or copies in the place of what it draws."""
 _OCTAL = re.compile(rb"\\([0-7]{1,3})")
 _MOST_OBJECTS = 200_000
-_NEEDED = "pypdf reads PDFs and is not installed: pip install 'assure[pdf]'"
 
 OpenPart = Callable[[str, bytes, int], Iterator[FilePart]]
 """Opens a file that is within this one, a step deeper."""
@@ -36,11 +36,11 @@ def pdf_parts(where: str, data: bytes, budget: Budget, depth: int, open_up: Open
 
 def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
     """What pypdf makes of it."""
-    try:
-        import pypdf
-    except ImportError:
-        yield UnreadPart(where, _NEEDED)
+    if why := without_pypdf():
+        yield UnreadPart(where, why)
         return
+    import pypdf
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would print what it makes of a faulty file
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
+from typing import Literal
 
 from assure.checking.output.located import LocatedOutcome, Presentation, Write
 
@@ -22,8 +23,8 @@ class Output:
     """The module whose function `write` makes it."""
     about: str
     """What it is for, in the words of docs/ci.md."""
-    is_json: bool = False
-    """Whether programs read it as JSON: a character that could steer a terminal is then escaped as JSON does it."""
+    form: Literal["text", "json", "xml"] = "text"
+    """How it is read: a character that a screen cannot show, or that could steer it, is escaped as the form does it."""
 
     def write(self, found: Sequence[LocatedOutcome], presentation: Presentation) -> str:
         """The outcomes as text that ends with a line break. Imports the module."""
@@ -37,18 +38,19 @@ OUTPUTS: Mapping[str, Output] = MappingProxyType(
             "assure.checking.output.text",
             "a person: each line quoted, the place marked, a summary for each review",
         ),
-        "json": Output("assure.checking.output.json", "your own programs", is_json=True),
+        "json": Output("assure.checking.output.json", "your own programs", form="json"),
         "sarif": Output(
             "assure.checking.output.sarif",
             "code scanning, and editors that read SARIF 2.1.0; with each rule's page as its help",
-            is_json=True,
+            form="json",
         ),
         "junit": Output(
             "assure.checking.output.junit",
             "services that show test results; what the run fails on is a failure, the rest a passed test with the text",
+            form="xml",
         ),
         "github": Output("assure.checking.output.github", "the annotations of GitHub Actions"),
-        "gitlab": Output("assure.checking.output.gitlab", "the Code Quality report of GitLab", is_json=True),
+        "gitlab": Output("assure.checking.output.gitlab", "the Code Quality report of GitLab", form="json"),
     }
 )
 """By what `--format` calls them."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from assure.extras import missing_extras
+from assure.extras import require_extras
 from assure.publishing.charts.svg import FONT
 from assure.resources import shipped_folder
+from assure.silence import silenced
 
 PAPER = 2.5
 """Pixels for each of the drawing's: 600 of them across a page's text of 16 cm come to 238 an inch."""
 
 
+@silenced()
 def to_png(svg: str, form: str, density: float = PAPER) -> bytes:
     """An SVG as PNG on white, the same bytes each time.
 
     `form` is the format that asks, such as `docx`: AssureError names its extra where that is not installed.
     """
-    try:
-        from resvg_py import svg_to_bytes
-    except ImportError:
-        raise missing_extras(form) from None
+    require_extras([form])
+    from resvg_py import svg_to_bytes
+
     fonts = sorted(str(path) for path in (shipped_folder("templates") / "fonts").glob("*.ttf"))
     return bytes(
         svg_to_bytes(

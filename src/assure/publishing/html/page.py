@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from assure.publishing import tree
 from assure.publishing.html.blocks import HtmlBlockWriter
+from assure.publishing.html.fonts import faces
 from assure.publishing.html.sanitizer import sanitize
 from assure.publishing.html.tables import description_list
 from assure.publishing.html.text import escape_html
@@ -60,7 +61,7 @@ def to_html(
         text=Markup(text),
         notes=Markup(notes),
     )
-    style = _sheet("page.css")
+    style = f"{_sheet('page.css')}\n\n{faces(body)}"
     page = _frame("page.html.j2").render(
         title=f"DRAFT: {report.title}" if report.draft else report.title,
         draft=report.draft,

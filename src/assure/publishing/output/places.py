@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from assure.errors import AssureError
-from assure.reading.files import is_reserved
+from assure.errors import AssureError, reason
+from assure.reading.files import is_link
+from assure.reading.other_files import is_reserved, name_key
 
 
 def check_names(names: Iterable[str]) -> None:
@@ -19,7 +19,7 @@ def check_names(names: Iterable[str]) -> None:
             raise AssureError(f"{name!r} is no name for a file")
         if is_reserved(name):
             raise AssureError(f"{name!r} is a name that Windows reserves: choose another")
-        other = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        other = seen.setdefault(name_key(name), name)
         if other != name:
             raise AssureError(f"{other!r} and {name!r} differ only in case or form: some systems cannot hold both")
 
@@ -33,14 +33,9 @@ def allowed_folder(out: Path, sources: Sequence[Path]) -> Path:
     try:
         return _allowed(out, sources)
     except OSError as error:
-        raise AssureError(f"{out}: {system_reason(error)}: nothing was written") from None
+        raise AssureError(f"{out}: {reason(error)}: nothing was written") from None
     except (RuntimeError, ValueError):  # how Python says that links lead in a circle, and that a path holds a NUL
         raise AssureError(f"{out} leads nowhere: name another folder") from None
-
-
-def system_reason(error: OSError) -> str:
-    """Why the system refused, in its own words."""
-    return (error.strerror or "the system refused").lower()
 
 
 def _allowed(out: Path, sources: Sequence[Path]) -> Path:
@@ -49,7 +44,7 @@ def _allowed(out: Path, sources: Sequence[Path]) -> Path:
     for source in sources:
         # A review may come from anybody: a link in it must not lead the report to another place.
         for each in (named, *named.parents):
-            if each.is_symlink() and (each == named or _below(each.parent.resolve(), source) is not None):
+            if is_link(each) and (each == named or _below(each.parent.resolve(), source) is not None):
                 raise AssureError(f"{each} is a link, and nothing is written through it: name the folder itself")
         below = _below(target, source)
         if below is not None and below[:1] != ("build",):

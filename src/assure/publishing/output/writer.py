@@ -2,6 +2,8 @@
 
 Each is written beside its place under a temporary name that only its owner may read, flushed to disk, and put in place
 by renaming it. What a run leaves behind when the machine stops is swept by a later one.
+
+Windows replaces no file that a program has open, nor one that is read-only: both are found out before anything is done.
 """
 
 from __future__ import annotations
@@ -12,13 +14,16 @@ import os
 import secrets
 import shutil
 import stat
+import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from assure.errors import AssureError
+from assure.errors import AssureError, reason
 from assure.publishing.output.interruptions import hold_interruptions
-from assure.publishing.output.places import allowed_folder, check_names, system_reason
+from assure.publishing.output.places import allowed_folder, check_names
+from assure.publishing.output.replacing import refuse_open, refuse_read_only, replace_file
+from assure.reading.files import is_link
 
 _PREFIX = ".assure-"
 _SUFFIX = ".tmp"
@@ -60,9 +65,9 @@ def write_sources(files: Mapping[str, bytes], root: Path) -> None:
     targets = {root / path: data for path, data in files.items()}
     with _telling(root), _locked(root) as alone:
         for target in targets:
-            if not target.is_file() or target.is_symlink():
+            if not target.is_file() or is_link(target):
                 raise AssureError(f"{target} is no longer there: nothing was written")
-        for folder in (root, *(each for each in root.iterdir() if each.is_dir() and not each.is_symlink())):
+        for folder in (root, *(each for each in root.iterdir() if each.is_dir() and not is_link(each))):
             _sweep(folder, every=alone)
         _replace_all(targets)
 
@@ -87,7 +92,7 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
         if taken:
             raise AssureError(f"{root / taken[0]} is already there, and is not overwritten: nothing was written")
         for folder in {each for path in files for each in (root / path).parents if root in each.parents}:
-            if folder.is_symlink():
+            if is_link(folder):
                 raise AssureError(f"{folder} is a link, and nothing is written through it: nothing was written")
         with _made(root), _locked(root) as alone:
             _sweep(root, every=alone)
@@ -110,9 +115,7 @@ def _put_all_new(files: Mapping[Path, bytes]) -> None:
             left = _undo(made)
             if left and isinstance(error, OSError):
                 names = ", ".join(path.name for path in left)
-                raise AssureError(
-                    f"{left[0].parent}: {system_reason(error)}: {names} could not be taken away again"
-                ) from None
+                raise AssureError(f"{left[0].parent}: {reason(error)}: {names} could not be taken away again") from None
             raise
 
 
@@ -122,7 +125,7 @@ def _telling(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise AssureError(f"{folder}: {system_reason(error)}: nothing was written") from None
+        raise AssureError(f"{folder}: {reason(error)}: nothing was written") from None
 
 
 @contextlib.contextmanager
@@ -209,6 +212,7 @@ def _replace_all(files: Mapping[Path, bytes], like: Path | None = None) -> None:
         for target in files:
             if os.path.lexists(target) and not stat.S_ISREG(os.lstat(target).st_mode):
                 raise AssureError(f"{target} is not a regular file, and is not replaced: nothing was written")
+            refuse_read_only(target)
         for target, data in files.items():
             waiting[target] = _write_temporary(target, data, _mode(target, like))
         _rename_all(waiting)
@@ -227,7 +231,7 @@ def _rename_all(waiting: dict[Path, Path]) -> None:
         try:
             for target in targets:
                 kept[target] = _keep(target)
-                os.replace(waiting[target], target)
+                replace_file(waiting[target], target)
                 del waiting[target]
                 look()
             for folder in {target.parent for target in targets}:
@@ -237,7 +241,7 @@ def _rename_all(waiting: dict[Path, Path]) -> None:
             if stuck and isinstance(error, OSError):
                 names = ", ".join(path.name for path in stuck)
                 raise AssureError(
-                    f"{stuck[0].parent}: {system_reason(error)}: {names} could not be put back as before, "
+                    f"{stuck[0].parent}: {reason(error)}: {names} could not be put back as before, "
                     "and nothing else was written"
                 ) from None
             raise
@@ -252,7 +256,7 @@ def _put_back(kept: Mapping[Path, Path | None], waiting: Mapping[Path, Path]) ->
         if target in waiting:
             continue  # it was never replaced; renaming a file onto its own second name would do nothing
         try:
-            os.replace(old, target) if old is not None else target.unlink()
+            replace_file(old, target) if old is not None else target.unlink()
         except OSError:
             stuck.append(target)
     return stuck
@@ -284,8 +288,8 @@ def _write_temporary(target: Path, data: bytes, mode: int | None) -> Path:
     descriptor = os.open(path, flags, 0o666 if mode is None else 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            if mode is not None and hasattr(os, "fchmod"):
-                os.fchmod(descriptor, mode)  # whatever the mask of this run
+            if mode is not None and sys.platform != "win32":
+                os.fchmod(descriptor, mode)  # whatever the mask of this run; to Windows it says only what is read-only
             file.write(data)
             file.flush()
             os.fsync(descriptor)
@@ -318,6 +322,7 @@ def _keep(target: Path) -> Path | None:
     """The file that is there under a second name, so that it can be put back; None where there is none."""
     if not os.path.lexists(target):
         return None
+    refuse_open(target)
     path = _temporary(target)
     try:
         os.link(target, path)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from assure.errors import AssureError
-from assure.extras import missing_extras
+from assure.extras import require_extras
 from assure.publishing import tree
+from assure.publishing.output.scratch import scratch_folder
 from assure.publishing.pdf.blocks import TypstBlockWriter
 from assure.publishing.pdf.inline import typst_content, typst_string
 from assure.publishing.stamps import PrintedReport, page_stamps
 from assure.resources import shipped_folder
+from assure.silence import silenced
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
@@ -55,25 +54,24 @@ def _source(writer: TypstBlockWriter, blocks: tuple[Node, ...], report: PrintedR
     return "\n\n".join([style, call, "#title()", notice, head, contents, body]) + "\n"
 
 
+@silenced()
 def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
-    try:
-        import typst
-    except ImportError:
-        raise missing_extras("pdf") from None
+    require_extras(["pdf"])
+    import typst
+
     compiler: Any = typst
     # The compiler takes pictures from files only: they are in a folder of this run's own, the one it may read.
-    with tempfile.TemporaryDirectory(prefix="assure-") as folder:
+    with scratch_folder() as folder:
         for name, data in files.items():
-            Path(folder, name).write_bytes(data)
+            (folder / name).write_bytes(data)
         try:
             made: bytes = compiler.compile(
                 source.encode("utf-8"),
-                root=folder,
+                root=str(folder),
                 format="pdf",
                 pdf_standards=["ua-1"],
                 ignore_system_fonts=True,
                 font_paths=[str(shipped_folder("templates") / "fonts")],
-                timestamp=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC),
             )
         except Exception as error:
             raise AssureError(_refusal(error)) from None

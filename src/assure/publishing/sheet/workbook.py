@@ -10,7 +10,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from assure.extras import missing_extras
+from assure.extras import require_extras
 from assure.model.dates import Date
 from assure.projection.report import Report
 from assure.publishing.archive import EARLIEST, deterministic_zip
@@ -37,10 +37,9 @@ _BASE = {"font_name": "Arial", "font_size": _SIZE, "valign": "top"}
 
 def to_xlsx(report: Report) -> bytes:
     """The workbook. Raises AssureError when the extra `sheet` is missing."""
-    try:
-        import xlsxwriter  # type: ignore[import-untyped]
-    except ImportError:
-        raise missing_extras("xlsx") from None
+    require_extras(["xlsx"])
+    import xlsxwriter  # type: ignore[import-untyped]
+
     out = BytesIO()
     options = {
         "in_memory": True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assure.extras import missing_extras
+from assure.extras import require_extras
 from assure.projection.report import Report
 from assure.publishing.archive import deterministic_zip
 from assure.publishing.slides.chapters import chapter_slides
@@ -26,10 +26,7 @@ def plan_slides(report: Report) -> tuple[Slide, ...]:
 
 def to_pptx(report: Report) -> bytes:
     """The presentation of the last day. Raises AssureError when the extra `slides` is missing."""
-    try:
-        import pptx as _  # noqa: F401
-    except ImportError:
-        raise missing_extras("pptx") from None
+    require_extras(["pptx"])
     from assure.publishing.slides.writer import write_presentation
 
     return deterministic_zip(write_presentation(plan_slides(report), report))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 
-from assure.errors import AssureError
-from assure.extras import missing_extras
+from assure.errors import AssureError, reason
+from assure.extras import PANDOC, program, require_extras
+from assure.publishing.output.scratch import scratch_folder
 
 _SECONDS = 300
 """A report takes well under a second; a run this long never ends."""
+_HOMES = ("HOME", "APPDATA", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
+"""Where a program looks for its settings and puts what it needs for a moment, here and on Windows."""
 
 
 def pandoc_path() -> Path:
@@ -20,14 +21,14 @@ def pandoc_path() -> Path:
 
     Raises AssureError when the extra, or a part of it, is not installed.
     """
-    package = find_spec("pypandoc")
-    if find_spec("docx") is None or package is None or package.origin is None:
-        raise missing_extras("docx")
-    folder = Path(package.origin).parent / "files"
-    for name in ("pandoc", "pandoc.exe"):
-        if (folder / name).is_file():
-            return folder / name
-    raise missing_extras("docx")
+    require_extras(["docx"])
+    path = program(PANDOC)
+    assert path is not None, "`require` has looked for it"
+    return path
+
+
+def _why(error: OSError | subprocess.TimeoutExpired) -> str:
+    return reason(error) if isinstance(error, OSError) else f"it was not done after {_SECONDS} seconds"
 
 
 def run_pandoc(tree: bytes, reference: bytes) -> bytes:
@@ -35,16 +36,16 @@ def run_pandoc(tree: bytes, reference: bytes) -> bytes:
 
     Raises AssureError when pandoc cannot be run or fails.
     """
-    program = pandoc_path()
-    with tempfile.TemporaryDirectory(prefix="assure-") as folder:
-        styles = Path(folder) / "reference.docx"
+    pandoc = pandoc_path()
+    with scratch_folder() as folder:
+        styles = folder / "reference.docx"
         styles.write_bytes(reference)
         command = [
-            *(str(program), "--sandbox", "--from=json", "--to=docx", "--output=-"),
+            *(str(pandoc), "--sandbox", "--from=json", "--to=docx", "--output=-"),
             *(f"--data-dir={folder}", f"--reference-doc={styles}"),
         ]
         # The epoch keeps the clock out of the document; nothing else of the environment has a say in it.
-        environment = {"SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8", "HOME": folder}
+        environment = {"SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8", **dict.fromkeys(_HOMES, str(folder))}
         if "SYSTEMROOT" in os.environ:
             environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
         try:
@@ -52,7 +53,7 @@ def run_pandoc(tree: bytes, reference: bytes) -> bytes:
                 command, input=tree, capture_output=True, env=environment, cwd=folder, timeout=_SECONDS, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise AssureError(f"pandoc, which makes the Word document, did not run: {error}") from None
+            raise AssureError(f"pandoc, which makes the Word document, did not run: {_why(error)}") from None
     if run.returncode != 0 or not run.stdout:
         # What pandoc says may quote the report, which no message may.
         raise AssureError(f"pandoc could not make the Word document: it ended with {run.returncode}")

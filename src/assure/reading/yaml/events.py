@@ -44,7 +44,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[MapNode | None
     except _RefusedError as refused:
         return None, (*composer.faults, refused.fault)
     except yaml.YAMLError as error:
-        return None, (*composer.faults, _syntax_fault(error, text, path, first_line))
+        fault = _nested_before(error, text, path, first_line) or _syntax_fault(error, text, path, first_line)
+        return None, (*composer.faults, fault)
     if node is None or (isinstance(node, Scalar) and node.absent):
         return MapNode((), Place(first_line, 1, first_line, 1), flow=False), tuple(composer.faults)
     if not isinstance(node, MapNode):
@@ -52,6 +53,25 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[MapNode | None
                       "write each field on a line of its own, as `title: ...`")  # fmt: skip
         return None, (*composer.faults, fault)
     return node, tuple(composer.faults)
+
+
+def _nested_before(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Fault | None:
+    """The fault of what is nested too deeply before the place of a syntax error.
+
+    Libyaml reads up to 1,024 characters ahead, and since PyYAML 6.0.4 it gives up there at 1,000 levels, before the
+    events of the first levels come. The parser in Python has no such limit, and stops at the first level refused here.
+    """
+    composer = _Composer(path, first_line)
+    try:
+        for _ in composer.checked(yaml.parse(text, Loader=yaml.SafeLoader)):
+            pass
+    except _RefusedError as refused:
+        mark, place = getattr(error, "problem_mark", None), refused.fault.at.place
+        before = mark is not None and (place.line, place.column) <= (mark.line + first_line, mark.column + 1)
+        return refused.fault if before and refused.fault.rule == "yaml-too-deep" else None
+    except yaml.YAMLError:
+        return None
+    return None
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Fault:

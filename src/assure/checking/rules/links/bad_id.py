@@ -21,6 +21,7 @@ letters `a` to `z`, digits and hyphens, at most 64 characters.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from assure.checking.context import Context
@@ -37,14 +38,22 @@ def check(context: Context) -> Iterator[Finding]:
     review = context.review
     for id, at in _ids(review):
         if not _ID.fullmatch(id):
-            better = _OTHER.sub("-", id.lower()).strip("-")[:64].strip("-")
+            better = _OTHER.sub("-", _plain(id)).strip("-")[:64].strip("-")
             wrong = "is longer than 64 characters" if len(id) > 64 else "has other characters than a-z, 0-9 and -"
             yield Finding(at, f"the id `{id}` {wrong}", f"write `{better}`" if better else "use letters a to z")
 
 
+def _plain(id: str) -> str:
+    """An id in small letters without their accents: `café` is `cafe`, however it is coded."""
+    parts = unicodedata.normalize("NFKD", id.lower())
+    return "".join(character for character in parts if not unicodedata.combining(character))
+
+
 def _ids(review: Review) -> Iterator[tuple[str, Location]]:
+    # Where a file's name is a fault, the id that it gives is the same slip.
+    renamed = {fault.at for fault in review.faults if fault.rule == "colliding-names"}
     for page in review.everything:
-        if page.kind != "review":
+        if page.kind != "review" and page.at("id") not in renamed:
             yield page.id, page.at("id")
         for statement in page.statements:
             if statement.id is not None:

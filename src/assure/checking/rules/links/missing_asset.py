@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -32,6 +33,7 @@ from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.body import Link
 from assure.model.evidence import Document
 from assure.model.review import Page
+from assure.reading.assets import linked_path
 from assure.reading.nearest import did_you_mean
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -52,24 +54,32 @@ def check(context: Context) -> Iterator[Finding]:
                 continue
             yield Finding(at, *_words(link, path, assets, pages))
         if isinstance(page.fields, Document) and page.fields.file:
-            file = posixpath.normpath(page.fields.file)
+            file = unicodedata.normalize("NFC", posixpath.normpath(page.fields.file))
             if file not in assets and page.at("file") not in refused:
-                help = did_you_mean(file, assets, "put the file in assets/ and name it by its path in the folder")
-                yield Finding(page.at("file"), f"there is no file `{file}` in the review", help)
+                words = _missing("file", file, assets, "put the file in assets/ and name it by its path in the folder")
+                yield Finding(page.at("file"), *words)
 
 
 def _words(link: Link, path: str, assets: set[str], pages: set[str]) -> tuple[str, str]:
     if link.picture:
-        return f"there is no picture `{path}`", did_you_mean(path, assets, "put the picture in assets/")
-    return f"there is no file `{path}`", did_you_mean(path, assets | pages, "link to a page, or to a file in assets/")
+        return _missing("picture", path, assets, "put the picture in assets/")
+    return _missing("file", path, assets | pages, "link to a page, or to a file in assets/")
+
+
+def _missing(what: str, path: str, known: set[str], otherwise: str) -> tuple[str, str]:
+    composed = unicodedata.normalize("NFC", path)
+    if any(unicodedata.normalize("NFC", each) == composed for each in known):
+        message = f"`{path}` is there, but its accents are coded in another way than here, which macOS can do"
+        return message, "rename the file: type its name as it stands here"
+    return f"there is no {what} `{path}`", did_you_mean(path, known, otherwise)
 
 
 def _path(target: str, page: Page) -> str | None:
     """The path a target names, relative to the review; None for an address on the web or a place in the page."""
-    bare = unquote(target.partition("#")[0].partition("?")[0])
-    if not bare or _SCHEME.match(bare):
+    bare = target.partition("#")[0].partition("?")[0]
+    if not bare or _SCHEME.match(unquote(bare)):
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), bare))
+    return linked_path(page, bare)
 
 
 RULE = Rule("L205", "missing-asset", ERROR, __doc__, check)

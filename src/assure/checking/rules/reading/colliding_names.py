@@ -1,9 +1,9 @@
-"""The names of two files differ only by case or by how letters are coded.
+"""A file's name cannot stand on every system, or differs from another's only by case or how letters are coded.
 
 ## Why
 
-On many computers they are one file: one of the two would overwrite the other when the folder is copied. Names
-that Windows reserves (`con`, `aux`, `nul`) cannot be copied there at all.
+On many computers two such files are one: one of the two would overwrite the other when the folder is copied. Names
+that Windows reserves (`con`, `aux`, `nul`) or refuses (`what now?.md`) cannot be copied there at all.
 
 ## Bad
 
@@ -18,4 +18,4 @@ from __future__ import annotations
 
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R014", "colliding-names", ERROR, __doc__, found_by=("assure.reading.folder",))
+RULE = Rule("R014", "colliding-names", ERROR, __doc__, found_by=("assure.reading.contents",))

@@ -3,7 +3,8 @@
 ## Why
 
 The folder tells what a page is. A file in another place would be in no count and in no report, although its
-author thinks it is.
+author thinks it is. So is a page whose name does not end in `.md`. What systems, editors and programs that
+synchronise leave (`desktop.ini`, `~$plan.docx`, `.obsidian/`) is passed over without a word.
 
 ## Bad
 
@@ -26,4 +27,4 @@ from __future__ import annotations
 
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R012", "misplaced-file", ERROR, __doc__, found_by=("assure.reading.folder",))
+RULE = Rule("R012", "misplaced-file", ERROR, __doc__, found_by=("assure.reading.contents",))

@@ -18,4 +18,4 @@ from __future__ import annotations
 
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R013", "outside-folder", ERROR, __doc__, found_by=("assure.reading.files", "assure.reading.folder"))
+RULE = Rule("R013", "outside-folder", ERROR, __doc__, found_by=("assure.reading.contents", "assure.reading.files"))

@@ -1,0 +1,94 @@
+"""What a console can show: which characters, and whether it takes the codes of colours."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from typing import TextIO
+
+READABLE = "assure.readable"
+"""The name of what happens to a character that a stream's encoding lacks: see `stand_in`."""
+
+_SIGNS = {
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+    **dict.fromkeys("\u2500\u2501\u2550", "-"),
+    **dict.fromkeys("\u2502\u2503\u2551", "|"),
+    "\u2026": "...",
+    "\u2022": "*",
+    "\u2192": "->",
+    "\u2190": "<-",
+    "\u2194": "<->",
+    "\u2264": "<=",
+    "\u2265": ">=",
+    "\u00d7": "x",
+    "\u2713": "[yes]",
+    "\u2714": "[yes]",
+    "\u2717": "[no]",
+    "\u2718": "[no]",
+    "\u00a0": " ",
+    "\u00a3": "GBP ",
+    "\u20ac": "EUR ",
+    "\u00bd": "1/2",
+    "\u00bc": "1/4",
+    "\u00be": "3/4",
+    "\u00ab": '"',
+    "\u00bb": '"',
+}
+_VIRTUAL_TERMINAL = 0x0004
+"""The mode of a console of Windows in which it takes codes, and does not show them. Before Windows 10 there is none."""
+
+
+def stand_in(character: str) -> str:
+    """ASCII for a character that a console lacks: `->` for an arrow, a letter without its accent, else `\\u{6E2C}`."""
+    from assure.analysis.people.spelling import plain_spelling
+
+    if character in _SIGNS:
+        return _SIGNS[character]
+    letters = plain_spelling(character)
+    if letters.isascii() and letters.isprintable() and letters.strip():
+        return letters
+    return f"\\u{{{ord(character):04X}}}"
+
+
+def _readable(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(stand_in, error.object[error.start : error.end])), error.end
+
+
+codecs.register_error(READABLE, _readable)
+
+
+def takes_every_character(stream: TextIO) -> bool:
+    """Whether a stream is UTF-8. That of a console of Windows is; what is redirected from it is mostly not."""
+    try:
+        return codecs.lookup(stream.encoding or "utf-8").name == "utf-8"
+    except LookupError:
+        return False
+
+
+def takes_codes(stream: TextIO) -> bool:
+    """Whether a person at a console looks at this stream, and the console takes codes of colours and cursors."""
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.platform != "win32" or _turned_on(stream)
+
+
+def _turned_on(stream: TextIO) -> bool:
+    """Let a console of Windows take codes, which it shows as they are until it is asked. Whether it can."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+    import msvcrt
+
+    try:
+        kernel = ctypes.windll.kernel32
+        handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+        mode = ctypes.c_ulong()
+        return bool(
+            kernel.GetConsoleMode(handle, ctypes.byref(mode))
+            and kernel.SetConsoleMode(handle, mode.value | _VIRTUAL_TERMINAL)
+        )
+    except (AttributeError, OSError, ValueError):
+        return False

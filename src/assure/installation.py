@@ -1,0 +1,149 @@
+"""How this copy of assure was installed, and so the command that adds an extra to it or installs it again.
+
+The command has to work when it is copied: it names this copy's own pip, or the tool that made its environment, and is
+quoted for the shell of the machine. On Windows the same words work in PowerShell and in cmd.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import Distribution, PackageNotFoundError
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+DISTRIBUTION = "assure-review"
+"""The name on the package index. `assure` there is another project's."""
+
+Tool = Literal["pip", "uv pip", "uv tool", "pipx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A copy of assure, as its metadata and its environment tell of it."""
+
+    tool: Tool
+    """What can change the environment that it is in."""
+    python: Path
+    """The environment's interpreter."""
+    source: str
+    """What it was installed from: a folder, an address, or nothing for the package index."""
+    editable: bool
+    """Whether it runs from that folder."""
+    folder: bool
+    """Whether `source` is a folder."""
+    windows: bool
+
+    def command(self, extras: Iterable[str], present: Iterable[str] = (), *, again: bool = False) -> str:
+        """The command that installs these extras, or that puts right what is damaged (`again`).
+
+        `present` are the extras that are installed already: pipx and uv make the whole environment anew, so that they
+        are named too.
+        """
+        afresh = self.tool in ("pipx", "uv tool")
+        words = {
+            "pip": (*self._pip(), "install", *(("--force-reinstall",) if again else ())),
+            "uv pip": ("uv", "pip", "install", "--python", self._shown(self.python), *_reinstall(again)),
+            "uv tool": ("uv", "tool", "install", *_reinstall(again)),
+            "pipx": ("pipx", "install", "--force"),
+        }[self.tool]
+        named = sorted({*extras, *present} if afresh else {*extras})
+        edit = ("--editable",) if self.editable else ()
+        return " ".join(self._quoted(word) for word in (*words, *edit, self._requirement(named)))
+
+    def _pip(self) -> tuple[str, ...]:
+        """The pip of this environment: another one would install for another Python."""
+        pip = self.python.with_name("pip.exe" if self.windows else "pip")
+        return (self._shown(pip.with_suffix("")),) if pip.is_file() else (self._shown(self.python), "-m", "pip")
+
+    def _requirement(self, extras: Iterable[str]) -> str:
+        wanted = f"[{','.join(extras)}]"
+        if self.folder:
+            return f"{self._shown(Path(self.source))}{wanted}"
+        return f"{DISTRIBUTION}{wanted}" + (f" @ {self.source}" if self.source else "")
+
+    def _shown(self, path: Path) -> str:
+        """A path as short as it can be typed: from the current folder where it is below it."""
+        try:
+            short = path.relative_to(Path.cwd())
+        except (ValueError, OSError):  # elsewhere, or the current folder is gone
+            return str(path)
+        # A name alone would be looked for among the programs, or on the package index.
+        return str(short) if len(short.parts) != 1 else os.path.join(".", short)
+
+    def _quoted(self, word: str) -> str:
+        if not self.windows:
+            return shlex.quote(word)
+        if "[" in word:
+            return f'"{word}"'
+        # PowerShell takes a command in quotes for text unless `&` precedes it, which cmd refuses. Both take quotes
+        # round a part of a path.
+        return "\\".join(f'"{part}"' if set(part) & set(" &()^,;'") else part for part in word.split("\\"))
+
+
+def _reinstall(again: bool) -> tuple[str, ...]:
+    return ("--reinstall",) if again else ()
+
+
+@cache
+def metadata() -> Distribution | None:
+    """The installed metadata of this copy; None where the package runs without being installed."""
+    try:
+        return Distribution.from_name(DISTRIBUTION)
+    except PackageNotFoundError:
+        return None
+
+
+def this_copy() -> Installation:
+    """The copy that runs."""
+    return installation(Path(sys.prefix), Path(sys.executable or "python"), metadata(), windows=os.name == "nt")
+
+
+def installation(prefix: Path, python: Path, found: Distribution | None, *, windows: bool) -> Installation:
+    """The copy in an environment, from what the tools that make environments leave in it."""
+    installer = (found.read_text("INSTALLER") or "").strip() if found else ""
+    tool: Tool = "pip"
+    if (prefix / "uv-receipt.toml").is_file():
+        tool = "uv tool"
+    elif (prefix / "pipx_metadata.json").is_file():
+        tool = "pipx"
+    elif installer == "uv" and find_spec("pip") is None:
+        tool = "uv pip"
+    source, editable, folder = _origin(found)
+    return Installation(tool, python, source, editable, folder, windows)
+
+
+def _origin(found: Distribution | None) -> tuple[str, bool, bool]:
+    """Where a copy came from, whether it is editable, and whether it came from a folder (PEP 610).
+
+    A folder that is not there any more is not named: nothing can be installed from it.
+    """
+    if found is None:
+        top = Path(__file__).resolve().parents[2]
+        return (str(top), True, True) if (top / "pyproject.toml").is_file() else ("", False, False)
+    told = _told(found)
+    url = str(told.get("url", ""))
+    info = told.get("dir_info")
+    if isinstance(info, Mapping):
+        path = Path(url2pathname(urlsplit(url).path))
+        return (str(path), info.get("editable") is True, True) if path.is_dir() else ("", False, False)
+    version_control = told.get("vcs_info")
+    if isinstance(version_control, Mapping) and url:
+        return f"{version_control.get('vcs', 'git')}+{url}@{version_control.get('commit_id', 'HEAD')}", False, False
+    return url, False, False
+
+
+def _told(found: Distribution) -> dict[str, Any]:
+    try:
+        told = json.loads(found.read_text("direct_url.json") or "{}")
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}

@@ -1,0 +1,24 @@
+"""A folder of this run's own, for programs that take files only. It is gone when the run is."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from assure.errors import AssureError, reason
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """The folder, for as long as what follows lasts. Raises AssureError where the machine has no place for one."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="assure-", ignore_cleanup_errors=True)
+    except OSError as error:
+        why = "none of the usual folders can be written to" if "usable" in str(error) else reason(error)
+        raise AssureError(
+            f"no temporary file can be made: {why}. Set TMPDIR (on Windows TEMP) to a folder that you may write to"
+        ) from None
+    with folder as name:
+        yield Path(name)
