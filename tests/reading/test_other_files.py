@@ -266,12 +266,11 @@ def test_an_accent_gives_one_id_whichever_way_it_is_coded(stem: str, tmp_path: P
     assert len(said) == 1
 
 
-def test_a_picture_s_name_with_its_accents_coded_otherwise_is_said_to_be_just_that(tmp_path: Path) -> None:
+def test_a_picture_s_name_may_have_its_accents_coded_otherwise(tmp_path: Path) -> None:
+    """macOS writes an accent as a character after its letter, and takes both for the same name."""
     shown = "---\ntitle: A\n---\n![A chart](../assets/café.png)\n"
     lay(tmp_path, {"sections/summary.md": shown, f"assets/{unicodedata.normalize('NFD', 'café')}.png": b"x"})
-    [each] = [each for each in found(tmp_path) if each.rule == "missing-asset"]
-    assert "accents are coded in another way" in each.message
-    assert "type its name" in each.help
+    assert "missing-asset" not in {each.rule for each in found(tmp_path)}
 
 
 def test_reviews_below_a_folder_are_not_looked_for_in_folders_of_programs(tmp_path: Path) -> None:

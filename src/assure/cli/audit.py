@@ -13,7 +13,7 @@ import typer
 from assure.auditing.audit import HELP as HELP_FOR
 from assure.auditing.audit import FinishedFile, Leak, Search, audit_files
 from assure.cli import arguments
-from assure.cli.destination import Destination, Output
+from assure.cli.destination import Destination, OutputOption
 from assure.errors import AssureError, reason
 from assure.reading.files import is_link
 from assure.reading.folder import read_review
@@ -47,7 +47,7 @@ def audit(
         Path | None, typer.Option(metavar="DIR", help="The review they were made from; the folder above unless said.")
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
-    output: Output = None,
+    output: OutputOption = None,
 ) -> None:
     """Look through finished files for what must not be published."""
     arguments.one_of(form, ("text", "json"), "format")

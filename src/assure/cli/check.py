@@ -13,7 +13,7 @@ from assure.checking.output import OUTPUTS
 from assure.checking.rules import RULES
 from assure.checking.settings import read_settings
 from assure.cli import arguments, progress
-from assure.cli.destination import Destination, Output
+from assure.cli.destination import Destination, OutputOption
 from assure.cli.request import CheckedReview, Request, format_outcome, read_baseline_file
 from assure.cli.shell import word
 from assure.cli.terminal import Terminal
@@ -76,7 +76,7 @@ def check(
     reviews: ReviewsArgument = None,
     stage: StageOption = None,
     format: FormatOption = "text",
-    output: Output = None,
+    output: OutputOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = "error",

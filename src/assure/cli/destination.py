@@ -15,7 +15,7 @@ import typer
 
 from assure.cli.terminal import Terminal
 
-Output = Annotated[
+OutputOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write it to this file, as UTF-8, not to the screen.")
 ]
 """The option, of every command that prints more than what it did."""

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assure.cli.destination import Destination, Output
+from assure.cli.destination import Destination, OutputOption
 from assure.errors import AssureError
 from assure.model.fault import Fault
 from assure.model.framework import CORE_LABELS, Criterion, Domain, Framework
@@ -35,7 +35,7 @@ def frameworks(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]", help="A framework's id, or a review's file of one.")
     ] = None,
-    output: Output = None,
+    output: OutputOption = None,
 ) -> None:
     """List the frameworks, or show one."""
     wanted = list(names or ())

@@ -10,7 +10,7 @@ import typer
 
 from assure.analysis.support import Trace, TraceLink, trace_of
 from assure.cli import arguments
-from assure.cli.destination import Destination, Output
+from assure.cli.destination import Destination, OutputOption
 from assure.reading.folder import read_review
 
 HELP = """REF is a page's id or page#statement: a chapter, a statement of one, a recommendation, or a piece of evidence.
@@ -29,7 +29,7 @@ def trace(
     ref: Annotated[str, typer.Argument(metavar="REF", help="A page's id, or page#statement.")],
     review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
-    output: Output = None,
+    output: OutputOption = None,
 ) -> None:
     """Show what a part of a review rests on, and what rests on it."""
     arguments.one_of(form, ("text", "json"), "format")

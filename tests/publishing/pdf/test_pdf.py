@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from pathlib import Path
 from typing import cast
 
@@ -87,12 +86,6 @@ def test_a_table_of_sixty_columns_and_a_skipped_heading_hold(tmp_path: Path) -> 
     )
     text = f"# Title\n\n## One\n\n#### Deep\n\n{table}\n"
     assert failures(to_pdf(Markdown(text), Sample(draft=False)), tmp_path) == []
-
-
-def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(AssureError, match=r"pip install 'assure\[pdf\]'"):
-        to_pdf(SAMPLE, Sample(draft=False))
 
 
 def laid_out(markdown: str) -> list[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import builtins
 import datetime
 import zipfile
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -14,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
-import pytest
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
-from assure.errors import AssureError
 from assure.model.dates import Date
 from assure.model.text import Markdown
 from assure.projection.project import Audience, project
@@ -184,16 +180,3 @@ def test_days_before_the_calendar_of_sheets_are_text() -> None:
     action = replace(report().recommendations[0], due=Date(1850, 1, 2))
     sheet = opened(to_xlsx(replace(report(), recommendations=(action,))))["Action plan"]
     assert column(sheet, "Due") == ["1850-01-02"]
-
-
-def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def missing(name: str, g: Any = None, loc: Any = None, names: Sequence[str] = (), level: int = 0) -> Any:
-        if name == "xlsxwriter":
-            raise ImportError(name)
-        return real(name, g, loc, names or (), level)
-
-    monkeypatch.setattr(builtins, "__import__", missing)
-    with pytest.raises(AssureError, match=r"pip install 'assure\[sheet\]'"):
-        to_xlsx(report())

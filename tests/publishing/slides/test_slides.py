@@ -17,7 +17,6 @@ import pptx
 import pytest
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
-from assure.errors import AssureError
 from assure.model.text import Markdown
 from assure.projection.project import Audience, project
 from assure.projection.report import Report
@@ -243,13 +242,6 @@ def test_words_lose_their_marks_and_their_citations() -> None:
     assert words_of_markdown("- one\n- two\n\n3. three") == "• one\n• two\n3. three"
     assert words_of_markdown("[int-03](#int-03){.cite} says so") == "int-03 says so"
     assert words_of_markdown(escape_markdown("a [b] {c} [^4] *d*")) == "a [b] {c} [^4] *d*"
-
-
-@pytest.mark.parametrize("module", ["pptx", "resvg_py"])
-def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
-    monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(AssureError, match=r"pip install 'assure\[slides\]'"):
-        to_pptx(report("cqc-example"))
 
 
 def test_the_template_is_what_its_script_makes_and_has_the_boxes_that_text_is_measured_for() -> None:

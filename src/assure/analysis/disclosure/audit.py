@@ -20,7 +20,7 @@ from typing import Any
 
 from assure.analysis.disclosure.constraints import ChangeConstraint, Constraint, CountBounds, CountKey, SumConstraint
 from assure.errors import AssureError
-from assure.silence import silenced
+from assure.silence import native_output_silenced
 
 MOST_CELLS = 400
 """The largest group of cells joined by totals that is audited; a larger one is treated as unsafe, and said."""
@@ -259,7 +259,7 @@ def _highspy() -> Any:
 class _Solver:
     """The smallest and the largest value that a count can have beside the others, by HiGHS."""
 
-    @silenced()
+    @native_output_silenced()
     def __init__(self, group: Sequence[CountBounds], constraints: Sequence[Constraint]) -> None:
         self._kinds: Any = _highspy()
         self._highs: Any = self._kinds.Highs()
@@ -284,7 +284,7 @@ class _Solver:
                 columns = sorted((self._index[key], float(weight)) for key, weight in times.items())
                 self._highs.addRow(*bounds, len(columns), [index for index, _ in columns], [w for _, w in columns])
 
-    @silenced()
+    @native_output_silenced()
     def set(self, counts: Iterable[CountBounds], more: frozenset[CountKey]) -> None:
         """Say anew what is known of some counts by themselves, and which of all are withheld as well.
 
@@ -315,7 +315,7 @@ class _Solver:
         """The most that a count can be, which is very large where there is no limit; None as for the least."""
         return self._optimum(self._index[key], self._kinds.ObjSense.kMaximize)
 
-    @silenced()
+    @native_output_silenced()
     def _optimum(self, column: int, sense: Any) -> int | None:
         self._asked += 1
         if self._asked > _MOST_QUESTIONS:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from assure.extras import require_extras
 from assure.publishing.charts.svg import FONT
 from assure.resources import shipped_folder
-from assure.silence import silenced
+from assure.silence import native_output_silenced
 
 PAPER = 2.5
 """Pixels for each of the drawing's: 600 of them across a page's text of 16 cm come to 238 an inch."""
 
 
-@silenced()
+@native_output_silenced()
 def to_png(svg: str, form: str, density: float = PAPER) -> bytes:
     """An SVG as PNG on white, the same bytes each time.
 

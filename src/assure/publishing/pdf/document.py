@@ -14,7 +14,7 @@ from assure.publishing.pdf.blocks import TypstBlockWriter
 from assure.publishing.pdf.inline import typst_content, typst_string
 from assure.publishing.stamps import PrintedReport, page_stamps
 from assure.resources import shipped_folder
-from assure.silence import silenced
+from assure.silence import native_output_silenced
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
@@ -54,7 +54,7 @@ def _source(writer: TypstBlockWriter, blocks: tuple[Node, ...], report: PrintedR
     return "\n\n".join([style, call, "#title()", notice, head, contents, body]) + "\n"
 
 
-@silenced()
+@native_output_silenced()
 def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
     require_extras(["pdf"])
     import typst

@@ -67,10 +67,6 @@ def _words(link: Link, path: str, assets: set[str], pages: set[str]) -> tuple[st
 
 
 def _missing(what: str, path: str, known: set[str], otherwise: str) -> tuple[str, str]:
-    composed = unicodedata.normalize("NFC", path)
-    if any(unicodedata.normalize("NFC", each) == composed for each in known):
-        message = f"`{path}` is there, but its accents are coded in another way than here, which macOS can do"
-        return message, "rename the file: type its name as it stands here"
     return f"there is no {what} `{path}`", did_you_mean(path, known, otherwise)
 
 
