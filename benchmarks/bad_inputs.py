@@ -213,7 +213,7 @@ def naughty_strings(packages: Path | None) -> tuple[str, ...]:
 
 def bad_inputs(packages: Path | None, mutations: int) -> Iterator[Bad]:
     """All bad inputs, in the same order each time."""
-    examples = json.loads((ROOT / "tests/reading/commonmark/examples.json").read_text("utf-8"))
+    examples = json.loads((ROOT / "tests/reading/markdown/commonmark/examples.json").read_text("utf-8"))
     yield from _in_places("script payload", PAYLOADS)
     yield from _in_places("template payload", TEMPLATES)
     yield from _as_yaml("hostile YAML", HOSTILE_YAML)

@@ -19,17 +19,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
+from checking.tables import Values, possible, table
 from witnesses import unwitnessed, withheld, without
 
-from assure.checking.equations import Count, Key, Sum
-from assure.checking.recovery import recovered, withhold_more
-from checking.tables import Values, possible, table
+from assure.analysis.disclosure.audit import recoverable_counts, secondary_suppression
+from assure.analysis.disclosure.constraints import CountBounds, CountKey, SumConstraint
 
 LEAST_TRIED = 12
 """No cell of a small table is greater than 9, so that trying up to 12 is as good as without a limit."""
 
 
-def made(seed: int) -> tuple[list[Count], list[Sum], Values, tuple[int, int], bool]:
+def made(seed: int) -> tuple[list[CountBounds], list[SumConstraint], Values, tuple[int, int], bool]:
     """The table of that number, what is withheld in it by rule, and whether it is small."""
     source = random.Random(seed)
     suppress = source.choice(((1, 4), (0, 4), (1, 7)))
@@ -38,9 +38,11 @@ def made(seed: int) -> tuple[list[Count], list[Sum], Values, tuple[int, int], bo
     return *table(source, rows, columns, most, suppress), suppress, small
 
 
-def released(counts: list[Count], sums: list[Sum], threshold: int, least: int) -> tuple[list[Count], set[Key]]:
+def released(
+    counts: list[CountBounds], sums: list[SumConstraint], threshold: int, least: int
+) -> tuple[list[CountBounds], set[CountKey]]:
     """The counts with those withheld that the solver asks for, and the keys of those that stay at risk."""
-    more, left = withhold_more(counts, sums, threshold, least)
+    more, left = secondary_suppression(counts, sums, threshold, least)
     return withheld(counts, {each.key for each in more}, least), {each.key for each in left}
 
 
@@ -48,7 +50,7 @@ def audit(seed: int) -> tuple[int, int, int, bool]:
     """Of one table: the counts withheld by rule, those withheld besides, those still recoverable, whether tried."""
     counts, sums, _, suppress, small = made(seed)
     shown, left = released(counts, sums, suppress[1], min(suppress[0], 1))
-    unsafe = {each.key for each in recovered(shown, sums, suppress[1])} | left
+    unsafe = {each.key for each in recoverable_counts(shown, sums, suppress[1])} | left
     if small:
         tried = possible(shown, sums, LEAST_TRIED)
         hidden = [tried[each.key] for each in shown if each.withheld]

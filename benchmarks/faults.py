@@ -38,7 +38,7 @@ from scenes import NEW, SCENES, Scene, State, judge, state, temporary
 
 from assure.cli import render as _render  # noqa: F401 (loaded before the children are made)
 from assure.publishing import formats as _formats  # noqa: F401
-from assure.publishing import output
+from assure.publishing.output import writer
 
 CALLS = (
     *("open", "fdopen", "fsync", "replace", "link", "unlink", "close", "mkdir", "rmdir", "lstat", "stat", "fchmod"),
@@ -108,7 +108,7 @@ class Tape:
             setattr(os, name, self._through(name, real))
         os.fdopen = self._files(os.fdopen)  # type: ignore[assignment]
         for name in WINDOW:
-            setattr(output, name, self.window(getattr(output, name)))
+            setattr(writer, name, self.window(getattr(writer, name)))
 
     def _through(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         return lambda *arguments, **named: self.called(name, real, *arguments, **named)
@@ -368,7 +368,7 @@ def pairs(home: Path) -> Found:
     sets = [{name: bytes([letter]) * 50_000 for name in ("a", "b", "c")} for letter in b"xy"]
     for _ in range(PAIRS):
         shutil.rmtree(home, ignore_errors=True)
-        runs = [forked(lambda each=each: output.write_set(each, home / "out")) for each in sets]
+        runs = [forked(lambda each=each: writer.write_set(each, home / "out")) for each in sets]
         ends = [os.waitpid(child, 0)[1] for child in runs]
         found.tried += 1
         found.reached += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from assure.reading.frameworks import load
+from assure.reading.frameworks import load_framework
 
 FRAMEWORK = "lga-adults-peer-challenge"
 _WORDS = (
@@ -26,7 +26,7 @@ _AREA = "Wenbury"
 def made(pages: int, folder: Path, seed: int = 7) -> None:
     """Write a review with about this many pages of evidence into a folder that does not exist yet."""
     source = random.Random(seed)
-    framework, _ = load(FRAMEWORK)
+    framework, _ = load_framework(FRAMEWORK)
     domains = [domain.id for domain in framework.domains] if framework else []
     indicators = max(1, pages // 5)
     interviews = max(1, pages - indicators)

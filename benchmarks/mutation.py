@@ -1,6 +1,6 @@
 """Changes the modules that safety rests on, one small way after another, and counts the changes that no test notices.
 
-    python benchmarks/mutation.py [MODULE ...]        all modules of TESTS, or those named: `checking/figures`
+    python benchmarks/mutation.py [MODULE ...]        all modules of TESTS, or those named: `analysis/figures/parse`
 
 Works on a copy of the repository in a temporary folder, with mutmut 3 (`pip install '.[benchmarks]'`). Prints for each
 module how many mutants there were and how many were killed, then those that survived, to be looked at one by one. It
@@ -21,8 +21,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "frameworks", "templates", "examples", "docs", "pyproject.toml", "README.md")
-_RULES = "tests/rules/test_rules.py"
-_CHECKING = "tests/checking"
+_PROJECTION = (
+    *(f"tests/projection/test_{name}.py" for name in ("projection", "audience", "questions")),
+    "tests/reporting/test_golden.py",
+)
+_RULES = "tests/checking/rules/test_rules.py"
 
 
 def _rule(name: str) -> tuple[str, ...]:
@@ -30,94 +33,116 @@ def _rule(name: str) -> tuple[str, ...]:
     return (
         f"{_RULES}::test_the_bad_example_has_just_these_diagnostics[{name}]",
         f"{_RULES}::test_the_good_example_has_none_of_the_rule[{name}]",
-        f"tests/rules/test_helps.py::test_the_bad_example_is_helped_with_just_these_words[{name}]",
+        f"tests/checking/rules/test_helps.py::test_the_bad_example_is_helped_with_just_these_words[{name}]",
     )
 
 
 TESTS: Mapping[str, Sequence[str]] = {
-    "checking/figures": tuple(f"{_CHECKING}/test_{name}.py" for name in ("figures", "shares", "number_words")),
-    "checking/number_words": (f"{_CHECKING}/test_number_words.py",),
-    "checking/masking": (f"{_CHECKING}/test_figures.py", f"{_CHECKING}/test_shares.py"),
-    "checking/shares": (f"{_CHECKING}/test_shares.py", f"{_CHECKING}/test_figures.py"),
-    "checking/derived": (f"{_CHECKING}/test_derived.py",),
-    "checking/locators": (f"{_CHECKING}/test_locators.py",),
-    "checking/proofs": (f"{_CHECKING}/test_proofs.py",),
-    "checking/movement": (f"{_CHECKING}/test_movement.py",),
-    "checking/comparison": (f"{_CHECKING}/test_comparison.py",),
-    "checking/quotation_marks": (f"{_CHECKING}/test_quotation_marks.py",),
-    "checking/quoting": (f"{_CHECKING}/test_quoting.py",),
-    "checking/agreement": (f"{_CHECKING}/test_agreement.py",),
-    "checking/triangulation": (f"{_CHECKING}/test_triangulation.py",),
-    "checking/names": (f"{_CHECKING}/test_names.py", "tests/privacy/test_variants.py", f"{_CHECKING}/test_quoting.py"),
-    "checking/spelling": ("tests/privacy/test_variants.py", f"{_CHECKING}/test_names.py"),
-    "checking/personal": (f"{_CHECKING}/test_personal.py",),
-    "checking/groups": (f"{_CHECKING}/test_groups.py",),
-    "checking/disclosure": (f"{_CHECKING}/test_release.py",),
-    "checking/release": (f"{_CHECKING}/test_release.py",),
-    "checking/recovery": (f"{_CHECKING}/test_recovery.py",),
-    "checking/adjacent": (f"{_CHECKING}/test_sums.py",),
-    "checking/sums": (f"{_CHECKING}/test_sums.py", f"{_CHECKING}/test_release.py"),
-    "checking/earlier": (f"{_CHECKING}/test_release.py", "tests/privacy/test_small_numbers.py"),
-    "checking/equations": (f"{_CHECKING}/test_changes.py", f"{_CHECKING}/test_recovery.py"),
-    "checking/changes": (f"{_CHECKING}/test_changes.py", f"{_CHECKING}/test_release.py"),
-    "reading/fingerprints": ("tests/reading/test_fingerprints.py", "tests/reading/test_signing.py"),
-    "reading/lock": ("tests/reading/test_lock.py", "tests/reading/test_lock_merging.py"),
-    "reading/signing": ("tests/reading/test_signing.py",),
+    "analysis/figures/parse": tuple(
+        f"tests/analysis/figures/test_{name}.py" for name in ("parse", "fractions", "number_words")
+    ),
+    "analysis/figures/number_words": ("tests/analysis/figures/test_number_words.py",),
+    "analysis/figures/masking": ("tests/analysis/figures/test_parse.py", "tests/analysis/figures/test_fractions.py"),
+    "analysis/figures/fractions": ("tests/analysis/figures/test_fractions.py", "tests/analysis/figures/test_parse.py"),
+    "analysis/figures/ranges": ("tests/analysis/figures/test_ranges.py",),
+    "analysis/locators": ("tests/analysis/test_locators.py",),
+    "analysis/figures/verify": ("tests/analysis/figures/test_verify.py",),
+    "analysis/figures/trends": ("tests/analysis/figures/test_trends.py",),
+    "analysis/figures/comparisons": ("tests/analysis/figures/test_comparisons.py",),
+    "analysis/quotations/marks": ("tests/analysis/quotations/test_marks.py",),
+    "analysis/quotations/quotations": ("tests/analysis/quotations/test_quotations.py",),
+    "analysis/quotations/matching": ("tests/analysis/quotations/test_matching.py",),
+    "analysis/people/sources": ("tests/analysis/people/test_sources.py",),
+    "analysis/people/names": (
+        "tests/analysis/people/test_names.py",
+        "tests/privacy/test_variants.py",
+        "tests/analysis/quotations/test_quotations.py",
+    ),
+    "analysis/people/spelling": ("tests/privacy/test_variants.py", "tests/analysis/people/test_names.py"),
+    "analysis/people/personal_data": ("tests/analysis/people/test_personal_data.py",),
+    "analysis/people/small_groups": ("tests/analysis/people/test_small_groups.py",),
+    "analysis/disclosure/protection": ("tests/analysis/disclosure/test_release.py",),
+    "analysis/disclosure/release": ("tests/analysis/disclosure/test_release.py",),
+    "analysis/disclosure/audit": ("tests/analysis/disclosure/test_audit.py",),
+    "analysis/disclosure/row_sums": ("tests/analysis/disclosure/test_relations.py",),
+    "analysis/disclosure/relations": (
+        "tests/analysis/disclosure/test_relations.py",
+        "tests/analysis/disclosure/test_release.py",
+    ),
+    "analysis/disclosure/previous_release": (
+        "tests/analysis/disclosure/test_release.py",
+        "tests/privacy/test_small_numbers.py",
+    ),
+    "analysis/disclosure/constraints": (
+        "tests/analysis/disclosure/test_percentage_changes.py",
+        "tests/analysis/disclosure/test_audit.py",
+    ),
+    "analysis/disclosure/percentage_changes": (
+        "tests/analysis/disclosure/test_percentage_changes.py",
+        "tests/analysis/disclosure/test_release.py",
+    ),
+    "reading/signoff/fingerprints": (
+        "tests/reading/signoff/test_fingerprints.py",
+        "tests/reading/signoff/test_signing.py",
+    ),
+    "reading/signoff/lock": ("tests/reading/signoff/test_lock.py", "tests/reading/signoff/test_lock_merging.py"),
+    "reading/signoff/signing": ("tests/reading/signoff/test_signing.py",),
     "cli/final": ("tests/privacy/test_publication.py",),
-    "checking/rules/figure_mismatch": (*_rule("figure-mismatch"), f"{_CHECKING}/test_rules_figures.py"),
-    "checking/rules/unchecked_figure": (*_rule("unchecked-figure"), f"{_CHECKING}/test_rules_figures.py"),
-    "checking/rules/total_mismatch": (*_rule("total-mismatch"), f"{_CHECKING}/test_rules_figures.py"),
-    "checking/rules/direction_mismatch": (*_rule("direction-mismatch"), f"{_CHECKING}/test_rules_figures.py"),
-    "checking/rules/missing_period": (*_rule("missing-period"), f"{_CHECKING}/test_rules_figures.py"),
-    "checking/rules/mixed_unit": (*_rule("mixed-unit"), f"{_CHECKING}/test_rules_figures.py"),
-    "checking/rules/unit_mismatch": (*_rule("unit-mismatch"), f"{_CHECKING}/test_rules_figures.py"),
-    "checking/rules/quote_not_found": (*_rule("quote-not-found"), f"{_CHECKING}/test_rules_quotes.py"),
-    "checking/rules/quote_refused": (*_rule("quote-refused"), f"{_CHECKING}/test_rules_quotes.py"),
-    "checking/rules/quote_without_source": (*_rule("quote-without-source"), f"{_CHECKING}/test_rules_quotes.py"),
-    "checking/rules/short_quote": (*_rule("short-quote"), f"{_CHECKING}/test_rules_quotes.py"),
-    "checking/rules/name_in_report": (*_rule("name-in-report"), f"{_CHECKING}/test_rules_privacy.py"),
-    "checking/rules/personal_data": (*_rule("personal-data"), f"{_CHECKING}/test_rules_privacy.py"),
-    "checking/rules/confidential_cited": (*_rule("confidential-cited"), f"{_CHECKING}/test_rules_privacy.py"),
-    "checking/rules/small_group": (*_rule("small-group"), f"{_CHECKING}/test_groups.py"),
-    "checking/rules/small_number": (
+    "checking/rules/numbers/figure_mismatch": (*_rule("figure-mismatch"), "tests/checking/rules/test_numbers.py"),
+    "checking/rules/numbers/unchecked_figure": (*_rule("unchecked-figure"), "tests/checking/rules/test_numbers.py"),
+    "checking/rules/numbers/total_mismatch": (*_rule("total-mismatch"), "tests/checking/rules/test_numbers.py"),
+    "checking/rules/numbers/direction_mismatch": (*_rule("direction-mismatch"), "tests/checking/rules/test_numbers.py"),
+    "checking/rules/numbers/missing_period": (*_rule("missing-period"), "tests/checking/rules/test_numbers.py"),
+    "checking/rules/numbers/mixed_unit": (*_rule("mixed-unit"), "tests/checking/rules/test_numbers.py"),
+    "checking/rules/numbers/unit_mismatch": (*_rule("unit-mismatch"), "tests/checking/rules/test_numbers.py"),
+    "checking/rules/quotes/quote_not_found": (*_rule("quote-not-found"), "tests/checking/rules/test_quotes.py"),
+    "checking/rules/quotes/quote_refused": (*_rule("quote-refused"), "tests/checking/rules/test_quotes.py"),
+    "checking/rules/quotes/quote_without_source": (
+        *_rule("quote-without-source"),
+        "tests/checking/rules/test_quotes.py",
+    ),
+    "checking/rules/quotes/short_quote": (*_rule("short-quote"), "tests/checking/rules/test_quotes.py"),
+    "checking/rules/privacy/name_in_report": (*_rule("name-in-report"), "tests/checking/rules/test_privacy.py"),
+    "checking/rules/privacy/personal_data": (*_rule("personal-data"), "tests/checking/rules/test_privacy.py"),
+    "checking/rules/privacy/confidential_cited": (*_rule("confidential-cited"), "tests/checking/rules/test_privacy.py"),
+    "checking/rules/privacy/small_group": (*_rule("small-group"), "tests/analysis/people/test_small_groups.py"),
+    "checking/rules/privacy/small_number": (
         *_rule("small-number"),
-        f"{_CHECKING}/test_rules_privacy.py",
-        f"{_CHECKING}/test_small_number.py",
+        "tests/checking/rules/test_privacy.py",
+        "tests/checking/rules/test_small_number.py",
     ),
-    "checking/rules/recoverable_number": (*_rule("recoverable-number"), f"{_CHECKING}/test_rules_privacy.py"),
-    "checking/rules/weak_disclosure": (*_rule("weak-disclosure"), f"{_CHECKING}/test_rules_privacy.py"),
-    "checking/rules/unprotected_count": (*_rule("unprotected-count"), f"{_CHECKING}/test_rules_privacy.py"),
-    "checking/rules/unkept_private": (*_rule("unkept-private"), f"{_CHECKING}/test_unkept_private.py"),
-    "checking/rules/changed_since_sign_off": (*_rule("changed-since-sign-off"), f"{_CHECKING}/test_rules_sign_off.py"),
-    "checking/rules/unsigned_chapter": (*_rule("unsigned-chapter"), f"{_CHECKING}/test_rules_sign_off.py"),
-    "checking/rules/single_source": (*_rule("single-source"), f"{_CHECKING}/test_rules_evidence.py"),
-    "checking/rules/stale_evidence": (*_rule("stale-evidence"), f"{_CHECKING}/test_rules_evidence.py"),
-    "checking/rules/unused_evidence": (*_rule("unused-evidence"), f"{_CHECKING}/test_rules_evidence.py"),
-    "checking/rules/uncited_statement": (*_rule("uncited-statement"), f"{_CHECKING}/test_rules_evidence.py"),
-    "checking/rules/retired_citation": (*_rule("retired-citation"), f"{_CHECKING}/test_rules_evidence.py"),
-    "reporting/audience": tuple(
-        f"tests/reporting/test_{name}.py" for name in ("projection", "audience", "golden", "questions")
+    "checking/rules/privacy/recoverable_number": (*_rule("recoverable-number"), "tests/checking/rules/test_privacy.py"),
+    "checking/rules/privacy/weak_disclosure": (*_rule("weak-disclosure"), "tests/checking/rules/test_privacy.py"),
+    "checking/rules/privacy/unprotected_count": (*_rule("unprotected-count"), "tests/checking/rules/test_privacy.py"),
+    "checking/rules/privacy/unkept_private": (*_rule("unkept-private"), "tests/checking/rules/test_unkept_private.py"),
+    "checking/rules/signoff/changed_since_sign_off": (
+        *_rule("changed-since-sign-off"),
+        "tests/checking/rules/test_sign_off.py",
     ),
-    **{
-        f"publishing/finished/{name}": ("tests/publishing/test_finished.py",)
-        for name in ("office", "pictures", "words")
-    },
-    "reporting/policy": ("tests/reporting/test_policy.py",),
-    "reporting/coverage": tuple(f"tests/reporting/test_{name}.py" for name in ("audience", "questions", "golden")),
-    "reporting/support": ("tests/reporting/test_support.py",),
+    "checking/rules/signoff/unsigned_chapter": (*_rule("unsigned-chapter"), "tests/checking/rules/test_sign_off.py"),
+    "checking/rules/coverage/single_source": (*_rule("single-source"), "tests/checking/rules/test_evidence.py"),
+    "checking/rules/coverage/stale_evidence": (*_rule("stale-evidence"), "tests/checking/rules/test_evidence.py"),
+    "checking/rules/links/unused_evidence": (*_rule("unused-evidence"), "tests/checking/rules/test_evidence.py"),
+    "checking/rules/links/uncited_statement": (*_rule("uncited-statement"), "tests/checking/rules/test_evidence.py"),
+    "checking/rules/links/retired_citation": (*_rule("retired-citation"), "tests/checking/rules/test_evidence.py"),
+    "projection/project": _PROJECTION,
+    **{f"auditing/files/{name}": ("tests/auditing/test_files.py",) for name in ("office", "pictures", "text")},
+    "analysis/policy": ("tests/analysis/test_policy.py",),
+    "projection/coverage": _PROJECTION,
+    "analysis/support": ("tests/analysis/test_support.py",),
 }
 """The tests that each module is held to."""
 
 _FORGET = '''
 import pytest
 
-from assure.checking.figures import figures
+from assure.analysis.disclosure.release import _audited
 
 
 @pytest.fixture(autouse=True)
 def forget() -> None:
     """Answers kept from before a change would hide it."""
-    figures.cache_clear()
+    _audited.cache_clear()
 '''
 _RESULT = re.compile(r"^\s*(\S+__mutmut_\d+): ([\w ]+)$", re.MULTILINE)
 

@@ -13,7 +13,7 @@ from bad_inputs import BASE
 
 from assure.cli.app import run
 from assure.errors import AssureError
-from assure.publishing import output
+from assure.publishing.output import writer
 
 State = Mapping[str, bytes]
 """The files of a folder by path, without the temporary ones of a run that was stopped."""
@@ -117,7 +117,7 @@ def _sign(folder: Path, name: str) -> int:
 
 def _written(folder: Path) -> int:
     try:
-        output.write_set(NEW, folder / "out")
+        writer.write_set(NEW, folder / "out")
     except KeyboardInterrupt:
         return 130
     except AssureError:

@@ -21,11 +21,11 @@ from statistics import median
 from made_review import made
 from markdown_it import MarkdownIt
 
+from assure.projection.project import project
+from assure.projection.report import Report
 from assure.publishing.formats import FORMATS, Printout
 from assure.reading.folder import read_review
-from assure.reporting.audience import project
-from assure.reporting.report import Report
-from assure.reporting.templates import render
+from assure.reporting.templates import render_report
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = ROOT / "examples" / "city-of-london-2018"
@@ -73,14 +73,14 @@ def _own_time(folder: Path, runs: int) -> float:
 def _formats(runs: int) -> None:
     review = read_review(LONGEST)
     report: Report = project(review, "team")
-    markdown = render(report)
+    markdown = render_report(report)
     printout = Printout(report, markdown)
     reader = MarkdownIt("commonmark").enable("table")
     steps: dict[str, Callable[[], object]] = {
         "markdown-it-py": lambda: reader.render(markdown),
         "the report for an audience": lambda: project(review, "team"),
-        "its Markdown": lambda: render(report),
-        **{form: partial(write, printout) for form, write in FORMATS.items()},
+        "its Markdown": lambda: render_report(report),
+        **{form: partial(each.publish, printout) for form, each in FORMATS.items()},
     }
     for step in steps.values():
         step()  # what is loaded once is not measured

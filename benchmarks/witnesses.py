@@ -8,21 +8,25 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from assure.checking.equations import Count, Key, Sum
+from assure.analysis.disclosure.constraints import CountBounds, CountKey, SumConstraint
 
 STEPS = 2_000
 """The changes that are tried to move one count by one."""
 
 
 def without(
-    counts: Sequence[Count], sums: Sequence[Sum], true: Mapping[Key, int], threshold: int, least: int
+    counts: Sequence[CountBounds],
+    sums: Sequence[SumConstraint],
+    true: Mapping[CountKey, int],
+    threshold: int,
+    least: int,
 ) -> tuple[int, bool]:
     """How many further counts are withheld when witnesses alone say what is safe, and whether the table then passes.
 
     One at a time, the smallest count that shares a total with one that has no witnesses; then what need not be is shown
     again.
     """
-    chosen: list[Key] = []
+    chosen: list[CountKey] = []
     while unsafe := unwitnessed(withheld(counts, chosen, least), sums, true, threshold):
         near = {key for each in sums if not unsafe.isdisjoint(each.keys) for key in each.keys}
         free = [each for each in counts if not each.withheld and each.low > 0 and each.key not in chosen]
@@ -36,21 +40,25 @@ def without(
     return len(chosen), True
 
 
-def withheld(counts: Sequence[Count], keys: Collection[Key], least: int) -> list[Count]:
+def withheld(counts: Sequence[CountBounds], keys: Collection[CountKey], least: int) -> list[CountBounds]:
     """The counts, with these withheld as well."""
     return [replace(each, low=least, high=None) if each.key in keys else each for each in counts]
 
 
 def unwitnessed(
-    counts: Sequence[Count], sums: Sequence[Sum], true: Mapping[Key, int], threshold: int
-) -> frozenset[Key]:
+    counts: Sequence[CountBounds], sums: Sequence[SumConstraint], true: Mapping[CountKey, int], threshold: int
+) -> frozenset[CountKey]:
     """The withheld counts without two sets of values, one of them above the threshold."""
     least = {each.key: each.low for each in counts if each.withheld}
     return frozenset(key for key in least if not _witnessed(key, sums, true, threshold, least))
 
 
 def _witnessed(
-    key: Key, sums: Sequence[Sum], true: Mapping[Key, int], threshold: int, least: Mapping[Key, int]
+    key: CountKey,
+    sums: Sequence[SumConstraint],
+    true: Mapping[CountKey, int],
+    threshold: int,
+    least: Mapping[CountKey, int],
 ) -> bool:
     """Whether a second set of values is found beside the true one, so that one of the two is above the threshold."""
     if true[key] > threshold:
@@ -62,18 +70,20 @@ def _witnessed(
 class _Search:
     """Changes one count by one, then others in the totals that no longer hold, each at most once."""
 
-    def __init__(self, sums: Sequence[Sum], true: Mapping[Key, int], least: Mapping[Key, int]) -> None:
+    def __init__(
+        self, sums: Sequence[SumConstraint], true: Mapping[CountKey, int], least: Mapping[CountKey, int]
+    ) -> None:
         self._sums = sums
         self._values = dict(true)
         self._least = least
         self._steps = 0
 
-    def moves(self, key: Key, by: int) -> bool:
+    def moves(self, key: CountKey, by: int) -> bool:
         """Whether values are found in which this count is so much more than in those found before."""
         self._steps = 0
         return self._change(key, self._values[key] + by, frozenset())
 
-    def _change(self, key: Key, value: int, changed: frozenset[Key]) -> bool:
+    def _change(self, key: CountKey, value: int, changed: frozenset[CountKey]) -> bool:
         self._steps += 1
         if value < self._least[key] or self._steps > STEPS:
             return False
@@ -83,7 +93,7 @@ class _Search:
         self._values[key] = before
         return False
 
-    def _mend(self, changed: frozenset[Key]) -> bool:
+    def _mend(self, changed: frozenset[CountKey]) -> bool:
         for each in self._sums:
             excess = sum(self._values[part] for part in each.parts) - self._values[each.total]
             if excess:

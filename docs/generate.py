@@ -1,4 +1,7 @@
-"""Writes the pages of the documentation that are made from the code: `python docs/generate.py`."""
+"""Writes the pages of the documentation, and the lists in them, that are made from the code.
+
+Run it as `python docs/generate.py`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import io
 import os
 from pathlib import Path
 
+import made_from
+import page_kinds
 import report_object
 
 from assure.checking import manual
@@ -23,20 +28,28 @@ What each command says with `--help`. The exit status is 0 when it did what was 
 
 
 def pages() -> dict[str, str]:
-    """Each page by its name, as it should be."""
-    return {"commands.md": _commands(), "checks.md": manual.whole(), "report-object.md": report_object.whole()}
+    """Each page by its path below docs/, as it should be."""
+    return {
+        "commands.md": _commands(),
+        "checks.md": manual.checks_page(),
+        "report-object.md": report_object.whole(),
+        "promises.md": made_from.promises(),
+        "shipped-frameworks.md": made_from.frameworks(lambda name: _said(["frameworks", name])),
+        **page_kinds.whole(),
+    }
 
 
 def _commands() -> str:
     """The help of every command."""
     os.environ["COLUMNS"] = "80"
-    return _HEAD + "".join(f"\n## assure {name}\n\n```text\n{_help(name)}```\n" for name in COMMANDS)
+    return _HEAD + "".join(f"\n## assure {name}\n\n```text\n{_said([name, '--help'])}```\n" for name in COMMANDS)
 
 
-def _help(name: str) -> str:
+def _said(words: list[str]) -> str:
+    """What a command prints."""
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        run([name, "--help"])
+        run(words)
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip().split("\n")) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Makes src/assure/checking/glyphs.py, the characters that the font of PDF reports has, from templates/fonts/.
+"""Makes src/assure/analysis/glyphs.py, the characters that the font of PDF reports has, from templates/fonts/.
 
     python docs/glyphs.py
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGET = ROOT / "src" / "assure" / "checking" / "glyphs.py"
+TARGET = ROOT / "src" / "assure" / "analysis" / "glyphs.py"
 HEAD = '''\
 """The characters that {family} has, the font of PDF reports. Made by docs/glyphs.py; do not edit."""
 

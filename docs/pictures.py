@@ -20,12 +20,12 @@ from pathlib import Path
 from PIL import Image
 
 from assure.checking.diagnostic import Severity, Summary
-from assure.checking.engine import check
-from assure.checking.formats.text import to_text
+from assure.checking.engine import check_review
+from assure.checking.output.text import to_text
 from assure.cli.app import run
-from assure.publishing.slides.deck import plan
+from assure.projection.project import project
+from assure.publishing.slides.deck import plan_slides
 from assure.reading.folder import read_line, read_review
-from assure.reporting.audience import project
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "harrow-2016"
@@ -56,7 +56,7 @@ def checked() -> str:
             if before not in text:
                 raise SystemExit(f"{path} no longer says {before!r}: choose another slip")
             (copy / path).write_text(text.replace(before, after, 1), encoding="utf-8")
-        outcome = check(read_review(copy))
+        outcome = check_review(read_review(copy))
         errors = [one for one in outcome.diagnostics if one.severity is Severity.ERROR and one.rule in SHOWN]
         text = ""
         for one in errors:
@@ -122,7 +122,7 @@ def photograph(page: Path, target: Path) -> None:
 
 def chosen() -> list[int]:
     """The numbers of the slides to show: the first one, the ratings, a chapter's lists, and two charts."""
-    slides = plan(project(read_review(PRESENTED), "council"))
+    slides = plan_slides(project(read_review(PRESENTED), "council"))
     titled = [number for number, slide in enumerate(slides, start=1) if slide.title.words == "Ratings"]
     layouts = [slide.layout for slide in slides]
     return [1, *titled, *(layouts.index(layout) + 1 for layout in ("Lead and two columns", "Two charts"))]

@@ -15,7 +15,7 @@ from typing import Any
 
 from assure.model.dates import Date, Span
 from assure.model.text import Markdown
-from assure.reporting.report import Report
+from assure.projection.report import Report
 from assure.reporting.sandbox_child import METHODS
 
 HEAD = """# What a template sees
@@ -40,7 +40,7 @@ _WORDS: Mapping[Any, str] = {
     datetime.date: "day",
     type(None): "none",
 }
-_LEFT_OUT = ("assure.reporting.chart",)
+_LEFT_OUT = ("assure.projection.charts",)
 """Modules whose classes are for the formats, not for templates."""
 
 

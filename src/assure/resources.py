@@ -12,11 +12,11 @@ from typing import Literal
 
 from assure.errors import AssureError
 
-Shelf = Literal["frameworks", "templates"]
+ShippedKind = Literal["frameworks", "templates"]
 
 
 @cache
-def shelf(name: Shelf) -> Path:
+def shipped_folder(name: ShippedKind) -> Path:
     """The folder of the shipped frameworks or templates. Raises AssureError when the installation lacks it."""
     package = Path(__file__).resolve().parent
     for folder in (package / "_shipped" / name, package.parents[1] / name):
@@ -30,6 +30,6 @@ def is_bare(name: str) -> bool:
     return "/" not in name and "\\" not in name and "." not in name
 
 
-def names(shelf_name: Shelf, suffix: str) -> tuple[str, ...]:
+def shipped_names(shelf_name: ShippedKind, suffix: str) -> tuple[str, ...]:
     """The bare names of the shipped files with this suffix (`.yml`), sorted."""
-    return tuple(sorted(path.name.removesuffix(suffix) for path in shelf(shelf_name).glob(f"*{suffix}")))
+    return tuple(sorted(path.name.removesuffix(suffix) for path in shipped_folder(shelf_name).glob(f"*{suffix}")))

@@ -27,7 +27,7 @@ _redirecting = False
 
 
 @contextlib.contextmanager
-def silenced() -> Iterator[None]:
+def native_output_silenced() -> Iterator[None]:
     """Discard what native code prints meanwhile. What Python prints, also from other threads, arrives."""
     global _redirecting
     with _lock, contextlib.ExitStack() as stack:

@@ -3,7 +3,7 @@
     python templates/slides/make.py
 
 Only the standard library is needed, and the same script gives the same file. Measures are in points; the slide is 960
-by 540. The boxes here are those that `assure.publishing.slides.page` measures text for: a test compares the two.
+by 540. The boxes here are those that `assure.publishing.slides.slide` measures text for: a test compares the two.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assure.checking.diagnostic import Diagnostic
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.checking.rules import RULES
 from assure.reading.folder import read_review
 
@@ -34,7 +34,7 @@ def diagnosed(root: Path, rule: str, pages: Mapping[str, str], review: str = "")
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     (one,) = (each for each in RULES if each.name == rule)
-    return check(read_review(root), rules=[one]).diagnostics
+    return check_review(read_review(root), rules=[one]).diagnostics
 
 
 def told(root: Path, rule: str, pages: Mapping[str, str], review: str = "") -> list[str]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from assure.checking.baseline import mended, new_only, read_baseline, write_baseline
-from assure.checking.engine import check
-from assure.checking.formats.json import as_data
-from assure.checking.formats.located import Located
-from assure.checking.formats.text import to_text
+from assure.checking.baseline import count_fixed, new_only, read_baseline, write_baseline
+from assure.checking.engine import check_review
+from assure.checking.output.json import outcome_data
+from assure.checking.output.located import LocatedOutcome
+from assure.checking.output.text import to_text
 from assure.checking.rule import UNWAIVABLE
 from assure.errors import AssureError
 from assure.reading.folder import read_review
@@ -20,14 +20,14 @@ REVIEW = "---\ntitle: A review\nframework: teasc-risk-awareness\nstage: final\n-
 CHAPTER = "---\ndomain: leadership-and-governance\n---\n\nOne. [@int-77]\n\nTwo. [@int-77]\n"
 
 
-def located(root: Path, chapter: str, folder: str = "") -> Located:
+def located(root: Path, chapter: str, folder: str = "") -> LocatedOutcome:
     (root / "findings").mkdir(exist_ok=True)
     (root / "review.md").write_text(REVIEW, encoding="utf-8")
     (root / "findings" / "one.md").write_text(chapter, encoding="utf-8")
-    return Located(check(read_review(root)), folder)
+    return LocatedOutcome(check_review(read_review(root)), folder)
 
 
-def new(before: Located, after: Located) -> list[tuple[str, int]]:
+def new(before: LocatedOutcome, after: LocatedOutcome) -> list[tuple[str, int]]:
     baseline = read_baseline(write_baseline([before]).encode("utf-8"), "old.json")
     return [(each.rule, each.at.place.line) for each in new_only(after, baseline).diagnostics]
 
@@ -55,7 +55,7 @@ def test_one_more_of_the_same_is_new(tmp_path: Path) -> None:
 
 def test_another_review_is_not_known(tmp_path: Path) -> None:
     before = located(tmp_path, CHAPTER, "a")
-    after = Located(before.outcome, "b")
+    after = LocatedOutcome(before.outcome, "b")
     assert len(new(before, after)) == len(before.outcome.diagnostics)
 
 
@@ -74,17 +74,17 @@ def test_the_number_left_out_is_told(tmp_path: Path) -> None:
     before = located(tmp_path, CHAPTER)
     count = len(before.outcome.diagnostics)
     outcome = new_only(before, read_baseline(write_baseline([before]).encode("utf-8"), "old.json"))
-    assert as_data(outcome)["summary"] == {"errors": 0, "warnings": 0, "notes": 0, "known": count}
+    assert outcome_data(outcome)["summary"] == {"errors": 0, "warnings": 0, "notes": 0, "known": count}
     assert f"{count} more in the baseline, not shown" in to_text(outcome, lambda path, line: None)
-    assert "known" not in as_data(before.outcome)["summary"]
+    assert "known" not in outcome_data(before.outcome)["summary"]
 
 
 def test_what_is_mended_is_counted(tmp_path: Path) -> None:
     before = located(tmp_path, CHAPTER)
     baseline = read_baseline(write_baseline([before]).encode("utf-8"), "old.json")
-    assert mended([before], baseline) == 0
-    assert mended([located(tmp_path, CHAPTER.replace("Two. [@int-77]\n", ""))], baseline) == 1
-    assert mended([Located(before.outcome, "another")], baseline) == 0
+    assert count_fixed([before], baseline) == 0
+    assert count_fixed([located(tmp_path, CHAPTER.replace("Two. [@int-77]\n", ""))], baseline) == 1
+    assert count_fixed([LocatedOutcome(before.outcome, "another")], baseline) == 0
 
 
 def test_a_baseline_is_the_same_whatever_the_order(tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.engine import check
-from assure.checking.fixes import mend, paths
+from assure.checking.engine import check_review
+from assure.checking.fixes import apply_fixes, pages_to_fix
 from assure.model.fault import Fix
 from assure.model.location import Location, Place
 from assure.reading.folder import read_review
-from assure.reading.nearest import meant
+from assure.reading.nearest import certain_name
 
 REVIEW = "---\ntitle: A review\nframework: teasc-risk-awareness\n---\n"
 
@@ -24,11 +24,11 @@ def mended(root: Path, files: dict[str, str]) -> dict[str, str]:
     for path, text in {"review.md": REVIEW, **files}.items():
         (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_bytes(text.encode("utf-8"))
-    found = check(read_review(root)).diagnostics
-    result = mend(found, {path: (root / path).read_bytes().decode("utf-8") for path in paths(found)})
+    found = check_review(read_review(root)).diagnostics
+    result = apply_fixes(found, {path: (root / path).read_bytes().decode("utf-8") for path in pages_to_fix(found)})
     for path, text in result.texts.items():
         (root / path).write_bytes(text.encode("utf-8"))
-    after = check(read_review(root)).diagnostics
+    after = check_review(read_review(root)).diagnostics
     if not result.left:
         assert [each for each in after if each.fix] == []
     same = {(each.rule, each.at.path, each.message) for each in after}
@@ -154,23 +154,23 @@ def diagnostic(*fix: tuple[int, int, str, str]) -> list[Diagnostic]:
 
 def test_of_two_that_touch_one_is_done() -> None:
     asked = diagnostic((1, 4, "abc", "x"), (3, 6, "cde", "y"), (4, 4, "", "z"), (6, 7, "f", "w"))
-    result = mend(asked, {"a": "abcdef"})
+    result = apply_fixes(asked, {"a": "abcdef"})
     assert result.texts == {"a": "xdew"}
     assert (result.done, result.left) == ((asked[0], asked[3]), (asked[1], asked[2]))
 
 
 def test_the_same_change_is_made_once() -> None:
     asked = diagnostic((2, 2, "", "z"), (2, 2, "", "z"))
-    assert mend(asked, {"a": "ab"}).texts == {"a": "azb"}
-    assert mend(asked, {"a": "ab"}).done == tuple(asked)
+    assert apply_fixes(asked, {"a": "ab"}).texts == {"a": "azb"}
+    assert apply_fixes(asked, {"a": "ab"}).done == tuple(asked)
 
 
 @pytest.mark.parametrize("text", ["", "xyz", "abcabc"])
 def test_a_page_that_has_changed_is_left(text: str) -> None:
     asked = diagnostic((1, 7, "abc", "x"))
-    assert mend(asked, {"a": text}).texts == {}
-    assert mend(asked, {"a": text}).left == tuple(asked)
-    assert mend(asked, {}).left == tuple(asked)
+    assert apply_fixes(asked, {"a": text}).texts == {}
+    assert apply_fixes(asked, {"a": text}).left == tuple(asked)
+    assert apply_fixes(asked, {}).left == tuple(asked)
 
 
 @given(st.text("abcdé\n\r", max_size=30), st.data())
@@ -182,7 +182,7 @@ def test_no_other_character_changes(text: str, data: st.DataObject) -> None:
     old = lines[line - 1][start - 1 : end - 1]
     fix = Fix(Location("a", Place(line, start, line, end)), old, "XYZ")
     asked = [Diagnostic("F102", "unknown-field", Severity.ERROR, Location("a"), "wrong", fix=fix)]
-    new = mend(asked, {"a": text}).texts["a"]
+    new = apply_fixes(asked, {"a": text}).texts["a"]
     assert new.replace("XYZ", old) == text
     assert len(new) == len(text) - len(old) + 3
 
@@ -205,4 +205,4 @@ def test_no_other_character_changes(text: str, data: st.DataObject) -> None:
     ],
 )
 def test_a_name_is_meant_beyond_doubt(word: str, name: str | None) -> None:
-    assert meant(word, ("title", "date", "dale-x", "gale", "on-site", "meth")) == name
+    assert certain_name(word, ("title", "date", "dale-x", "gale", "on-site", "meth")) == name

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from assure.checking.names import Declared, Register, names_of
-from assure.checking.personal import kinds_of_personal_data
-from assure.checking.rules.unkept_private import RULE
-from assure.model.body import Block, Body
+from assure.analysis.people.names import DeclaredPerson, Register, name_parts
+from assure.analysis.people.personal_data import kinds_of_personal_data
+from assure.auditing.files.text import folder_traits, names_author
+from assure.checking.engine import findings
+from assure.model.body import Body, PageBlock
 from assure.model.chapters import Section
 from assure.model.evidence import Interview, Person
 from assure.model.framework import Framework
 from assure.model.location import START
 from assure.model.review import Page, Review, ReviewInfo
 from assure.model.text import Markdown
-from assure.publishing.finished.words import folders, made
 
 LONG = 200_000
 
@@ -32,21 +32,21 @@ def quick() -> Iterator[None]:
 
 def _seen(text: str) -> None:
     page = Page("interview", "interviews/int-01.md", "int-01", Interview(title="One"))
-    one = Declared(Person(name="Anne-Marie de Souza"), page, "none", *names_of("Anne-Marie de Souza"))
+    one = DeclaredPerson(Person(name="Anne-Marie de Souza"), page, "none", *name_parts("Anne-Marie de Souza"))
     tuple(Register([one], {}).seen(text))
 
 
 def _signs(text: str) -> None:
-    block = Block("paragraph", Markdown(text), text, START)
+    block = PageBlock("paragraph", Markdown(text), text, START)
     page = Page("section", "sections/a.md", "a", Section(title="A"), Body((block,)))
     info = ReviewInfo(title="A", framework="f")
     own = Page("review", "review.md", "review", info)
-    tuple(RULE.check(Review("a", own, info, Framework(id="f", title="F"), "draft", None, (page,))))
+    findings("unkept-private", Review("a", own, info, Framework(id="f", title="F"), "draft", None, (page,)))
 
 
 def _markup(text: str) -> None:
-    made(text)
-    tuple(folders("a", text))
+    names_author(text)
+    tuple(folder_traits("a", text))
 
 
 def _personal(text: str) -> None:

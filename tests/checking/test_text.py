@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from assure.checking.diagnostic import Ahead, Diagnostic, Outcome, Severity, Summary
-from assure.checking.formats import text
-from assure.checking.formats.json import to_json
-from assure.checking.formats.text import quoted, to_text
-from assure.checking.formats.visible import width
+from assure.checking.diagnostic import Diagnostic, NextStage, Outcome, Severity, Summary
+from assure.checking.output import text
+from assure.checking.output.json import outcome_data
+from assure.checking.output.text import quote_line, to_text
+from assure.checking.output.visible import display_width
 from assure.model.fault import Related
 from assure.model.location import Location, Place
 
@@ -27,7 +26,7 @@ def quote(path: str, line: int) -> str | None:
     return LINES.get((path, line))
 
 
-def outcome(*diagnostics: Diagnostic, ahead: Ahead | None = None) -> Outcome:
+def outcome(*diagnostics: Diagnostic, ahead: NextStage | None = None) -> Outcome:
     counts = [sum(each.severity is severity for each in diagnostics) for severity in reversed(Severity)]
     summary = Summary(errors=counts[0], warnings=counts[1], notes=counts[2], pages=54)
     return Outcome("harrow", "draft", diagnostics, summary, ahead)
@@ -61,22 +60,22 @@ def test_a_long_line_is_measured_once_however_many_faults_it_has(monkeypatch: py
 
     def counted(shown: str) -> int:
         measured.append(shown)
-        return width(shown)
+        return display_width(shown)
 
-    monkeypatch.setattr(text, "width", counted)
+    monkeypatch.setattr(text, "display_width", counted)
     line = "abcdefghij" * 1000
     places = [Place(1, column, 1, column + 1) for column in range(1, 2000, 10)]
     for place in places:
-        assert quoted(line, place, 80)[1].strip() == "^"
+        assert quote_line(line, place, 80)[1].strip() == "^"
     assert len(measured) < len(line) + 10 * len(places)
 
 
 def test_a_diagnostic_quotes_its_place() -> None:
-    assert to_text(outcome(DANGLING, ahead=Ahead("factual-accuracy", 2)), quote) == EXPECTED
+    assert to_text(outcome(DANGLING, ahead=NextStage("factual-accuracy", 2)), quote) == EXPECTED
 
 
 def test_colour_adds_nothing_but_colour() -> None:
-    subject = outcome(DANGLING, ahead=Ahead("factual-accuracy", 2))
+    subject = outcome(DANGLING, ahead=NextStage("factual-accuracy", 2))
     coloured = to_text(subject, quote, colour=True)
     assert coloured != EXPECTED
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == EXPECTED
@@ -155,22 +154,22 @@ def test_a_line_that_cannot_be_had_is_left_out() -> None:
     ],
 )
 def test_the_marker_stands_under_the_place(line: str, place: Place, shown: str, marker: str) -> None:
-    assert quoted(line, place, 80) == (shown, marker)
+    assert quote_line(line, place, 80) == (shown, marker)
 
 
 @pytest.mark.parametrize("column", [1, 50, 500, 990, 1001])
 @pytest.mark.parametrize("room", [20, 40, 97])
 def test_a_long_line_is_shortened_around_the_place(column: int, room: int) -> None:
     line = "".join(f"{number:03} " for number in range(250))
-    shown, marker = quoted(line, Place(1, column, 1, column + 3), room)
-    assert max(width(shown), width(marker)) <= room + 1
+    shown, marker = quote_line(line, Place(1, column, 1, column + 3), room)
+    assert max(display_width(shown), display_width(marker)) <= room + 1
     at = marker.index("^")
     assert shown[at : at + 3].strip("^") == line[column - 1 : column + 2]
 
 
 def test_a_long_line_of_wide_characters_keeps_its_room() -> None:
-    shown, marker = quoted("東" * 200, Place(1, 100, 1, 102), 40)
-    assert width(shown) <= 40
+    shown, marker = quote_line("東" * 200, Place(1, 100, 1, 102), 40)
+    assert display_width(shown) <= 40
     assert marker.strip() == "^^^^"
 
 
@@ -182,7 +181,7 @@ def test_control_characters_of_a_message_are_shown() -> None:
 
 
 def test_json_has_the_documented_form() -> None:
-    data = json.loads(to_json(outcome(DANGLING)))
+    data = outcome_data(outcome(DANGLING))
     assert data["version"] == 1
     assert data["review"] == "harrow"
     assert data["stage"] == "draft"

@@ -14,8 +14,7 @@ from assure import __version__
 from assure.cli import app
 from assure.cli.commands import COMMANDS
 from assure.cli.terminal import Terminal
-
-from .conftest import Cli
+from tests.cli.conftest import Cli
 
 FULL = pytest.param(
     ">/dev/full", 2, marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has such a device")
@@ -71,7 +70,7 @@ def test_what_nobody_expected_is_one_line(cli: Cli, monkeypatch: pytest.MonkeyPa
     def fail(name: str) -> object:
         raise RuntimeError("words of the evidence")
 
-    monkeypatch.setattr(app, "load", fail)
+    monkeypatch.setattr(app, "load_command", fail)
     ran = cli("rules")
     assert ran.status == 2
     assert ran.err.count("\n") == 1
@@ -84,7 +83,7 @@ def test_the_traceback_is_there_for_whoever_asks(cli: Cli, monkeypatch: pytest.M
     def fail(name: str) -> object:
         raise RuntimeError("why")
 
-    monkeypatch.setattr(app, "load", fail)
+    monkeypatch.setattr(app, "load_command", fail)
     monkeypatch.setenv("ASSURE_DEBUG", "1")
     ran = cli("rules")
     assert ran.status == 2
@@ -95,7 +94,7 @@ def test_an_interruption_is_130_and_says_nothing(cli: Cli, monkeypatch: pytest.M
     def stop(name: str) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(app, "load", stop)
+    monkeypatch.setattr(app, "load_command", stop)
     ran = cli("rules")
     assert (ran.status, ran.out, ran.err) == (130, "", "")
 

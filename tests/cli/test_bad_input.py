@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Cli, write
+from tests.cli.conftest import Cli, write
 
 FRAMEWORK = """id: ours
 title: Ours

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Cli, tree, write
+from tests.cli.conftest import Cli, tree, write
 
 GOOD = "---\ntitle: A review\nframework: lga-adults-peer-challenge\n---\n"
 

@@ -9,9 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assure.checking.formats import FORMATS
-
-from .conftest import Cli, tree, write
+from assure.checking.output import OUTPUTS
+from tests.cli.conftest import Cli, tree, write
 
 WRONG = "---\ntitle: Managers\nparticpants: 3\ndomains:\n  - outcomes\n---\n\n- **Strenght:** Visible. {#visible}\n"
 RIGHT = WRONG.replace("particpants", "participants").replace("Strenght", "Strength")
@@ -156,7 +155,7 @@ def test_nothing_is_written_into_a_review(cli: Cli, faulty: Path, option: str) -
     assert tree(faulty) == before
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", OUTPUTS)
 def test_every_format_goes_to_the_screen_and_to_a_file(cli: Cli, faulty: Path, tmp_path: Path, form: str) -> None:
     target = tmp_path / "out"
     shown = cli("check", faulty, "--format", form)

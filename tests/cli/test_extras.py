@@ -11,15 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from assure import extras
 from assure.cli import render
+from assure.extras import EXTRAS, OF_FORMAT, PYPDF, Library, require_extras
 from assure.installation import this_copy
-from assure.publishing import extras
-from assure.publishing.extras import EXTRAS, OF_FORMAT, PYPDF, Library, require
 from assure.publishing.formats import FORMATS
+from tests.cli.conftest import Cli, tree
+from tests.repository import ROOT
 
-from .conftest import Cli, tree
-
-ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = {library.module: library for libraries in (*EXTRAS.values(), (PYPDF,)) for library in libraries}
 NEEDED = [(form, library) for form in OF_FORMAT for library in EXTRAS[OF_FORMAT[form]]]
 
@@ -149,10 +148,16 @@ def test_all_that_is_missing_is_said_at_once(cli: Cli, review: Path, monkeypatch
     assert ran.err.count("\n") == 1
 
 
+def test_the_extras_are_those_of_the_formats() -> None:
+    needed = {name: form.extra for name, form in FORMATS.items() if form.extra}
+    assert needed == OF_FORMAT, "OF_FORMAT in extras.py must say what the table of publishing/formats.py says"
+    assert set(needed.values()) == set(EXTRAS), "name each extra of extras.py in the table of publishing/formats.py"
+
+
 @pytest.mark.parametrize("form", [form for form in FORMATS if form not in OF_FORMAT])
 def test_the_other_formats_need_none(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     take_away(monkeypatch, *LIBRARIES)
-    require([form])
+    require_extras([form])
 
 
 @pytest.mark.parametrize("form", OF_FORMAT)

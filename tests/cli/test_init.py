@@ -12,13 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assure.reading.folder import read_review
-from assure.reading.frameworks import load, shipped
-from assure.scaffolding.init import new_review, scalar
+from assure.reading.frameworks import load_framework, shipped_frameworks
+from assure.scaffolding.init import new_review, yaml_scalar
+from tests.cli.conftest import Cli, tree, write
 
-from .conftest import Cli, tree, write
 
-
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", shipped_frameworks())
 def test_a_new_review_checks_clean(cli: Cli, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "new"
     ran = cli("init", folder, "--framework", name, "--authority", "London Borough of Somewhere: north & south")
@@ -29,9 +28,9 @@ def test_a_new_review_checks_clean(cli: Cli, tmp_path: Path, name: str) -> None:
     assert {each["severity"] for each in json.loads(checked.out)["diagnostics"]} <= {"note"}
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", shipped_frameworks())
 def test_there_is_a_chapter_for_each_domain_with_its_prompts_unprinted(tmp_path: Path, name: str) -> None:
-    framework, _ = load(name)
+    framework, _ = load_framework(name)
     assert framework is not None
     files = new_review(framework, title="A review", authority=None)
     for domain in framework.domains:
@@ -47,7 +46,7 @@ def test_there_is_a_chapter_for_each_domain_with_its_prompts_unprinted(tmp_path:
 
 def test_what_is_commented_can_be_used_as_it_stands(tmp_path: Path) -> None:
     """A newcomer deletes number signs: what is left must be what the format knows."""
-    framework, _ = load("cqc-local-authority")
+    framework, _ = load_framework("cqc-local-authority")
     assert framework is not None
     files = dict(new_review(framework, title="A review", authority="A council"))
     for path in files:
@@ -107,7 +106,7 @@ def test_it_asks_and_is_answered(cli: Cli, tmp_path: Path, monkeypatch: pytest.M
     assert "1  cqc-local-authority" in ran.out
     assert "there is no framework 'nothing'" in ran.out
     review = read_review(tmp_path / "new")
-    assert review.framework.id == shipped()[5]
+    assert review.framework.id == shipped_frameworks()[5]
     assert review.info.authority == "Wenbury"
     assert review.info.title == review.framework.title
 
@@ -123,7 +122,7 @@ def test_an_answer_that_does_not_come_is_an_interruption(
 @given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), min_size=1))
 def test_any_text_is_one_scalar(text: str) -> None:
     folded = " ".join(text.split())
-    written = scalar(text)
+    written = yaml_scalar(text)
     assert "\n" not in written
     assert str(yaml.load(f"key: {written}\n", yaml.BaseLoader)["key"]) == folded
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assure.checking.rules import RULES
-from assure.reading.frameworks import shipped
-
-from .conftest import Cli
+from assure.reading.frameworks import shipped_frameworks
+from tests.cli.conftest import Cli
 
 
 def test_every_rule_has_a_line(cli: Cli) -> None:
@@ -33,11 +32,11 @@ def test_an_unknown_rule_names_the_nearest(cli: Cli) -> None:
 def test_the_frameworks_are_listed(cli: Cli) -> None:
     ran = cli("frameworks")
     assert ran.status == 0
-    assert all(f"{name} " in ran.out for name in shipped())
+    assert all(f"{name} " in ran.out for name in shipped_frameworks())
     assert cli("frameworks", "list").out == ran.out
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", shipped_frameworks())
 def test_every_framework_is_shown(cli: Cli, name: str) -> None:
     ran = cli("frameworks", name)
     assert ran.status == 0

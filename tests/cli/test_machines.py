@@ -18,8 +18,7 @@ from urllib.parse import quote
 import pytest
 
 from assure.cli.shell import word
-
-from .conftest import Cli, tree, write
+from tests.cli.conftest import Cli, tree, write
 
 NAMES = (
     "St John's", "Caffi Tŵr", "two  words", "a & b", "100% sure", "#1", "$HOME", "`id`", "a;b", "(x)", 'say "no"', "-x",

@@ -11,8 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from assure.publishing.formats import FORMATS
-
-from .conftest import Cli, tree
+from tests.cli.conftest import Cli, tree
 
 
 def test_a_report_for_the_council_in_html_is_what_one_gets(cli: Cli, review: Path) -> None:
@@ -165,7 +164,7 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--to", "pdff"], "html, md, json"),
+        (["--to", "pdff"], "html, pdf, docx"),
         (["--audience", "councl"], "did you mean `council`?"),
         (["--report", "no-such-template"], "no-such-template"),
         (["--report", "trace"], "team"),

@@ -48,9 +48,9 @@ READERS: dict[str, Callable[[str], Any]] = {
 
 
 def test_every_format_for_programs_has_a_reader() -> None:
-    from assure.checking.formats import FORMATS
+    from assure.checking.output import OUTPUTS
 
-    assert {*READERS, "text"} == set(FORMATS)
+    assert {*READERS, "text"} == set(OUTPUTS)
 
 
 @pytest.mark.parametrize("form", READERS)
@@ -71,7 +71,7 @@ def test_a_public_report_prints_its_own_lines_alone(review: Path) -> None:
 
 NATIVE = """
 import ctypes, os, sys, threading
-from assure.silence import silenced
+from assure.silence import native_output_silenced
 
 libc = ctypes.CDLL("ucrtbase" if os.name == "nt" else None)
 
@@ -86,7 +86,7 @@ def noise():
 
 
 def native(code: str, *, shell: str = "", unbuffered: str = "") -> tuple[str, str]:
-    """What is printed by code that can call `noise` and `silenced`."""
+    """What is printed by code that can call `noise` and `native_output_silenced`."""
     command = [sys.executable, "-c", NATIVE + code]
     if shell:
         command = ["sh", "-c", f'exec "$@" {shell}', "sh", *command]
@@ -108,15 +108,15 @@ def test_what_native_code_prints_is_discarded(unbuffered: str) -> None:
     code = """
 sys.stdout.write("before ")
 sys.stderr.write("before ")
-with silenced():
+with native_output_silenced():
     noise()
-    with silenced():
+    with native_output_silenced():
         noise()
     noise()
     print("within")
     print("within", file=sys.stderr)
 try:
-    with silenced():
+    with native_output_silenced():
         noise()
         raise KeyError
 except KeyError:
@@ -136,14 +136,14 @@ def count(stream):
     for number in range(20_000):
         print(number, file=stream, flush=True)
 
-with silenced():
+with native_output_silenced():
     pass
 threads = [threading.Thread(target=count, args=(stream,)) for stream in (sys.stdout, sys.stderr)]
 for each in threads:
     each.start()
 times = 0
 while any(each.is_alive() for each in threads):
-    with silenced():
+    with native_output_silenced():
         noise()
         times += 1
 assert times > 10
@@ -156,7 +156,7 @@ def test_threads_that_are_silent_at_once_leave_the_streams_as_they_were() -> Non
     code = """
 def work():
     for _ in range(200):
-        with silenced():
+        with native_output_silenced():
             noise()
 
 threads = [threading.Thread(target=work) for _ in range(4)]
@@ -176,7 +176,7 @@ def test_streams_of_another_kind_are_left_alone(stream: str) -> None:
 import io
 for _ in range(2):
     sys.stdout = sys.stderr = stream = {stream}
-    with silenced():
+    with native_output_silenced():
         noise()
         if stream is not None:
             stream.write("within")
@@ -195,7 +195,7 @@ sys.__stdout__.write("out")
 def test_streams_that_are_closed_do_no_harm(closed: str, left: tuple[str, str]) -> None:
     code = """
 for _ in range(2):
-    with silenced():
+    with native_output_silenced():
         noise()
 for stream in (sys.stdout, sys.stderr):
     if stream is not None:
@@ -210,11 +210,11 @@ def test_no_file_descriptor_is_left_open_by_each_use() -> None:
 def opened():
     return len(os.listdir("/dev/fd"))
 
-with silenced():
+with native_output_silenced():
     pass
 before = opened()
 for _ in range(20):
-    with silenced():
+    with native_output_silenced():
         pass
 assert opened() == before
 """
@@ -225,5 +225,8 @@ assert opened() == before
 def test_what_is_appended_to_a_file_stays_in_its_order(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     target.write_text("first\n", "utf-8")
-    native('print("second")\nwith silenced():\n    noise()\n    print("third")\nprint("fourth")', shell=f">>'{target}'")
+    native(
+        'print("second")\nwith native_output_silenced():\n    noise()\n    print("third")\nprint("fourth")',
+        shell=f">>'{target}'",
+    )
     assert target.read_text("utf-8") == "first\nsecond\nthird\nfourth\n"

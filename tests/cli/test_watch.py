@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 
 from assure.cli.watch import is_news
-
-from .conftest import Cli
+from tests.cli.conftest import Cli
 
 PATIENCE = 30.0
 """Seconds after which what was awaited is taken not to come; a change is shown in well under one."""

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assure.cli.app import run
-from assure.reading import lock
 from assure.reading.folder import read_review
-from assure.reading.lock import parse_lock
+from assure.reading.signoff import lock
+from assure.reading.signoff.lock import parse_lock
 
 FILES = {
     "review.md": "---\ntitle: A review\nauthority: Testshire\nframework: frameworks/own.yml\nstage: draft\n"

@@ -16,25 +16,25 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from assure.analysis.figures.number_words import SMALL
+from assure.analysis.figures.parse import Figure, parse_figures
+from assure.analysis.figures.verify import VerifiedBracket, verify_figures
+from assure.analysis.people.names import declared_people
+from assure.analysis.prose import page_text, statement_text
+from assure.analysis.quotations.quotations import find_quotations, quotation_sources
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.engine import check
-from assure.checking.figures import Figure, figures
-from assure.checking.names import declared
-from assure.checking.number_words import SMALL
-from assure.checking.passages import page_text, statement_text
-from assure.checking.proofs import Checked, checked
-from assure.checking.quoting import quoted, sources
-from assure.checking.references import PROSE_KINDS
+from assure.checking.engine import check_review
 from assure.checking.rules import RULES
 from assure.model.body import Statement
 from assure.model.dates import Date
 from assure.model.evidence import Kpi
+from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Place
 from assure.model.review import Page, Review
 from assure.reading import folder
-from assure.reading.lock import write_lock
 from assure.reading.pages import read_page
-from assure.reading.signing import sign, to_sign
+from assure.reading.signoff.lock import write_lock
+from assure.reading.signoff.signing import pages_to_sign, sign_page
 
 NUMBERS = ("figure-mismatch", "unchecked-figure", "unit-mismatch", "small-number")
 QUOTES = ("quote-not-found",)
@@ -116,13 +116,13 @@ def copied(example: Path, root: Path) -> Copy:
     """A copy of an example, signed off; where nobody is named in it, with somebody who is."""
     shutil.copytree(example, root, ignore=shutil.ignore_patterns("build"))
     review = folder.read_review(root, stage="final")
-    if not any(one.names for one in declared(review)):
+    if not any(one.names for one in declared_people(review)):
         (root / "interviews").mkdir(exist_ok=True)
         page = root / "interviews" / "int-invented.md"
         page.write_text(f"---\ntitle: Somebody\npeople:\n  - name: {_INVENTED}\n---\n", "utf-8")
         review = folder.read_review(root, stage="final")
     day = Date(2026, 5, 1)
-    signed = {page.id: sign(review, page, "Ann Other", day) for page in to_sign(review)}
+    signed = {page.id: sign_page(review, page, "Ann Other", day) for page in pages_to_sign(review)}
     (root / "review.lock").write_text(write_lock(signed, signed), "utf-8")
     texts = {page.path: (root / page.path).read_text("utf-8") for page in review.everything}
     return Copy(root, folder.read_review(root, stage="final"), texts)
@@ -139,7 +139,7 @@ def wrongs(copy: Copy) -> Iterator[Wrong]:
 
 def wrong_figures(copy: Copy) -> Iterator[Wrong]:
     """Each digit of each figure that is proved, one more or less; a number in words, another."""
-    for each in checked(copy.review):
+    for each in verify_figures(copy.review):
         if each.page.kind not in PROSE_KINDS or not all(proof.verdict == "agrees" for proof in each.proofs):
             continue
         for figure in each.figures:
@@ -153,7 +153,7 @@ def wrong_figures(copy: Copy) -> Iterator[Wrong]:
                 yield Wrong(_FIGURE, edits, path, copy.line(path, start or 0), NUMBERS, "", shown)
 
 
-def _was_counted(review: Review, each: Checked, figure: Figure) -> bool:
+def _was_counted(review: Review, each: VerifiedBracket, figure: Figure) -> bool:
     """Whether a count is held to the counts of what is cited for it."""
     texts = [
         statement_text(statement) if statement else page_text(page)
@@ -161,11 +161,11 @@ def _was_counted(review: Review, each: Checked, figure: Figure) -> bool:
         if (found := review.cited(citation.ref))
         for page, statement in (found,)
     ]
-    stated = [one for text in texts for one in figures(text)]
+    stated = [one for text in texts for one in parse_figures(text)]
     return figure.in_digits and any(one.in_digits and one.unit is None and not one.weak for one in stated)
 
 
-def _found(copy: Copy, each: Checked, figure: Figure) -> int | None:
+def _found(copy: Copy, each: VerifiedBracket, figure: Figure) -> int | None:
     """Where a figure of the words stands in the page's text."""
     start, end = copy.span(each.page.path, each.bracket.words_place)
     text = copy.texts[each.page.path][start:end]
@@ -189,9 +189,9 @@ def _misprints(written: str) -> Iterator[tuple[int, int, str]]:
 
 def wrong_quotes(copy: Copy) -> Iterator[Wrong]:
     """Each word of each quotation that is held to what it cites, in turn."""
-    for quotation in quoted(copy.review):
+    for quotation in find_quotations(copy.review):
         path = quotation.page.path
-        if not sources(copy.review, quotation):
+        if not quotation_sources(copy.review, quotation):
             continue
         start, end = copy.span(path, quotation.at.place)
         position = start
@@ -267,7 +267,7 @@ def _page_edit(copy: Copy, page: Page) -> Edit:
 
 def planted_names(copy: Copy) -> Iterator[Wrong]:
     """Each person seen who has a name and has not agreed to be named with a remark, in each chapter."""
-    people = [one for one in declared(copy.review) if one.names and one.attribution != "name"]
+    people = [one for one in declared_people(copy.review) if one.names and one.attribution != "name"]
     names = dict.fromkeys(one.person.name for one in people)
     for chapter in copy.review.of_kind("finding"):
         text = copy.texts[chapter.path]
@@ -280,11 +280,11 @@ def planted_names(copy: Copy) -> Iterator[Wrong]:
 
 def try_out(copy: Copy, chosen: Sequence[Wrong]) -> list[Tried]:
     """Do each of the wrongs, and see whether it is caught."""
-    before = {_key(each) for each in check(copy.review, rules=_CHECKS).diagnostics}
+    before = {_key(each) for each in check_review(copy.review, rules=_CHECKS).diagnostics}
     tried: list[Tried] = []
     for batch in _batches(copy, chosen):
         paths = _write(copy, [edit for wrong in batch for edit in wrong.edits])
-        after = check(folder.read_review(copy.root, stage="final"), rules=_CHECKS).diagnostics
+        after = check_review(folder.read_review(copy.root, stage="final"), rules=_CHECKS).diagnostics
         new = [each for each in after if _key(each) not in before]
         tried.extend(Tried(wrong, _severity(wrong, new)) for wrong in batch)
         for path in paths:

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from assure.projection.project import project
 from assure.publishing.markdown import to_markdown
 from assure.reading.folder import read_review
-from assure.reporting.audience import project
-from assure.reporting.templates import render
+from assure.reporting.templates import render_report
+from tests.repository import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("example", sorted(path.parent.name for path in EXAMPLES.glob("*/review.md")))
 def test_the_report_reads_as_it_did(example: str) -> None:
     report = project(read_review(EXAMPLES / example), "public")
-    text = to_markdown(render(report), report).decode("utf-8")
+    text = to_markdown(render_report(report), report).decode("utf-8")
     path = GOLDEN / f"{example}.md"
     if os.environ.get("ASSURE_UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)

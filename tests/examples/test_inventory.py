@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from assure.model.dates import Period
 from assure.model.evidence import Kpi, Survey
 from assure.model.review import Review
+from assure.projection.project import Audience, project
+from assure.projection.report import ChapterPart, Report
 from assure.reading.folder import read_review
 from assure.reporting import templates
-from assure.reporting.audience import Audience, project
-from assure.reporting.report import ChapterPart, Report
-
-ROOT = Path(__file__).parents[2]
+from tests.repository import ROOT
 
 
 @cache
@@ -44,7 +42,7 @@ def numbers(name: str) -> list[int]:
 
 
 def text(name: str) -> str:
-    return templates.render(report(name, "council"))
+    return templates.render_report(report(name, "council"))
 
 
 def kpi(name: str, id: str) -> Kpi:
@@ -235,4 +233,4 @@ class TestCqcExample:
 @pytest.mark.parametrize("example", sorted(path.parent.name for path in (ROOT / "examples").glob("*/review.md")))
 def test_every_example_renders_in_every_template(example: str, template: str) -> None:
     audience: Audience = "team" if template == "trace" else "council"
-    assert templates.render(report(example, audience), template).startswith("# ")
+    assert templates.render_report(report(example, audience), template).startswith("# ")

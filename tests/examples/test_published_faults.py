@@ -7,10 +7,10 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.reading.folder import read_review
+from tests.repository import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 _BODY_WAIVER = re.compile(r"<!-- assure: allow .*?-->\n?", re.DOTALL)
 _FRONT_WAIVER = re.compile(r" *# assure: allow .*")
 
@@ -26,7 +26,7 @@ def bare(name: str, root: Path) -> Path:
 
 def found(root: Path) -> Counter[tuple[str, str]]:
     """How often each rule found something in each file, notes of single sources and the like left out."""
-    diagnostics = check(read_review(root, stage="final")).diagnostics
+    diagnostics = check_review(read_review(root, stage="final")).diagnostics
     return Counter((each.rule, each.at.path) for each in diagnostics)
 
 

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from assure.checking.diagnostic import Severity
+from tests.examples.sabotage import Wrong, copied, quick_reading, try_out, wrongs
+from tests.repository import EXAMPLES
 
-from .sabotage import Wrong, copied, quick_reading, try_out, wrongs
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
 OF_EACH_KIND = 8
 """How many wrongs of a kind are tried in an example; all of them where there are fewer."""
 KINDS = {

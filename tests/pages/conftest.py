@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from .browser import Browser, missing, started
+from tests.pages.browser import Browser, missing, started
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from assure.model.text import Markdown
-from assure.publishing.html import to_html
-from publishing.samples import Sample
-
-from .browser import Browser
+from assure.publishing.html.page import to_html
+from tests.pages.browser import Browser
+from tests.publishing.samples import Sample
 
 _STATE = """
 const shown = document.querySelector('.source:is(:target, :has(:target))');

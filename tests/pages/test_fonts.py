@@ -15,13 +15,12 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from assure.model.text import Markdown
-from assure.publishing.html import to_html
-from publishing.samples import SAMPLE, Sample
-
-from .browser import Browser, started
-from .examples import EXAMPLES, page_of
-from .machines import PACKAGES, environment, missing
-from .test_pages import WIDER, grid
+from assure.publishing.html.page import to_html
+from tests.pages.browser import Browser, started
+from tests.pages.examples import REVIEWS, page_of
+from tests.pages.machines import PACKAGES, environment, missing
+from tests.pages.test_pages import WIDER, grid
+from tests.publishing.samples import SAMPLE, Sample
 
 _LOADED = """
 const done = arguments[arguments.length - 1];
@@ -103,7 +102,7 @@ def _print(reader: Browser, on: bool) -> None:
     reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print" if on else ""})
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("example", REVIEWS, ids=lambda path: path.name)
 def test_nothing_is_too_wide(reader: Browser, refused: bool, tmp_path: Path, example: Path) -> None:
     page = written(tmp_path, page_of(example, "team"), refused)
     for width in (1280, 320):
@@ -126,7 +125,7 @@ def test_nothing_is_too_wide(reader: Browser, refused: bool, tmp_path: Path, exa
 @pytest.mark.parametrize("name", ["cqc-example", "sample"])
 def test_paper_has_every_word_in_full_size(reader: Browser, refused: bool, tmp_path: Path, name: str) -> None:
     """The example is the one with the most kinds of tables and charts; to read all as PDF would take minutes."""
-    pages = {example.name: example for example in EXAMPLES}
+    pages = {example.name: example for example in REVIEWS}
     page = written(tmp_path, page_of(pages[name], "team") if name in pages else sample(), refused)
     reader.open(page, _PAPER)
     _print(reader, True)

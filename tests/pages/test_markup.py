@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from assure.publishing.html import to_html
-from assure.reporting.policy import Audience
-from publishing.samples import SAMPLE, Sample
-
-from .examples import EXAMPLES, page_of
+from assure.analysis.policy import Audience
+from assure.publishing.html.page import to_html
+from tests.pages.examples import REVIEWS, page_of
+from tests.publishing.samples import SAMPLE, Sample
 
 AUDIENCES: tuple[Audience, ...] = ("team", "public")
 """The council's pages have nothing in them that one of these has not."""
@@ -44,7 +43,7 @@ def test_the_pages_are_valid(checker: Sequence[str], tmp_path: Path) -> None:
     pages = [tmp_path / "draft.html", tmp_path / "final.html"]
     for page, draft in zip(pages, (True, False), strict=True):
         page.write_bytes(to_html(SAMPLE, Sample(draft=draft)))
-    for example in EXAMPLES:
+    for example in REVIEWS:
         for audience in AUDIENCES:
             pages.append(tmp_path / f"{example.name}-{audience}.html")
             pages[-1].write_bytes(page_of(example, audience))

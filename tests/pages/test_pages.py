@@ -9,13 +9,12 @@ from typing import get_args
 import pytest
 from pypdf import PageObject
 
+from assure.analysis.policy import Audience
 from assure.model.text import Markdown
-from assure.publishing.html import to_html
-from assure.reporting.policy import Audience
-from publishing.samples import SAMPLE, Sample
-
-from .browser import Browser
-from .examples import EXAMPLES, page_of
+from assure.publishing.html.page import to_html
+from tests.pages.browser import Browser
+from tests.pages.examples import REVIEWS, page_of
+from tests.publishing.samples import SAMPLE, Sample
 
 VIEWS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
 
@@ -93,9 +92,9 @@ def test_every_contrast_is_decided(browser: Browser, samples: dict[str, Path], s
     assert browser.axe().undecided == ()
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("example", REVIEWS, ids=lambda path: path.name)
 def test_the_examples_are_accessible(browser: Browser, tmp_path: Path, example: Path) -> None:
-    place = EXAMPLES.index(example)
+    place = REVIEWS.index(example)
     for turn, audience in enumerate(get_args(Audience)):
         page = tmp_path / f"{audience}.html"
         page.write_bytes(page_of(example, audience))
@@ -207,7 +206,7 @@ def _places(sheet: PageObject) -> list[tuple[float, float]]:
     return found
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("example", REVIEWS, ids=lambda path: path.name)
 def test_paper_has_its_type_in_full_size(browser: Browser, tmp_path: Path, example: Path) -> None:
     """A browser makes all of a page smaller where one part of it is wider than the paper."""
     page = tmp_path / "page.html"

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from PIL import Image
 
-FOLDERS = ("frameworks", "interviews", "documents", "observations", "surveys", "case-files", "kpis", "findings",
-           "sections", "recommendations", "previous", "assets")  # fmt: skip
+from assure.model.kinds import FOLDERS as PAGES
+
+FOLDERS = ("frameworks", "assets", *PAGES.values())
 YEAR = "3917"
 """The year of every private date."""
 COUNT = 481_516
@@ -174,6 +175,9 @@ def build(root: Path, interviews: int = 40) -> dict[str, str]:
     cites.append(_other(planted, "surveys", asked))
     judged = f"judgements:\n  {t('criterion of a case file')}: {t('grade of a case file')}\n"
     cites.append(_other(planted, "case-files", f"reference: {t('reference of a case file')}\n{judged}"))
+    for _ in range(2):  # a report prints the total of both, and the count of neither
+        came = f"reference: {t('reference of a complaint')}\noutcome: {t('outcome of a complaint')}\ncount: {COUNT}\n"
+        cites.append(_other(planted, "complaints", came))
     picture, photo = t("picture file name"), t("photograph file name")
     _chapters(planted, cites, picture, photo)
     _actions(planted, cites)

@@ -11,17 +11,18 @@ from typing import Any
 import pytest
 import yaml
 
+from assure.auditing.files.unpack import author_traits, file_layers
 from assure.cli.app import run
-from assure.model.review import FOLDERS
-from assure.publishing.finished.opened import authors, layers
+from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_KINDS, FOLDERS
 from assure.publishing.formats import FORMATS
-from assure.reading.attributes import CLASSES, KEYS
-from assure.reading.schemas import KINDS, schema
-from assure.resources import shelf
+from assure.reading.markdown.attributes import CLASSES, KEYS
+from assure.reading.schemas import KINDS, json_schema
+from assure.resources import shipped_folder
+from tests.privacy.canaries import COUNT, YEAR, Planted, build
 
-from .canaries import COUNT, YEAR, Planted, build
-
-TEMPLATES = sorted({path.name.split(".")[0] for path in (shelf("templates") / "reports").iterdir()} - {"trace"})
+TEMPLATES = sorted(
+    {path.name.split(".")[0] for path in (shipped_folder("templates") / "reports").iterdir()} - {"trace"}
+)
 """All but the trace, which is the team's alone."""
 _COUNTS = str(COUNT)[:5], f"{COUNT:,}"[:6]
 
@@ -49,7 +50,7 @@ def found(files: Mapping[str, bytes], tokens: Mapping[str, str]) -> list[tuple[s
     """The tokens in the files: where, and what each stood in; and private days and counts, among the words."""
     out: dict[tuple[str, str], None] = {}
     for name, data in files.items():
-        for layer in layers(name, data):
+        for layer in file_layers(name, data):
             text = layer.text.casefold().replace("\u200b", "").replace("\u00ad", "")
             if "zq" in text:
                 out.update({(layer.where, where): None for token, where in tokens.items() if token in text})
@@ -72,7 +73,7 @@ def test_none_comes_out(
     files = made(root, audience, tmp_path, template, ("html",) if template else tuple(FORMATS))
     own = THEIRS if audience == "council" else set()
     assert [(at, where) for at, where in found(files, tokens) if where not in own] == []
-    assert [trait for name, data in files.items() for trait in authors(name, data)] == []
+    assert [trait for name, data in files.items() for trait in author_traits(name, data)] == []
 
 
 def test_the_search_finds_what_is_there(planted: tuple[Path, Mapping[str, str]], tmp_path: Path) -> None:
@@ -126,7 +127,7 @@ def fields(kind: str) -> set[str]:
         if "enum" not in held and {"string", "number", "integer"} & {*([said] if isinstance(said, str) else said)}:
             yield name
 
-    whole = schema(kind)
+    whole = json_schema(kind)
     return set(walk(whole, ""))
 
 
@@ -157,19 +158,14 @@ OPEN: Mapping[str, set[str]] = {
         "contacts.organisation", "contacts.email", "contacts.phone", "contacts.for", "letter.from", "letter.to",
         "letter.date", "letter.subject", "letter.salutation", "letter.close", "verdict.rating", "verdict.as-of",
         "scope.domains", "scope.questions.title", "scope.questions.text", "scope.excluded.domain",
-        "scope.excluded.topic", "scope.excluded.reason", "evidence-base.people", "evidence-base.meetings",
-        "evidence-base.documents", "evidence-base.case-files", "evidence-base.observations", "evidence-base.surveys",
-        "evidence-base.people.at-least", "evidence-base.meetings.at-least", "evidence-base.documents.at-least",
-        "evidence-base.case-files.at-least", "evidence-base.observations.at-least", "evidence-base.surveys.at-least",
-        "glossary", "disclosure.suppress", "disclosure.round-to", "disclosure.marker", "require.recommendations",
+        "scope.excluded.topic", "scope.excluded.reason",
+        *(f"evidence-base.{each.name}" for each in EVIDENCE_BASE if each.stated),
+        *(f"evidence-base.{each.name}.at-least" for each in EVIDENCE_BASE if each.stated), "glossary",
+        "disclosure.suppress", "disclosure.round-to", "disclosure.marker", "require.recommendations",
         "require.sources", "check.ignore", "check.severity",
     },
-    "interview": EVIDENCE,
-    "document": EVIDENCE,
+    **dict.fromkeys(EVIDENCE_KINDS, EVIDENCE),
     "kpi": EVIDENCE | NUMBERS,
-    "case-file": EVIDENCE,
-    "observation": EVIDENCE,
-    "survey": EVIDENCE,
     "finding": {
         "domain", "question", "criterion", "title", "rating", "condition", "rationale", "priority", "beyond-scope"
     },

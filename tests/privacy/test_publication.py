@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from assure.cli.app import run
+from tests.repository import EXAMPLES, ROOT
 
 REVIEW = "---\ntitle: A review\nauthority: Testshire\nframework: frameworks/own.yml\nstage: final\n{}---\n\nWhy.\n"
 OWN = "id: own\ntitle: Own\ndomains:\n  - id: leadership\n    title: Leadership\n"
-PICTURE = Path(__file__).parents[1] / "checking/forty/review/assets/centre.png"
-OTHER_PICTURE = next((Path(__file__).parents[2] / "examples/cqc-example/assets").glob("*.png"))
+PICTURE = ROOT / "tests/checking/seeded_faults/review/assets/centre.png"
+OTHER_PICTURE = next((EXAMPLES / "cqc-example/assets").glob("*.png"))
 FILES = {
     "frameworks/own.yml": OWN,
     "interviews/int-01.md": "---\ntitle: Leader\n---\n\n- **Fact:** It is so. {#so domain=leadership}\n",

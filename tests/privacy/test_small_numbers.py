@@ -11,10 +11,10 @@ from typing import Any
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from assure.checking import release
-from assure.checking.engine import check
+from assure.analysis.disclosure import release
+from assure.auditing.files.unpack import file_layers
+from assure.checking.engine import check_review
 from assure.cli.app import run
-from assure.publishing.finished.opened import layers
 from assure.reading.folder import read_review
 
 REVIEW = """---
@@ -82,7 +82,7 @@ def audited_anew() -> None:
 
 
 def small_numbers(root: Path) -> list[str]:
-    return [each.message for each in check(read_review(root)).diagnostics if each.rule == "small-number"]
+    return [each.message for each in check_review(read_review(root)).diagnostics if each.rule == "small-number"]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def published(root: Path, out: Path, *more: str) -> dict[str, str]:
     """All the words in the finished files, by format."""
     arguments = ["render", str(root), "--audience", "public", "--to", ",".join(FORMATS), "--out", str(out), *more]
     assert run(arguments) == 0
-    files = {path.suffix[1:]: layers(path.name, path.read_bytes()) for path in sorted(out.iterdir())}
+    files = {path.suffix[1:]: file_layers(path.name, path.read_bytes()) for path in sorted(out.iterdir())}
     return {form: "\n".join(each.text for each in found if each.kind == "words") for form, found in files.items()}
 
 
@@ -288,8 +288,8 @@ def test_an_earlier_report_is_as_exact_as_its_own_rule_made_it(
 def test_a_table_too_large_to_audit_is_said_and_unsafe(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assure.checking.recovery.MOST_CELLS", 3)
-    monkeypatch.setattr("assure.checking.rules.recoverable_number.MOST_CELLS", 3)
+    monkeypatch.setattr("assure.analysis.disclosure.audit.MOST_CELLS", 3)
+    monkeypatch.setattr("assure.checking.rules.privacy.recoverable_number.MOST_CELLS", 3)
     root = review(tmp_path / "review")
     assert run(["check", str(root), "--select", "P"]) == 1
     said = capsys.readouterr().out
@@ -338,7 +338,7 @@ def test_no_digit_of_a_withheld_count_is_in_any_format(tmp_path: Path) -> None:
     )
     shown = re.compile(r"604,?882")
     for path in sorted(out.iterdir()):
-        found = [each.text for each in layers(path.name, path.read_bytes()) if each.kind != "bytes"]
+        found = [each.text for each in file_layers(path.name, path.read_bytes()) if each.kind != "bytes"]
         assert path.suffix == ".csv" or any(shown.search(each) for each in found), path.name
         for count in ("7,?351", "8,?642", "97,?531", "86,?429"):
             assert not any(re.search(rf"(?<![\d.]){count}(?!\d)", each) for each in found), (path.name, count)

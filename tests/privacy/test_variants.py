@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assure.checking.names import Declared, Register, names_of
-from assure.checking.spelling import plain, words
+from assure.analysis.people.names import DeclaredPerson, Register, name_parts
+from assure.analysis.people.spelling import plain_spelling, spelled_words
 from assure.model.evidence import Interview, Person
 from assure.model.review import Page
 
@@ -17,7 +17,7 @@ PAGE = Page("interview", "interviews/int-01.md", "int-01", Interview(title="One"
 
 
 def register(*names: str, glossary: tuple[str, ...] = ()) -> Register:
-    people = [Declared(Person(name=name), PAGE, "none", *names_of(name)) for name in names]
+    people = [DeclaredPerson(Person(name=name), PAGE, "none", *name_parts(name)) for name in names]
     return Register(people, dict.fromkeys(glossary, "defined"))
 
 
@@ -47,7 +47,7 @@ def how(name: str, text: str) -> list[str]:
     ],
 )
 def test_the_names_in_a_name(written: str, names: tuple[str, ...], others: tuple[str, ...]) -> None:
-    assert names_of(written) == (names, others)
+    assert name_parts(written) == (names, others)
 
 
 @pytest.mark.parametrize(
@@ -142,9 +142,9 @@ def test_two_people_of_one_surname_are_told_apart() -> None:
 
 
 def test_words_in_one_spelling() -> None:
-    assert words("the O’Brien-Smiths’ and Jane's café") == ["the", "OBrien", "Smiths", "and", "Jane", "cafe"]
-    assert plain("Zoe O'Neill") == plain("Zoë O’Ne\u00adill") == "Zoe O'Neill"
-    assert plain("a `b`") == "a 'b'"
+    assert spelled_words("the O’Brien-Smiths’ and Jane's café") == ["the", "OBrien", "Smiths", "and", "Jane", "cafe"]
+    assert plain_spelling("Zoe O'Neill") == plain_spelling("Zoë O’Ne\u00adill") == "Zoe O'Neill"
+    assert plain_spelling("a `b`") == "a 'b'"
 
 
 UNSEEN = st.sampled_from(["", "\u00ad", "\u200b", "\u200c", "\u2060", "\ufeff"])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from .repository import ROOT
+from tests.repository import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the benchmarks measure what Windows does not tell")
 

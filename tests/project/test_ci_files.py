@@ -13,10 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
-from assure.checking.formats import FORMATS
-from assure.cli.app import load
-
-from .repository import ROOT, code_blocks
+from assure.checking.output import OUTPUTS
+from assure.cli.app import load_command
+from tests.repository import ROOT, code_blocks
 
 PAGE = ROOT / "docs" / "ci.md"
 ACTION = ROOT / ".github" / "actions" / "check" / "action.yml"
@@ -29,12 +28,13 @@ def read(path: Path) -> Any:
 
 
 def options() -> set[str]:
-    return {option for parameter in load("check").params for option in parameter.opts}
+    return {option for parameter in load_command("check").params for option in parameter.opts}
 
 
 def test_the_page_names_every_format() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    assert [form for form in FORMATS if f"| `{form}` |" not in text] == []
+    table = "".join(f"| `{form}` | {output.about} |\n" for form, output in OUTPUTS.items())
+    assert f"| `--format` | for |\n|---|---|\n{table}\n" in text, f"the table in docs/ci.md must be\n\n{table}"
 
 
 def test_the_hook_checks_whole_reviews() -> None:

@@ -6,23 +6,24 @@ import importlib
 import re
 import shlex
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 import yaml
 
+from assure.analysis.disclosure.protection import protection_of
 from assure.checking.diagnostic import Severity
-from assure.checking.engine import check
-from assure.cli.app import load
+from assure.checking.engine import check_review
+from assure.cli.app import load_command
 from assure.cli.commands import COMMANDS
-from assure.model.review import FOLDERS, STAGES
+from assure.model.kinds import FOLDERS, KINDS
+from assure.model.review import STAGES, Disclosure
 from assure.reading.folder import read_review
-from assure.reading.pages import CLASSES
-
-from .repository import ROOT, code_blocks
+from tests.repository import ROOT, code_blocks
 
 README = ROOT / "README.md"
 FORMAT = ROOT / "docs" / "review-folder.md"
-PAGES = sorted([README, ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 MADE = ("checks.md",)
 """Pages made from the rules, whose bad examples are bad on purpose; the rules' own tests hold them."""
 _INLINE = re.compile(r"`assure ([a-z][^`]*)`")
@@ -61,7 +62,7 @@ def commands() -> list[list[str]]:
 
 def test_the_examples_of_the_format_are_one_review_without_a_fault(tmp_path: Path) -> None:
     review = read_review(written(FORMAT, tmp_path))
-    found = [one for one in check(review).diagnostics if one.severity > Severity.NOTE]
+    found = [one for one in check_review(review).diagnostics if one.severity > Severity.NOTE]
     assert [(one.rule, one.at.path, one.at.place.line, one.message) for one in found] == []
 
 
@@ -71,10 +72,10 @@ def test_the_examples_of_the_format_show_every_kind_of_page(tmp_path: Path) -> N
 
 
 def test_the_format_names_every_field() -> None:
-    from assure.reading.declared import declared
+    from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, declared_fields
 
     text = FORMAT.read_text(encoding="utf-8")
-    keys = {key for kind in CLASSES.values() for key in declared(kind)}
+    keys = {key for kind in KINDS for key in declared_fields(kind.cls)} | {*declared_fields(EVIDENCE_BASE_FIELDS)}
     assert sorted(key for key in keys if f"`{key}`" not in text and f"`{key}:" not in text) == []
 
 
@@ -90,20 +91,27 @@ def test_yaml_blocks_are_yaml(page: Path) -> None:
             yaml.safe_load(text)
 
 
+def links(page: Path) -> list[tuple[Path, str]]:
+    """The links of a page within the project: the file, and the heading in it."""
+    found = (target.partition("#") for target in _LINK.findall(without_code(page)) if ":" not in target)
+    return [(page.parent / path if path else page, anchor) for path, _, anchor in found]
+
+
+def anchors(page: Path) -> set[str]:
+    """What the headings of a page are linked to as."""
+    headings = re.findall(r"^#+ (.+)$", without_code(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    targets = (target.partition("#")[0] for target in _LINK.findall(without_code(page)))
-    relative = [target for target in targets if target and "://" not in target]
-    assert [target for target in relative if not (page.parent / target).exists()] == []
+    assert [str(target) for target, _ in links(page) if not target.exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_within_a_page_lead_to_its_headings(page: Path) -> None:
-    text = without_code(page)
-    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    anchors = {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
-    inside = [target[1:] for target in _LINK.findall(text) if target.startswith("#")]
-    assert [target for target in inside if target not in anchors] == []
+def test_links_to_headings_lead_to_them(page: Path) -> None:
+    wrong = [(target.name, anchor) for target, anchor in links(page) if anchor and anchor not in anchors(target)]
+    assert wrong == []
 
 
 def test_the_readme_has_the_two_commands_of_set_up() -> None:
@@ -123,8 +131,21 @@ def test_the_readme_lists_every_command() -> None:
 def test_commands_in_the_documentation_are_current(words: list[str]) -> None:
     assert words, "a command is named"
     assert words[0] in COMMANDS
-    known = {option for parameter in load(words[0]).params for option in parameter.opts}
+    known = {option for parameter in load_command(words[0]).params for option in parameter.opts}
     assert [word for word in words[1:] if word.startswith("--") and word.partition("=")[0] not in known] == []
+
+
+def test_the_profiles_protect_as_the_page_on_counts_says(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "protect-counts.md"
+    rows = re.findall(r"^\| `(\S+)` \| (?:(\d+) to (\d+)|nothing) \| (\d+) \|", page.read_text(encoding="utf-8"), re.M)
+    options = get_args(get_type_hints(Disclosure)["profile"])
+    assert [name for name, *_ in rows] == list(get_args(options[0]))
+    for name, low, high, multiple in rows:
+        text = f"---\ntitle: A\nframework: cqc-local-authority\ndisclosure:\n  profile: {name}\n---\n"
+        (tmp_path / "review.md").write_text(text, encoding="utf-8")
+        protection = protection_of(read_review(tmp_path))
+        assert protection.suppress == ((int(low), int(high)) if low else None)
+        assert protection.round_to == int(multiple)
 
 
 def test_every_field_that_a_template_sees_has_its_meaning() -> None:
@@ -132,9 +153,19 @@ def test_every_field_that_a_template_sees_has_its_meaning() -> None:
     assert [line for line in text.splitlines() if line.startswith("|") and line.endswith("|  |")] == []
 
 
-@pytest.mark.parametrize("name", ["commands.md", "checks.md", "report-object.md"])
-def test_the_pages_made_from_the_code_are_current(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_what_is_made_from_the_code_is_current(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.syspath_prepend(ROOT / "docs")
-    page = importlib.import_module("generate").pages()[name]
-    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == page, "run `python docs/generate.py`"
+    made = importlib.import_module("generate").pages()
+    old = [name for name, text in made.items() if (ROOT / "docs" / name).read_text(encoding="utf-8") != text]
+    assert old == [], "run `python docs/generate.py`"
+
+
+def test_every_list_of_page_kinds_is_made_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mark that is misspelt or lost would leave its list as it was."""
+    monkeypatch.syspath_prepend(ROOT / "docs")
+    made = importlib.import_module("page_kinds")
+    texts = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in made.PAGES]
+    marks = [mark for text in texts for mark in re.findall(r"<!-- made: (.*?) -->", text)]
+    assert sorted(marks) == sorted(made.LISTS)
+    assert all(text.count("<!-- made: ") == text.count("<!-- end -->") for text in texts)

@@ -6,20 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from assure.analysis.policy import AUDIENCES
 from assure.checking.diagnostic import Severity
-from assure.checking.engine import check
+from assure.checking.engine import check_review
 from assure.cli.app import run
 from assure.reading.folder import read_review
-from assure.reporting.policy import AUDIENCES
-
-from .repository import ROOT
+from tests.repository import ROOT
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/review.md"))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_it_has_no_error(example: Path) -> None:
-    found = [one for one in check(read_review(example)).diagnostics if one.severity is Severity.ERROR]
+    found = [one for one in check_review(read_review(example)).diagnostics if one.severity is Severity.ERROR]
     assert [(one.rule, one.at.path, one.at.place.line, one.message) for one in found] == []
 
 

@@ -9,10 +9,9 @@ from types import ModuleType
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from assure.publishing.charts_shapes import SIZES, Role, breadth
-from assure.publishing.html_fonts import NOTICE
-
-from .repository import ROOT
+from assure.publishing.charts.shapes import SIZES, Role, text_breadth
+from assure.publishing.html.fonts import NOTICE
+from tests.repository import ROOT
 
 FONTS = ROOT / "templates" / "fonts"
 SHIPPED = sorted(path.stem for path in FONTS.glob("*.woff2"))
@@ -85,4 +84,4 @@ def test_charts_leave_room_for_every_letter(face: str, role: Role) -> None:
     font = TTFont(FONTS / f"AtkinsonHyperlegibleNext-{face}.ttf")
     units = font["head"].unitsPerEm
     widths = {chr(code): font["hmtx"][glyph][0] / units for code, glyph in font.getBestCmap().items()}
-    assert [each for each, width in widths.items() if breadth(each, role) / SIZES[role] < width] == []
+    assert [each for each, width in widths.items() if text_breadth(each, role) / SIZES[role] < width] == []

@@ -16,8 +16,7 @@ import pytest
 
 from assure import installation
 from assure.installation import Installation
-
-from .repository import ROOT
+from tests.repository import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the folders here are written as on other systems")
 

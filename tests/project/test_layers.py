@@ -6,24 +6,38 @@ import graphlib
 
 import pytest
 
-from .repository import imported, modules
+from tests.repository import imported, modules
 
 BELOW = {
     "model": set(),
     "reading": {"model"},
-    "checking": {"model", "reading"},
-    "reporting": {"model", "reading", "checking"},
-    "publishing": {"model", "reading", "checking", "reporting"},
-    "scaffolding": {"model", "reading", "checking", "reporting"},
-    "cli": {"model", "reading", "checking", "reporting", "publishing", "scaffolding"},
+    "analysis": {"model", "reading"},
+    "projection": {"model", "reading", "analysis"},
+    "checking": {"model", "reading", "analysis", "projection"},
+    "reporting": {"model", "reading", "analysis", "projection"},
+    "publishing": {"model", "reading", "analysis", "projection", "reporting"},
+    "auditing": {"model", "reading", "analysis", "projection", "reporting"},
+    "scaffolding": {"model", "reading", "analysis", "projection", "checking", "reporting"},
+    "cli": {
+        "model",
+        "reading",
+        "analysis",
+        "projection",
+        "checking",
+        "reporting",
+        "publishing",
+        "auditing",
+        "scaffolding",
+    },
     "errors": set(),
     "installation": set(),
     "resources": set(),
     "silence": set(),
+    "extras": set(),
     "__main__": {"cli"},
     "": set(),
 }
-EVERYWHERE = {"errors", "installation", "resources", "silence", "__version__"}
+EVERYWHERE = {"errors", "extras", "installation", "resources", "silence", "__version__"}
 
 
 def room(name: str) -> str:

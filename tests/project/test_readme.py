@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from assure.cli.app import run
-
-from .repository import ROOT, code_blocks
+from tests.repository import ROOT, code_blocks
 
 
 def test_the_ten_minutes_end_in_a_report(

@@ -8,10 +8,13 @@ import tomllib
 
 import pytest
 
-from .repository import ROOT, SOURCE, files, modules
+from tests.repository import ROOT, SOURCE, files, modules
 
 FOLDERS = {"src", "frameworks", "examples", "templates", "tests", "docs", "benchmarks"}
-PAGES = {"constraints.txt", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"}
+PAGES = {
+    *("constraints.txt", "pyproject.toml", "mkdocs.yml"),
+    *("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE"),
+}
 MADE = {"build", "dist", "venv", "PKG-INFO"}
 # In pieces, so that this file does not hold what it looks for.
 MACHINE = re.compile(r"(?:^|[^A-Za-z0-9_.~>])/(?:" + "|".join(("work", "farm", "root", "tmp", "home")) + r")/[A-Za-z.]")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .repository import ROOT
+from tests.repository import ROOT
 
 HEAVY = {
     "highspy",

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from assure.cli.app import run
-from assure.reading.frameworks import load, shipped_text
-
-from .repository import ROOT, code_blocks
+from assure.reading.frameworks import load_framework, shipped_text
+from tests.repository import ROOT, code_blocks
 
 FRAMEWORKS = ROOT / "docs" / "frameworks.md"
 TEMPLATES = ROOT / "docs" / "templates.md"
@@ -91,8 +90,10 @@ def test_each_step_of_the_walk_is_part_of_the_whole_file() -> None:
 
 def test_what_extends_does_as_the_walk_says() -> None:
     local = files(FRAMEWORKS)["frameworks/local.yml"]
-    own, faults = load("own", lambda ref: (local, "frameworks/local.yml") if ref == "own" else shipped_text(ref))
-    base, _ = load("cqc-local-authority")
+    own, faults = load_framework(
+        "own", lambda ref: (local, "frameworks/local.yml") if ref == "own" else shipped_text(ref)
+    )
+    base, _ = load_framework("cqc-local-authority")
     assert faults == ()
     assert own is not None
     assert base is not None
@@ -213,7 +214,7 @@ def test_a_report_that_is_not_there_names_the_nearest(template_walk: Path, capsy
 
 
 def test_the_walk_names_every_part_and_filter_there_is() -> None:
-    from assure.reporting.sandbox_child import FILTERS, environment
+    from assure.reporting.sandbox_child import FILTERS, sandbox_environment
 
     text = TEMPLATES.read_text(encoding="utf-8")
     for path in sorted((ROOT / "templates" / "partials").glob("*.md.j2")):
@@ -221,7 +222,7 @@ def test_the_walk_names_every_part_and_filter_there_is() -> None:
         made = re.findall(r"{% macro (\w+)\(report", path.read_text(encoding="utf-8"))
         assert [name for name in made if f"`{name}`" not in row and name not in UNNAMED] == [], path.name
     assert [name for name in FILTERS if f"`{name}`" not in text and name != "d"] == []
-    own = set(environment({}).filters) - FILTERS
+    own = set(sandbox_environment({}).filters) - FILTERS
     assert [name for name in own if not re.search(rf"`{name}[`(]", text) and name != "words"] == []
 
 

@@ -6,9 +6,8 @@ from functools import cache
 from html.parser import HTMLParser
 
 from assure.model.text import Markdown
-from assure.publishing.html import to_html
-
-from .samples import Sample
+from assure.publishing.html.page import to_html
+from tests.publishing.samples import Sample
 
 PAYLOADS = [
     "<script>alert(1)</script>",

@@ -10,12 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assure.model.text import Markdown
-from assure.publishing.html import to_html
-from assure.publishing.html_gate import clean
-from assure.reading.escaping import escape
-
-from .active import PAYLOADS, active
-from .samples import Sample
+from assure.publishing.html.page import to_html
+from assure.publishing.html.sanitizer import sanitize
+from assure.reading.markdown.escaping import escape_markdown
+from tests.publishing.active import PAYLOADS, active
+from tests.publishing.samples import Sample
 
 
 def found(markdown: str, title: str = "T") -> list[str]:
@@ -38,7 +37,7 @@ CONTEXTS = [
 def test_nothing_active_comes_through(payload: str) -> None:
     for context in CONTEXTS:
         assert found(context.format(payload)) == []
-        assert found(context.format(escape(payload))) == []
+        assert found(context.format(escape_markdown(payload))) == []
     assert found("Text.", title=payload) == []
 
 
@@ -59,7 +58,7 @@ def test_escaped_text_reads_as_it_was_written(payload: str) -> None:
             self.text += data
 
     reader = Words()
-    reader.feed(to_html(Markdown(escape(payload)), Sample()).decode("utf-8").partition("<main")[2])
+    reader.feed(to_html(Markdown(escape_markdown(payload)), Sample()).decode("utf-8").partition("<main")[2])
     shown = " ".join(reader.text.split())
     wanted = " ".join(re.sub("[\x00\x01\ufffe]", "\ufffd", payload).split())
     assert wanted in shown
@@ -84,4 +83,4 @@ def test_escaped_text_reads_as_it_was_written(payload: str) -> None:
     ],
 )
 def test_the_gate_lets_through_only_what_is_listed(written: str, cleaned: str) -> None:
-    assert clean(written) == cleaned
+    assert sanitize(written) == cleaned

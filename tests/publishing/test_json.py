@@ -9,13 +9,14 @@ from typing import get_args
 
 import pytest
 
+from assure.analysis.policy import Audience
+from assure.projection.project import project
 from assure.publishing.json import to_json
 from assure.reading.folder import read_review
-from assure.reporting.audience import project
 from assure.reporting.json_form import as_json
-from assure.reporting.policy import Audience
+from tests.repository import EXAMPLES
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "harrow-2015"
+EXAMPLE = EXAMPLES / "harrow-2015"
 
 
 @pytest.mark.parametrize("audience", get_args(Audience))

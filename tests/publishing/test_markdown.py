@@ -6,8 +6,7 @@ from markdown_it import MarkdownIt
 
 from assure.model.text import Markdown
 from assure.publishing.markdown import to_markdown
-
-from .samples import SAMPLE, Sample
+from tests.publishing.samples import SAMPLE, Sample
 
 
 def portable(markdown: str, *, draft: bool = False) -> str:

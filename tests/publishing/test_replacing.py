@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assure.errors import AssureError, reason
-from assure.publishing.output import write_set
+from assure.publishing.output.writer import write_set
 
 OLD = {"a.html": b"old a", "b.html": b"old b"}
 NEW = {"a.html": b"new a", "b.html": b"new b"}

@@ -8,13 +8,13 @@ from pathlib import Path
 from assure.model.body import Body
 from assure.model.fault import Fault
 from assure.model.framework import Domain, Framework
+from assure.model.kinds import FOLDERS
 from assure.model.location import Place
-from assure.model.review import FOLDERS, Kind, Page, Review
-from assure.reading.body import read_body
+from assure.model.review import Page, Review
 from assure.reading.folder import read_review
+from assure.reading.markdown.body import read_body
 from assure.reading.pages import RawPage, read_page
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 REVIEW = "---\ntitle: A test review\nauthority: Anyshire\nframework: teasc-risk-awareness\n---\nBackground.\n"
 
 FRAMEWORK = Framework(
@@ -27,7 +27,7 @@ FRAMEWORK = Framework(
 )
 
 
-def page(body: str = "", front: str = "title: A page", kind: Kind = "interview") -> RawPage:
+def page(body: str = "", front: str = "title: A page", kind: str = "interview") -> RawPage:
     """A page read by itself."""
     folder = FOLDERS.get(kind, "")
     return read_page(kind, f"{folder}/int-01.md" if folder else "review.md", f"---\n{front}\n---\n{body}")

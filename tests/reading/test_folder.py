@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from assure.errors import AssureError
-from assure.reading.folder import natural, read_line, read_review
-from assure.reading.lock import read_lock
-
-from .making import EXAMPLES, REVIEW, lay, read, rules
+from assure.reading.folder import natural_key, read_line, read_review
+from assure.reading.signoff.lock import read_lock
+from tests.reading.making import REVIEW, lay, read, rules
+from tests.repository import EXAMPLES
 
 INTERVIEW = "---\ntitle: Staff\n---\n- **Strength:** Good. {domain=leadership-and-governance}\n"
 
@@ -53,7 +53,7 @@ def test_pages_in_the_natural_order_of_their_names(tmp_path: Path) -> None:
     names = ["int-10", "int-2", "int-1-b", "int-1", "a²2", "1²2"]
     review = read(tmp_path, {f"interviews/{name}.md": INTERVIEW for name in names})
     assert [page.path[11:-3] for page in review.pages] == ["1²2", "a²2", "int-1-b", "int-1", "int-2", "int-10"]
-    assert natural("a2") < natural("a10")
+    assert natural_key("a2") < natural_key("a10")
 
 
 def test_chapters_in_the_scope_s_order_then_the_framework_s(tmp_path: Path) -> None:

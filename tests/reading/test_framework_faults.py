@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assure.reading.frameworks import load
+from assure.reading.frameworks import load_framework
 
 HEAD = "id: own\ntitle: Own\n"
 DOMAINS = "domains:\n  - {id: a, title: Care, scale: s}\n  - {id: b, title: Homes, aliases: [House]}\n"
@@ -34,18 +34,18 @@ OVERALL = "overall:\n  method: percentage-of-maximum\n  bands:\n    - {from: 0, 
     ],
 )
 def test_a_framework_contradicts_itself(text: str, said: str) -> None:
-    _, [fault] = load("own", lambda _: (HEAD + text, "frameworks/own.yml"))
+    _, [fault] = load_framework("own", lambda _: (HEAD + text, "frameworks/own.yml"))
     assert fault.rule == "bad-value"
     assert said in fault.message
     assert fault.at.place.line > 2
 
 
 def test_levels_need_values_only_where_they_are_added_up() -> None:
-    _, faults = load("own", lambda _: (HEAD + DOMAINS + SCALE, "frameworks/own.yml"))
+    _, faults = load_framework("own", lambda _: (HEAD + DOMAINS + SCALE, "frameworks/own.yml"))
     assert faults == ()
 
 
 def test_a_framework_that_adds_up_what_it_extends_says_so_at_its_own_place() -> None:
     files = {"own": "id: own\nextends: base\n" + OVERALL, "base": "id: base\ntitle: B\n" + DOMAINS + SCALE}
-    _, faults = load("own", lambda ref: (files[ref], f"frameworks/{ref}.yml"))
+    _, faults = load_framework("own", lambda ref: (files[ref], f"frameworks/{ref}.yml"))
     assert [(fault.at.path, fault.rule) for fault in faults] == [("frameworks/own.yml", "bad-value")]

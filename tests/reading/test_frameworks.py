@@ -8,9 +8,8 @@ import pytest
 
 from assure.model.fault import Fault
 from assure.model.framework import Framework
-from assure.reading.frameworks import load, shipped
-
-from .making import rules
+from assure.reading.frameworks import load_framework, shipped_frameworks
+from tests.reading.making import rules
 
 BASE = """id: base
 title: Base
@@ -37,7 +36,7 @@ report: letter
 
 
 def loaded(files: Mapping[str, str], ref: str = "own") -> tuple[Framework | None, tuple[Fault, ...]]:
-    return load(ref, lambda name: (files[name], f"frameworks/{name}.yml") if name in files else None)
+    return load_framework(ref, lambda name: (files[name], f"frameworks/{name}.yml") if name in files else None)
 
 
 def own(text: str) -> Framework:
@@ -47,9 +46,9 @@ def own(text: str) -> Framework:
     return framework
 
 
-@pytest.mark.parametrize("id", shipped())
+@pytest.mark.parametrize("id", shipped_frameworks())
 def test_shipped_frameworks_are_read_without_a_fault(id: str) -> None:
-    framework, faults = load(id)
+    framework, faults = load_framework(id)
     assert faults == ()
     assert framework is not None
     assert framework.id == id
@@ -107,7 +106,7 @@ def test_a_framework_that_extends_nothing_there() -> None:
 
 
 def test_no_framework_of_that_name() -> None:
-    framework, faults = load("none")
+    framework, faults = load_framework("none")
     assert framework is None
     assert rules(faults) == ["unknown-framework"]
 

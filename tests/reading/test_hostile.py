@@ -13,8 +13,7 @@ import pytest
 
 from assure.model.review import Review
 from assure.reading.files import MAX_BYTES, RefusedError, read_bytes
-
-from .making import REVIEW, inside, lay, page, read, rules
+from tests.reading.making import REVIEW, inside, lay, page, read, rules
 
 SECRET = "a secret that no message may hold"
 PAGE = f"---\ntitle: x\n---\n{SECRET}\n"
@@ -262,7 +261,7 @@ def test_names_that_collide_where_case_or_form_does_not_count(tmp_path: Path, on
 
 
 def test_line_ends_and_a_byte_order_mark_give_the_same_review(tmp_path: Path) -> None:
-    from .making import EXAMPLES
+    from tests.repository import EXAMPLES
 
     source = EXAMPLES / "stockton-2015"
     files = {str(path.relative_to(source)): path.read_bytes() for path in source.rglob("*") if path.is_file()}

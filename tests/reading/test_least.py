@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from assure.model.dates import financial_year_meant
-from assure.model.review import Kind
 from assure.reading.pages import read_page
 
 
@@ -25,7 +24,7 @@ from assure.reading.pages import read_page
         ("review", "require:\n  sources: 0"),
     ],
 )
-def test_a_number_below_what_it_can_be_is_refused(kind: Kind, front: str) -> None:
+def test_a_number_below_what_it_can_be_is_refused(kind: str, front: str) -> None:
     title = "title: T\nframework: f\n" if kind == "review" else "title: T\n"
     [fault] = read_page(kind, "p.md", f"---\n{title}{front}\n---\n").faults
     assert fault.rule == "bad-value"

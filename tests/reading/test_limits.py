@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assure.model.evidence import Interview
-from assure.reading.body import read_body
+from assure.reading.markdown.body import read_body
 from assure.reading.pages import read_page
 
 

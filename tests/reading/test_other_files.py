@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from assure.checking.diagnostic import Diagnostic, Severity
-from assure.checking.engine import check
-from assure.cli.arguments import reviews
-from assure.model.review import FOLDERS, STAGES
+from assure.checking.engine import check_review
+from assure.cli.arguments import review_folders
+from assure.model.kinds import FOLDERS
+from assure.model.review import STAGES
 from assure.reading.folder import read_review
 from assure.reading.other_files import copy_of, name_key, refused_by_windows
-
-from .making import EXAMPLES, lay, read
+from tests.reading.making import lay, read
+from tests.repository import EXAMPLES
 
 HERE = ("", *FOLDERS.values(), "assets", "assets/plans", "frameworks", "templates", "templates/reports", "build")
 """Every folder that a review may have, and the review itself."""
@@ -59,7 +60,7 @@ COPIES = (
 
 def found(root: Path) -> list[Diagnostic]:
     """What is wrong with a review, of its files alone: coverage and the like are other tests'."""
-    return [each for each in check(read_review(root)).diagnostics if each.code[0] in "RFLT"]
+    return [each for each in check_review(read_review(root)).diagnostics if each.code[0] in "RFLT"]
 
 
 def original(kind: str) -> str:
@@ -70,14 +71,14 @@ def original(kind: str) -> str:
 def test_what_systems_and_programs_leave_is_passed_over(folder: str, tmp_path: Path) -> None:
     """Nothing is said, read or counted, whatever the file holds."""
     lay(tmp_path, {})
-    before = check(read_review(tmp_path))
+    before = check_review(read_review(tmp_path))
     for name in SILENT:
         lay(tmp_path, {f"{folder}/{name}".lstrip("/"): PAGE})
     for name in SILENT_FOLDERS:
         lay(tmp_path, {f"{folder}/{name}/int-01.md".lstrip("/"): PAGE})
     os.symlink("anna@desktop.4242:1700000000", tmp_path / folder / ".#int-02.md")  # Emacs's lock leads nowhere
     review = read_review(tmp_path)
-    assert check(review) == before
+    assert check_review(review) == before
     assert (review.pages, review.assets) == ((), ())
     assert SECRET not in repr(review)
 
@@ -112,11 +113,11 @@ def test_a_copy_of_a_page_is_one_warning_that_names_both(folder: str, stem: str,
     stems = [stem.format(number) for number in range(1, len(COPIES) + 1)]
     lay(tmp_path, {f"{folder}/{each}.md": original(folder) for each in stems})
     alone = read_review(tmp_path)
-    before = set(check(alone).diagnostics)
+    before = set(check_review(alone).diagnostics)
     copies = {f"{folder}/{form.format(each)}": f"{folder}/{each}.md" for form, each in zip(COPIES, stems, strict=True)}
     lay(tmp_path, dict.fromkeys(copies, PAGE + "\n[@int-01#gone] <b>x</b>\n"))
     review = read_review(tmp_path)
-    new = [each for each in check(review).diagnostics if each not in before]
+    new = [each for each in check_review(review).diagnostics if each not in before]
     assert sorted(each.at.path for each in new) == sorted(copies)
     for each in new:
         page = copies[each.at.path]
@@ -140,7 +141,7 @@ def test_all_copies_together_name_the_one_page(tmp_path: Path) -> None:
 def test_without_the_page_beside_it_a_name_is_only_a_bad_one(form: str, tmp_path: Path) -> None:
     review = read(tmp_path, {f"interviews/{form.format('int-01')}": original("interviews")})
     assert len(review.pages) == 1
-    assert "conflict-copy" not in {each.rule for each in check(review).diagnostics}
+    assert "conflict-copy" not in {each.rule for each in check_review(review).diagnostics}
 
 
 @pytest.mark.parametrize(
@@ -260,27 +261,26 @@ def test_an_accent_gives_one_id_whichever_way_it_is_coded(stem: str, tmp_path: P
     said = set()
     for number, form in enumerate(forms):
         review = read(tmp_path / str(number), {f"interviews/{form}.md": original("interviews")})
-        faults = [each for each in check(review).diagnostics if each.code[0] in "RFL"]
+        faults = [each for each in check_review(review).diagnostics if each.code[0] in "RFL"]
         said.add((review.pages[0].id, *((each.rule, each.message, each.help) for each in faults)))
     assert len(said) == 1
 
 
-def test_a_picture_s_name_with_its_accents_coded_otherwise_is_said_to_be_just_that(tmp_path: Path) -> None:
+def test_a_picture_s_name_may_have_its_accents_coded_otherwise(tmp_path: Path) -> None:
+    """macOS writes an accent as a character after its letter, and takes both for the same name."""
     shown = "---\ntitle: A\n---\n![A chart](../assets/café.png)\n"
     lay(tmp_path, {"sections/summary.md": shown, f"assets/{unicodedata.normalize('NFD', 'café')}.png": b"x"})
-    [each] = [each for each in found(tmp_path) if each.rule == "missing-asset"]
-    assert "accents are coded in another way" in each.message
-    assert "type its name" in each.help
+    assert "missing-asset" not in {each.rule for each in found(tmp_path)}
 
 
 def test_reviews_below_a_folder_are_not_looked_for_in_folders_of_programs(tmp_path: Path) -> None:
     for name in (*SILENT_FOLDERS, "build", "_archive"):
         lay(tmp_path / name / "review", {})
     lay(tmp_path / "ours", {})
-    assert reviews((tmp_path,)) == (tmp_path / "ours",)
+    assert review_folders((tmp_path,)) == (tmp_path / "ours",)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir() if (path / "review.md").exists()))
 def test_the_examples_remain_silent(name: str) -> None:
-    rules = {each.rule for each in check(read_review(EXAMPLES / name)).diagnostics}
+    rules = {each.rule for each in check_review(read_review(EXAMPLES / name)).diagnostics}
     assert not rules & {"conflict-copy", "foreign-file", "misplaced-file", "colliding-names"}

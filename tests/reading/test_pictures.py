@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assure.errors import AssureError
 from assure.reading.folder import read_review
-from assure.reading.pictures import MAX_BYTES, cleaned
+from assure.reading.pictures import MAX_BYTES, clean_picture
 
 SECRET = b"canary-7f3a"
 
@@ -45,26 +45,26 @@ def jpeg(extra: bytes = b"", tail: bytes = b"", width: int = 4, height: int = 3)
 
 def test_a_png_keeps_its_pixels_and_loses_the_rest() -> None:
     extra = chunk(b"tEXt", b"Author\0" + SECRET) + chunk(b"eXIf", SECRET) + chunk(b"tIME", SECRET[:7])
-    out = cleaned(png(extra=extra, tail=SECRET, pixels_tail=SECRET), "a.png")
+    out = clean_picture(png(extra=extra, tail=SECRET, pixels_tail=SECRET), "a.png")
     assert SECRET[:7] not in out
     start = out.index(b"IDAT")
     length = struct.unpack(">I", out[start - 4 : start])[0]
     assert zlib.decompress(out[start + 4 : start + 4 + length]) == b"\0\0\1\0\0\1"
-    assert cleaned(out, "a.png") == out
-    assert out == cleaned(png(), "a.png")
+    assert clean_picture(out, "a.png") == out
+    assert out == clean_picture(png(), "a.png")
 
 
 def test_a_jpeg_keeps_its_scan_and_loses_the_rest() -> None:
     extra = segment(0xE1, b"Exif\0\0" + SECRET) + segment(0xFE, SECRET) + segment(0xED, SECRET)
-    out = cleaned(jpeg(extra=extra, tail=SECRET), "a.jpg")
+    out = clean_picture(jpeg(extra=extra, tail=SECRET), "a.jpg")
     assert SECRET not in out
     assert b"\x12\xff\x00\x34\xff\xd0\x56\xff\xd9" in out
-    assert out == cleaned(jpeg(), "a.jpg") == cleaned(out, "a.jpg")
+    assert out == clean_picture(jpeg(), "a.jpg") == clean_picture(out, "a.jpg")
 
 
 def test_what_says_how_colours_are_coded_stays() -> None:
     adobe = segment(0xEE, b"Adobe\0\x64\0\0\0\0\x01" + SECRET)
-    out = cleaned(jpeg(extra=adobe), "a.jpg")
+    out = clean_picture(jpeg(extra=adobe), "a.jpg")
     assert b"Adobe\0\x64\0\0\0\0\x01" in out
     assert SECRET not in out
 
@@ -89,20 +89,20 @@ def test_what_says_how_colours_are_coded_stays() -> None:
 )
 def test_what_is_no_whole_picture_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(AssureError, match=said):
-        cleaned(data, "assets/a")
+        clean_picture(data, "assets/a")
 
 
 def test_pixels_that_would_fill_the_memory_are_refused() -> None:
     bomb = zlib.compress(b"\0" * 50_000_000)
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, 0, 0, 0, 0))
     with pytest.raises(AssureError, match="not a whole picture"):
-        cleaned(b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", bomb) + chunk(b"IEND", b""), "a.png")
+        clean_picture(b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", bomb) + chunk(b"IEND", b""), "a.png")
 
 
 @given(st.binary(max_size=200), st.sampled_from([png(), jpeg()]), st.integers(0, 200))
 def test_any_damage_is_refused_or_harmless(noise: bytes, whole: bytes, at: int) -> None:
     with contextlib.suppress(AssureError):
-        cleaned(whole[:at] + noise + whole[at:], "a")
+        clean_picture(whole[:at] + noise + whole[at:], "a")
 
 
 def test_a_picture_too_large_to_be_read_says_what_to_do(tmp_path: Path) -> None:

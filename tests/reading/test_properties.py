@@ -5,16 +5,15 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assure.model.review import FOLDERS, Kind
-from assure.model.text import link_marks, marks
-from assure.reading.attributes import braces
-from assure.reading.files import RefusedError, decode
-from assure.reading.frontmatter import divide
+from assure.model.kinds import FOLDERS
+from assure.model.text import citation_marks, link_marks
+from assure.reading.files import RefusedError, decode_page
 from assure.reading.labels import Vocabulary
+from assure.reading.markdown.attributes import trailing_braces
 from assure.reading.pages import RawPage, read_page
 from assure.reading.statements import read_statements
-
-from .making import FRAMEWORK, cut, inside, places
+from assure.reading.yaml.front_matter import divide_page
+from tests.reading.making import FRAMEWORK, cut, inside, places
 
 PIECES = [
     "- ", "* ", "1. ", "> ", "# ", "## Strengths\n\n", "\n", "\n\n", "  ", "    ", "\t", "**Strength:** ", "**",
@@ -45,14 +44,14 @@ def lf(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def held(kind: Kind, text: str) -> RawPage:
+def held(kind: str, text: str) -> RawPage:
     return read_page(kind, "folder/int-01.md", lf(text))
 
 
 @given(pages)
 def test_a_page_divided_and_joined_is_the_page(text: str) -> None:
     text = lf(text)
-    divided = divide(text)
+    divided = divide_page(text)
     if divided is not None:
         lines = text.split("\n")
         closing = lines[divided.body_line - 2]
@@ -62,7 +61,7 @@ def test_a_page_divided_and_joined_is_the_page(text: str) -> None:
 
 @settings(max_examples=200)
 @given(kinds, pages)
-def test_any_page_is_read_and_every_place_lies_in_it(kind: Kind, text: str) -> None:
+def test_any_page_is_read_and_every_place_lies_in_it(kind: str, text: str) -> None:
     text = lf(text)
     found = held(kind, text)
     for place in places(found):
@@ -81,8 +80,8 @@ def test_citations_point_at_their_keys_and_marks_at_brackets(body: str) -> None:
     found = held("interview", text)
     for citation in found.body.citations:
         assert cut(text, citation.place).startswith("@")
-    said = [mark for block in found.body.blocks for mark in marks(block.text)]
-    shown = [mark for block in found.body.blocks for mark in marks(block.markdown)]
+    said = [mark for block in found.body.blocks for mark in citation_marks(block.text)]
+    shown = [mark for block in found.body.blocks for mark in citation_marks(block.markdown)]
     assert sorted(shown) == sorted(said)
     assert set(shown) <= set(range(len(found.body.brackets)))
     assert {mark for block in found.body.blocks for mark in link_marks(block.markdown)} <= set(
@@ -102,7 +101,7 @@ def test_any_item_may_be_a_statement(body: str) -> None:
 
 @given(st.text(st.sampled_from("{}\\ \n<!->a#.="), max_size=30))
 def test_braces_end_their_text(text: str) -> None:
-    found = braces(text)
+    found = trailing_braces(text)
     if found is not None:
         assert text[found.inner_start :].startswith(found.inner)
         cut_text = found.cut(text)
@@ -113,7 +112,7 @@ def test_braces_end_their_text(text: str) -> None:
 @given(st.binary())
 def test_any_bytes_are_text_or_refused_at_a_place(data: bytes) -> None:
     try:
-        text = decode(data, "p.md")
+        text = decode_page(data, "p.md")
     except RefusedError as error:
         refused = error.fault
     else:
@@ -126,6 +125,6 @@ def test_any_bytes_are_text_or_refused_at_a_place(data: bytes) -> None:
 @given(pages)
 def test_line_ends_and_a_byte_order_mark_change_nothing(text: str) -> None:
     text = lf(text).replace("\0", "").replace("\ufeff", "")
-    plain = decode(text.encode(), "p.md")
-    assert decode(text.replace("\n", "\r\n").encode(), "p.md") == plain
-    assert decode(b"\xef\xbb\xbf" + text.encode(), "p.md") == plain
+    plain = decode_page(text.encode(), "p.md")
+    assert decode_page(text.replace("\n", "\r\n").encode(), "p.md") == plain
+    assert decode_page(b"\xef\xbb\xbf" + text.encode(), "p.md") == plain

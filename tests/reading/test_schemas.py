@@ -12,25 +12,14 @@ import yaml
 from jsonschema_rs import Draft202012Validator, meta
 
 from assure.model.framework import Framework
-from assure.reading.declared import declared
-from assure.reading.frontmatter import divide
-from assure.reading.pages import CLASSES, read_page
-from assure.reading.schemas import KINDS, schema
+from assure.model.kinds import BY_ID, FOLDERS
+from assure.reading.pages import read_page
+from assure.reading.schemas import KINDS, json_schema
+from assure.reading.yaml.declared import declared_fields
+from assure.reading.yaml.front_matter import divide_page
+from tests.repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-_FOLDERS = {
-    "interviews": "interview",
-    "documents": "document",
-    "kpis": "kpi",
-    "case-files": "case-file",
-    "observations": "observation",
-    "surveys": "survey",
-    "findings": "finding",
-    "recommendations": "recommendation",
-    "previous": "previous",
-    "sections": "section",
-    "frameworks": "framework",
-}
+_FOLDERS = {folder: kind for kind, folder in FOLDERS.items()} | {"frameworks": "framework"}
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -54,7 +43,7 @@ def load(text: str) -> Any:
 
 
 def faults(kind: str, text: str) -> list[str]:
-    validator = Draft202012Validator(schema(kind))
+    validator = Draft202012Validator(json_schema(kind))
     return [
         f"{'/'.join(map(str, error.instance_path))}: {error.message}" for error in validator.iter_errors(load(text))
     ]
@@ -62,21 +51,21 @@ def faults(kind: str, text: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_is_a_schema(kind: str) -> None:
-    meta.validate(schema(kind))
+    meta.validate(json_schema(kind))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_there_with_its_meaning(kind: str) -> None:
-    classes = {**{str(each): cls for each, cls in CLASSES.items()}, "framework": Framework}
-    properties = schema(kind)["properties"]
-    assert {key: spec.doc for key, spec in declared(classes[kind]).items()} == {
+    classes = {**{each: row.cls for each, row in BY_ID.items()}, "framework": Framework}
+    properties = json_schema(kind)["properties"]
+    assert {key: spec.doc for key, spec in declared_fields(classes[kind]).items()} == {
         key: held["description"] for key, held in properties.items()
     }
 
 
 def test_every_meaning_is_told() -> None:
     for kind in KINDS:
-        made = schema(kind)
+        made = json_schema(kind)
         for part in (made, *made.get("$defs", {}).values()):
             for key, held in part.get("properties", {}).items():
                 assert held["description"], f"{kind}: {key}"
@@ -85,7 +74,7 @@ def test_every_meaning_is_told() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_published_schema_is_current(kind: str) -> None:
     published = ROOT / "docs" / "schemas" / f"{kind}.json"
-    current = json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
+    current = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
     assert published.read_text(encoding="utf-8") == current, f"assure schema {kind} > docs/schemas/{kind}.json"
 
 
@@ -100,7 +89,7 @@ def test_every_page_of_an_example_fits(folder: Path) -> None:
         kind = "review" if path.name == "review.md" else _FOLDERS.get(path.parent.name)
         if kind is None or "build" in path.parts:
             continue
-        divided = divide(path.read_text(encoding="utf-8"))
+        divided = divide_page(path.read_text(encoding="utf-8"))
         assert divided is not None
         wrong += [f"{path.relative_to(folder)}: {each}" for each in faults(kind, divided.head)]
     assert wrong == []
@@ -156,8 +145,7 @@ BAD = [
 
 
 def read_faults(kind: str, head: str) -> list[str]:
-    known = next(each for each in CLASSES if each == kind)
-    return [fault.message for fault in read_page(known, "page.md", f"---\n{head}---\n").faults]
+    return [fault.message for fault in read_page(kind, "page.md", f"---\n{head}---\n").faults]
 
 
 @pytest.mark.parametrize(("kind", "head"), GOOD)

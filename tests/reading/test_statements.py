@@ -6,11 +6,10 @@ import pytest
 
 from assure.model.body import Statement
 from assure.model.framework import Framework, Label
-from assure.model.review import Kind, Question
-from assure.reading.labels import Vocabulary, normal
+from assure.model.review import Question
+from assure.reading.labels import Vocabulary, comparable_label
 from assure.reading.statements import read_statements
-
-from .making import FRAMEWORK, page, rules
+from tests.reading.making import FRAMEWORK, page, rules
 
 QUESTIONS = (Question(id="partners", title="Partnerships", aliases=("Working together",)),)
 OWN = Framework(
@@ -26,7 +25,7 @@ OWN = Framework(
 
 
 def statements(
-    text: str, front: str = "title: x", kind: Kind = "interview", framework: Framework = FRAMEWORK
+    text: str, front: str = "title: x", kind: str = "interview", framework: Framework = FRAMEWORK
 ) -> tuple[Statement, ...]:
     found = page(text, front, kind)
     assert found.faults == ()
@@ -137,5 +136,5 @@ def test_attributes_of_an_item_without_a_label_are_reported() -> None:
 
 
 def test_words_are_compared_without_their_looks() -> None:
-    assert normal(" Vision,  Strategy & Leadership: ") == "vision, strategy and leadership"
-    assert normal("People’s experience") == normal("people's Experience")
+    assert comparable_label(" Vision,  Strategy & Leadership: ") == "vision, strategy and leadership"
+    assert comparable_label("People’s experience") == comparable_label("people's Experience")

@@ -22,12 +22,13 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from junitparser import JUnitXml
 
-from assure.checking.formats import FORMATS as CHECK_FORMATS
+from assure.checking.output import OUTPUTS
 from assure.publishing.formats import FORMATS
+from tests.checking.output.sarif_schema import sarif_schema
+from tests.repository import EXAMPLES
 
-ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/review.md"))
-EXAMPLE = ROOT / "examples" / "cqc-example"
+REVIEWS = sorted(path.parent for path in EXAMPLES.glob("*/review.md"))
+EXAMPLE = EXAMPLES / "cqc-example"
 """It withholds counts, and has charts, tables and recommendations."""
 NOTES = 6
 """What `check --stage final` finds in it."""
@@ -42,7 +43,7 @@ def assure(*words: object, cwd: Path) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("example", REVIEWS, ids=lambda path: path.name)
 def test_every_example_is_read_without_an_error(example: Path, tmp_path: Path) -> None:
     ran = assure("check", example, cwd=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, b"")
@@ -65,9 +66,8 @@ def _github(out: str) -> int:
 
 
 def _sarif(out: str) -> int:
-    schema = json.loads((ROOT / "tests/checking/formats/sarif-2.1.0.json").read_text(encoding="utf-8"))
     read = json.loads(out)
-    jsonschema_rs.validate(schema, read)
+    jsonschema_rs.validate(sarif_schema(), read)
     return len(read["runs"][0]["results"])
 
 
@@ -86,7 +86,7 @@ READ: Mapping[str, Callable[[str], int]] = {
 """How many diagnostics each format has."""
 
 
-@pytest.mark.parametrize("form", CHECK_FORMATS)
+@pytest.mark.parametrize("form", OUTPUTS)
 def test_every_check_format_is_read_back(form: str, tmp_path: Path) -> None:
     ran = assure("check", EXAMPLE, "--stage", "final", "--format", form, cwd=tmp_path)
     assert ran.stderr == b""

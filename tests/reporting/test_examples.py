@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
+from assure.analysis.policy import AUDIENCES
 from assure.model.review import Review
+from assure.projection.project import project
+from assure.projection.report import ChapterPart, Part
 from assure.publishing import tree
 from assure.reading.folder import read_review
-from assure.reporting.audience import project
-from assure.reporting.policy import AUDIENCES
-from assure.reporting.report import ChapterPart, Part
-from assure.reporting.templates import TEAM_ONLY, render, report_templates
+from assure.reporting.templates import TEAM_ONLY, render_report, report_templates
+from tests.repository import ROOT
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent.name for path in ROOT.glob("examples/*/review.md"))
 _NAMED = re.compile(r"(?<!\\)\{#([A-Za-z0-9_-]+)")
 _LINKED = re.compile(r"(?<!\\)\]\(#([^)]*)\)")
@@ -26,7 +25,7 @@ def test_examples_hold_together(name: str) -> None:
     review = read_review(ROOT / "examples" / name)
     for audience in AUDIENCES:
         report = project(review, audience)
-        _holds_together(render(report))
+        _holds_together(render_report(report))
 
 
 @pytest.mark.parametrize("template", report_templates())
@@ -34,7 +33,7 @@ def test_templates_hold_together(brackenford: Review, template: str) -> None:
     for audience in AUDIENCES:
         if template not in TEAM_ONLY or audience == "team":
             report = project(brackenford, audience)
-            _holds_together(render(report, template))
+            _holds_together(render_report(report, template))
 
 
 def _holds_together(text: str) -> None:
@@ -50,14 +49,14 @@ def _holds_together(text: str) -> None:
         "a note without a reference, or the reverse"
     )
     level = 0
-    for node in tree.parse(text).blocks:
+    for node in tree.parse_report(text).blocks:
         if node.type == "heading":
             deeper = int(node.tag[1:])
-            assert deeper <= level + 1, f"a level skipped at {tree.plain(node)!r}"
-            assert level == 0 or node.attrs.get("id"), f"no anchor for {tree.plain(node)!r}"
+            assert deeper <= level + 1, f"a level skipped at {tree.plain_text(node)!r}"
+            assert level == 0 or node.attrs.get("id"), f"no anchor for {tree.plain_text(node)!r}"
             level = deeper
         elif node.type == "paragraph":
-            assert not tree.plain(node).startswith(("|", "{")), "a table or attributes that came out as words"
+            assert not tree.plain_text(node).startswith(("|", "{")), "a table or attributes that came out as words"
 
 
 @pytest.mark.parametrize(("example", "last"), [("harrow-2015", 34), ("stockton-2015", 57), ("three-boroughs-2015", 91)])

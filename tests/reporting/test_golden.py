@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from assure.analysis.policy import AUDIENCES, Audience
 from assure.model.review import Review
-from assure.reporting.audience import project
+from assure.projection.project import project
 from assure.reporting.json_form import as_json
-from assure.reporting.policy import AUDIENCES, Audience
-from assure.reporting.templates import TEAM_ONLY, render, report_templates
+from assure.reporting.templates import TEAM_ONLY, render_report, report_templates
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -27,13 +27,13 @@ def _compare(name: str, text: str) -> None:
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_assurance_report(brackenford: Review, audience: Audience) -> None:
-    _compare(f"assurance-report-{audience}.md", render(project(brackenford, audience)))
+    _compare(f"assurance-report-{audience}.md", render_report(project(brackenford, audience)))
 
 
 @pytest.mark.parametrize("template", [name for name in report_templates() if name != "assurance-report"])
 def test_every_other_template(brackenford: Review, template: str) -> None:
     audience: Audience = "team" if template in TEAM_ONLY else "council"
-    _compare(f"{template}-{audience}.md", render(project(brackenford, audience), template))
+    _compare(f"{template}-{audience}.md", render_report(project(brackenford, audience), template))
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -15,12 +15,12 @@ import pytest
 from assure.errors import AssureError
 from assure.model.dates import Date, Span
 from assure.model.review import Review
+from assure.projection.project import project
+from assure.projection.report import Report
 from assure.reporting import sandbox_child
-from assure.reporting.audience import project
-from assure.reporting.report import Report
 from assure.reporting.sandbox import Limits, own_names, own_templates, render_own
-from assure.reporting.sandbox_data import decode, encode, kind_of, names
-from assure.reporting.templates import TEAM_ONLY, render, report_templates
+from assure.reporting.sandbox_data import decode_report, encode_report, kind_of, readable_names
+from assure.reporting.templates import TEAM_ONLY, render_report, report_templates
 
 OWN = "reports/own.md.j2"
 LOW = Limits(seconds=3, megabytes=256)
@@ -29,8 +29,8 @@ LOW = Limits(seconds=3, megabytes=256)
 def here(review: Review, text: str, others: Mapping[str, str] | None = None) -> str:
     """What the child answers, without a process of its own."""
     known = {**shipped(), **{n: (t, f"templates/{n}") for n, t in {OWN: text, **(others or {})}.items()}}
-    report = encode(project(review, "council"))
-    answer = sandbox_child.answer({"template": OWN, "templates": known, "report": report, "output": 10_000_000})
+    report = encode_report(project(review, "council"))
+    answer = sandbox_child.answer_request({"template": OWN, "templates": known, "report": report, "output": 10_000_000})
     if "error" in answer:
         raise AssureError(answer["error"])
     return answer["text"]
@@ -47,10 +47,10 @@ def test_the_shipped_templates_print_the_same_on_plain_data(brackenford: Review,
     request = {
         "template": f"reports/{template}.md.j2",
         "templates": {name: list(each) for name, each in shipped().items()},
-        "report": encode(report),
+        "report": encode_report(report),
         "output": 10_000_000,
     }
-    assert sandbox_child.answer(request) == {"text": render(report, template)}
+    assert sandbox_child.answer_request(request) == {"text": render_report(report, template)}
 
 
 def shipped() -> dict[str, tuple[str, str]]:
@@ -80,7 +80,7 @@ def test_one_of_its_own_stands_in_the_place_of_a_shipped_one(brackenford: Review
     )
     text = render_own(report, "assurance-report", {"partials/front.md.j2": partial})
     assert text.startswith("# OURS\n\n{.facts}\n")
-    assert text.count("\n## ") == render(report, "assurance-report").count("\n## ")
+    assert text.count("\n## ") == render_report(report, "assurance-report").count("\n## ")
 
 
 IN_A_PROCESS = {
@@ -222,7 +222,7 @@ def test_the_process_can_open_nothing(brackenford: Review, monkeypatch: pytest.M
     for attempt in attempts:
         code = (
             "import socket, subprocess; from assure.reporting import sandbox_child as child; "
-            f"child.answer = lambda request: [{attempt}]; child.main()"
+            f"child.answer_request = lambda request: [{attempt}]; child.main()"
         )
         monkeypatch.setattr(sandbox, "_START", start.format(code))
         with pytest.raises(AssureError, match="brought its process down"):
@@ -280,15 +280,15 @@ def parts(hint: object) -> Iterator[type]:
 
 def test_plain_data_says_what_the_report_says(brackenford: Review) -> None:
     report = project(brackenford, "team")
-    thing = decode(encode(report))
+    thing = decode_report(encode_report(report))
     assert kind_of(thing) == "Report"
     assert thing.title == report.title
     assert thing.on_site == report.on_site
     assert [each.title for each in thing.chapters] == [each.title for each in report.chapters]
     assert thing.body[0] is thing.chapters[0], "what is said twice is written once"
-    assert set(names(Report)) >= {"title", "body", "labels"}
+    assert set(readable_names(Report)) >= {"title", "body", "labels"}
     with pytest.raises(TypeError, match="no place in a report"):
-        encode(object())
+        encode_report(object())
 
 
 # The files.
@@ -325,7 +325,7 @@ def test_own_templates_are_read_by_name(tmp_path: Path) -> None:
         ({"reports/own.html": "x"}, "templates/reports/own.html is no template: give it the ending .md.j2"),
         ({"report/own.md.j2": "x"}, "templates/report: .*did you mean `reports`"),
         ({"reports/own.md.j2": "x" * 300_000}, "own.md.j2: this file is over 256 KiB"),
-        ({"reports/own.md.j2": "a\0b"}, "own.md.j2: .*NUL"),
+        ({"reports/own.md.j2": "words\0more"}, "own.md.j2: .*NUL"),
         ({"reports/deep/own.md.j2": "x"}, "templates/reports/deep"),
     ],
 )

@@ -10,16 +10,16 @@ import pytest
 from assure.errors import AssureError
 from assure.model.review import Review
 from assure.model.text import Markdown
-from assure.reporting import layout
-from assure.reporting.audience import project
-from assure.reporting.templates import attributes, render, report_templates
-from assure.resources import shelf
+from assure.projection import markdown_layout
+from assure.projection.project import project
+from assure.reporting.templates import markdown_attributes, render_report, report_templates
+from assure.resources import shipped_folder
 
 
 def _render(review: Review, folder: Path, text: str) -> str:
     (folder / "reports").mkdir()
     (folder / "reports" / "own.md.j2").write_text(text, encoding="utf-8")
-    return render(project(review, "council"), "own", folder=folder)
+    return render_report(project(review, "council"), "own", folder=folder)
 
 
 def test_all_report_templates_are_shipped() -> None:
@@ -52,41 +52,41 @@ def test_words_are_escaped_and_markdown_is_not(brackenford: Review, tmp_path: Pa
 
 def test_an_unknown_template_is_named_with_those_there_are(brackenford: Review) -> None:
     with pytest.raises(AssureError, match="there is no report template 'letter': there are action-plan, annex"):
-        render(project(brackenford, "council"), "letter")
+        render_report(project(brackenford, "council"), "letter")
 
 
 def test_the_trace_is_for_the_team(brackenford: Review) -> None:
     with pytest.raises(AssureError, match="for the team alone"):
-        render(project(brackenford, "council"), "trace")
-    text = render(project(brackenford, "team"), "trace")
+        render_report(project(brackenford, "council"), "trace")
+    text = render_report(project(brackenford, "team"), "trace")
     assert "| Leaders are seen. | [obs-01#questions](#ev-obs-01--questions){.cite}; " in text
 
 
 def test_shipped_templates_leave_escaping_alone() -> None:
     """`~`, `|safe`, `|e`, `|join` and string formatting would escape for HTML, or not at all."""
     bad = re.compile(r"\{[{%][^}]*(~|\|\s*(safe|e|escape|join|format|indent|wordwrap)\b)[^}]*[%}]\}")
-    for path in shelf("templates").glob("**/*.md.j2"):
+    for path in shipped_folder("templates").glob("**/*.md.j2"):
         assert not bad.search(path.read_text(encoding="utf-8")), path.name
 
 
 def test_attributes_hold_names_only() -> None:
-    assert attributes("numbered", id="p12") == "{#p12 .numbered}"
+    assert markdown_attributes("numbered", id="p12") == "{#p12 .numbered}"
     with pytest.raises(ValueError, match="not a name"):
-        attributes("x} evil")
+        markdown_attributes("x} evil")
 
 
 def test_layout() -> None:
-    assert layout.as_list(["a", "b\n\n- c"]) == "- a\n\n- b\n\n  - c"
-    assert layout.hang("a\n\nb", "10. ") == "10. a\n\n    b"
-    assert layout.cell("a\\\nb | c \\| d\n\ne") == "a b \\| c \\| d e"
-    assert isinstance(layout.under("a", 3), Markdown)
+    assert markdown_layout.as_list(["a", "b\n\n- c"]) == "- a\n\n- b\n\n  - c"
+    assert markdown_layout.hang_from_lead("a\n\nb", "10. ") == "10. a\n\n    b"
+    assert markdown_layout.table_cell("a\\\nb | c \\| d\n\ne") == "a b \\| c \\| d e"
+    assert isinstance(markdown_layout.indent_under("a", 3), Markdown)
 
 
 def test_what_leads_nowhere_is_taken_out() -> None:
     text = "# T\n\n\n\n[a](#b){.cite} [c](#d)\n\n{#d .x}\ne[^2]\n\n{#d .y}\nf\n\n[^1]: no\n[^2]: yes\n"
-    assert layout.finished(text) == "# T\n\na [c](#d)\n\n{#d .x}\ne[^2]\n\n{.y}\nf\n\n[^2]: yes\n"
+    assert markdown_layout.without_dead_links(text) == "# T\n\na [c](#d)\n\n{#d .x}\ne[^2]\n\n{.y}\nf\n\n[^2]: yes\n"
 
 
 def test_code_keeps_every_word() -> None:
     text = "# T\n\n```\n{#d}\n\n\n\n[^1]: [a](#b)\n```\n\n`[a](#b)` and \\` [a](#b) \\`\n"
-    assert layout.finished(text) == text.replace("\\` [a](#b)", "\\` a")
+    assert markdown_layout.without_dead_links(text) == text.replace("\\` [a](#b)", "\\` a")

@@ -18,9 +18,8 @@ import pytest
 from assure.cli.app import run
 from assure.cli.commands import COMMANDS
 from assure.publishing.formats import FORMATS
-from cli.conftest import tree, write
-
-from .conftest import PROGRAM, Windows, environment
+from tests.cli.conftest import tree, write
+from tests.windows.conftest import PROGRAM, Windows, environment
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CHAPTER = "---\ndomain: outcomes\n---\n\nStaff know whom to ask. [@int-01#know]\n"

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity
-from assure.checking.formats.located import Located
-from assure.checking.formats.visible import clean
+from assure.checking.output.located import LocatedOutcome
+from assure.checking.output.visible import one_safe_line
 from assure.checking.rule import UNWAIVABLE
 from assure.errors import AssureError
 from assure.reading.files import is_utf16
@@ -23,7 +23,7 @@ from assure.reading.files import is_utf16
 VERSION = 1
 _KEYS = ("review", "rule", "path", "message")
 
-Known = tuple[str, str, str, str]
+BaselineEntry = tuple[str, str, str, str]
 """The review's folder as seen from the baseline's, the rule's name, the file, and the message."""
 
 
@@ -31,12 +31,14 @@ Known = tuple[str, str, str, str]
 class Baseline:
     """What is known, and how often."""
 
-    counts: Mapping[Known, int] = field(default_factory=dict)
+    counts: Mapping[BaselineEntry, int] = field(default_factory=dict)
 
 
-def write_baseline(outcomes: Sequence[Located]) -> str:
+def write_baseline(outcomes: Sequence[LocatedOutcome]) -> str:
     """The text of a baseline that holds all that was found; folders are seen from where the file will be."""
-    counts = Counter(_key(each, located) for located in outcomes for each in located.outcome.diagnostics if _may(each))
+    counts = Counter(
+        _key(each, located) for located in outcomes for each in located.outcome.diagnostics if _may_hold(each)
+    )
     entries = [dict(zip(_KEYS, key, strict=True)) | {"count": counts[key]} for key in sorted(counts)]
     return json.dumps({"version": VERSION, "known": entries}, ensure_ascii=False, indent=2) + "\n"
 
@@ -54,13 +56,13 @@ def read_baseline(data: bytes, name: str) -> Baseline:
             f"{name} is no baseline of this version of assure: it lacks `version: {VERSION}` and a list `known`. "
             f"`--write-baseline FILE` writes one"
         )
-    counts: Counter[Known] = Counter()
+    counts: Counter[BaselineEntry] = Counter()
     for number, entry in enumerate(held["known"], 1):
         counts[_entry(entry, number, name)] += entry["count"]
     return Baseline(counts)
 
 
-def _entry(entry: Any, number: int, name: str) -> Known:
+def _entry(entry: Any, number: int, name: str) -> BaselineEntry:
     if isinstance(entry, dict):
         words = tuple(entry.get(key) for key in _KEYS)
         count = entry.get("count")
@@ -70,7 +72,7 @@ def _entry(entry: Any, number: int, name: str) -> Known:
     raise AssureError(f"{name} is no baseline: entry {number} of `known` needs {', '.join(_KEYS)} and count")
 
 
-def new_only(located: Located, baseline: Baseline) -> Outcome:
+def new_only(located: LocatedOutcome, baseline: Baseline) -> Outcome:
     """The outcome without what the baseline knows, and with the number left out.
 
     Of several that look the same the first are taken for the known ones. What is ahead is not told, because what the
@@ -80,7 +82,7 @@ def new_only(located: Located, baseline: Baseline) -> Outcome:
     shown: list[Diagnostic] = []
     for each in located.outcome.diagnostics:
         key = _key(each, located)
-        if _may(each) and left.get(key, 0) > 0:
+        if _may_hold(each) and left.get(key, 0) > 0:
             left[key] -= 1
         else:
             shown.append(each)
@@ -95,16 +97,21 @@ def new_only(located: Located, baseline: Baseline) -> Outcome:
     return replace(located.outcome, diagnostics=tuple(shown), summary=summary, ahead=None)
 
 
-def mended(outcomes: Sequence[Located], baseline: Baseline) -> int:
+def count_fixed(outcomes: Sequence[LocatedOutcome], baseline: Baseline) -> int:
     """How many of the entries of these reviews are not found any more, or less often: they can leave the baseline."""
     found = Counter(_key(each, located) for located in outcomes for each in located.outcome.diagnostics)
-    folders = {clean(located.folder) for located in outcomes}
+    folders = {one_safe_line(located.folder) for located in outcomes}
     return sum(count > found[key] for key, count in baseline.counts.items() if key[0] in folders)
 
 
-def _key(diagnostic: Diagnostic, located: Located) -> Known:
-    return clean(located.folder), diagnostic.rule, clean(diagnostic.at.path), clean(diagnostic.message)
+def _key(diagnostic: Diagnostic, located: LocatedOutcome) -> BaselineEntry:
+    return (
+        one_safe_line(located.folder),
+        diagnostic.rule,
+        one_safe_line(diagnostic.at.path),
+        one_safe_line(diagnostic.message),
+    )
 
 
-def _may(diagnostic: Diagnostic) -> bool:
+def _may_hold(diagnostic: Diagnostic) -> bool:
     return diagnostic.code[0] not in UNWAIVABLE

@@ -70,7 +70,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class NextStage:
     """What the next stage will ask."""
 
     stage: Stage
@@ -89,5 +89,5 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
     """In order: review.md first, other files by path (2 before 10), then by line, column and code; none twice."""
     summary: Summary
-    ahead: Ahead | None = None
+    ahead: NextStage | None = None
     """None at the last stage."""

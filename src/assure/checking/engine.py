@@ -1,65 +1,77 @@
-"""Runs the rules over a review and gives what they find a severity, an order and no twins."""
+"""Runs the rules over a review, and gives what they find their names, severities and order; nothing comes twice."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from assure.checking.diagnostic import Ahead, Diagnostic, Outcome, Severity, Summary
-from assure.checking.order import position
-from assure.checking.rule import Rule
+from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
+from assure.checking.context import Context
+from assure.checking.diagnostic import Diagnostic, NextStage, Outcome, Severity, Summary
+from assure.checking.rule import Finding, Rule
 from assure.checking.rules import RULES
-from assure.checking.settings import Own, Settings, own_settings
-from assure.checking.waivers import held, unused
+from assure.checking.settings import ReviewSettings, Settings, review_settings
+from assure.checking.waivers import unused_waiver, usable_waivers
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import STAGES, Review, Stage
+from assure.reading.folder import natural_key
+
+_Found = tuple[Rule, Finding]
 
 
-def check(review: Review, settings: Settings | None = None, rules: Sequence[Rule] = RULES) -> Outcome:
+def check_review(review: Review, settings: Settings | None = None, rules: Sequence[Rule] = RULES) -> Outcome:
     """Everything that is wrong with a review, at its stage.
 
-    Raises LookupError when a fault names a rule that is in no list: nothing is dropped silently.
+    Raises LookupError when reading found a fault of a rule that is in no list: nothing is dropped silently.
     """
     settings = settings or Settings()
-    own = own_settings(review, RULES)
+    own = review_settings(review, RULES)
     running = [rule for rule in rules if _runs(rule, settings, own)]
-    by_name = {rule.name: rule for rule in running}
-    found: dict[tuple[str, Location, str], tuple[Diagnostic, Fault]] = {}
-    for fault in _faults(review, running, rules):
-        diagnostic = _diagnostic(fault, by_name[fault.rule], review.stage, own)
-        found.setdefault((fault.rule, fault.at, fault.message), (diagnostic, fault))
-    ordered = tuple(sorted((diagnostic for diagnostic, _ in found.values()), key=position))
-    ahead = _ahead(found.values(), by_name, review.stage, own)
+    found: dict[tuple[str, Location, str], tuple[Diagnostic, _Found]] = {}
+    for rule, finding in _unwaived(review, running, rules):
+        diagnostic = _diagnostic(rule, finding, review.stage, own)
+        found.setdefault((rule.name, finding.at, finding.message), (diagnostic, (rule, finding)))
+    ordered = tuple(sorted((diagnostic for diagnostic, _ in found.values()), key=_position))
+    ahead = _ahead(found.values(), review.stage, own)
     return Outcome(review.name, review.stage, ordered, _summary(ordered, review), ahead)
 
 
-def _runs(rule: Rule, settings: Settings, own: Own) -> bool:
+def findings(name: str, review: Review, earlier: PreviousRelease = NOTHING) -> tuple[Finding, ...]:
+    """What the rule of that name finds, whatever the review waives or ignores.
+
+    For commands that stop at it in any case. `earlier` is what an earlier report showed of the review's counts.
+    """
+    (found_by,) = (rule.check for rule in RULES if rule.name == name)
+    return tuple(found_by(Context(review, earlier))) if found_by else ()
+
+
+def _runs(rule: Rule, settings: Settings, own: ReviewSettings) -> bool:
     chosen = not settings.select or rule.code in settings.select
     return chosen and rule.code not in settings.ignore and rule.code not in own.ignored
 
 
-def _faults(review: Review, running: Sequence[Rule], rules: Sequence[Rule]) -> Iterable[Fault]:
+def _unwaived(review: Review, running: Sequence[Rule], rules: Sequence[Rule]) -> Iterable[_Found]:
     """What the rules find, less what waivers allow, with what is wrong with the waivers."""
+    context = Context(review)
     read = _by_rule(review.faults, rules)
-    waivers, bad = held(review, RULES)
-    names = {rule.name for rule in running}
+    waivers, bad = usable_waivers(review, RULES)
     used: set[int] = set()
     places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for index, waiver in enumerate(waivers):
         places[waiver.path, waiver.rule.name].append(index)
     for rule in running:
-        for fault in (*rule.check(review), *read.get(rule.name, ())):
-            if fault.rule != rule.name:
-                raise LookupError(f"the rule {rule.name} reported a fault of {fault.rule}")
-            allowed = [index for index in places[fault.at.path, fault.rule] if waivers[index].covers(fault)]
+        for finding in (*(rule.check(context) if rule.check else ()), *map(Finding.of, read.get(rule.name, ()))):
+            at = finding.at
+            allowed = [index for index in places[at.path, rule.name] if waivers[index].covers(rule, at)]
             used.update(allowed)
             if not allowed:
-                yield fault
+                yield rule, finding
     # Where there is no framework, the rules that need it find nothing that a waiver could allow.
+    by_name = {rule.name: rule for rule in running}
     idle = [] if not review.framework.path else [one for index, one in enumerate(waivers) if index not in used]
-    stale = [unused(one) for one in idle if one.rule.name in names]
-    yield from (fault for fault in (*bad, *stale) if fault.rule in names)
+    stale = [unused_waiver(one) for one in idle if one.rule.name in by_name]
+    yield from ((by_name[fault.rule], Finding.of(fault)) for fault in (*bad, *stale) if fault.rule in by_name)
 
 
 def _by_rule(faults: Iterable[Fault], rules: Sequence[Rule]) -> Mapping[str, Sequence[Fault]]:
@@ -73,13 +85,20 @@ def _by_rule(faults: Iterable[Fault], rules: Sequence[Rule]) -> Mapping[str, Seq
     return grouped
 
 
-def _severity(fault: Fault, rule: Rule, stage: Stage, own: Own) -> Severity:
-    return own.severities.get(rule.code) or rule.severity(fault, stage)
+def _severity(rule: Rule, finding: Finding, stage: Stage, own: ReviewSettings) -> Severity:
+    return own.severities.get(rule.code) or rule.severity(finding, stage)
 
 
-def _diagnostic(fault: Fault, rule: Rule, stage: Stage, own: Own) -> Diagnostic:
-    severity = _severity(fault, rule, stage, own)
-    return Diagnostic(rule.code, rule.name, severity, fault.at, fault.message, fault.help, fault.related, fault.fix)
+def _diagnostic(rule: Rule, one: Finding, stage: Stage, own: ReviewSettings) -> Diagnostic:
+    severity = _severity(rule, one, stage, own)
+    return Diagnostic(rule.code, rule.name, severity, one.at, one.message, one.help, one.related, one.fix)
+
+
+def _position(diagnostic: Diagnostic) -> tuple[object, ...]:
+    """The key that diagnostics are sorted by: review.md first, then path (2 before 10), line, column and code."""
+    path, place = diagnostic.at.path, diagnostic.at.place
+    first = path != "review.md"
+    return (first, natural_key(path), path, place.line, place.column, diagnostic.code, diagnostic.message)
 
 
 def _summary(diagnostics: Sequence[Diagnostic], review: Review) -> Summary:
@@ -89,14 +108,12 @@ def _summary(diagnostics: Sequence[Diagnostic], review: Review) -> Summary:
     return Summary(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE], len(review.everything))
 
 
-def _ahead(
-    found: Iterable[tuple[Diagnostic, Fault]], rules: Mapping[str, Rule], stage: Stage, own: Own
-) -> Ahead | None:
+def _ahead(found: Iterable[tuple[Diagnostic, _Found]], stage: Stage, own: ReviewSettings) -> NextStage | None:
     later = STAGES[STAGES.index(stage) + 1 :]
     if not later:
         return None
     errors = sum(
-        diagnostic.severity < Severity.ERROR and _severity(fault, rules[fault.rule], later[0], own) is Severity.ERROR
-        for diagnostic, fault in found
+        diagnostic.severity < Severity.ERROR and _severity(rule, finding, later[0], own) is Severity.ERROR
+        for diagnostic, (rule, finding) in found
     )
-    return Ahead(later[0], errors)
+    return NextStage(later[0], errors)

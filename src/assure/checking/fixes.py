@@ -20,7 +20,7 @@ _MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixedPages:
     """What became of the fixes."""
 
     texts: Mapping[str, str]
@@ -40,12 +40,12 @@ class _Change:
     new: str
 
 
-def paths(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
-    """The pages that fixes would change, sorted: those whose texts `mend` needs."""
+def pages_to_fix(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+    """The pages that fixes would change, sorted: those whose texts `apply_fixes` needs."""
     return tuple(sorted({each.fix.at.path for each in diagnostics if each.fix}))
 
 
-def mend(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Mended:
+def apply_fixes(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> FixedPages:
     """Apply every fix that can be applied. `texts` are the pages as their bytes say, with their own line ends."""
     done: list[Diagnostic] = []
     left: list[Diagnostic] = []
@@ -63,7 +63,7 @@ def mend(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Mended:
             before.append(change)
         done.append(each)
     new = {path: _changed(texts[path], made) for path, made in sorted(changes.items()) if made}
-    return Mended(new, tuple(done), tuple(left))
+    return FixedPages(new, tuple(done), tuple(left))
 
 
 def _touches(one: _Change, other: _Change) -> bool:

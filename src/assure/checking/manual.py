@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assure.checking.rule import FAMILIES, UNWAIVABLE, Rule
 from assure.checking.rules import RULES
-from assure.checking.settings import named, nearest_name
+from assure.checking.settings import nearest_name, rules_named
 from assure.errors import AssureError
 from assure.model.review import STAGES
 
@@ -31,9 +31,9 @@ is itself reported. The families R and P can be neither ignored nor waived.
 """
 
 
-def find(word: str, rules: Sequence[Rule] = RULES) -> Rule:
+def find_rule(word: str, rules: Sequence[Rule] = RULES) -> Rule:
     """The rule of a name or code. Raises AssureError, naming the nearest, when there is none."""
-    found = [rule for rule in named(word, rules) if word.strip().lower() != rule.family.lower()]
+    found = [rule for rule in rules_named(word, rules) if word.strip().lower() != rule.family.lower()]
     if not found:
         near = nearest_name(word, rules)
         hint = f"did you mean {near}?" if near else "`assure rules` lists them"
@@ -41,12 +41,12 @@ def find(word: str, rules: Sequence[Rule] = RULES) -> Rule:
     return found[0]
 
 
-def page(rule: Rule) -> str:
+def rule_page(rule: Rule) -> str:
     """A rule's page, in Markdown that reads well as plain text; it ends with a line break."""
-    return f"# {rule.code} {rule.name}\n\n{rule.title}.\n\n{severities(rule)}\n\n{_sections(rule)}\n"
+    return f"# {rule.code} {rule.name}\n\n{rule.title}.\n\n{severity_sentence(rule)}\n\n{_sections(rule)}\n"
 
 
-def severities(rule: Rule) -> str:
+def severity_sentence(rule: Rule) -> str:
     """The rule's severity at each stage, in a sentence, and whether it can be waived."""
     words = [rule.severities[stage].word for stage in STAGES]
     if len(set(words)) == 1:
@@ -56,20 +56,20 @@ def severities(rule: Rule) -> str:
     return f"{text} It cannot be waived." if rule.family in UNWAIVABLE else text
 
 
-def listing(rules: Sequence[Rule] = RULES) -> str:
+def rule_list(rules: Sequence[Rule] = RULES) -> str:
     """All rules, a line each: code, name, title."""
     longest = max(len(rule.name) for rule in rules)
     return "".join(f"{rule.code}  {rule.name:<{longest}}  {rule.title}\n" for rule in rules)
 
 
-def whole(rules: Sequence[Rule] = RULES) -> str:
+def checks_page(rules: Sequence[Rule] = RULES) -> str:
     """The page docs/checks.md, with every rule by family."""
     parts = [_INTRODUCTION]
-    for family, title in FAMILIES.items():
-        members = [rule for rule in rules if rule.family == family]
+    for letter, family in FAMILIES.items():
+        members = [rule for rule in rules if rule.family == letter]
         if not members:
             continue
-        parts.append(f"## {title}\n")
+        parts.append(f"## {family.title}\n")
         rows = "".join(
             f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.title} |\n" for rule in members
         )
@@ -86,7 +86,7 @@ def _entry(rule: Rule) -> str:
         example ^= line.startswith("```")
         lines.append(f"##{line}" if line.startswith("## ") and not example else line)
     text = "\n".join(lines)
-    return f"### {rule.code} {rule.name}\n\n{rule.title}.\n\n{severities(rule)}\n\n{text}\n"
+    return f"### {rule.code} {rule.name}\n\n{rule.title}.\n\n{severity_sentence(rule)}\n\n{text}\n"
 
 
 def _sections(rule: Rule) -> str:

@@ -6,28 +6,40 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.model.fault import Fault
-from assure.model.review import Review, Stage
+from assure.model.fault import Fault, Fix, Related
+from assure.model.location import Location
+from assure.model.review import Stage
 
-Check = Callable[[Review], Iterable[Fault]]
 Severities = Mapping[Stage, Severity]
 
-FAMILIES: Mapping[str, str] = MappingProxyType(
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Rules about one thing, whose codes start with one letter."""
+
+    title: str
+    """Its heading in the manual."""
+    folder: str
+    """The folder below `checking/rules/` that holds its rules."""
+
+
+FAMILIES: Mapping[str, Family] = MappingProxyType(
     {
-        "R": "Reading",
-        "F": "Fields",
-        "L": "Links",
-        "C": "Coverage",
-        "N": "Numbers",
-        "Q": "Quotes",
-        "P": "Privacy",
-        "S": "Sign-off",
-        "A": "Reading by everyone",
-        "T": "Frameworks and templates",
+        "R": Family("Reading", "reading"),
+        "F": Family("Fields", "fields"),
+        "L": Family("Links", "links"),
+        "C": Family("Coverage", "coverage"),
+        "N": Family("Numbers", "numbers"),
+        "Q": Family("Quotes", "quotes"),
+        "P": Family("Privacy", "privacy"),
+        "S": Family("Sign-off", "signoff"),
+        "A": Family("Reading by everyone", "accessibility"),
+        "T": Family("Frameworks and templates", "frameworks"),
     }
 )
-"""The families of rules, by the letter their codes start with."""
+"""The families of rules, by the letter their codes start with, in the order of the manual."""
 
 UNWAIVABLE = frozenset("RP")
 """The families that no waiver and no setting of a review can silence: what cannot be read, and what would leak."""
@@ -54,10 +66,27 @@ GROWS: Severities = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Eased(Fault):
-    """A fault that matters less than others of its rule: a surname alone, what nobody asked of this review."""
+class Finding:
+    """One thing that a rule found, at one place. The engine adds the rule's name and the severity.
 
-    at_most: Severity = Severity.NOTE
+    `message`, `help`, `related` and `fix` are as in a Fault.
+    """
+
+    at: Location
+    message: str
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    at_most: Severity | None = None
+    """The greatest severity it may have, where it matters less than others of its rule; None where it does not."""
+
+    @classmethod
+    def of(cls, fault: Fault) -> Finding:
+        """What reading found, without the name of the rule."""
+        return cls(fault.at, fault.message, fault.help, fault.related, fault.fix)
+
+
+Check = Callable[[Context], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +100,11 @@ class Rule:
     severities: Severities
     manual: str
     """Its page of the manual: a title line, then the sections Why, Bad and Good, in Markdown."""
-    check: Check
-    """Finds its faults. It neither opens files nor prints, and yields faults of its own name only."""
+    check: Check | None = None
+    """Finds its faults; it neither opens files nor prints. None where all of them are found elsewhere."""
+    found_by: tuple[str, ...] = ()
+    """The modules that find its faults elsewhere, which name the rule there: those of reading, `assure.reading.files`,
+    and `assure.checking.waivers` for the rules about waivers."""
 
     @property
     def title(self) -> str:
@@ -89,17 +121,7 @@ class Rule:
         """Whether a waiver or a setting in the review may silence it."""
         return self.family not in UNWAIVABLE
 
-    def severity(self, fault: Fault, stage: Stage) -> Severity:
-        """How much a fault of this rule matters at a stage, before any setting."""
+    def severity(self, finding: Finding, stage: Stage) -> Severity:
+        """How much a finding of this rule matters at a stage, before any setting."""
         severity = self.severities[stage]
-        return min(severity, fault.at_most) if isinstance(fault, Eased) else severity
-
-
-def in_reading(review: Review) -> Iterable[Fault]:
-    """The check of a rule whose faults are found while the folder is read: the engine takes them from the review."""
-    return ()
-
-
-def by_engine(review: Review) -> Iterable[Fault]:
-    """The check of a rule whose faults only the engine can find, because they are about other rules' faults."""
-    return ()
+        return severity if finding.at_most is None else min(severity, finding.at_most)

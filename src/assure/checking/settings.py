@@ -9,7 +9,7 @@ from assure.checking.diagnostic import Severity
 from assure.checking.rule import FAMILIES, Rule
 from assure.errors import AssureError
 from assure.model.review import Review
-from assure.reading.nearest import nearest
+from assure.reading.nearest import nearest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Settings:
     """The least severity that makes the run fail."""
 
 
-def named(word: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+def rules_named(word: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules that a word names: by code (`L203`), by name (`dangling-citation`) or by family (`L`).
 
     The case of letters does not matter. An unknown word names none.
@@ -36,10 +36,10 @@ def named(word: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
 def nearest_name(word: str, rules: Sequence[Rule]) -> str | None:
     """The name or code nearest to a word that names no rule."""
     names = [rule.name for rule in rules] + [rule.code for rule in rules]
-    return nearest(word.strip(), names)
+    return nearest_of(word.strip(), names)
 
 
-def settings(
+def read_settings(
     rules: Sequence[Rule], *, select: Iterable[str] = (), ignore: Iterable[str] = (), fail_on: str = "error"
 ) -> Settings:
     """Read what was asked for on the command line; each word may hold several names, joined by commas.
@@ -58,7 +58,7 @@ def _codes(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
     for word in (part.strip() for joined in words for part in joined.split(",")):
         if not word:
             continue
-        found = named(word, rules)
+        found = rules_named(word, rules)
         if not found:
             near = nearest_name(word, rules)
             hint = f"did you mean {near}?" if near else f"families are {', '.join(FAMILIES)}; `assure rules` lists all"
@@ -68,7 +68,7 @@ def _codes(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class ReviewSettings:
     """What a review sets for itself in `check:`, as far as it names rules that it may set."""
 
     ignored: frozenset[str] = frozenset()
@@ -76,16 +76,16 @@ class Own:
     """By code."""
 
 
-def own_settings(review: Review, rules: Sequence[Rule]) -> Own:
+def review_settings(review: Review, rules: Sequence[Rule]) -> ReviewSettings:
     """What the review sets. Words that name no rule are left to the rule unknown-rule to report."""
-    ignored = {rule.code for word in review.info.check.ignore for rule in named(word, rules) if rule.waivable}
+    ignored = {rule.code for word in review.info.check.ignore for rule in rules_named(word, rules) if rule.waivable}
     severities: dict[str, Severity] = {}
     for word, severity in review.info.check.severity.items():
-        for rule in named(word, rules):
+        for rule in rules_named(word, rules):
             if not rule.waivable:
                 continue
             try:
                 severities[rule.code] = Severity.parse(severity)
             except ValueError:
                 continue
-    return Own(frozenset(ignored), severities)
+    return ReviewSettings(frozenset(ignored), severities)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assure.checking.rule import Rule
-from assure.checking.settings import named, nearest_name
+from assure.checking.settings import nearest_name, rules_named
 from assure.model.body import Waiver
 from assure.model.fault import Fault
 from assure.model.location import Location
@@ -14,38 +14,38 @@ from assure.model.review import Review
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class UsableWaiver:
     """A waiver that may be used, with the rule it names."""
 
     waiver: Waiver
     rule: Rule
     path: str
 
-    def covers(self, fault: Fault) -> bool:
-        """Whether the fault stands at the place the waiver speaks of."""
+    def covers(self, rule: Rule, at: Location) -> bool:
+        """Whether the waiver speaks of the rule and of the place."""
         covered = self.waiver.covers
-        same = fault.rule == self.rule.name and fault.at.path == self.path
-        return same and covered is not None and covered.contains_line(fault.at.place.line)
+        same = rule.name == self.rule.name and at.path == self.path
+        return same and covered is not None and covered.contains_line(at.place.line)
 
 
-def held(review: Review, rules: Sequence[Rule]) -> tuple[tuple[Held, ...], tuple[Fault, ...]]:
+def usable_waivers(review: Review, rules: Sequence[Rule]) -> tuple[tuple[UsableWaiver, ...], tuple[Fault, ...]]:
     """The waivers of a review that may be used, and what is wrong with the others."""
-    good: list[Held] = []
+    good: list[UsableWaiver] = []
     faults: list[Fault] = []
     for page in review.everything:
         for waiver in page.body.waivers:
             at = Location(page.path, waiver.place)
-            rule = _one(waiver, rules)
+            rule = _rule_of_waiver(waiver, rules)
             wrong = _wrong(waiver, at, rule, rules)
             late = None if wrong or rule is None else _expired(waiver, at, review)
             if wrong or late:
                 faults.extend(fault for fault in (wrong, late) if fault)
             elif rule is not None:
-                good.append(Held(waiver, rule, page.path))
+                good.append(UsableWaiver(waiver, rule, page.path))
     return tuple(good), tuple(faults)
 
 
-def unused(waiver: Held) -> Fault:
+def unused_waiver(waiver: UsableWaiver) -> Fault:
     """The fault of a waiver that no fault needs."""
     return Fault(
         "stale-waiver",
@@ -55,8 +55,8 @@ def unused(waiver: Held) -> Fault:
     )
 
 
-def _one(waiver: Waiver, rules: Sequence[Rule]) -> Rule | None:
-    found = [rule for rule in named(waiver.rule, rules) if rule.family.lower() != waiver.rule.strip().lower()]
+def _rule_of_waiver(waiver: Waiver, rules: Sequence[Rule]) -> Rule | None:
+    found = [rule for rule in rules_named(waiver.rule, rules) if rule.family.lower() != waiver.rule.strip().lower()]
     return found[0] if found else None
 
 

@@ -6,15 +6,19 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from assure.checking.earlier import NOTHING, Earlier, found_again, shown_before
-from assure.checking.release import count_words, release
-from assure.checking.rule import Eased
-from assure.checking.rules.small_number import told_beside
+from assure.analysis.disclosure.previous_release import (
+    NOTHING,
+    PreviousRelease,
+    count_still_present,
+    read_previous_release,
+)
+from assure.analysis.disclosure.release import count_words, protected_release
+from assure.checking.engine import findings
 from assure.errors import AssureError
 from assure.model.review import Review
 
 
-def earlier_in(path: Path | None, review: Review, audience: str) -> Earlier:
+def read_earlier_report(path: Path | None, review: Review, audience: str) -> PreviousRelease:
     """What an earlier public report showed of a review's counts; nothing where none is named.
 
     Raises AssureError for what is no such report, or another review's, and where the words of this report state a
@@ -25,28 +29,28 @@ def earlier_in(path: Path | None, review: Review, audience: str) -> Earlier:
     if audience != "public":
         raise AssureError("--against is for --audience public: only in a report for the public are counts withheld")
     try:
-        earlier = shown_before(json.loads(path.read_bytes()))
+        earlier = read_previous_release(json.loads(path.read_bytes()))
     except (OSError, ValueError, RecursionError):
         raise AssureError(f"{path} cannot be read as JSON: name the JSON file of an earlier public report") from None
-    if earlier.counts and not found_again(review, earlier):
+    if earlier.counts and not count_still_present(review, earlier):
         raise AssureError(
             f"{path} shows no count of this review: no indicator's title, row and period are the same. "
             "Is it the report of another review?"
         )
-    told = [fault for fault in told_beside(review, earlier) if not isinstance(fault, Eased)]
+    told = [one for one in findings("small-number", review, earlier) if one.at_most is None]
     if told:
         at = told[0].at
         raise AssureError(f"beside {path}, nothing was written: {at.path}, line {at.place.line}: {told[0].message}")
     return earlier
 
 
-def of_counts(review: Review, earlier: Earlier, path: Path | None) -> Iterator[str]:
+def withheld_notes(review: Review, earlier: PreviousRelease, path: Path | None) -> Iterator[str]:
     """Which counts are withheld beyond the review's own rule and why; how much of an earlier report was compared."""
-    for more in release(review, earlier).further:
+    for more in protected_release(review, earlier).further:
         protected = "; ".join(count_words(review, key) for key in more.protects)
         yield f"Withheld as well: {count_words(review, more.key)}, to protect {protected}"
     if path is not None:
-        same, number = found_again(review, earlier), len(earlier.counts)
+        same, number = count_still_present(review, earlier), len(earlier.counts)
         # A title or a row that was renamed since would otherwise go unseen.
         left = f"; the other {number - same} have no indicator, row and period here" if same < number else ""
         yield f"Audited together with {same} of the {number} counts that {path} shows{left}."

@@ -44,7 +44,7 @@ class LazyGroup(typer.core.TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, its module imported now; None when there is none."""
-        return load(cmd_name) if cmd_name in COMMANDS else None
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the arguments name. An unknown one is a usage error that names the nearest."""
@@ -62,7 +62,7 @@ class LazyGroup(typer.core.TyperGroup):
             formatter.write_dl([(name, listed.about) for name, listed in COMMANDS.items()])
 
 
-def load(name: str) -> Any:
+def load_command(name: str) -> Any:
     """The command of that name, ready to run. Raises KeyError for an unknown name."""
     from importlib import import_module
 
@@ -89,7 +89,7 @@ def _show_version(wanted: bool) -> None:
 
 
 @app.callback(help=HELP)
-def options(
+def global_options(
     context: typer.Context,
     version: bool = typer.Option(
         False, "--version", callback=_show_version, is_eager=True, help="Print the version and stop."

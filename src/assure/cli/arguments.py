@@ -14,7 +14,7 @@ from assure.reading.files import is_link
 from assure.reading.other_files import is_left_alone
 
 
-def reviews(folders: Iterable[Path]) -> tuple[Path, ...]:
+def review_folders(folders: Iterable[Path]) -> tuple[Path, ...]:
     """The review folders that were meant: each folder itself, or the reviews below it, by name.
 
     Raises AssureError for a folder that is missing, is no folder, or holds no review.
@@ -26,8 +26,8 @@ def reviews(folders: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def one_review(folder: Path) -> Path:
-    """The one review folder that was meant. Raises AssureError as `reviews` does, and where there are several."""
-    found = reviews((folder,))
+    """The review folder that was meant. Raises AssureError as `review_folders` does, and where there are several."""
+    found = review_folders((folder,))
     if len(found) > 1:
         names = ", ".join(str(each) for each in found[:5])
         raise AssureError(f"{folder} holds {len(found)} reviews ({names}...): name one of them")
@@ -60,7 +60,7 @@ def _is_passed_by(above: Path, folder: str) -> bool:
     return left or is_link(above / folder)
 
 
-def day(text: str | None) -> datetime.date | None:
+def parse_day(text: str | None) -> datetime.date | None:
     """A day given as an option. Raises AssureError for anything but a day of the calendar, as 2016-03-15."""
     if text is None:
         return None
@@ -72,18 +72,18 @@ def day(text: str | None) -> datetime.date | None:
         raise AssureError(f"a day is written 2016-03-15, not {text!r}") from None
 
 
-def today(text: str | None) -> datetime.date | None:
+def printed_day(text: str | None) -> datetime.date | None:
     """The day to print: the option's, else SOURCE_DATE_EPOCH's in UTC, else none. The clock is never asked."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if text is not None or not epoch:
-        return day(text)
+        return parse_day(text)
     try:
         return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
     except (ValueError, OverflowError, OSError):
         raise AssureError(f"SOURCE_DATE_EPOCH is a whole number of seconds, not {epoch!r}") from None
 
 
-def stage(word: str | None) -> Stage | None:
+def parse_stage(word: str | None) -> Stage | None:
     """A stage given as an option. Raises AssureError for an unknown one."""
     return cast(Stage, one_of(word, STAGES, "stage")) if word is not None else None
 
@@ -99,6 +99,6 @@ def one_of(word: str, among: Sequence[str], what: str) -> str:
     return word
 
 
-def words(joined: Iterable[str]) -> tuple[str, ...]:
+def option_words(joined: Iterable[str]) -> tuple[str, ...]:
     """The words of options that may be repeated or joined by commas."""
     return tuple(word for part in joined for word in (each.strip() for each in part.split(",")) if word)

@@ -10,12 +10,11 @@ from typing import Annotated
 
 import typer
 
+from assure.auditing.audit import HELP as HELP_FOR
+from assure.auditing.audit import FinishedFile, Leak, Search, audit_files
 from assure.cli import arguments
-from assure.cli.destination import Destination, Output
+from assure.cli.destination import Destination, OutputOption
 from assure.errors import AssureError, reason
-from assure.publishing.audit import HELP as HELP_FOR
-from assure.publishing.audit import Finished, Leak, Search
-from assure.publishing.audit import audit as audit_files
 from assure.reading.files import is_link
 from assure.reading.folder import read_review
 
@@ -48,7 +47,7 @@ def audit(
         Path | None, typer.Option(metavar="DIR", help="The review they were made from; the folder above unless said.")
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
-    output: Output = None,
+    output: OutputOption = None,
 ) -> None:
     """Look through finished files for what must not be published."""
     arguments.one_of(form, ("text", "json"), "format")
@@ -135,17 +134,17 @@ def _refuse(error: OSError) -> None:
     raise error
 
 
-def _read(build: Path, name: str) -> Finished:
+def _read(build: Path, name: str) -> FinishedFile:
     """A file with its bytes, or why there are none. A link is not followed: it leads out of what is published."""
     path = build / name if build.is_dir() else build
     try:
         mode = path.stat().st_mode if path == build else path.lstat().st_mode
         if stat.S_ISLNK(mode) or (path != build and is_link(path)):
-            return Finished(name, None, "it is a link to another file")
+            return FinishedFile(name, None, "it is a link to another file")
         if not stat.S_ISREG(mode):
-            return Finished(name, None, "it is no ordinary file")
+            return FinishedFile(name, None, "it is no ordinary file")
         if path.stat().st_size > MOST_BYTES:
-            return Finished(name, None, f"it is larger than {MOST_BYTES // 1_000_000} MB")
-        return Finished(name, path.read_bytes())
+            return FinishedFile(name, None, f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        return FinishedFile(name, path.read_bytes())
     except OSError as error:
-        return Finished(name, None, reason(error))
+        return FinishedFile(name, None, reason(error))

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from assure.checking.formats import FORMATS
+from assure.checking.output import OUTPUTS
 from assure.checking.rules import RULES
-from assure.checking.settings import settings
+from assure.checking.settings import read_settings
 from assure.cli import arguments, progress
-from assure.cli.destination import Destination, Output
-from assure.cli.request import FOR_PROGRAMS, Checked, Request, known_in, written
+from assure.cli.destination import Destination, OutputOption
+from assure.cli.request import CheckedReview, Request, format_outcome, read_baseline_file
 from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
@@ -45,50 +45,53 @@ Examples:
   assure check my-review --baseline known.json
 """
 
-Reviews = Annotated[list[Path] | None, typer.Argument(metavar="[REVIEW]...", help="Folders of reviews.")]
+ReviewsArgument = Annotated[list[Path] | None, typer.Argument(metavar="[REVIEW]...", help="Folders of reviews.")]
 StageOption = Annotated[
     str | None,
     typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; the review's own unless said."),
 ]
-Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")]
-Select = Annotated[
+*_OTHERS, _LAST = OUTPUTS
+FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(_OTHERS)} or {_LAST}.")]
+SelectOption = Annotated[
     list[str] | None, typer.Option(metavar="RULES", help="Only these: codes, names or families, joined by commas.")
 ]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="All but these.")]
-FailOn = Annotated[str, typer.Option(metavar="LEVEL", help="error, warning or note.")]
-Day = Annotated[
+IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULES", help="All but these.")]
+FailOnOption = Annotated[str, typer.Option(metavar="LEVEL", help="error, warning or note.")]
+DayOption = Annotated[
     str | None,
     typer.Option(metavar="DAY", help="The day to compare with, as 2016-03-15; the last day on site unless said."),
 ]
-BaselineFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this baseline knows.")]
-WriteBaseline = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a baseline of all that is wrong now.")]
-Fix = Annotated[bool, typer.Option("--fix", help="Mend what cannot change meaning, and check again.")]
-Diff = Annotated[
+BaselineOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this baseline knows.")]
+WriteBaselineOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write a baseline of all that is wrong now.")
+]
+FixOption = Annotated[bool, typer.Option("--fix", help="Mend what cannot change meaning, and check again.")]
+DiffOption = Annotated[
     bool, typer.Option("--diff", help="With --fix: show the changes and write nothing; 1 if there are any.")
 ]
-Watch = Annotated[bool, typer.Option("--watch", help="Stay, and show it anew whenever a file changes.")]
+WatchOption = Annotated[bool, typer.Option("--watch", help="Stay, and show it anew whenever a file changes.")]
 
 
 def check(
-    reviews: Reviews = None,
+    reviews: ReviewsArgument = None,
     stage: StageOption = None,
-    format: Format = "text",
-    output: Output = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    fail_on: FailOn = "error",
-    date: Day = None,
-    baseline: BaselineFile = None,
-    write_baseline: WriteBaseline = None,
-    fix: Fix = False,
-    diff: Diff = False,
-    watch: Watch = False,
+    format: FormatOption = "text",
+    output: OutputOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    fail_on: FailOnOption = "error",
+    date: DayOption = None,
+    baseline: BaselineOption = None,
+    write_baseline: WriteBaselineOption = None,
+    fix: FixOption = False,
+    diff: DiffOption = False,
+    watch: WatchOption = False,
 ) -> None:
     """Report everything that is wrong with reviews."""
-    asked = settings(RULES, select=select or (), ignore=ignore or (), fail_on=fail_on)
-    form = arguments.one_of(format, FORMATS, "format")
+    asked = read_settings(RULES, select=select or (), ignore=ignore or (), fail_on=fail_on)
+    form = arguments.one_of(format, tuple(OUTPUTS), "format")
     where = tuple(reviews or [Path()])
-    request = Request(where, asked, arguments.stage(stage), arguments.day(date), baseline)
+    request = Request(where, asked, arguments.parse_stage(stage), arguments.parse_day(date), baseline)
     if diff and not fix:
         raise AssureError("--diff shows what --fix would change: give both")
     if watch and (fix or write_baseline or output or form != "text"):
@@ -98,9 +101,9 @@ def check(
     if write_baseline is not None:
         _write_baseline(request, write_baseline)
     elif watch:
-        from assure.cli.watch import watch as stay
+        from assure.cli.watch import watch_reviews
 
-        stay(request, Terminal.of(sys.stdout))
+        watch_reviews(request, Terminal.of(sys.stdout))
     else:
         _once(request, form, output, fix, diff)
 
@@ -108,32 +111,28 @@ def check(
 def _once(request: Request, form: str, output: Path | None, fix: bool, diff: bool) -> None:
     found = _found(request)
     if fix:
-        from assure.cli import fix as fixing
+        from assure.cli.fix import print_difference, write_fixes
 
         if diff:
-            raise typer.Exit(int(fixing.difference(found, Terminal.of(sys.stdout))))
-        fixing.fix(found)
+            raise typer.Exit(int(print_difference(found, Terminal.of(sys.stdout))))
+        write_fixes(found)
         found = _found(request)
     _give(form, found, request, output)
     if request.failed(found):
         raise typer.Exit(1)
 
 
-def _found(request: Request) -> tuple[Checked, ...]:
+def _found(request: Request) -> tuple[CheckedReview, ...]:
     with progress.progress(sys.stderr, progress.PATIENCE) as step:
         return request.run(step)
 
 
-def _give(form: str, found: Sequence[Checked], request: Request, output: Path | None) -> None:
+def _give(form: str, found: Sequence[CheckedReview], request: Request, output: Path | None) -> None:
     """Print what was found, or write it to a file."""
     where = Destination(output, [each.folder for each in found])
-    text = written(form, found, request, where.terminal)
-    if form in FOR_PROGRAMS:
-        where.json(text)
-    elif form == "junit":
-        where.xml(text)
-    else:
-        where.text(text)
+    text = format_outcome(form, found, request, where.terminal)
+    write = {"text": where.text, "json": where.json, "xml": where.xml}[OUTPUTS[form].form]
+    write(text)
 
 
 def _write_baseline(request: Request, path: Path) -> None:
@@ -144,7 +143,7 @@ def _write_baseline(request: Request, path: Path) -> None:
     text = write_baseline([each.located(path.parent) for each in found])
     Destination(path, [each.folder for each in found]).json(text)
     total = sum(len(each.outcome.diagnostics) for each in found)
-    held = sum(known_in(path).counts.values())
+    held = sum(read_baseline_file(path).counts.values())
     terminal = Terminal.of(sys.stdout)
     terminal.say(f"{path} knows {held} of the {total} things that are wrong now.")
     if held < total:

@@ -41,11 +41,11 @@ _VIRTUAL_TERMINAL = 0x0004
 
 def stand_in(character: str) -> str:
     """ASCII for a character that a console lacks: `->` for an arrow, a letter without its accent, else `\\u{6E2C}`."""
-    from assure.checking.spelling import plain
+    from assure.analysis.people.spelling import plain_spelling
 
     if character in _SIGNS:
         return _SIGNS[character]
-    letters = plain(character)
+    letters = plain_spelling(character)
     if letters.isascii() and letters.isprintable() and letters.strip():
         return letters
     return f"\\u{{{ord(character):04X}}}"

@@ -15,7 +15,7 @@ import typer
 
 from assure.cli.terminal import Terminal
 
-Output = Annotated[
+OutputOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write it to this file, as UTF-8, not to the screen.")
 ]
 """The option, of every command that prints more than what it did."""
@@ -53,7 +53,7 @@ class Destination:
         """Write it to the file, if there is one. Raises AssureError as `write_file` does."""
         if self.file is None:
             return False
-        from assure.publishing.output import write_file
+        from assure.publishing.output.writer import write_file
 
         write_file(self.file, text.encode("utf-8", "backslashreplace"), self.sources)
         return True

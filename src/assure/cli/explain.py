@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from assure.checking.manual import find, page
-from assure.cli.destination import Destination, Output
+from assure.checking.manual import find_rule, rule_page
+from assure.cli.destination import Destination, OutputOption
 
 HELP = """Says why the rule matters, shows what is bad and what is good, and gives its severity at each stage.
 
@@ -21,7 +21,7 @@ Examples:
 
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's name or code.")],
-    output: Output = None,
+    output: OutputOption = None,
 ) -> None:
     """Show a rule's page."""
-    Destination(output).text(page(find(rule)))
+    Destination(output).text(rule_page(find_rule(rule)))

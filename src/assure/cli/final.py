@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from assure.checking.diagnostic import Outcome
-from assure.checking.rules import changed_since_sign_off
+from assure.checking.engine import findings
 from assure.errors import AssureError
 from assure.model.review import Review
-from assure.reading.signing import to_sign
+from assure.reading.signoff.signing import pages_to_sign
 
+_CHANGED = "changed-since-sign-off"
 _SIGN = 'read each, then sign it with `assure sign-off ID --by "NAME"`'
 
 
@@ -19,24 +20,24 @@ def stop_unless_final(review: Review, outcome: Outcome) -> None:
         raise AssureError("it is not final: its framework could not be read whole. `assure check` says what to do")
     # What changed is asked anew: a review may leave a rule out or waive it, but not what its signatures stand for.
     found = [(one.at, one.message, one.help) for one in outcome.diagnostics if one.rule == "unfinished-text"]
-    found += [(fault.at, fault.message, fault.help) for fault in changed_since_sign_off.check(review)]
+    found += [(one.at, one.message, one.help) for one in findings(_CHANGED, review)]
     if found:
         at, message, help = found[0]
         more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
         raise AssureError(f"it is not final: {at.path}, line {at.place.line}: {message}{more}: {help}")
-    pages = to_sign(review)
+    pages = pages_to_sign(review)
     if not pages:
         raise AssureError("it is not final: there is no chapter or section that anybody could have signed")
     if missing := [page.id for page in pages if page.id not in review.signed]:
         raise AssureError(f"it is not final: not signed off yet are {', '.join(missing)}: {_SIGN}")
 
 
-def unsigned(review: Review) -> str | None:
+def unsigned_summary(review: Review) -> str | None:
     """What a final report would still ask of the signatures, in a line; None where all is signed as it stands."""
-    pages = to_sign(review)
+    pages = pages_to_sign(review)
     missing = sum(page.id not in review.signed for page in pages)
     if missing or not pages:
         return f"Not signed off: {missing} of {len(pages)} chapters and sections. `--final` asks for that."
-    if any(changed_since_sign_off.check(review)):
+    if findings(_CHANGED, review):
         return "It has changed since it was signed off. `--final` refuses that; `assure check` says what changed."
     return None

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assure.checking.diagnostic import Diagnostic
-from assure.checking.fixes import Mended, mend, paths
-from assure.cli.request import Checked
+from assure.checking.fixes import FixedPages, apply_fixes, pages_to_fix
+from assure.cli.request import CheckedReview
 from assure.cli.terminal import Terminal
 from assure.reading.files import RefusedError, read_bytes
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 
-def fix(found: Sequence[Checked]) -> None:
+def write_fixes(found: Sequence[CheckedReview]) -> None:
     """Write the mended pages of each review, and say on standard error what was mended and what was left."""
-    from assure.publishing.output import write_sources
+    from assure.publishing.output.writer import write_sources
 
     terminal = Terminal.of(sys.stderr)
     total = 0
@@ -26,15 +26,15 @@ def fix(found: Sequence[Checked]) -> None:
         mended = _mended(each, _texts(each))
         write_sources({path: text.encode("utf-8") for path, text in mended.texts.items()}, each.folder)
         for diagnostic in mended.done:
-            terminal.say(f"mended {_told(diagnostic, each.folder)}")
+            terminal.say(f"mended {_change_line(diagnostic, each.folder)}")
         for diagnostic in mended.left:
-            terminal.say(f"left   {_told(diagnostic, each.folder)}: it touches another change; run --fix again")
+            terminal.say(f"left   {_change_line(diagnostic, each.folder)}: it touches another change; run --fix again")
         total += len(mended.done)
     terminal.say(f"Mended {total} of what is wrong." if total else "Nothing to mend: what is wrong needs a person.")
 
 
-def difference(found: Sequence[Checked], terminal: Terminal) -> bool:
-    """Print what `fix` would change, as a unified diff. Whether it would change anything."""
+def print_difference(found: Sequence[CheckedReview], terminal: Terminal) -> bool:
+    """Print what `write_fixes` would change, as a unified diff. Whether it would change anything."""
     any_change = False
     for each in found:
         texts = _texts(each)
@@ -45,10 +45,10 @@ def difference(found: Sequence[Checked], terminal: Terminal) -> bool:
     return any_change
 
 
-def _texts(checked: Checked) -> Mapping[str, str]:
+def _texts(checked: CheckedReview) -> Mapping[str, str]:
     """The pages that fixes would change, with their own line ends; without those that cannot be read any more."""
     texts = {}
-    for path in paths(checked.outcome.diagnostics):
+    for path in pages_to_fix(checked.outcome.diagnostics):
         try:
             texts[path] = read_bytes(checked.folder, path).decode("utf-8")
         except (RefusedError, UnicodeDecodeError):
@@ -56,11 +56,11 @@ def _texts(checked: Checked) -> Mapping[str, str]:
     return texts
 
 
-def _mended(checked: Checked, texts: Mapping[str, str]) -> Mended:
-    return mend(checked.outcome.diagnostics, texts)
+def _mended(checked: CheckedReview, texts: Mapping[str, str]) -> FixedPages:
+    return apply_fixes(checked.outcome.diagnostics, texts)
 
 
-def _told(diagnostic: Diagnostic, folder: Path) -> str:
+def _change_line(diagnostic: Diagnostic, folder: Path) -> str:
     """One change in a line: where, what stood there and what stands there now."""
     change = diagnostic.fix
     assert change is not None

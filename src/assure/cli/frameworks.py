@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-from assure.cli.destination import Destination, Output
+from assure.cli.destination import Destination, OutputOption
 from assure.errors import AssureError
 from assure.model.fault import Fault
 from assure.model.framework import CORE_LABELS, Criterion, Domain, Framework
-from assure.reading.files import RefusedError, decode, read_bytes
-from assure.reading.frameworks import load, shipped, shipped_text
+from assure.reading.files import RefusedError, decode_page, read_bytes
+from assure.reading.frameworks import load_framework, shipped_frameworks, shipped_text
 from assure.reading.nearest import did_you_mean
 from assure.resources import is_bare
 
@@ -35,19 +35,19 @@ def frameworks(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]", help="A framework's id, or a review's file of one.")
     ] = None,
-    output: Output = None,
+    output: OutputOption = None,
 ) -> None:
     """List the frameworks, or show one."""
     wanted = list(names or ())
     if wanted[:1] == ["show"]:
         wanted = wanted[1:]
         if not wanted:
-            raise AssureError(f"name the framework to show: {', '.join(shipped())}")
+            raise AssureError(f"name the framework to show: {', '.join(shipped_frameworks())}")
     if wanted[:1] == ["list"] and len(wanted) == 1:
         wanted = []
     if len(wanted) > 1:
         raise AssureError(f"one framework at a time: {', '.join(wanted)} are {len(wanted)}")
-    lines = page(_named(wanted[0])) if wanted else _list()
+    lines = framework_lines(_named(wanted[0])) if wanted else _list()
     Destination(output).text("".join(f"{line}\n" for line in lines))
 
 
@@ -58,10 +58,10 @@ def _named(name: str) -> Framework:
 
 def framework_of(name: str) -> Framework:
     """The shipped framework of that name. Raises AssureError, with the nearest name, when there is none."""
-    if name not in shipped():
-        hint = did_you_mean(name, shipped(), f"those that are shipped are {', '.join(shipped())}")
+    if name not in shipped_frameworks():
+        hint = did_you_mean(name, shipped_frameworks(), f"those that are shipped are {', '.join(shipped_frameworks())}")
         raise AssureError(f"there is no framework {name!r}: {hint}")
-    return _whole(name, *load(name))
+    return _whole(name, *load_framework(name))
 
 
 def framework_in(path: Path) -> Framework:
@@ -79,14 +79,14 @@ def framework_in(path: Path) -> Framework:
         if is_bare(ref):
             return shipped_text(ref)
         try:
-            return decode(read_bytes(folder.parent, ref), ref), ref
+            return decode_page(read_bytes(folder.parent, ref), ref), ref
         except RefusedError as refused:
             if ref == name:
                 raise AssureError(f"{path}: {refused.fault.message}: {refused.fault.help}") from None
             return None
 
     name = f"frameworks/{path.name}"
-    return _whole(str(path), *load(name, source))
+    return _whole(str(path), *load_framework(name, source))
 
 
 def _whole(name: str, framework: Framework | None, faults: Sequence[Fault]) -> Framework:
@@ -98,8 +98,8 @@ def _whole(name: str, framework: Framework | None, faults: Sequence[Fault]) -> F
 
 
 def _list() -> Iterator[str]:
-    width = max((len(name) for name in shipped()), default=0)
-    for name in shipped():
+    width = max((len(name) for name in shipped_frameworks()), default=0)
+    for name in shipped_frameworks():
         framework = framework_of(name)
         count = len(framework.domains)
         version = f" ({framework.version})" if framework.version else ""
@@ -108,7 +108,7 @@ def _list() -> Iterator[str]:
     yield "`assure frameworks ID` shows one; `assure init DIR --framework ID` starts a review with it."
 
 
-def page(framework: Framework) -> Iterator[str]:
+def framework_lines(framework: Framework) -> Iterator[str]:
     """A framework for a reader, line by line."""
     yield framework.title
     yield "=" * len(framework.title)
@@ -136,7 +136,7 @@ def _criteria(framework: Framework) -> Iterator[str]:
     if framework.criteria:
         yield from ("", "Criteria, judged beside the domains")
     for each in framework.criteria:
-        yield f"  {each.title} ({each.id}){_on(framework, each)}"
+        yield f"  {each.title} ({each.id}){_scale_words(framework, each)}"
 
 
 def _kinds(framework: Framework) -> Iterator[str]:
@@ -194,7 +194,7 @@ def _domains(framework: Framework) -> Iterator[str]:
             yield from _domain(framework, domain)
 
 
-def _on(framework: Framework, part: Domain | Criterion) -> str:
+def _scale_words(framework: Framework, part: Domain | Criterion) -> str:
     """The scale of a domain or criterion, where its framework rates it."""
     scale = framework.scale_of(part)
     return f", rated on {scale.id}" if scale else ""
@@ -205,7 +205,7 @@ def _prose(text: str | None, indent: int) -> Iterator[str]:
 
 
 def _domain(framework: Framework, domain: Domain) -> Iterator[str]:
-    yield from ("", f"  {domain.title} ({domain.id}){_on(framework, domain)}")
+    yield from ("", f"  {domain.title} ({domain.id}){_scale_words(framework, domain)}")
     if domain.aliases:
         yield f"    also: {', '.join(domain.aliases)}"
     yield from _prose(domain.description, 4)

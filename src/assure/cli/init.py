@@ -15,7 +15,8 @@ from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.framework import Framework
-from assure.reading.frameworks import shipped
+from assure.model.kinds import FOLDERS
+from assure.reading.frameworks import shipped_frameworks
 from assure.scaffolding.init import new_review
 
 HELP = """Writes review.md, a chapter for each domain of the framework with its prompts as comments, and a README.md
@@ -42,21 +43,22 @@ def init(
     terminal = Terminal.of(sys.stdout)
     asks = interactive or (framework is None and sys.stdin.isatty())
     if framework is None and not asks:
-        raise AssureError(f"name a framework with --framework: {', '.join(shipped())}")
+        raise AssureError(f"name a framework with --framework: {', '.join(shipped_frameworks())}")
     chosen = framework_of(framework) if framework is not None else _choose(terminal)
     if asks:
         authority = authority or _ask("The council's full name (empty for later)", "") or None
         title = title or _ask("The review's title", chosen.title)
     files = _write(directory, chosen, title or chosen.title, authority)
-    count = sum(path.startswith("findings/") for path in files)
-    terminal.say(f"Wrote {directory}: review.md, README.md and {count} chapters in findings/.")
+    folder = FOLDERS["finding"]
+    count = sum(path.startswith(f"{folder}/") for path in files)
+    terminal.say(f"Wrote {directory}: review.md, README.md and {count} chapters in {folder}/.")
     terminal.say(
         f"Next: read {directory / 'README.md'}, write the first note, then run `assure check {word(directory)}`."
     )
 
 
 def _refuse_unless_empty(directory: Path) -> None:
-    from assure.publishing.output import is_temporary
+    from assure.publishing.output.writer import is_temporary
 
     if directory.is_dir():
         if any(name != ".git" and not is_temporary(name) for name in os.listdir(directory)):
@@ -67,7 +69,7 @@ def _refuse_unless_empty(directory: Path) -> None:
 
 def _choose(terminal: Terminal) -> Framework:
     """Ask for a framework by its number or its id."""
-    names = shipped()
+    names = shipped_frameworks()
     for number, name in enumerate(names, 1):
         terminal.say(f"{number:>3}  {name:<30} {framework_of(name).title}")
     while True:
@@ -87,7 +89,7 @@ def _ask(question: str, default: str | None) -> str:
 
 def _write(directory: Path, framework: Framework, title: str, authority: str | None) -> Collection[str]:
     """Write the new files, and give their paths."""
-    from assure.publishing.output import write_new
+    from assure.publishing.output.writer import write_new
 
     for what, text in (("title", title), ("authority", authority or "")):
         if any(not character.isprintable() for character in text):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assure.model.text import Markdown
-from assure.reporting.report import Report
+from assure.projection.report import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnTemplates:
     """What templates a review brings, and whether they may run."""
 
     folder: Path
@@ -20,7 +20,7 @@ class Own:
     allowed: bool
 
     @classmethod
-    def of(cls, folder: Path, allowed: bool) -> Own:
+    def of(cls, folder: Path, allowed: bool) -> OwnTemplates:
         """Those of a review's folder. Opens none."""
         from assure.reporting.sandbox import own_names
 
@@ -42,6 +42,6 @@ class Own:
 
         if not self.allowed:
             sandbox.refuse_own(report, template, self.names)
-            return templates.render(report, template)
+            return templates.render_report(report, template)
         own = sandbox.own_templates(self.folder)
-        return sandbox.render_own(report, template, own) if own else templates.render(report, template)
+        return sandbox.render_own(report, template, own) if own else templates.render_report(report, template)

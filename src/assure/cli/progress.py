@@ -23,7 +23,7 @@ def progress(stream: TextIO, patience: float = 0.0) -> Iterator[Step]:
     The stream is left as it was, whatever ends the run. Print nothing on it meanwhile.
     """
     if not takes_codes(stream):
-        yield silent
+        yield silent_step
         return
     started = time.monotonic()
     with contextlib.ExitStack() as stack:
@@ -39,7 +39,7 @@ def progress(stream: TextIO, patience: float = 0.0) -> Iterator[Step]:
         yield step
 
 
-def silent(words: str) -> None:
+def silent_step(words: str) -> None:
     """A step that nobody sees."""
 
 

@@ -5,32 +5,39 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity, Summary
-from assure.checking.engine import check
+from assure.checking.engine import check_review
+from assure.checking.output.text import to_text
 from assure.cli import arguments
-from assure.cli.against import earlier_in, of_counts
-from assure.cli.final import stop_unless_final, unsigned
-from assure.cli.outcome import outcome_text
-from assure.cli.own_templates import Own
+from assure.cli.against import read_earlier_report, withheld_notes
+from assure.cli.final import stop_unless_final, unsigned_summary
+from assure.cli.own_templates import OwnTemplates
 from assure.cli.progress import Step, progress
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.review import Review
 from assure.model.text import Markdown
-from assure.reading.folder import read_review
-from assure.reporting.report import Report
+from assure.projection.report import Report
+from assure.publishing.formats import FORMATS, Printout
+from assure.reading.folder import read_line, read_review
 
-HELP = """Checks first: errors stop it. --force overrides them and marks the report as a draft; it never overrides an
+_LISTED = "\n".join(f"  {name:<4}  {form.about}" for name, form in FORMATS.items())
+HELP = f"""Checks first: errors stop it. --force overrides them and marks the report as a draft; it never overrides an
 error of privacy, or a page that cannot be read. A report is a draft, and says so on every page, until the review's
 stage is final.
 
 Files are written whole or not at all. The same review gives the same bytes: the day of today is never asked, only
 --date or SOURCE_DATE_EPOCH gives it.
+
+\b
+Formats:
+{_LISTED}
 
 \b
 Examples:
@@ -44,28 +51,28 @@ Examples:
 """
 
 
-To = Annotated[
+ToOption = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar="FORMATS", help="html, pdf, docx, pptx, xlsx, csv, md, json, joined by commas; html unless said."
-    ),
+    typer.Option(metavar="FORMATS", help=f"{', '.join(FORMATS)}, joined by commas; html unless said."),
 ]
-Template = Annotated[
+TemplateOption = Annotated[
     str | None, typer.Option(metavar="TEMPLATE", help="A report template; the review names the usual one.")
 ]
-Out = Annotated[
+OutOption = Annotated[
     Path | None, typer.Option(metavar="DIR", help="The folder to write to; build in the review's unless said.")
 ]
-Reference = Annotated[Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report takes.")]
-OwnTemplates = Annotated[
+ReferenceOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report takes.")
+]
+AllowTemplatesOption = Annotated[
     bool, typer.Option("--allow-templates", help="Use the review's own templates; they are code, so know them.")
 ]
-Force = Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")]
-Final = Annotated[
+ForceOption = Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")]
+FinalOption = Annotated[
     bool,
     typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
 ]
-Against = Annotated[
+AgainstOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="The JSON of an earlier public report, whose counts are audited together."),
 ]
@@ -73,21 +80,21 @@ Against = Annotated[
 
 def render(
     review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
-    to: To = None,
+    to: ToOption = None,
     audience: Annotated[str, typer.Option(metavar="WHO", help="team, council or public.")] = "council",
-    report: Template = None,
-    out: Out = None,
-    reference_docx: Reference = None,
-    allow_templates: OwnTemplates = False,
-    force: Force = False,
-    final: Final = False,
-    against: Against = None,
+    report: TemplateOption = None,
+    out: OutOption = None,
+    reference_docx: ReferenceOption = None,
+    allow_templates: AllowTemplatesOption = False,
+    force: ForceOption = False,
+    final: FinalOption = False,
+    against: AgainstOption = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
-    from assure.publishing.output import write_set
-    from assure.reporting.audience import project
-    from assure.reporting.policy import AUDIENCES, Audience
+    from assure.analysis.policy import AUDIENCES, Audience
+    from assure.projection.project import project
+    from assure.publishing.output.writer import write_set
 
     formats = _formats(to)
     for_whom = cast(Audience, arguments.one_of(audience, AUDIENCES, "audience"))
@@ -96,25 +103,25 @@ def render(
     folder = arguments.one_review(review)
     with progress(sys.stderr) as step:
         step("Checking")
-        read = read_review(folder, date=arguments.day(date))
-        outcome = check(read)
+        read = read_review(folder, date=arguments.parse_day(date))
+        outcome = check_review(read)
     _stop_at_errors(folder, outcome, force)
     if final:
         stop_unless_final(read, outcome)
     draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
-    earlier = earlier_in(against, read, for_whom)
+    earlier = read_earlier_report(against, read, for_whom)
     target = out if out is not None else folder / "build"
     with progress(sys.stderr) as step:
         step("Laying out the report")
-        printed = project(read, for_whom, date=arguments.today(date), draft_reason=draft_reason, earlier=earlier)
-        own = Own.of(folder, allow_templates)
+        printed = project(read, for_whom, date=arguments.printed_day(date), draft_reason=draft_reason, earlier=earlier)
+        own = OwnTemplates.of(folder, allow_templates)
         files = _files(folder, read, printed, own.markdown(printed, report), report, formats, reference_docx, step)
         step("Writing the files")
         write_set(files, target, (folder,))
     terminal = Terminal.of(sys.stdout)
     for name in files:
         terminal.say(f"Wrote {target / name}")
-    for words in of_counts(read, earlier, against) if for_whom == "public" else ():
+    for words in withheld_notes(read, earlier, against) if for_whom == "public" else ():
         terminal.say(words)
     _say_state(read, printed, terminal)
     if own.left_out:
@@ -125,32 +132,33 @@ def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
     """Say that a report is a draft, or that one for the public is not signed as it stands."""
     if printed.draft:
         terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
-    elif printed.audience == "public" and (still := unsigned(read)):
+    elif printed.audience == "public" and (still := unsigned_summary(read)):
         terminal.say(still)
 
 
 def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
     """The formats asked for. Raises AssureError for one that is none or whose extra is missing, before any work."""
-    from assure.publishing.extras import require
-    from assure.publishing.formats import FORMATS
+    from assure.extras import require_extras
 
-    formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.words(to or ["html"]))
+    formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.option_words(to or ["html"]))
     if not formats:
         raise AssureError(f"--to names no format: choose from {', '.join(FORMATS)}")
-    require(formats)
+    require_extras(formats)
     return formats
 
 
 def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
     """Say what the errors are and stop, unless all of them can be overridden and are to be."""
     errors = tuple(one for one in outcome.diagnostics if one.severity is Severity.ERROR)
-    standing = tuple(one for one in errors if not force or _stands(one))
+    standing = tuple(one for one in errors if not force or _stops_every_report(one))
     if not standing:
         return
     terminal = Terminal.of(sys.stderr)
     summary = Summary(len(standing), 0, 0, outcome.summary.pages)
-    terminal.say(outcome_text(folder, replace(outcome, diagnostics=standing, summary=summary, ahead=None), terminal))
-    if any(_stands(one) for one in standing):
+    shown = replace(outcome, diagnostics=standing, summary=summary, ahead=None)
+    text = to_text(shown, partial(read_line, folder), colour=terminal.colours, columns=terminal.columns)
+    terminal.say(text.removesuffix("\n"))
+    if any(_stops_every_report(one) for one in standing):
         hint = "errors of privacy and pages that cannot be read always stop it"
     else:
         hint = "`--force` writes a draft all the same"
@@ -158,7 +166,7 @@ def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
     raise typer.Exit(1)
 
 
-def _stands(diagnostic: Diagnostic) -> bool:
+def _stops_every_report(diagnostic: Diagnostic) -> bool:
     """Whether an error stops every report: it would leak, or a page may be missing from the report."""
     return diagnostic.code[0] in "PR" and diagnostic.rule != "misplaced-file"
 
@@ -174,7 +182,6 @@ def _files(
     step: Step,
 ) -> dict[str, bytes]:
     """The report in each format, by file name. The name says for whom it is: nothing is published by mistake."""
-    from assure.publishing.formats import FORMATS, Printout
     from assure.publishing.pictures import pictures_of
 
     stem = f"{template or 'report'}-{printed.audience}"
@@ -183,7 +190,7 @@ def _files(
     wanted = tuple(dict.fromkeys(formats))
     for number, form in enumerate(wanted, start=1):
         step(f"Making {form.upper()} ({number} of {len(wanted)})")
-        files[f"{stem}.{form}"] = FORMATS[form](printout)
+        files[f"{stem}.{FORMATS[form].suffix}"] = FORMATS[form].publish(printout)
     return files
 
 

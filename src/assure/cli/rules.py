@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assure.checking.manual import listing
-from assure.cli.destination import Destination, Output
+from assure.checking.manual import rule_list
+from assure.cli.destination import Destination, OutputOption
 
 HELP = """A line for each: its code, its name, and what it finds. The code's letter is its family.
 
@@ -14,6 +14,6 @@ Examples:
 """
 
 
-def rules(output: Output = None) -> None:
+def rules(output: OutputOption = None) -> None:
     """List the rules."""
-    Destination(output).text(listing())
+    Destination(output).text(rule_list())

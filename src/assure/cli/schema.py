@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from assure.cli import arguments
-from assure.cli.destination import Destination, Output
+from assure.cli.destination import Destination, OutputOption
 from assure.reading import schemas
 
 HELP = f"""With a schema an editor completes the fields of a page, says what each means, and marks a wrong one while it
@@ -23,8 +23,8 @@ Examples:
 
 def schema(
     kind: Annotated[str, typer.Argument(metavar="KIND", help="A kind of page, or `framework`.")],
-    output: Output = None,
+    output: OutputOption = None,
 ) -> None:
     """Print a JSON Schema."""
-    made = schemas.schema(arguments.one_of(kind, schemas.KINDS, "kind of page"))
+    made = schemas.json_schema(arguments.one_of(kind, schemas.KINDS, "kind of page"))
     Destination(output).json(json.dumps(made, ensure_ascii=False, indent=2) + "\n")

@@ -14,10 +14,11 @@ from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.dates import Date
 from assure.model.fault import Fault
+from assure.model.kinds import FOLDERS
 from assure.model.review import Page, Review
 from assure.model.signoff import SignOff
 from assure.reading.folder import read_review
-from assure.reading.signing import sign, to_sign
+from assure.reading.signoff.signing import pages_to_sign, sign_page
 
 HELP = """Read it first. What is recorded, with the name and the day, are fingerprints: of the chapter or section, of
 what it cites, of the indicators and pictures it shows, of the recommendations that answer it, and of the framework's
@@ -51,12 +52,12 @@ def sign_off(
     before = _bytes(folder)
     read = read_review(folder)
     altered = _altered(read)
-    pages = to_sign(read)
+    pages = pages_to_sign(read)
     chosen = pages if every else (_page(read, chapter),)
     if not chosen:
         raise AssureError("there is nothing to sign: the review has no chapters and no sections")
-    on = Date.parse(date) if arguments.day(date) and date else _today()
-    signed = {**_kept(read), **{page.id: _signed(read, page, name, on) for page in chosen}}
+    on = Date.parse(date) if arguments.parse_day(date) and date else _today()
+    signed = {**_sign_offs_that_stay(read), **{page.id: _signed(read, page, name, on) for page in chosen}}
     if _bytes(folder) != before:
         raise AssureError("review.lock was changed meanwhile: nothing was written. Run the command again")
     _write(folder, signed, [page.id for page in pages])
@@ -64,7 +65,7 @@ def sign_off(
     terminal = Terminal.of(sys.stdout)
     for page in chosen:
         terminal.say(f"Signed off {page.id} by {name} on {on}")
-    if stranger := _stranger(read, name):
+    if stranger := _unknown_signer(read, name):
         Terminal.of(sys.stderr).say(f"assure: {stranger}")
 
 
@@ -79,7 +80,7 @@ def _name(by: str | None) -> str:
     return " ".join(by.split())
 
 
-def _stranger(review: Review, name: str) -> str | None:
+def _unknown_signer(review: Review, name: str) -> str | None:
     """What is said of a name that is none of the team's, which may be a slip; nothing where the team has no names."""
     names = {member.name.casefold(): member.name for member in review.info.team if member.name}
     if not names or name.casefold() in names:
@@ -93,7 +94,7 @@ def _stranger(review: Review, name: str) -> str | None:
 def _bytes(folder: Path) -> bytes | None:
     """The lock as it is, by which another run that signs meanwhile is noticed."""
     from assure.reading.files import RefusedError
-    from assure.reading.lock import lock_bytes
+    from assure.reading.signoff.lock import lock_bytes
 
     try:
         return lock_bytes(folder)
@@ -120,13 +121,12 @@ def _today() -> Date:
 
 def _page(review: Review, id: str | None) -> Page:
     """The chapter or section of that id. Raises AssureError where there is none, with what there is."""
-    pages = {page.id: page for page in to_sign(review)}
+    pages = {page.id: page for page in pages_to_sign(review)}
     there = ", ".join(pages) or "none: the review has no chapters and no sections"
     if id is None:
         raise AssureError(f"which chapter or section? Name one, or --all; there are {there}")
     if id in pages:
         return pages[id]
-    from assure.model.review import FOLDERS
     from assure.reading.nearest import did_you_mean
 
     if other := review.by_id.get(id):
@@ -134,10 +134,10 @@ def _page(review: Review, id: str | None) -> Page:
     raise AssureError(f"there is no chapter or section `{id}`: {did_you_mean(id, pages, f'there are {there}')}")
 
 
-def _kept(review: Review) -> Mapping[str, SignOff]:
+def _sign_offs_that_stay(review: Review) -> Mapping[str, SignOff]:
     """The sign-offs that stay, beside those made now: of what is still there, as far as all could be read."""
-    pages = {page.id for page in to_sign(review)}
-    unread = any(page.broken for page in to_sign(review))  # its id may be another than its file says
+    pages = {page.id for page in pages_to_sign(review)}
+    unread = any(page.broken for page in pages_to_sign(review))  # its id may be another than its file says
     return {id: signed for id, signed in review.signed.items() if id in pages or unread}
 
 
@@ -151,16 +151,16 @@ def _signed(review: Review, page: Page, by: str, on: Date) -> SignOff:
         why = "it could not be read whole"
     elif missing:
         why = f"it cites {missing[0]}, which is not there"
-    elif sum(each.id == page.id for each in to_sign(review)) > 1:
+    elif sum(each.id == page.id for each in pages_to_sign(review)) > 1:
         why = "another page is called the same"
     if why:
         raise AssureError(f"{page.id} cannot be signed off, and nothing was: {why}. `assure check` says what to do")
-    return sign(review, page, by, on)
+    return sign_page(review, page, by, on)
 
 
 def _write(folder: Path, signed: Mapping[str, SignOff], pages: Sequence[str]) -> None:
-    from assure.publishing.output import write_lock_file
-    from assure.reading.lock import MAX_BYTES, parse_lock, write_lock
+    from assure.publishing.output.writer import write_lock_file
+    from assure.reading.signoff.lock import MAX_BYTES, parse_lock, write_lock
 
     text = write_lock(signed, pages)
     data = text.encode("utf-8")

@@ -73,10 +73,10 @@ class Terminal:
     def _line(self, line: str) -> str:
         if line.isprintable():
             return line
-        from assure.checking.formats.visible import clean
+        from assure.checking.output.visible import one_safe_line
 
         parts = _COLOUR.split(line) if self.colours else [line]
-        return "".join(part if self.colours and _COLOUR.fullmatch(part) else clean(part) for part in parts)
+        return "".join(part if self.colours and _COLOUR.fullmatch(part) else one_safe_line(part) for part in parts)
 
     def _write(self, text: str) -> None:
         """Write, with something readable for a character that the stream's encoding lacks."""

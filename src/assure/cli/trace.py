@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from assure.analysis.support import Trace, TraceLink, trace_of
 from assure.cli import arguments
-from assure.cli.destination import Destination, Output
+from assure.cli.destination import Destination, OutputOption
 from assure.reading.folder import read_review
-from assure.reporting.support import Link, Trace, trace_of
 
 HELP = """REF is a page's id or page#statement: a chapter, a statement of one, a recommendation, or a piece of evidence.
 A page's file will do, and so will a citation as it stands on a page. What is shown is for the team only: it quotes
@@ -29,7 +29,7 @@ def trace(
     ref: Annotated[str, typer.Argument(metavar="REF", help="A page's id, or page#statement.")],
     review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
-    output: Output = None,
+    output: OutputOption = None,
 ) -> None:
     """Show what a part of a review rests on, and what rests on it."""
     arguments.one_of(form, ("text", "json"), "format")
@@ -56,14 +56,14 @@ def _text(found: Trace, width: int) -> Iterator[str]:
         yield from _branches(links, width, "")
 
 
-def _branches(links: Sequence[Link], width: int, indent: str) -> Iterator[str]:
+def _branches(links: Sequence[TraceLink], width: int, indent: str) -> Iterator[str]:
     for number, link in enumerate(links, start=1):
         last = number == len(links)
         yield from _line(link, width, f"{indent}{'`-' if last else '|-'} ")
         yield from _branches(link.links, width, f"{indent}{'   ' if last else '|  '}")
 
 
-def _line(link: Link, width: int, lead: str) -> Iterator[str]:
+def _line(link: TraceLink, width: int, lead: str) -> Iterator[str]:
     """A link on one line: its reference, where it stands, and as many of its words as there is room for."""
     locator = f", {link.locator}" if link.locator else ""
     head = f"{lead}{link.ref}{locator} ({link.at.path}:{link.at.place.line})"
@@ -85,7 +85,7 @@ def _data(found: Trace) -> dict[str, Any]:
     }
 
 
-def _link(link: Link) -> dict[str, Any]:
+def _link(link: TraceLink) -> dict[str, Any]:
     out: dict[str, Any] = {"ref": link.ref, "path": link.at.path, "line": link.at.place.line, "words": link.words}
     if link.locator:
         out["locator"] = link.locator

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assure.cli.request import Checked, Request, written
+from assure.cli.request import CheckedReview, Request, format_outcome
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.reading.other_files import is_left_alone
@@ -19,7 +19,7 @@ _SETTLED = 100
 _TICK = 1000
 """Milliseconds after which a review that could not be read whole is looked at again."""
 
-Shown = Counter[tuple[str, str, str, str]]
+ShownDiagnostics = Counter[tuple[str, str, str, str]]
 """What was shown: the folder, rule, file and message of each, lines left out so that a moved one is the same."""
 
 
@@ -30,7 +30,7 @@ class _Screen:
     request: Request
     terminal: Terminal
     text: str = ""
-    shown: Shown | None = None
+    shown: ShownDiagnostics | None = None
     at: str = ""
     news: str = ""
 
@@ -38,7 +38,7 @@ class _Screen:
         """Check, and print what was found: always after a change, else only if it differs from what stands there."""
         try:
             found = self.request.run()
-            text = written("text", found, self.request, self.terminal).removesuffix("\n")
+            text = format_outcome("text", found, self.request, self.terminal).removesuffix("\n")
             now = _keys(found)
         except AssureError as error:
             # An editor that replaces a file takes it away for a moment; what cannot be read now may come back.
@@ -46,7 +46,7 @@ class _Screen:
         clock = time.strftime("%H:%M:%S")
         same = text == self.text
         if not same:
-            self.news = _news(self.shown, now, self.at)
+            self.news = _what_changed(self.shown, now, self.at)
             self.text = text
             if now is not None:
                 self.shown, self.at = now, clock
@@ -57,7 +57,7 @@ class _Screen:
         gc.collect()  # the command line runs without it, which a run that does not end cannot
 
 
-def watch(request: Request, terminal: Terminal) -> None:
+def watch_reviews(request: Request, terminal: Terminal) -> None:
     """Show what is wrong until interrupted. Raises AssureError at once where there is no review to watch."""
     request.folders()
     screen = _Screen(request, terminal)
@@ -90,7 +90,7 @@ def is_news(path: Path, roots: tuple[Path, ...]) -> bool:
     return True
 
 
-def _keys(found: tuple[Checked, ...]) -> Shown:
+def _keys(found: tuple[CheckedReview, ...]) -> ShownDiagnostics:
     return Counter(
         (str(checked.folder), each.rule, each.at.path, each.message)
         for checked in found
@@ -98,7 +98,7 @@ def _keys(found: tuple[Checked, ...]) -> Shown:
     )
 
 
-def _news(before: Shown | None, now: Shown | None, at: str) -> str:
+def _what_changed(before: ShownDiagnostics | None, now: ShownDiagnostics | None, at: str) -> str:
     """How many are mended and how many are new since the last look."""
     if before is None or now is None:
         return ""

@@ -12,7 +12,7 @@ from assure.model.dates import Date
 from assure.model.location import Place
 from assure.model.text import Markdown
 
-BlockKind = Literal["heading", "paragraph", "list", "table", "quote", "code", "rule", "directive"]
+PageBlockKind = Literal["heading", "paragraph", "list", "table", "quote", "code", "rule", "directive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,10 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PageBlock:
     """A block at the top level of a page, in reading order."""
 
-    kind: BlockKind
+    kind: PageBlockKind
     markdown: Markdown
     """The block as safe Markdown. A heading has its words only; a directive its name (`team`, `kpi-dtoc`)."""
     text: str
@@ -133,7 +133,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
+class Lookalike:
     """A text that looks like a citation and is none, as written: `@int-03`, `int-03#visits`, `[^1]`."""
 
     text: str
@@ -156,12 +156,12 @@ class Waiver:
 class Body:
     """A page below its front matter."""
 
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[PageBlock, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     links: tuple[Link, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     """Those of the front matter as well."""
-    strays: tuple[Stray, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:

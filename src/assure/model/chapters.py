@@ -48,7 +48,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier(Recommendation):
+class EarlierRecommendation(Recommendation):
     """A recommendation of an earlier review (a page of `previous/`), followed up."""
 
     review: str | None = field(default=None, metadata=doc("Which earlier review made it."))

@@ -17,9 +17,14 @@ Attribution = Literal["none", "group", "role", "name"]
 """How a remark may be linked to the person who made it."""
 
 
-def doc(text: str, *, least: int | None = None) -> dict[str, Any]:
-    """The metadata that says what a field means and, for a number, the least it may be."""
-    return {"doc": text} if least is None else {"doc": text, "least": least}
+def doc(text: str, *, least: int | None = None, label: str | None = None, untold: str | None = None) -> dict[str, Any]:
+    """The metadata that says what a field means and, for a number, the least it may be.
+
+    `label` is what the team's evidence annex calls the field, where its name alone does not say it; `untold` the value
+    that the annex does not print.
+    """
+    given = {"doc": text, "least": least, "label": label, "untold": untold}
+    return {key: value for key, value in given.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +65,32 @@ Participants = int | Literal["unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Interview(Evidence):
+class PeopleSeen(Evidence):
+    """What a page may say on which people are declared. Whoever stands here is looked for in what is printed."""
+
+    method: str | None = field(default=None, metadata=doc("How they were seen."))
+    people: tuple[Person, ...] = field(default=(), metadata=doc("Who was seen.", label="Person"))
+    participants: Participants | None = field(
+        default=None, metadata=doc("How many took part, where they are not listed one by one; or `unknown`.", least=0)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvidence(Evidence):
+    """What a page may say about somebody's own case. Its reference is never the name of a person seen."""
+
+    reference: str | None = field(default=None, metadata=doc("Its number or reference, never a person's name."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview(PeopleSeen):
     """One conversation: an interview, a focus group, a drop-in, a forum."""
 
     method: Literal["interview", "focus-group", "meeting", "drop-in", "phone", "written"] = field(
         default="interview", metadata=doc("How it was held.")
     )
-    people: tuple[Person, ...] = field(default=(), metadata=doc("Who was seen."))
-    participants: Participants | None = field(
-        default=None, metadata=doc("How many took part, where they are not listed one by one; or `unknown`.", least=0)
-    )
     quotes: Literal["agreed", "refused"] = field(
-        default="agreed", metadata=doc("Whether words may be quoted, always unattributed.")
+        default="agreed", metadata=doc("Whether words may be quoted, always unattributed.", untold="agreed")
     )
 
 
@@ -83,27 +102,26 @@ class Document(Evidence):
     publisher: str | None = field(default=None, metadata=doc("Who published it."))
     version: str | None = field(default=None, metadata=doc("Its version, as printed on it."))
     file: str | None = field(default=None, metadata=doc("Its path in the review folder."))
-    url: str | None = field(default=None, metadata=doc("Its address on the web."))
+    url: str | None = field(default=None, metadata=doc("Its address on the web.", label="Address"))
     pages: str | None = field(default=None, metadata=doc("How many pages it has, or which were read."))
     public: bool = field(default=False, metadata=doc("Whether it may be cited in public."))
     superseded_by: str | None = field(default=None, metadata=doc("The id of the document that replaced it."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFile(Evidence):
+class CaseFile(CaseEvidence):
     """One case file audited."""
 
-    reference: str | None = field(default=None, metadata=doc("The file's reference, never a person's name."))
-    judgements: Mapping[str, str] = field(default_factory=dict, metadata=doc("A grade for each criterion."))
+    judgements: Mapping[str, str] = field(
+        default_factory=dict, metadata=doc("A grade for each criterion.", label="Judgement")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Observation(Evidence):
+class Observation(PeopleSeen):
     """One visit or meeting observed."""
 
     method: str | None = field(default=None, metadata=doc("What was observed and how."))
-    people: tuple[Person, ...] = field(default=(), metadata=doc("Who was seen."))
-    participants: Participants | None = field(default=None, metadata=doc("How many took part, or `unknown`.", least=0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +129,20 @@ class Survey(Evidence):
     """One survey or consultation."""
 
     method: str | None = field(default=None, metadata=doc("How people were asked."))
-    contacted: int | None = field(default=None, metadata=doc("How many people were asked.", least=0))
+    contacted: int | None = field(default=None, metadata=doc("How many people were asked.", least=0, label="Asked"))
     replied: int | None = field(default=None, metadata=doc("How many of them answered.", least=0))
     population: str | None = field(default=None, metadata=doc("Whom they stand for: a number or words."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint(CaseEvidence):
+    """One complaint or Ombudsman's decision, or several complaints read together."""
+
+    count: int | None = field(
+        default=None,
+        metadata=doc("How many complaints the page is about; one unless said. Reports print the total.", least=1),
+    )
+    outcome: str | None = field(default=None, metadata=doc("What came of it: upheld, not upheld, withdrawn."))
 
 
 Mark = Literal["p", "r", "e", "b", "u", "c", "x", "z", "low"]

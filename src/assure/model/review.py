@@ -8,19 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assure.model.body import Body, Statement
-from assure.model.chapters import Chapter, Earlier, Numbering, Recommendation, Section
+from assure.model.chapters import Chapter, EarlierRecommendation, Numbering, Recommendation, Section
 from assure.model.dates import Date, Span
-from assure.model.evidence import (
-    Attribution,
-    CaseFile,
-    Document,
-    Evidence,
-    Interview,
-    Kpi,
-    Observation,
-    Survey,
-    doc,
-)
+from assure.model.evidence import Attribution, Evidence, doc
 from assure.model.fault import Fault
 from assure.model.framework import Framework, Require
 from assure.model.location import START, Location, Place
@@ -29,25 +19,6 @@ from assure.model.signoff import SignOff
 Stage = Literal["fieldwork", "draft", "factual-accuracy", "final"]
 STAGES: tuple[Stage, ...] = ("fieldwork", "draft", "factual-accuracy", "final")
 """In order: the later, the stricter the check."""
-
-Kind = Literal[
-    "review", "interview", "document", "kpi", "case-file", "observation", "survey",
-    "finding", "recommendation", "previous", "section",
-]  # fmt: skip
-EVIDENCE_KINDS: tuple[Kind, ...] = ("interview", "document", "kpi", "case-file", "observation", "survey")
-FOLDERS: Mapping[Kind, str] = {
-    "interview": "interviews",
-    "document": "documents",
-    "kpi": "kpis",
-    "case-file": "case-files",
-    "observation": "observations",
-    "survey": "surveys",
-    "finding": "findings",
-    "recommendation": "recommendations",
-    "previous": "previous",
-    "section": "sections",
-}
-"""The folder that each kind of page lives in; `review` is the page review.md itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,16 +114,12 @@ class Stated:
     """Whether there may be more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class EvidenceBase:
     """The evidence base in numbers, as the report states it."""
 
-    people: Stated | None = field(default=None, metadata=doc("People seen."))
-    meetings: Stated | None = field(default=None, metadata=doc("Interviews, groups and meetings held."))
-    documents: Stated | None = field(default=None, metadata=doc("Documents read."))
-    case_files: Stated | None = field(default=None, metadata=doc("Case files audited."))
-    observations: Stated | None = field(default=None, metadata=doc("Visits and meetings observed."))
-    surveys: Stated | None = field(default=None, metadata=doc("Surveys and consultations."))
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+    """By the names of what is counted: `people`, and those of the table of page kinds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +187,8 @@ KeyPath = tuple[str | int, ...]
 class Page:
     """A file of the review."""
 
-    kind: Kind
+    kind: str
+    """The id of its kind in the table of page kinds."""
     path: str
     """Relative to the review's folder, with forward slashes."""
     id: str
@@ -284,7 +252,7 @@ class Review:
     by_id: Mapping[str, Page] = field(default_factory=dict, compare=False)
     """The pages by id; of two with one id, the first."""
 
-    def of_kind(self, *kinds: Kind) -> Iterator[Page]:
+    def of_kind(self, *kinds: str) -> Iterator[Page]:
         """The pages of these kinds, in order."""
         return (page for page in self.pages if page.kind in kinds)
 
@@ -317,27 +285,19 @@ class Review:
 
 
 __all__ = [
-    "EVIDENCE_KINDS",
-    "FOLDERS",
     "STAGES",
     "Attribution",
     "Authority",
-    "CaseFile",
     "CheckSettings",
     "Contact",
     "Disclosure",
-    "Document",
-    "Earlier",
+    "EarlierRecommendation",
     "EvidenceBase",
     "Exclusion",
     "Fields",
-    "Interview",
     "KeyPath",
-    "Kind",
-    "Kpi",
     "Letter",
     "Member",
-    "Observation",
     "Page",
     "Question",
     "Review",
@@ -345,6 +305,5 @@ __all__ = [
     "Scope",
     "Stage",
     "Stated",
-    "Survey",
     "Verdict",
 ]  # fmt: skip

@@ -1,12 +1,43 @@
-"""Text that is Markdown already, and the marks in it that stand for citations."""
+"""Texts that know where they were written, Markdown among them, and the marks in it that stand for citations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Self
+
+from assure.model.location import Location
 
 
-class Markdown(str):
+class LocatedText(str):
+    """A text that remembers where in the review it was written.
+
+    It prints and compares as any other text: templates and JSON see its words only. What is made out of its words
+    (`text.strip()`, `f"{text}."`) is a plain text again, unless whoever makes it says where it is from.
+    """
+
+    __slots__ = ("origin",)
+    origin: Location | None
+    """Where it was written; None for the tool's own words."""
+
+    def __new__(cls, text: str = "", origin: Location | None = None) -> Self:
+        made = super().__new__(cls, text)
+        made.origin = origin
+        return made
+
+
+def origin_of(*texts: str | None) -> Location | None:
+    """Where the first of these texts that was written in the review stands; None where none was."""
+    found = (each.origin for each in texts if isinstance(each, LocatedText))
+    return next((origin for origin in found if origin), None)
+
+
+def composed_text(text: str, *parts: str | None) -> LocatedText:
+    """A text made out of others, written where the first of them was that was written in the review."""
+    return LocatedText(text, origin_of(*parts))
+
+
+class Markdown(LocatedText):
     """Text in safe Markdown: every character of it means what its author meant.
 
     It has been through the reader and the writer of Markdown, so that it can stand in a report as it is. Any other
@@ -14,6 +45,9 @@ class Markdown(str):
     """
 
     __slots__ = ()
+
+    def __new__(cls, text: str = "", origin: Location | None = None) -> Self:
+        return super().__new__(cls, text, origin or origin_of(text))
 
     def __html__(self) -> str:
         """What templates ask before they escape: this is safe as it stands."""
@@ -30,7 +64,7 @@ _MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
 _LINK = re.compile(f"{LINK_OPEN}([0-9]+){MARK_CLOSE}")
 
 
-def mark(bracket: int) -> str:
+def citation_mark(bracket: int) -> str:
     """The mark that stands for the page's citation bracket of this index."""
     return f"{MARK_OPEN}{bracket}{MARK_CLOSE}"
 
@@ -40,12 +74,12 @@ def link_mark(link: int) -> str:
     return f"{LINK_OPEN}{link}{MARK_CLOSE}"
 
 
-def marks(text: str) -> tuple[int, ...]:
+def citation_marks(text: str) -> tuple[int, ...]:
     """The indexes of the citation brackets in a text, in reading order."""
     return tuple(int(found[1]) for found in _MARK.finditer(text))
 
 
-def mark_spans(text: str) -> Iterator[tuple[int, int, int]]:
+def citation_mark_spans(text: str) -> Iterator[tuple[int, int, int]]:
     """The same, each with where its mark starts and ends in the text."""
     return ((int(found[1]), found.start(), found.end()) for found in _MARK.finditer(text))
 

@@ -11,7 +11,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 _TYPES = "[Content_Types].xml"
 
 
-def settled(packed: bytes, change: Callable[[str, bytes], bytes] = lambda _, part: part) -> bytes:
+def deterministic_zip(packed: bytes, change: Callable[[str, bytes], bytes] = lambda _, part: part) -> bytes:
     """A packed document with its parts in order of name, the list of types first as readers expect it.
 
     `change` gets the name and the bytes of each part, and gives the bytes to write in their place.

@@ -1,4 +1,4 @@
-"""The formats a report can be written in, by name. Each publisher is imported when it is first needed."""
+"""The formats that a report can be written in: one table. Each publisher is imported when it is first needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from assure.model.text import Markdown
-from assure.reporting.report import Report
+from assure.projection.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Printout:
 
 
 def _html(printout: Printout) -> bytes:
-    from assure.publishing import charts
-    from assure.publishing.html import to_html
+    from assure.publishing.charts.report_charts import charts_as_elements
+    from assure.publishing.html.page import to_html
 
-    return to_html(printout.markdown, printout.report, printout.pictures, charts.as_elements(printout.report))
+    return to_html(printout.markdown, printout.report, printout.pictures, charts_as_elements(printout.report))
 
 
 def _markdown(printout: Printout) -> bytes:
@@ -44,18 +44,18 @@ def _json(printout: Printout) -> bytes:
 
 
 def _pdf(printout: Printout) -> bytes:
-    from assure.publishing import charts
+    from assure.publishing.charts.report_charts import charts_as_svg
     from assure.publishing.pdf.document import to_pdf
 
-    pictures = {**printout.pictures, **charts.as_svg(printout.report)}
+    pictures = {**printout.pictures, **charts_as_svg(printout.report)}
     return to_pdf(printout.markdown, printout.report, pictures)
 
 
 def _word(printout: Printout) -> bytes:
-    from assure.publishing import charts
+    from assure.publishing.charts.report_charts import charts_as_png
     from assure.publishing.word.document import to_docx
 
-    pictures = {**printout.pictures, **charts.as_png(printout.report)}
+    pictures = {**printout.pictures, **charts_as_png(printout.report)}
     return to_docx(printout.markdown, printout.report, pictures, reference=printout.reference)
 
 
@@ -66,27 +66,41 @@ def _slides(printout: Printout) -> bytes:
 
 
 def _sheet(printout: Printout) -> bytes:
-    from assure.publishing.sheet import to_xlsx
+    from assure.publishing.sheet.workbook import to_xlsx
 
     return to_xlsx(printout.report)
 
 
 def _csv(printout: Printout) -> bytes:
-    from assure.publishing.csv import to_csv
+    from assure.publishing.sheet.csv import to_csv
 
     return to_csv(printout.report)
 
 
-FORMATS: Mapping[str, Callable[[Printout], bytes]] = MappingProxyType(
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form in which a report is written."""
+
+    publish: Callable[[Printout], bytes]
+    """Makes the file's bytes."""
+    suffix: str
+    """How its files end, without the full stop."""
+    about: str
+    """What it is, in a few words, for `assure render --help`."""
+    extra: str | None = None
+    """The extra that it needs, of those in `assure.extras`; None where the core makes it."""
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "html": _html,
-        "md": _markdown,
-        "json": _json,
-        "pdf": _pdf,
-        "docx": _word,
-        "pptx": _slides,
-        "xlsx": _sheet,
-        "csv": _csv,
+        "html": Format(_html, "html", "a page for the browser"),
+        "pdf": Format(_pdf, "pdf", "a PDF that screen readers can follow", "pdf"),
+        "docx": Format(_word, "docx", "a Word document", "word"),
+        "pptx": Format(_slides, "pptx", "slides of the main findings", "slides"),
+        "xlsx": Format(_sheet, "xlsx", "a workbook: action plan, indicators, evidence, coverage", "sheet"),
+        "csv": Format(_csv, "csv", "the action plan as a table"),
+        "md": Format(_markdown, "md", "Markdown, for any other program"),
+        "json": Format(_json, "json", "the facts of the report, for other programs"),
     }
 )
-"""What makes each format. A format's name is also how its files end."""
+"""By what `--to` calls them, in the order of `assure render --help`. A new one is its line here and its module."""

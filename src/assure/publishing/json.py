@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from assure.projection.report import Report
 from assure.reporting.json_form import as_json
-from assure.reporting.report import Report
 
 _PICTURE = re.compile(r"\]\((?:<(assets/[^<>\n]*)>|(assets/[^<>()\s]*))\)")
 """The address of a picture as it stands in Markdown, within a string of JSON."""

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from assure.publishing import tree
-from assure.publishing.printed import Printed
-from assure.reading.canonical import top_level, write_blocks
+from assure.publishing.stamps import PrintedReport
+from assure.reading.markdown.canonical import top_level_blocks, write_blocks
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
 
 
-def to_markdown(markdown: Markdown, report: Printed) -> bytes:
+def to_markdown(markdown: Markdown, report: PrintedReport) -> bytes:
     """The report as UTF-8 Markdown: tables, numbered paragraphs as list items that start at their number, footnotes."""
-    tokens = tree.tokens(markdown)
+    tokens = tree.report_tokens(markdown)
     _keep_references(tokens)
     blocks: list[str] = []
     notes: list[str] = []
     after_chart = False
-    for start, end in top_level(tokens):
+    for start, end in top_level_blocks(tokens):
         names = _classes(tokens[start])
         # The table that follows a chart has its values; the caption between them would stand there alone.
         left_out = "chart" in names or (after_chart and "caption" in names)

@@ -10,7 +10,7 @@ from assure.model.review import Review
 from assure.model.text import Markdown
 from assure.publishing import tree
 from assure.reading.files import RefusedError, read_bytes
-from assure.reading.pictures import MAX_BYTES, cleaned
+from assure.reading.pictures import MAX_BYTES, clean_picture
 
 
 def pictures_of(folder: Path, review: Review, markdown: Markdown) -> dict[str, bytes]:
@@ -20,7 +20,9 @@ def pictures_of(folder: Path, review: Review, markdown: Markdown) -> dict[str, b
     """
     if not review.assets or "![" not in markdown:
         return {}
-    addresses = (str(node.attrs.get("src", "")) for node in tree.walk(tree.parse(markdown)) if node.type == "image")
+    addresses = (
+        str(node.attrs.get("src", "")) for node in tree.walk_report(tree.parse_report(markdown)) if node.type == "image"
+    )
     # A report brings its charts itself.
     own = (address for address in dict.fromkeys(addresses) if not address.startswith(tree.CHART))
     return {address: _picture(folder, unquote(address)) for address in own}
@@ -28,6 +30,6 @@ def pictures_of(folder: Path, review: Review, markdown: Markdown) -> dict[str, b
 
 def _picture(folder: Path, path: str) -> bytes:
     try:
-        return cleaned(read_bytes(folder, path, MAX_BYTES), path)
+        return clean_picture(read_bytes(folder, path, MAX_BYTES), path)
     except RefusedError as refused:
         raise AssureError(f"{path}: {refused.fault.message}: nothing was written") from None

@@ -19,7 +19,7 @@ def table_rows(node: Node) -> tuple[Sequence[Node], list[Sequence[Node]]]:
     """The cells of the header, none where all of them are empty, and of the rows."""
     header: Sequence[Node] = node.children[0].children[0].children
     rows: list[Sequence[Node]] = [row.children for part in node.children[1:] for row in part.children]
-    return (header if any(tree.plain(cell) for cell in header) else (), rows)
+    return (header if any(tree.plain_text(cell) for cell in header) else (), rows)
 
 
 def figure_columns(rows: Sequence[Sequence[Node]]) -> frozenset[int]:
@@ -27,7 +27,7 @@ def figure_columns(rows: Sequence[Sequence[Node]]) -> frozenset[int]:
     width = max((len(row) for row in rows), default=0)
     found = set()
     for column in range(width):
-        words = [text for row in rows if column < len(row) and (text := tree.plain(row[column]))]
+        words = [text for row in rows if column < len(row) and (text := tree.plain_text(row[column]))]
         if words and all(_FIGURE.fullmatch(text) for text in words):
             found.add(column)
     return frozenset(found)
@@ -47,7 +47,7 @@ def _is_set_right(cell: Node) -> bool:
 
 def shaded_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> frozenset[int]:
     """The columns of a coverage table that are shaded: all but the first and the totals."""
-    totals = {index for index, cell in enumerate(header) if tree.plain(cell).lower() == "total"}
+    totals = {index for index, cell in enumerate(header) if tree.plain_text(cell).lower() == "total"}
     return frozenset(range(1, max((len(row) for row in rows), default=0))) - totals
 
 
@@ -58,7 +58,7 @@ def shade(count: str) -> int | None:
     return next(shade for least, shade in _SHADES if int(count) >= least)
 
 
-def continued(title: str, part: int, parts: int) -> str:
+def table_part_title(title: str, part: int, parts: int) -> str:
     """What stands over one part of a table that does not fit the page: its title, if any, and which part it is."""
     return f"{title} {which_part(part, parts)}".lstrip()
 

@@ -40,7 +40,7 @@ _CHART = re.compile(rf"{CHART}[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Footnote:
     """A footnote."""
 
     number: int
@@ -51,17 +51,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ReportTree:
     """A report, parsed."""
 
     blocks: tuple[Node, ...]
     """The blocks of the report in order, without the footnotes."""
-    notes: tuple[Note, ...]
+    notes: tuple[Footnote, ...]
     """The footnotes, by number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents."""
 
     level: int
@@ -69,13 +69,13 @@ class Entry:
     id: str
     words: str
     """The heading as plain text."""
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsEntry, ...]
     """The headings below it."""
 
 
-def parse(markdown: str) -> Document:
+def parse_report(markdown: str) -> ReportTree:
     """Parse a report's Markdown. What is no Markdown is text. Raises AssureError when it is nested beyond the limit."""
-    root = Node(tokens(markdown))
+    root = Node(report_tokens(markdown))
     blocks: list[Node] = []
     notes: dict[str, tuple[Node, ...]] = {}
     for node in root.children:
@@ -83,11 +83,11 @@ def parse(markdown: str) -> Document:
             notes.setdefault(node.meta["label"], tuple(node.children))
         else:
             blocks.append(node)
-    return Document(tuple(blocks), _numbered(root, notes))
+    return ReportTree(tuple(blocks), _numbered(root, notes))
 
 
-def tokens(markdown: str) -> list[Token]:
-    """The same as tokens in a row, for formats that are written in one pass. Raises as `parse` does."""
+def report_tokens(markdown: str) -> list[Token]:
+    """The same as tokens in a row, for formats that are written in one pass. Raises as `parse_report` does."""
     found = _parser().parse(markdown)
     # The parser drops what lies deeper. The reader refuses pages this deep, so only a template gone wrong comes here.
     if any(token.level >= MAX_NESTING - 1 for token in found):
@@ -120,17 +120,17 @@ def may_link(address: str) -> bool:
     return ":" not in head and "\\" not in head and not lowered.startswith("/") and lowered.isprintable()
 
 
-def _numbered(root: Node, found: dict[str, tuple[Node, ...]]) -> tuple[Note, ...]:
+def _numbered(root: Node, found: dict[str, tuple[Node, ...]]) -> tuple[Footnote, ...]:
     """The footnotes with their numbers: their labels where all are numbers, else the order of the references."""
     used = [node.meta["label"] for node in root.walk() if node.type == "footnote_ref"]
     names = list(dict.fromkeys([*(name for name in used if name in found), *found]))
     if all(name.isascii() and name.isdecimal() for name in names):
         names.sort(key=int)
-        return tuple(Note(int(name), name, found[name]) for name in names)
-    return tuple(Note(number, name, found[name]) for number, name in enumerate(names, start=1))
+        return tuple(Footnote(int(name), name, found[name]) for name in names)
+    return tuple(Footnote(number, name, found[name]) for number, name in enumerate(names, start=1))
 
 
-def walk(document: Document) -> Iterator[Node]:
+def walk_report(document: ReportTree) -> Iterator[Node]:
     """Every node of a report, footnotes last."""
     for block in document.blocks:
         yield from block.walk()
@@ -139,36 +139,36 @@ def walk(document: Document) -> Iterator[Node]:
             yield from block.walk()
 
 
-def opening(node: Node) -> Token | None:
+def attribute_token(node: Node) -> Token | None:
     """The token that carries a node's attributes; None for a root."""
     return node.nester_tokens.opening if node.nester_tokens else node.token
 
 
-def classes(node: Node) -> tuple[str, ...]:
+def node_classes(node: Node) -> tuple[str, ...]:
     """The classes of a node, in the order written."""
     return tuple(str(node.attrs.get("class", "")).split()) if not node.is_root else ()
 
 
-def ident(node: Node) -> str | None:
+def node_id(node: Node) -> str | None:
     """The id of a node, or None."""
     found = None if node.is_root else node.attrs.get("id")
     return str(found) if found else None
 
 
-def label(node: Node) -> str:
+def footnote_label(node: Node) -> str:
     """The label of a footnote reference."""
     return str(node.meta["label"])
 
 
-def chart(node: Node) -> str | None:
+def chart_address(node: Node) -> str | None:
     """The address of the chart that a paragraph is there for; None for any other block."""
-    if node.type != "paragraph" or "chart" not in classes(node):
+    if node.type != "paragraph" or "chart" not in node_classes(node):
         return None
     pictures = [str(each.attrs.get("src", "")) for each in node.walk() if each.type == "image"]
     return pictures[0] if len(pictures) == 1 and pictures[0].startswith(CHART) else None
 
 
-def plain(node: Node) -> str:
+def plain_text(node: Node) -> str:
     """The words of a node as plain text: no references, a picture by its alternative text."""
     return " ".join("".join(_words(node)).split())
 
@@ -185,26 +185,26 @@ def _words(node: Node) -> Iterator[str]:
             yield " "
 
 
-def contents(document: Document, deepest: int = 3) -> tuple[Entry, ...]:
+def contents(document: ReportTree, deepest: int = 3) -> tuple[ContentsEntry, ...]:
     """The headings from level 2 to `deepest` that have an id, nested.
 
     Below level 2, a heading that several parts have, such as "Strengths", is left out: it would say nothing of where it
     leads.
     """
     found = [
-        (int(node.tag[1:]), id, plain(node))
+        (int(node.tag[1:]), id, plain_text(node))
         for node in document.blocks
-        if node.type == "heading" and (id := ident(node)) and 2 <= int(node.tag[1:]) <= deepest
+        if node.type == "heading" and (id := node_id(node)) and 2 <= int(node.tag[1:]) <= deepest
     ]
     often = Counter(words for level, _, words in found if level > 2)
     return _nest([(level, id, words) for level, id, words in found if level == 2 or often[words] == 1])
 
 
-def _nest(found: list[tuple[int, str, str]]) -> tuple[Entry, ...]:
+def _nest(found: list[tuple[int, str, str]]) -> tuple[ContentsEntry, ...]:
     out = []
     while found:
         level, id, words = found[0]
         end = next((index for index, other in enumerate(found[1:], 1) if other[0] <= level), len(found))
-        out.append(Entry(level, id, words, _nest(found[1:end])))
+        out.append(ContentsEntry(level, id, words, _nest(found[1:end])))
         found = found[end:]
     return tuple(out)

@@ -12,8 +12,8 @@ from assure.model.body import Link
 from assure.model.fault import Fault
 from assure.model.review import Page
 from assure.reading.files import RefusedError, read_bytes
-from assure.reading.fingerprints import bytes_fingerprint
-from assure.reading.pictures import MAX_BYTES, PictureError, cleaned
+from assure.reading.pictures import MAX_BYTES, PictureError, clean_picture
+from assure.reading.signoff.fingerprints import bytes_fingerprint
 
 
 def read_pictures(
@@ -52,7 +52,7 @@ def _read(root: Path, path: str) -> str | tuple[str, str]:
     """A picture's fingerprint, without what a camera or a program left in it; or what is wrong, and what to do."""
     name = f"`{path}`"
     try:
-        return bytes_fingerprint(cleaned(read_bytes(root, path, MAX_BYTES), name))
+        return bytes_fingerprint(clean_picture(read_bytes(root, path, MAX_BYTES), name))
     except PictureError as error:
         return error.message, error.help
     except RefusedError as refused:

@@ -40,7 +40,7 @@ def _fault(rule: str, what: str, text: str, found: re.Match[str], path: str) -> 
     return Fault(rule, Location(path, place), _message(found[0], what), "delete it")
 
 
-def brought_in(value: str, source: str, at: Location) -> Iterator[Fault]:
+def hidden_character_faults(value: str, source: str, at: Location) -> Iterator[Fault]:
     """Faults for what escapes and entities bring into a text: characters that the page's own text does not show."""
     for rule, pattern, what in _RULES:
         for found in pattern.finditer(value):
@@ -51,8 +51,8 @@ def brought_in(value: str, source: str, at: Location) -> Iterator[Fault]:
 def _message(characters: str, what: str) -> str:
     article = "an" if what[0] in "aeiou" else "a"
     if len(characters) == 1:
-        return f"{article} {what}, {shown(characters)}, stands here"
-    return f"{len(characters)} {what}s, the first {shown(characters[0])}, stand here"
+        return f"{article} {what}, {visible_name(characters)}, stands here"
+    return f"{len(characters)} {what}s, the first {visible_name(characters[0])}, stand here"
 
 
 def has_control(text: str) -> str | None:
@@ -66,7 +66,7 @@ def without_control(text: str) -> str:
     return _CONTROL.sub(lambda found: "\ufffd" * len(found[0]), text)
 
 
-def shown(character: str) -> str:
+def visible_name(character: str) -> str:
     """A character that cannot be seen, in letters that can: `\\u{202E} RIGHT-TO-LEFT OVERRIDE`."""
     name = unicodedata.name(character, "")
     return f"\\u{{{ord(character):04X}}}" + (f" {name}" if name else "")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assure.model.fault import Fault, Related
+from assure.model.kinds import FOLDERS
 from assure.model.location import Location
-from assure.model.review import FOLDERS, Kind
-from assure.reading.files import Entry, RefusedError, entries
+from assure.reading.files import FolderEntry, RefusedError, folder_entries
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import (
     Copy,
@@ -23,7 +23,7 @@ from assure.reading.other_files import (
     refused_by_windows,
 )
 
-_KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
+_KINDS: dict[str, str] = {folder: kind for kind, folder in FOLDERS.items()}
 _OTHER_FOLDERS = ("frameworks", "templates", "assets", "build")
 _OTHER_FILES = ("review.md", "README.md", "review.lock")
 
@@ -33,7 +33,7 @@ class Contents:
     """The files of a review by the layout. Reads no file."""
 
     root: Path
-    pages: list[tuple[Kind, Entry]] = field(default_factory=list)
+    pages: list[tuple[str, FolderEntry]] = field(default_factory=list)
     copies: dict[str, Copy] = field(default_factory=dict)
     """The pages and frameworks that look like copies of others, by path."""
     assets: list[str] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Contents:
             elif kind is None and entry.name not in (*_OTHER_FOLDERS, *_OTHER_FILES):
                 self._unknown(entry, beside)
 
-    def _unknown(self, entry: Entry, beside: frozenset[str]) -> None:
+    def _unknown(self, entry: FolderEntry, beside: frozenset[str]) -> None:
         """Something beside review.md that is in no list of the layout."""
         copy = copy_of(entry.name, beside) if entry.kind == "file" else None
         if copy and copy.original in _OTHER_FILES:
@@ -64,15 +64,15 @@ class Contents:
             help = did_you_mean(entry.name, known, "move it out of the review, or into the folder for its kind")
             self._fault("misplaced-file", entry, f"a review has no place for this {entry.kind}", help)
 
-    def _entries(self, folder: str) -> tuple[Sequence[Entry], frozenset[str]]:
+    def _entries(self, folder: str) -> tuple[Sequence[FolderEntry], frozenset[str]]:
         """A folder's entries that matter, each with a name that can be shown and opened; and all files' `name_key`."""
         try:
-            listed = tuple(entries(self.root, folder))
+            listed = tuple(folder_entries(self.root, folder))
         except RefusedError as refused:
             self.faults.append(refused.fault)
             return (), frozenset()
         found = [entry for entry in listed if self._is_looked_at(entry)]
-        seen: dict[str, Entry] = {}
+        seen: dict[str, FolderEntry] = {}
         for entry in found:
             key = name_key(entry.name)
             reason = refused_by_windows(entry.name)
@@ -90,7 +90,7 @@ class Contents:
         beside = frozenset(name_key(entry.name) for entry in listed if entry.kind == "file")
         return [entry for entry in found if _has_a_place(entry)], beside
 
-    def _is_looked_at(self, entry: Entry) -> bool:
+    def _is_looked_at(self, entry: FolderEntry) -> bool:
         """Whether an entry may be the review's: not what programs leave, nor what a hidden name keeps from sight."""
         name = entry.name
         if is_left_alone(name, folder=entry.kind == "folder") or (entry.kind != "folder" and is_readme(name)):
@@ -98,14 +98,14 @@ class Contents:
         if not name.isprintable():
             shown = "".join(character if character.isprintable() else "\ufffd" for character in entry.path)
             message = "the name of this holds characters that nobody can see, or is not UTF-8"
-            self._fault("colliding-names", Entry(shown, entry.kind), message, "rename it")
+            self._fault("colliding-names", FolderEntry(shown, entry.kind), message, "rename it")
             return False
         if name.startswith("."):
             self._fault("misplaced-file", entry, "a file whose name starts with a dot is not read", "rename it")
             return False
         return True
 
-    def _expect(self, entry: Entry, kind: str) -> bool:
+    def _expect(self, entry: FolderEntry, kind: str) -> bool:
         if entry.kind == kind:
             return True
         if entry.kind == "link":
@@ -115,7 +115,7 @@ class Contents:
             self._fault("misplaced-file", entry, f"this should be a {kind}", f"put a {kind} in its place")
         return False
 
-    def _folder(self, kind: Kind, folder: Entry) -> None:
+    def _folder(self, kind: str, folder: FolderEntry) -> None:
         found, beside = self._entries(folder.path)
         for entry in found:
             if entry.kind == "folder":
@@ -126,7 +126,7 @@ class Contents:
                 if copy := copy_of(entry.name, beside):
                     self.copies[entry.path] = copy
 
-    def _is_page(self, entry: Entry, beside: frozenset[str]) -> bool:
+    def _is_page(self, entry: FolderEntry, beside: frozenset[str]) -> bool:
         """Whether something in a folder of pages is a page; what it is otherwise is reported."""
         if self._is_foreign(entry) or not self._expect(entry, "file"):
             return False
@@ -145,7 +145,7 @@ class Contents:
         self._fault("misplaced-file", entry, "a page is not read unless its name ends in .md, in small letters", help)
         return False
 
-    def _is_foreign(self, entry: Entry) -> bool:
+    def _is_foreign(self, entry: FolderEntry) -> bool:
         """Whether this is a file of another program, which a note says."""
         found = foreign(entry.name) if entry.kind == "file" else None
         if found is None:
@@ -175,11 +175,11 @@ class Contents:
             elif self._expect(entry, "file"):
                 self.assets.append(unicodedata.normalize("NFC", entry.path))  # macOS writes accents apart
 
-    def _fault(self, rule: str, entry: Entry, message: str, help: str) -> None:
+    def _fault(self, rule: str, entry: FolderEntry, message: str, help: str) -> None:
         self.faults.append(Fault(rule, Location(entry.path), message, help))
 
 
-def _has_a_place(entry: Entry) -> bool:
+def _has_a_place(entry: FolderEntry) -> bool:
     """Whether an entry is looked at further: of names that Windows refuses, those that this system can read."""
     if refused_by_windows(entry.name) is None:
         return True

@@ -39,7 +39,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """Something in a folder of the review."""
 
     path: str
@@ -62,7 +62,7 @@ def is_link(path: str | Path) -> bool:
     return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
 
-def entries(root: Path, folder: str = "") -> Iterator[Entry]:
+def folder_entries(root: Path, folder: str = "") -> Iterator[FolderEntry]:
     """What stands in a folder of the review, by name. A folder that cannot be listed raises RefusedError."""
     try:
         with os.scandir(root / folder) as listing:
@@ -71,7 +71,7 @@ def entries(root: Path, folder: str = "") -> Iterator[Entry]:
         raise RefusedError("unreadable-file", folder, f"this folder cannot be read: {reason(error)}",
                            "check its permissions") from None  # fmt: skip
     for entry in found:
-        yield Entry(f"{folder}/{entry.name}" if folder else entry.name, _kind(entry))
+        yield FolderEntry(f"{folder}/{entry.name}" if folder else entry.name, _kind(entry))
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
@@ -183,7 +183,7 @@ def is_utf16(data: bytes) -> bool:
     return data[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(data) > 1 and data[:2].count(0) == 1)
 
 
-def decode(data: bytes, path: str) -> str:
+def decode_page(data: bytes, path: str) -> str:
     """A page's text with LF line ends and no byte order mark. Raises RefusedError for what is not UTF-8 text."""
     help = "save it as UTF-8"
     if is_utf16(data):

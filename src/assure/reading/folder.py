@@ -12,20 +12,21 @@ from assure.errors import AssureError
 from assure.model.chapters import Chapter
 from assure.model.fault import Fault
 from assure.model.framework import Framework
+from assure.model.kinds import FOLDERS
 from assure.model.location import START, Location
-from assure.model.review import FOLDERS, Kind, Page, Review, ReviewInfo, Stage
+from assure.model.review import Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
 from assure.reading.assets import read_pictures
-from assure.reading.attributes import BLOCKS
 from assure.reading.contents import Contents, copy_fault
-from assure.reading.files import Entry, RefusedError, decode, read_bytes
+from assure.reading.files import FolderEntry, RefusedError, decode_page, read_bytes
 from assure.reading.labels import Vocabulary
-from assure.reading.lock import read_lock
+from assure.reading.markdown.attributes import BLOCKS
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import Copy, name_key
 from assure.reading.pages import RawPage, broken_page, read_page
+from assure.reading.report_template import template_faults
+from assure.reading.signoff.lock import read_lock
 from assure.reading.statements import read_statements
-from assure.reading.templates import template_faults
 from assure.resources import is_bare
 
 
@@ -40,7 +41,7 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
         raise AssureError(f"{root} cannot be read: check its permissions") from None
     contents = Contents(root)
     contents.walk()
-    raw = _read(root, Entry("review.md", "file"), "review")
+    raw = _read(root, FolderEntry("review.md", "file"), "review")
     info = raw.fields
     assert isinstance(info, ReviewInfo)
     framework, framework_faults = _framework(root, raw, info, contents)
@@ -81,14 +82,14 @@ def read_line(root: Path, path: str, line: int) -> str | None:
             found = frameworks.shipped_text(path)
             text = found[0] if found else ""
         else:
-            text = decode(read_bytes(root, path), path)
+            text = decode_page(read_bytes(root, path), path)
     except RefusedError:
         return None
     lines = text.split("\n")
     return lines[line - 1] if 0 < line <= len(lines) else None
 
 
-def natural(name: str) -> tuple[tuple[int, int | str], ...]:
+def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
     """A key that sorts names as people do: 2 before 10, and an accent in its place whichever way it is coded."""
     parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name))
     return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
@@ -117,9 +118,9 @@ def _without_copies(pages: Sequence[RawPage], copies: Mapping[str, Copy]) -> tup
     return kept, faults
 
 
-def _read(root: Path, entry: Entry, kind: Kind) -> RawPage:
+def _read(root: Path, entry: FolderEntry, kind: str) -> RawPage:
     try:
-        return read_page(kind, entry.path, decode(read_bytes(root, entry.path), entry.path))
+        return read_page(kind, entry.path, decode_page(read_bytes(root, entry.path), entry.path))
     except RefusedError as refused:
         return broken_page(kind, entry.path, refused.fault)
 
@@ -137,14 +138,14 @@ def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Contents) -> tup
         if not ref.startswith("frameworks/"):
             return None
         try:
-            return decode(read_bytes(root, ref), ref), ref
+            return decode_page(read_bytes(root, ref), ref), ref
         except RefusedError as error:
             if (root / ref).exists():
                 refused.append(error.fault)
             return None
 
     at = Location(raw.path, raw.places.get(("framework",), START))
-    framework, faults = frameworks.load(info.framework, source, at) if info.framework else (None, ())
+    framework, faults = frameworks.load_framework(info.framework, source, at) if info.framework else (None, ())
     found = (missing, refused) if refused else (framework or missing, faults)
     if found[0] is missing:  # one of the others may have been meant
         return found
@@ -158,7 +159,7 @@ def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Contents) -> tup
     )
 
 
-def _idle(source: frameworks.Source, refused: Sequence[Fault], paths: Iterable[str]) -> Iterable[Fault]:
+def _idle(source: frameworks.FrameworkSource, refused: Sequence[Fault], paths: Iterable[str]) -> Iterable[Fault]:
     """Frameworks of the review that nothing uses, with what is wrong in them."""
     before = len(refused)
     for path in paths:
@@ -194,7 +195,7 @@ def _order(page: Page, info: ReviewInfo, framework: Framework) -> tuple[object, 
     for group, (id, ids) in enumerate(named):
         if id is not None:
             rank = (group, ids.index(id) if id in ids else len(ids))
-    return (_KIND_ORDER[page.kind], rank, natural(page.path))
+    return (_KIND_ORDER[page.kind], rank, natural_key(page.path))
 
 
 def _unknown_blocks(pages: Iterable[Page], by_id: dict[str, Page]) -> Iterable[Fault]:

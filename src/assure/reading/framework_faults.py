@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from assure.model.chapters import Recommendation
 from assure.model.fault import Fault
 from assure.model.framework import Framework
+from assure.model.kinds import EVIDENCE_WORDS
 from assure.model.location import START, Location
-from assure.model.review import EVIDENCE_KINDS, FOLDERS
-from assure.reading.declared import declared
-from assure.reading.labels import normal
+from assure.reading.labels import comparable_label
 from assure.reading.nearest import did_you_mean
+from assure.reading.yaml.declared import declared_fields
 
-_FOLDERS = tuple(FOLDERS[kind] for kind in EVIDENCE_KINDS)
+_FOLDERS = tuple(EVIDENCE_WORDS)
 
 
 def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:
     """The faults of one file. `whole` is the framework with all that it extends and all that extends it."""
     for index, name in enumerate(own.require.recommendations):
-        yield from unknown_requirement(name, _at(own, "require", "recommendations", index))
+        yield from unknown_requirement(name, _place_of(own, "require", "recommendations", index))
     yield from _evidence(own)
     yield from _without_value(own, whole)
     yield from _titles(own, whole)
@@ -28,13 +28,13 @@ def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:
 
 def unknown_requirement(name: str, at: Location) -> Iterator[Fault]:
     """The fault of a field that is required of recommendations, and that none can have."""
-    known = [key for key in declared(Recommendation) if key != "id"]
+    known = [key for key in declared_fields(Recommendation) if key != "id"]
     if name not in known:
         help = did_you_mean(name, known, f"name some of {', '.join(f'`{key}`' for key in known)}")
         yield Fault("bad-value", at, f"a recommendation has no field `{name}`", help)
 
 
-def _at(framework: Framework, *key: str | int) -> Location:
+def _place_of(framework: Framework, *key: str | int) -> Location:
     return Location(framework.path, framework.places.get(key, START))
 
 
@@ -44,10 +44,10 @@ def _evidence(own: Framework) -> Iterator[Fault]:
             key = ("domains", index, "evidence", name)
             if name not in _FOLDERS:
                 help = did_you_mean(name, _FOLDERS, f"write one of {', '.join(_FOLDERS)}")
-                yield Fault("bad-value", _at(own, *key, "#key"), f"there is no kind of evidence `{name}`", help)
+                yield Fault("bad-value", _place_of(own, *key, "#key"), f"there is no kind of evidence `{name}`", help)
             elif number < 1:
                 help = "write 1 or more, or leave the kind out"
-                yield Fault("bad-value", _at(own, *key), f"`{name}:` may not be below 1", help)
+                yield Fault("bad-value", _place_of(own, *key), f"`{name}:` may not be below 1", help)
 
 
 def _without_value(own: Framework, whole: Framework) -> Iterator[Fault]:
@@ -64,7 +64,7 @@ def _without_value(own: Framework, whole: Framework) -> Iterator[Fault]:
             continue
         for index, level in enumerate(scale.levels):
             if level.value is None:
-                at = _at(own, "scales", name, "levels", index) if here else _at(own, "overall")
+                at = _place_of(own, "scales", name, "levels", index) if here else _place_of(own, "overall")
                 message = f"the level `{level.id}` has no value, and `overall:` adds the values up"
                 yield Fault("bad-value", at, message, "give every level of the scale a `value:`")
 
@@ -74,14 +74,14 @@ def _titles(own: Framework, whole: Framework) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for domain in whole.domains:
         for words in (domain.title, *domain.aliases):
-            first.setdefault(normal(words), domain.id)
+            first.setdefault(comparable_label(words), domain.id)
     for index, domain in enumerate(own.domains):
         for words, key in [(domain.title, "title"), *((alias, "aliases") for alias in domain.aliases)]:
-            other = first.get(normal(words), domain.id)
+            other = first.get(comparable_label(words), domain.id)
             if other != domain.id:
                 message = f"the domain `{other}` has this title or alias as well"
                 help = "give one of the two another"
-                yield Fault("bad-value", _at(own, "domains", index, key), message, help)
+                yield Fault("bad-value", _place_of(own, "domains", index, key), message, help)
 
 
 def _words(own: Framework, whole: Framework) -> Iterator[Fault]:
@@ -89,9 +89,11 @@ def _words(own: Framework, whole: Framework) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for id, label in whole.vocabulary.items():
         for words in (label.one, label.many, *label.also):
-            first.setdefault(normal(words), id)
+            first.setdefault(comparable_label(words), id)
     for id, label in own.vocabulary.items():
-        others = {first.get(normal(words), id) for words in (label.one, label.many, *label.also)} - {id}
+        others = {first.get(comparable_label(words), id) for words in (label.one, label.many, *label.also)} - {id}
         for other in sorted(others):
             message = f"a word of the label `{id}` is one of `{other}` as well"
-            yield Fault("bad-value", _at(own, "vocabulary", id, "#key"), message, "give one of the two other words")
+            yield Fault(
+                "bad-value", _place_of(own, "vocabulary", id, "#key"), message, "give one of the two other words"
+            )

@@ -11,31 +11,31 @@ from assure.model.fault import Fault, Related
 from assure.model.framework import Criterion, Domain, Framework, Scale
 from assure.model.location import START, Location
 from assure.reading.characters import character_faults, without_control
-from assure.reading.declared import declared
-from assure.reading.fields import FieldReader
 from assure.reading.framework_faults import framework_faults
 from assure.reading.nearest import did_you_mean
-from assure.reading.yaml_nodes import read_yaml
-from assure.resources import names, shelf
+from assure.reading.yaml.declared import declared_fields
+from assure.reading.yaml.events import read_yaml
+from assure.reading.yaml.fields import FieldReader
+from assure.resources import shipped_folder, shipped_names
 
-Source = Callable[[str], tuple[str, str] | None]
+FrameworkSource = Callable[[str], tuple[str, str] | None]
 """Gives a framework's text and path for a reference to it, or None where there is none."""
 
 
-def shipped() -> tuple[str, ...]:
+def shipped_frameworks() -> tuple[str, ...]:
     """The ids of the shipped frameworks."""
-    return names("frameworks", ".yml")
+    return shipped_names("frameworks", ".yml")
 
 
 def shipped_text(id: str) -> tuple[str, str] | None:
     """A shipped framework's text, and its path for messages, which is its id."""
-    if id not in shipped():
+    if id not in shipped_frameworks():
         return None
-    return Path(shelf("frameworks") / f"{id}.yml").read_text(encoding="utf-8"), id
+    return Path(shipped_folder("frameworks") / f"{id}.yml").read_text(encoding="utf-8"), id
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedFramework:
     """A framework read. `written` has the keys that its own file gives, which decide what it overrides."""
 
     framework: Framework
@@ -43,15 +43,15 @@ class Loaded:
     faults: tuple[Fault, ...]
 
 
-def load(
-    ref: str, source: Source = shipped_text, at: Location | None = None
+def load_framework(
+    ref: str, source: FrameworkSource = shipped_text, at: Location | None = None
 ) -> tuple[Framework | None, tuple[Fault, ...]]:
     """A framework with all that it extends, and what is wrong with it.
 
     `at` is where the reference stands, for the fault of a reference to nothing.
     """
     faults: list[Fault] = []
-    chain: list[Loaded] = []
+    chain: list[LoadedFramework] = []
     seen: dict[str, None] = {}
     where = at or Location(ref)
     while True:
@@ -82,9 +82,9 @@ def load(
 
 
 def _unknown(ref: str, at: Location) -> Fault:
-    known = ", ".join(f"`{id}`" for id in shipped())
+    known = ", ".join(f"`{id}`" for id in shipped_frameworks())
     help = did_you_mean(
-        ref, shipped(), f"the shipped ones are {known}; one of this review's own is `frameworks/NAME.yml`"
+        ref, shipped_frameworks(), f"the shipped ones are {known}; one of this review's own is `frameworks/NAME.yml`"
     )
     return Fault("unknown-framework", at, f"there is no framework `{ref}`", help)
 
@@ -94,14 +94,14 @@ def _cycle(seen: Iterable[str], ref: str, at: Location) -> Fault:
     return Fault("framework-cycle", at, f"a framework may not extend itself: {path}", "remove one `extends:`")
 
 
-def read_framework(text: str, path: str) -> Loaded:
+def read_framework(text: str, path: str) -> LoadedFramework:
     """One framework file."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     reader = FieldReader(path, text)
     node, faults = read_yaml(without_control(text), path)
     faults = (*character_faults(text, path), *faults)
     if node is None:
-        return Loaded(Framework(id="", title="", path=path, broken=True), frozenset(), faults)
+        return LoadedFramework(Framework(id="", title="", path=path, broken=True), frozenset(), faults)
     written = frozenset(key.value for key, _ in node.entries)
     # A framework that extends another may leave out what it takes over.
     partial = "extends" in written
@@ -110,17 +110,17 @@ def read_framework(text: str, path: str) -> Loaded:
     scales = {id: replace(scale, id=id) for id, scale in read.scales.items()}
     framework = replace(read, path=path, places=dict(reader.places), scales=scales)
     reader.faults.extend(_framework_faults(framework))
-    return Loaded(framework, written, (*faults, *reader.faults))
+    return LoadedFramework(framework, written, (*faults, *reader.faults))
 
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
-def _extended(base: Framework, loaded: Loaded) -> Framework:
+def _extended(base: Framework, loaded: LoadedFramework) -> Framework:
     """The base with what the other file adds, or overrides by id."""
     over = loaded.framework
     changes: dict[str, Any] = {"path": over.path, "places": over.places, "id": over.id, "extends": over.extends}
-    for spec in declared(Framework).values():
+    for spec in declared_fields(Framework).values():
         if spec.key not in loaded.written or spec.key in ("id", "extends"):
             continue
         value = getattr(over, spec.name)
@@ -140,7 +140,7 @@ def _by_id(base: tuple[Any, ...], over: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*joined, *new.values())
 
 
-def _overridden(base: T, over: T) -> T:
+def _overridden(base: _T, over: _T) -> _T:
     """One entry with the fields the other gives; fields it leaves at their defaults stay the base's."""
     kept: dict[str, Any] = {}
     for each in fields(over):  # type: ignore[arg-type]

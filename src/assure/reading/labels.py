@@ -12,7 +12,7 @@ from assure.model.review import Question
 _ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u2011"): "-"}
 
 
-def normal(words: str) -> str:
+def comparable_label(words: str) -> str:
     """Words as they are compared.
 
     Case, white space, a closing colon, `&`, curled apostrophes and how an accented letter is put together do not count.
@@ -31,23 +31,23 @@ class Vocabulary:
         for id, label in CORE_LABELS.items():
             # In bold labels the core names always count; in headings only the vocabulary's words do.
             for words in (id, label.one, label.many):
-                self.in_leads[normal(words)] = id
+                self.in_leads[comparable_label(words)] = id
         for id, label in labels.items():
             for words in (label.many, *label.also):
-                self.in_headings[normal(words)] = id
+                self.in_headings[comparable_label(words)] = id
             for words in (label.one, label.many, *label.also):
-                self.in_leads[normal(words)] = id
+                self.in_leads[comparable_label(words)] = id
         self.domains = _by_title((domain.id, domain.title, domain.aliases) for domain in framework.domains)
         self.questions = _by_title((each.id, each.title, each.aliases) for each in questions)
 
     def heading_label(self, words: str) -> str | None:
         """The label that a heading makes of the list beneath it."""
-        return self.in_headings.get(normal(words))
+        return self.in_headings.get(comparable_label(words))
 
     def lead_label(self, words: str) -> str | None:
         """The label that an item's bold opening words are."""
-        return self.in_leads.get(normal(words))
+        return self.in_leads.get(comparable_label(words))
 
 
 def _by_title(named: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
-    return {normal(words): id for id, title, aliases in named for words in (title, *aliases, id)}
+    return {comparable_label(words): id for id, title, aliases in named for words in (title, *aliases, id)}

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable
 
 
-def nearest(word: str, among: Iterable[str]) -> str | None:
+def nearest_of(word: str, among: Iterable[str]) -> str | None:
     """The name most like the word, or None when none is like it. Case is ignored."""
     names = {name.lower(): name for name in sorted(among, reverse=True)}
     found = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     return names[found[0]] if found else None
 
 
-def meant(word: str, among: Iterable[str]) -> str | None:
+def certain_name(word: str, among: Iterable[str]) -> str | None:
     """The name that a word is beyond doubt: the only one that one slip, or case and hyphens, would turn into it.
 
     A slip is a character left out, added or replaced, or two exchanged. Words of under four characters have none.
@@ -44,5 +44,5 @@ def _one_slip(word: str, name: str) -> bool:
 
 def did_you_mean(word: str, among: Iterable[str], otherwise: str = "") -> str:
     """`did you mean \\`name\\`?` where a name is near, else the text given."""
-    found = nearest(word, among)
+    found = nearest_of(word, among)
     return f"did you mean `{found}`?" if found else otherwise

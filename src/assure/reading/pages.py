@@ -9,32 +9,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assure.model.body import Body, Waiver
-from assure.model.chapters import Chapter, Earlier, Recommendation, Section
-from assure.model.evidence import CaseFile, Document, Interview, Kpi, Observation, Survey
+from assure.model.chapters import Chapter
 from assure.model.fault import Fault
+from assure.model.kinds import BY_ID
 from assure.model.location import START, Location, Place
-from assure.model.review import Fields, KeyPath, Kind, ReviewInfo
-from assure.reading.body import read_body
+from assure.model.review import Fields, KeyPath, ReviewInfo
+from assure.model.text import LocatedText
 from assure.reading.characters import character_faults, without_control
-from assure.reading.fields import FieldReader
-from assure.reading.frontmatter import read_front_matter
-from assure.reading.nodes import MapNode, Scalar
-from assure.reading.waivers import front_matter_waivers
-
-CLASSES: Mapping[Kind, type[Any]] = {
-    "review": ReviewInfo,
-    "interview": Interview,
-    "document": Document,
-    "kpi": Kpi,
-    "case-file": CaseFile,
-    "observation": Observation,
-    "survey": Survey,
-    "finding": Chapter,
-    "recommendation": Recommendation,
-    "previous": Earlier,
-    "section": Section,
-}
-"""What each kind of page may say in its front matter."""
+from assure.reading.markdown.body import read_body
+from assure.reading.markdown.waivers import front_matter_waivers
+from assure.reading.yaml.declared import declared_fields
+from assure.reading.yaml.fields import FieldReader
+from assure.reading.yaml.front_matter import read_front_matter
+from assure.reading.yaml.nodes import MapNode, Scalar
 
 _SHORT_ID = re.compile(r"([a-z0-9]*[a-z]-[0-9]+)(?:-[a-z].*)?")
 
@@ -43,7 +30,7 @@ _SHORT_ID = re.compile(r"([a-z0-9]*[a-z]-[0-9]+)(?:-[a-z].*)?")
 class RawPage:
     """A page read by itself, before the framework says what its items are."""
 
-    kind: Kind
+    kind: str
     path: str
     id: str
     fields: Fields
@@ -61,31 +48,33 @@ def page_id(stem: str) -> str:
     return found[1] if found else stem
 
 
-def empty_fields(kind: Kind) -> Fields:
+def empty_fields(kind: str) -> Fields:
     """The fields of a page that could not be read."""
-    fields: Fields = CLASSES[kind](**_STAND_INS.get(kind, {"title": ""}))
+    cls = BY_ID[kind].cls
+    fields: Fields = cls(**_stand_ins(cls))
     return fields
 
 
-_STAND_INS: Mapping[Kind, Mapping[str, str]] = {"review": {"title": "", "framework": ""}, "finding": {}}
-"""What stands for required fields that are missing, so that the rest of a page can be read."""
+def _stand_ins(cls: type[Any]) -> Mapping[str, str]:
+    """What stands for required fields that are missing, so that the rest of a page can be read."""
+    return {spec.name: "" for spec in declared_fields(cls).values() if spec.required}
 
 
-def broken_page(kind: Kind, path: str, fault: Fault) -> RawPage:
+def broken_page(kind: str, path: str, fault: Fault) -> RawPage:
     """A page that could not be read at all."""
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     return RawPage(kind, path, page_id(stem), empty_fields(kind), Body(), {}, True, START, (fault,))
 
 
-def read_page(kind: Kind, path: str, text: str) -> RawPage:
+def read_page(kind: str, path: str, text: str) -> RawPage:
     """Read one page's text."""
     faults = list(character_faults(text, path))
     front = read_front_matter(without_control(text), path)
     faults.extend(front.faults)
     reader = FieldReader(path, text)
     node = _with_rows(front.node) if kind == "kpi" and front.node else front.node
-    stand_ins = _STAND_INS.get(kind, {"title": ""})
-    fields = reader.record(CLASSES[kind], node, fill=stand_ins) if node is not None else None
+    cls = BY_ID[kind].cls
+    fields = reader.record(cls, node, fill=_stand_ins(cls)) if node is not None else None
     body, body_faults = read_body(front.divided.body, path, front.divided.body_line)
     waivers: list[Waiver] = []
     for waiver in front_matter_waivers(front.divided.head, reader.places, path):
@@ -102,10 +91,11 @@ def read_page(kind: Kind, path: str, text: str) -> RawPage:
     if kind == "review" and isinstance(fields, ReviewInfo) and front.node is not None:
         faults.extend(_review_faults(fields, path, reader))
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    own = getattr(fields, "id", None)
+    own = getattr(fields, "id", None) or LocatedText(page_id(stem), Location(path))
     broken = front.node is None or reader.lacking
     at = _start(text, front.divided.body_line)
-    return RawPage(kind, path, own or page_id(stem), fields, body, reader.places, broken, at, (*faults, *body_faults))
+    faults.extend(body_faults)
+    return RawPage(kind, path, own, fields, body, reader.places, broken, at, tuple(faults))
 
 
 def _start(text: str, line: int) -> Place:

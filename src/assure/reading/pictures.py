@@ -39,7 +39,7 @@ class _BrokenError(Exception):
     """The file is not what its first bytes say."""
 
 
-def cleaned(data: bytes, name: str) -> bytes:
+def clean_picture(data: bytes, name: str) -> bytes:
     """The picture alone. Raises PictureError for what is neither PNG nor JPEG, is broken, or is too large."""
     if len(data) > MAX_BYTES:
         raise PictureError(f"{name} is larger than {MAX_BYTES // 1024 // 1024} MiB", "make the picture smaller")

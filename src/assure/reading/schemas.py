@@ -17,13 +17,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 from assure.model.dates import Date, Period, Span
 from assure.model.evidence import Cell, Kpi, Mark
 from assure.model.framework import Framework
-from assure.model.review import FOLDERS, Stated
-from assure.reading.declared import Declared, declared
-from assure.reading.pages import CLASSES
+from assure.model.kinds import BY_ID
+from assure.model.review import EvidenceBase, Stated
+from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, DeclaredField, declared_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-KINDS: tuple[str, ...] = (*CLASSES, "framework")
+KINDS: tuple[str, ...] = (*BY_ID, "framework")
 """What there is a schema of: each kind of page, and frameworks."""
 
 Schema = dict[str, Any]
@@ -35,16 +35,13 @@ _WHOLE = r"^\s*[-+]?[0-9]{1,15}\s*$"
 _NUMBER = r"^\s*[-+]?[0-9]{1,15}(\.[0-9]{1,9})?\s*$"
 
 
-def schema(kind: str) -> Schema:
+def json_schema(kind: str) -> Schema:
     """The schema of a kind of page, or of `framework`, as plain data. Raises KeyError for any other word."""
-    classes: Mapping[str, Any] = {**{str(each): cls for each, cls in CLASSES.items()}, "framework": Framework}
-    folders: Mapping[str, str] = {str(each): folder for each, folder in FOLDERS.items()}
-    cls = classes[kind]
+    cls: Any = Framework if kind == "framework" else BY_ID[kind].cls
     if kind == "framework":
         about = "A framework: a file frameworks/NAME.yml of a review."
     else:
-        where = f"{folders[kind]}/*.md" if kind in folders else "review.md"
-        about = f"The front matter of {where}. {_meaning(cls)}"
+        about = f"The front matter of {BY_ID[kind].pages}. {_meaning(cls)}"
     maker = _Maker()
     whole = maker.fields(cls)
     top = {"$schema": DIALECT, "title": f"assure: {kind}", "description": about, **whole}
@@ -64,7 +61,7 @@ class _Maker:
 
     def fields(self, cls: Any) -> Schema:
         """The schema of a mapping with a class's fields."""
-        known = declared(cls)
+        known = declared_fields(cls)
         defaults = {each.name: each.default for each in dataclasses.fields(cls)}
         properties = {key: self.field(cls, spec, defaults[spec.name]) for key, spec in known.items()}
         required = [key for key, spec in known.items() if spec.required]
@@ -74,7 +71,7 @@ class _Maker:
             return {**out, "required": own, "anyOf": [{"required": ["title"]}, {"required": ["extends"]}]}
         return {**out, "required": required} if required else out
 
-    def field(self, cls: Any, spec: Declared, default: Any) -> Schema:
+    def field(self, cls: Any, spec: DeclaredField, default: Any) -> Schema:
         """One field: what it may hold, what it means, and its default where that can be written."""
         special = _FIELDS.get((cls, spec.name))
         held = special(self) if special else self.value(spec.type)
@@ -154,6 +151,10 @@ def _stated(maker: _Maker) -> Schema:
     return {"anyOf": [dict(_OWN[int]), open_end]}
 
 
+def _evidence_base(maker: _Maker) -> Schema:
+    return maker.fields(EVIDENCE_BASE_FIELDS)
+
+
 def _targets(maker: _Maker) -> Schema:
     """Period and value, or row, period and value: what the reader makes one of."""
     row = maker.mapping(Period, Cell)
@@ -162,7 +163,7 @@ def _targets(maker: _Maker) -> Schema:
 
 # Where the reader takes more than the declared type says, it has a function of its own, and so has the schema.
 _FIELDS: Mapping[tuple[Any, str], Callable[[_Maker], Schema]] = {(Kpi, "targets"): _targets}
-_CLASSES: Mapping[Any, Callable[[_Maker], Schema]] = {Cell: _cell, Stated: _stated}
+_CLASSES: Mapping[Any, Callable[[_Maker], Schema]] = {Cell: _cell, Stated: _stated, EvidenceBase: _evidence_base}
 
 _OWN: Mapping[Any, Schema] = {
     str: {"type": ["string", "number", "boolean"]},

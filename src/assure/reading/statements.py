@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assure.model.body import Block, Body, Item, Statement
+from assure.model.body import Body, Item, PageBlock, Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.dates import Date
 from assure.model.evidence import Evidence
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Fields
-from assure.model.text import Markdown, marks
-from assure.reading.declared import declared
-from assure.reading.labels import Vocabulary, normal
+from assure.model.text import Markdown, citation_marks
+from assure.reading.labels import Vocabulary, comparable_label
+from assure.reading.yaml.declared import declared_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_statements(
                     label=label,
                     markdown=markdown,
                     text=text,
-                    brackets=marks(text),
+                    brackets=citation_marks(text),
                     block=index,
                     item=number,
                     sectioned=section is not None,
@@ -85,9 +85,9 @@ def _own_subject(fields: Fields) -> Subject:
     return Subject(None, None, None)
 
 
-def _below_heading(heading: Block, above: Subject, vocabulary: Vocabulary) -> Subject:
+def _below_heading(heading: PageBlock, above: Subject, vocabulary: Vocabulary) -> Subject:
     """What evidence below a heading is about: the nearest heading that names a domain or a question says."""
-    words = normal(heading.text)
+    words = comparable_label(heading.text)
     return Subject(
         vocabulary.domains.get(words, above.domain), vocabulary.questions.get(words, above.question), above.authority
     )
@@ -156,7 +156,7 @@ def _bad_values(item: Item, path: str) -> Iterator[Fault]:
 
 def _words_of(key: str) -> tuple[str, ...]:
     """The words a recommendation's field may be, as its page declares them."""
-    kind = declared(Recommendation)[key].type
+    kind = declared_fields(Recommendation)[key].type
     members = getattr(kind, "__args__", ())
     return tuple(
         word for each in members for word in (getattr(each, "__args__", ()) or (each,)) if isinstance(word, str)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from assure.model.review import Stated
-from assure.reporting.blocks import Block, Point
-from assure.reporting.facts import (
+from assure.projection.blocks import Block, Point
+from assure.projection.facts import (
     ContactEntry,
     LetterHead,
     ListedPerson,
@@ -17,9 +17,9 @@ from assure.reporting.facts import (
     TeamMember,
     VerdictLine,
 )
-from assure.reporting.indicators import CountRule, KpiCell, KpiRow, KpiView
-from assure.reporting.recommended import Action, EarlierAction
-from assure.reporting.report import ChapterPart, Part, Report
+from assure.projection.indicators import CountRule, KpiCell, KpiRow, KpiView
+from assure.projection.recommendations import Action, EarlierAction
+from assure.projection.report import ChapterPart, Part, Report
 
 Json = dict[str, Any]
 
@@ -132,8 +132,8 @@ def _overall(overall: OverallRating | None) -> Json | None:
     if overall is None:
         return None
     return {
-        "score": number(overall.score),
-        "maximum": number(overall.maximum),
+        "score": json_number(overall.score),
+        "maximum": json_number(overall.maximum),
         "percentage": overall.percentage,
         "rating": overall.rating,
     }
@@ -174,7 +174,7 @@ def _chapter(chapter: ChapterPart) -> Json:
 def _rating(rating: Rating | None) -> Json | None:
     if rating is None:
         return None
-    value = number(rating.value) if rating.value is not None else None
+    value = json_number(rating.value) if rating.value is not None else None
     return {"id": rating.id, "title": rating.title, "value": value}
 
 
@@ -258,13 +258,13 @@ def _rows(rows: tuple[KpiRow, ...]) -> Mapping[str, Json]:
 
 
 def _cell(cell: KpiCell) -> int | float | str | Json:
-    value: int | float | str = cell.state if cell.value is None else number(cell.value)
+    value: int | float | str = cell.state if cell.value is None else json_number(cell.value)
     if cell.mark is None and cell.note is None:
         return value
     return {"value": value, "mark": cell.mark, "note": cell.note}
 
 
-def number(value: Decimal) -> int | float:
+def json_number(value: Decimal) -> int | float:
     """A decimal as JSON's number: whole where it is whole."""
     return int(value) if value == value.to_integral_value() else float(value)
 

@@ -19,12 +19,12 @@ from typing import Any
 from assure import resources
 from assure.errors import AssureError, reason
 from assure.model.text import Markdown
-from assure.reading.files import Entry, RefusedError, decode, entries, read_bytes
+from assure.projection.report import Report
+from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_entries, read_bytes
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import is_left_alone, is_readme
-from assure.reporting.report import Report
-from assure.reporting.sandbox_data import encode
-from assure.reporting.templates import SUFFIX, may_have, report_templates
+from assure.reporting.sandbox_data import encode_report
+from assure.reporting.templates import SUFFIX, check_template_audience, report_templates
 
 FOLDERS = ("reports", "partials")
 """What a review's `templates/` may hold."""
@@ -72,7 +72,7 @@ def own_templates(root: Path) -> dict[str, str]:
         if entry.kind == "file" and not entry.name.endswith(SUFFIX):
             raise AssureError(f"{entry.path} is no template: give it the ending {SUFFIX}, or move it")
         try:
-            out[entry.path.partition("/")[2]] = decode(read_bytes(root, entry.path), entry.path)
+            out[entry.path.partition("/")[2]] = decode_page(read_bytes(root, entry.path), entry.path)
         except RefusedError as refused:
             fault = refused.fault
             raise AssureError(f"{fault.at.path}: {fault.message}: {fault.help}") from None
@@ -81,15 +81,15 @@ def own_templates(root: Path) -> dict[str, str]:
     return out
 
 
-def _listed(root: Path) -> Iterator[Entry]:
+def _listed(root: Path) -> Iterator[FolderEntry]:
     """What stands in the folders of `templates/`. Raises AssureError for a folder that is a link or cannot be read."""
     folder = "templates"
     try:
-        top = [entry for entry in entries(root) if entry.name == folder]
-        below = [each for entry in top if _is_folder(entry) for each in entries(root, folder)]
+        top = [entry for entry in folder_entries(root) if entry.name == folder]
+        below = [each for entry in top if _is_folder(entry) for each in folder_entries(root, folder)]
         for entry in below:
             if entry.name in FOLDERS and _is_folder(entry):
-                yield from entries(root, entry.path)
+                yield from folder_entries(root, entry.path)
             elif entry.name not in FOLDERS and not _is_no_template(entry):
                 help = did_you_mean(entry.name, FOLDERS, "it holds reports/ and partials/")
                 raise AssureError(f"{entry.path}: templates/ has no place for this: {help}")
@@ -97,13 +97,13 @@ def _listed(root: Path) -> Iterator[Entry]:
         raise AssureError(f"{refused.fault.at.path}: {refused.fault.message}") from None
 
 
-def _is_no_template(entry: Entry) -> bool:
+def _is_no_template(entry: FolderEntry) -> bool:
     """Whether people or programs leave a file or folder of this name beside templates."""
     name = entry.name
     return name.startswith(".") or is_readme(name) or is_left_alone(name, folder=entry.kind == "folder")
 
 
-def _is_folder(entry: Entry) -> bool:
+def _is_folder(entry: FolderEntry) -> bool:
     if entry.kind == "link":
         raise AssureError(f"{entry.path} is a symbolic link, which is never followed: put the folder itself there")
     return entry.kind == "folder"
@@ -121,11 +121,11 @@ def render_own(report: Report, template: str | None, own: Mapping[str, str], lim
         known = tuple(dict.fromkeys((*own_reports(own), *report_templates())))
         help = did_you_mean(name, known, f"there are {', '.join(known)}")
         raise AssureError(f"there is no report template {name!r}: {help}")
-    may_have(name, report)
+    check_template_audience(name, report)
     request = {
         "template": f"reports/{name}{SUFFIX}",
         "templates": _all(own),
-        "report": encode(report),
+        "report": encode_report(report),
         "seconds": limits.seconds,
         "megabytes": limits.megabytes,
         "output": limits.output,
@@ -155,7 +155,7 @@ def refuse_own(report: Report, template: str | None, own: Iterable[str]) -> None
 def _all(own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Every template by name, with its path for messages; the shipped ones by their full name too."""
     out: dict[str, tuple[str, str]] = {}
-    top = resources.shelf("templates")
+    top = resources.shipped_folder("templates")
     for path in sorted(top.glob(f"*/*{SUFFIX}")):
         name, text = path.relative_to(top).as_posix(), path.read_text(encoding="utf-8")
         out[name] = out[f"{SHIPPED}{name}"] = (text, f"{SHIPPED}{name}")

@@ -24,10 +24,11 @@ from markupsafe import Markup
 
 from assure.model.dates import Date, Span
 from assure.model.text import Markdown
+from assure.projection import markdown_layout
+from assure.projection.report import ChapterPart, Report
 from assure.reading.nearest import did_you_mean
-from assure.reporting import layout, templates
-from assure.reporting.report import ChapterPart, Report
-from assure.reporting.sandbox_data import Thing, decode, fields_of, kind_of
+from assure.reporting import templates
+from assure.reporting.sandbox_data import Thing, decode_report, fields_of, kind_of
 
 METHODS: Mapping[str, Mapping[str, Callable[..., Any]]] = {
     "ChapterPart": {"of": ChapterPart.of},
@@ -66,7 +67,7 @@ _LARGEST = 1_000_000
 _CALLED = (runtime.Macro, runtime.BlockReference, runtime.LoopContext, jinja2.Undefined)
 
 
-class Bound:
+class BoundMethod:
     """A method of the report, held to one thing."""
 
     __slots__ = ("_method", "_name", "_thing")
@@ -123,13 +124,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return held[name]
         methods = METHODS.get(kind, {})
         if name in methods:
-            return Bound(thing, name, methods[name])
+            return BoundMethod(thing, name, methods[name])
         help = did_you_mean(name, (*held, *methods))
         return self.undefined(f"a {kind} has no field `{name}`" + (f": {help}" if help else ""))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether a template may call this: the report's methods, macros, our functions, named methods of texts."""
-        if isinstance(obj, (Bound, *_CALLED)) or any(obj is each for each in self.globals.values()):
+        if isinstance(obj, (BoundMethod, *_CALLED)) or any(obj is each for each in self.globals.values()):
             return True
         owner = getattr(obj, "__self__", None) if isinstance(obj, types.BuiltinMethodType | types.MethodType) else None
         if owner is None:
@@ -156,7 +157,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def environment(known: Mapping[str, tuple[str, str]]) -> Sandbox:
+def sandbox_environment(known: Mapping[str, tuple[str, str]]) -> Sandbox:
     """The sandbox with these templates: by name, their text and the path that messages give them."""
 
     def load(name: str) -> tuple[str, str, None] | None:
@@ -168,22 +169,22 @@ def environment(known: Mapping[str, tuple[str, str]]) -> Sandbox:
     kept = {name: sandbox.globals[name] for name in _GLOBALS}
     sandbox.globals.clear()
     sandbox.globals.update(kept, range=safe_range)
-    templates.equip(sandbox)
+    templates.add_template_functions(sandbox)
     return sandbox
 
 
-def answer(request: Mapping[str, Any]) -> dict[str, str]:
+def answer_request(request: Mapping[str, Any]) -> dict[str, str]:
     """What a request gives: the `text` of the report, or the `error` in one line."""
     known = {name: (text, path) for name, (text, path) in request["templates"].items()}
     try:
-        sandbox = environment(known)
-        report = decode(request["report"])
+        sandbox = sandbox_environment(known)
+        report = decode_report(request["report"])
         parts = sandbox.get_template(request["template"]).generate(report=report)
-        return {"text": layout.finished("".join(_limited(parts, request["output"])))}
+        return {"text": markdown_layout.without_dead_links("".join(_limited(parts, request["output"])))}
     except MemoryError:
         return {"error": f"template {request['template']}: it needs more memory than it may have"}
     except Exception as error:
-        return {"error": templates.told(error, known[request["template"]][1], known)}
+        return {"error": templates.template_error(error, known[request["template"]][1], known)}
 
 
 def _limited(parts: Iterator[str], limit: int) -> Iterator[str]:
@@ -201,7 +202,7 @@ _CLOSED = (
 )
 
 
-def close(request: Mapping[str, Any], size: int) -> None:
+def close_doors(request: Mapping[str, Any], size: int) -> None:
     """Close every door: nothing is opened, started or connected to from here on. There is no way back."""
     with contextlib.suppress(ImportError):  # Windows has no such limits: there the sandbox and the clock stand alone
         import resource
@@ -225,7 +226,7 @@ def main() -> None:
     read = sys.stdin.buffer.read()
     request = json.loads(read)
     b"\\x41".decode("unicode-escape")  # Jinja reads texts with it, and it is loaded when first used
-    close(request, len(read))
-    said = json.dumps(answer(request)).encode("ascii")
+    close_doors(request, len(read))
+    said = json.dumps(answer_request(request)).encode("ascii")
     sys.stdout.buffer.write(said)
     sys.stdout.buffer.flush()

@@ -49,15 +49,15 @@ def fields_of(thing: Thing) -> Mapping[str, Any]:
     return thing._fields
 
 
-def encode(report: object) -> dict[str, Any]:
+def encode_report(report: object) -> dict[str, Any]:
     """A report as values of JSON. What it says twice, by a property, is written once. Raises TypeError for others."""
     written = _Writer()
     first = written.value(report)
     return {"first": first, "objects": written.objects}
 
 
-def decode(data: Mapping[str, Any]) -> Any:
-    """What `encode` wrote, its objects as things and its lists as tuples."""
+def decode_report(data: Mapping[str, Any]) -> Any:
+    """What `encode_report` wrote, its objects as things and its lists as tuples."""
     things = [Thing(kind) for kind, _ in data["objects"]]
     for thing, (_, values) in zip(things, data["objects"], strict=True):
         thing._fields.update((name, _value(value, things)) for name, value in values.items())
@@ -73,9 +73,10 @@ class _Writer:
         self._kept: list[object] = []
 
     def value(self, value: object) -> Any:
-        if isinstance(value, Markdown):
-            return {"markdown": str(value)}
-        if value is None or isinstance(value, str | int | float):
+        if isinstance(value, str):
+            plain = str(value)  # without its origin
+            return {"markdown": plain} if isinstance(value, Markdown) else plain
+        if value is None or isinstance(value, int | float):
             return value
         if isinstance(value, Decimal):
             return {"decimal": str(value)}
@@ -99,12 +100,12 @@ class _Writer:
             self._kept.append(value)  # so that nothing else comes to have its identity
             held: dict[str, Any] = {}
             self.objects.append((type(value).__name__, held))
-            held.update((name, self.value(getattr(value, name))) for name in names(type(value)))
+            held.update((name, self.value(getattr(value, name))) for name in readable_names(type(value)))
             return place
         return self._known[id(value)]
 
 
-def names(kind: type) -> Iterator[str]:
+def readable_names(kind: type) -> Iterator[str]:
     """What a template may ask of a class of the report's: its fields, then its properties."""
     yield from (each.name for each in fields(kind) if not each.name.startswith("_"))
     yield from (name for name, member in vars(kind).items() if isinstance(member, property))

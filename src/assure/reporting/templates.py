@@ -24,14 +24,14 @@ from markupsafe import Markup
 from assure import resources
 from assure.errors import AssureError
 from assure.model.dates import Date, Span
+from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
 from assure.model.text import Markdown
-from assure.reading.escaping import escape
+from assure.projection import markdown_layout
+from assure.projection.anchors import slug
+from assure.projection.report import ChapterPart, Report
+from assure.projection.wording import date_words, dates_in_words, number_words, span_words
+from assure.reading.markdown.escaping import escape_markdown
 from assure.reading.nearest import did_you_mean
-from assure.reporting import layout
-from assure.reporting.naming import slug
-from assure.reporting.report import ChapterPart, Report
-from assure.reporting.texts import KIND_WORDS
-from assure.reporting.wording import date_words, dated, number_words, span_words
 
 SUFFIX = ".md.j2"
 TEAM_ONLY = frozenset({"trace"})
@@ -46,7 +46,7 @@ def report_templates() -> tuple[str, ...]:
     return tuple(sorted(path.name.removesuffix(SUFFIX) for path in _folder().glob(f"reports/*{SUFFIX}")))
 
 
-def render(report: Report, template: str | None = None, *, folder: Path | None = None) -> Markdown:
+def render_report(report: Report, template: str | None = None, *, folder: Path | None = None) -> Markdown:
     """The report as Markdown by the template of that name, or by the one its review or framework names.
 
     `folder` holds templates in place of the shipped ones. Raises AssureError for an unknown template, one that this
@@ -55,27 +55,27 @@ def render(report: Report, template: str | None = None, *, folder: Path | None =
     name = template or report.template
     if folder is None and name not in report_templates():
         raise AssureError(f"there is no report template {name!r}: {_hint(name)}")
-    may_have(name, report)
+    check_template_audience(name, report)
     environment = _environment(folder or _folder())
     file = f"reports/{name}{SUFFIX}"
     try:
         text = environment.get_template(file).render(report=report)
     except Exception as error:  # whatever a template's expressions raise is the template's fault
-        raise AssureError(told(error, file, environment.list_templates())) from error
-    return layout.finished(text)
+        raise AssureError(template_error(error, file, environment.list_templates())) from error
+    return markdown_layout.without_dead_links(text)
 
 
 def _hint(name: str) -> str:
     return did_you_mean(name, report_templates(), f"there are {', '.join(report_templates())}")
 
 
-def may_have(template: str, report: Report) -> None:
+def check_template_audience(template: str, report: Report) -> None:
     """Raise AssureError for a template that the report's audience may not have."""
     if template in TEAM_ONLY and report.audience != "team":
         raise AssureError(f"the template {template!r} is for the team alone: render it with --audience team")
 
 
-def told(error: Exception, template: str, known: Collection[str]) -> str:
+def template_error(error: Exception, template: str, known: Collection[str]) -> str:
     """What a template did wrong and where, in one line; `known` are the names of all templates.
 
     `template` is the one that was asked for, to be named where nothing tells a line.
@@ -91,9 +91,9 @@ def told(error: Exception, template: str, known: Collection[str]) -> str:
     if isinstance(error, RecursionError):
         return f"{where}: it is nested too deep, or includes or calls itself without end"
     if isinstance(error, jinja2.UndefinedError | SecurityError | OverflowError):
-        return f"{where}: {_plain(error)}"
+        return f"{where}: {_error_words(error)}"
     if isinstance(error, ValueError | TypeError | ArithmeticError):
-        return f"{where}: {_plain(error).partition(': ')[0] if _quotes(error) else _plain(error)}"
+        return f"{where}: {_error_words(error).partition(': ')[0] if _quotes(error) else _error_words(error)}"
     return f"{where}: {type(error).__name__}"
 
 
@@ -102,39 +102,42 @@ def _quotes(error: Exception) -> bool:
     return "invalid literal" in str(error) or "could not convert" in str(error)
 
 
-def _plain(error: Exception) -> str:
+def _error_words(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
 
 def _folder() -> Path:
-    return resources.shelf("templates")
+    return resources.shipped_folder("templates")
 
 
 @cache
 def _environment(folder: Path) -> jinja2.Environment:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folder), **OPTIONS)
-    equip(environment)
+    add_template_functions(environment)
     return environment
 
 
-def equip(environment: jinja2.Environment) -> None:
+def add_template_functions(environment: jinja2.Environment) -> None:
     """Give an environment what the templates of this module are written with, beside its options."""
     environment.filters.update(
         words=_words,
-        hang=lambda text, number: layout.hang(_words(text), f"{number}. "),
-        item=lambda text: layout.hang(_words(text), "- "),
-        under=lambda text, number: layout.under(_words(text), number),
-        cell=lambda value: layout.cell(_words(value)),
+        hang=lambda text, number: markdown_layout.hang_from_lead(_words(text), f"{number}. "),
+        item=lambda text: markdown_layout.hang_from_lead(_words(text), "- "),
+        under=lambda text, number: markdown_layout.indent_under(_words(text), number),
+        cell=lambda value: markdown_layout.table_cell(_words(value)),
         listed=_listed,
         sentence=_sentence,
         groupby_run=_runs,
         address=_address,
         css=lambda label: f"{slug(label)}s",
-        dated=lambda text: dated(_words(text)),
-        kind=lambda kind: KIND_WORDS[kind],
+        dated=lambda text: dates_in_words(_words(text)),
+        kind=lambda kind: EVIDENCE_WORDS[kind],
         capital=lambda text: text[:1].upper() + text[1:],
     )
-    environment.globals.update(attributes=attributes, span=span, heading=heading, short=_is_short, eol=Markdown(""))
+    environment.globals["evidence_base_words"] = tuple((each.name, each.several) for each in EVIDENCE_BASE)
+    environment.globals.update(
+        attributes=markdown_attributes, span=markdown_span, heading=markdown_heading, short=_is_short, eol=Markdown("")
+    )
 
 
 @jinja2.pass_eval_context  # so that a template's own literals come here too, not into Jinja's escaping for HTML
@@ -165,12 +168,12 @@ def _words(value: object) -> Markdown:
     if isinstance(value, Markup):  # a macro's result, or a block that was set
         return Markdown(str(value))
     if isinstance(value, Date):
-        return escape(date_words(value))
+        return escape_markdown(date_words(value))
     if isinstance(value, Span):
-        return escape(span_words(value))
+        return escape_markdown(span_words(value))
     if hasattr(value, "as_tuple"):
-        return escape(number_words(value))  # type: ignore[arg-type]
-    return escape(str(value))
+        return escape_markdown(number_words(value))  # type: ignore[arg-type]
+    return escape_markdown(str(value))
 
 
 def _listed(values: Iterable[object], separator: str = ", ", last: str | None = None) -> Markdown:
@@ -205,7 +208,7 @@ def _is_short(chapter: ChapterPart) -> bool:
     return all(block.kind == "paragraph" for block in chapter.blocks)
 
 
-def attributes(*classes: str, id: str | None = None) -> Markdown:
+def markdown_attributes(*classes: str, id: str | None = None) -> Markdown:
     """The attributes of a block or of words: `{#p12 .numbered}`. Raises ValueError for a name that cannot be one."""
     for name in (*classes, *((id,) if id is not None else ())):
         if not _NAME.fullmatch(name):
@@ -214,14 +217,14 @@ def attributes(*classes: str, id: str | None = None) -> Markdown:
     return Markdown("{" + " ".join([*parts, *(f".{name}" for name in classes)]) + "}")
 
 
-def span(text: object, *classes: str) -> Markdown:
+def markdown_span(text: object, *classes: str) -> Markdown:
     """Words with classes: `[Met]{.rating .rating-met}`."""
-    return Markdown(f"[{_words(text)}]{attributes(*classes)}")
+    return Markdown(f"[{_words(text)}]{markdown_attributes(*classes)}")
 
 
-def heading(level: int, text: object, id: str, *classes: str) -> Markdown:
+def markdown_heading(level: int, text: object, id: str, *classes: str) -> Markdown:
     """A heading with its anchor, at a level of 1 to 6."""
-    return Markdown(f"\n{attributes(*classes, id=id)}\n{'#' * min(level, 6)} {_one_line(text)}\n\n")
+    return Markdown(f"\n{markdown_attributes(*classes, id=id)}\n{'#' * min(level, 6)} {_one_line(text)}\n\n")
 
 
 def _one_line(text: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from assure.model.framework import Criterion, Domain, Framework, Prompt
-from assure.model.review import FOLDERS
+from assure.model.kinds import FOLDERS
 from assure.scaffolding.newcomer import readme
 
 _PLAIN = re.compile(r"[^\W\d_][\w ,.'()/&-]*[\w.)]")
@@ -26,7 +26,7 @@ def new_review(framework: Framework, *, title: str, authority: str | None) -> Ma
     }
 
 
-def scalar(text: str) -> str:
+def yaml_scalar(text: str) -> str:
     """A text as one YAML scalar on one line, in quotation marks where YAML would read it as something else."""
     folded = " ".join(text.split())
     if _PLAIN.fullmatch(folded) and folded.lower() not in _WORDS:
@@ -35,9 +35,9 @@ def scalar(text: str) -> str:
 
 
 def _review(framework: Framework, title: str, authority: str | None) -> str:
-    named = f"authority: {scalar(authority)}" if authority else "# authority: the council's full name"
+    named = f"authority: {yaml_scalar(authority)}" if authority else "# authority: the council's full name"
     return f"""---
-title: {scalar(title)}
+title: {yaml_scalar(title)}
 {named}
 framework: {framework.id}
 stage: fieldwork              # then draft, factual-accuracy, final: each is checked more strictly

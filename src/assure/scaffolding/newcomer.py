@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from assure.model.framework import Framework
-from assure.model.review import FOLDERS, Kind
-
-_HOLDS: Mapping[Kind, str] = {
-    "interview": "one conversation each: an interview, a focus group, a drop-in, a forum",
-    "document": "one document read each",
-    "kpi": "one indicator each: its series, targets and comparators",
-    "case-file": "one case file audited each",
-    "observation": "one visit or meeting observed each",
-    "survey": "one survey or consultation each",
-    "finding": "the chapters of the report, which are here already",
-    "recommendation": "one recommendation each, with who will see to it and by when",
-    "previous": "the recommendations of an earlier review, followed up",
-    "section": "any other part of the report: a summary, the context, a conclusion",
-}
-
+from assure.model.kinds import FOLDERS, KINDS
 
 _ON_WINDOWS = r"""## On Windows
 
@@ -40,7 +26,7 @@ saves it as UTF-16, which few programs read.
 
 def readme(framework: Framework, chapters: Sequence[str]) -> str:
     """What goes where in this review, with a first page of evidence to copy. It is never printed in a report."""
-    rows = "\n".join(f"| `{FOLDERS[kind]}/` | {what} |" for kind, what in _HOLDS.items())
+    begun = {path.partition("/")[0] for path in chapters}
     domain = framework.domains[0].id if framework.domains else "an-id-of-the-framework"
     strength = framework.label("strength").one
     consideration = framework.label("consideration").one
@@ -53,7 +39,7 @@ lines between `---` at its top. This page is for you; no report prints it.
 | where | what |
 |---|---|
 | `review.md` | who, what, when; below it, the background |
-{rows}
+{_rows(begun)}
 | `assets/` | pictures that the pages use |
 | `build/` | what `assure render` writes; delete it whenever you like |
 
@@ -86,3 +72,12 @@ Then cite it in `{first}`:
 and run `assure check` in this folder.
 
 {_ON_WINDOWS}"""
+
+
+def _rows(begun: Collection[str]) -> str:
+    """A row for each folder; of those that hold pages already, it says so."""
+    return "\n".join(
+        f"| `{kind.folder}/` | {kind.holds}{'; these are here already' if kind.folder in begun else ''} |"
+        for kind in KINDS
+        if kind.folder
+    )

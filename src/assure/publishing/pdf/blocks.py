@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assure.publishing import tree
-from assure.publishing.pdf.tables import table
-from assure.publishing.pdf.words import Words, content, string
-from assure.publishing.tree import Document, Node
+from assure.publishing.pdf.inline import TypstInlineWriter, typst_content, typst_string
+from assure.publishing.pdf.tables import typst_table
+from assure.publishing.tree import Node, ReportTree
 
 _PAIRED = {"facts": "facts", "source-facts": "terms-of", "glossary": "terms-of"}
 """Lists of these classes are terms and what is said of them, set by these functions."""
@@ -15,10 +15,10 @@ _SHORT = 1500
 """A recommendation of fewer characters than this stays on one page."""
 
 
-class Blocks(Words):
+class TypstBlockWriter(TypstInlineWriter):
     """Writes the blocks of one document in order."""
 
-    def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
+    def __init__(self, document: ReportTree, pictures: Mapping[str, bytes]) -> None:
         super().__init__(document, pictures)
         self._above = 0
         self._depth = 0
@@ -29,7 +29,7 @@ class Blocks(Words):
             "paragraph": self._paragraph,
             "bullet_list": self._list,
             "ordered_list": self._ordered,
-            "table": lambda node: table(self, node, None, inside=self._depth > 0),
+            "table": lambda node: typst_table(self, node, None, inside=self._depth > 0),
             "blockquote": lambda node: f"#quotation{self._inner(node.children)}",
             "fence": self._code,
             "code_block": self._code,
@@ -55,7 +55,7 @@ class Blocks(Words):
             else:
                 noted = after is not None and _is_note(after)
                 out.append(
-                    table(self, node, caption, noted, inside=self._depth > 0)
+                    typst_table(self, node, caption, noted, inside=self._depth > 0)
                     if node.type == "table"
                     else self.block(node)
                 )
@@ -64,47 +64,47 @@ class Blocks(Words):
     def _inner(self, nodes: Sequence[Node]) -> str:
         """Blocks that stand in another one, as a block of content."""
         self._depth += 1
-        written = content(self.blocks(nodes))
+        written = typst_content(self.blocks(nodes))
         self._depth -= 1
         return written
 
     def _has_chart(self, node: Node) -> bool:
-        return tree.chart(node) in self.pictures
+        return tree.chart_address(node) in self.pictures
 
     def _chart(self, node: Node, caption: Node | None) -> str:
         """A chart with its caption above it, on one page."""
-        said = content(self.run(caption.children[0].children)) if caption is not None else "none"
-        return f"#chart({content(self.run(node.children))}, {said})"
+        said = typst_content(self.run(caption.children[0].children)) if caption is not None else "none"
+        return f"#chart({typst_content(self.run(node.children))}, {said})"
 
     def block(self, node: Node) -> str:
         """One block. One of an unknown kind is written as its plain words, so that none are lost."""
         write = self._kinds.get(node.type)
-        return write(node) if write else f"#{string(tree.plain(node))}"
+        return write(node) if write else f"#{typst_string(tree.plain_text(node))}"
 
     def _heading(self, node: Node) -> str:
         # The document's title is no heading: what Markdown calls the second level is the first.
         level = max(1, min(int(node.tag[1:]) - 1, self._above + 1))
         self._above = level
         # A heading that many parts have is found among the bookmarks, but would only fill the contents.
-        listed = "" if tree.ident(node) in self._listed else ", outlined: false, bookmarked: true"
+        listed = "" if tree.node_id(node) in self._listed else ", outlined: false, bookmarked: true"
         return f"#heading(level: {level}{listed}){self.of(node)}{self.label(node)}"
 
     def _paragraph(self, node: Node) -> str:
-        words, names = self.run(node.children), tree.classes(node)
+        words, names = self.run(node.children), tree.node_classes(node)
         if "draft-notice" in names:
-            return f"#notice{content(words)}"
+            return f"#notice{typst_content(words)}"
         if {"table-notes", "sources"} & set(names):
-            return f"#small{content(words)}"
+            return f"#small{typst_content(words)}"
         if "rating-line" in names:
-            return f"#leading{content(words)}"
+            return f"#leading{typst_content(words)}"
         label = self.label(node)
-        return f"#block{content(words)}{label}" if label else words
+        return f"#block{typst_content(words)}{label}" if label else words
 
     def _code(self, node: Node) -> str:
-        return f"#raw({string(node.content)}, block: true)"
+        return f"#raw({typst_string(node.content)}, block: true)"
 
     def _list(self, node: Node) -> str:
-        form = next((_PAIRED[name] for name in tree.classes(node) if name in _PAIRED), None)
+        form = next((_PAIRED[name] for name in tree.node_classes(node) if name in _PAIRED), None)
         pairs = self.pairs(node) if form else None
         if pairs:
             return f"#{form}({', '.join(pairs)})"
@@ -120,12 +120,12 @@ class Blocks(Words):
             words = [each for each in item.children[0].children[0].children if each.type != "text" or each.content]
             if not words or words[0].type != "strong":
                 return None
-            term = tree.plain(words[0]).rstrip(":")
-            out.append(f"({string(term)}, {content(self.run(words[1:]))})")
+            term = tree.plain_text(words[0]).rstrip(":")
+            out.append(f"({typst_string(term)}, {typst_content(self.run(words[1:]))})")
         return out
 
     def _ordered(self, node: Node) -> str:
-        names, start = tree.classes(node), int(node.attrs.get("start", 1))
+        names, start = tree.node_classes(node), int(node.attrs.get("start", 1))
         if "recommendation" in names or "numbered" in names:
             label = self.label(node)
             parts = [self._numbered(item, start + place, names) for place, item in enumerate(node.children)]
@@ -137,22 +137,22 @@ class Blocks(Words):
         """A block that carries a number of its own: a paragraph, or a recommendation with its details."""
         blocks = list(item.children)
         if "recommendation" not in names:
-            return f"#numbered({string(str(number))}, {self._inner(blocks)})"
+            return f"#numbered({typst_string(str(number))}, {self._inner(blocks)})"
         details = self.pairs(blocks[-1]) if len(blocks) > 1 and blocks[-1].type == "bullet_list" else None
         shown = self._inner(blocks[:-1] if details else blocks)
-        whole = "true" if len(tree.plain(item)) < _SHORT else "false"
-        return f"#card({', '.join([string(str(number)), shown, *(details or ()), f'whole: {whole}'])})"
+        whole = "true" if len(tree.plain_text(item)) < _SHORT else "false"
+        return f"#card({', '.join([typst_string(str(number)), shown, *(details or ()), f'whole: {whole}'])})"
 
 
-def _entries(contents: Sequence[tree.Entry]) -> Iterator[tree.Entry]:
+def _entries(contents: Sequence[tree.ContentsEntry]) -> Iterator[tree.ContentsEntry]:
     for each in contents:
         yield each
         yield from _entries(each.entries)
 
 
 def _is_note(node: Node) -> bool:
-    return node.type == "paragraph" and "table-notes" in tree.classes(node)
+    return node.type == "paragraph" and "table-notes" in tree.node_classes(node)
 
 
 def _is_caption(node: Node) -> bool:
-    return node.type == "paragraph" and "caption" in tree.classes(node)
+    return node.type == "paragraph" and "caption" in tree.node_classes(node)

@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from assure.errors import AssureError
+from assure.extras import require_extras
 from assure.publishing import tree
-from assure.publishing.extras import require
-from assure.publishing.pdf.blocks import Blocks
-from assure.publishing.pdf.words import content, string
-from assure.publishing.printed import Printed, stamps
-from assure.publishing.scratch import scratch_folder
-from assure.resources import shelf
-from assure.silence import silenced
+from assure.publishing.output.scratch import scratch_folder
+from assure.publishing.pdf.blocks import TypstBlockWriter
+from assure.publishing.pdf.inline import typst_content, typst_string
+from assure.publishing.stamps import PrintedReport, page_stamps
+from assure.resources import shipped_folder
+from assure.silence import native_output_silenced
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
@@ -25,25 +25,28 @@ _LONG = 32
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
-def to_pdf(markdown: Markdown, report: Printed, pictures: Mapping[str, bytes] = _NONE) -> bytes:
+def to_pdf(markdown: Markdown, report: PrintedReport, pictures: Mapping[str, bytes] = _NONE) -> bytes:
     """The report as a PDF.
 
     Raises AssureError when the extra is not installed, when a picture is none, or when the font lacks a character.
     """
-    document = tree.parse(markdown)
-    writer = Blocks(document, pictures)
+    document = tree.parse_report(markdown)
+    writer = TypstBlockWriter(document, pictures)
     source = _source(writer, document.blocks, report)
     return _compile(source, writer.files)
 
 
-def _source(writer: Blocks, blocks: tuple[Node, ...], report: Printed) -> str:
-    style = (shelf("templates") / "pdf" / "report.typ").read_text(encoding="utf-8")
+def _source(writer: TypstBlockWriter, blocks: tuple[Node, ...], report: PrintedReport) -> str:
+    style = (shipped_folder("templates") / "pdf" / "report.typ").read_text(encoding="utf-8")
     first = blocks[0] if blocks and blocks[0].type == "heading" and blocks[0].tag == "h1" else None
     rest = blocks[1:] if first is not None else blocks
     end = next((at for at, node in enumerate(rest) if node.type == "heading"), len(rest))
     head, body = writer.blocks(rest[:end]), writer.blocks(rest[end:])
     notice = "" if not report.draft or "#notice" in head else '#notice[#"DRAFT. This report is not final."]'
-    settings = [string(report.title), f"stamp: {content('#', string('  '.join(stamps(report))))}"]
+    settings = [
+        typst_string(report.title),
+        f"stamp: {typst_content('#', typst_string('  '.join(page_stamps(report))))}",
+    ]
     if report.draft:
         settings.append("draft: true")
     call = f"#show: it => report({', '.join(settings)}, it)"
@@ -51,9 +54,9 @@ def _source(writer: Blocks, blocks: tuple[Node, ...], report: Printed) -> str:
     return "\n\n".join([style, call, "#title()", notice, head, contents, body]) + "\n"
 
 
-@silenced()
+@native_output_silenced()
 def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
-    require(["pdf"])
+    require_extras(["pdf"])
     import typst
 
     compiler: Any = typst
@@ -68,7 +71,7 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
                 format="pdf",
                 pdf_standards=["ua-1"],
                 ignore_system_fonts=True,
-                font_paths=[str(shelf("templates") / "fonts")],
+                font_paths=[str(shipped_folder("templates") / "fonts")],
             )
         except Exception as error:
             raise AssureError(_refusal(error)) from None

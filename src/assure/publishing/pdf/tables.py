@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assure.publishing import tree, widths
-from assure.publishing.pdf.words import Words, content, string
-from assure.publishing.tables import BY_ROW, continued, right_columns, shade, shaded_columns, table_rows, which_part
+from assure.publishing import column_widths, tree
+from assure.publishing.pdf.inline import TypstInlineWriter, typst_content, typst_string
+from assure.publishing.tables import (
+    BY_ROW,
+    right_columns,
+    shade,
+    shaded_columns,
+    table_part_title,
+    table_rows,
+    which_part,
+)
 from assure.publishing.tree import Node
 
 _UPRIGHT, _FLIPPED = 9280, 14180
@@ -36,13 +44,15 @@ class _Table:
     points: float
 
 
-def table(words: Words, node: Node, caption: Node | None, noted: bool = False, *, inside: bool = False) -> str:
+def typst_table(
+    words: TypstInlineWriter, node: Node, caption: Node | None, noted: bool = False, *, inside: bool = False
+) -> str:
     """A table as one or more calls of `listing`, in figures where it has a caption.
 
     `noted` says that notes to it follow, which must not stand on a page without it; `inside` that it stands in another
     block, where a page cannot be turned.
     """
-    names = tree.classes(node)
+    names = tree.node_classes(node)
     header, rows = table_rows(node)
     if not header and all(len(row) == 2 for row in rows):
         return _facts(words, rows)
@@ -54,15 +64,15 @@ def table(words: Words, node: Node, caption: Node | None, noted: bool = False, *
     shades = shaded_columns(header, rows) if "coverage" in names else frozenset()
     points, total, asked = _layout(header, rows, right, _LAYOUTS[:2] if inside else _LAYOUTS)
     held = _Table(header, rows, right, bool(BY_ROW & set(names)), shades, points)
-    parts = widths.groups(asked, total)
+    parts = column_widths.column_groups(asked, total)
     out = []
     for at, part in enumerate(parts, start=1):
-        listed = _listing(words, held, part, widths.shared([asked[column] for column in part], total))
+        listed = _listing(words, held, part, column_widths.share_width([asked[column] for column in part], total))
         said = _caption(words, caption, at, len(parts))
         label = words.label(node) if at == 1 else ""
         keep = f"keep: {_flag(len(rows) <= _SHORT)}, noted: {_flag(noted and at == len(parts))}"
         out.append(f"#held({listed}{said}, {keep}){label}")
-    return f"#page(flipped: true){content(*out)}" if total == _FLIPPED else "\n\n".join(out)
+    return f"#page(flipped: true){typst_content(*out)}" if total == _FLIPPED else "\n\n".join(out)
 
 
 def _flag(true: bool) -> str:
@@ -74,30 +84,32 @@ def _layout(
     rows: Sequence[Sequence[Node]],
     right: Sequence[bool],
     layouts: Sequence[tuple[float, int]],
-) -> tuple[float, int, tuple[widths.Column, ...]]:
+) -> tuple[float, int, tuple[column_widths.ColumnNeeds, ...]]:
     """The size of type, the width to fill and what the columns ask for: the best at which they fit, else the last."""
-    plain = [[tree.plain(cell) for cell in row] for row in (header, *rows)]
+    plain = [[tree.plain_text(cell) for cell in row] for row in (header, *rows)]
     for points, total in layouts:
-        asked = widths.columns(plain, right, points)
-        if widths.comfortable(asked, total):
+        asked = column_widths.column_needs(plain, right, points)
+        if column_widths.fits_side_by_side(asked, total):
             break
     return points, total, asked
 
 
-def _caption(words: Words, caption: Node | None, part: int, parts: int) -> str:
+def _caption(words: TypstInlineWriter, caption: Node | None, part: int, parts: int) -> str:
     """The argument that captions the table or a part of it; nothing for a whole one without a caption."""
     if caption is None and parts == 1:
         return ""
     if caption is not None and part == 1:
         name = words.run(caption.children[0].children)
         if parts > 1:
-            name += f"#{string(' ' + which_part(part, parts))}"
+            name += f"#{typst_string(' ' + which_part(part, parts))}"
     else:
-        name = f"#{string(continued(tree.plain(caption) if caption is not None else '', part, parts))}"
-    return f", caption: {content(name)}"
+        name = (
+            f"#{typst_string(table_part_title(tree.plain_text(caption) if caption is not None else '', part, parts))}"
+        )
+    return f", caption: {typst_content(name)}"
 
 
-def _listing(words: Words, held: _Table, part: Sequence[int], shared: Sequence[int]) -> str:
+def _listing(words: TypstInlineWriter, held: _Table, part: Sequence[int], shared: Sequence[int]) -> str:
     """The call for those columns of a table."""
     across = ", ".join(f"{width}fr" for width in shared)
     arguments = [f"({across},)", f"size: {held.points:g}pt"]
@@ -110,13 +122,13 @@ def _listing(words: Words, held: _Table, part: Sequence[int], shared: Sequence[i
     return f"listing({', '.join([*arguments, *cells])})"
 
 
-def _facts(words: Words, rows: Sequence[Sequence[Node]]) -> str:
+def _facts(words: TypstInlineWriter, rows: Sequence[Sequence[Node]]) -> str:
     """A table of two columns without a header is a list of terms and what is said of them."""
     return f"#facts({', '.join(f'({words.of(term)}, {words.of(said)})' for term, said in rows)})"
 
 
-def _cell(words: Words, held: _Table, row: Sequence[Node], at: int) -> str:
-    text = words.of(row[at]) if at < len(row) else content()
+def _cell(words: TypstInlineWriter, held: _Table, row: Sequence[Node], at: int) -> str:
+    text = words.of(row[at]) if at < len(row) else typst_content()
     if at in held.shades and row is not held.header:
         return f"align(center, {text})"
     return f"align(right, {text})" if held.right[at] else text
@@ -128,6 +140,6 @@ def _fills(held: _Table, part: Sequence[int]) -> str:
         f'"{column},{line}": shades.at({depth})'
         for line, row in enumerate(held.rows, start=1)
         for column, at in enumerate(part)
-        if at in held.shades and at < len(row) and (depth := shade(tree.plain(row[at]))) is not None
+        if at in held.shades and at < len(row) and (depth := shade(tree.plain_text(row[at]))) is not None
     ]
     return ", ".join(found)

@@ -5,37 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from assure.publishing.runs import Run, inline, lines, plain_runs, sources
-from assure.publishing.slides.figures import figures
-from assure.publishing.slides.flow import Para, bullet, from_line
-from assure.publishing.slides.front import rating_words
-from assure.publishing.slides.page import (
+from assure.projection.blocks import Block, Point
+from assure.projection.report import ChapterPart, Report
+from assure.publishing.slides.indicators import indicator_slides
+from assure.publishing.slides.opening import rating_words
+from assure.publishing.slides.paragraphs import SlideParagraph, bullet, line_as_paragraph
+from assure.publishing.slides.slide import (
     CHAPTER,
     COLUMN,
     LEAD,
     LEAD_COLUMN,
     SIZES,
     TEXT,
-    Box,
     Slide,
-    sizes_of,
-    spread,
-    title,
+    TextBox,
+    common_sizes,
+    fit_title,
+    text_slides,
     two_columns,
 )
-from assure.reporting.blocks import Block, Point
-from assure.reporting.report import ChapterPart, Report
+from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs, text_lines
 
 _ELSEWHERE = frozenset({"recommendation", "quote", "fact", "example"})
 """Labels that are no headline of a chapter; recommendations have slides of their own."""
 
 
-def chapters(report: Report) -> list[Slide]:
+def chapter_slides(report: Report) -> list[Slide]:
     """A slide or more for each chapter, its indicators last.
 
     The criteria stand among the ratings, unless a chapter says more.
     """
-    return [slide for each in report.chapters for slide in (*_chapter(report, each), *figures(report, each))]
+    return [slide for each in report.chapters for slide in (*_chapter(report, each), *indicator_slides(report, each))]
 
 
 def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
@@ -53,20 +53,20 @@ def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
     if together:
         return [together]
     above = f"{chapter.title}. {rating}" if rating else chapter.title
-    opener = spread(chapter.title, lead, kicker=rating, strong=True, room=CHAPTER, layout="Chapter")
-    sizes = sizes_of(lists.values())
-    filled = (spread(label, paras, kicker=above, sizes=sizes) for label, paras in lists.items())
+    opener = text_slides(chapter.title, lead, kicker=rating, strong=True, room=CHAPTER, layout="Chapter")
+    sizes = common_sizes(lists.values())
+    filled = (text_slides(label, paras, kicker=above, sizes=sizes) for label, paras in lists.items())
     return [*opener, *chain.from_iterable(filled)]
 
 
-def _point(report: Report, point: Point) -> Para:
+def _point(report: Report, point: Point) -> SlideParagraph:
     """A statement as an item; beyond the team its citations are no more than kinds, and are left out."""
     named = plain_runs(f"{point.authority}:", bold=True) if point.authority else ()
     cited = point.citations if report.audience == "team" else ()
-    return bullet((*named, *((Run(" "),) * bool(named)), *inline(point.text)), cited)
+    return bullet((*named, *((Run(" "),) * bool(named)), *inline_runs(point.text)), cited)
 
 
-def _lead(chapter: ChapterPart) -> tuple[Para, ...]:
+def _lead(chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
     """What stands before a chapter's lists: the question, and what its front matter says."""
     said = [
         ("", chapter.question),
@@ -75,36 +75,38 @@ def _lead(chapter: ChapterPart) -> tuple[Para, ...]:
         ("Priority: ", chapter.priority),
         ("Beyond the scope: ", chapter.beyond_scope),
     ]
-    return tuple(Para((*((Run(head, bold=True),) * bool(head)), *plain_runs(text))) for head, text in said if text)
+    return tuple(
+        SlideParagraph((*((Run(head, bold=True),) * bool(head)), *plain_runs(text))) for head, text in said if text
+    )
 
 
 def _together(
-    chapter: ChapterPart, lists: dict[str, tuple[Para, ...]], lead: tuple[Para, ...], rating: str
+    chapter: ChapterPart, lists: dict[str, tuple[SlideParagraph, ...]], lead: tuple[SlideParagraph, ...], rating: str
 ) -> Slide | None:
     """Everything on one slide, where it fits: two lists side by side, else all below one another."""
-    head = title(chapter.title, rating, strong=True)
+    head = fit_title(chapter.title, rating, strong=True)
     sides = two_columns(lists, LEAD_COLUMN if lead else COLUMN)
     if sides and LEAD.fits(lead):
         if lead:
-            return Slide("Lead and two columns", head, (Box(LEAD, lead), *sides))
+            return Slide("Lead and two columns", head, (TextBox(LEAD, lead), *sides))
         return Slide("Two columns", head, sides)
     below = [
         each
         for label, own in lists.items()
-        for each in (Para(plain_runs(label, bold=True), look="head", keep=True), *own)
+        for each in (SlideParagraph(plain_runs(label, bold=True), look="head", keep=True), *own)
     ]
     paras = (*lead, *below)
-    return Slide("Text", head, (Box(TEXT.largest(paras, SIZES), paras),)) if TEXT.fits(paras) else None
+    return Slide("Text", head, (TextBox(TEXT.largest(paras, SIZES), paras),)) if TEXT.fits(paras) else None
 
 
-def _narrative(report: Report, chapter: ChapterPart, lead: Sequence[Para], rating: str) -> list[Slide]:
+def _narrative(report: Report, chapter: ChapterPart, lead: Sequence[SlideParagraph], rating: str) -> list[Slide]:
     """A chapter without statements: its own words, in full."""
-    return spread(chapter.title, [*lead, *paragraphs(report, chapter.blocks)], kicker=rating, strong=True)
+    return text_slides(chapter.title, [*lead, *slide_paragraphs(report, chapter.blocks)], kicker=rating, strong=True)
 
 
-def paragraphs(report: Report, blocks: Sequence[Block]) -> list[Para]:
+def slide_paragraphs(report: Report, blocks: Sequence[Block]) -> list[SlideParagraph]:
     """Blocks as paragraphs of a slide; tables of indicators stay with the report."""
-    found: list[Para] = []
+    found: list[SlideParagraph] = []
     for block in blocks:
         if block.kind in ("kpi", "rule"):
             continue
@@ -113,14 +115,16 @@ def paragraphs(report: Report, blocks: Sequence[Block]) -> list[Para]:
             continue
         heading = block.heading if block.kind == "statements" else block.markdown if block.kind == "heading" else None
         if heading:
-            found.append(Para(tuple(Run(run.text, True) for run in inline(heading)), look="head", keep=True))
+            found.append(
+                SlideParagraph(tuple(Run(run.text, True) for run in inline_runs(heading)), look="head", keep=True)
+            )
         if block.kind != "heading":
-            cited = sources(block.markdown) if report.audience == "team" else ()
-            found += [from_line(line, cited) for line in lines(block.markdown)]
+            cited = named_sources(block.markdown) if report.audience == "team" else ()
+            found += [line_as_paragraph(line, cited) for line in text_lines(block.markdown)]
     return found
 
 
-def _contacts(report: Report) -> list[Para]:
+def _contacts(report: Report) -> list[SlideParagraph]:
     found = []
     for contact in report.contacts:
         parts = (contact.name, contact.role, contact.organisation, contact.email, contact.phone)

@@ -5,39 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from assure.publishing.runs import Run, inline, plain_runs, sources
-from assure.publishing.slides.chapters import paragraphs
-from assure.publishing.slides.flow import Para, hang_of
-from assure.publishing.slides.page import Slide, sizes_of, spread
-from assure.reporting.recommended import Action
-from assure.reporting.report import Report
-from assure.reporting.wording import date_words
+from assure.projection.recommendations import Action
+from assure.projection.report import Report
+from assure.projection.wording import date_words
+from assure.publishing.slides.chapters import slide_paragraphs
+from assure.publishing.slides.paragraphs import SlideParagraph, marker_indent
+from assure.publishing.slides.slide import Slide, common_sizes, text_slides
+from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs
 
 
-def recommendations(report: Report) -> list[Slide]:
+def recommendation_slides(report: Report) -> list[Slide]:
     """Every recommendation with who sees to it and when; by chapter where each chapter numbers its own."""
     words = report.vocabulary["recommendation"].many
     if report.recommendation_numbering != "chapters":
-        return spread(words, _actions(report, report.recommendations))
+        return text_slides(words, _actions(report, report.recommendations))
     grouped = groupby(report.recommendations, key=lambda action: action.chapter)
     lists = [(chapter or "General", _actions(report, tuple(actions))) for chapter, actions in grouped]
-    sizes = sizes_of(paras for _, paras in lists)
-    return [slide for chapter, paras in lists for slide in spread(words, paras, kicker=chapter, sizes=sizes)]
+    sizes = common_sizes(paras for _, paras in lists)
+    return [slide for chapter, paras in lists for slide in text_slides(words, paras, kicker=chapter, sizes=sizes)]
 
 
-def _actions(report: Report, actions: Sequence[Action]) -> list[Para]:
-    found: list[Para] = []
-    hang = max((hang_of(f"{action.number}.") for action in actions), default=0)
+def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
+    found: list[SlideParagraph] = []
+    hang = max((marker_indent(f"{action.number}.") for action in actions), default=0)
     for action in actions:
         named = [_closed(action.title)] if action.title else []
         named += [f"{action.authority}:"] if action.authority else []
         runs = tuple(run for each in named for run in (*plain_runs(each, bold=True), Run(" ")))
-        cited = sources(action.text) if report.audience == "team" else ()
+        cited = named_sources(action.text) if report.audience == "team" else ()
         detail = _detail(action)
-        words = (*runs, *inline(action.text))
-        found.append(Para(words, f"{action.number}.", 1, keep=bool(detail), hang=hang, sources=cited))
+        words = (*runs, *inline_runs(action.text))
+        found.append(SlideParagraph(words, f"{action.number}.", 1, keep=bool(detail), hang=hang, sources=cited))
         if detail:
-            found.append(Para(plain_runs(detail), depth=1, look="detail", hang=hang))
+            found.append(SlideParagraph(plain_runs(detail), depth=1, look="detail", hang=hang))
     return found
 
 
@@ -52,6 +52,8 @@ def _detail(action: Action) -> str:
     return " ".join(f"{name}: {value}." for name, value in said.items() if value)
 
 
-def next_steps(report: Report) -> list[Slide]:
+def next_steps_slides(report: Report) -> list[Slide]:
     """The sections that close the report."""
-    return [slide for part in report.closing for slide in spread(part.title, paragraphs(report, part.blocks))]
+    return [
+        slide for part in report.closing for slide in text_slides(part.title, slide_paragraphs(report, part.blocks))
+    ]

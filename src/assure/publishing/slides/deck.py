@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from assure.publishing.archive import settled
-from assure.publishing.extras import require
-from assure.publishing.slides.chapters import chapters
-from assure.publishing.slides.closing import next_steps, recommendations
-from assure.publishing.slides.front import evidence, judgement, opening, scope
-from assure.publishing.slides.page import Slide
-from assure.reporting.report import Report
+from assure.extras import require_extras
+from assure.projection.report import Report
+from assure.publishing.archive import deterministic_zip
+from assure.publishing.slides.chapters import chapter_slides
+from assure.publishing.slides.closing import next_steps_slides, recommendation_slides
+from assure.publishing.slides.opening import evidence_slides, judgement_slides, scope_slides, title_slide
+from assure.publishing.slides.slide import Slide
 
 
-def plan(report: Report) -> tuple[Slide, ...]:
+def plan_slides(report: Report) -> tuple[Slide, ...]:
     """The slides of a report, in order."""
     return (
-        opening(report),
-        *scope(report),
-        *evidence(report),
-        *judgement(report),
-        *chapters(report),
-        *recommendations(report),
-        *next_steps(report),
+        title_slide(report),
+        *scope_slides(report),
+        *evidence_slides(report),
+        *judgement_slides(report),
+        *chapter_slides(report),
+        *recommendation_slides(report),
+        *next_steps_slides(report),
     )
 
 
 def to_pptx(report: Report) -> bytes:
     """The presentation of the last day. Raises AssureError when the extra `slides` is missing."""
-    require(["pptx"])
-    from assure.publishing.slides.write import written
+    require_extras(["pptx"])
+    from assure.publishing.slides.writer import write_presentation
 
-    return settled(written(plan(report), report))
+    return deterministic_zip(write_presentation(plan_slides(report), report))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assure.publishing import tree
-from assure.publishing.html_tables import lead
+from assure.publishing.html.tables import bold_lead
 from assure.publishing.tree import Node
-from assure.publishing.word import pandoc_tree as to
-from assure.publishing.word.inline import InlineWriter
-from assure.publishing.word.pandoc_tree import Json
+from assure.publishing.word import pandoc_tree
+from assure.publishing.word.inline import WordInlineWriter
+from assure.publishing.word.pandoc_tree import PandocNode
 from assure.publishing.word.tables import TableWriter
 
 _PARAGRAPHS = {
@@ -34,7 +34,7 @@ _DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
+class BlockContext:
     """Where a block stands."""
 
     depth: int = 0
@@ -43,24 +43,24 @@ class Within:
     """The style of its plain paragraphs."""
 
 
-class BlockWriter(InlineWriter):
+class WordBlockWriter(WordInlineWriter):
     """Writes the blocks of one document in order."""
 
-    def blocks(self, nodes: Sequence[Node], within: Within = Within()) -> list[Json]:
+    def blocks(self, nodes: Sequence[Node], within: BlockContext = BlockContext()) -> list[PandocNode]:
         """Blocks in order. A caption is told what it is the caption of."""
-        found: list[Json] = []
+        found: list[PandocNode] = []
         for at, node in enumerate(nodes):
             after = nodes[at + 1] if at + 1 < len(nodes) else None
             before = nodes[at - 1] if at else None
             if _is_caption(node):
                 found += self._caption(node, after)
-            elif node.type == "table" and not (_FACTS & set(tree.classes(node)) and _pairs(node)):
+            elif node.type == "table" and not (_FACTS & set(tree.node_classes(node)) and _pairs(node)):
                 found += TableWriter(self).table(node, before if before and _is_caption(before) else None)
             else:
                 found += self.block(node, within)
         return found
 
-    def block(self, node: Node, within: Within = Within()) -> list[Json]:
+    def block(self, node: Node, within: BlockContext = BlockContext()) -> list[PandocNode]:
         """One block. One of an unknown kind is written as its plain words, so that none are lost."""
         match node.type:
             case "heading":
@@ -74,16 +74,16 @@ class BlockWriter(InlineWriter):
             case "blockquote":
                 return self.blocks(node.children, replace(within, style="Quote"))
             case "fence" | "code_block":
-                return [to.code(node.content.rstrip("\n"))]
+                return [pandoc_tree.code(node.content.rstrip("\n"))]
             case "table":
                 pairs = [(self.words(row.children[0]), self.words(row.children[1])) for row in _pairs(node)]
                 return self._facts(pairs, "Fact", self.id_of(node))
             case "hr":
                 return []
             case _:
-                return [to.paragraph([to.text(tree.plain(node))], within.style)]
+                return [pandoc_tree.paragraph([pandoc_tree.text(tree.plain_text(node))], within.style)]
 
-    def note_blocks(self, blocks: Sequence[Node]) -> list[Json]:
+    def note_blocks(self, blocks: Sequence[Node]) -> list[PandocNode]:
         """A note's blocks as plain paragraphs: Word's footnotes hold no lists of ours."""
         found = []
         for node in blocks:
@@ -92,66 +92,66 @@ class BlockWriter(InlineWriter):
                 for at, item in enumerate(node.children):
                     mark = f"{start + at}. " if node.type == "ordered_list" else "• "
                     inner = self.note_blocks(item.children)
-                    inner[:1] = [{"t": "Para", "c": [to.text(mark), *inner[0]["c"]]}] if inner else []
+                    inner[:1] = [{"t": "Para", "c": [pandoc_tree.text(mark), *inner[0]["c"]]}] if inner else []
                     found += inner
             elif node.type == "paragraph":
                 found.append({"t": "Para", "c": self.words(node.children[0])})
             elif node.type == "blockquote":
                 found += self.note_blocks(node.children)
             else:
-                found.append({"t": "Para", "c": [to.text(tree.plain(node))]})
+                found.append({"t": "Para", "c": [pandoc_tree.text(tree.plain_text(node))]})
         return found
 
-    def unreferred(self) -> list[Json]:
+    def unreferred(self) -> list[PandocNode]:
         """The notes that no word of the report refers to, so that none are lost."""
         left = [note for note in self.document.notes if note.label not in self.numbers]
         if not left:
             return []
-        found = [self._titled(1, [to.text("Notes")], "Notes")]
+        found = [self._titled(1, [pandoc_tree.text("Notes")], "Notes")]
         for note in left:
             self.in_note = True
             first, *rest = self.note_blocks(note.blocks) or [{"t": "Para", "c": []}]
             self.in_note = False
             self.plan.start("list", note.number)
-            found.append(to.paragraph(first["c"], "List Number"))
-            found += [to.paragraph(each["c"], "List Continue") for each in rest]
+            found.append(pandoc_tree.paragraph(first["c"], "List Number"))
+            found += [pandoc_tree.paragraph(each["c"], "List Continue") for each in rest]
         return found
 
-    def _heading(self, node: Node) -> list[Json]:
+    def _heading(self, node: Node) -> list[PandocNode]:
         level = min(max(int(node.tag[1:]) - 1, 1), 6)
-        return [self._titled(level, self.words(node.children[0]), tree.plain(node), self.id_of(node))]
+        return [self._titled(level, self.words(node.children[0]), tree.plain_text(node), self.id_of(node))]
 
-    def _titled(self, level: int, words: Sequence[Json], plain: str, id: str = "") -> Json:
+    def _titled(self, level: int, words: Sequence[PandocNode], plain: str, id: str = "") -> PandocNode:
         self.plan.head(level, plain)
-        return to.heading(level, words, id)
+        return pandoc_tree.heading(level, words, id)
 
-    def _paragraph(self, node: Node, within: Within) -> list[Json]:
+    def _paragraph(self, node: Node, within: BlockContext) -> list[PandocNode]:
         if _is_picture(node):
-            return [to.paragraph(self.words(node.children[0]), "Figure", self.id_of(node))]
-        names = tree.classes(node)
+            return [pandoc_tree.paragraph(self.words(node.children[0]), "Figure", self.id_of(node))]
+        names = tree.node_classes(node)
         if "overall" in names and (found := self._pairs_of([_opening_term(node)])):
             return self._facts(found, "Fact", self.id_of(node))
         style = next((_PARAGRAPHS[name] for name in names if name in _PARAGRAPHS), within.style)
-        return [to.paragraph(self.words(node.children[0]), style, self.id_of(node))]
+        return [pandoc_tree.paragraph(self.words(node.children[0]), style, self.id_of(node))]
 
-    def _caption(self, node: Node, after: Node | None) -> list[Json]:
+    def _caption(self, node: Node, after: Node | None) -> list[PandocNode]:
         """A caption with its number, where it has something to be the caption of."""
         words = self.words(node.children[0])
         kind = "Table" if after and after.type == "table" else "Figure" if after and _is_picture(after) else ""
         if kind:
             number = self.plan.caption(kind)
-            words = [to.raw(_counter(kind, number)), to.text(": "), *words]
-        return [to.paragraph(words, "Caption", self.id_of(node))]
+            words = [pandoc_tree.raw(_counter(kind, number)), pandoc_tree.text(": "), *words]
+        return [pandoc_tree.paragraph(words, "Caption", self.id_of(node))]
 
-    def _bullets(self, node: Node, within: Within) -> list[Json]:
-        if _FACTS & set(tree.classes(node)) and (found := self._list_facts(node, "Fact")):
+    def _bullets(self, node: Node, within: BlockContext) -> list[PandocNode]:
+        if _FACTS & set(tree.node_classes(node)) and (found := self._list_facts(node, "Fact")):
             return found
         return self._items(node, within, "List Bullet")
 
-    def _ordered(self, node: Node, within: Within) -> list[Json]:
+    def _ordered(self, node: Node, within: BlockContext) -> list[PandocNode]:
         start = int(node.attrs.get("start", 1))
         for name, style in _NUMBERED.items():
-            if name in tree.classes(node):
+            if name in tree.node_classes(node):
                 return [
                     block
                     for at, item in enumerate(node.children)
@@ -159,12 +159,12 @@ class BlockWriter(InlineWriter):
                 ]
         return self._items(node, within, "List Number")
 
-    def _numbered(self, node: Node, item: Node, kind: str, style: str, number: int) -> list[Json]:
+    def _numbered(self, node: Node, item: Node, kind: str, style: str, number: int) -> list[PandocNode]:
         """A block that carries a number of the report's own."""
         blocks, last = list(item.children), list[Node]()
         if kind != "numbered" and len(blocks) > 1 and blocks[-1].type == "bullet_list" and _details(blocks[-1]):
             last = [blocks.pop()]
-        inner = Within(1, "List Continue")
+        inner = BlockContext(1, "List Continue")
         found = [self._opening(blocks, style, self.id_of(node) or self.id_of(item))]
         self.plan.number(kind, number)
         found += self.blocks(blocks[1:] if blocks and blocks[0].type == "paragraph" else blocks, inner)
@@ -175,13 +175,15 @@ class BlockWriter(InlineWriter):
             found += self._facts(self._pairs_of(details), "Recommendation Detail", self.id_of(each))
         return found
 
-    def _items(self, node: Node, within: Within, name: str, some: Sequence[Node] | None = None) -> list[Json]:
+    def _items(
+        self, node: Node, within: BlockContext, name: str, some: Sequence[Node] | None = None
+    ) -> list[PandocNode]:
         """A list as paragraphs: all of its items, or some of them."""
         depth = within.depth + 1
         level = min(depth, _DEEPEST)
         end = "" if level == 1 else f" {level}"
-        inner = Within(depth, f"List Continue{end}")
-        found: list[Json] = []
+        inner = BlockContext(depth, f"List Continue{end}")
+        found: list[PandocNode] = []
         sequence = -1
         for item in node.children if some is None else some:
             blocks = item.children
@@ -194,26 +196,32 @@ class BlockWriter(InlineWriter):
             found += self.blocks(blocks[1:] if blocks and blocks[0].type == "paragraph" else blocks, inner)
         return found
 
-    def _opening(self, blocks: Sequence[Node], style: str, id: str) -> Json:
+    def _opening(self, blocks: Sequence[Node], style: str, id: str) -> PandocNode:
         """The first paragraph of an item, which carries its mark."""
         words = self.words(blocks[0].children[0]) if blocks and blocks[0].type == "paragraph" else []
-        return to.paragraph(words, style, id)
+        return pandoc_tree.paragraph(words, style, id)
 
-    def _list_facts(self, node: Node, style: str) -> list[Json]:
+    def _list_facts(self, node: Node, style: str) -> list[PandocNode]:
         """A list whose items all open with bold words as facts; nothing for another list."""
-        pairs = self._pairs_of([lead(item) for item in node.children])
+        pairs = self._pairs_of([bold_lead(item) for item in node.children])
         return self._facts(pairs, style, self.id_of(node)) if pairs else []
 
-    def _pairs_of(self, leads: Sequence[tuple[Node, Sequence[Node]] | None]) -> list[tuple[list[Json], list[Json]]]:
+    def _pairs_of(
+        self, leads: Sequence[tuple[Node, Sequence[Node]] | None]
+    ) -> list[tuple[list[PandocNode], list[PandocNode]]]:
         """Terms and what is said of them, written; nothing where one has no bold words to open it."""
         if not all(leads):
             return []
         return [(self.words(each[0]), _stripped(self.run(each[1]))) for each in leads if each]
 
-    def _facts(self, pairs: Sequence[tuple[list[Json], list[Json]]], style: str, id: str) -> list[Json]:
+    def _facts(
+        self, pairs: Sequence[tuple[list[PandocNode], list[PandocNode]]], style: str, id: str
+    ) -> list[PandocNode]:
         """Terms and what is said of them, a line each."""
         return [
-            to.paragraph([to.wrap("Strong", term), to.TAB, *words], style, id if at == 0 else "")
+            pandoc_tree.paragraph(
+                [pandoc_tree.wrap("Strong", term), pandoc_tree.TAB, *words], style, id if at == 0 else ""
+            )
             for at, (term, words) in enumerate(pairs)
         ]
 
@@ -221,15 +229,15 @@ class BlockWriter(InlineWriter):
 def _pairs(node: Node) -> list[Node]:
     """The rows of a table of two columns whose first cells all say something; none for another table."""
     rows = [row for part in node.children for row in part.children]
-    rows = [row for row in rows if any(tree.plain(cell) for cell in row.children)]
-    return rows if all(len(row.children) == 2 and tree.plain(row.children[0]) for row in rows) else []
+    rows = [row for row in rows if any(tree.plain_text(cell) for cell in row.children)]
+    return rows if all(len(row.children) == 2 and tree.plain_text(row.children[0]) for row in rows) else []
 
 
 def _details(node: Node) -> list[tuple[Node, Sequence[Node]] | None]:
     """The items at the end of a list that open with bold words: who owns a recommendation, and when it is due."""
     found: list[tuple[Node, Sequence[Node]] | None] = []
     for item in reversed(node.children):
-        if (one := lead(item)) is None:
+        if (one := bold_lead(item)) is None:
             break
         found.insert(0, one)
     return found
@@ -241,16 +249,16 @@ def _opening_term(node: Node) -> tuple[Node, Sequence[Node]] | None:
     return (words[0], words[1:]) if words and words[0].type == "strong" else None
 
 
-def _stripped(words: list[Json]) -> list[Json]:
+def _stripped(words: list[PandocNode]) -> list[PandocNode]:
     """Words without the colon and spaces that join them to the term before."""
     if words and words[0]["t"] == "Str":
         start = words[0]["c"].lstrip(": ")
-        return [to.text(start), *words[1:]] if start else words[1:]
+        return [pandoc_tree.text(start), *words[1:]] if start else words[1:]
     return words
 
 
 def _is_caption(node: Node) -> bool:
-    return node.type == "paragraph" and "caption" in tree.classes(node)
+    return node.type == "paragraph" and "caption" in tree.node_classes(node)
 
 
 def _is_picture(node: Node) -> bool:

@@ -22,14 +22,14 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from assure.publishing.office import legal
+from assure.publishing.office import legal_xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docx.document import Document
 
-    from assure.publishing.word.plan import Plan
+    from assure.publishing.word.plan import LayoutPlan
     from assure.publishing.word.styles import Styles
 
 _MANY = 40
@@ -52,7 +52,7 @@ class _Line:
     """The number of the first numbered paragraph below its heading."""
 
 
-def fill(document: Document, plan: Plan, styles: Styles, width: int) -> None:
+def fill_contents(document: Document, plan: LayoutPlan, styles: Styles, width: int) -> None:
     """Put the contents after their heading, and the text on a new page. Nothing where the plan has no contents.
 
     `width` is that of the text in twips.
@@ -88,7 +88,7 @@ def fill(document: Document, plan: Plan, styles: Styles, width: int) -> None:
         first.get_or_add_spacing().set(qn("w:before"), "0")
 
 
-def _lines(paragraphs: Sequence[Any], plan: Plan, deepest: int) -> list[_Line]:
+def _lines(paragraphs: Sequence[Any], plan: LayoutPlan, deepest: int) -> list[_Line]:
     """The lines of the contents, down to a level. Each heading that has one gets a bookmark."""
     found = []
     headings = zip(paragraphs, plan.headings, plan.first_paragraphs(), strict=True)
@@ -145,7 +145,7 @@ def _place(line: _Line, numbered: bool) -> str:
 def _entry(style: str, line: _Line, shown: tuple[str, str], around: tuple[str, str]) -> Any:
     """A line as a paragraph: `shown` are its tab stops and what follows its words, `around` what stands about it."""
     (tabs, place), (before, after) = shown, around
-    said = f'<w:r><w:t xml:space="preserve">{escape(legal(line.words))}</w:t></w:r>'
+    said = f'<w:r><w:t xml:space="preserve">{escape(legal_xml_text(line.words))}</w:t></w:r>'
     return parse_xml(
         f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{before}'
         f'<w:hyperlink w:anchor="{line.name}" w:history="1">{said}{place}</w:hyperlink>{after}</w:p>'

@@ -9,17 +9,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assure.publishing import tree
-from assure.publishing.word import pandoc
-from assure.publishing.word import pandoc_tree as to
-from assure.publishing.word import reference as references
+from assure.publishing.word import pandoc, pandoc_tree
+from assure.publishing.word.reference import reference_document
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
-    from assure.publishing.office import Dated
+    from assure.publishing.office import DatedReport
     from assure.publishing.tree import Node
-    from assure.publishing.word.blocks import BlockWriter
-    from assure.publishing.word.pandoc_tree import Json
-    from assure.publishing.word.plan import Plan
+    from assure.publishing.word.blocks import WordBlockWriter
+    from assure.publishing.word.pandoc_tree import PandocNode
+    from assure.publishing.word.plan import LayoutPlan
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 _MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
@@ -32,7 +31,7 @@ _DRAFT = "DRAFT. This report is not final: it may change before it is published.
 
 
 def to_docx(
-    markdown: Markdown, report: Dated, pictures: Mapping[str, bytes] = _NONE, *, reference: Path | None = None
+    markdown: Markdown, report: DatedReport, pictures: Mapping[str, bytes] = _NONE, *, reference: Path | None = None
 ) -> bytes:
     """The report as DOCX.
 
@@ -41,14 +40,14 @@ def to_docx(
     own. Raises AssureError when the extra `word` is missing, when the reference is no DOCX, or when the Markdown is
     nested beyond the limit.
     """
-    pandoc.found()
-    from assure.publishing.word.blocks import BlockWriter
-    from assure.publishing.word.opened import refusal
+    pandoc.pandoc_path()
+    from assure.publishing.word.blocks import WordBlockWriter
+    from assure.publishing.word.council_document import refusal
 
-    styles_of = references.prepared(reference)
-    writer = BlockWriter(tree.parse(markdown), pictures, styles_of.width)
+    styles_of = reference_document(reference)
+    writer = WordBlockWriter(tree.parse_report(markdown), pictures, styles_of.width)
     blocks = _blocks(writer, report)
-    loose = pandoc.document(to.document(blocks), styles_of.document)
+    loose = pandoc.run_pandoc(pandoc_tree.document(blocks), styles_of.document)
     try:
         return _finished(loose, writer.plan, report, styles_of.width, own=reference is None)
     except Exception:
@@ -58,44 +57,44 @@ def to_docx(
         raise refusal(reference, "is damaged") from None
 
 
-def _finished(loose: bytes, plan: Plan, report: Dated, width: int, own: bool) -> bytes:
+def _finished(loose: bytes, plan: LayoutPlan, report: DatedReport, width: int, own: bool) -> bytes:
     """What pandoc made, with what Word offers besides; `width` is that of the text in twips."""
     from docx import Document
 
-    from assure.publishing.word import contents, figures, flow, grids, numbering, package, page
+    from assure.publishing.word import contents, numbering, package, page, page_breaks, pictures, table_layout
     from assure.publishing.word.styles import Styles
 
     document = Document(BytesIO(loose))
     styles = Styles(document)
-    numbering.number(document, plan, styles)
-    grids.lay_out(document, plan, styles)
-    contents.fill(document, plan, styles, width)
-    figures.describe(document)
-    flow.keep(document, styles)
-    page.run_heads(document, report, styles, width, own)
-    package.describe(document, report)
-    package.settle(document)
-    return package.packed(document)
+    numbering.number_paragraphs(document, plan, styles)
+    table_layout.lay_out_tables(document, plan, styles)
+    contents.fill_contents(document, plan, styles, width)
+    pictures.set_alternative_texts(document)
+    page_breaks.keep_together(document, styles)
+    page.fill_headers_and_footers(document, report, styles, width, own)
+    package.set_word_properties(document, report)
+    package.apply_settings(document)
+    return package.pack_document(document)
 
 
-def _blocks(writer: BlockWriter, report: Dated) -> list[Json]:
+def _blocks(writer: WordBlockWriter, report: DatedReport) -> list[PandocNode]:
     """Title, what stands with it, contents, text, and the notes that nothing refers to."""
     head, rest = _split(writer.document.blocks)
     title, others = (head[0], head[1:]) if head else (None, ())
-    words = writer.words(title.children[0]) if title else [to.text(report.title)]
-    found = [to.paragraph(words, "Title", writer.id_of(title) if title else "")]
-    if report.draft and not any("draft-notice" in tree.classes(node) for node in others):
-        found.append(to.paragraph([to.text(_DRAFT)], "Draft Notice"))
+    words = writer.words(title.children[0]) if title else [pandoc_tree.text(report.title)]
+    found = [pandoc_tree.paragraph(words, "Title", writer.id_of(title) if title else "")]
+    if report.draft and not any("draft-notice" in tree.node_classes(node) for node in others):
+        found.append(pandoc_tree.paragraph([pandoc_tree.text(_DRAFT)], "Draft Notice"))
     found += writer.blocks(others)
     chapters = sum(node.type == "heading" and node.tag == "h2" for node in rest)
-    letter = any("salutation" in tree.classes(node) for node in rest)
+    letter = any("salutation" in tree.node_classes(node) for node in rest)
     first = next((at for at, node in enumerate(rest) if node.type == "heading"), 0)
     if chapters >= _FEWEST and not letter and first <= _LEAD:
         writer.plan.contents = True
         # What stands before the first heading belongs to the head: alone behind the contents it would fill a page.
         found += writer.blocks(rest[:first])
         writer.plan.above = 34 * (1 + len(report.title) // 32) + 18 * len(found) + 60 * (1 + report.draft)
-        found.append(to.paragraph([to.text("Contents")], "TOC Heading"))
+        found.append(pandoc_tree.paragraph([pandoc_tree.text("Contents")], "TOC Heading"))
         rest = rest[first:]
     return [*found, *writer.blocks(rest), *writer.unreferred()]
 
@@ -104,5 +103,7 @@ def _split(blocks: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
     """The title with what belongs to it, and the rest."""
     if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
         return (), blocks
-    end = next((at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.classes(node))), len(blocks))
+    end = next(
+        (at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.node_classes(node))), len(blocks)
+    )
     return blocks[:end], blocks[end:]

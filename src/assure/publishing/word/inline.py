@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 
 from assure.publishing import tree
-from assure.publishing.tree import Document, Node
-from assure.publishing.word import pandoc_tree as to
-from assure.publishing.word.pandoc_tree import Json
-from assure.publishing.word.plan import Plan
+from assure.publishing.tree import Node, ReportTree
+from assure.publishing.word import pandoc_tree
+from assure.publishing.word.pandoc_tree import PandocNode
+from assure.publishing.word.plan import LayoutPlan
 
 _STYLES = {"sources": "Source", "rating": "Rating", "statement-id": "Statement Id"}
 """The character styles of spans, by class."""
@@ -20,30 +20,30 @@ _TWIPS = 567
 """Twips in a centimetre."""
 
 
-class InlineWriter:
+class WordInlineWriter:
     """Writes the words of one document, and remembers the ids and notes it wrote."""
 
-    def __init__(self, document: Document, pictures: Mapping[str, bytes], width: int) -> None:
+    def __init__(self, document: ReportTree, pictures: Mapping[str, bytes], width: int) -> None:
         self.document = document
         self.pictures = pictures
         self.width = width
         """The width of the text in twips."""
-        self.plan = Plan()
-        self.targets = frozenset(id for node in tree.walk(document) if (id := tree.ident(node)))
+        self.plan = LayoutPlan()
+        self.targets = frozenset(id for node in tree.walk_report(document) if (id := tree.node_id(node)))
         self.notes = {note.label: note for note in document.notes}
         self.referred = _counted(document)
         self.numbers: dict[str, int] = {}
         """The numbers that Word will give the notes written so far, by label."""
         self.in_note = False
         self._written: set[str] = set()
-        self._writers: Mapping[str, Callable[[Node], list[Json]]] = {
-            "text": lambda node: [to.text(node.content)] if node.content else [],
-            "softbreak": lambda node: [to.text(" ")],
-            "hardbreak": lambda node: [to.BREAK],
-            "code_inline": lambda node: [to.span([to.text(node.content)], "Verbatim Char")],
-            "em": lambda node: [to.wrap("Emph", self.words(node))],
-            "strong": lambda node: [to.wrap("Strong", self.words(node))],
-            "s": lambda node: [to.wrap("Strikeout", self.words(node))],
+        self._writers: Mapping[str, Callable[[Node], list[PandocNode]]] = {
+            "text": lambda node: [pandoc_tree.text(node.content)] if node.content else [],
+            "softbreak": lambda node: [pandoc_tree.text(" ")],
+            "hardbreak": lambda node: [pandoc_tree.BREAK],
+            "code_inline": lambda node: [pandoc_tree.span([pandoc_tree.text(node.content)], "Verbatim Char")],
+            "em": lambda node: [pandoc_tree.wrap("Emph", self.words(node))],
+            "strong": lambda node: [pandoc_tree.wrap("Strong", self.words(node))],
+            "s": lambda node: [pandoc_tree.wrap("Strikeout", self.words(node))],
             "inline": self.words,
             "span": self._span,
             "link": self._link,
@@ -51,79 +51,79 @@ class InlineWriter:
             "footnote_ref": self._reference,
         }
 
-    def words(self, node: Node) -> list[Json]:
+    def words(self, node: Node) -> list[PandocNode]:
         """The children of a node that holds words."""
         return self.run(node.children)
 
-    def run(self, nodes: Sequence[Node]) -> list[Json]:
+    def run(self, nodes: Sequence[Node]) -> list[PandocNode]:
         """A run of inline nodes."""
         return [written for node in nodes for written in self.inline(node)]
 
-    def inline(self, node: Node) -> list[Json]:
+    def inline(self, node: Node) -> list[PandocNode]:
         """One inline node. One of an unknown kind is written as its plain words, so that none are lost."""
         write = self._writers.get(node.type)
-        return write(node) if write else [to.text(tree.plain(node))]
+        return write(node) if write else [pandoc_tree.text(tree.plain_text(node))]
 
     def id_of(self, node: Node) -> str:
         """A node's id the first time it is asked for, else nothing: an id stands once in a document."""
-        id = tree.ident(node)
+        id = tree.node_id(node)
         if not id or id in self._written:
             return ""
         self._written.add(id)
         return id
 
-    def note_blocks(self, blocks: Sequence[Node]) -> list[Json]:
+    def note_blocks(self, blocks: Sequence[Node]) -> list[PandocNode]:
         """The blocks of a note; the writer of blocks knows how."""
         raise NotImplementedError
 
-    def _span(self, node: Node) -> list[Json]:
-        names, words = tree.classes(node), self.words(node)
+    def _span(self, node: Node) -> list[PandocNode]:
+        names, words = tree.node_classes(node), self.words(node)
         style = next((_STYLES[name] for name in names if name in _STYLES), "")
         id = self.id_of(node)
-        return [to.span(words, style, id)] if style or id else words
+        return [pandoc_tree.span(words, style, id)] if style or id else words
 
-    def _link(self, node: Node) -> list[Json]:
+    def _link(self, node: Node) -> list[PandocNode]:
         address, words = str(node.attrs.get("href", "")), self.words(node)
         inside = address.startswith("#") and address[1:] in self.targets
         # A document stands alone: a link to a file beside it, or to a place that it has not, would lead nowhere.
         if inside or address.lower().startswith(("http://", "https://", "mailto:")):
-            return [to.link(words, address)]
+            return [pandoc_tree.link(words, address)]
         return words
 
-    def _picture(self, node: Node) -> list[Json]:
-        words, data = tree.plain(node), self.pictures.get(str(node.attrs.get("src", "")))
+    def _picture(self, node: Node) -> list[PandocNode]:
+        words, data = tree.plain_text(node), self.pictures.get(str(node.attrs.get("src", "")))
         size = _size(data) if data else None
         if data is None or size is None:
-            return [to.text(f"[Picture: {words}]")]
+            return [pandoc_tree.text(f"[Picture: {words}]")]
         kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
         width, height = size
         width = min(width, self.width / _TWIPS, width * _TALLEST / height)
-        return [to.image(words, f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}", width)]
+        return [pandoc_tree.image(words, f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}", width)]
 
-    def _reference(self, node: Node) -> list[Json]:
-        label = tree.label(node)
+    def _reference(self, node: Node) -> list[PandocNode]:
+        label = tree.footnote_label(node)
         note = self.notes.get(label)
         if note is None or self.in_note:
             # Word has no footnotes of footnotes: there the number stands by itself.
-            return [to.raw(_raised(str(note.number)))] if note else [to.text(f"[{label}]")]
+            return [pandoc_tree.raw(_raised(str(note.number)))] if note else [pandoc_tree.text(f"[{label}]")]
         if label in self.numbers:
-            return [to.raw(_again(self.numbers[label]))]
+            return [pandoc_tree.raw(_again(self.numbers[label]))]
         number = self.numbers[label] = len(self.numbers) + 1
         self.in_note = True
-        written = to.note(self.note_blocks(note.blocks))
+        written = pandoc_tree.note(self.note_blocks(note.blocks))
         self.in_note = False
         if self.referred.get(label, 0) < 2:
             return [written]
         start, end = _bookmark(number)
-        return [to.raw(start), written, to.raw(end)]
+        return [pandoc_tree.raw(start), written, pandoc_tree.raw(end)]
 
 
-def _counted(document: Document) -> dict[str, int]:
+def _counted(document: ReportTree) -> dict[str, int]:
     found: dict[str, int] = {}
     for block in document.blocks:
         for node in block.walk():
             if node.type == "footnote_ref":
-                found[tree.label(node)] = found.get(tree.label(node), 0) + 1
+                found[tree.footnote_label(node)] = found.get(tree.footnote_label(node), 0) + 1
     return found
 
 

@@ -12,7 +12,7 @@ from assure.publishing.word.styles import Styles
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from assure.publishing.word.plan import Plan, Sequence
+    from assure.publishing.word.plan import LayoutPlan, Sequence
 
 _NUMBERED, _STEP = 709, 369
 """How far the text of a numbered paragraph, and each level of a list, goes in: twips, as in the reference document."""
@@ -20,7 +20,7 @@ _STYLES = ("Numbered Paragraph", "Recommendation", *(f"List Number{end}" for end
 _DEPTH = 5
 
 
-def number(document: Document, plan: Plan, styles: Styles) -> None:
+def number_paragraphs(document: Document, plan: LayoutPlan, styles: Styles) -> None:
     """Give the numbered paragraphs of a document their numbers, and its bullets where its styles have none."""
     root = document.part.numbering_part.element
     ids = [_add(root, _levels(one), at) for at, one in enumerate(plan.sequences)]

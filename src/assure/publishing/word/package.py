@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.publishing import archive, office
-from assure.publishing.office import Dated
+from assure.publishing.office import DatedReport
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,9 +25,9 @@ _APPLICATION = (
 )
 
 
-def describe(document: Document, report: Dated) -> None:
+def set_word_properties(document: Document, report: DatedReport) -> None:
     """Set the properties: title, language, state and day; nobody's name, whoever may read the report."""
-    office.describe(document.core_properties, report)
+    office.set_core_properties(document.core_properties, report)
     settings = document.part.part_related_by(RELATION.SETTINGS)
     for relations in (document.part.rels, document.part.package.rels, settings.rels):
         for key in [key for key, relation in relations.items() if relation.reltype in _DROPPED]:
@@ -43,7 +43,7 @@ def _forget_links(document: Document) -> None:
             del part.rels[key]
 
 
-def settle(document: Document) -> None:
+def apply_settings(document: Document) -> None:
     """Set what Word needs to know: the language, today's layout, footnotes numbered through the document.
 
     Of a reference document's settings those of its layout are kept. Protection, tracked changes, mail merge and
@@ -118,8 +118,10 @@ def _replace(settings: Any, name: str, xml: str, successors: tuple[str, ...]) ->
         settings.append(new)
 
 
-def packed(document: Document) -> bytes:
+def pack_document(document: Document) -> bytes:
     """The document as bytes that are the same for the same document, whenever and wherever they are made."""
     loose = BytesIO()
     document.save(loose)
-    return archive.settled(loose.getvalue(), lambda name, part: _APPLICATION if name == "docProps/app.xml" else part)
+    return archive.deterministic_zip(
+        loose.getvalue(), lambda name, part: _APPLICATION if name == "docProps/app.xml" else part
+    )

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 from assure.errors import AssureError, reason
-from assure.publishing.extras import PANDOC, program, require
-from assure.publishing.scratch import scratch_folder
+from assure.extras import PANDOC, program, require_extras
+from assure.publishing.output.scratch import scratch_folder
 
 _SECONDS = 300
 """A report takes well under a second; a run this long never ends."""
@@ -16,12 +16,12 @@ _HOMES = ("HOME", "APPDATA", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
 """Where a program looks for its settings and puts what it needs for a moment, here and on Windows."""
 
 
-def found() -> Path:
+def pandoc_path() -> Path:
     """The pandoc that the extra brings; no other on the machine is asked, so that the same input gives the same bytes.
 
     Raises AssureError when the extra, or a part of it, is not installed.
     """
-    require(["docx"])
+    require_extras(["docx"])
     path = program(PANDOC)
     assert path is not None, "`require` has looked for it"
     return path
@@ -31,12 +31,12 @@ def _why(error: OSError | subprocess.TimeoutExpired) -> str:
     return reason(error) if isinstance(error, OSError) else f"it was not done after {_SECONDS} seconds"
 
 
-def document(tree: bytes, reference: bytes) -> bytes:
+def run_pandoc(tree: bytes, reference: bytes) -> bytes:
     """The Word document of a tree with the styles of a reference document.
 
     Raises AssureError when pandoc cannot be run or fails.
     """
-    pandoc = found()
+    pandoc = pandoc_path()
     with scratch_folder() as folder:
         styles = folder / "reference.docx"
         styles.write_bytes(reference)

@@ -6,24 +6,24 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from assure.publishing.office import legal
+from assure.publishing.office import legal_xml_text
 
-Json = dict[str, Any]
+PandocNode = dict[str, Any]
 """A node of pandoc's tree."""
-Cell = list[Any]
+PandocCell = list[Any]
 """A cell of a table."""
 
 _API = [1, 23]
 """The version of the tree; pandoc 3 refuses another."""
 
 # What XML 1.0 cannot hold, and the noncharacters.
-BREAK: Json = {"t": "LineBreak"}
-TAB: Json = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
+BREAK: PandocNode = {"t": "LineBreak"}
+TAB: PandocNode = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
 
 
-def text(words: str) -> Json:
+def text(words: str) -> PandocNode:
     """Words as they stand."""
-    return {"t": "Str", "c": legal(words)}
+    return {"t": "Str", "c": legal_xml_text(words)}
 
 
 def attributes(id: str = "", **pairs: str) -> list[object]:
@@ -31,52 +31,54 @@ def attributes(id: str = "", **pairs: str) -> list[object]:
     return [id, [], [[key.replace("_", "-"), value] for key, value in pairs.items() if value]]
 
 
-def wrap(kind: str, inlines: Sequence[Json]) -> Json:
+def wrap(kind: str, inlines: Sequence[PandocNode]) -> PandocNode:
     """`Emph`, `Strong` or `Strikeout`."""
     return {"t": kind, "c": list(inlines)}
 
 
-def span(inlines: Sequence[Json], style: str = "", id: str = "") -> Json:
+def span(inlines: Sequence[PandocNode], style: str = "", id: str = "") -> PandocNode:
     """Words in a character style, or with an id."""
     return {"t": "Span", "c": [attributes(id, custom_style=style), list(inlines)]}
 
 
-def link(inlines: Sequence[Json], address: str) -> Json:
+def link(inlines: Sequence[PandocNode], address: str) -> PandocNode:
     """A link."""
-    return {"t": "Link", "c": [attributes(), list(inlines), [legal(address), ""]]}
+    return {"t": "Link", "c": [attributes(), list(inlines), [legal_xml_text(address), ""]]}
 
 
-def note(blocks: Sequence[Json]) -> Json:
+def note(blocks: Sequence[PandocNode]) -> PandocNode:
     """A footnote where it is referred to."""
     return {"t": "Note", "c": list(blocks)}
 
 
-def image(alternative: str, address: str, width: float) -> Json:
+def image(alternative: str, address: str, width: float) -> PandocNode:
     """A picture `width` centimetres wide."""
     return {"t": "Image", "c": [attributes(width=f"{width:.2f}cm"), [text(alternative)], [address, ""]]}
 
 
-def raw(xml: str) -> Json:
+def raw(xml: str) -> PandocNode:
     """WordprocessingML among words. It must hold nothing that a review says."""
     return {"t": "RawInline", "c": ["openxml", xml]}
 
 
-def paragraph(inlines: Sequence[Json], style: str, id: str = "") -> Json:
+def paragraph(inlines: Sequence[PandocNode], style: str, id: str = "") -> PandocNode:
     """A paragraph in a named style."""
     return {"t": "Div", "c": [attributes(id, custom_style=style), [{"t": "Para", "c": list(inlines)}]]}
 
 
-def heading(level: int, inlines: Sequence[Json], id: str = "") -> Json:
+def heading(level: int, inlines: Sequence[PandocNode], id: str = "") -> PandocNode:
     """A heading, 1 the highest."""
     return {"t": "Header", "c": [level, attributes(id), list(inlines)]}
 
 
-def code(words: str) -> Json:
+def code(words: str) -> PandocNode:
     """Lines of code."""
-    return {"t": "CodeBlock", "c": [attributes(), legal(words)]}
+    return {"t": "CodeBlock", "c": [attributes(), legal_xml_text(words)]}
 
 
-def table(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], alignments: Sequence[str], id: str = "") -> Json:
+def table(
+    head: Sequence[PandocCell], rows: Sequence[Sequence[PandocCell]], alignments: Sequence[str], id: str = ""
+) -> PandocNode:
     """A table of cells (see `cell`); `head` may be empty. Alignments are `AlignLeft` and so on, one a column."""
     columns = [[{"t": each}, {"t": "ColWidthDefault"}] for each in alignments]
     top = [[attributes(), list(head)]] if head else []
@@ -85,12 +87,12 @@ def table(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], alignments: Sequ
     return {"t": "Div", "c": [attributes(id), [{"t": "Table", "c": content}]]}
 
 
-def cell(inlines: Sequence[Json], style: str) -> Cell:
+def cell(inlines: Sequence[PandocNode], style: str) -> PandocCell:
     """A cell of one paragraph."""
     return [attributes(), {"t": "AlignDefault"}, 1, 1, [paragraph(inlines, style)]]
 
 
-def document(blocks: Sequence[Json]) -> bytes:
+def document(blocks: Sequence[PandocNode]) -> bytes:
     """The whole tree as pandoc reads it."""
     whole = {"pandoc-api-version": _API, "meta": {}, "blocks": list(blocks)}
     return json.dumps(whole, ensure_ascii=True, separators=(",", ":")).encode("ascii")

@@ -17,7 +17,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NumberedParagraph:
     """A paragraph that carries a number."""
 
     sequence: int
@@ -60,11 +60,11 @@ class TablePlan:
 
 
 @dataclass(slots=True)
-class Plan:
+class LayoutPlan:
     """The notes of one walk, in the order of the document."""
 
     headings: list[Heading] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[NumberedParagraph] = field(default_factory=list)
     sequences: list[Sequence] = field(default_factory=list)
     tables: list[TablePlan] = field(default_factory=list)
     captions: dict[str, int] = field(default_factory=dict)
@@ -99,18 +99,18 @@ class Plan:
             self.start(kind, number, level)
             return
         self.sequences[found[-1]].last = number
-        self.lines.append(Line(found[-1], level, number))
+        self.lines.append(NumberedParagraph(found[-1], level, number))
 
     def start(self, kind: str, number: int, level: int = 0) -> None:
         """Note a paragraph that begins a sequence of its own."""
         self.sequences.append(Sequence(kind, number, level, number))
-        self.lines.append(Line(len(self.sequences) - 1, level, number))
+        self.lines.append(NumberedParagraph(len(self.sequences) - 1, level, number))
 
     def go_on(self, sequence: int) -> None:
         """Note the next paragraph of a list."""
         one = self.sequences[sequence]
         one.last += 1
-        self.lines.append(Line(sequence, one.level, one.last))
+        self.lines.append(NumberedParagraph(sequence, one.level, one.last))
 
     def caption(self, kind: str) -> int:
         """The number of the next caption of a kind."""

@@ -8,8 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assure.publishing.word.opened import opened, refusal
-from assure.resources import shelf
+from assure.publishing.word.council_document import open_council_document, refusal
+from assure.resources import shipped_folder
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,7 +21,7 @@ _GREY = "EDEDED"
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceDocument:
     """A document to take the styles and the page of."""
 
     document: bytes
@@ -29,30 +29,30 @@ class Reference:
     """The width of its text in twips."""
 
 
-def prepared(path: Path | None) -> Reference:
+def reference_document(path: Path | None) -> ReferenceDocument:
     """The reference document at `path`, with the styles that it lacks; assure's own where there is no path.
 
     Raises AssureError when the file is no DOCX, or cannot be read.
     """
     from docx import Document
 
-    own = Document(str(shelf("templates") / "word" / "reference.docx"))
+    own = Document(str(shipped_folder("templates") / "word" / "reference.docx"))
     if path is None:
         return _saved(own, _width(own))
-    theirs = opened(path)
+    theirs = open_council_document(path)
     try:
         width, accent = _width(theirs), _accent(theirs)
         for style in _complete(theirs, own):
-            _suit(style, width, accent)
+            _fit_style(style, width, accent)
         return _saved(theirs, width)
     except Exception:  # python-docx reads a document's parts when they are asked for, and trips over them then
         raise refusal(path) from None
 
 
-def _saved(document: Document, width: int) -> Reference:
+def _saved(document: Document, width: int) -> ReferenceDocument:
     out = BytesIO()
     document.save(out)
-    return Reference(out.getvalue(), width)
+    return ReferenceDocument(out.getvalue(), width)
 
 
 def _complete(theirs: Document, own: Document) -> list[Any]:
@@ -79,7 +79,7 @@ def _complete(theirs: Document, own: Document) -> list[Any]:
     return added
 
 
-def _suit(style: Any, width: int, accent: str | None) -> None:
+def _fit_style(style: Any, width: int, accent: str | None) -> None:
     """Let a style of ours suit a council's page and colour: the stop at the right margin, and no teal beside purple."""
     for stop in style.xpath("./w:pPr/w:tabs/w:tab[@w:val='right']"):
         stop.set(_w("pos"), str(width))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assure.publishing import tree, widths
-from assure.publishing.tables import BY_ROW, continued, right_columns, shade, shaded_columns, table_rows
+from assure.publishing import column_widths, tree
+from assure.publishing.tables import BY_ROW, right_columns, shade, shaded_columns, table_part_title, table_rows
 from assure.publishing.tree import Node
-from assure.publishing.word import pandoc_tree as to
-from assure.publishing.word.pandoc_tree import Cell, Json
+from assure.publishing.word import pandoc_tree
+from assure.publishing.word.pandoc_tree import PandocCell, PandocNode
 from assure.publishing.word.plan import TablePlan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assure.publishing.word.inline import InlineWriter
+    from assure.publishing.word.inline import WordInlineWriter
 
 _USUAL, _SMALL = 10.0, 9.0
 """Sizes of type in points."""
@@ -44,25 +44,27 @@ class _Grid:
 class TableWriter:
     """Writes a table: in parts, one below the other, where its columns do not fit the page."""
 
-    def __init__(self, writer: InlineWriter) -> None:
+    def __init__(self, writer: WordInlineWriter) -> None:
         self._writer = writer
 
-    def table(self, node: Node, caption: Node | None) -> list[Json]:
+    def table(self, node: Node, caption: Node | None) -> list[PandocNode]:
         """A table of the report, and its plan. Rows shorter than the longest are filled up."""
-        grid = _grid(node, tree.plain(caption) if caption else "")
+        grid = _grid(node, tree.plain_text(caption) if caption else "")
         if not grid.right:
             return []
         points = _USUAL
-        asked = widths.columns(grid.plain, grid.right, points)
-        if not widths.comfortable(asked, self._writer.width):
+        asked = column_widths.column_needs(grid.plain, grid.right, points)
+        if not column_widths.fits_side_by_side(asked, self._writer.width):
             points = _SMALL
-            asked = widths.columns(grid.plain, grid.right, points)
-        parts = widths.groups(asked, self._writer.width)
-        found: list[Json] = []
+            asked = column_widths.column_needs(grid.plain, grid.right, points)
+        parts = column_widths.column_groups(asked, self._writer.width)
+        found: list[PandocNode] = []
         for at, part in enumerate(parts, start=1):
             if at > 1:
-                found.append(to.paragraph([to.text(continued(grid.title, at, len(parts)))], "Caption"))
-            shared = widths.shared([asked[column] for column in part], self._writer.width)
+                found.append(
+                    pandoc_tree.paragraph([pandoc_tree.text(table_part_title(grid.title, at, len(parts)))], "Caption")
+                )
+            shared = column_widths.share_width([asked[column] for column in part], self._writer.width)
             self._writer.plan.tables.append(_planned(grid, part, shared, points, self._title(grid)))
             found.append(self._part(grid, part, " Small" if points == _SMALL else ""))
         return found
@@ -72,14 +74,14 @@ class TableWriter:
         headings = self._writer.plan.headings
         return grid.title or (headings[-1].words if headings else "")
 
-    def _part(self, grid: _Grid, part: Sequence[int], end: str) -> Json:
+    def _part(self, grid: _Grid, part: Sequence[int], end: str) -> PandocNode:
         top = [self._cell(grid.head, at, f"Table Heading{end}") for at in part] if grid.head else []
         body = [[self._cell(row, at, f"Table Text{end}") for at in part] for row in grid.rows]
         alignments = ["AlignRight" if grid.right[at] else "AlignLeft" for at in part]
-        return to.table(top, body, alignments, self._writer.id_of(grid.node))
+        return pandoc_tree.table(top, body, alignments, self._writer.id_of(grid.node))
 
-    def _cell(self, row: Sequence[Node], at: int, style: str) -> Cell:
-        return to.cell(self._writer.words(row[at]) if at < len(row) else [], style)
+    def _cell(self, row: Sequence[Node], at: int, style: str) -> PandocCell:
+        return pandoc_tree.cell(self._writer.words(row[at]) if at < len(row) else [], style)
 
 
 def _grid(node: Node, title: str) -> _Grid:
@@ -88,14 +90,17 @@ def _grid(node: Node, title: str) -> _Grid:
     count = max((len(row) for row in everything), default=0)
     figures = right_columns(head, rows)
     right = tuple(at in figures for at in range(count))
-    plain = tuple(tuple(tree.plain(row[at]) if at < len(row) else "" for at in range(count)) for row in everything)
+    plain = tuple(tuple(tree.plain_text(row[at]) if at < len(row) else "" for at in range(count)) for row in everything)
     return _Grid(node, head, rows, plain, right, title)
 
 
 def _planned(grid: _Grid, part: Sequence[int], shared: Sequence[int], points: float, title: str) -> TablePlan:
     cells = [[row[at] for at in part] for row in grid.plain]
-    tall = [max(widths.lines(words, wide, points) for words, wide in zip(row, shared, strict=True)) for row in cells]
-    names = set(tree.classes(grid.node))
+    tall = [
+        max(column_widths.lines_needed(words, wide, points) for words, wide in zip(row, shared, strict=True))
+        for row in cells
+    ]
+    names = set(tree.node_classes(grid.node))
     return TablePlan(
         title=title,
         widths=tuple(shared),

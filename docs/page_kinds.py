@@ -1,0 +1,59 @@
+"""The parts of the documentation that list the kinds of page, made from their table."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS, KINDS
+from assure.reading import schemas
+
+FOLDER = Path(__file__).parent
+_ROWS = re.compile(r"(?:^\| `[a-z-]+/\*\.md` \|.*\n)+", re.MULTILINE)
+"""The rows of the layout that kinds have."""
+
+
+def whole() -> dict[str, str]:
+    """The pages that list kinds, and the schemas, each by its path below docs/, as it should be."""
+    pages = {name: _with_lists((FOLDER / name).read_text(encoding="utf-8")) for name in PAGES}
+    made = {f"schemas/{kind}.json": _schema(kind) for kind in schemas.KINDS}
+    return {**pages, **made}
+
+
+def _schema(kind: str) -> str:
+    return json.dumps(schemas.json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+def _with_lists(text: str) -> str:
+    """A page written by hand, with the lists between its marks made anew."""
+    text = _ROWS.sub(lambda _: _layout(), text, count=1)
+    for name, made in LISTS.items():
+        mark, end = f"<!-- made: {name} -->", "<!-- end -->"
+        text = re.sub(f"{mark}.*?{end}", f"{mark}{made()}{end}", text, flags=re.DOTALL)
+    return text
+
+
+def _layout() -> str:
+    return "".join(f"| `{kind.pages}` | {kind.holds} | |\n" for kind in KINDS if kind.folder)
+
+
+def _stated() -> str:
+    return ", ".join(f"`{each.name}`" for each in EVIDENCE_BASE if each.stated)
+
+
+def _evidence() -> str:
+    return ", ".join(f"`{folder}`" for folder in EVIDENCE_WORDS)
+
+
+def _links() -> str:
+    return "\n" + ",\n".join(f"[{kind}](schemas/{kind}.json)" for kind in schemas.KINDS)
+
+
+PAGES = ("review-folder.md", "frameworks.md", "editors.md")
+LISTS: Mapping[str, Callable[[], str]] = {
+    "the evidence base": _stated,
+    "kinds of evidence": _evidence,
+    "schemas": _links,
+}

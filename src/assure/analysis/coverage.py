@@ -1,0 +1,101 @@
+"""What a review must cover, and the evidence that bears on each part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assure.model.chapters import Chapter
+from assure.model.evidence import Evidence
+from assure.model.framework import Require
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.location import Location
+from assure.model.review import Page, Review
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterTopic:
+    """One thing that the report's chapters follow: a domain in scope, or a scoping question."""
+
+    id: str
+    title: str
+    what: str
+    """`domain` or `question`."""
+    at: Location
+    """Where the review asks for it."""
+
+
+def chapter_topics(review: Review) -> Iterator[ChapterTopic]:
+    """What the chapters follow, in the report's order; nothing where the review or its framework is not read whole."""
+    if review.page.broken:
+        return
+    if review.info.chapters == "questions":
+        for index, question in enumerate(review.questions):
+            at = review.page.at("scope", "questions", index, "id")
+            yield ChapterTopic(question.id, question.title, "question", at)
+    elif not review.framework.broken:
+        chosen = review.info.scope.domains
+        for id in review.domains:
+            domain = review.framework.domain(id)
+            if domain:
+                at = review.page.at("framework") if chosen is None else domain_at(review, id)
+                yield ChapterTopic(id, domain.title, "domain", at)
+
+
+def domain_at(review: Review, id: str) -> Location:
+    """Where `scope: domains:` names a domain, or the framework's name where it does not."""
+    chosen = review.info.scope.domains or ()
+    return review.page.at("scope", "domains", chosen.index(id)) if id in chosen else review.page.at("framework")
+
+
+def readable_chapters(review: Review) -> Iterator[tuple[Page, Chapter]]:
+    """The chapters that could be read."""
+    for page in review.of_kind("finding"):
+        if isinstance(page.fields, Chapter) and not page.broken:
+            yield page, page.fields
+
+
+def evidence_by_topic(review: Review) -> dict[str, list[Page]]:
+    """The pages of evidence that bear on each domain and each question, by its id.
+
+    A page bears on what it names, on what its statements are about, and on the chapters that cite it.
+    """
+    found: dict[str, dict[str, Page]] = {}
+    for page in review.of_kind(*EVIDENCE_KINDS):
+        if isinstance(page.fields, Evidence):
+            ids = {*page.fields.domains, *page.fields.questions}
+            for statement in page.statements:
+                ids.update(id for id in (statement.domain, statement.question) if id)
+            for each in ids:
+                found.setdefault(each, {})[page.path] = page
+    for page, chapter in readable_chapters(review):
+        for id in (chapter.domain, chapter.question):
+            for citation in page.body.citations if id else ():
+                cited = review.by_id.get(citation.page)
+                if id and cited and cited.kind in EVIDENCE_KINDS:
+                    found.setdefault(id, {})[cited.path] = cited
+    return {id: list(pages.values()) for id, pages in found.items()}
+
+
+def cited_evidence(review: Review, page: Page, brackets: Iterable[int]) -> set[str] | None:
+    """The pages of evidence that some brackets of a page cite; None where one of them cites nothing that is there.
+
+    Another chapter is no source: it rests on evidence itself, or on nothing.
+    """
+    cited = [citation.page for index in brackets for citation in page.body.brackets[index].citations]
+    pages = [review.by_id.get(id) for id in cited]
+    if any(each is None for each in pages):
+        return None
+    return {each.id for each in pages if each and each.kind in EVIDENCE_KINDS}
+
+
+def requirements_of(review: Review) -> Require:
+    """What the framework and the review together ask beyond the rules."""
+    one, other = review.framework.require, review.info.require
+    sources = [each.sources for each in (one, other) if each.sources is not None]
+    return Require(
+        recommendations=tuple(dict.fromkeys((*one.recommendations, *other.recommendations))),
+        sources=max(sources) if sources else None,
+        priorities=one.priorities or other.priorities,
+        answered_areas=one.answered_areas or other.answered_areas,
+    )

@@ -1,0 +1,95 @@
+"""What a publication says of its counts: of each by itself, and of several together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+CountKey = tuple[str, str, str]
+"""An indicator's id, a row, a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountBounds:
+    """One count as it is published."""
+
+    key: CountKey
+    low: int
+    """The least it can be, from how it is printed."""
+    high: int | None
+    """The most it can be, from how it is printed; None where nothing is said, because it is withheld."""
+    before: tuple[int, int] | None = None
+    """The least and the most that an earlier release says it is, which withholding it now cannot take back."""
+    kept: bool = False
+    """It is others' figure, which they publish: to withhold it would protect nothing."""
+
+    @property
+    def withheld(self) -> bool:
+        """Whether a marker stands in its place."""
+        return self.high is None
+
+    @property
+    def least(self) -> int:
+        """The least it can be, from how it is printed and was printed before."""
+        return self.low if self.before is None else max(self.low, self.before[0])
+
+    @property
+    def most(self) -> int | None:
+        """The most it can be, from how it is printed and was printed before; None without a limit."""
+        if self.before is None:
+            return self.high
+        return self.before[1] if self.high is None else min(self.high, self.before[1])
+
+    def may_hide(self, threshold: int) -> bool:
+        """Whether there is something to find out: it is withheld, or its rounding hides which small count it is."""
+        return self.high is None or (self.low <= threshold and self.low < self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class SumConstraint:
+    """A count that equals the sum of others, give or take the tolerance."""
+
+    total: CountKey
+    parts: tuple[CountKey, ...]
+    tolerance: int = 0
+    more: bool = False
+    """Parts that are not known may add to it, so that the total can only be greater."""
+
+    @property
+    def keys(self) -> tuple[CountKey, ...]:
+        """The counts it is about."""
+        return (self.total, *self.parts)
+
+    def rows(self) -> Iterator[tuple[Mapping[CountKey, int], int | None, int | None]]:
+        """It as inequalities: how often each count stands in a sum, the least and the most that the sum can be."""
+        times: defaultdict[CountKey, int] = defaultdict(int)
+        times[self.total] -= 1
+        for part in self.parts:
+            times[part] += 1
+        yield times, None if self.more else -self.tolerance, self.tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeConstraint:
+    """A row's change between two periods, printed as a whole percentage that was reckoned from unrounded counts."""
+
+    first: CountKey
+    last: CountKey
+    percent: int
+    """Rounded half away from nothing."""
+
+    @property
+    def keys(self) -> tuple[CountKey, ...]:
+        """The counts it is about."""
+        return (self.first, self.last)
+
+    def rows(self) -> Iterator[tuple[Mapping[CountKey, int], int | None, int | None]]:
+        """It as inequalities: in 200 parts, a half either way is a whole number, of which one end belongs to it."""
+        ends = (self.percent > 0, self.percent < 0)
+        yield {self.last: 200, self.first: -(199 + 2 * self.percent)}, 0 if ends[0] else 1, None
+        yield {self.last: 200, self.first: -(201 + 2 * self.percent)}, None, 0 if ends[1] else -1
+
+
+Constraint = SumConstraint | ChangeConstraint
+"""What a publication says of several counts together."""

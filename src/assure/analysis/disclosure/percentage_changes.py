@@ -1,0 +1,134 @@
+"""The percentage changes printed beside the rows of an indicator, and which of them may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from assure.analysis.disclosure.constraints import ChangeConstraint, CountKey
+from assure.analysis.disclosure.protection import Protection, possible_counts, protect
+from assure.analysis.locators import CHANGE, LocatedValue, resolve_locator
+from assure.model.dates import Period
+from assure.model.evidence import Cell, Kpi, Row
+from assure.model.kinds import PROSE_KINDS
+from assure.model.review import Page, Review
+
+RowGroup = Literal["series", "targets", "comparators"]
+Changes = Mapping[tuple[str, RowGroup, str], Decimal | None]
+"""By an indicator's id, a group of its rows and a row: the percentage change to print, reckoned from unrounded values.
+
+None where it is withheld, because it would speak of a count that is. A row that has no change is not in it.
+"""
+
+
+def changes_in(review: Review, rule: Protection, hidden: frozenset[CountKey] = frozenset()) -> Changes:
+    """The changes of a review's indicators that may be printed where counts are protected so and these are withheld."""
+    return {
+        (page.id, group, label): change
+        for page in review.of_kind("kpi")
+        for group, label, change in changes_of(page, rule, hidden)
+    }
+
+
+def periods_of_change(kpi: Kpi) -> tuple[Period, Period]:
+    """The periods between which an indicator prints a change; it must have one."""
+    assert kpi.change is not None
+    return kpi.change.start, kpi.change.end
+
+
+def changes_of(
+    page: Page, rule: Protection, hidden: frozenset[CountKey]
+) -> Iterator[tuple[RowGroup, str, Decimal | None]]:
+    """The changes of an indicator's rows; of a count that is withheld, or small and rounded, none may be told."""
+    kpi = page.fields
+    assert isinstance(kpi, Kpi)
+    groups: tuple[tuple[RowGroup, Mapping[str, Row]], ...] = (
+        ("series", kpi.series),
+        ("targets", kpi.targets),
+        ("comparators", kpi.comparators),
+    )
+    for group, rows in groups if kpi.change else ():
+        for label, row in rows.items():
+            keys = {(page.id, label, period.text) for period in periods_of_change(kpi)} if group != "targets" else set()
+            cells = [row[period] for period in periods_of_change(kpi) if period in row]
+            of_group = Protection() if group == "targets" else rule
+            if any(is_secret(cell, kpi, of_group) for cell in cells) or hidden & keys:
+                yield group, label, None
+            elif (change := percentage_change([cell.value for cell in cells])) is not None:
+                yield group, label, change
+
+
+def change_constraints(review: Review, pages: Iterable[Page], rule: Protection) -> Iterator[ChangeConstraint]:
+    """The changes that a reader is told of counts which are rounded: they say more than the counts do.
+
+    Those printed in a column beside the rows, and those that the words of the report cite.
+    """
+    told = dict.fromkeys(_cited(review))
+    for page in pages if rule.round_to else ():
+        kpi = page.fields
+        assert isinstance(kpi, Kpi)
+        printed = dict.fromkeys(
+            (label, *periods_of_change(kpi)) for label in (*kpi.series, *kpi.comparators) if kpi.change
+        )
+        for label, start, end in (*printed, *(each[1:] for each in told if each[0] == page.id)):
+            move = _move(page, label, (start, end), rule) if kpi.unit == "number" else None
+            if move:
+                yield move
+
+
+def _cited(review: Review) -> Iterator[tuple[str, str, Period, Period]]:
+    """The changes that words cite: the indicator, the row, and the two periods."""
+    prose = (page for page in review.everything if page.kind in PROSE_KINDS)
+    for citation in (each for page in prose for each in page.body.citations):
+        kpi, locator = review.by_id.get(citation.page), citation.locator or ""
+        if kpi and isinstance(kpi.fields, Kpi) and (ends := periods_in_locator(locator)):
+            found = resolve_locator(kpi.fields, locator)
+            if isinstance(found, LocatedValue):
+                yield kpi.id, found.keys[1], *ends
+
+
+def periods_in_locator(locator: str) -> tuple[Period, Period] | None:
+    """The two periods of a locator `change from P to P`; None where it is no such locator."""
+    found = CHANGE.fullmatch(locator.strip())
+    try:
+        return (Period.parse(found["start"]), Period.parse(found["end"])) if found else None
+    except ValueError:
+        return None
+
+
+def _move(page: Page, label: str, ends: tuple[Period, Period], rule: Protection) -> ChangeConstraint | None:
+    kpi = page.fields
+    assert isinstance(kpi, Kpi)
+    row = kpi.series.get(label) or kpi.comparators.get(label) or {}
+    cells = [row[period] for period in ends if period in row]
+    change = percentage_change([cell.value for cell in cells])
+    if change is None or any(is_secret(cell, kpi, rule) or (cell.value or 0) % 1 for cell in cells):
+        return None
+    first, last = ((page.id, label, period.text) for period in ends)
+    return ChangeConstraint(first, last, int(change))
+
+
+def is_withheld(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
+    """Whether a marker stands for a value that the review has."""
+    return cell.value is not None and protect(cell, kpi, rule).state == "suppressed"
+
+
+def is_secret(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
+    """Whether no change may be told of a cell: it is withheld, or what is printed of it may stand for a small count.
+
+    It is asked of what is printed, so that the marker in the place of the change says no more of the count.
+    """
+    shown = protect(cell, kpi, rule)
+    if shown.value is None or kpi.unit != "number" or not rule.round_to:
+        return shown.state == "suppressed"
+    low, high = possible_counts(shown.value, rule)
+    return low <= rule.threshold and high > 0
+
+
+def percentage_change(ends: Sequence[Decimal | None]) -> Decimal | None:
+    """The change from a first value to a last in per cent, rounded half up to a whole number; None where none is."""
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or not ends[0]:
+        return None
+    change = (100 * (ends[1] - ends[0]) / abs(ends[0])).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return change or Decimal(0)

@@ -1,0 +1,155 @@
+"""The sums that a reader of an indicator's table can reckon with: those it declares, and those that its values show.
+
+A reader needs no `totals:` to see that a row called All is the sum of the others, nor that a year is the sum of its
+quarters. So what adds up is taken to be a sum, whether or not anybody says so: at worst a count more is withheld.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+from assure.analysis.disclosure.constraints import SumConstraint
+from assure.analysis.disclosure.row_sums import OrderedRows, RowStretches
+from assure.model.dates import Period
+from assure.model.evidence import Cell, Kpi, Row
+from assure.model.review import Page
+
+_TOTAL_WORDS = frozenset(("all", "both", "cyfanswm", "everybody", "everyone", "overall", "sum", "total", "totals"))
+"""The words that a row's name opens with when it is a total."""
+
+Rows = Mapping[str, Row]
+
+
+def sum_constraints(page: Page) -> Iterator[SumConstraint]:
+    """The sums of an indicator's counts, cell by cell: its rows' totals, and periods made of shorter ones."""
+    kpi = page.fields
+    if not isinstance(kpi, Kpi) or kpi.unit != "number":
+        return
+    rows = {**kpi.comparators, **kpi.series}
+    for total, parts, tolerance in totals_of(kpi):
+        for period in sorted(rows.get(total, {})):
+            yield from _of_rows(page.id, rows, (total, parts, tolerance), period)
+    yield from _of_periods(page.id, rows)
+
+
+def totals_of(kpi: Kpi) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    """The rows that are totals, declared or not: the row, its parts, and a tolerance in whole numbers."""
+    told = {(total.row, frozenset(total.of)) for total in kpi.totals}
+    declared = {total.row for total in kpi.totals}
+    for total in kpi.totals:
+        yield total.row, total.of, int(total.tolerance.to_integral_value(ROUND_CEILING))
+    rows = OrderedRows(kpi.series, list(kpi.series))
+    used = {name for total in kpi.totals for name in (total.row, *total.of)}
+    free = OrderedRows(kpi.series, [label for label in kpi.series if label not in used])
+    for index, label in enumerate(kpi.series):
+        others = rows.without(label)
+        named = _is_named_so(label)
+        for parts in (others, rows.between(0, index), rows.between(index + 1, len(kpi.series)), free.without(label)):
+            needed = 1 if named or label in declared or parts.number == others.number else 2
+            if parts.number > 1 and _times_seen(kpi.series[label], parts, named) >= needed:
+                labels = parts.labels()
+                if (label, frozenset(labels)) not in told:
+                    told.add((label, frozenset(labels)))
+                    yield label, labels, 0
+
+
+def _is_named_so(label: str) -> bool:
+    return not _TOTAL_WORDS.isdisjoint(label.casefold().split()[:1])
+
+
+def _times_seen(row: Row, parts: RowStretches, named: bool) -> int:
+    """In how many periods a row is the sum of others, by no accident; none where it is not in one of them.
+
+    A row whose name says that it is a total is believed, also where a part is withheld by its source.
+    """
+    times = 0
+    for period, cell in row.items():
+        tally = parts.tally(period)
+        if cell.value is None or tally.missing:
+            continue
+        if tally.known > cell.value or (tally.known < cell.value and not tally.withheld):
+            return 0
+        if named:
+            times += tally.known < cell.value if tally.withheld else cell.value > 0
+        elif not tally.withheld:
+            times += tally.positive > 1
+    return times
+
+
+def _of_rows(id: str, rows: Rows, total: tuple[str, tuple[str, ...], int], period: Period) -> Iterator[SumConstraint]:
+    """A total in one period. A part that does not apply adds nothing; one that is missing may add anything."""
+    row, names, tolerance = total
+    cell = rows[row][period]
+    cells = {name: rows[name][period] for name in names if period in rows.get(name, {})}
+    parts = tuple((id, name, period.text) for name in names if name in cells and cells[name].state != "n/a")
+    if not parts or cell.state == "n/a":
+        return
+    complete = len(cells) == len(set(names)) or _sum([cells[name] for name in names if name in cells]) == cell.value
+    yield SumConstraint((id, row, period.text), parts, tolerance, more=not complete)
+
+
+def _sum(cells: Sequence[Cell]) -> Decimal | None:
+    """What cells add up to; None where one is withheld by its source."""
+    if any(cell.state == "suppressed" for cell in cells):
+        return None
+    return sum((cell.value for cell in cells if cell.value is not None), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A period of a row that others fill from its first day to its last: shorter ones, or the same by another name."""
+
+    label: str
+    whole: Period
+    parts: tuple[Period, ...]
+    agrees: bool | None
+    """Whether they add up to it; None where something is withheld by its source and nothing contradicts it."""
+
+
+def _of_periods(id: str, rows: Rows) -> Iterator[SumConstraint]:
+    """Periods that are the sum of shorter ones: as far as the values show it, or do not gainsay it anywhere."""
+    spans = [span for label, row in rows.items() for span in _spans(label, row)]
+    adding = all(span.agrees is not False for span in spans)
+    for span in spans:
+        if span.agrees or (span.agrees is None and adding):
+            yield SumConstraint(
+                (id, span.label, span.whole.text), tuple((id, span.label, part.text) for part in span.parts)
+            )
+
+
+def _spans(label: str, row: Row) -> Iterator[_Span]:
+    applying = sorted(period for period, cell in row.items() if cell.state != "n/a")
+    for whole in applying:
+        within = [each for each in applying if each != whole and whole.start <= each.start and each.end <= whole.end]
+        for months in sorted({_months(each) for each in within}):
+            parts = _filling(whole, [each for each in within if _months(each) == months])
+            if parts:
+                yield _Span(label, whole, parts, _agrees(row[whole], [row[part] for part in parts]))
+
+
+def _agrees(whole: Cell, parts: Sequence[Cell]) -> bool | None:
+    known = [part.value for part in parts if part.value is not None]
+    if whole.value is None:
+        return None
+    if len(known) < len(parts):
+        return None if sum(known) <= whole.value else False
+    return sum(known) == whole.value
+
+
+def _months(period: Period) -> int:
+    """How many months a period goes on after its first."""
+    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month
+
+
+def _filling(whole: Period, shorter: Sequence[Period]) -> tuple[Period, ...]:
+    """The periods that follow each other from the first day of another to its last; none where days are missing."""
+    by_start = {period.start: period for period in shorter}
+    found: list[Period] = []
+    day = whole.start
+    while day <= whole.end and day in by_start:
+        found.append(by_start[day])
+        day = by_start[day].end + datetime.timedelta(days=1)
+    return tuple(found) if day > whole.end else ()

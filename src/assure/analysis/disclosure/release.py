@@ -1,0 +1,171 @@
+"""A review's indicators as they are published: each count protected, then all tables audited together.
+
+Where a withheld count could be reckoned from the others, further counts are withheld, as few as are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+
+from assure.analysis.disclosure.audit import RecoverableCount, WithheldCount, secondary_suppression
+from assure.analysis.disclosure.constraints import Constraint, CountBounds, CountKey, SumConstraint
+from assure.analysis.disclosure.percentage_changes import Changes, change_constraints, changes_in
+from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
+from assure.analysis.disclosure.protection import WITHHELD, Protection, possible_counts, protect, protection_of
+from assure.analysis.disclosure.relations import sum_constraints, totals_of
+from assure.errors import AssureError
+from assure.model.dates import Period
+from assure.model.evidence import Cell, Kpi, Row
+from assure.model.review import Page, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The indicators of one publication."""
+
+    review: Review
+    """The review with every indicator as it may be published."""
+    further: tuple[WithheldCount, ...]
+    """The counts withheld beyond the review's own rule, to protect others."""
+    recoverable: tuple[RecoverableCount, ...]
+    """The counts that could still be reckoned: nothing may be published while there is one."""
+    changes: Changes = field(default_factory=dict)
+    """The changes that may be published."""
+
+
+def protected_release(review: Review, earlier: PreviousRelease = NOTHING) -> Release:
+    """The indicators of a review as the public may see them.
+
+    Raises AssureError when something must be audited and the solver for it is not installed.
+    """
+    rule = protection_of(review)
+    pages = [page for page in review.of_kind("kpi") if not _fields(page).confidential]
+    counts = tuple(count for page in pages for count in _counts(review, page, rule, earlier))
+    if not any(count.may_hide(rule.threshold) for count in counts):
+        return _released(review, rule, (), ())
+    constraints: list[Constraint] = [each for page in pages for each in sum_constraints(page)]
+    constraints += change_constraints(review, pages, rule)
+    further, recoverable = _audited(
+        counts, (*constraints, *_equal_counts(pages, constraints)), rule.threshold, rule.least
+    )
+    return _released(review, rule, further, recoverable)
+
+
+@lru_cache(maxsize=8)  # a check and the report after it ask of the same counts up to three times
+def _audited(
+    counts: tuple[CountBounds, ...], constraints: tuple[Constraint, ...], threshold: int, least: int
+) -> tuple[tuple[WithheldCount, ...], tuple[RecoverableCount, ...]]:
+    return secondary_suppression(counts, constraints, threshold, least)
+
+
+def _released(
+    review: Review, rule: Protection, further: tuple[WithheldCount, ...], recoverable: tuple[RecoverableCount, ...]
+) -> Release:
+    hidden = frozenset(each.key for each in further)
+    return Release(_with_cells(review, rule, hidden), further, recoverable, changes_in(review, rule, hidden))
+
+
+def publishable_release(review: Review, earlier: PreviousRelease = NOTHING) -> Release:
+    """The same, refused while anything can be recovered: raises AssureError that names the counts."""
+    made = protected_release(review, earlier)
+    if made.recoverable:
+        named = "; ".join(count_words(review, each.key) for each in made.recoverable[:5])
+        more = f", and {len(made.recoverable) - 5} more" if len(made.recoverable) > 5 else ""
+        unaudited = any(each.unaudited for each in made.recoverable)
+        what = "could not be audited" if unaudited else "could be recovered from what is shown"
+        raise AssureError(f"withheld counts {what}, so nothing was written: {named}{more}")
+    return made
+
+
+def count_words(review: Review, key: CountKey) -> str:
+    """A count by its indicator's page, its row and its period."""
+    id, row, period = key
+    return f"{review.by_id[id].path}, {row}, {period}"
+
+
+def _fields(page: Page) -> Kpi:
+    assert isinstance(page.fields, Kpi)
+    return page.fields
+
+
+def _counts(review: Review, page: Page, rule: Protection, earlier: PreviousRelease) -> Iterator[CountBounds]:
+    """The counts of an indicator as intervals, those of others among them; what is no count tells nothing."""
+    kpi = _fields(page)
+    if kpi.unit != "number":
+        return
+    for label, row in {**kpi.comparators, **kpi.series}.items():
+        for period, cell in row.items():
+            shown = protect(cell, kpi, rule)
+            if shown.state == "n/a":
+                continue
+            low, high = (rule.least, None) if shown.value is None else possible_counts(shown.value, rule)
+            before = earlier.says(review, page, label, period.text, cell)
+            yield CountBounds((page.id, label, period.text), low, high, before, kept=label not in kpi.series)
+
+
+def _equal_counts(pages: Sequence[Page], constraints: Iterable[Constraint]) -> Iterator[SumConstraint]:
+    """Counts that stand in several indicators, one of them in a total: each is no secret while another shows it.
+
+    Taken to be one are counts of one row's name, period and value, and rows that are totals and have the same values
+    in all the periods that they share, whatever their names.
+    """
+    joined = {key for each in constraints for key in each.keys}
+    known: dict[tuple[str, str, Decimal], CountKey] = {}
+    cells = [
+        ((page.id, label, period.text), cell.value)
+        for page in pages
+        if _fields(page).unit == "number"
+        for label, row in {**_fields(page).comparators, **_fields(page).series}.items()
+        for period, cell in row.items()
+        if cell.value
+    ]
+    for key, value in sorted(cells, key=lambda each: each[0] not in joined):
+        twin = known.setdefault((" ".join(key[1].casefold().split()), key[2], value), key)
+        if twin[0] != key[0] and twin in joined:
+            yield SumConstraint(twin, (key,))
+    yield from _same_totals(pages)
+
+
+def _same_totals(pages: Iterable[Page]) -> Iterator[SumConstraint]:
+    """The totals of different indicators that are the same in all the periods they share."""
+    totals = [
+        (page.id, label, _fields(page).series[label])
+        for page in pages
+        if _fields(page).unit == "number"
+        for label in dict.fromkeys(total for total, _, _ in totals_of(_fields(page)))
+        if label in _fields(page).series
+    ]
+    for (id, label, row), (other, name, values) in combinations(totals, 2):
+        shared = [period for period in row if period in values and row[period].value and values[period].value]
+        if id != other and shared and all(row[each].value == values[each].value for each in shared):
+            for period in shared:
+                yield SumConstraint((id, label, period.text), ((other, name, period.text),))
+
+
+def _with_cells(review: Review, rule: Protection, further: frozenset[CountKey]) -> Review:
+    """The review with every indicator's cells as they may be published."""
+    pages = tuple(_published(page, rule, further) if page.kind == "kpi" else page for page in review.pages)
+    return replace(review, pages=pages, by_id={id: _same(page, pages) for id, page in review.by_id.items()})
+
+
+def _same(page: Page, pages: Iterable[Page]) -> Page:
+    return next(each for each in pages if each.path == page.path) if page.kind == "kpi" else page
+
+
+def _published(page: Page, rule: Protection, further: frozenset[CountKey]) -> Page:
+    kpi = _fields(page)
+
+    def published(label: str, period: Period, cell: Cell) -> Cell:
+        return WITHHELD if (page.id, label, period.text) in further else protect(cell, kpi, rule)
+
+    # A target is what somebody wishes for: it counts nobody, and rounded it would be another target.
+    fields = replace(kpi, series=_each(kpi.series, published), comparators=_each(kpi.comparators, published))
+    return replace(page, fields=fields)
+
+
+def _each(rows: Mapping[str, Row], change: Callable[[str, Period, Cell], Cell]) -> Mapping[str, Row]:
+    return {label: {period: change(label, period, cell) for period, cell in row.items()} for label, row in rows.items()}

@@ -1,0 +1,118 @@
+"""What a text says of values without naming them: the range one lies in, how far two are apart, how many times one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from assure.analysis.figures.parse import Figure
+from assure.analysis.figures.trends import stated_directions
+
+_HEDGED = r"(?:£|GBP|around|about|nearly|roughly|approximately|some)?\s*"
+_BETWEEN = re.compile(rf"\bbetween\s+{_HEDGED}$", re.IGNORECASE)
+_AND = re.compile(rf"\s+and\s+{_HEDGED}", re.IGNORECASE)
+_TO = re.compile(rf"\s*(?:-|–|\bto\b)\s*{_HEDGED}", re.IGNORECASE)
+# "From 80 to 85", "rose 80 to 85" and "rose by 35 to 500" are two values, not a range; "by 5-10%" is one.
+_MOVED = re.compile(
+    rf"\b(?:from|rose|risen|fell|fallen|grew|grown|up|down|increased|decreased|dropped)\s+{_HEDGED}$", re.IGNORECASE
+)
+_BY = re.compile(rf"\bby\s+{_HEDGED}$", re.IGNORECASE)
+_APART_BEFORE = re.compile(
+    r"\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|gained|lost|climbed|dropped|declined|increased|decreased|reduced"
+    r"|(?:an?|the|this|that)\s+(?:\w+\s+)?"
+    r"(?:rise|increase|growth|fall|drop|decrease|decline|reduction|gap|difference|change|improvement)\s+of)"
+    r"\s+(?:(?!(?:to|from|at)\b)\w+\s+){0,2}(?:£|GBP)?\s*$",
+    re.IGNORECASE,
+)
+_APART_AFTER = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:more|fewer|less|higher|lower|above|below|short|better|worse|ahead|behind|greater|older|longer"
+    r"|shorter|rise|increase|fall|drop|decrease|decline|reduction)\b",
+    re.IGNORECASE,
+)
+
+_COMPARED = re.compile(
+    r"\b(?:than|above|below|ahead|behind|compared|exceed(?:s|ed|ing)?|short\s+of|more|fewer|less|higher|lower|better|worse"
+    r"|up|down|missed|met|reached|beat|targets?)\b",
+    re.IGNORECASE,
+)
+_ONE_COUNTED = re.compile(
+    r"\s+(?:\w+\s+)?(?:person|adult|resident|man|woman|carer|user|client|patient|child|individual|case|death|referral"
+    r"|admission|concern|enquiry|assessment|review|placement|complaint)\b",
+    re.IGNORECASE,
+)
+_AS_MANY = re.compile(r"\s+as\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\s+(?:of\s+)?(?:the|that|those|what|its)\b", re.IGNORECASE)
+
+
+def find_ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs of figures that give a lowest and a highest value: `between 80 and 85%`, `80-85%`."""
+    for low, high in pairwise(figures):
+        if low.unit != high.unit or low.value >= high.value:
+            continue
+        before, joined = text[: low.start], text[low.end : high.start]
+        between = _AND.fullmatch(joined) and _BETWEEN.search(before)
+        moved = _MOVED.search(before) or ("to" in joined.lower() and _BY.search(before))
+        if between or (_TO.fullmatch(joined) and not moved):
+            yield low, high
+
+
+def is_within(value: Decimal, low: Figure, high: Figure) -> bool:
+    """Whether a value lies in a range, its ends as exact as their author made them; below zero, its size may."""
+    if value < 0 <= low.value:
+        value = -value
+    return low.value - low.step / 2 <= value <= high.value + high.step / 2
+
+
+def is_difference(figure: Figure, text: str) -> bool:
+    """Whether the words around a figure say that it is how far two values are apart: `by 35`, `3 points lower`."""
+    if figure.unit in ("points", "times") or (figure.in_words and _AS_MANY.match(text, figure.end)):
+        return True
+    return bool(_APART_BEFORE.search(text[: figure.start]) or _APART_AFTER.match(text, figure.end))
+
+
+def may_be_relative(figure: Figure, text: str) -> bool:
+    """Whether the words around a share leave open that it is one of another value: `half the rate of England`."""
+    return figure.in_words and _OF_ANOTHER.match(text, figure.end) is not None
+
+
+def has_comparison(text: str) -> bool:
+    """Whether a text sets one value against another, which then need not be named: `fell to 71%`, `above England`."""
+    return _COMPARED.search(text) is not None or any(stated_directions(text))
+
+
+def find_difference(figure: Figure, values: Sequence[Decimal], percent: bool) -> tuple[int, int] | None:
+    """Which two of the values are as far apart as a figure says, by their places; None where no two are.
+
+    Percentages are some points apart. Other values are apart by a number in their own unit, or by a percentage of one
+    of the two. Any two may be apart by a share of one (`a third fewer`) or by a factor (`half as many`, `doubled`).
+    """
+    for (first, one), (second, other) in combinations(enumerate(values), 2):
+        gap = abs(one - other)
+        if figure.in_words:
+            found = any(_is_part(figure, *pair, gap) for pair in ((one, other), (other, one)))
+        elif percent:
+            found = figure.unit == "points" and figure.agrees(gap)
+        elif figure.unit == "percent":
+            found = any(base and figure.agrees(gap / abs(base) * 100) for base in (one, other))
+        else:
+            found = figure.agrees(gap)
+        if found:
+            return first, second
+    return None
+
+
+def _is_part(figure: Figure, one: Decimal, base: Decimal, gap: Decimal) -> bool:
+    """Whether a value is a share or a multiple of another, as a figure says, or differs from it by the share."""
+    if not base:
+        return False
+    ratio, whole = one / base, 1 if figure.unit == "times" else 100
+    if ratio > 0 and figure.agrees(ratio * whole):
+        return True
+    return figure.unit == "percent" and figure.agrees(gap / abs(base) * 100)
+
+
+def is_count_of_one(figure: Figure, text: str) -> bool:
+    """Whether `one` is a count of people or of what is done for them: `one person`, not `one of the teams`."""
+    return figure.text.lower() == "one" and _ONE_COUNTED.match(text, figure.end) is not None

@@ -1,0 +1,333 @@
+"""Sets the figures in a citation's words against what it cites: indicators, and the words of other evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from assure.analysis.disclosure.protection import Protection, protect, protection_of
+from assure.analysis.figures.parse import Figure, parse_figures
+from assure.analysis.figures.ranges import (
+    find_difference,
+    find_ranges,
+    has_comparison,
+    is_count_of_one,
+    is_difference,
+    is_within,
+    may_be_relative,
+)
+from assure.analysis.locators import DanglingLocator, LocatedValue, resolve_locator
+from assure.analysis.prose import page_text, statement_text
+from assure.model.body import Bracket, Citation
+from assure.model.evidence import Cell, Kpi
+from assure.model.location import Location
+from assure.model.review import Page, Review
+
+ProofVerdict = Literal["agrees", "no figure", "other figure", "other unit", "no value"]
+"""`no value` is for figures beside a cell that is withheld or does not apply, where nothing else cited has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One citation of a cell, a rank or a change of an indicator, and how the words before it fare."""
+
+    citation: Citation
+    kpi: Page
+    found: LocatedValue
+    verdict: ProofVerdict
+    figures: tuple[Figure, ...]
+    """The figures in the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedBracket:
+    """A bracket with its proofs and the figures that nothing proves."""
+
+    page: Page
+    bracket: Bracket
+    proofs: tuple[Proof, ...]
+    unproved: tuple[Figure, ...]
+    """Percentages and sums of money, counts beside evidence that has others, any figure where an indicator is cited.
+
+    None where a proof failed.
+    """
+    figures: tuple[Figure, ...]
+    """All figures in the words."""
+    open: tuple[Figure, ...]
+    """The figures in the words that nothing cited proves, whatever their unit."""
+
+    def where(self, figures: Sequence[Figure]) -> Location:
+        """Where figures of the words stand, as nearly as is known; without any, the words."""
+        if not figures:
+            return self.page.here(self.bracket.words_place)
+        start, end = min(each.start for each in figures), max(each.end for each in figures)
+        return self.page.here(self.bracket.at(start, end))
+
+
+def verify_figures(review: Review) -> Iterator[VerifiedBracket]:
+    """Every bracket of a review whose words hold figures."""
+
+    @cache
+    def stated(ref: str) -> tuple[Figure, ...]:
+        cited = review.cited(ref)
+        if cited is None:
+            return ()
+        page, statement = cited
+        return parse_figures(statement_text(statement) if statement else page_text(page))
+
+    for page in review.everything:
+        for bracket in page.body.brackets:
+            if bracket.words:
+                words = parse_figures(bracket.words)
+                if words:
+                    yield _check(review, page, bracket, words, stated)
+
+
+def _check(
+    review: Review,
+    page: Page,
+    bracket: Bracket,
+    words: tuple[Figure, ...],
+    stated: Callable[[str], tuple[Figure, ...]],
+) -> VerifiedBracket:
+    rule = protection_of(review)
+    proofs: list[Proof] = []
+    empty: list[tuple[Citation, Page, Kpi, LocatedValue]] = []
+    open_figures = [figure for figure in words if not figure.weak]
+    about_kpi, counted, shared, excused = False, False, False, False
+    for citation in bracket.citations:
+        cited = review.by_id.get(citation.page)
+        if cited is None or cited.broken:
+            excused = True  # what it says is unknown, and reported elsewhere
+        elif isinstance(cited.fields, Kpi):
+            about_kpi = True
+            found = _found(cited.fields, citation)
+            excused = excused or found is None
+            if found and citation.locator and found.values:
+                proofs.append(Proof(citation, cited, found, _verdict(cited.fields, found, words, rule), words))
+            elif found and found.state != "value":
+                empty.append((citation, cited, cited.fields, found))
+            if found:
+                open_figures = _left(open_figures, [each for each in words if _shows(cited.fields, found, each, rule)])
+        else:
+            said = stated(citation.ref)
+            counted = counted or any(_counts(each) for each in said)
+            shared = shared or any(each.unit == "percent" for each in said)
+            open_figures = _left(open_figures, [each for each in words if _states_figure(each, said)])
+    proofs, open_figures = _derived(proofs, open_figures, bracket.words, rule)
+    for citation, cited, kpi, found in empty:
+        open_or_one = [each for each in words if each in open_figures or is_count_of_one(each, bracket.words)]
+        quoted = tuple(each for each in open_or_one if unit_fits(kpi, found, each) or _tells_apart(each, bracket.words))
+        proofs.append(Proof(citation, cited, found, "no value" if quoted else "no figure", quoted))
+    failed = excused or any(proof.verdict in ("other figure", "other unit", "no value") for proof in proofs)
+    loose = [each for each in open_figures if about_kpi or _needs_proof(each, counted, shared)]
+    return VerifiedBracket(page, bracket, tuple(proofs), () if failed else tuple(loose), words, tuple(open_figures))
+
+
+def _tells_apart(figure: Figure, text: str) -> bool:
+    """Whether it tells of a value by another of any unit: half as many, a third fewer."""
+    return figure.in_words and is_difference(figure, text)
+
+
+def _left(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
+    """The figures that are neither proved nor a part of one that is: the two counts of `nine out of ten`."""
+    return [each for each in figures if not any(each == other or other.covers(each) for other in proved)]
+
+
+def _needs_proof(figure: Figure, counted: bool, shared: bool) -> bool:
+    """Whether a figure beside evidence that is no indicator needs proof, by whether that has counts or shares."""
+    if figure.in_words:
+        return shared and figure.unit == "percent"
+    return figure.unit in ("percent", "gbp") or (counted and _counts(figure))
+
+
+def _derived(
+    proofs: list[Proof], open_figures: list[Figure], text: str, rule: Protection
+) -> tuple[list[Proof], list[Figure]]:
+    """The proofs and the figures left open, when what is said of values without naming them is heard too.
+
+    That is a range in which the one value cited lies, and how far two cited values of an indicator are apart.
+    """
+    closed = _ends(proofs, rule, text)
+    told: set[int] = {0} if closed else set()
+    values = [(place, value) for place, proof in enumerate(proofs) for value in _public(proof, rule)]
+    distances = {figure: is_difference(figure, text) for figure in open_figures if len(values) > 1}
+    for figure in (each for each, told in distances.items() if told or may_be_relative(each, text)):
+        pair = _proofs_apart_by(figure, proofs, values)
+        told, closed = told | set(pair), closed | ({figure} if pair else set())
+    left = [figure for figure in open_figures if figure not in closed]
+    if any(figure.in_words and distances.get(figure) for figure in left) and _are_unsaid(proofs):
+        return [replace(each, verdict="other figure") for each in proofs], left
+    # A figure that nothing proves may be the one that is wrong: then none is excused by what is said besides.
+    told = {place for place in told if not any(_fits(proofs[place], figure) for figure in left)}
+    proofs = [replace(each, verdict="agrees") if place in told else each for place, each in enumerate(proofs)]
+    return (proofs if left or not has_comparison(text) else _compared(proofs)), left
+
+
+def _compared(proofs: list[Proof]) -> list[Proof]:
+    """The proofs where each figure is proved: what a value is only set against is not said to be another.
+
+    Where there are as many figures as values, each value has one: none is only set against.
+    """
+    named = {proof.kpi.id for proof in proofs if proof.verdict == "agrees"}
+    cited = Counter(proof.kpi.id for proof in proofs)
+    return [
+        replace(proof, verdict="no figure")
+        if proof.verdict == "other figure"
+        and proof.kpi.id in named
+        and sum(_fits(proof, figure) for figure in proof.figures) < cited[proof.kpi.id]
+        else proof
+        for proof in proofs
+    ]
+
+
+def _ends(proofs: Sequence[Proof], rule: Protection, text: str) -> set[Figure]:
+    """The lowest and the highest figure between which the one value lies that is cited; else none."""
+    if len(proofs) != 1 or proofs[0].verdict == "other unit":
+        return set()
+    (proof,) = proofs
+    values = proof.found.values if proof.found.kind == "change" else _public(proof, rule)
+    strong = [figure for figure in proof.figures if not figure.weak]
+    around = [(low, high) for low, high in find_ranges(strong, text) if _fits(proof, high)]
+    return {
+        each for low, high in around if any(is_within(value, low, high) for value in values) for each in (low, high)
+    }
+
+
+def _are_unsaid(proofs: Sequence[Proof]) -> bool:
+    """Whether all are of one indicator and the words have none of their values, so that they tell of nothing else."""
+    return len({proof.kpi.id for proof in proofs}) == 1 and all(proof.verdict == "no figure" for proof in proofs)
+
+
+def _proofs_apart_by(figure: Figure, proofs: list[Proof], values: list[tuple[int, Decimal]]) -> tuple[int, ...]:
+    """The places of two proofs of one indicator whose values are as far apart as a figure says, or none."""
+    for id in dict.fromkeys(proofs[place].kpi.id for place, _ in values):
+        mine = [(place, value) for place, value in values if proofs[place].kpi.id == id]
+        kpi = proofs[mine[0][0]].kpi.fields
+        assert isinstance(kpi, Kpi)  # a proof is one of an indicator
+        percent = kpi.unit == "percent"
+        if percent or figure.in_words or figure.unit == "percent" or _fits(proofs[mine[0][0]], figure):
+            pair = find_difference(_converted(kpi, figure), [value for _, value in mine], percent)
+            if pair:
+                return tuple(mine[place][0] for place in pair)
+    return ()
+
+
+def _fits(proof: Proof, figure: Figure) -> bool:
+    return isinstance(proof.kpi.fields, Kpi) and unit_fits(proof.kpi.fields, proof.found, figure)
+
+
+def _public(proof: Proof, rule: Protection) -> tuple[Decimal, ...]:
+    """The value of a cited cell as it is published: what is withheld cannot be told by another's distance from it."""
+    kpi, found = proof.kpi.fields, proof.found
+    if not isinstance(kpi, Kpi) or found.kind != "cell" or len(found.values) != 1:
+        return ()
+    value = protect(Cell(found.values[0]), kpi, rule).value
+    return () if value is None else (value,)
+
+
+def _found(kpi: Kpi, citation: Citation) -> LocatedValue | None:
+    """What a citation of an indicator points at: without a locator, all its values; None for a dangling one."""
+    if citation.locator:
+        found = resolve_locator(kpi, citation.locator)
+        return None if isinstance(found, DanglingLocator) else found
+    rows = (*kpi.series.values(), *kpi.targets.values(), *kpi.comparators.values())
+    values = (cell.value for row in rows for cell in row.values() if cell.value is not None)
+    return LocatedValue("cell", tuple(dict.fromkeys(values)))
+
+
+def _verdict(kpi: Kpi, found: LocatedValue, words: tuple[Figure, ...], rule: Protection) -> ProofVerdict:
+    if any(_proves(kpi, found, figure, rule) for figure in words):
+        return "agrees"
+    # A place in a ranking is written as an ordinal, which in other words is no figure to speak of.
+    stated = [
+        figure for figure in words
+        if (not figure.weak and (not figure.in_words or _may_share(kpi, found, figure)))
+        or (found.kind == "rank" and figure.ordinal)
+    ]  # fmt: skip
+    if not stated:
+        return "no figure"
+    if any(figure.agrees(value) for figure in stated for value in _values(kpi, found, rule)):
+        return "other unit"
+    return "other figure"
+
+
+def _proves(kpi: Kpi, found: LocatedValue, figure: Figure, rule: Protection) -> bool:
+    if not unit_fits(kpi, found, figure):
+        return False
+    if figure.unit == "times":
+        return any(figure.agrees(1 + value / 100) for value in found.values)
+    figure = _converted(kpi, figure)
+    return any(figure.agrees(value) or _as_marked(kpi, value, figure, rule) for value in _values(kpi, found, rule))
+
+
+def _shows(kpi: Kpi, found: LocatedValue, figure: Figure, rule: Protection) -> bool:
+    """Whether what is cited has the figure: as its value, or as the number of those who are ranked."""
+    among = found.of is not None and unit_fits(kpi, found, figure) and figure.agrees(found.of)
+    return among or _proves(kpi, found, figure, rule)
+
+
+def _converted(kpi: Kpi, figure: Figure) -> Figure:
+    """A figure in the unit of an indicator that counts days or weeks: three weeks are 21 days, to half a week."""
+    if {figure.unit, kpi.unit} != {"days", "weeks"}:
+        return figure
+    times = Decimal(7) if figure.unit == "weeks" else 1 / Decimal(7)
+    return replace(figure, value=figure.value * times, step=figure.step * times)
+
+
+def _may_share(kpi: Kpi, found: LocatedValue, figure: Figure) -> bool:
+    """Whether what is cited may be told as a share or a multiple: else one beside it speaks of something else."""
+    return unit_fits(kpi, found, figure) and found.kind != "rank"
+
+
+def _as_marked(kpi: Kpi, value: Decimal, figure: Figure, rule: Protection) -> bool:
+    """Whether a count that is withheld is written as its marker says it: fewer than 5."""
+    withheld = protect(Cell(value), kpi, rule).state == "suppressed"
+    return withheld and figure.hedge == "under" and figure.value > rule.threshold
+
+
+def _values(kpi: Kpi, found: LocatedValue, rule: Protection) -> tuple[Decimal, ...]:
+    """What may be written of it: a count may stand rounded as it is published."""
+    if found.kind != "cell":
+        return found.values
+    published = (protect(Cell(value), kpi, rule).value for value in found.values)
+    return (*found.values, *(value for value in published if value is not None))
+
+
+def unit_fits(kpi: Kpi, found: LocatedValue, figure: Figure) -> bool:
+    """Whether the figure's unit is the one of what is cited."""
+    if found.kind == "rank":
+        return figure.unit is None
+    if figure.ordinal:
+        return False
+    if found.kind == "change":
+        return figure.unit in ("percent", "times")
+    if kpi.unit == "percent":
+        return figure.unit == "percent"
+    if kpi.unit == "gbp":
+        return figure.unit == "gbp"
+    if kpi.unit in ("days", "weeks"):
+        return figure.unit in (None, "days", "weeks")
+    return figure.unit not in ("percent", "gbp", "points", "times") or (kpi.per == 100 and figure.unit == "percent")
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether it is a count that somebody made: a plain number in digits."""
+    return figure.in_digits and not figure.weak and figure.unit not in ("percent", "gbp")
+
+
+def _states_figure(figure: Figure, stated: tuple[Figure, ...]) -> bool:
+    """Whether a text that is cited states the same figure in the same unit."""
+    return any(each.unit == figure.unit and _same(figure, each) for each in stated)
+
+
+def _same(figure: Figure, noted: Figure) -> bool:
+    """Whether a figure says what a noted one does. What is noted roughly is not to be rounded once more."""
+    if noted.hedge is None:
+        return figure.agrees(noted.value)
+    turned = {figure.hedge, noted.hedge} == {"over", "under"}
+    return not turned and replace(figure, hedge=None).agrees(noted.value)

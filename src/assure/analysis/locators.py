@@ -1,0 +1,143 @@
+"""What a citation of an indicator points at: `row, period`, `target, period`, `rank, period`, `change from P to P`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assure.model.dates import Period, financial_year_meant
+from assure.model.evidence import Kpi, Row
+from assure.reading.labels import comparable_label
+from assure.reading.nearest import did_you_mean
+
+CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)", re.IGNORECASE)
+"""A locator of the change between two periods; its groups are the row, if it names one, and the periods as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedValue:
+    """What a locator points at."""
+
+    kind: Literal["cell", "rank", "change"]
+    """A change is a percentage, whatever the indicator's unit; a rank is a place."""
+    values: tuple[Decimal, ...]
+    """The values, several only for a target that each row has; none where the cell is withheld or empty."""
+    keys: tuple[str, ...] = ()
+    """The way to it in the front matter, as far as it is known: `series`, the row, the period."""
+    state: Literal["value", "suppressed", "n/a"] = "value"
+    """Why a cell has no value, or one of the two that a change is between."""
+    of: Decimal | None = None
+    """Among how many a rank is, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class DanglingLocator:
+    """A locator that points at nothing, and why."""
+
+    message: str
+    help: str
+
+
+def resolve_locator(kpi: Kpi, locator: str) -> LocatedValue | DanglingLocator:
+    """What a locator of an indicator points at. Row names are compared as labels are."""
+    change = CHANGE.fullmatch(locator.strip())
+    if change:
+        return _change(kpi, change)
+    row, _, written = locator.rpartition(",")
+    try:
+        period = Period.parse(written.strip())
+    except ValueError:
+        return _no_period(kpi, locator, written)
+    name = " ".join(row.split())
+    if name.lower() == "rank":
+        rank = kpi.ranks.get(period)
+        if rank is None:
+            return DanglingLocator(f"there is no rank for {period}", _periods(kpi.ranks))
+        of = None if rank.of is None else Decimal(rank.of)
+        return LocatedValue("rank", (Decimal(rank.place),), ("ranks", period.text), of=of)
+    if name.lower() == "target":
+        return _target(kpi, period)
+    return _cell(kpi, name, period)
+
+
+def _no_period(kpi: Kpi, locator: str, written: str) -> DanglingLocator:
+    if any(
+        comparable_label(locator) == comparable_label(row) for row in (*kpi.series, *kpi.comparators, "target", "rank")
+    ):
+        return DanglingLocator(f"`{locator}` is a row without a period", f"write `{locator}, ` and the period")
+    word = written.strip()
+    near = financial_year_meant(word)
+    help = f"did you mean `{near}`?" if near else "write `period` or `row, period`, such as `2015/16`"
+    return DanglingLocator(f"`{word}` is not a period", help)
+
+
+def _cell(kpi: Kpi, name: str, period: Period) -> LocatedValue | DanglingLocator:
+    key, row = _row(kpi, name)
+    if row is None:
+        rows = [*kpi.series, *kpi.comparators]
+        if name:
+            otherwise = f"rows are {_list(rows)}" if rows else "the indicator has no rows"
+            return DanglingLocator(
+                f"there is no row `{name}`", did_you_mean(name, [*rows, "target", "rank"], otherwise)
+            )
+        if not kpi.series:
+            return DanglingLocator("the indicator has no series of its own", "write `row, period` or `rank, period`")
+        return DanglingLocator(
+            "the indicator has several rows", f"say which before the period: {_list(list(kpi.series))}"
+        )
+    cell = row.get(period)
+    if cell is None:
+        return DanglingLocator(f"there is no value for {period}", _periods(row))
+    values = () if cell.value is None else (cell.value,)
+    return LocatedValue("cell", values, (*key, period.text), cell.state)
+
+
+def _row(kpi: Kpi, name: str) -> tuple[tuple[str, ...], Row | None]:
+    """The row of a name and the way to it; the only series where none is named."""
+    for key, rows in (("series", kpi.series), ("comparators", kpi.comparators)):
+        for title, row in rows.items():
+            if comparable_label(title) == comparable_label(name) or (
+                not name and rows is kpi.series and len(rows) == 1
+            ):
+                return (key, title), row
+    return (), None
+
+
+def _target(kpi: Kpi, period: Period) -> LocatedValue | DanglingLocator:
+    cells = [row[period] for row in kpi.targets.values() if period in row]
+    if not cells:
+        every = {each: None for row in kpi.targets.values() for each in row}
+        return DanglingLocator(f"there is no target for {period}", _periods(every))
+    return LocatedValue("cell", tuple(cell.value for cell in cells if cell.value is not None), ("targets", period.text))
+
+
+def _change(kpi: Kpi, found: re.Match[str]) -> LocatedValue | DanglingLocator:
+    name = " ".join((found["row"] or "").split())
+    if name.lower() in ("target", "rank"):
+        return DanglingLocator(f"`{name}` has no change", "write `row, change from 2012 to 2016`")
+    cells: list[LocatedValue] = []
+    for written in (found["start"], found["end"]):
+        try:
+            period = Period.parse(written)
+        except ValueError:
+            return DanglingLocator(f"`{written}` is not a period", "write `change from 2012 to 2016`")
+        cell = _cell(kpi, name, period)
+        if isinstance(cell, DanglingLocator):
+            return cell
+        cells.append(cell)
+    for cell in cells:
+        if cell.state != "value":
+            return LocatedValue("change", (), cell.keys, cell.state)
+    (start,), (end,) = (cell.values for cell in cells)
+    return LocatedValue("change", ((end - start) / abs(start) * 100,) if start else (), cells[1].keys)
+
+
+def _periods(row: Mapping[Period, object]) -> str:
+    return f"there is {_list([period.text for period in sorted(row)])}" if row else "nothing has a period there so far"
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(names[:8]) + (" and others" if len(names) > 8 else "")

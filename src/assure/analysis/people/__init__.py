@@ -1,0 +1,1 @@
+"""People in the evidence: their names, what identifies them, how many a source speaks for."""

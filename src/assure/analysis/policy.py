@@ -1,0 +1,60 @@
+"""Who may see what. Every decision about an audience is one of these functions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from assure.model.body import Attributes
+from assure.model.evidence import Document, Evidence
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Page
+
+Audience = Literal["team", "council", "public"]
+AUDIENCES: tuple[Audience, ...] = ("team", "council", "public")
+"""From the one that sees all to the one that sees least."""
+
+SectionPlace = Literal["before", "after", "appendix"]
+"""Where a section stands, seen from the chapters."""
+
+PRIVATE = "private"
+"""The class of an item that stays within the team."""
+
+
+def is_evidence(page: Page) -> bool:
+    """Whether a page is evidence, and so never printed beyond the team."""
+    return page.kind in EVIDENCE_KINDS
+
+
+def is_confidential(page: Page) -> bool:
+    """Whether a page is evidence that only the team may know of."""
+    return isinstance(page.fields, Evidence) and page.fields.confidential
+
+
+def may_know_of(page: Page, audience: Audience) -> bool:
+    """Whether an audience may know that there is a page, and on what it bears."""
+    return audience == "team" or not is_confidential(page)
+
+
+def may_see_item(attributes: Attributes, audience: Audience) -> bool:
+    """Whether an audience may see an item of a list."""
+    return audience == "team" or PRIVATE not in attributes.classes
+
+
+def may_see_kpi(page: Page, audience: Audience) -> bool:
+    """Whether an audience may see an indicator's table. What its page says below is evidence, and the team's."""
+    return may_know_of(page, audience)
+
+
+def may_be_noted(page: Page) -> bool:
+    """Whether a page is a document that may be named beyond the team."""
+    return isinstance(page.fields, Document) and page.fields.public and not page.fields.confidential
+
+
+def may_see_kind(page: Page, audience: Audience) -> bool:
+    """Whether an audience may know that evidence of this page's kind stands behind words."""
+    return audience == "team" or (audience == "council" and is_evidence(page) and not is_confidential(page))
+
+
+def has_neutral_names(audience: Audience) -> bool:
+    """Whether ids are replaced by counters, so that no name a reviewer chose leaves the team."""
+    return audience != "team"

@@ -1,0 +1,1 @@
+"""Words in quotation marks, and whether the evidence has them."""

@@ -1,0 +1,68 @@
+"""Passages in quotation marks, as people type them: double or single, curly or straight, or one kind for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assure.model.text import MARK_OPEN
+
+# A straight mark opens after a space, and wherever a word follows it; after a digit it stands for inches or seconds.
+_OPEN = r"(?:[“„‟]|(?<!\S)”(?=\w)|(?<![\w.,;:!?…)\]’'])[\"″]|(?<![\d)\]])[\"″](?=\w))"
+# A mark that could only open the next passage closes none.
+_CLOSE = r"(?:[”‟]|“(?!\w)|(?<!\s)[\"″]|[\"″](?!\w))"
+_WITHIN = rf"“[^“”„‟\"″]*”|(?<=\s)[\"″](?=\w)[^\"″{MARK_OPEN}]*(?<!\s)[\"″](?!\w)"
+_DOUBLE = rf"{_OPEN}(?P<double>(?:[^“”„‟\"″]|{_WITHIN})*){_CLOSE}"
+_LOST = r"(?:n['’]|(?:\d\ds|em|til|tis|twas)\b)"
+"""What follows an apostrophe that stands for lost letters: '90s, 'em, 'n'."""
+# Within single marks an apostrophe in a word, or after an s with a closing mark to come, closes nothing.
+_APOSTROPHE = rf"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s\w[^'‘’]*[\w.,!?…]['’](?!\w))|(?<=\s)['’‘](?={_LOST})"
+_SINGLE = rf"(?<!\w)(?:[‘'‚]|(?<!\S)’(?=\w))(?=\S)(?!{_LOST})(?P<single>(?:[^'‘’]|{_APOSTROPHE})*)['’](?!\w)"
+_OTHER = r"«(?P<french>[^«»]*)»|‹(?P<small>[^‹›]*)›"
+# One that is never closed goes on to its citation.
+_UNCLOSED = rf"(?:{_OPEN}|[«‹‘])(?=\w)(?P<unclosed>[^“”„‟\"″«»‹›‘{MARK_OPEN}]+)(?={MARK_OPEN})"
+_MARK = "[“„‟”\"″‘'‚’«‹]"
+_MARKED = re.compile(f"(?={_MARK})(?:{'|'.join((_DOUBLE, _SINGLE, _OTHER, _UNCLOSED))})")
+_ANY = re.compile(_MARK)
+"""Most texts have none, and nothing more need be looked for in them."""
+
+_REPORTING = re.compile(
+    r"[,.\s–—]*(?!(?:and|or|but|while)\b)(?:[\w’']+ ){0,6}?(?:said|says|told|added|adds|explained|explains|continued"
+    rf"|commented|remarked|reported|recalled|observed|replied|put it)\b[^.!?;:,{MARK_OPEN}]{{0,60}}[,–—] ?"
+)
+"""What may part a quotation in two: `, said one of them, `."""
+_FIRST_PERSON = ("I ", "I'", "I’")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPassage:
+    """A passage in quotation marks."""
+
+    text: str
+    """The words between the marks, as they stand."""
+    start: int
+    end: int
+    """Where it stands in its text, marks and all."""
+
+
+def marked_passages(text: str) -> Iterator[MarkedPassage]:
+    """The passages of a paragraph in reading order, of which one holds no other.
+
+    Two parted by who said them are one, with `...` between: `"We know," said one, "who to ask."` So is one whose
+    citation stands within the marks, or that is left open before its citation.
+    """
+    if not _ANY.search(text):
+        return
+    passage: MarkedPassage | None = None
+    for found in _MARKED.finditer(text):
+        words = next(group for group in found.groups() if group is not None)
+        goes_on = words[:1].islower() or words.startswith(_FIRST_PERSON)
+        if passage and goes_on and _REPORTING.fullmatch(text, passage.end, found.start()):
+            passage = MarkedPassage(f"{passage.text} ... {words}", passage.start, found.end())
+            continue
+        if passage:
+            yield passage
+        passage = MarkedPassage(words, found.start(), found.end())
+    if passage:
+        yield passage

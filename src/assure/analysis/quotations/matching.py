@@ -1,0 +1,128 @@
+"""Whether words stand word for word in a source, and after how many of them the two part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_OMITTED = re.compile(r"\.{3,}|…|\.(?:\s\.){2,}|\(\s*(?:\.{3,}|…)\s*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
+_WORD = re.compile(r"[^\s–—―]*[^\W_][^\s–—―]*")
+_AROUND = re.compile(r"^[^\w£$€]+|[^\w%]+$")
+_LONG = re.compile(r"[^\W\d_]{4,}")
+_APOSTROPHE = re.compile(r"(?<=\w)['’`´ʼ′](?=\w)")
+_QUOTES = re.compile(r"[\"“”„‟″‚‘‹›«»`´]|(?<!\w)['’]|['’](?!\w)")
+# A hyphen within a word has a sign of its own: a word ends at a dash, and not at a hyphen.
+_WITHIN_WORD = re.compile(r"(?<=\w)[-‐](?=\w)")
+_DASHES = re.compile(r" ?[-‒–—―−]+ ?")
+_HYPHEN, _DASH = "‐", "–"
+_EDGES = f" \t\n.,;:!?{_HYPHEN}{_DASH}"
+# Looked at after a word's first letter, which is found sooner than the place before one.
+_STARTS = rf"(?<![\w'].)(?<!\w{_HYPHEN}.)(?<!\d[.,].)"
+_ENDS = rf"(?![\w']|{_HYPHEN}\w|[.,]\d)"
+_UNSURE = re.compile(f"[{_HYPHEN}{_DASH}\n]")
+"""Where a text may stand in another form."""
+_WORTH_FINDING = 4
+_MATCHES = {_HYPHEN: f"[{_HYPHEN}{_DASH}]", _DASH: f"[{_HYPHEN}{_DASH}]", "\n": r"[ \n]"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The words of a quotation between two omissions, as written."""
+
+    text: str
+    within: bool = False
+    """Whether it may start within a word, as `hey` does in `[t]hey`."""
+    unended: bool = False
+    """Whether it may end within a word, as `ask` does in `ask[ed]`."""
+
+
+def _parts(quotation: str) -> Iterator[_Part]:
+    start, within = 0, False
+    for found in _OMITTED.finditer(quotation):
+        text, bracket = quotation[start : found.start()], found[0].endswith("]")
+        yield _Part(text, within and text[:1].isalnum(), bracket and text[-1:].isalnum())
+        start, within = found.end(), bracket
+    yield _Part(quotation[start:], within and quotation[start : start + 1].isalnum())
+
+
+def own_words(quotation: str) -> tuple[str, ...]:
+    """The words of a quotation that are held to what is cited: not those that dots and square brackets stand for.
+
+    As written, without the marks around them.
+    """
+    return tuple(_AROUND.sub("", found[0]) for part in _parts(quotation) for found in _WORD.finditer(part.text))
+
+
+def comparable_text(text: str) -> str:
+    """Text as it is compared: a line for each paragraph, single spaces, one kind of dash, no quotation marks.
+
+    An apostrophe within a word is part of it: `we're` is not `were`.
+    """
+    return "\n".join(filter(None, map(_normal_line, text.split("\n"))))
+
+
+def _normal_line(text: str) -> str:
+    text = _QUOTES.sub("", _APOSTROPHE.sub("'", text))
+    # White space first: a pattern that has to fold it as well takes the square of a long run's length.
+    text = " ".join(unicodedata.normalize("NFKC", text).replace('"', "").split())
+    return _DASHES.sub(_DASH, _WITHIN_WORD.sub(_HYPHEN, text))
+
+
+def agreement(quotation: str, source: str) -> int | None:
+    """None when the words stand in the source, else how many of them do, from the first on.
+
+    The source is in normal form. Words that follow one another stand in one paragraph of it, unless they are two
+    in the quotation as well; the first letter's case and punctuation at the ends make no difference, nor any
+    letter's in a name such as Home First Team; `...` and anything in square brackets stand for any words.
+    """
+    position, agreed = 0, 0
+    for part in _parts(quotation):
+        words = tuple(_WORD.finditer(part.text))
+        if not words:
+            continue
+        end = _find(part, source, position)
+        if end is None:
+            return agreed + _prefix(part, [word.end() for word in words], source, position)
+        position = end
+        agreed += len(words)
+    return None
+
+
+def _find(part: _Part, source: str, start: int) -> int | None:
+    """Where the part first ends in the source, from a position on, as whole words."""
+    text = comparable_text(part.text).strip(_EDGES)
+    first = f"[{re.escape(text[:1] + text[:1].swapcase()[:1])}]"
+    rest = "".join(_MATCHES.get(each) or re.escape(each) for each in text[1:])
+    before, after = "" if part.within else _STARTS, "" if part.unended else _ENDS
+    name = _is_name(text)
+    pattern = re.compile(f"{first}{before}{rest}{after}", re.IGNORECASE if name else re.NOFLAG)
+    held = max(_UNSURE.split(text[1:]), key=len)
+    if name or len(held) < _WORTH_FINDING:
+        found = pattern.search(source, start)
+        return found.end() if found else None
+    # In a long text a string is found much sooner than a pattern.
+    ahead = text.index(held, 1)
+    at = source.find(held, start + ahead)
+    while at >= 0:
+        found = pattern.match(source, at - ahead)
+        if found:
+            return found.end()
+        at = source.find(held, at + 1)
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether words look like a name or a title: each of them has a capital, but for short ones."""
+    return not text.isupper() and all(word[0].isupper() for word in _LONG.findall(text))
+
+
+def _prefix(part: _Part, ends: list[int], source: str, start: int) -> int:
+    """How many words of a part, from the first on, stand together in the source. By halving: a prefix of one does."""
+
+    def parted(end: int) -> bool:
+        return _find(_Part(part.text[:end], part.within), source, start) is None
+
+    return bisect_left(ends, True, key=parted)

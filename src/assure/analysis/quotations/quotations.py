@@ -1,0 +1,156 @@
+"""Words that the review gives as somebody else's, and what is cited for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assure.analysis.prose import body_passages, page_text, statement_text
+from assure.analysis.quotations.marks import MarkedPassage, marked_passages
+from assure.analysis.quotations.matching import comparable_text
+from assure.model.body import Bracket, Item, Statement
+from assure.model.evidence import Evidence
+from assure.model.kinds import WORD_KINDS
+from assure.model.location import Location, Place
+from assure.model.review import Page, Review
+from assure.model.text import MARK_OPEN, citation_mark_spans, citation_marks, without_marks
+
+QuotationSource = tuple[str, Page, Statement | None]
+"""Something cited: its reference, its page, and the statement where one is named."""
+LEAST_WORDS = 4
+"""Fewer words in quotation marks are a term, not a quotation."""
+
+_SIGNED = re.compile(
+    r"(?:\n(?:[–—―]|--?) ?|(?<=[.!?…]) ?(?:[–—―]|--) ?|(?<=[”“\"’'»]) ?(?:[–—―]|--?) ?)[^\n.!?…”\"]{1,80}\.?$"
+    r"|(?<=[”“\"’'»]) ?\([^()\n]{1,80}\)\.?$"
+)
+"""Whose words a block quote is, at its end: `— A carer`, in a paragraph of its own or after the words."""
+_REMARK = re.compile(rf"(?:[^\n{MARK_OPEN}]*\n)*[^\n]*{MARK_OPEN}[^\n]*(?:\n[^{MARK_OPEN}]*$)?|^[^{MARK_OPEN}]*$")
+"""The paragraphs of a block quote as far as one with a citation; the last takes what follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that the review gives as somebody else's."""
+
+    page: Page
+    text: str
+    brackets: tuple[Bracket, ...]
+    """The citations that vouch for them; empty when there are none."""
+    at: Location
+    whole: bool
+    """Whether it is a block quote or a `quote` statement, not a passage within a sentence."""
+
+
+def find_quotations(review: Review) -> Iterator[Quotation]:
+    """Every quotation of a review: passages in quotation marks, block quotes and `quote` statements."""
+    for page in review.everything:
+        said = {(each.block, each.item): each for each in page.statements}
+        for number, block in enumerate(page.body.blocks):
+            if block.kind == "quote":
+                yield from _block_quote(page, block.text, block.place)
+            elif block.kind == "list":
+                for index, item in enumerate(block.items):
+                    yield from _in_item(page, item, said.get((number, index)))
+            elif block.kind in ("paragraph", "heading", "table"):
+                yield from _in_text(page, block.text, block.place)
+
+
+def _block_quote(page: Page, text: str, place: Place, otherwise: Sequence[int] = ()) -> Iterator[Quotation]:
+    """A block quote, with its own citations or, without any, others; as many as its paragraphs end with citations."""
+    remarks = [found[0] for found in _REMARK.finditer(text)]
+    for remark in remarks:
+        brackets = tuple(page.body.brackets[index] for index in citation_marks(remark) or otherwise)
+        at = brackets[0].words_place if len(remarks) > 1 and "\n" not in remark.strip() else place
+        yield Quotation(page, _SIGNED.sub("", without_marks(remark).strip()), brackets, page.here(at), True)
+
+
+def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Quotation]:
+    if statement is not None and statement.label == "quote":
+        yield from _statement(page, statement)
+        return
+    text = f"{item.lead} {item.text}" if item.lead else item.text
+    apart = [line for quote, _ in item.quotes for line in quote.split("\n")]
+    rest = "\n".join(line for line in text.split("\n") if line not in apart) if apart else text
+    yield from _in_text(page, rest, item.place)
+    for quote, place in item.quotes:
+        yield from _block_quote(page, quote, place, citation_marks(text))
+
+
+def _statement(page: Page, statement: Statement) -> Iterator[Quotation]:
+    brackets = tuple(page.body.brackets[index] for index in statement.brackets)
+    text = statement_text(statement)
+    for words in [each.text for each in marked_passages(text)] or [_SIGNED.sub("", text.strip())]:
+        yield Quotation(page, words, brackets, page.here(statement.place), True)
+
+
+def _in_text(page: Page, text: str, place: Place) -> Iterator[Quotation]:
+    """The passages in quotation marks of paragraphs, one to a line, that stand at a place."""
+    for line in text.split("\n"):
+        for passage in marked_passages(line):
+            words = without_marks(passage.text)
+            if len(words.split()) >= LEAST_WORDS:
+                spans = tuple(citation_mark_spans(line))
+                brackets = tuple(page.body.brackets[index] for index in _vouching(line, spans, passage))
+                at = _place(line, spans, passage, brackets[0]) if brackets else place
+                yield Quotation(page, words, brackets, page.here(at), False)
+
+
+def _vouching(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPassage) -> Iterator[int]:
+    """The brackets within a passage, or else the next after it, and others that follow at once."""
+    last: int | None = None
+    for index, start, end in spans:
+        near = last is None or not any(map(str.isalnum, line[last:start]))
+        if start >= passage.start and near:
+            yield index
+            last = max(end, passage.end)
+
+
+def _place(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPassage, bracket: Bracket) -> Place:
+    """Where a passage stands, by the words of the bracket that vouches for it, which end where the bracket starts."""
+    opened = next(start for index, start, _ in spans if index == bracket.index)
+    ahead = len(bracket.words) - len(line[:opened].rstrip())
+    return bracket.at(passage.start + ahead, min(passage.end, opened) + ahead)
+
+
+def quotation_sources(review: Review, quotation: Quotation) -> list[QuotationSource]:
+    """The pages and statements that a quotation cites for somebody's words, by reference, as far as they are there."""
+    out: list[QuotationSource] = []
+    for bracket in quotation.brackets:
+        for citation in bracket.citations:
+            found = review.cited(citation.ref)
+            if found and found[0].kind in WORD_KINDS:
+                out.append((citation.ref, *found))
+    return out
+
+
+def texts_of(review: Review) -> Callable[[str], str]:
+    """Gives the words of a page or statement by its reference, which must resolve, in normal form; each made once."""
+
+    @cache
+    def text_of(ref: str) -> str:
+        found = review.cited(ref)
+        assert found is not None  # only references that resolve are asked for
+        return source_text(*found)
+
+    return text_of
+
+
+def source_text(page: Page, statement: Statement | None) -> str:
+    """The words of a page, or of one of its statements, in normal form; the page's title is included in both."""
+    return comparable_text(page_text(page) if statement is None else f"{_title(page)}\n{statement_text(statement)}")
+
+
+def open_text(page: Page, statement: Statement | None) -> str:
+    """Those of the same words that may be known beyond the team: none of a confidential page or a private statement."""
+    if isinstance(page.fields, Evidence) and page.fields.confidential:
+        return ""
+    if statement is not None:
+        return "" if statement.private else source_text(page, statement)
+    return comparable_text("\n".join([_title(page), *(each.text for each in body_passages(page) if not each.private)]))
+
+
+def _title(page: Page) -> str:
+    return getattr(page.fields, "title", None) or ""

@@ -1,0 +1,85 @@
+"""Every place where one part of a review names another by its id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assure.model.chapters import Chapter, Recommendation
+from assure.model.evidence import Document, Kpi
+from assure.model.location import Location
+from assure.model.review import Page, Review, ReviewInfo
+
+_SEPARATORS = re.compile(r"[\s,;]+")
+_DOCUMENT_ID = re.compile(r"doc-[a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One name of a page or of a statement, where it stands."""
+
+    page: Page
+    """The page on which it stands."""
+    ref: str
+    """`page` or `page#statement`, without an `@`."""
+    at: Location
+    wants: str | None = None
+    """The only kind of page that may be named here, or None for any."""
+    locator: str | None = None
+    cites: bool = False
+    """Whether it is a citation in the body."""
+    block: bool = False
+    """Whether it is a `{kpi-...}` block; one that names nothing is reported where it is read."""
+
+    @property
+    def target(self) -> str:
+        """The id of the page named."""
+        return self.ref.partition("#")[0]
+
+
+def private_brackets(page: Page) -> frozenset[int]:
+    """The brackets of a page that stand in private statements, and so are not printed beyond the team."""
+    return frozenset(index for each in page.statements if each.private for index in each.brackets)
+
+
+def references(review: Review) -> Iterator[Reference]:
+    """Every reference of a review, page by page."""
+    for page in review.everything:
+        yield from references_of(page)
+
+
+def references_of(page: Page) -> Iterator[Reference]:
+    """Every reference on one page: the front matter's, the citations, those of attributes and of KPI blocks."""
+    yield from _of_fields(page)
+    for citation in page.body.citations:
+        yield Reference(page, citation.ref, page.here(citation.place), None, citation.locator, True)
+    for statement in page.statements:
+        for ref in addressed_refs(statement.attributes.pairs):
+            place = statement.attributes.places.get("addresses", statement.place)
+            yield Reference(page, ref, page.here(place))
+    for block in page.body.blocks:
+        if block.kind == "directive" and block.markdown.startswith("kpi-"):
+            yield Reference(page, str(block.markdown), page.here(block.place), "kpi", block=True)
+
+
+def addressed_refs(pairs: Mapping[str, str]) -> tuple[str, ...]:
+    """The refs in a statement's `addresses=` attribute."""
+    return tuple(ref.removeprefix("@") for ref in _SEPARATORS.split(pairs.get("addresses", "")) if ref)
+
+
+def _of_fields(page: Page) -> Iterator[Reference]:
+    fields = page.fields
+    if isinstance(fields, Recommendation):
+        for index, ref in enumerate(fields.addresses):
+            yield Reference(page, ref.removeprefix("@"), page.at("addresses", index))
+    elif isinstance(fields, Chapter):
+        for index, ref in enumerate(fields.kpis):
+            yield Reference(page, ref, page.at("kpis", index), "kpi")
+    elif isinstance(fields, Document) and fields.superseded_by:
+        yield Reference(page, fields.superseded_by, page.at("superseded-by"), "document")
+    elif isinstance(fields, Kpi) and fields.source and _DOCUMENT_ID.fullmatch(fields.source):
+        yield Reference(page, fields.source, page.at("source"), "document")
+    elif isinstance(fields, ReviewInfo) and fields.verdict:
+        for index, ref in enumerate(fields.verdict.on):
+            yield Reference(page, ref, page.at("verdict", "on", index), "document")

@@ -1,0 +1,196 @@
+"""What supports a part of a review, and what it supports: the two-way trace of `assure trace`. For the team only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from assure.analysis.references import addressed_refs
+from assure.analysis.titles import title_of
+from assure.errors import AssureError
+from assure.model.body import Citation, Statement
+from assure.model.chapters import Chapter, Recommendation
+from assure.model.evidence import Kpi
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.location import Location
+from assure.model.review import Page, Review
+from assure.model.text import without_marks
+from assure.reading.nearest import did_you_mean
+
+_DEEPEST = 40
+"""How far a trace goes on from a part to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceLink:
+    """A part of the review in a trace, with what it leads to."""
+
+    ref: str
+    """`page` or `page#statement`; for words of a page that have no id, the page's."""
+    locator: str | None
+    words: str
+    """The statement, the words cited, or the page's title."""
+    at: Location
+    links: tuple[TraceLink, ...] = ()
+    further: bool = False
+    """Whether it leads to more, which stands above already, or too far down to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A part of the review, between what it rests on and what rests on it."""
+
+    subject: TraceLink
+    rests_on: tuple[TraceLink, ...]
+    supports: tuple[TraceLink, ...]
+    evidence: bool
+    """Whether the subject is evidence, which needs to rest on nothing else."""
+
+
+def trace_of(review: Review, name: str) -> Trace:
+    """The trace of a page or a statement.
+
+    It is named by its id, or as people have it before them: by its file, or as it is cited. Raises AssureError, with
+    the nearest name, for what is not there.
+    """
+    ref = _ref(review, name)
+    found = (review.page, None) if ref == review.page.id else review.cited(ref)
+    if found is None:
+        raise AssureError(f"there is no {name} in this review: {_hint(review, ref)}")
+    page, statement = found
+    subject = TraceLink(ref, None, _words(review, page, statement), _location(page, statement))
+    seen = frozenset({ref})
+    down, up = (
+        tuple(_foundations(review, page, statement, seen, set())),
+        tuple(_dependents(review, page, statement, seen, set())),
+    )
+    return Trace(subject, down, up, page.kind in EVIDENCE_KINDS)
+
+
+def _ref(review: Review, name: str) -> str:
+    """The reference in a name that may be a file's path or name, or a citation copied from a page."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    for page in review.everything:
+        own = PurePosixPath(page.path)
+        if path.parts[-len(own.parts) :] == own.parts or name == own.stem:
+            return page.id
+    return name.strip("[] ").partition(",")[0].removeprefix("@")
+
+
+def _hint(review: Review, ref: str) -> str:
+    id, _, inner = ref.partition("#")
+    page = review.by_id.get(id)
+    if page:
+        known = [each.id for each in page.statements if each.id]
+        return did_you_mean(inner, known, "name a page by its id, a statement as page#id")
+    named = [
+        each.ref for page in review.everything for each in page.statements if each.ref and each.id == (inner or id)
+    ]
+    wanted = named[0] if named else id
+    return did_you_mean(wanted, [*review.by_id, *named], "name a page by its id, a statement as page#id")
+
+
+def _words(review: Review, page: Page, statement: Statement | None) -> str:
+    return without_marks(statement.text) if statement else title_of(review, page)
+
+
+def _location(page: Page, statement: Statement | None) -> Location:
+    return Location(page.path, statement.place) if statement else Location(page.path)
+
+
+def _foundations(
+    review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
+) -> Iterator[TraceLink]:
+    """What a page or statement rests on, and what that rests on in its turn.
+
+    `seen` is what leads here, so that a circle ends; what those in `told` lead to is not told again.
+    """
+    for ref, locator in _named(page, statement):
+        found = review.cited(ref)
+        if found is None or ref in seen:
+            continue
+        cited, inner = found
+        link = TraceLink(ref, locator, _words(review, cited, inner), _location(cited, inner))
+        yield _led_on(link, _foundations(review, cited, inner, seen | {ref}, told), seen, told)
+
+
+def _led_on(link: TraceLink, links: Iterator[TraceLink], seen: frozenset[str], told: set[str]) -> TraceLink:
+    """A link with what it leads to, or with word that it leads on."""
+    if link.ref in told or len(seen) == _DEEPEST:
+        return replace(link, further=True)
+    found = tuple(links)
+    if found:
+        told.add(link.ref)
+    return replace(link, links=found)
+
+
+def _named(page: Page, statement: Statement | None) -> Sequence[tuple[str, str | None]]:
+    """The references of a page or statement, once each: citations, then what a recommendation answers."""
+    brackets = statement.brackets if statement else range(len(page.body.brackets))
+    named = [(each.ref, each.locator) for index in brackets for each in page.body.brackets[index].citations]
+    if statement is not None:
+        named += [(ref, None) for ref in addressed_refs(statement.attributes.pairs)]
+    else:
+        named += [(ref, None) for ref in _answered(page)]
+        if isinstance(page.fields, Kpi) and page.fields.source:
+            named.append((page.fields.source, None))  # a document's id, or text, which names nothing
+    return tuple(dict.fromkeys(named))
+
+
+def _answered(page: Page) -> tuple[str, ...]:
+    """What a recommendation's page says that it addresses; nothing on any other."""
+    return (
+        tuple(ref.removeprefix("@") for ref in page.fields.addresses) if isinstance(page.fields, Recommendation) else ()
+    )
+
+
+def _dependents(
+    review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
+) -> Iterator[TraceLink]:
+    """What rests on a page or statement, and what rests on that in its turn; `seen` and `told` as of `_foundations`."""
+    for other in review.everything:
+        for link, inner in _resting(review, other, page, statement):
+            if link.ref in seen:
+                continue
+            above = _dependents(review, other, inner, seen | {link.ref}, told)
+            yield _led_on(link, above, seen, told) if inner and inner.id else link
+        if isinstance(other.fields, Chapter) and statement is None and page.id in other.fields.kpis:
+            yield TraceLink(other.id, None, title_of(review, other), Location(other.path))
+        if isinstance(other.fields, Kpi) and statement is None and page.id == other.fields.source:
+            link = TraceLink(other.id, None, title_of(review, other), Location(other.path))
+            above = _dependents(review, other, None, seen | {other.id}, told)
+            yield link if other.id in seen else _led_on(link, above, seen, told)
+
+
+def _resting(
+    review: Review, other: Page, page: Page, statement: Statement | None
+) -> Iterator[tuple[TraceLink, Statement | None]]:
+    """The statements and words of a page that name what is traced."""
+    by_bracket = {index: each for each in other.statements for index in each.brackets}
+    told: set[int] = set()
+    for bracket in other.body.brackets:
+        citation = next((each for each in bracket.citations if _names(each, page, statement)), None)
+        if citation is None:
+            continue
+        inner = by_bracket.get(bracket.index)
+        if inner is None:
+            yield TraceLink(other.id, citation.locator, bracket.words, Location(other.path, bracket.words_place)), None
+        elif inner.place.line not in told:
+            told.add(inner.place.line)
+            words = without_marks(inner.text)
+            yield TraceLink(inner.ref or other.id, citation.locator, words, Location(other.path, inner.place)), inner
+    ref = statement.ref if statement else page.id
+    if ref in _answered(other):
+        yield TraceLink(other.id, None, title_of(review, other), Location(other.path)), None
+    for each in other.statements:
+        if ref in addressed_refs(each.attributes.pairs):
+            yield (
+                TraceLink(each.ref or other.id, None, without_marks(each.text), Location(other.path, each.place)),
+                each,
+            )
+
+
+def _names(citation: Citation, page: Page, statement: Statement | None) -> bool:
+    """Whether a citation names what is traced: a page is also named by its statements."""
+    return citation.page == page.id and (statement is None or citation.statement == statement.id)

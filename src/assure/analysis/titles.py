@@ -1,0 +1,26 @@
+"""The title that a page has in the report."""
+
+from __future__ import annotations
+
+from assure.model.chapters import Chapter
+from assure.model.review import Page, Review
+
+
+def title_of(review: Review, page: Page) -> str:
+    """A page's own title, or the framework's or the scope's for what it is about, or its id where none is known."""
+    fields = page.fields
+    if page.kind == "review":
+        return "Background"
+    own: str | None = getattr(fields, "title", None)
+    if own:
+        return own
+    about = _title_about(review, fields) if isinstance(fields, Chapter) else None
+    return about or page.id
+
+
+def _title_about(review: Review, chapter: Chapter) -> str | None:
+    if chapter.domain and (domain := review.framework.domain(chapter.domain)):
+        return domain.title
+    if chapter.criterion and (criterion := review.framework.criterion(chapter.criterion)):
+        return criterion.title
+    return next((question.title for question in review.questions if question.id == chapter.question), None)

@@ -1,0 +1,221 @@
+"""Looks through finished files for what must not be published: names of people seen, personal data, properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import Literal
+
+from assure.analysis.people.names import Register, Sighting, declared_people
+from assure.analysis.people.personal_data import kinds_of_personal_data
+from assure.analysis.policy import is_confidential
+from assure.auditing.files.parts import FilePart, Layer, Trait, UnreadPart
+from assure.auditing.files.unpack import file_parts
+from assure.model.fault import Fault
+from assure.model.kinds import KINDS
+from assure.model.review import Review
+from assure.reporting.templates import report_templates
+
+LeakKind = Literal["name", "surname", "first-name", "initials", "role", "personal-data", "properties", "unread", "team"]
+
+HELP = {
+    "name": "take it out of the page that has it and render again, or ask the person to be listed",
+    "surname": "look whether the person is meant",
+    "first-name": "look whether the person is meant",
+    "initials": "look whether the person is meant; an acronym goes under `glossary:` in review.md",
+    "personal-data": "take it out, or put it under `contacts:` in review.md if it is there to be published",
+    "properties": "render the file again with `assure render`, or remove it in the program that made the file",
+    "team": "leave it out of what is published; `--audience council` or `public` writes what can be",
+    "unread": "open the file and look yourself, or leave it out of what is published",
+}
+"""What to do, by what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedFile:
+    """A file to look through."""
+
+    name: str
+    data: bytes | None
+    """None where it could not be read."""
+    why: str = ""
+    """Why not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something in a file that must not be published, or that somebody should look at."""
+
+    where: str
+    """The file, the part of it, and the line, paragraph or page, as far as they are known."""
+    what: LeakKind
+    message: str
+    """What was found, without its words: the team looks it up where it was declared."""
+    certain: bool
+    """Whether it stops publication; a surname, first name or initials alone may be a common word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to look for in finished files, from the review that they were made of."""
+
+    hidden: Register
+    open: frozenset[tuple[str, ...]]
+    """The names of people who are named in the report on purpose as well."""
+    allowed: tuple[str, ...]
+    """What is printed on purpose, longest first."""
+    number: int
+    """How many people are looked for by name."""
+    lacking: tuple[str, ...]
+    """The evidence pages whose people could not be read."""
+
+    @classmethod
+    def of(cls, review: Review) -> Search:
+        """What a review says must not be found."""
+        everybody = tuple(declared_people(review))
+        listed = {one.names for one in everybody if one.person.listed and not is_confidential(one.page)}
+        hidden = tuple(one for one in everybody if one.names not in listed)
+        info = review.info
+        printed = [text for each in info.contacts for text in (each.email, each.phone) if text]
+        if info.letter:
+            printed += [*info.letter.to, info.letter.sender or "", info.letter.close or ""]
+        named = Register((one for one in hidden if one.names), {})
+        blocks = [name for name in (*(each.name for each in info.team), *(each.name for each in info.contacts)) if name]
+        open_names = {seen.declared.names for seen in named.seen(" / ".join((*blocks, *printed))) if seen.how == "name"}
+        return cls(
+            Register(hidden, info.glossary),
+            frozenset(open_names),
+            tuple(sorted(filter(None, printed), key=len, reverse=True)),
+            len({one.names for one in hidden if one.names and one.attribution != "name"}),
+            tuple(_lacking(review)),
+        )
+
+    def leaks(self, file: FinishedFile) -> Iterator[Leak]:
+        """What a file would leak, each thing once for each part of it, by its most exact place."""
+        if file.data is None:
+            yield Leak(file.name, "unread", f"this was not looked through: {file.why}", True)
+            return
+        if _is_the_teams(file.name):
+            yield Leak(file.name, "team", "this report is for the team, and was not looked through", True)
+            return
+        found: dict[tuple[str, str], Leak] = {}
+        for part in file_parts(file.name, file.data):
+            for leak in self._leaks(part):
+                # What was told of a part by its place is not told again of the whole that the part is of.
+                code = isinstance(part, Layer) and part.kind != "words"
+                if not (code and any(at.startswith(part.where) and leak.message == said for at, said in found)):
+                    found.setdefault((part.where, leak.message), leak)
+        yield from found.values()
+
+    def _leaks(self, part: FilePart) -> Iterator[Leak]:
+        match part:
+            case Trait():
+                yield Leak(_place(part), "properties", part.what, part.certain)
+            case UnreadPart():
+                yield Leak(_place(part), "unread", f"this was not looked through: {part.why}", True)
+            case Layer():
+                yield from self._names(part)
+                yield from self._personal(part)
+
+    def _names(self, layer: Layer) -> Iterator[Leak]:
+        if layer.kind != "words" and not self.hidden.may_see(layer.text):
+            return
+        for sighting in self.hidden.seen(layer.text):
+            if sighting.how == "role" or (sighting.how != "name" and layer.kind != "words"):
+                continue  # a role may own an action, and `check` knows; in code two letters are no initials
+            at = _place(layer, _line_of(layer, partial(self._has, sighting)))
+            message = f"the {sighting.how.replace('-', ' ')} of a person declared in {sighting.declared.page.path}"
+            if sighting.declared.names in self.open:
+                yield Leak(at, sighting.how, f"{message}, who is also in the team, the contacts or the letter", False)
+            else:
+                yield Leak(at, sighting.how, message, sighting.how == "name")
+
+    def _has(self, sighting: Sighting, text: str) -> bool:
+        return any(each.declared is sighting.declared and each.how == sighting.how for each in self.hidden.seen(text))
+
+    def _personal(self, layer: Layer) -> Iterator[Leak]:
+        """Personal data by its form. Each line by itself: figures of two cells make no telephone number."""
+        if layer.kind == "bytes":
+            return
+        lines = layer.text.split("\n")
+        wrapped = map(" ".join, pairwise(lines)) if "!page" in layer.where else ()
+        told: set[str] = set()
+        for number, text in (*enumerate(lines, start=1), *enumerate(wrapped, start=1)):
+            for kind in self._kinds(text, layer):
+                if kind not in told:
+                    told.add(kind)
+                    yield Leak(_place(layer, number), "personal-data", kind, True)
+
+    def _kinds(self, text: str, layer: Layer) -> Iterator[str]:
+        """The kinds of personal data in a line, but for what is printed on purpose."""
+        for known in self.allowed:
+            text = text.replace(known, "")
+        for kind in kinds_of_personal_data(text):
+            if layer.kind == "code" and kind != "an e-mail address":
+                continue  # a row of figures is no telephone number there
+            if kind != "a telephone number" or "!page" not in layer.where or _SPOKEN.search(text):
+                yield kind
+
+
+_SPOKEN = re.compile(r"(?<!\S)(?:\+44|\(?0\d{2,4}\)?(?=[\s-]\d{3})|0\d{9,10}(?!\d))")
+"""A telephone number as people write one: on a PDF's page the figures of a table's row run together as well."""
+
+
+def audit_files(search: Search, files: Iterable[FinishedFile]) -> tuple[Leak, ...]:
+    """What the files would leak, and what of the review and of the files could not be looked at."""
+    lacking = (
+        Leak(path, "unread", "this page could not be read, so the people it declares were not looked for", True)
+        for path in search.lacking
+    )
+    return (*lacking, *(leak for file in files for leak in search.leaks(file)))
+
+
+def _lacking(review: Review) -> Iterator[str]:
+    """The pages that may declare people whom nobody looks for, because their front matter could not be read whole."""
+    folders = tuple(f"{kind.folder}/" for kind in KINDS if kind.declares_people)
+    pages = {page.path: page for page in review.pages}
+
+    def is_lacking(fault: Fault) -> bool:
+        page = pages.get(fault.at.path)
+        return page is None or page.broken or fault.at.place.line < page.body_place.line
+
+    faults = (
+        fault
+        for fault in review.faults
+        if fault.rule != "foreign-file"  # no page: it declares nobody
+        and ((fault.at.path.startswith(folders) and is_lacking(fault)) or _is_astray(fault))
+    )
+    yield from dict.fromkeys(fault.at.path for fault in faults)
+
+
+def _is_astray(fault: Fault) -> bool:
+    """Whether a page, or a folder of them, stands where nobody reads it."""
+    return fault.rule == "misplaced-file" and fault.at.path.rpartition(".")[2] in (fault.at.path, "md")
+
+
+def _is_the_teams(name: str) -> bool:
+    """Whether a file is called as `assure render --audience team` calls its reports."""
+    stem = name.rpartition("/")[2].partition(".")[0]
+    return stem.endswith("-team") and stem.removesuffix("-team") in ("report", *report_templates())
+
+
+def _place(part: FilePart, number: int | None = None) -> str:
+    """A place in words: `report.docx, word/document.xml, paragraph 12`."""
+    parts = part.where.split("!")
+    known = isinstance(part, Layer) and part.unit and number
+    return ", ".join([*parts, f"{part.unit} {number}"] if isinstance(part, Layer) and known else parts)
+
+
+def _line_of(layer: Layer, has: Callable[[str], bool]) -> int | None:
+    """The first line that has it, or the first of two that have it together; None where lines have no numbers."""
+    if not layer.unit:
+        return None
+    lines = layer.text.split("\n")
+    for found in (lines, map("\n".join, pairwise(lines))):
+        number = next((number for number, text in enumerate(found, start=1) if has(text)), None)
+        if number:
+            return number
+    return None

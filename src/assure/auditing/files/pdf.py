@@ -1,0 +1,216 @@
+"""The words of a PDF as a reader's software gives them, and all that stands beside its pages."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import unicodedata
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from assure.auditing.files.parts import Budget, FilePart, Layer, Trait, UnreadPart
+from assure.auditing.files.pictures import is_picture, picture_parts
+from assure.auditing.files.text import folder_traits, join_hyphenated, names_author
+from assure.extras import without_pypdf
+
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_BY_NUMBER = ("/Identity-H", "/Identity-V")
+"""Encodings in which a letter is only its number in the font."""
+_HEXADECIMAL = re.compile(rb"<(FEFF[0-9A-Fa-f]+)>")
+_SPAN = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
+"""What software reads aloud or copies in the place of what it draws."""
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
+_MOST_OBJECTS = 200_000
+
+OpenPart = Callable[[str, bytes, int], Iterator[FilePart]]
+"""Opens a file that is within this one, a step deeper."""
+
+
+def pdf_parts(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
+    """Everything in a PDF: pages, properties, bookmarks, notes, attached files, streams."""
+    yield from _read(where, data, budget, depth, open_up)
+    yield from _streams(where, data, budget)
+
+
+def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
+    """What pypdf makes of it."""
+    if why := without_pypdf():
+        yield UnreadPart(where, why)
+        return
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would print what it makes of a faulty file
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            yield UnreadPart(where, "it is encrypted")
+            return
+        number = len(reader.pages)
+    except Exception:  # a faulty PDF fails in as many ways as there are faults
+        yield UnreadPart(where, "it is damaged, or no PDF")
+        return
+    if data.count(b"%%EOF") > (2 if b"/Linearized" in data[:2048] else 1):
+        yield Trait(where, "earlier versions of the file may still be within it")
+    if data.rpartition(b"%%EOF")[2].strip(b"\x00\r\n "):
+        yield UnreadPart(where, "something stands after its end")
+    for index in range(number):
+        yield from _page(f"{where}!page {index + 1}", reader, index)
+    yield from _properties(where, reader)
+    yield from _objects(where, reader, budget, depth, open_up)
+
+
+def _page(where: str, reader: Any, index: int) -> Iterator[FilePart]:
+    try:
+        text = unicodedata.normalize("NFKC", reader.pages[index].extract_text())
+    except Exception:
+        yield UnreadPart(where, "its words cannot be read")
+        return
+    yield Layer(where, text, kind="words", unit="line")
+    if (joined := join_hyphenated(text)) != text:
+        yield Layer(where, joined, kind="words")
+    yield from _undeciphered(where, reader.pages[index], text)
+
+
+def _undeciphered(where: str, page: Any, text: str) -> Iterator[UnreadPart]:
+    """What the words of a page leave out: pictures of pages, and letters that are known by their numbers only."""
+    try:
+        resources = _held(page, "/Resources")
+        pictures = _held(resources, "/XObject")
+        fonts = [font.get_object() for font in _held(resources, "/Font").values()]
+    except Exception:
+        yield UnreadPart(where, "its fonts and pictures cannot be read")
+        return
+    if pictures and not text.strip():
+        yield UnreadPart(where, "it has no words, and what is drawn on it is not read")
+    numbered = [font for font in fonts if font.get("/Encoding") in _BY_NUMBER or font.get("/Subtype") == "/Type3"]
+    if any("/ToUnicode" not in font for font in numbered):
+        yield UnreadPart(where, "it has letters that its fonts do not tell")
+
+
+def _held(value: Any, key: str) -> Any:
+    """What a dictionary of a PDF holds under a key, a dictionary in its turn; an empty one where there is none."""
+    held = value.get(key)
+    return {} if held is None else held.get_object()
+
+
+def _properties(where: str, reader: Any) -> Iterator[FilePart]:
+    try:
+        properties = {str(key): str(value) for key, value in (reader.metadata or {}).items()}
+    except Exception:
+        yield UnreadPart(f"{where}!properties", "they are damaged")
+        return
+    for key, value in properties.items():
+        yield Layer(f"{where}!properties", f"{key.removeprefix('/')} {value}", kind="words")
+    if properties.get("/Author", "").strip():
+        yield Trait(where, "the file's properties say who made it (Author)")
+
+
+def _objects(where: str, reader: Any, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
+    """Every object of the file: its strings, and what is in its streams."""
+    size = min(int(reader.trailer.get("/Size", 0)), _MOST_OBJECTS)
+    if size == _MOST_OBJECTS:
+        yield UnreadPart(where, f"it has more than {_MOST_OBJECTS:,} objects")
+    for number in range(1, size):
+        try:
+            value = reader.get_object(number)
+        except Exception:
+            continue  # a number that no object has, or none that can be read: no software shows it either
+        if value is not None:
+            yield from _strings(where, value)
+            if hasattr(value, "get_data"):
+                yield from _stream(where, value, budget, depth, open_up)
+
+
+def _strings(where: str, value: Any) -> Iterator[FilePart]:
+    """The strings of an object that stand in it, whatever they are for; references lead to objects of their own."""
+    waiting, said = [value], []
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if each.get("/Subtype") in ("/Text", "/FreeText", "/Popup", "/Highlight") and each.get("/T"):
+                yield Trait(where, "a comment says who made it")
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)
+        elif isinstance(each, bytes):
+            said.append(each.decode("utf-16" if each.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace"))
+        elif isinstance(each, str):
+            said.append(each)
+    if said:
+        text = unicodedata.normalize("NFKC", "\n".join(reversed(said)))
+        yield from folder_traits(where, text)
+        yield Layer(f"{where}!outside the pages", text)
+
+
+def _stream(where: str, value: Any, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
+    kind, filters, raw = value.get("/Subtype"), str(value.get("/Filter", "")), bytes(value._data)
+    if kind == "/Image" or "/DCTDecode" in filters:
+        yield from (
+            picture_parts(f"{where}!picture", raw) if is_picture(raw) else ()
+        )  # what is no file by itself is dots
+        return
+    if "/Length1" in value or kind in ("/Type1C", "/CIDFontType0C", "/OpenType"):
+        return  # a font
+    try:
+        data = bytes(value.get_data())
+    except Exception:
+        yield UnreadPart(f"{where}!stream", "it is packed in a way that is not known")
+        return
+    if not budget.takes(len(data)):
+        yield UnreadPart(where, "it unpacks to more than can be looked through")
+    elif value.get("/Type") == "/EmbeddedFile":
+        yield Trait(where, "a file is attached to it", certain=False)
+        yield from open_up(f"{where}!attached file", data, depth + 1)
+    elif value.get("/Type") == "/Metadata" or b"<x:xmpmeta" in data[:200]:
+        yield from _xmp(f"{where}!properties", data.decode("utf-8", "replace"))
+    else:
+        yield Layer(where, data.decode("utf-8", "replace"), "bytes")
+
+
+def _xmp(where: str, text: str) -> Iterator[FilePart]:
+    yield Layer(where, unicodedata.normalize("NFKC", re.sub(r"<[^>]*>", "\n", text)), kind="words")
+    yield Layer(where, text)
+    if names_author(text):
+        yield Trait(where, "the file's properties say who made it (creator)")
+    yield from folder_traits(where, text)
+
+
+def _streams(where: str, data: bytes, budget: Budget) -> Iterator[FilePart]:
+    """Whatever can be had without knowing of PDFs: streams inflated, also those of objects that nothing refers to."""
+    for layer in dict.fromkeys((data.decode("latin-1"), _utf16(data))):
+        if layer:
+            yield Layer(where, unicodedata.normalize("NFKC", layer), "bytes")
+    for found in _STREAM.finditer(data):
+        try:
+            inflated = zlib.decompressobj().decompress(found[1], max(budget.left, 1))
+        except zlib.error:
+            continue
+        budget.takes(len(inflated))
+        yield Layer(where, unicodedata.normalize("NFKC", inflated.decode("utf-8", "replace")), "bytes")
+        yield Layer(where, _hexadecimal(inflated), "bytes")
+        yield Layer(where, "\n".join(map(_decoded, _SPAN.findall(inflated))), "words")
+
+
+def _utf16(data: bytes) -> str:
+    """Strings of a PDF's properties are often UTF-16."""
+    return data.decode("utf-16-be", "ignore") if b"\xfe\xff" in data[:4096] else ""
+
+
+def _hexadecimal(data: bytes) -> str:
+    """The strings that a PDF writes as hexadecimal UTF-16: alternative texts, titles, bookmarks."""
+    held = (found[1][: len(found[1]) // 2 * 2].decode("ascii") for found in _HEXADECIMAL.finditer(data))
+    return "\n".join(bytes.fromhex(each).decode("utf-16", "replace") for each in held)
+
+
+def _decoded(written: tuple[bytes, bytes]) -> str:
+    """A string as a page's code writes it: with escapes in parentheses, or as hexadecimal."""
+    literal, hexadecimal = written
+    if hexadecimal:
+        digits = b"".join(hexadecimal.split())
+        data = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    else:
+        data = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 255]), literal)
+        data = re.sub(rb"\\([()\\])", rb"\1", data)
+    return data.decode("utf-16" if data.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace")

@@ -1,0 +1,56 @@
+"""The forms in which a check's outcomes are given: one table, which the command line and its help read.
+
+A new one is its module here, with a function `write` as `located.Write` says, its line in the table, and its line in
+docs/ci.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import Literal
+
+from assure.checking.output.located import LocatedOutcome, Presentation, Write
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A form of outcomes, before its module is imported."""
+
+    module: str
+    """The module whose function `write` makes it."""
+    about: str
+    """What it is for, in the words of docs/ci.md."""
+    form: Literal["text", "json", "xml"] = "text"
+    """How it is read: a character that a screen cannot show, or that could steer it, is escaped as the form does it."""
+
+    def write(self, found: Sequence[LocatedOutcome], presentation: Presentation) -> str:
+        """The outcomes as text that ends with a line break. Imports the module."""
+        write: Write = import_module(self.module).write
+        return write(found, presentation)
+
+
+OUTPUTS: Mapping[str, Output] = MappingProxyType(
+    {
+        "text": Output(
+            "assure.checking.output.text",
+            "a person: each line quoted, the place marked, a summary for each review",
+        ),
+        "json": Output("assure.checking.output.json", "your own programs", form="json"),
+        "sarif": Output(
+            "assure.checking.output.sarif",
+            "code scanning, and editors that read SARIF 2.1.0; with each rule's page as its help",
+            form="json",
+        ),
+        "junit": Output(
+            "assure.checking.output.junit",
+            "services that show test results; what the run fails on is a failure, the rest a passed test with the text",
+            form="xml",
+        ),
+        "github": Output("assure.checking.output.github", "the annotations of GitHub Actions"),
+        "gitlab": Output("assure.checking.output.gitlab", "the Code Quality report of GitLab", form="json"),
+    }
+)
+"""By what `--format` calls them."""

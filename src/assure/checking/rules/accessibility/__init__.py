@@ -1,0 +1,1 @@
+"""Rules about what everybody must be able to read."""

@@ -1,0 +1,54 @@
+"""An acronym is explained nowhere.
+
+## Why
+
+Acronyms shut out those whom a report is about. One is explained by `glossary:` in review.md, or in the text
+where it stands in brackets after its words.
+
+## Bad
+
+```markdown
+The DTOC rate has fallen.
+```
+
+## Good
+
+```yaml
+glossary:
+  DTOC: delayed transfer of care
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
+
+_ACRONYM = re.compile(r"(?<![\w/-])(?:[A-Z]{2,}|[A-Z][a-z]?[A-Z]+|[A-Z]{2,}[a-z][A-Z]+)(?=s?(?![\w-]))")
+_EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,9}?)s?\)")
+_ROMAN = re.compile(r"[IVXLC]+")
+_COMMON = frozenset({"UK", "EU", "OK", "TV", "AM", "PM", "PDF", "TODO", "TBC", "TBD", "FIXME"})
+"""Known to everybody, or reported as unfinished-text."""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The first place of each acronym in what is printed."""
+    review = context.review
+    known = {key.strip() for key in review.info.glossary} | _COMMON
+    for passage in context.passages:
+        known.update(_EXPLAINED.findall(passage.text))
+    for passage in context.passages:
+        for found in _ACRONYM.finditer(passage.text):
+            word = found[0]
+            # A whole line in capitals is a heading shouted, not a row of acronyms.
+            if word in known or _ROMAN.fullmatch(word) or passage.text.isupper():
+                continue
+            known.add(word)
+            help = f"add `{word}` to `glossary:` in review.md, or write it out"
+            yield Finding(passage.at, f"`{word}` is explained nowhere", help)
+
+
+RULE = Rule("A804", "undefined-acronym", NOTE, __doc__, check)

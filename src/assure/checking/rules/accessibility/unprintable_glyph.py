@@ -1,0 +1,61 @@
+"""The text has a character that the font of PDF reports lacks.
+
+## Why
+
+The PDF is set in Atkinson Hyperlegible Next and in nothing else, so that it looks the same everywhere. A character that
+it lacks would print as an empty box, so that no PDF is made while there is one. HTML and Word can show it.
+
+## Bad
+
+```markdown
+- Delays are down ✓
+```
+
+## Good
+
+```markdown
+- Delays are down
+```
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from assure.analysis.glyphs import RANGES
+from assure.analysis.prose import Passage
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+
+_STOOD_IN_FOR = "\t\n\r\u2007\u2009\u2010\u2011\u202f"
+"""White space and hyphens for which the PDF has others that say the same."""
+_REPORTED_ELSEWHERE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+"""What cannot be seen is reported by invisible-character and control-character; marks of citations are private use."""
+_LACKING = re.compile(
+    "[^" + _STOOD_IN_FOR + "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in RANGES) + "]"
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every text that is printed."""
+    for passage in context.published:
+        lacking = characters_without_glyph(passage.text)
+        if lacking:
+            yield _fault(passage, lacking)
+
+
+def characters_without_glyph(text: str) -> tuple[str, ...]:
+    """The characters of a text that the font lacks, each once, in order."""
+    found = dict.fromkeys(_LACKING.findall(unicodedata.normalize("NFC", text)))
+    return tuple(each for each in found if unicodedata.category(each) not in _REPORTED_ELSEWHERE)
+
+
+def _fault(passage: Passage, lacking: tuple[str, ...]) -> Finding:
+    shown = ", ".join(f"`{each}` (U+{ord(each):04X})" for each in lacking[:5])
+    message = f"the PDF's font has no {shown}" + (" and others" if len(lacking) > 5 else "")
+    return Finding(passage.at, message, "write it in words, or with another character")
+
+
+RULE = Rule("A806", "unprintable-glyph", GROWS, __doc__, check)

@@ -1,0 +1,41 @@
+"""The review does not say which authority it is of.
+
+## Why
+
+The authority stands on the title page and at the head of the report. Without it a report cannot be published;
+with `authorities:` it is of several.
+
+## Bad
+
+```yaml
+title: Adult social care, a peer challenge
+framework: lga-adults-peer-challenge
+```
+
+## Good
+
+```yaml
+title: Adult social care, a peer challenge
+authority: Wenbury Borough Council
+framework: lga-adults-peer-challenge
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Neither `authority:` nor `authorities:` in review.md."""
+    review = context.review
+    info = review.info
+    if not (review.page.broken or info.authority or info.authorities):
+        help = "add `authority:` with its full name; or `authorities:` where several are reviewed together"
+        yield Finding(review.page.at("title"), "the review names no authority", help)
+
+
+RULE = Rule("C322", "authority-missing", GROWS, __doc__, check)

@@ -1,0 +1,59 @@
+"""The evidence base as stated differs from what is in the folder.
+
+## Why
+
+A report that says it rests on thirty meetings must have thirty meetings behind it. `evidence-base` is what
+the report says; the folder is what there is. People are the distinct named ones, each entry without a name as
+one, and the participants of groups. A page of complaints counts for as many as its `count` says.
+
+## Bad
+
+```yaml
+evidence-base:
+  meetings: 30
+```
+
+There are 28 pages in `interviews/`.
+
+## Good
+
+```yaml
+evidence-base:
+  meetings: 28
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.counts import EvidenceCount, count_evidence
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.review import Stated
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Each number that review.md states, against the folder's."""
+    review = context.review
+    base = review.info.evidence_base
+    if base is None or any(page.broken for page in review.pages):
+        return
+    for name, count in count_evidence(review).items():
+        stated = base.stated.get(name)
+        if stated is not None and not _agrees(stated, count):
+            at_least = ["at least " if each.at_least else "" for each in (stated, count)]
+            message = (
+                f"review.md states {at_least[0]}{stated.number} {name}, the folder has {at_least[1]}{count.number}"
+            )
+            help = "correct the number, or add the pages that are missing"
+            yield Finding(review.page.at("evidence-base", name), message, help)
+
+
+def _agrees(stated: Stated, count: EvidenceCount) -> bool:
+    if count.number >= stated.number and stated.at_least:
+        return True
+    return count.number == stated.number or (count.at_least and count.number < stated.number)
+
+
+RULE = Rule("C317", "evidence-base-mismatch", GROWS, __doc__, check)

@@ -1,0 +1,47 @@
+"""A domain or a scoping question has no chapter.
+
+## Why
+
+The report answers what the review was asked. A domain in scope without a chapter, or a question without an
+answer, looks as if it had been forgotten. What was left out on purpose is said in `scope: excluded:` with the
+reason.
+
+## Bad
+
+A review whose scope has `participation`, and no page in `findings/` with `domain: participation`.
+
+## Good
+
+```markdown
+---
+domain: participation
+---
+
+People shape services from the start. [@int-04]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.chapters import Chapter
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The parts that the chapters follow, less those a page of findings/ is about."""
+    review = context.review
+    pages = list(review.of_kind("finding"))
+    if any(page.broken for page in pages):
+        return  # which part the broken page is about may be just what could not be read
+    fields = [page.fields for page in pages if isinstance(page.fields, Chapter)]
+    written = {chapter.domain for chapter in fields} | {chapter.question for chapter in fields}
+    for part in context.chapter_topics:
+        if part.id not in written:
+            help = f"write a page in findings/ with `{part.what}: {part.id}`, or say in `scope: excluded:` why not"
+            yield Finding(part.at, f"the {part.what} `{part.id}` has no chapter", help)
+
+
+RULE = Rule("C303", "missing-chapter", GROWS, __doc__, check)

@@ -1,0 +1,61 @@
+"""An item under a label's heading has another label.
+
+## Why
+
+Under `## Strengths` every item is a strength, and is printed without the word. An item there that opens with
+another label counts as what it says itself, but the reader of the report finds it among the strengths.
+
+## Bad
+
+```markdown
+## Strengths
+
+- Staff know whom to ask. [@int-03]
+- **Risk:** The pathway has no owner. [@int-03]
+```
+
+## Good
+
+```markdown
+## Strengths
+
+- Staff know whom to ask. [@int-03]
+
+## Risks
+
+- The pathway has no owner. [@int-03]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
+from assure.model.fault import Related
+from assure.reading.labels import Vocabulary
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The statements of label sections whose bold label is not the section's."""
+    review = context.review
+    if review.framework.broken:
+        return
+    vocabulary = Vocabulary(review.framework)
+    for page in review.everything:
+        for statement in page.statements:
+            if not statement.sectioned:
+                continue
+            heading = page.body.blocks[statement.block - 1]
+            section = vocabulary.heading_label(heading.text)
+            if section is None or section == statement.label:
+                continue
+            said, above = (review.framework.label(label) for label in (statement.label, section))
+            message = f"this counts as `{said.one}`, but stands and prints under `{above.many}`"
+            help = "move it out of this list, or take its label off"
+            related = (Related(page.here(heading.place), "the heading"),)
+            yield Finding(page.here(statement.place), message, help, related)
+
+
+RULE = Rule("C321", "mixed-labels", WARNING, __doc__, check)

@@ -1,0 +1,74 @@
+"""A statement belongs to no domain and to no question.
+
+## Why
+
+Statements are counted and rolled up by domain or by scoping question. One that belongs to neither is in
+nobody's chapter and in no count. A statement takes its domain from its own `{domain=...}`, from its chapter,
+from the nearest heading above that is a domain's title, or from the only entry in the page's `domains`.
+
+## Bad
+
+```markdown
+---
+title: Carers forum
+---
+
+- **Strength:** Carers are asked early.
+```
+
+## Good
+
+```markdown
+---
+title: Carers forum
+domains:
+  - participation
+---
+
+- **Strength:** Carers are asked early.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.chapters import Chapter
+from assure.model.evidence import Evidence
+from assure.model.fault import Related
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Page
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Statements of evidence and of the framework's chapters. Where a whole page has none, it is said once."""
+    review = context.review
+    if review.framework.broken or review.page.broken or not (review.framework.domains or review.questions):
+        return
+    for page in review.of_kind(*EVIDENCE_KINDS, "finding"):
+        if not page.broken and not _outside(page):
+            yield from _faults_on(page)
+
+
+def _outside(page: Page) -> bool:
+    """Whether the page is a chapter outside the framework's domains: its statements count for none."""
+    return isinstance(page.fields, Chapter) and not (page.fields.domain or page.fields.question)
+
+
+def _faults_on(page: Page) -> Iterator[Finding]:
+    without = [each for each in page.statements if each.domain is None and each.question is None]
+    help = "name one in `domains:` or `questions:`, put it under a domain's heading, or write `{domain=...}` at its end"
+    if len(without) > 1 and len(without) == len(page.statements):
+        if isinstance(page.fields, Evidence) and (page.fields.domains or page.fields.questions):
+            help = "the page names several: put each under a domain's heading, or write `{domain=...}` at its end"
+        message = f"none of this page's {len(without)} statements belongs to a domain or a question"
+        related = (Related(page.here(without[-1].place), "the last of them"),)
+        yield Finding(page.here(without[0].place), message, help, related)
+        return
+    for statement in without:
+        yield Finding(page.here(statement.place), "this statement belongs to no domain or question", help)
+
+
+RULE = Rule("C302", "no-domain", GROWS, __doc__, check)

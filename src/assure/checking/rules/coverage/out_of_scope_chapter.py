@@ -1,0 +1,55 @@
+"""A chapter is about a domain that is not in scope.
+
+## Why
+
+A report that goes beyond what was asked must say why, or its readers will ask who asked for it. A theme that
+the visit met although nobody asked for it can be reported with `beyond-scope:` and the reason.
+
+## Bad
+
+```markdown
+---
+domain: commissioning
+---
+```
+
+`scope: domains:` in review.md does not have `commissioning`.
+
+## Good
+
+```markdown
+---
+domain: commissioning
+beyond-scope: Providers raised it in every meeting.
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.fault import Related
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Chapters on a domain of the framework that is not among the review's."""
+    review = context.review
+    if review.page.broken or review.framework.broken:
+        return
+    in_scope = set(review.domains)
+    for page, chapter in context.chapters:
+        id = chapter.domain
+        if id is None or id in in_scope or chapter.beyond_scope or review.framework.domain(id) is None:
+            continue
+        yield Finding(
+            page.at("domain"),
+            f"the domain `{id}` is not in scope",
+            "add it to `scope: domains:`, or say why it is reported with `beyond-scope:`",
+            (Related(review.page.at("scope"), "the scope is said here"),),
+        )
+
+
+RULE = Rule("C304", "out-of-scope-chapter", GROWS, __doc__, check)

@@ -1,0 +1,44 @@
+"""A chapter has no overarching priority.
+
+## Why
+
+Some reports open each chapter with the one thing that matters most. Where the framework or the review asks
+for it (`require: priorities: true`) a chapter without it is unfinished; elsewhere this is a note.
+
+## Bad
+
+```yaml
+domain: outcomes
+```
+
+## Good
+
+```yaml
+domain: outcomes
+priority: Measure what changes in people's lives, not what was done.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
+from assure.checking.requirements import asked_by
+from assure.checking.rule import GROWS, Finding, Rule
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Chapters on a domain or a question without `priority`."""
+    review = context.review
+    at_most = None if context.required.priorities else Severity.NOTE
+    for page, chapter in context.chapters:
+        if not chapter.priority and (chapter.domain or chapter.question):
+            at = page.at("domain" if chapter.domain else "question")
+            help = "write `priority:` and the one thing that matters most, in one line"
+            related = asked_by(review, "priorities")
+            yield Finding(at, "this chapter has no priority", help, related, at_most=at_most)
+
+
+RULE = Rule("C311", "priority-missing", GROWS, __doc__, check)

@@ -1,0 +1,95 @@
+"""A recommendation lacks a field that says who, when or how pressing.
+
+## Why
+
+A recommendation without an owner and a date is seldom carried out. Where the framework or the review asks for
+fields (`require: recommendations: [owner, due]`) a recommendation without them is unfinished; elsewhere a
+missing owner or date is a note. What stands under `## Progress` are entries with a date each.
+
+## Bad
+
+```yaml
+title: One owner for the pathway
+addresses:
+  - leadership#no-owner
+```
+
+## Good
+
+```yaml
+title: One owner for the pathway
+addresses:
+  - leadership#no-owner
+owner: Director of Adult Social Services
+due: 2016-09-30
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
+from assure.checking.requirements import asked_by
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.chapters import Recommendation
+from assure.model.fault import Related
+from assure.model.location import Location
+from assure.model.review import Page
+
+_USUAL = ("owner", "due")
+_PROGRESS = "progress"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_START = 80
+"""How many characters into an entry its date is looked for."""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Recommendation pages and the recommendations of chapters."""
+    review = context.review
+    asked = context.required.recommendations
+    at_most = None if asked else Severity.NOTE
+    fields = asked or _USUAL
+    related = asked_by(review, "recommendations")
+    for page in review.of_kind("recommendation"):
+        if not page.broken and isinstance(page.fields, Recommendation):
+            values = page.fields
+            empty = [field for field in fields if not getattr(values, field.replace("-", "_"), None)]
+            lacking = [field for field in empty if not context.is_unread(page, field)]
+            yield from _fault(lacking, page.at("title"), related, at_most)
+    for page in review.of_kind("recommendation", "previous"):
+        yield from _undated(page)
+    for page in review.of_kind("finding"):
+        for statement in page.statements:
+            if statement.label == "recommendation":
+                has = {*statement.attributes.pairs, *(("domain",) if statement.domain else ())}
+                lacking = [field for field in fields if field not in has and field not in ("title", "addresses")]
+                yield from _fault(lacking, page.here(statement.place), related, at_most)
+
+
+def _undated(page: Page) -> Iterator[Finding]:
+    """The entries under `## Progress` that do not say when."""
+    under = False
+    for block in page.body.blocks:
+        if block.kind == "heading":
+            under = block.text.strip().casefold() == _PROGRESS
+        for item in block.items if under else ():
+            if not _YEAR.search(item.text[:_START]):
+                help = "open it with the date, as in `- 2016-04-02: accepted`"
+                at = page.here(item.place)
+                message = "this entry of progress has no date"
+                yield Finding(at, message, help, at_most=Severity.WARNING)
+
+
+def _fault(
+    lacking: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None
+) -> Iterator[Finding]:
+    if lacking:
+        names = " and ".join(f"`{field}`" for field in lacking)
+        message = f"this recommendation has no {names}"
+        yield Finding(at, message, f"give it {names}", related, at_most=at_most)
+
+
+RULE = Rule("C315", "recommendation-incomplete", GROWS, __doc__, check)

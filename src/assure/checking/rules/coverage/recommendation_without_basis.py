@@ -1,0 +1,53 @@
+"""A recommendation rests on nothing.
+
+## Why
+
+Whoever is asked to act will ask why. A recommendation says which statements it `addresses`, or cites the
+evidence in its text. One in a chapter rests on the chapter.
+
+## Bad
+
+```yaml
+title: One owner for the pathway
+owner: Director of Adult Social Services
+```
+
+## Good
+
+```yaml
+title: One owner for the pathway
+owner: Director of Adult Social Services
+addresses:
+  - leadership#no-owner
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.references import addressed_refs
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.chapters import Recommendation
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Recommendation pages, and recommendations in sections, that neither address nor cite anything."""
+    review = context.review
+    help = "name the statements it answers in `addresses`, or cite the evidence in its text"
+    for page in review.of_kind("recommendation"):
+        fields = page.fields
+        if page.broken or not isinstance(fields, Recommendation):
+            continue
+        if not fields.addresses and not page.body.citations:
+            yield Finding(page.at("title"), "this recommendation rests on nothing", help)
+    for page in review.of_kind("section"):
+        for statement in page.statements:
+            alone = not statement.brackets and not addressed_refs(statement.attributes.pairs)
+            if statement.label == "recommendation" and alone:
+                at = page.here(statement.place)
+                yield Finding(at, "this recommendation rests on nothing", help)
+
+
+RULE = Rule("C314", "recommendation-without-basis", GROWS, __doc__, check)

@@ -1,0 +1,49 @@
+"""Evidence is past the date up to which it holds.
+
+## Why
+
+A rota, a staffing figure or a plan holds for a while. `review-by` says until when; after that it should be
+asked for again. The date is compared with `--date`, or else with the last day on site.
+
+## Bad
+
+```yaml
+title: Staffing figures
+review-by: 2016-01-31
+```
+
+The review is on site in March 2016.
+
+## Good
+
+```yaml
+title: Staffing figures, March
+review-by: 2016-06-30
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
+from assure.model.evidence import Evidence
+from assure.model.kinds import EVIDENCE_KINDS
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Pages of evidence whose `review-by` is before the day of the check."""
+    review = context.review
+    if review.as_of is None:
+        return
+    for page in review.of_kind(*EVIDENCE_KINDS):
+        if isinstance(page.fields, Evidence) and page.fields.review_by:
+            last = page.fields.review_by.last
+            if last < review.as_of:
+                message = f"this evidence held until {last}, and it is {review.as_of}"
+                help = "ask for it again, or give a later date if it still holds"
+                yield Finding(page.at("review-by"), message, help)
+
+
+RULE = Rule("C318", "stale-evidence", WARNING, __doc__, check)

@@ -1,0 +1,89 @@
+"""Text is unfinished: a TODO, a placeholder, or a heading with nothing beneath it.
+
+## Why
+
+What is left for later in a draft is easily published. `TODO`, `TBC`, `TBD`, `FIXME`, `lorem ipsum`, empty
+sections, blocks with nothing to print and chapters without a word are found on every page that is printed.
+
+## Bad
+
+```markdown
+## Workforce
+
+TBC
+
+## Partnerships
+```
+
+## Good
+
+```markdown
+## Workforce
+
+Turnover has halved in two years. [@kpi-turnover]
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.body import PageBlock
+from assure.model.evidence import PeopleSeen
+from assure.model.review import Page, Review
+
+_PLACEHOLDER = re.compile(r"\b(TODO|TBC|TBD|FIXME|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?|\bX{3,}\b")
+
+_HINTS = ("TODO", "TBC", "TBD", "FIXME", "orem", "OREM", "???", "XXX")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Placeholders in what is printed, headings over nothing, and pages without a body."""
+    review = context.review
+    for passage in context.passages:
+        # Looking for these first is much faster than the pattern, and most text has none of them.
+        found = _PLACEHOLDER.search(passage.text) if any(hint in passage.text for hint in _HINTS) else None
+        if found:
+            yield Finding(passage.at, f"`{found[0]}` stands in the text", "write what is missing")
+    empty = _empty(review)
+    for page in context.prose_pages:
+        if page.kind in ("finding", "recommendation", "section") and not page.broken and not page.body.blocks:
+            help = "write it, or remove the page"
+            yield Finding(page.here(page.body_place), f"this {page.kind} page has no text", help)
+        yield from _empty_sections(page, page.body.blocks)
+        yield from _empty_blocks(page, empty)
+
+
+def _empty(review: Review) -> Mapping[str, str | bool]:
+    """The blocks that would print nothing, and why: who was seen, who reviewed, whom to ask."""
+    seen = [page.fields for page in review.pages if isinstance(page.fields, PeopleSeen)]
+    people = (person for fields in seen for person in fields.people if not fields.confidential)
+    return {
+        "people": not any(person.listed for person in people) and "nobody seen is `listed: true`",
+        "team": not review.info.team and "review.md has no `team:`",
+        "contacts": not review.info.contacts and "review.md has no `contacts:`",
+    }
+
+
+def _empty_blocks(page: Page, empty: Mapping[str, str | bool]) -> Iterator[Finding]:
+    for block in page.body.blocks:
+        why = empty.get(str(block.markdown)) if block.kind == "directive" else None
+        if why:
+            message = f"`{{{block.markdown}}}` prints nothing: {why}"
+            yield Finding(page.here(block.place), message, "fill it, or remove the block")
+
+
+def _empty_sections(page: Page, blocks: Sequence[PageBlock]) -> Iterator[Finding]:
+    for index, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if following is None or (following.kind == "heading" and following.level <= block.level):
+            help = "write it, or remove the heading"
+            yield Finding(page.here(block.place), "nothing stands beneath this heading", help)
+
+
+RULE = Rule("C319", "unfinished-text", GROWS, __doc__, check)

@@ -1,0 +1,144 @@
+"""A label or a heading is nearly, but not quite, one of the framework's words.
+
+## Why
+
+`Strenght` or `Area of consideration` opens no statement: the item is ordinary text, in no count and in no
+annex, although its author thinks otherwise. On a page of evidence, what stands under a heading that is only
+nearly a domain's or a question's title goes to the domain above.
+
+## Bad
+
+```markdown
+- **Area of consideration:** The pathway has no owner. [@int-03]
+```
+
+## Good
+
+```markdown
+- **Area for consideration:** The pathway has no owner. [@int-03]
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
+from assure.model.fault import Fix
+from assure.model.framework import CORE_LABELS, Framework
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.location import Place
+from assure.model.review import Page, Review
+from assure.reading.labels import comparable_label
+from assure.reading.nearest import certain_name
+
+_NEAR = 0.84
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Bold words at the start of items that are no statements, and headings just above a list."""
+    review = context.review
+    if review.framework.broken:
+        return
+    leads, headings = _words(review.framework)
+    known: dict[tuple[bool, str], tuple[str, bool] | None] = {}
+    for page in review.everything:
+        for words, place, heading in _written(page):
+            folded = " ".join(words.split()).rstrip(":").casefold()
+            if (heading, folded) not in known:
+                known[heading, folded] = _nearest(folded, headings if heading else leads)
+            near = known[heading, folded]
+            if near:
+                label, slip = near
+                written = words.rstrip(":")
+                help = f"write `{label}`, or reword it if no statement is meant"
+                message = f"`{written}` is no label of the framework"
+                fix = Fix(page.here(place), written, label) if slip else None
+                yield Finding(page.here(place), message, help, fix=fix)
+    yield from _titles(review, headings)
+
+
+def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Finding]:
+    """The headings of evidence that are nearly a domain's or a question's title."""
+    parts = [(part.id, part.title, *part.aliases) for part in review.framework.domains]
+    parts += [(part.id, part.title, *part.aliases) for part in review.questions]
+    titles = {comparable_label(words): words for _, *known in parts for words in known}
+    ids = {id for id, *_ in parts}
+    for page in review.of_kind(*EVIDENCE_KINDS):
+        for block in page.body.blocks:
+            words = comparable_label(block.text) if block.kind == "heading" else ""
+            meant = _title(words, titles) if words and words not in labels and words not in ids else None
+            if meant:
+                message = f"no domain and no question is called `{block.text.strip()}`"
+                help = f"write `{meant}`, or reword it if neither is meant"
+                yield Finding(page.here(block.place), message, help)
+
+
+def _title(words: str, titles: Mapping[str, str]) -> str | None:
+    """The title that a heading nearly is, or of which it is the first words; None where it is one, or near to none."""
+    if words in titles or len(words) < 4:
+        return None
+    begun = [title for title in titles if title.startswith(f"{words} ")]
+    near = _nearest(words, titles)
+    return near[0] if near else titles[begun[0]] if len(begun) == 1 else None
+
+
+def _written(page: Page) -> Iterator[tuple[str, Place, bool]]:
+    statements = {(statement.block, statement.item) for statement in page.statements}
+    blocks = page.body.blocks
+    for number, block in enumerate(blocks):
+        above = block.kind == "heading" and number + 1 < len(blocks) and blocks[number + 1].kind == "list"
+        if above and (number + 1, 0) not in statements:
+            yield block.text, block.place, True
+        for index, item in enumerate(block.items):
+            if item.lead and item.lead_place and (number, index) not in statements:
+                yield item.lead, item.lead_place, False
+
+
+def _words(framework: Framework) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The words of leads and of headings, as compared and as written."""
+    labels = [framework.label(id) for id in {**CORE_LABELS, **framework.vocabulary}]
+    leads = [word for label in labels for word in (label.one, *label.also)]
+    headings = [word for label in labels for word in (label.many, *label.also)]
+    return {word.casefold(): word for word in leads}, {word.casefold(): word for word in headings}
+
+
+def _nearest(folded: str, words: Mapping[str, str]) -> tuple[str, bool] | None:
+    """The word it is nearly, and whether it is that word but for a slip; None where it is near to none or is one."""
+    if folded in words or len(folded) < 4:
+        return None
+    scored = [(_likeness(folded, word), word) for word in words if abs(len(word) - len(folded)) < 5]
+    best = max(scored, default=(0.0, ""))
+    return (words[best[1]], _is_slip(folded, best[1], words)) if best[0] >= _NEAR else None
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two words are, from 0 to 1; 0 where a quick look tells that they are not near."""
+    matcher = SequenceMatcher(None, one, other)
+    near = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
+    return matcher.ratio() if near else 0.0
+
+
+def _is_slip(folded: str, word: str, words: Iterable[str]) -> bool:
+    """Whether it is that word and no other but for one slip, or `of` for `for`.
+
+    One where many stands is no slip: a person has to say.
+    """
+    written, wanted = _one_preposition(folded), _one_preposition(word)
+    if certain_name(written, {_one_preposition(each) for each in words}) != wanted:
+        return False
+    return written == wanted or _singular(written) != _singular(wanted)
+
+
+def _one_preposition(words: str) -> str:
+    return re.sub(r"\bfor\b", "of", words)
+
+
+def _singular(words: str) -> str:
+    return re.sub(r"s\b", "", words)
+
+
+RULE = Rule("C320", "wording-drift", WARNING, __doc__, check)

@@ -1,0 +1,38 @@
+"""The braces at the end of an item hold something that is no attribute.
+
+## Why
+
+Attributes give a statement its id, its domain and its privacy. One that is misspelt does nothing: `.privat`
+would keep nothing private.
+
+## Bad
+
+```markdown
+- **Strength:** Members lead the group. {#members .privat}
+```
+
+## Good
+
+```markdown
+- **Strength:** Members lead the group. {#members .private}
+```
+"""
+
+from __future__ import annotations
+
+from assure.checking.rule import ERROR, Rule
+
+RULE = Rule(
+    "F107",
+    "bad-attribute",
+    ERROR,
+    __doc__,
+    found_by=(
+        "assure.reading.folder",
+        "assure.reading.markdown.attributes",
+        "assure.reading.markdown.body",
+        "assure.reading.markdown.lookalikes",
+        "assure.reading.markdown.waivers",
+        "assure.reading.statements",
+    ),
+)

@@ -1,0 +1,54 @@
+"""A field that a page must have is missing.
+
+## Why
+
+Some facts are needed wherever a page is named, above all its title. Without them a report would have a gap or
+an id in place of words. Others are needed because of what stands beside them: a rate says per how many.
+
+## Bad
+
+```yaml
+date: 2016-03-15
+```
+
+## Good
+
+```yaml
+title: Portfolio holder for adults
+date: 2016-03-15
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.evidence import Kpi, PeopleSeen
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Fields that are needed because of what others say; what a page needs in any case is checked where it is read."""
+    review = context.review
+    info = review.info
+    if info.chapters == "questions" and not review.questions and not review.page.broken:
+        help = "list the scoping questions, or write `chapters: domains`"
+        message = "the chapters follow the scoping questions, and `scope: questions:` has none"
+        yield Finding(review.page.at("chapters"), message, help)
+    for page in review.pages:
+        fields = page.fields
+        if isinstance(fields, Kpi) and fields.unit == "rate" and ("per", "#key") not in page.places:
+            help = "add `per:`, such as `per: 100000`"
+            yield Finding(page.at("unit"), "a rate without `per:` has no meaning", help)
+        elif isinstance(fields, PeopleSeen):
+            for index, person in enumerate(fields.people):
+                if not (person.name or person.role):
+                    help = "give a `name:` or a `role:`; how many took part stands in `participants:`"
+                    message = "this person has neither a name nor a role"
+                    yield Finding(page.at("people", index), message, help)
+
+
+RULE = Rule(
+    "F101", "missing-field", ERROR, __doc__, check, found_by=("assure.reading.pages", "assure.reading.yaml.fields")
+)

@@ -1,0 +1,29 @@
+"""A framework extends itself, directly or through others, or extends one that there is not.
+
+## Why
+
+A framework that extends another adds to what that one says. Where the chain comes back to its start, or leads
+to nothing, there is nothing to add to.
+
+## Bad
+
+```yaml
+id: ours
+title: Our framework
+extends: frameworks/ours.yml
+```
+
+## Good
+
+```yaml
+id: ours
+title: Our framework
+extends: teasc-risk-awareness
+```
+"""
+
+from __future__ import annotations
+
+from assure.checking.rule import ERROR, Rule
+
+RULE = Rule("T902", "framework-cycle", ERROR, __doc__, found_by=("assure.reading.frameworks",))

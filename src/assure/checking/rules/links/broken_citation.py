@@ -1,0 +1,61 @@
+"""Something looks like a citation, but is not written as one.
+
+## Why
+
+A citation is a key in square brackets, `[@int-03#visits]`; several in one bracket are parted by semicolons. What is
+nearly that prints as text or cites something else, and the sentence loses its source without a sound. Fields of
+the front matter take no citations. Footnotes of other kinds of Markdown are not used: citations make the notes.
+
+## Bad
+
+```markdown
+Staff know whom to ask (@int-03#visits), and so do carers. [@int-06, @srv-01]
+```
+
+## Good
+
+```markdown
+Staff know whom to ask, [@int-03#visits] and so do carers. [@int-06; @srv-01]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.near_citations import citation_key, citation_keys, misplaced_key
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.body import Lookalike
+from assure.model.review import Page, Review
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Near misses in the bodies of pages, in locators, and in the printed fields of front matter."""
+    review = context.review
+    for page in review.everything:
+        for lookalike in page.body.lookalikes:
+            yield from _faults_of(review, page, lookalike)
+        for citation in page.body.citations:
+            wrong = misplaced_key(citation.locator)
+            if wrong:
+                yield Finding(page.here(citation.place), *wrong)
+    for passage in context.published:
+        in_front = passage.at.place.line < passage.page.body_place.line
+        if in_front and any(key.partition("#")[0] in review.by_id for key in citation_keys(passage.text)):
+            message = "a field takes no citations: this prints as text"
+            yield Finding(passage.at, message, "take it out, and cite the source in the body")
+
+
+def _faults_of(review: Review, page: Page, lookalike: Lookalike) -> Iterator[Finding]:
+    at = page.here(lookalike.place)
+    if lookalike.text.startswith("[^"):
+        help = "cite the source, as in `[@doc-02]`: the report makes the notes. Other notes go into the text"
+        yield Finding(at, "footnotes are not used in pages: this prints as text", help)
+        return
+    key = citation_key(lookalike.text)
+    if key.partition("#")[0] in review.by_id or (lookalike.text.startswith("@") and "#" in key):
+        yield Finding(at, f"`{lookalike.text}` is no citation as it stands, and prints as text", f"write `[@{key}]`")
+
+
+RULE = Rule("L212", "broken-citation", ERROR, __doc__, check)

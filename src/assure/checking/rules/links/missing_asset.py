@@ -1,0 +1,81 @@
+"""A picture, a link or a document's `file` names a file that is not there.
+
+## Why
+
+A report with a hole where a picture belongs, or with a link that leads nowhere, cannot be corrected once it
+is published. Pictures stand in `assets/`; a link may name a page of the review or a file in `assets/`.
+
+## Bad
+
+```markdown
+![How cases flow between teams](../assets/flow-chart.png)
+```
+
+The file is called `assets/flow.png`.
+
+## Good
+
+```markdown
+![How cases flow between teams](../assets/flow.png)
+```
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.body import Link
+from assure.model.evidence import Document
+from assure.model.review import Page
+from assure.reading.assets import linked_path
+from assure.reading.nearest import did_you_mean
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The links and pictures of every page, and the `file` of every document."""
+    review = context.review
+    pages = {page.path for page in review.everything}
+    assets = set(review.assets)
+    # A path that leads outside is reported where it is read, and only there.
+    refused = {fault.at for fault in review.faults if fault.rule == "outside-folder"}
+    for page in review.everything:
+        for link in page.body.links:
+            at = page.here(link.place)
+            path = _path(link.target, page)
+            if path is None or at in refused or path in assets or (path in pages and not link.picture):
+                continue
+            yield Finding(at, *_words(link, path, assets, pages))
+        if isinstance(page.fields, Document) and page.fields.file:
+            file = unicodedata.normalize("NFC", posixpath.normpath(page.fields.file))
+            if file not in assets and page.at("file") not in refused:
+                words = _missing("file", file, assets, "put the file in assets/ and name it by its path in the folder")
+                yield Finding(page.at("file"), *words)
+
+
+def _words(link: Link, path: str, assets: set[str], pages: set[str]) -> tuple[str, str]:
+    if link.picture:
+        return _missing("picture", path, assets, "put the picture in assets/")
+    return _missing("file", path, assets | pages, "link to a page, or to a file in assets/")
+
+
+def _missing(what: str, path: str, known: set[str], otherwise: str) -> tuple[str, str]:
+    return f"there is no {what} `{path}`", did_you_mean(path, known, otherwise)
+
+
+def _path(target: str, page: Page) -> str | None:
+    """The path a target names, relative to the review; None for an address on the web or a place in the page."""
+    bare = target.partition("#")[0].partition("?")[0]
+    if not bare or _SCHEME.match(unquote(bare)):
+        return None
+    return linked_path(page, bare)
+
+
+RULE = Rule("L205", "missing-asset", ERROR, __doc__, check)

@@ -1,0 +1,27 @@
+"""A waiver has ended, or matches nothing.
+
+## Why
+
+A waiver lets one fault stand for a reason. When the fault has gone, or the day has passed up to which it was
+allowed, the comment only hides the next fault at its place.
+
+## Bad
+
+```markdown
+<!-- assure: allow single-source until 2016-06-01: only one provider exists -->
+
+- **Strength:** Two providers were asked. [@int-03; @int-04]
+```
+
+## Good
+
+```markdown
+- **Strength:** Two providers were asked. [@int-03; @int-04]
+```
+"""
+
+from __future__ import annotations
+
+from assure.checking.rule import WARNING, Rule
+
+RULE = Rule("L209", "stale-waiver", WARNING, __doc__, found_by=("assure.checking.waivers",))

@@ -1,0 +1,48 @@
+"""A statement in a chapter cites nothing.
+
+## Why
+
+What a chapter says must be traceable to what the team heard, read, counted or saw. A strength without a
+source is an opinion, and nobody can answer a challenge to it. Another chapter is no source: cite what that one
+rests on. Recommendations rest on their chapter, and quotes have a rule of their own (`quote-without-source`).
+
+## Bad
+
+```markdown
+- **Strength:** The leadership team is visible to front-line staff.
+```
+
+## Good
+
+```markdown
+- **Strength:** The leadership team is visible to front-line staff. [@int-03#visible; @sur-01]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import GROWS, Finding, Rule
+
+_OTHERWISE = ("recommendation", "quote")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The statements of chapters that have no bracket of citations, or only such as cite no evidence."""
+    review = context.review
+    for page, statement, cited in context.sourced_statements:
+        if statement.label in _OTHERWISE or cited:
+            continue
+        word = review.framework.label(statement.label).one.lower()
+        if not statement.brackets:
+            help = "cite the evidence at its end, as in `[@int-03]`"
+            yield Finding(page.here(statement.place), f"this {word} cites nothing", help)
+        elif cited is not None:
+            message = f"this {word} cites no evidence, only other parts of the report"
+            help = "cite what they rest on, as in `[@int-03]`"
+            yield Finding(page.here(statement.place), message, help)
+
+
+RULE = Rule("L207", "uncited-statement", GROWS, __doc__, check)

@@ -1,0 +1,61 @@
+"""A waiver or the review's `check:` names a rule that there is not.
+
+## Why
+
+A misspelt name silences nothing, although its author thinks it does. Rules are named by their code (`C312`)
+or their name (`single-source`); in `check: ignore:` also by their family's letter. The families R and P
+cannot be ignored, and their severity cannot be set: they report what cannot be read and what would reveal a
+person.
+
+## Bad
+
+```yaml
+check:
+  ignore: [singel-source]
+```
+
+## Good
+
+```yaml
+check:
+  ignore: [single-source]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.settings import nearest_name, rules_named
+from assure.model.location import Location
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The words of `check:` in review.md; those of waivers are found by the engine."""
+    review = context.review
+    from assure.checking.rules import RULES  # the list holds this rule too
+
+    settings = review.info.check
+    for index, word in enumerate(settings.ignore):
+        yield from _wrong(word, review.page.at("check", "ignore", index), RULES)
+    for word in settings.severity:
+        yield from _wrong(word, review.page.at_key("check", "severity", word), RULES)
+
+
+def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Iterator[Finding]:
+    found = rules_named(word, rules)
+    if not found:
+        near = nearest_name(word, rules)
+        help = f"did you mean `{near}`?" if near else "`assure rules` lists them"
+        yield Finding(at, f"there is no rule `{word}`", help)
+    elif not all(rule.waivable for rule in found):
+        yield Finding(
+            at,
+            f"no review may set the rule `{word}` for itself",
+            "remove it: R and P rules always stand",
+        )
+
+
+RULE = Rule("L211", "unknown-rule", ERROR, __doc__, check, found_by=("assure.checking.waivers",))

@@ -1,0 +1,57 @@
+"""A page of evidence is cited nowhere.
+
+## Why
+
+Evidence that no page cites has had no part in what the review says. It may be a witness forgotten, or a note
+that can go. Whoever reads the report should be able to trust that everything taken down was weighed.
+
+## Bad
+
+A page `interviews/int-07-care-homes.md` that no chapter, section or recommendation cites.
+
+## Good
+
+```markdown
+Care homes hear early of changes to fees. [@int-07]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.references import Reference
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
+from assure.model.evidence import Document
+from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.review import Review
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The pages of evidence to which no other page refers, but for documents that others have replaced."""
+    review = context.review
+    successors = dict(_successors(review))
+    used = {reference.target for reference in context.references if _uses(reference)}
+    # Where an old document is cited still, retired-citation says that the new one should be.
+    due = {successors[id] for id in used & successors.keys()}
+    for page in review.of_kind(*EVIDENCE_KINDS):
+        if page.id not in used | due | successors.keys() and not page.broken:
+            help = f"cite it where it bears on a chapter: `[@{page.id}]`"
+            yield Finding(page.at("title"), f"nothing cites `{page.id}`", help)
+
+
+def _successors(review: Review) -> Iterator[tuple[str, str]]:
+    """Each document that was replaced, with the one that replaced it."""
+    for page in review.of_kind("document"):
+        if isinstance(page.fields, Document) and page.fields.superseded_by:
+            yield page.id, page.fields.superseded_by
+
+
+def _uses(reference: Reference) -> bool:
+    """Whether a reference is to another page, and says more than which document replaced its own."""
+    names_successor = isinstance(reference.page.fields, Document) and not reference.cites
+    return reference.target != reference.page.id and not names_successor
+
+
+RULE = Rule("L206", "unused-evidence", NOTE, __doc__, check)

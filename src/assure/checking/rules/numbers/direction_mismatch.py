@@ -1,0 +1,101 @@
+"""The words say that an indicator moved one way, or lies on one side of another, and its series says the other.
+
+## Why
+
+"Improved" beside a series that worsened is the slip that a council notices first. Words such as `rose`, `fell`,
+`improved` and `worsened` are set against the periods cited with them; where one period is cited, against the one
+before it and the first, and only where both agree. "Above England", "below the target" and the like are set against
+that comparator or target, where it and one row are cited for the same period. Better and worse are read by the
+indicator's own `better:`. It is a note, because words may be about something else. What is denied, planned or forecast
+is left alone.
+
+## Bad
+
+```markdown
+Support has improved to 71%. [@kpi-sds, 2014/15; @kpi-sds, 2015/16]
+```
+
+The series fell from 78 to 71, and higher is better.
+
+## Good
+
+```markdown
+Support has fallen to 71%. [@kpi-sds, 2014/15; @kpi-sds, 2015/16]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assure.analysis.figures.comparisons import StatedComparison, stated_comparisons
+from assure.analysis.figures.trends import Movement, StatedDirection, is_up, movements, stated_directions
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
+from assure.model.body import Bracket
+from assure.model.evidence import Kpi
+from assure.model.fault import Related
+from assure.model.review import Page, Review
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The brackets whose words name one way only, where a row they cite went the other and none went theirs."""
+    review = context.review
+    for page in context.prose_pages:
+        for bracket in page.body.brackets:
+            yield from _bracket(review, page, bracket)
+
+
+def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Finding]:
+    cited = [
+        (kpi, kpi.fields, tuple(citation.locator for citation in bracket.citations if citation.page == id))
+        for id in dict.fromkeys(citation.page for citation in bracket.citations)
+        if (kpi := review.by_id.get(id)) and isinstance(kpi.fields, Kpi)
+    ]
+    yield from _faults_of_movement(page, bracket, cited)
+    for kpi, fields, locators in cited:
+        for each in stated_comparisons(fields, locators, bracket.words):
+            if each.up != each.is_up:
+                yield _set_against(page, bracket, kpi, each)
+
+
+def _faults_of_movement(
+    page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[str | None, ...]]]
+) -> Iterator[Finding]:
+    words = tuple(stated_directions(bracket.words))
+    against: list[tuple[StatedDirection, Page, Movement]] = []
+    for kpi, fields, locators in cited:
+        ways = {is_up(word.way, fields) for word in words} - {None}
+        if len(ways) != 1:
+            continue
+        up = ways.pop()
+        for each in movements(fields, locators):
+            if each.up == up:
+                return
+            word = next(word for word in words if is_up(word.way, fields) == up)
+            against.append((word, kpi, each))
+    if against:
+        yield _fault(page, bracket, *against[0])
+
+
+def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved: Movement) -> Finding:
+    verb = "rose" if moved.up else "fell"
+    message = f"the words say `{word.word}`, but `{kpi.id}, {moved.row}` {verb} from {moved.start} to {moved.end}"
+    if word.way in ("better", "worse"):
+        assert isinstance(kpi.fields, Kpi)
+        message += f", and {kpi.fields.better} is better"
+    help = "correct the word or the figure; cite both periods, if others are meant"
+    related = (Related(kpi.at(*moved.keys), "the later value"),)
+    return Finding(page.here(bracket.words_place), message, help, related)
+
+
+def _set_against(page: Page, bracket: Bracket, kpi: Page, against: StatedComparison) -> Finding:
+    way = "above" if against.is_up else "below"
+    own, other = ", ".join(against.own[1:]), ", ".join(against.other[1:])
+    message = f"the words say `{against.word}`, but `{kpi.id}, {own}` is {way} `{other}`"
+    related = (Related(kpi.at(*against.own), "the one value"), Related(kpi.at(*against.other), "the other"))
+    help = "correct the words, or cite the values that they are about"
+    return Finding(page.here(bracket.words_place), message, help, related)
+
+
+RULE = Rule("N407", "direction-mismatch", NOTE, __doc__, check)

@@ -1,0 +1,86 @@
+"""A row of an indicator has no value for a period that its other rows have.
+
+## Why
+
+A hole in a table leaves the reader to guess: was there none, was it not counted, was it forgotten? `n/a` and
+`suppressed` say which. That is a note. So is a total whose parts have no period in common with it, which nothing adds
+up. A row with no period at all, or an indicator with no value, rank or comparator, is not finished: nothing can be
+cited or printed of it.
+
+## Bad
+
+```yaml
+series:
+  Carers: {2014/15: 27, 2015/16: 25}
+  Users: {2015/16: 40}
+```
+
+## Good
+
+```yaml
+series:
+  Carers: {2014/15: 27, 2015/16: 25}
+  Users: {2014/15: n/a, 2015/16: 40}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.evidence import Kpi, Row
+from assure.model.review import Page
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The rows of each indicator's own series, and rows and indicators with nothing. Targets may cover less."""
+    review = context.review
+    unread = {fault.at.path for fault in review.faults}
+    for page in review.of_kind("kpi"):
+        if not isinstance(page.fields, Kpi) or page.broken:
+            continue
+        if page.path not in unread:  # else a value is there, and what is wrong with it was said
+            yield from _empty(page, page.fields)
+        yield from _holes(page, page.fields.series)
+        yield from _never_checked(page, page.fields)
+
+
+def _empty(page: Page, kpi: Kpi) -> Iterator[Finding]:
+    if not (kpi.series or kpi.comparators or kpi.ranks):
+        help = "write its values as `series:`, a row, and below it `2015/16: 83`; or a rank as `ranks:`"
+        yield Finding(page.at("title"), "this indicator has no value of any period", help)
+    for group, rows in (("series", kpi.series), ("comparators", kpi.comparators), ("targets", kpi.targets)):
+        for name, row in rows.items():
+            if name and not row:
+                help = "write its values below it, as `2015/16: 83`, or remove the row"
+                yield Finding(page.at_key(group, name), f"the row `{name}` has no period", help)
+
+
+def _holes(page: Page, rows: Mapping[str, Row]) -> Iterator[Finding]:
+    for name, row in rows.items():
+        # Rows that share no period, such as what was planned and what was done, are no table with holes.
+        beside = (other for other in rows.values() if not row.keys().isdisjoint(other))
+        periods = sorted({period for other in beside for period in other})
+        missing = [period.text for period in periods if period not in row]
+        if missing:
+            message = f"the row `{name}` has no value for {', '.join(missing)}"
+            yield Finding(
+                page.at_key("series", name), message, "give it, or write `n/a` or `suppressed`", at_most=Severity.NOTE
+            )
+
+
+def _never_checked(page: Page, kpi: Kpi) -> Iterator[Finding]:
+    rows = {**kpi.comparators, **kpi.series}
+    for index, total in enumerate(kpi.totals):
+        whole = [rows.get(name) for name in (total.row, *total.of)]
+        known = [row for row in whole if row]
+        if len(known) == len(whole) and not set(known[0]).intersection(*known[1:]):
+            message = f"no period has a value for `{total.row}` and all its parts, so that nothing adds it up"
+            help = "give each of its rows the same periods, or remove the total"
+            yield Finding(page.at("totals", index), message, help, at_most=Severity.NOTE)
+
+
+RULE = Rule("N405", "missing-period", GROWS, __doc__, check)

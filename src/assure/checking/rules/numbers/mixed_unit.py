@@ -1,0 +1,60 @@
+"""Indicators that print as one table have different units.
+
+## Why
+
+Under one heading a reader compares numbers down a column. Weeks beside pounds can be read wrongly, so each
+row of such a table must say its own unit, or the indicators should print as two tables.
+
+## Bad
+
+```yaml
+title: Weeks of residential care
+unit: weeks
+table: Long-term support
+```
+
+Another indicator with `table: Long-term support` has `unit: gbp`.
+
+## Good
+
+```yaml
+title: Weeks of residential care
+unit: weeks
+table: Long-term support in weeks
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
+from assure.model.evidence import Kpi
+from assure.model.fault import Related
+from assure.model.review import Page
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Each indicator whose unit is another than that of the first of its table."""
+    review = context.review
+    first: dict[str, tuple[Page, Kpi]] = {}
+    for page in review.of_kind("kpi"):
+        kpi = page.fields
+        if not isinstance(kpi, Kpi) or not kpi.table or page.broken or context.is_unread(page, "unit"):
+            continue
+        of, leader = first.setdefault(kpi.table, (page, kpi))
+        if (kpi.unit, kpi.per) != (leader.unit, leader.per):
+            yield Finding(
+                page.at("unit"),
+                f"the table has rows in {_unit(kpi)} and in {_unit(leader)}",
+                "say the unit in each row's name, or give one of them another `table:`",
+                (Related(of.at("unit"), "the first indicator of the table"),),
+            )
+
+
+def _unit(kpi: Kpi) -> str:
+    return f"{kpi.unit} per {kpi.per}" if kpi.per else kpi.unit
+
+
+RULE = Rule("N404", "mixed-unit", NOTE, __doc__, check)

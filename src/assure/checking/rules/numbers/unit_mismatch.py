@@ -1,0 +1,53 @@
+"""A figure has the number of the indicator it cites, but another unit.
+
+## Why
+
+83 people and 83% of people are different facts. A percentage is written with `%` or `per cent`, money with
+`£`; days and weeks may leave their unit out.
+
+## Bad
+
+```markdown
+In all, 83 people manage their own support. [@kpi-sds, 2015/16]
+```
+
+The indicator is a percentage.
+
+## Good
+
+```markdown
+In all, 83% of people manage their own support. [@kpi-sds, 2015/16]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.evidence import Kpi
+from assure.model.fault import Related
+
+_WORDS = {"percent": "a percentage", "gbp": "a sum of money", "number": "a number", "rate": "a rate"}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The citations of indicators whose words have the right number in the wrong unit."""
+    for bracket in context.brackets:
+        for proof in bracket.proofs:
+            if proof.verdict != "other unit" or not isinstance(proof.kpi.fields, Kpi):
+                continue
+            if context.is_unread(proof.kpi, "unit"):
+                continue
+            unit = "percent" if proof.found.kind == "change" else proof.kpi.fields.unit
+            what = "a place in a ranking" if proof.found.kind == "rank" else _WORDS.get(unit, f"a number of {unit}")
+            yield Finding(
+                bracket.where(bracket.open or proof.figures),
+                f"`{proof.kpi.id}, {proof.citation.locator}` is {what}, and the words have its number in another unit",
+                "write the unit as the indicator has it, or correct the indicator's `unit:`",
+                (Related(proof.kpi.at("unit"), "the indicator's unit"),),
+            )
+
+
+RULE = Rule("N406", "unit-mismatch", ERROR, __doc__, check)

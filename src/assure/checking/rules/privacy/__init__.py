@@ -1,0 +1,1 @@
+"""Rules about people and counts that must not be published."""

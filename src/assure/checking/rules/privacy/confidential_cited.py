@@ -1,0 +1,116 @@
+"""A chapter rests on confidential pages alone, or words on private statements alone, or quotes either.
+
+## Why
+
+Nobody outside the team may see a confidential page, not even that there is one, or a statement that is
+`.private`. A chapter that cites nothing else cannot be defended to the people it is about. Nor can a sentence
+that repeats what was noted for the team alone; it may even tell what the note was to keep. A quotation of such words
+prints them as they are.
+
+## Bad
+
+```markdown
+---
+domain: leadership
+---
+
+Trust between officers and members is low. [@int-09]
+```
+
+The page of `int-09` has `confidential: true`.
+
+## Good
+
+```markdown
+---
+domain: leadership
+---
+
+Trust between officers and members is low. [@int-09; @sur-02]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.quotations.matching import agreement
+from assure.analysis.quotations.quotations import Quotation, open_text, quotation_sources
+from assure.checking.context import Context
+from assure.checking.rule import WARNING, Finding, Rule
+from assure.model.body import Bracket, Citation, Statement
+from assure.model.evidence import Evidence
+from assure.model.kinds import PROSE_KINDS
+from assure.model.review import Page, Review
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Chapters whose evidence is all confidential; elsewhere on printed pages, words whose sources are all private.
+
+    Then quotations of either.
+    """
+    review = context.review
+    for page in context.prose_pages:
+        whole = _whole(review, page) if page.kind == "finding" else None
+        yield from (whole,) if whole else _words(context, page)
+    for quotation in context.quotations:
+        if quotation.page.kind in PROSE_KINDS and _quotes_hidden(context, quotation):
+            help = "say it in the review's own words, or make the statement here `.private` too"
+            message = "these words are quoted from confidential or private evidence, and would be printed"
+            yield Finding(quotation.at, message, help)
+
+
+def _quotes_hidden(context: Context, quotation: Quotation) -> bool:
+    """Whether words that are printed stand in what they cite only where the team alone may read them."""
+    if not context.private_brackets[quotation.page.path].isdisjoint(bracket.index for bracket in quotation.brackets):
+        return False
+    cited = quotation_sources(context.review, quotation)
+    if not any(_has_confidential_part(page, statement) for _, page, statement in cited):
+        return False
+    seen = any(agreement(quotation.text, open_text(page, statement)) is None for _, page, statement in cited)
+    return not seen and any(agreement(quotation.text, context.text_of(ref)) is None for ref, _, _ in cited)
+
+
+def _has_confidential_part(page: Page, statement: Statement | None) -> bool:
+    """Whether something of what is cited is for the team alone."""
+    private = statement.private if statement else any(each.private for each in page.statements)
+    return private or (isinstance(page.fields, Evidence) and page.fields.confidential)
+
+
+def _whole(review: Review, page: Page) -> Finding | None:
+    citations = page.body.citations
+    cited = [review.by_id[each.page].fields for each in citations if each.page in review.by_id]
+    evidence = [fields for fields in cited if isinstance(fields, Evidence)]
+    if not evidence or not all(fields.confidential for fields in evidence):
+        return None
+    help = "cite other evidence as well, or say less"
+    at = page.here(citations[0].place)
+    return Finding(at, "this chapter rests on confidential pages alone", help)
+
+
+def _words(context: Context, page: Page) -> Iterator[Finding]:
+    private = context.private_brackets[page.path]
+    for bracket in page.body.brackets:
+        if bracket.index not in private and _all_hidden(context.review, bracket):
+            help = "cite what may be known as well, say less, or make the statement here `.private` too"
+            message = "these words rest on private statements alone"
+            yield Finding(page.here(bracket.place), message, help)
+
+
+def _all_hidden(review: Review, bracket: Bracket) -> bool:
+    """Whether a bracket cites private statements and, besides, at most confidential pages."""
+    kinds = {_kind(review, citation) for citation in bracket.citations}
+    return "private" in kinds and kinds <= {"private", "confidential"}
+
+
+def _kind(review: Review, citation: Citation) -> str:
+    found = review.cited(citation.ref)
+    if found is None:
+        return "unknown"
+    page, statement = found
+    if statement is not None and statement.private:
+        return "private"
+    return "confidential" if isinstance(page.fields, Evidence) and page.fields.confidential else "open"
+
+
+RULE = Rule("P603", "confidential-cited", WARNING, __doc__, check)

@@ -1,0 +1,106 @@
+"""A count that is withheld from the public can be reckoned from the counts that are shown.
+
+## Why
+
+A marker in a cell protects nobody when the row's total and its other cells give the count away, or a year its
+quarters. All published tables are audited together, as intervals, with the sums that a reader can see, declared in
+`totals` or not. Where one more marker helps, the public report withholds that count as well; a note says which and why.
+What still can be reckoned is an error, and so is a table too large to be audited.
+
+## Bad
+
+```yaml
+series:
+  Total: {2015/16: 10}
+  Women: {2015/16: 8}
+  Men: {2015/16: suppressed}
+totals:
+  - row: Total
+    of: [Women, Men]
+```
+
+Ten less eight is two. The public report withholds the count of women too, and says so.
+
+## Good
+
+```yaml
+series:
+  Total: {2015/16: 10}
+  Women: {2015/16: suppressed}
+  Men: {2015/16: suppressed}
+totals:
+  - row: Total
+    of: [Women, Men]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assure.analysis.disclosure.audit import MOST_CELLS, RecoverableCount
+from assure.analysis.disclosure.release import count_words
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.errors import AssureError
+from assure.model.evidence import Kpi
+from assure.model.location import Location
+from assure.model.review import Review
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Counts that can be reckoned, and counts that publication will withhold to protect them."""
+    review = context.review
+    made = context.release
+    if isinstance(made, AssureError):
+        at = review.page.at_key("disclosure")
+        yield Finding(
+            at,
+            "withheld counts cannot be audited here",
+            f"{made}. Publication needs it",
+            (),
+            at_most=Severity.NOTE,
+        )
+        return
+    yield from _unaudited(review, made.recoverable)
+    for count in made.recoverable:
+        if not count.unaudited:
+            help = "withhold more of the table, or publish fewer rows of it"
+            message = "this withheld count can be reckoned from the counts that are shown"
+            yield Finding(_location(review, count.key), message, help)
+    for more in made.further:
+        protected = "; ".join(count_words(review, key) for key in more.protects)
+        yield Finding(
+            _location(review, more.key),
+            "the public report will withhold this count too, to protect another",
+            f"it protects {protected}",
+            at_most=Severity.NOTE,
+        )
+
+
+def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Iterator[Finding]:
+    """One fault for each table that could not be audited, whatever the number of its counts."""
+    tables: dict[str, RecoverableCount] = {}
+    for count in counts:
+        if count.unaudited:
+            tables.setdefault(count.key[0], count)
+    for id, count in tables.items():
+        if count.group:
+            why = f"its totals join {count.group} counts, and at most {MOST_CELLS} can be audited"
+            help = "publish fewer rows of it, or split it into tables that share no total"
+        else:
+            why = "its totals do not hold, or the audit took too long"
+            help = "correct its totals, or publish fewer rows of it"
+        message = f"this table could not be audited, so its withheld counts are treated as unsafe: {why}"
+        yield Finding(review.by_id[id].at_key("series"), message, help)
+
+
+def _location(review: Review, key: tuple[str, str, str]) -> Location:
+    id, row, period = key
+    page = review.by_id[id]
+    others = isinstance(page.fields, Kpi) and row not in page.fields.series
+    return page.at("comparators" if others else "series", row, period)
+
+
+RULE = Rule("P606", "recoverable-number", ERROR, __doc__, check)

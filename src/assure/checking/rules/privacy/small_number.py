@@ -1,0 +1,292 @@
+"""The words state a count that the public may not see, or state it unrounded.
+
+## Why
+
+Tables are protected when the public report is made; prose stands as it was written. A count that `disclosure:`
+withholds is given away by one sentence that states it, and so is one that is withheld to protect another. Where
+counts are rounded, prose must have the rounded one: an exact count beside it undoes the rounding. A value that the
+source itself suppressed may not be quoted at all. "Fewer than 5" says no more than the marker does. A change in per
+cent is held to the same. Only words that cite an indicator are looked at, and the notes of its rows: a person must read
+what headings, pictures and sentences without a citation say.
+
+## Bad
+
+```markdown
+Delays fell to 3 that year. [@kpi-delays, Men, 2015/16]
+```
+
+review.md has `disclosure: {suppress: [1, 4], round-to: 5}`, and the indicator counts 3.
+
+## Good
+
+```markdown
+Fewer than 5 men were delayed that year. [@kpi-delays, Men, 2015/16]
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assure.analysis.disclosure.constraints import CountKey
+from assure.analysis.disclosure.percentage_changes import is_secret, is_withheld, periods_in_locator
+from assure.analysis.disclosure.protection import Protection, possible_counts, protect
+from assure.analysis.figures.parse import Figure, parse_figures
+from assure.analysis.figures.ranges import find_ranges
+from assure.analysis.figures.verify import Proof, VerifiedBracket, unit_fits
+from assure.analysis.locators import DanglingLocator, resolve_locator
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.errors import AssureError
+from assure.model.body import Citation
+from assure.model.evidence import Cell, Kpi
+from assure.model.fault import Related
+from assure.model.kinds import PROSE_KINDS
+from assure.model.review import Page, Review
+
+_NO_COUNT = re.compile(r"\s+(?:of|another|or|can|could|should|must|hand|way)\b", re.IGNORECASE)
+"""After these, `one` counts nothing."""
+
+
+_WORDS = {
+    "none": 0, "nobody": 0, "no one": 0, "no-one": 0,
+    "a single": 1, "a lone": 1, "a sole": 1, "a couple": 2, "a pair": 2, "a trio": 3,
+}  # fmt: skip
+"""Words that count without a figure."""
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of an indicator."""
+
+    kpi: Page
+    cell: Cell
+    keys: tuple[str, ...]
+
+    @property
+    def key(self) -> CountKey:
+        return (self.kpi.id, self.keys[1], self.keys[2])
+
+    @property
+    def name(self) -> str:
+        return f"{self.kpi.id}, {', '.join(self.keys[1:])}"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The words of citations in what is printed, but for private statements, and the notes of tables."""
+    review = context.review
+    rule = context.protection
+    # Where it cannot be audited which counts are withheld to protect others, recoverable-number says so.
+    made = context.release
+    further = frozenset[CountKey]() if isinstance(made, AssureError) else frozenset(each.key for each in made.further)
+    for bracket in context.brackets:
+        if bracket.page.kind not in PROSE_KINDS or bracket.bracket.index in context.private_brackets[bracket.page.path]:
+            continue
+        for proof in bracket.proofs:
+            if proof.verdict == "no value" and proof.found.state == "suppressed":
+                yield from _quoted(bracket, proof, rule)
+            elif proof.verdict == "agrees" and (one := _cell_of(proof)) and _fields(one.kpi).unit == "number":
+                fault = _against_rule(bracket, proof, one, rule)
+                fault = fault or _against_others(bracket, proof, one, further)
+                yield from (fault,) if fault else ()
+            elif proof.verdict == "agrees" and proof.found.kind == "change":
+                yield from _of_change(bracket, proof, rule, further)
+        yield from _whole(review, bracket, rule, further)
+    yield from _in_other_words(context)
+    yield from _in_notes(review, rule, further)
+
+
+def _fields(page: Page) -> Kpi:
+    assert isinstance(page.fields, Kpi)
+    return page.fields
+
+
+def _in_other_words(context: Context) -> Iterator[Finding]:
+    """A withheld count in words that are no figure: a couple, nobody."""
+    review, rule = context.review, context.protection
+    brackets = ((page, each) for page in context.prose_pages for each in page.body.brackets)
+    for page, bracket in brackets if rule.suppress else ():
+        told = list(_IN_WORDS.finditer(bracket.words))
+        for citation in bracket.citations if told and bracket.index not in context.private_brackets[page.path] else ():
+            one = _cited(review, citation)
+            if one is not None and is_withheld(one.cell, _fields(one.kpi), rule):
+                for word in (each for each in told if _WORDS[each[0].lower()] == one.cell.value):
+                    message = f"the count `{one.name}` is withheld from the public, and these words may tell it"
+                    help = f"if they do, write `fewer than {rule.threshold + 1}`, or leave the count out"
+                    related = (Related(one.kpi.at(*one.keys), "the count stands here"),)
+                    at = page.here(bracket.at(word.start(), word.end()))
+                    yield Finding(at, message, help, related, at_most=Severity.WARNING)
+                    break
+
+
+def _cited(review: Review, citation: Citation) -> _Cell | None:
+    """The cell of a count that a citation names, if it names one."""
+    kpi = review.by_id.get(citation.page)
+    if kpi is None or not isinstance(kpi.fields, Kpi) or not citation.locator:
+        return None
+    found = resolve_locator(kpi.fields, citation.locator)
+    if isinstance(found, DanglingLocator) or found.kind != "cell" or len(found.keys) != 3 or not found.values:
+        return None
+    return _Cell(kpi, Cell(found.values[0]), found.keys)
+
+
+def _cell_of(proof: Proof) -> _Cell | None:
+    keys = proof.found.keys
+    if proof.found.kind != "cell" or len(keys) != 3 or keys[0] not in ("series", "comparators"):
+        return None
+    return _Cell(proof.kpi, Cell(proof.found.values[0]), keys)
+
+
+def _quoted(bracket: VerifiedBracket, proof: Proof, rule: Protection) -> Iterator[Finding]:
+    if all(figure.hedge == "under" and figure.value > rule.threshold for figure in proof.figures):
+        return
+    message = (
+        f"`{proof.kpi.id}, {proof.citation.locator}` is suppressed by its source, but the words have a figure of it"
+    )
+    at = bracket.where(proof.figures)
+    related = (Related(proof.kpi.at(*proof.found.keys), "the cell stands here"),)
+    yield Finding(at, message, "leave the figure out, or cite just after it what has it", related)
+
+
+def _against_rule(bracket: VerifiedBracket, proof: Proof, one: _Cell, rule: Protection) -> Finding | None:
+    kpi, raw = _fields(one.kpi), one.cell.value
+    assert raw is not None
+    figures = [figure for figure in proof.figures if unit_fits(kpi, proof.found, figure)]
+    shown = protect(one.cell, kpi, rule).value
+    if shown is None:
+        if any(_gives_away(figure, raw, rule, bracket.bracket.words) for figure in figures):
+            help = f"write `fewer than {rule.threshold + 1}`, or leave the count out"
+            return _fault(bracket, one, "is withheld from the public, but the words state it", help)
+    elif rule.round_to and _is_unrounded(
+        figures, raw, possible_counts(shown, rule), rule.round_to, bracket.bracket.words
+    ):
+        help = f"write it rounded to the nearest {rule.round_to}, as the table has it"
+        return _fault(
+            bracket, one, f"is published rounded to {rule.round_to}, but the words state it more exactly", help
+        )
+    return None
+
+
+def _gives_away(figure: Figure, raw: Decimal, rule: Protection, words: str) -> bool:
+    """Whether a figure says more of a withheld count than its marker does."""
+    if not figure.agrees(raw) or (figure.hedge == "under" and figure.value > rule.threshold):
+        return False
+    return not figure.weak or (figure.text.lower() == "one" and not _NO_COUNT.match(words, figure.end))
+
+
+def _is_unrounded(told: Sequence[Figure], raw: Decimal, meant: tuple[int, int], step: int, words: str) -> bool:
+    """Whether figures say more of a rounded count than its table does: by themselves, by a hedge, or as a range."""
+    low, high = meant
+    strong = [each for each in told if not each.weak]
+    between = list(find_ranges(strong, words))
+    for figure in strong:
+        if figure.hedge in ("over", "under"):
+            more = low <= figure.value <= high and figure.agrees(raw)
+        else:
+            more = figure.value % step != 0 and replace(figure, hedge=None).agrees(raw)
+        if more and not any(figure in pair for pair in between):
+            return True
+    return any(one.value <= raw <= other.value and (one.value > low or other.value < high) for one, other in between)
+
+
+def _against_others(bracket: VerifiedBracket, proof: Proof, one: _Cell, further: frozenset[CountKey]) -> Finding | None:
+    stated = any(not figure.weak and unit_fits(_fields(one.kpi), proof.found, figure) for figure in proof.figures)
+    if one.key not in further or not stated:
+        return None
+    help = "leave the count out, or suppress another of the table instead"
+    return _fault(bracket, one, "is withheld from the public to protect another count, but the words state it", help)
+
+
+def _of_change(
+    bracket: VerifiedBracket, proof: Proof, rule: Protection, further: frozenset[CountKey]
+) -> Iterator[Finding]:
+    """A change in per cent of a count for which the table has a marker, or told more exactly than the table does."""
+    kpi, (group, label, *_) = _fields(proof.kpi), proof.found.keys
+    row, ends = getattr(kpi, group)[label], periods_in_locator(proof.citation.locator or "")
+    assert ends is not None  # a change was found there
+    for period in ends:
+        one = _Cell(proof.kpi, row[period], (group, label, period.text))
+        if is_secret(row[period], kpi, rule) or one.key in further:
+            help = "leave the percentage out: it tells of the count, for which the table has a marker"
+            yield _fault(bracket, one, "is withheld from the public, but the words state its change", help)
+            return
+    if kpi.unit == "number" and rule.round_to and any(_is_fine(figure, proof) for figure in proof.figures):
+        one = _Cell(proof.kpi, row[ends[1]], (group, label, ends[1].text))
+        help = "write the change as a whole percentage, as tables have it"
+        what = f"is published rounded to {rule.round_to}, but the words state its change with decimals"
+        yield _fault(bracket, one, what, help)
+
+
+def _is_fine(figure: Figure, proof: Proof) -> bool:
+    return figure.unit == "percent" and figure.step < 1 and figure.agrees(proof.found.values[0])
+
+
+def _in_notes(review: Review, rule: Protection, further: frozenset[CountKey]) -> Iterator[Finding]:
+    """Notes of a row that have the same figure as a count of the row that is withheld: they print below the table."""
+    for page in review.of_kind("kpi"):
+        kpi = _fields(page)
+        for label, row in {**kpi.comparators, **kpi.series}.items() if not kpi.confidential else ():
+            group = "series" if label in kpi.series else "comparators"
+            cells = [_Cell(page, cell, (group, label, period.text)) for period, cell in row.items()]
+            hidden = {each.cell.value: each for each in cells if _is_hidden(each, rule, further)}
+            notes = [(kpi.row_notes[label], page.at("row-notes", label))] if label in kpi.row_notes else []
+            shown = (each for each in cells if not _is_hidden(each, rule, further))
+            notes += [(each.cell.note, page.at(*each.keys)) for each in shown if each.cell.note]
+            for text, at in notes if hidden else ():
+                told = [
+                    hidden[each.value] for each in parse_figures(text) if each.hedge is None and each.value in hidden
+                ]
+                if told:
+                    message = f"the note has the same figure as `{told[0].name}`, which is withheld"
+                    help = "leave the figure out of the note, if it is that count"
+                    yield Finding(at, message, help, (), at_most=Severity.WARNING)
+
+
+def _is_hidden(one: _Cell, rule: Protection, further: frozenset[CountKey]) -> bool:
+    """Whether a marker stands for a count that the review has."""
+    return one.cell.value is not None and (is_withheld(one.cell, _fields(one.kpi), rule) or one.key in further)
+
+
+def _whole(
+    review: Review, bracket: VerifiedBracket, rule: Protection, further: frozenset[CountKey]
+) -> Iterator[Finding]:
+    """A citation of an indicator as a whole: a figure that only a withheld count of it has may be that count."""
+    for citation in bracket.bracket.citations:
+        kpi = review.by_id.get(citation.page)
+        if citation.locator or kpi is None or not isinstance(kpi.fields, Kpi) or kpi.fields.unit != "number":
+            continue
+        cells = [
+            _Cell(kpi, cell, (group, label, period.text))
+            for group, rows in (("series", kpi.fields.series), ("comparators", kpi.fields.comparators))
+            for label, row in rows.items()
+            for period, cell in row.items()
+        ]
+        shown = {protect(each.cell, kpi.fields, rule).value for each in cells if not _is_hidden(each, rule, further)}
+        for each in cells:
+            stated = [figure for figure in bracket.figures if figure.hedge is None and figure.value == each.cell.value]
+            if not stated or each.cell.value in shown:
+                continue
+            if _is_hidden(each, rule, further):
+                what = "is withheld from the public, and the words have the same figure"
+                help = "leave the count out; if it is another, cite what has it, or the indicator's row and period"
+            else:
+                what = f"is published rounded to {rule.round_to}, and the words have the same figure"
+                help = f"write it rounded to the nearest {rule.round_to}; if it is another, cite what has it"
+            fault = _fault(bracket, each, what, help)
+            yield Finding(fault.at, fault.message, fault.help, fault.related, at_most=Severity.WARNING)
+            break
+
+
+def _fault(bracket: VerifiedBracket, one: _Cell, what: str, help: str) -> Finding:
+    """The message names the cell and never its value: what `check` prints may stand in a public log."""
+    at = bracket.where(bracket.figures)
+    related = (Related(one.kpi.at(*one.keys), "the count stands here"),)
+    return Finding(at, f"the count `{one.name}` {what}", help, related)
+
+
+RULE = Rule("P605", "small-number", ERROR, __doc__, check)

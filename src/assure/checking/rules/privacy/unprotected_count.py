@@ -1,0 +1,67 @@
+"""A small count is published, and nothing protects it.
+
+## Why
+
+In a small place a count of one to four people may tell who they are. Where review.md has no `disclosure:`, counts are
+published as they stand. That can be right: not every count is of people, and some were published before. So this is a
+note, for somebody to decide.
+
+## Bad
+
+```yaml
+title: Safeguarding enquiries
+series:
+  All:
+    2016/17: 3
+```
+
+The review has no `disclosure:`.
+
+## Good
+
+```yaml
+disclosure:
+  suppress:
+    - 1
+    - 4
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.disclosure.protection import DEFAULT_THRESHOLD
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
+from assure.model.evidence import Kpi
+from assure.model.location import Location
+from assure.model.review import Page
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The first small count of each indicator that is published, where the review protects none."""
+    review = context.review
+    if review.info.disclosure is not None or review.page.broken:
+        return
+    for page in review.of_kind("kpi"):
+        at = _first_small(page)
+        if at is not None:
+            message = f"a count under {DEFAULT_THRESHOLD + 1} is published, and nothing protects it"
+            help = "if it counts people, add `disclosure:` to review.md"
+            yield Finding(at, message, help)
+
+
+def _first_small(page: Page) -> Location | None:
+    kpi = page.fields
+    if not isinstance(kpi, Kpi) or kpi.unit != "number" or kpi.confidential:
+        return None
+    for label, row in kpi.series.items():
+        for period in sorted(row):
+            value = row[period].value
+            if value is not None and 0 < value <= DEFAULT_THRESHOLD:
+                return page.at("series", label, period.text)
+    return None
+
+
+RULE = Rule("P608", "unprotected-count", NOTE, __doc__, check)

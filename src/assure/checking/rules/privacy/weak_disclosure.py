@@ -1,0 +1,72 @@
+"""The rule for publishing counts protects nothing.
+
+## Why
+
+`disclosure:` in review.md says which counts are withheld from the public and how the others are rounded. Where it
+cannot be followed, counts of one or two people would be published as they are, although their author thinks
+them protected: `suppress` with its ends exchanged withholds nothing, and there is no rounding to a multiple of 0.
+
+## Bad
+
+```yaml
+disclosure:
+  suppress:
+    - 4
+    - 1
+  round-to: 0
+```
+
+## Good
+
+```yaml
+disclosure:
+  suppress:
+    - 1
+    - 4
+  round-to: 5
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.review import Review
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The values of `disclosure:`; and whether any of it was left out because it could not be read."""
+    review = context.review
+    rule = review.info.disclosure
+    unread = tuple(_unread(review))
+    yield from unread
+    if rule and not unread and not (rule.profile or rule.suppress or rule.round_to is not None):
+        help = "give it `suppress:`, `round-to:` or `profile:`"
+        message = "this says neither which counts to withhold nor how to round them"
+        yield Finding(review.page.at_key("disclosure"), message, help)
+    if rule and rule.suppress:
+        low, high = rule.suppress
+        at = review.page.at("disclosure", "suppress")
+        if low > high:
+            yield Finding(at, f"no count is from {low} to {high}: nothing is withheld", f"write {high}, then {low}")
+        elif low < 0:
+            help = "write the least and the greatest count to withhold, such as 1 and 4"
+            yield Finding(at, "a count is never below 0", help)
+    if rule and rule.round_to is not None and rule.round_to < 1:
+        message = f"there is no rounding to a multiple of {rule.round_to}"
+        help = "write 5, say, or remove it to publish counts unrounded"
+        yield Finding(review.page.at("disclosure", "round-to"), message, help)
+
+
+def _unread(review: Review) -> Iterator[Finding]:
+    """The whole of it where a part could not be read: what is left would publish more than was meant."""
+    page = review.page
+    within = {place for path, place in page.places.items() if path[:1] == ("disclosure",)}
+    if any(fault.at.path == page.path and fault.at.place in within for fault in review.faults):
+        help = "correct what is wrong with it"
+        yield Finding(page.at_key("disclosure"), "part of this was not understood, so counts stay unprotected", help)
+
+
+RULE = Rule("P607", "weak-disclosure", ERROR, __doc__, check)

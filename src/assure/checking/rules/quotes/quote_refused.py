@@ -1,0 +1,80 @@
+"""Words are quoted from a page that may not be quoted.
+
+## Why
+
+People speak openly because they were told how their words would be used. `quotes: refused` on the interview's
+page is such a promise, and a quotation without a citation does not get around it. What they said can be told in the
+review's own words. Whoever complained was not asked, so no page of `complaints/` may be quoted either; a published
+decision that is to be quoted is a page of `documents/`.
+
+## Bad
+
+```markdown
+One manager said that "we never see the budget". [@int-06]
+```
+
+The page of `int-06` has `quotes: refused`.
+
+## Good
+
+```markdown
+Managers do not see their budgets. [@int-06]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.quotations.matching import agreement, own_words
+from assure.analysis.quotations.quotations import LEAST_WORDS, Quotation, quotation_sources
+from assure.checking.context import Context
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.evidence import Interview
+from assure.model.fault import Related
+from assure.model.kinds import BY_ID, PROSE_KINDS, WORD_KINDS
+from assure.model.review import Page
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Quotations in printed pages whose words may come from a page that may not be quoted."""
+    review = context.review
+    refusing = [page for page in review.pages if _refuses(page)]
+    everywhere = [(page.id, page, None) for page in review.of_kind(*WORD_KINDS)]
+
+    def has(quotation: Quotation, ref: str) -> bool:
+        return agreement(quotation.text, context.text_of(ref)) is None
+
+    for quotation in context.quotations if refusing else ():
+        if quotation.page.kind not in PROSE_KINDS:
+            continue
+        cited = quotation_sources(review, quotation)
+        if cited:
+            refused = [page for _, page, _ in cited if _refuses(page)]
+        else:
+            long = len(own_words(quotation.text)) >= LEAST_WORDS
+            refused = [page for page in refusing if long and has(quotation, page.id)]
+        # Of several pages, the words may well come from another one.
+        others = (ref for ref, page, _ in cited or everywhere if not _refuses(page))
+        if refused and not any(has(quotation, ref) for ref in others):
+            yield _fault(quotation, refused[0], "" if cited else ", and has these words")
+
+
+def _fault(quotation: Quotation, page: Page, more: str) -> Finding:
+    help = "say it in the review's own words"
+    if _is_never_quoted(page):
+        message = f"`{page.id}` is {BY_ID[page.kind].a_page}, which may not be quoted{more}"
+        return Finding(quotation.at, message, help, (Related(page.at("title"), "the page is this one"),))
+    message = f"`{page.id}` may not be quoted{more}"
+    return Finding(quotation.at, message, help, (Related(page.at("quotes"), "it was refused here"),))
+
+
+def _refuses(page: Page) -> bool:
+    return _is_never_quoted(page) or (isinstance(page.fields, Interview) and page.fields.quotes == "refused")
+
+
+def _is_never_quoted(page: Page) -> bool:
+    return BY_ID[page.kind].quotes == "refused"
+
+
+RULE = Rule("Q503", "quote-refused", ERROR, __doc__, check)

@@ -1,0 +1,78 @@
+"""A quote in the report cites nothing.
+
+## Why
+
+Words given as somebody's own must lead back to the note that records them, or nobody can tell whether they
+were said. This holds for block quotes and quote statements on every page that is printed. An indicator, a case file
+or another chapter records nobody's words. A passage of four words or more in quotation marks that no citation
+follows gets a note: it may be a title, but if it is a quotation, nothing has checked it.
+
+## Bad
+
+```markdown
+- **Quote:** "We know who to ask."
+```
+
+## Good
+
+```markdown
+- **Quote:** "We know who to ask." [@int-03]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.quotations.matching import agreement
+from assure.analysis.quotations.quotations import Quotation
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
+from assure.checking.rule import GROWS, Finding, Rule
+from assure.model.kinds import KINDS, PROSE_KINDS, WORD_KINDS
+from assure.model.location import Location
+
+_ONES = [kind.one for kind in KINDS if kind.quotes == "allowed"]
+_QUOTED = f"{', '.join(_ONES[:-1])} or {_ONES[-1]}"
+"""Where quoted words may come from."""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The quotations of printed pages without a citation, or with none of anybody's words."""
+    told: set[Location] = set()
+    for quotation in context.quotations:
+        if quotation.page.kind in PROSE_KINDS and quotation.at not in told and not _pictured(quotation):
+            fault = _fault(context, quotation)
+            if fault:
+                told.add(quotation.at)
+                yield fault
+
+
+def _fault(context: Context, quotation: Quotation) -> Finding | None:
+    at_most = None if quotation.whole else Severity.NOTE
+    what = "this quote cites" if quotation.whole else "these quoted words cite"
+    refs = [citation.ref for bracket in quotation.brackets for citation in bracket.citations]
+    if not refs and quotation.whole:
+        help = "cite the page that records the words, as in `[@int-03]`"
+        return Finding(quotation.at, "this quote cites nothing", help)
+    if not refs:
+        help = "cite the page that records them straight after them, or take the quotation marks away"
+        message = "no citation follows these quoted words, so nothing has checked them"
+        return Finding(quotation.at, message, help, at_most=at_most)
+    found = [(ref, context.review.cited(ref)) for ref in refs]
+    known = [(ref, each[0]) for ref, each in found if each and each[0].kind not in WORD_KINDS]
+    if len(known) < len(refs):
+        return None
+    if not quotation.whole and any(agreement(quotation.text, context.text_of(ref)) is None for ref, _ in known):
+        return None  # the title of an indicator, or its words
+    message = f"{what} `{known[0][1].id}`, which is no record of anybody's words"
+    return Finding(quotation.at, message, f"cite the {_QUOTED} that has them", at_most=at_most)
+
+
+def _pictured(quotation: Quotation) -> bool:
+    """Whether the words only tell what is written in a picture."""
+    links = quotation.page.body.links
+    return not quotation.brackets and any(link.picture and quotation.text in link.text for link in links)
+
+
+RULE = Rule("Q502", "quote-without-source", GROWS, __doc__, check)

@@ -1,0 +1,50 @@
+"""A quote has too few words for its check to mean anything.
+
+## Why
+
+A quotation is held to the note that it cites. `...` and square brackets match any words, so that a quote of nothing
+else is held to nothing, which is an error. One word may stand in any note, and proves little: it is a term, better said
+in the review's own words. That is a note. Quotes on pages of evidence are the record itself.
+
+## Bad
+
+```markdown
+- **Quote:** "[Nobody asks us]" [@int-04]
+- **Quote:** "Frustrating." [@int-04]
+```
+
+## Good
+
+```markdown
+- **Quote:** "Nobody asks us, and it is frustrating." [@int-04]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.analysis.quotations.matching import own_words
+from assure.checking.context import Context
+from assure.checking.diagnostic import Severity
+from assure.checking.rule import ERROR, Finding, Rule
+from assure.model.kinds import PROSE_KINDS
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The quotations of printed pages with no word that can be checked, and those of one."""
+    for quotation in context.quotations:
+        if quotation.page.kind not in PROSE_KINDS:
+            continue
+        number = len(own_words(quotation.text))
+        if not quotation.text.strip():
+            yield Finding(quotation.at, "there are no words in this quote", "write the words, or remove it")
+        elif number == 0:
+            message = "nothing of this quote can be checked: dots and square brackets stand for any words"
+            yield Finding(quotation.at, message, "quote the words as they were recorded")
+        elif number == 1:
+            help = "quote more of what was said, or say it in the review's own words"
+            yield Finding(quotation.at, "a quote of one word proves little", help, at_most=Severity.NOTE)
+
+
+RULE = Rule("Q504", "short-quote", ERROR, __doc__, check)

@@ -1,0 +1,32 @@
+"""A key stands twice in the front matter.
+
+## Why
+
+Of two values under one key only one can count, and which one differs between programs. The other would be
+lost silently.
+
+## Bad
+
+```yaml
+title: Carers forum
+title: Forum of carers
+```
+
+## Good
+
+```yaml
+title: Carers forum
+```
+"""
+
+from __future__ import annotations
+
+from assure.checking.rule import ERROR, Rule
+
+RULE = Rule(
+    "R008",
+    "duplicate-key",
+    ERROR,
+    __doc__,
+    found_by=("assure.reading.signoff.lock", "assure.reading.yaml.events", "assure.reading.yaml.fields"),
+)

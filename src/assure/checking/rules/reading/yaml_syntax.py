@@ -1,0 +1,32 @@
+"""The front matter is not valid YAML.
+
+## Why
+
+Until the front matter can be read, nothing on the page can be checked. Ordinary prose trips YAML: a colon
+followed by a space, an opening quotation mark or a bracket starts something new. Quotation marks around the
+whole text help.
+
+## Bad
+
+```yaml
+title: Carers: what they told us
+```
+
+## Good
+
+```yaml
+title: "Carers: what they told us"
+```
+"""
+
+from __future__ import annotations
+
+from assure.checking.rule import ERROR, Rule
+
+RULE = Rule(
+    "R005",
+    "yaml-syntax",
+    ERROR,
+    __doc__,
+    found_by=("assure.reading.signoff.lock", "assure.reading.yaml.events", "assure.reading.yaml.front_matter"),
+)

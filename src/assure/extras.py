@@ -1,0 +1,158 @@
+"""What each format needs beyond the core, and the one line that says how to get it."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+
+from assure.errors import AssureError
+from assure.installation import metadata, this_copy
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What an extra brings."""
+
+    distribution: str
+    """Its name on the package index, under which its version is found."""
+    module: str
+    """The module that is imported, or the folder that the program is in."""
+    program: str = ""
+    """The program that is run, where no module is imported: its path in the module's folder."""
+
+
+PYPDF = Library("pypdf", "pypdf")
+"""Reads finished PDFs, for `assure audit` alone: `render` does without."""
+PANDOC = Library("pypandoc_binary", "pypandoc", "files/pandoc")
+_RESVG = Library("resvg-py", "resvg_py")
+
+EXTRAS: Mapping[str, tuple[Library, ...]] = MappingProxyType(
+    {
+        "pdf": (Library("typst", "typst"),),
+        "word": (PANDOC, Library("python-docx", "docx"), _RESVG),
+        "slides": (Library("python-pptx", "pptx"), _RESVG),
+        "sheet": (Library("XlsxWriter", "xlsxwriter"),),
+    }
+)
+"""The extras of the formats, by name, each with what a format needs of it."""
+
+OF_FORMAT: Mapping[str, str] = MappingProxyType({"pdf": "pdf", "docx": "word", "pptx": "slides", "xlsx": "sheet"})
+"""The extra that a format needs. The others need none."""
+
+
+def require_extras(formats: Iterable[str]) -> None:
+    """Raise AssureError, which names all that is wrong at once, unless every format's extra is installed and works.
+
+    Asked before any work is done, so that nobody waits for a set of files which cannot be whole.
+    """
+    needing = [form for form in dict.fromkeys(formats) if form in OF_FORMAT]
+    lacking = [form for form in needing if not all(map(_found, EXTRAS[OF_FORMAT[form]]))]
+    unfit = {
+        library: (OF_FORMAT[form], f"{form} needs {why}")
+        for form in needing
+        if form not in lacking
+        for library in EXTRAS[OF_FORMAT[form]]
+        if (why := _unfit(library, OF_FORMAT[form]))
+    }
+    if lacking or unfit:
+        clauses = [*([_not_installed(lacking)] if lacking else []), *(why for _, why in unfit.values())]
+        extras = {OF_FORMAT[form] for form in lacking} | {extra for extra, _ in unfit.values()}
+        raise AssureError(_remedy("; ".join(clauses), extras, again=bool(unfit)))
+
+
+def without_pypdf() -> str | None:
+    """Why pypdf cannot read a PDF, with what to do; None when it can."""
+    if not _found(PYPDF):
+        return _remedy("reading a PDF needs the extra `pdf`, which is not installed", ["pdf"], again=False)
+    why = _unfit(PYPDF, "pdf")
+    return _remedy(f"reading a PDF needs {why}", ["pdf"], again=True) if why else None
+
+
+def program(library: Library) -> Path | None:
+    """The program that a library brings; None when it is not there or may not be run."""
+    package = find_spec(library.module)
+    if package is None or package.origin is None:
+        return None
+    path = Path(package.origin).parent / library.program
+    return next(
+        (each for each in (path, path.with_suffix(".exe")) if each.is_file() and os.access(each, os.X_OK)), None
+    )
+
+
+def _found(library: Library) -> bool:
+    """Whether a library is installed at all, whole or not."""
+    return _version(library) is not None or find_spec(library.module) is not None
+
+
+def _version(library: Library) -> str | None:
+    try:
+        return version(library.distribution)
+    except PackageNotFoundError:
+        return None
+
+
+def _unfit(library: Library, extra: str) -> str | None:
+    """What is wrong with a library that was found, as what is needed and what there is instead."""
+    bounds, there = _bounds().get((extra, _normal(library.distribution))), _version(library)
+    if bounds and there and not _within(there, *bounds):
+        return f"{library.distribution} {bounds[0]} or later, before {bounds[1]}, but {there} is installed"
+    if library.program:
+        return None if program(library) else f"{library.distribution}, of which a part is missing or locked"
+    try:
+        importlib.import_module(library.module)
+    except Exception as error:  # half of a library fails in as many ways as it has parts
+        return f"{library.distribution}, which is installed but cannot be loaded ({type(error).__name__})"
+    return None
+
+
+@cache
+def _bounds() -> Mapping[tuple[str, str], tuple[str, str]]:
+    """The lowest version, and the first that is too high, by extra and library: what this copy was built with."""
+    ours = metadata()
+    pattern = re.compile(r"""([\w.-]+)(?=.*>=([\d.]+))(?=.*<([\d.]+)).*extra == ['"]([\w-]+)['"]""")
+    found = (pattern.match(line) for line in (ours.requires or () if ours else ()))
+    return {(each[4], _normal(each[1])): (each[2], each[3]) for each in found if each}
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _within(there: str, lowest: str, too_high: str) -> bool:
+    return _numbers(lowest) <= _numbers(there) < _numbers(too_high)
+
+
+def _numbers(release: str) -> tuple[int, ...]:
+    """The numbers of a version without zeros at the end: 1.0 and 1 are the same."""
+    numbers = [int(each) for each in re.match(r"[\d.]*", release)[0].split(".") if each]  # type: ignore[index]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def _not_installed(formats: Iterable[str]) -> str:
+    forms = list(formats)
+    extras = list(dict.fromkeys(OF_FORMAT[form] for form in forms))
+    return (
+        f"{_and(forms)} {'needs' if len(forms) == 1 else 'need'} the extra{'' if len(extras) == 1 else 's'} "
+        f"{_and(f'`{extra}`' for extra in extras)}, which {'is' if len(extras) == 1 else 'are'} not installed"
+    )
+
+
+def _remedy(wrong: str, extras: Iterable[str], *, again: bool) -> str:
+    present = [extra for extra, libraries in EXTRAS.items() if all(map(_found, libraries))]
+    command = this_copy().command(extras, present, again=again)
+    return f"{wrong}. {'Install it again' if again else 'Install it'} with: {command}"
+
+
+def _and(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,157 @@
+"""The kinds of page: the one table that reading, counting, printing, schemas and scaffolds read.
+
+A new kind of evidence is its class in `evidence`, its row here and its examples. Code that asks for one kind by its id
+does what only that kind needs; kinds are listed nowhere else, which a test sees to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from assure.model.chapters import Chapter, EarlierRecommendation, Recommendation, Section
+from assure.model.evidence import CaseFile, Complaint, Document, Interview, Kpi, Observation, PeopleSeen, Survey
+from assure.model.review import ReviewInfo
+
+
+@dataclass(frozen=True, slots=True)
+class CountedAs:
+    """A line of the evidence base in numbers."""
+
+    name: str
+    """The key of `evidence-base` in review.md and of the report's numbers."""
+    one: str
+    """What is counted, as printed: `case file audited`."""
+    several: str
+    stated: bool = True
+    """Whether review.md may state it."""
+    by: str | None = None
+    """The field that says for how many a page stands, which is one where it is not given; None counts pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKind:
+    """A kind of page."""
+
+    id: str
+    """As `assure schema` takes it."""
+    folder: str | None
+    """Where its pages stand; None for the one page that stands by itself, review.md."""
+    cls: type[Any]
+    """What its front matter may say."""
+    one: str
+    """What a page is called in print: `case file`."""
+    several: str
+    holds: str
+    """What a page holds, for whoever looks for the folder to put something in."""
+    counted: CountedAs | None = None
+    """How the evidence base counts it; None for pages that are no evidence."""
+    quotes: Literal["allowed", "refused", "none"]
+    """Whether the words that it records may be quoted in a report; `none` where it records nobody's words."""
+    prose: bool = False
+    """Whether its body is printed in a report. What is evidence never is, beyond the team."""
+    annex: tuple[str, ...] | None = None
+    """The fields of its class alone that the team's evidence annex prints; None for all of them."""
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether a page is evidence, on which chapters rest."""
+        return self.counted is not None
+
+    @property
+    def declares_people(self) -> bool:
+        """Whether a page may declare people seen."""
+        return issubclass(self.cls, PeopleSeen)
+
+    @property
+    def a_page(self) -> str:
+        """One page with its article: `an indicator`."""
+        return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+
+    @property
+    def pages(self) -> str:
+        """The files of the kind: `kpis/*.md`."""
+        return f"{self.folder}/*.md" if self.folder else "review.md"
+
+
+KINDS: tuple[PageKind, ...] = (
+    PageKind(
+        id="review", folder=None, cls=ReviewInfo, one="review", several="reviews", quotes="none", prose=True,
+        holds="the review: who, what, when, framework, scope, stage; its body is the background",
+    ),
+    PageKind(
+        id="interview", folder="interviews", cls=Interview, one="interview", several="interviews", quotes="allowed",
+        counted=CountedAs("meetings", "interview, group or meeting", "interviews, groups and meetings"),
+        holds="one conversation each: an interview, a focus group, a drop-in, a forum",
+    ),
+    PageKind(
+        id="document", folder="documents", cls=Document, one="document", several="documents", quotes="allowed",
+        counted=CountedAs("documents", "document read", "documents read"),
+        holds="one document read each",
+    ),
+    PageKind(
+        id="kpi", folder="kpis", cls=Kpi, one="indicator", several="indicators", quotes="none",
+        annex=("measure", "source"),
+        counted=CountedAs("kpis", "indicator", "indicators", stated=False),
+        holds="one indicator each: series, targets, comparators",
+    ),
+    PageKind(
+        id="case-file", folder="case-files", cls=CaseFile, one="case file", several="case files", quotes="none",
+        counted=CountedAs("case-files", "case file audited", "case files audited"),
+        holds="one case file audited each",
+    ),
+    PageKind(
+        id="observation", folder="observations", cls=Observation, one="observation", several="observations",
+        quotes="allowed",
+        counted=CountedAs("observations", "visit or meeting observed", "visits and meetings observed"),
+        holds="one visit or meeting observed each",
+    ),
+    PageKind(
+        id="survey", folder="surveys", cls=Survey, one="survey", several="surveys", quotes="allowed",
+        counted=CountedAs("surveys", "survey or consultation", "surveys and consultations"),
+        holds="one survey or consultation each",
+    ),
+    # Whoever complains has not agreed to be quoted. A page may stand for several, and is counted as so many: three
+    # complaints are three, on one page or on three, as case files are.
+    PageKind(
+        id="complaint", folder="complaints", cls=Complaint, one="complaint", several="complaints", quotes="refused",
+        counted=CountedAs("complaints", "complaint considered", "complaints considered", by="count"),
+        holds="one complaint, Ombudsman's decision or group of complaints each",
+    ),
+    PageKind(
+        id="finding", folder="findings", cls=Chapter, one="chapter", several="chapters", quotes="none", prose=True,
+        holds="one chapter of the report each: a domain, a scoping question or a criterion",
+    ),
+    PageKind(
+        id="recommendation", folder="recommendations", cls=Recommendation, one="recommendation",
+        several="recommendations", quotes="none", prose=True,
+        holds="one recommendation each, with who will see to it and by when",
+    ),
+    PageKind(
+        id="previous", folder="previous", cls=EarlierRecommendation, one="earlier recommendation",
+        several="earlier recommendations", quotes="none", prose=True,
+        holds="one recommendation of an earlier review each, followed up",
+    ),
+    PageKind(
+        id="section", folder="sections", cls=Section, one="section", several="sections", quotes="none", prose=True,
+        holds="any other part of the report: a summary, the context, a conclusion, an appendix",
+    ),
+)  # fmt: skip
+"""In the order of the format, in which pages are read and kinds are printed."""
+
+BY_ID: Mapping[str, PageKind] = {kind.id: kind for kind in KINDS}
+FOLDERS: Mapping[str, str] = {kind.id: kind.folder for kind in KINDS if kind.folder}
+"""The folder of each kind but review.md, by id."""
+EVIDENCE: tuple[PageKind, ...] = tuple(kind for kind in KINDS if kind.is_evidence)
+EVIDENCE_KINDS: tuple[str, ...] = tuple(kind.id for kind in EVIDENCE)
+PROSE_KINDS: tuple[str, ...] = tuple(kind.id for kind in KINDS if kind.prose)
+"""The pages whose prose is printed in a report."""
+WORD_KINDS: tuple[str, ...] = tuple(kind.id for kind in KINDS if kind.quotes != "none")
+"""The pages that record somebody's words, whether these may be quoted or not."""
+EVIDENCE_WORDS: Mapping[str, str] = {kind.folder: kind.several for kind in EVIDENCE if kind.folder}
+"""What each kind of evidence is called in print, by its folder."""
+
+PEOPLE = CountedAs("people", "person seen", "people seen")
+EVIDENCE_BASE: tuple[CountedAs, ...] = (PEOPLE, *(kind.counted for kind in EVIDENCE if kind.counted))
+"""The lines of the evidence base in numbers, in the order in which they are printed."""

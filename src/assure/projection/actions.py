@@ -1,0 +1,167 @@
+"""Recommendations of this review and of an earlier one, as a report lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assure.analysis.policy import has_neutral_names, is_evidence, may_see_item
+from assure.analysis.titles import title_of
+from assure.model.body import Statement
+from assure.model.chapters import EarlierRecommendation, Recommendation
+from assure.model.dates import Date
+from assure.model.review import Page
+from assure.model.text import Markdown
+from assure.projection.blocks import Block
+from assure.projection.bodies import BodyBuilder
+from assure.projection.markdown_layout import join_blocks
+from assure.projection.numbering import NumberedRecommendation
+from assure.projection.recommendations import Action, Answer, EarlierAction
+
+_PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionBuilder:
+    """Makes the lists of recommendations for one audience."""
+
+    bodies: BodyBuilder
+
+    def recommendations(self) -> tuple[Action, ...]:
+        """Every recommendation in the one list: pages of their own and statements of chapters."""
+        entries = self.bodies.texts.plan.recommendations
+        return tuple(self._stated(entry, entry.statement) if entry.statement else self._own(entry) for entry in entries)
+
+    def _own(self, entry: NumberedRecommendation) -> Action:
+        fields = entry.page.fields
+        assert isinstance(fields, Recommendation)
+        first, rest, progress = _parts(self.bodies.blocks(entry.page, numbered=False))
+        return Action(
+            number=entry.number,
+            anchor=entry.anchor,
+            id=self._id(entry, entry.page.id),
+            title=fields.title,
+            text=first,
+            explanation=rest,
+            progress=progress,
+            owner=fields.owner,
+            due=fields.due,
+            due_text=None,
+            priority=fields.priority,
+            status=fields.status,
+            addresses=self._answers(fields.addresses),
+            chapter=self._chapter_title(entry.chapter),
+            chapter_anchor=self._chapter_anchor(entry.chapter),
+            stated_in_chapter=False,
+            authority=None,
+        )
+
+    def _stated(self, entry: NumberedRecommendation, statement: Statement) -> Action:
+        point = self.bodies.point(entry.page, statement)
+        pairs = statement.attributes.pairs
+        due = _date(pairs.get("due"))
+        first, _, rest = point.text.partition("\n")
+        return Action(
+            number=entry.number,
+            anchor=entry.anchor,
+            id=self._id(entry, statement.ref or f"{entry.page.id}-{entry.anchor}"),
+            title=None,
+            text=Markdown(first, point.text.origin),
+            explanation=Markdown(rest.strip("\n"), point.text.origin),
+            progress=Markdown(""),
+            owner=pairs.get("owner"),
+            due=due,
+            due_text=None if due else pairs.get("due"),
+            priority=pairs.get("priority"),
+            status=pairs.get("status", "proposed"),
+            addresses=self._answers(pairs.get("addresses", "").replace(",", " ").split()),
+            chapter=self._chapter_title(entry.chapter),
+            chapter_anchor=self._chapter_anchor(entry.chapter),
+            stated_in_chapter=True,
+            authority=point.authority,
+        )
+
+    def _id(self, entry: NumberedRecommendation, own: str) -> str:
+        return entry.anchor if has_neutral_names(self.bodies.texts.audience) else own
+
+    def _chapter_title(self, chapter: Page | None) -> str | None:
+        return title_of(self.bodies.texts.review, chapter) if chapter else None
+
+    def _chapter_anchor(self, chapter: Page | None) -> str | None:
+        return self.bodies.texts.names.anchor(chapter) if chapter else None
+
+    def _answers(self, refs: Iterable[str]) -> tuple[Answer, ...]:
+        """The statements answered. Beyond the team those of evidence are left out, and so are private ones."""
+        texts = self.bodies.texts
+        out: list[Answer] = []
+        for ref in refs:
+            found = texts.review.cited(ref)
+            if found is None:
+                continue
+            page, statement = found
+            within = is_evidence(page) or (statement is not None and not may_see_item(statement.attributes, "public"))
+            if within and texts.audience != "team":
+                continue
+            out.append(
+                Answer(
+                    ref=None if has_neutral_names(texts.audience) else ref,
+                    chapter=None if is_evidence(page) else title_of(texts.review, page),
+                    chapter_anchor=None if is_evidence(page) else texts.names.anchor(page),
+                    anchor=texts.anchor_of(page.id, statement.id if statement else None),
+                    text=texts.write_uncited(page, statement.markdown) if statement else Markdown(""),
+                )
+            )
+        return tuple(out)
+
+    def previous(self) -> tuple[EarlierAction, ...]:
+        """The earlier recommendations, with what became of them."""
+        texts = self.bodies.texts
+        out: list[EarlierAction] = []
+        for page in texts.review.of_kind("previous"):
+            fields = page.fields
+            assert isinstance(fields, EarlierRecommendation)
+            first, rest, progress = _parts(self.bodies.blocks(page, numbered=False))
+            out.append(
+                EarlierAction(
+                    id=texts.names.id(page),
+                    anchor=texts.names.anchors[page.path],
+                    title=fields.title,
+                    review=fields.review,
+                    text=first,
+                    progress=join_blocks([rest, progress]),
+                    owner=fields.owner,
+                    due=fields.due,
+                    priority=fields.priority,
+                    status=fields.status,
+                )
+            )
+        return tuple(out)
+
+
+def _date(text: str | None) -> Date | None:
+    try:
+        return Date.parse(text) if text else None
+    except ValueError:
+        return None
+
+
+def _parts(blocks: Sequence[Block]) -> tuple[Markdown, Markdown, Markdown]:
+    """A recommendation's page: its first paragraph, what explains it, and what stands under `## Progress`."""
+    first = next((index for index, block in enumerate(blocks) if block.kind == "paragraph"), None)
+    rest: list[Markdown] = []
+    progress: list[Markdown] = []
+    under = rest
+    for index, block in enumerate(blocks):
+        if index == first or block.kind in ("place", "kpi"):
+            continue
+        heading = block.heading if block.kind == "statements" else block.markdown if block.kind == "heading" else None
+        if block.kind == "heading" and str(block.markdown).strip().lower() == _PROGRESS:
+            under = progress
+            continue
+        if heading is not None:
+            under = rest if under is progress and block.level == 1 else under
+            under.append(Markdown(f"**{heading}**", heading.origin))
+        if block.kind != "heading":
+            under.append(block.markdown)
+    text = blocks[first].markdown if first is not None else Markdown("")
+    return text, join_blocks(rest), join_blocks(progress)

@@ -1,0 +1,74 @@
+"""Anchors and ids: those the reviewers chose for the team, counters for everybody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assure.analysis.policy import Audience, has_neutral_names
+from assure.model.review import Page
+from assure.projection.reading_order import ReadingOrder
+
+
+def slug(text: str) -> str:
+    """A text as part of an anchor: small letters, digits and hyphens, whatever a faulty id holds."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "x"
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """What each page is called in the report."""
+
+    audience: Audience
+    anchors: Mapping[str, str]
+    """By the page's path. Evidence is there for the team only."""
+    tables: Mapping[str, str]
+    """The anchors of indicators, by the page's path."""
+
+    def anchor(self, page: Page) -> str | None:
+        """The anchor of a page, where the report prints it."""
+        return self.anchors.get(page.path)
+
+    def id(self, page: Page) -> str:
+        """The id of a printed page: its own, or its neutral anchor."""
+        if not has_neutral_names(self.audience):
+            return page.id
+        return self.tables[page.path] if page.kind == "kpi" else self.anchors[page.path]
+
+    def given(self, prefix: str, number: int, id: str) -> str:
+        """The id of something that is no page, such as a scoping question: its own, or a neutral one of its number."""
+        return f"{prefix}-{number}" if has_neutral_names(self.audience) else id
+
+
+def statement_anchor(page_anchor: str, statement: str) -> str:
+    """The anchor of a statement in the evidence annex."""
+    return f"{page_anchor}--{slug(statement)}"
+
+
+def name_pages(
+    order: ReadingOrder, evidence: Iterable[Page], indicators: Iterable[Page], audience: Audience
+) -> PageNames:
+    """Name every page that this audience's report prints; `evidence` is what it may see in full."""
+    taken: dict[str, str] = {}
+    neutral = has_neutral_names(audience)
+
+    def give(pages: Iterable[Page], prefix: str) -> dict[str, str]:
+        out: dict[str, str] = {}
+        for number, page in enumerate(pages, start=1):
+            own = str(number) if neutral else slug(page.id)
+            wanted = "background" if page.kind == "review" else f"{prefix}-{own}"
+            out[page.path] = _unique(wanted, taken, f"{prefix} {page.path}")
+        return out
+
+    sections = (*order.before, *order.after, *order.closing, *order.appendices)
+    anchors = give(order.chapters, "chapter") | give(sections, "section")
+    anchors |= give(order.previous, "previous") | give(evidence, "ev")
+    return PageNames(audience, anchors, give(indicators, "indicator"))
+
+
+def _unique(wanted: str, taken: dict[str, str], path: str) -> str:
+    name, number = wanted, 2
+    while taken.setdefault(name, path) != path:
+        name, number = f"{wanted}-{number}", number + 1
+    return name

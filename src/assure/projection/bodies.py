@@ -1,0 +1,149 @@
+"""A page's body as one audience may read it: its blocks in order, and its statements as views on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from assure.analysis.policy import has_neutral_names, may_see_item
+from assure.model.body import Item, PageBlock, Statement
+from assure.model.review import Page
+from assure.model.text import Markdown
+from assure.projection.blocks import Block, Point
+from assure.projection.markdown_layout import as_list
+from assure.projection.texts import TextBuilder
+from assure.reading.markdown.escaping import escape_markdown
+
+PLACES = frozenset({"team", "scope", "domains", "contacts", "people"})
+"""The blocks that a page may place where it wants them."""
+
+_UNSPOKEN = frozenset({"quote"})
+"""Labels that are not printed before a statement in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyBuilder:
+    """Projects bodies for one audience."""
+
+    texts: TextBuilder
+    tables_of: Callable[[str], tuple[str, ...]]
+    """The ids of the tables that show the indicator of a page id; none where the audience may not see it."""
+
+    def blocks(self, page: Page, *, numbered: bool = True) -> tuple[Block, ...]:
+        """The blocks of a page in reading order, without what the audience may not see."""
+        out: list[Block] = []
+        depths = _depths(page.body.blocks)
+        headings = 0
+        for index, block in enumerate(page.body.blocks):
+            spot = (page.path, index)
+            plan = self.texts.plan
+            continues = plan.continues.get(spot) if numbered else None
+            if block.kind == "heading":
+                headings += 1
+                out.append(
+                    Block(
+                        kind="heading",
+                        markdown=self.texts.write(page, block.markdown),
+                        level=depths[index],
+                        anchor=f"{self.texts.names.anchor(page) or 'part'}--{headings}",
+                    )
+                )
+            elif block.kind == "directive":
+                shown = {table for each in out for table in each.tables}
+                out += (each for each in self._placed(block.markdown, continues) if not shown & set(each.tables))
+            elif block.kind == "list":
+                before = len(out)
+                self._list(page, index, block, continues, out)
+                headings -= len(out) < before  # a gap would tell of a section that is private whole
+            else:
+                number = plan.paragraphs.get(spot) if numbered else None
+                words = self.texts.write(page, block.markdown)
+                if words.strip():
+                    anchor = f"p{number}" if number else None
+                    out.append(
+                        Block(kind=block.kind, markdown=words, number=number, continues=continues, anchor=anchor)
+                    )
+        return tuple(out)
+
+    def points(self, page: Page) -> tuple[Point, ...]:
+        """The statements of a page that the audience may see, in reading order."""
+        return tuple(
+            self.point(page, statement)
+            for statement in page.statements
+            if may_see_item(statement.attributes, self.texts.audience)
+        )
+
+    def point(self, page: Page, statement: Statement) -> Point:
+        """A statement as the audience may read it."""
+        neutral = has_neutral_names(self.texts.audience)
+        entry = self.texts.plan.recommendation(page, statement)
+        return Point(
+            id=None if neutral else statement.id,
+            ref=None if neutral else statement.ref,
+            label=statement.label,
+            text=self.texts.write(page, statement.markdown),
+            citations=self.texts.citations(page, statement.brackets),
+            authority=self._authority(statement.authority),
+            answers=statement.answers,
+            number=entry.number if entry else None,
+            anchor=entry.anchor if entry else None,
+        )
+
+    def _authority(self, id: str | None) -> str | None:
+        authorities = self.texts.review.info.authorities
+        return next((authority.name for authority in authorities if authority.id == id), None)
+
+    def _placed(self, name: Markdown, continues: int | None) -> Iterable[Block]:
+        if name in PLACES:
+            yield Block(kind="place", markdown=name, continues=continues)
+        elif tables := self.tables_of(name):
+            yield Block(kind="kpi", markdown=Markdown(""), tables=tables)
+
+    def _list(self, page: Page, index: int, block: PageBlock, continues: int | None, out: list[Block]) -> None:
+        """Add a list to the blocks: as a label section with the heading before it, or as a list in its place."""
+        said = {statement.item: statement for statement in page.statements if statement.block == index}
+        seen = [number for number, item in enumerate(block.items) if may_see_item(item.attributes, self.texts.audience)]
+        points = tuple(self.point(page, said[number]) for number in seen if number in said)
+        labels = {statement.label for statement in said.values() if statement.sectioned}
+        heading = out.pop() if labels and out and out[-1].kind == "heading" else None
+        if not seen:
+            return
+        words = [self._item(page, block.items[number], said.get(number), sectioned=bool(labels)) for number in seen]
+        markdown = as_list(words, ordered=block.ordered)
+        if not labels:
+            out.append(Block(kind="list", markdown=markdown, continues=continues, points=points))
+            return
+        out.append(
+            Block(
+                kind="statements",
+                markdown=markdown,
+                label=min(labels),
+                heading=heading.markdown if heading else None,
+                level=heading.level if heading else 0,
+                anchor=heading.anchor if heading else None,
+                points=points,
+            )
+        )
+
+    def _item(self, page: Page, item: Item, said: Statement | None, *, sectioned: bool) -> Markdown:
+        if said is None:
+            return self.texts.write(page, item.full)
+        words = self.texts.write(page, said.markdown)
+        if sectioned or said.label in _UNSPOKEN:
+            return words
+        return Markdown(
+            f"**{escape_markdown(self.texts.review.framework.label(said.label).one)}:** {words}", words.origin
+        )
+
+
+def _depths(blocks: tuple[PageBlock, ...]) -> dict[int, int]:
+    """Each heading's depth below its part: the levels as nested, so that none is skipped."""
+    depths: dict[int, int] = {}
+    above: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            while above and above[-1] >= block.level:
+                above.pop()
+            above.append(block.level)
+            depths[index] = len(above)
+    return depths

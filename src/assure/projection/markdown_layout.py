@@ -1,0 +1,101 @@
+"""Markdown put under other Markdown: hung from a number or a bullet, joined as a list, fitted into a table's cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assure.model.text import Markdown, origin_of
+
+_BLANK_RUN = re.compile(r"\n{3,}")
+_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+
+
+def hang_from_lead(text: str, lead: str) -> Markdown:
+    """A text after a lead (`12. `), its further lines indented as far as the lead reaches."""
+    indent = " " * len(lead)
+    first, *others = _BLANK_RUN.sub("\n\n", text.strip("\n")).split("\n")
+    lines = [f"{lead}{first}".rstrip(), *(f"{indent}{line}".rstrip() for line in others)]
+    return Markdown("\n".join(lines), origin_of(text))
+
+
+def indent_under(text: str, number: int) -> Markdown:
+    """Blocks as they stand under the first line of the item of that number."""
+    indent = " " * len(f"{number}. ")
+    return Markdown("\n".join(f"{indent}{line}" if line.strip() else "" for line in text.split("\n")))
+
+
+def as_list(items: Iterable[str], ordered: bool = False, first: int = 1) -> Markdown:
+    """Items as one list: close together, unless one of them has several blocks."""
+    texts = tuple(items)
+    leads = (f"{number}. " if ordered else "- " for number in range(first, first + len(texts)))
+    apart = "\n\n" if any("\n\n" in text for text in texts) else "\n"
+    return Markdown(
+        apart.join(hang_from_lead(text, lead) for text, lead in zip(texts, leads, strict=True)), origin_of(*texts)
+    )
+
+
+def table_cell(text: str) -> Markdown:
+    """A text as a table's cell: one line, with every pipe escaped."""
+    return Markdown(_PIPE.sub(r"\1\\|", re.sub(r"\\?\s*\n\s*", " ", text.strip())))
+
+
+def join_blocks(parts: Iterable[str]) -> Markdown:
+    """Blocks one under the other; empty ones are left out."""
+    texts = tuple(part for part in parts if part)
+    return Markdown("\n\n".join(texts), origin_of(*texts))
+
+
+def without_dead_links(text: str) -> Markdown:
+    """A whole document as it leaves a template: what leads nowhere and what nobody refers to is taken out.
+
+    A link to a part that this template does not print becomes its words, a note that nothing refers to goes, and of
+    two blocks with one anchor the second loses it. No more than one blank line in a row, one line break at the end.
+    """
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return f"{_KEPT}{len(kept) - 1}{_KEPT}"
+
+    words = _CODE.sub(keep, text)
+    tidy = "\n".join(line.rstrip() for line in words.split("\n"))
+    whole = _BLANK_RUN.sub("\n\n", _unlinked(_noted(_named_once(tidy)))).strip("\n")
+    return Markdown(_KEPT_AT.sub(lambda found: kept[int(found[1])], whole) + "\n")
+
+
+# Code is set aside while the rest is put in order: it is the one place where an author's words are not escaped.
+_CODE = re.compile(
+    r"^[ >]*(?P<fence>`{3,})[^`\n]*\n.*?^[ >]*(?P=fence)[ ]*$"
+    r"|(?<![`\\])(?P<tick>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=tick)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_KEPT = "\ue004"
+_KEPT_AT = re.compile(f"{_KEPT}([0-9]+){_KEPT}")
+
+# No author's text but code matches these: the writer of Markdown escapes its brackets and braces.
+_NAMED = re.compile(r"(?<!\\)\{#([A-Za-z0-9_-]+)((?: \.[A-Za-z0-9_-]+)*)\}")
+_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(#([A-Za-z0-9_-]+)\)(\{\.cite\})?")
+_NOTE = re.compile(r"^\[\^(\d+)\]: .*\n?", re.MULTILINE)
+
+
+def _named_once(text: str) -> str:
+    seen: set[str] = set()
+
+    def once(found: re.Match[str]) -> str:
+        if found[1] in seen:
+            return f"{{{found[2].strip()}}}" if found[2] else ""
+        seen.add(found[1])
+        return found[0]
+
+    return _NAMED.sub(once, text)
+
+
+def _noted(text: str) -> str:
+    cited = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    return _NOTE.sub(lambda found: found[0] if found[1] in cited else "", text)
+
+
+def _unlinked(text: str) -> str:
+    known = {found[1] for found in _NAMED.finditer(text)}
+    return _LINK.sub(lambda found: found[0] if found[2] in known else found[1], text)

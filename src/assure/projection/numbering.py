@@ -1,0 +1,164 @@
+"""Numbers: one counter of paragraphs through the whole report, and the recommendations' own.
+
+Numbers depend on the audience, since a recommendation that an audience may not see leaves no gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assure.analysis.policy import Audience, may_see_item
+from assure.model.body import PageBlock, Statement
+from assure.model.chapters import Chapter, Recommendation, Section
+from assure.model.review import Page, Review
+from assure.model.text import link_marks, replace_links, without_marks
+from assure.projection.reading_order import ReadingOrder, section_place
+
+Spot = tuple[str, int]
+"""A block: its page's path, its index."""
+
+_BELONGS = ("list", "table", "quote", "code")
+_PLACED_LISTS = frozenset({"team", "scope", "domains", "contacts", "people"})
+"""Blocks that print as lists, and so belong to the paragraph above them."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedRecommendation:
+    """A recommendation in the report's one list: a page of its own, or a statement of a chapter."""
+
+    number: int
+    page: Page
+    statement: Statement | None
+    chapter: Page | None
+    """The chapter it belongs to."""
+    group: int
+    """The chapter's place among the chapters, from 1; 0 where it belongs to none."""
+    anchor: str
+    """`r3`, or `r2-3` for the third of the second chapter where each chapter starts anew."""
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What it is found by: the path of its page, and for a statement its block and item."""
+        return recommendation_key(self.page, self.statement)
+
+
+def recommendation_key(page: Page, statement: Statement | None) -> tuple[str, int, int]:
+    """What a recommendation is found by."""
+    return (page.path, statement.block, statement.item) if statement else (page.path, -1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNumbers:
+    """Every number of the report."""
+
+    paragraphs: Mapping[Spot, int]
+    continues: Mapping[Spot, int]
+    """The number of the paragraph that a list, table or quote belongs to."""
+    recommendations: tuple[NumberedRecommendation, ...]
+    """In the order of the list."""
+    by_key: Mapping[tuple[str, int, int], NumberedRecommendation]
+    """The same, by what each is found by."""
+
+    def recommendation(self, page: Page, statement: Statement | None = None) -> NumberedRecommendation | None:
+        """The recommendation that a page or a statement is."""
+        return self.by_key.get(recommendation_key(page, statement))
+
+
+def number_report(review: Review, order: ReadingOrder, audience: Audience) -> ReportNumbers:
+    """Number a review for an audience."""
+    paragraphs: dict[Spot, int] = {}
+    continues: dict[Spot, int] = {}
+    last = _count(review, (*order.before, *order.chapters, *order.after), 0, paragraphs, continues)
+    entries = _recommendations(review, order, audience, last)
+    if review.info.recommendations == "paragraphs":
+        last += len(entries)
+    _count(review, (*order.closing, *order.appendices), last, paragraphs, continues)
+    return ReportNumbers(paragraphs, continues, entries, {entry.key: entry for entry in entries})
+
+
+def _count(
+    review: Review, pages: Iterable[Page], last: int, paragraphs: dict[Spot, int], continues: dict[Spot, int]
+) -> int:
+    """Number the paragraphs of these pages from after `last`; what is counted goes into the two mappings."""
+    for page in pages:
+        if not _is_numbered(review, page):
+            continue
+        labelled = {statement.block for statement in page.statements if statement.sectioned}
+        open_paragraph = 0
+        for index, block in enumerate(page.body.blocks):
+            spot = (page.path, index)
+            if takes_number(page, block):
+                last += 1
+                paragraphs[spot] = open_paragraph = last
+            elif _belongs(block) and index not in labelled:
+                if open_paragraph:
+                    continues[spot] = open_paragraph
+            else:
+                open_paragraph = 0
+    return last
+
+
+def _is_numbered(review: Review, page: Page) -> bool:
+    """Whether a page's paragraphs take numbers: as it says, or as the review does. Criteria and appendices do not."""
+    fields = page.fields
+    if isinstance(fields, Chapter) and fields.criterion:
+        return False
+    own = fields.numbering if isinstance(fields, Chapter | Section) else None
+    if own is None and isinstance(fields, Section) and section_place(page) == "appendix":
+        return False
+    return (own or review.info.numbering) == "paragraphs"
+
+
+def takes_number(page: Page, block: PageBlock) -> bool:
+    """Whether a block is a paragraph of words, not of pictures alone, that takes a number in a numbered part."""
+    if block.kind != "paragraph" or block.unnumbered:
+        return False
+    pictures = {index for index in link_marks(block.markdown) if page.body.links[index].picture}
+    words = replace_links(without_marks(block.markdown), lambda index: "" if index in pictures else "words")
+    return bool(words.strip())
+
+
+def _belongs(block: PageBlock) -> bool:
+    return block.kind in _BELONGS or (block.kind == "directive" and str(block.markdown) in _PLACED_LISTS)
+
+
+def _recommendations(
+    review: Review, order: ReadingOrder, audience: Audience, last: int
+) -> tuple[NumberedRecommendation, ...]:
+    found: list[tuple[Page, Statement | None, Page | None]] = [
+        (page, None, _chapter_for(page, order)) for page in order.recommendations
+    ]
+    stated: list[tuple[Page, Statement | None, Page | None]] = [
+        (page, statement, page)
+        for page in order.chapters
+        for statement in page.statements
+        if statement.label == "recommendation" and may_see_item(statement.attributes, audience)
+    ]
+    groups = {page.path: index for index, page in enumerate(order.chapters, start=1)}
+
+    def entry(number: int, page: Page, statement: Statement | None, chapter: Page | None) -> NumberedRecommendation:
+        group = groups[chapter.path] if chapter else 0
+        anchor = f"r{group}-{number}" if review.info.recommendations == "chapters" else f"r{number}"
+        return NumberedRecommendation(number, page, statement, chapter, group, anchor)
+
+    if review.info.recommendations != "chapters":
+        first = last if review.info.recommendations == "paragraphs" else 0
+        return tuple(entry(first + number, *item) for number, item in enumerate([*found, *stated], start=1))
+    entries: list[NumberedRecommendation] = []
+    for chapter in (*order.chapters, None):
+        own = [item for item in (*stated, *found) if item[2] is chapter]
+        entries += [entry(number, *item) for number, item in enumerate(own, start=1)]
+    return tuple(entries)
+
+
+def _chapter_for(page: Page, order: ReadingOrder) -> Page | None:
+    """The chapter of the domain or question that a recommendation names."""
+    fields = page.fields
+    assert isinstance(fields, Recommendation)
+    for chapter in order.chapters:
+        about = chapter.fields
+        assert isinstance(about, Chapter)
+        if (fields.domain and about.domain == fields.domain) or (fields.question and about.question == fields.question):
+            return chapter
+    return None

@@ -1,0 +1,161 @@
+"""Words of the review as one audience may read them: citations, links and pictures in place of their marks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from assure.analysis.policy import Audience, is_evidence, may_be_noted, may_see_kind
+from assure.analysis.titles import title_of
+from assure.model.body import Citation, Link
+from assure.model.kinds import BY_ID
+from assure.model.review import Page, Review
+from assure.model.text import Markdown, link_marks, replace_links, replace_marks, without_marks
+from assure.projection.anchors import PageNames, statement_anchor
+from assure.projection.notes import NoteBook
+from assure.projection.numbering import ReportNumbers
+from assure.reading.markdown.escaping import escape_markdown
+
+# Stands before a note's reference until the white space before it is gone: a private-use character, as the marks are.
+_NOTE = "\ue003"
+_NOTE_AFTER_SPACE = re.compile(f"[ \n]*{_NOTE}")
+
+
+@dataclass(frozen=True, slots=True)
+class TextBuilder:
+    """Writes the words of pages for one audience."""
+
+    review: Review
+    audience: Audience
+    plan: ReportNumbers
+    names: PageNames
+    notes: NoteBook = field(compare=False)
+    """The notes met so far; it grows as words are written, in reading order."""
+    proofs: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """For the team: what the check says of a bracket's figures, by its page's path and its index."""
+
+    def write(self, page: Page, markdown: Markdown) -> Markdown:
+        """The Markdown of a page with every mark replaced by what this audience may read.
+
+        Kinds of evidence are gathered at the end of their paragraph: after every clause they would hinder reading.
+        """
+        lines = (self._line(page, line) for line in self._linked(page, markdown).split("\n"))
+        return Markdown("\n".join(lines), markdown.origin)
+
+    def _line(self, page: Page, line: str) -> str:
+        """One line of safe Markdown, which is a paragraph, or a row of a table, whose cells stand by themselves."""
+        if line.startswith("|"):
+            return "|".join(self._run(page, cell) for cell in line.split("|"))
+        return self._run(page, line)
+
+    def _run(self, page: Page, words: str) -> str:
+        kinds: dict[str, None] = {}
+        said = replace_marks(words, lambda index: self._bracket(page, index, kinds))
+        said = _NOTE_AFTER_SPACE.sub("", said)
+        if not kinds:
+            return said
+        text = said.rstrip()
+        return f"{text} [({', '.join(kinds)})]{{.sources}}{said[len(text) :]}"
+
+    def write_uncited(self, page: Page, markdown: Markdown) -> Markdown:
+        """The same without its citations."""
+        return Markdown(without_marks(self._linked(page, markdown)), markdown.origin)
+
+    def _linked(self, page: Page, markdown: str) -> str:
+        while link_marks(markdown):  # a link's words may hold a picture, which is a mark in its turn
+            markdown = replace_links(markdown, lambda index: self._link(page, page.body.links[index]))
+        return markdown
+
+    def citations(self, page: Page, brackets: tuple[int, ...]) -> tuple[str, ...]:
+        """The citations of these brackets as data: references, kinds of evidence or the numbers of notes."""
+        out: list[str] = []
+        for index in brackets:
+            for citation in page.body.brackets[index].citations:
+                out += self._datum(citation)
+        return tuple(dict.fromkeys(out))
+
+    def _datum(self, citation: Citation) -> list[str]:
+        if self.audience == "team":
+            return [f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref]
+        cited = self.review.by_id.get(citation.page)
+        if cited is None:
+            return []
+        if may_be_noted(cited):
+            return [f"note {self.notes.number(cited)}"]
+        return [_kind_words(cited)] if may_see_kind(cited, self.audience) else []
+
+    def _bracket(self, page: Page, index: int, kinds: dict[str, None]) -> str:
+        """What stands in a bracket's place; the kinds of evidence that the audience may know are added to `kinds`."""
+        citations = page.body.brackets[index].citations
+        if self.audience == "team":
+            said = self.proofs.get((page.path, index))
+            proof = [f"[{said}]{{.proof}}"] if said else []
+            return f"({'; '.join([*(self._team_link(citation) for citation in citations), *proof])})"
+        notes: dict[str, None] = {}
+        for citation in citations:
+            cited = self.review.by_id.get(citation.page)
+            if cited is None:
+                continue
+            if may_be_noted(cited):
+                notes[self.notes.reference(cited, citation.locator)] = None
+            elif may_see_kind(cited, self.audience):
+                kinds[_kind_words(cited)] = None
+        return "".join(f"{_NOTE}{note}" for note in notes)
+
+    def _team_link(self, citation: Citation) -> str:
+        shown = escape_markdown(citation.ref)
+        prefix = f"{escape_markdown(citation.prefix)} " if citation.prefix else ""
+        locator = f", {escape_markdown(citation.locator)}" if citation.locator else ""
+        anchor = self.anchor_of(citation.page, citation.statement)
+        return f"{prefix}[{shown}](#{anchor}){{.cite}}{locator}" if anchor else f"{prefix}{shown}{locator}"
+
+    def anchor_of(self, page_id: str, statement: str | None) -> str | None:
+        """Where a reference stands in this report, or None where it does not."""
+        cited = self.review.by_id.get(page_id)
+        if cited is None:
+            return None
+        entry = self.plan.recommendation(cited)
+        if entry is not None:
+            return entry.anchor
+        anchor = self.names.anchor(cited)
+        if anchor and statement and is_evidence(cited) and cited.statement(statement):
+            return statement_anchor(anchor, statement)
+        return anchor
+
+    def _link(self, page: Page, link: Link) -> str:
+        path, _, _ = link.target.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path)))
+        if link.picture:
+            return _picture(target, link)
+        linked = next((other for other in self.review.everything if other.path == target), None)
+        if linked is None:
+            return link.markdown
+        words = self._page_words(linked) or link.markdown
+        anchor = self.anchor_of(linked.id, None)
+        return f"[{words}](#{anchor})" if anchor else words
+
+    def _page_words(self, page: Page) -> Markdown | None:
+        """What a link to a page prints: a number or a title, or None where the audience may know neither."""
+        entry = self.plan.recommendation(page)
+        if entry is not None:
+            return Markdown(f"recommendation {entry.number}")
+        if page.kind in ("finding", "section", "previous", "review"):
+            return escape_markdown(title_of(self.review, page))
+        if self.audience == "team" or may_be_noted(page):
+            return escape_markdown(title_of(self.review, page))
+        return None
+
+
+def _picture(target: str, link: Link) -> str:
+    """A picture of assets/, by its path in the review; its alternative text alone where it lies elsewhere."""
+    if not target.startswith("assets/"):
+        return escape_markdown(link.text)
+    safe = re.sub(r"[<>\\\n]", "", target)
+    return f"![{escape_markdown(link.text)}](<{safe}>)"
+
+
+def _kind_words(page: Page) -> str:
+    return BY_ID[page.kind].several

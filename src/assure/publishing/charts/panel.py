@@ -1,0 +1,292 @@
+"""One panel of a chart: its scale, its lines, and the words that stand at their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assure.projection.charts.chart import Chart, ChartLine, ChartPoint, Panel
+from assure.publishing.charts.shapes import (
+    LEADING,
+    SIZES,
+    Area,
+    ChartText,
+    Dot,
+    Role,
+    Shape,
+    Stroke,
+    text_breadth,
+    wrap_text,
+)
+
+_NEAR_END = 24.0
+"""A line that ends so near to the right edge has its words beside it."""
+_SMALL = 400.0
+"""Panels narrower than this, and all that stand side by side, are low."""
+_LOW, _HIGH = 118.0, 170.0
+_DENSE = 13.0
+"""Points nearer together than this are drawn as a line alone."""
+_INSET = 9.0
+_FOOT = 24.0
+_TOP = 20.0
+_APART = 3.0
+"""The room between words at the ends of lines that would touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all panels of a chart have in common."""
+
+    width: float
+    height: float
+    """From the top of the plot's room to the foot of the periods below it."""
+    left: float
+    """The room for the scale's words."""
+    right: float
+    """The room for the words at the lines' ends."""
+    titled: bool
+    """Whether each panel has its title above it; a single panel's line is named at its end."""
+
+    @property
+    def plot(self) -> tuple[float, float]:
+        """The width and height of what is left for the lines."""
+        return self.width - self.left - self.right, self.height - _TOP - _FOOT
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The words at the end of a line."""
+
+    x: float
+    y: float
+    """Where the line ends."""
+    lines: tuple[str, ...]
+    role: Role
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * SIZES[self.role] * LEADING + _APART
+
+
+def panel_frame(chart: Chart, width: float, columns: int, plot: float | None = None) -> Frame:
+    """The frame that fits all panels of a chart at this width; `plot` is how high their plots are to be at least."""
+    titled = len(chart.panels) > 1
+    left = max(text_breadth(text, "tick") for panel in chart.panels for text in _shown(panel)) + 7
+    small = columns > 1 or width < _SMALL
+    most = width * (0.34 if small else 0.27)
+    named = [[(_naming(panel, line, titled, most), _role(line)) for line in panel.lines] for panel in chart.panels]
+    right = max(text_breadth(text, role) for panel in named for lines, role in panel for text in lines) + 9
+    stack = max(sum(len(lines) * SIZES[role] * LEADING + _APART for lines, role in panel) for panel in named)
+    least = plot if plot is not None else _LOW if small else _HIGH
+    return Frame(width, _TOP + max(least, stack) + _FOOT, left, right, titled)
+
+
+def _shown(panel: Panel) -> tuple[str, ...]:
+    """The words of the scale: all of them would crowd a small panel."""
+    texts = panel.scale.texts
+    return tuple(text if index in (0, len(texts) - 1) or len(texts) < 4 else "" for index, text in enumerate(texts))
+
+
+def _role(line: ChartLine) -> Role:
+    return "value" if line.kind == "series" else "target-name" if line.kind == "target" else "name"
+
+
+def _naming(panel: Panel, line: ChartLine, titled: bool, width: float) -> tuple[str, ...]:
+    """What stands at the end of a line: its name where no title says it, and its last value, which is always whole."""
+    last, role = line.points[-1], _role(line)
+    name = {"series": "" if titled else panel.title, "target": "Target", "comparator": line.label}[line.kind]
+    lines = list(wrap_text(name, role, width, 3))
+    if lines and text_breadth(f"{lines[-1]} {last.text}", role) <= width:
+        lines[-1] = f"{lines[-1]} {last.text}"
+    else:
+        lines.append(last.text)
+    when = f"for {last.short}" if _across(line) else ""
+    if when and text_breadth(f"{lines[-1]} {when}", role) <= width:
+        lines[-1] = f"{lines[-1]} {when}"
+    else:
+        lines += wrap_text(when, role, width, 2)
+    return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where a panel's values lie."""
+
+    panel: Panel
+    frame: Frame
+    left: float
+    top: float
+    right: float
+    bottom: float
+    first: int
+    last: int
+    """The half days at the left and right."""
+
+    @classmethod
+    def of(cls, panel: Panel, frame: Frame, x: float, y: float) -> _Plot:
+        days = [at for at, _ in panel.times]
+        edges = (x + frame.left, y + _TOP, x + frame.width - frame.right, y + frame.height - _FOOT)
+        return cls(panel, frame, *edges, min(days), max(days))
+
+    def x(self, at: int) -> float:
+        span = self.last - self.first
+        start, end = self.left + _INSET, self.right - _INSET
+        return start + (end - start) * ((at - self.first) / span if span else 0.5)
+
+    def place(self, point: ChartPoint) -> tuple[float, float]:
+        return self.x(point.at), self.bottom - (self.bottom - self.top) * self.panel.scale.share(point.value)
+
+
+def _across(line: ChartLine) -> bool:
+    """Whether a line is one value drawn across the whole panel: a target of one period."""
+    return line.kind == "target" and len(line.points) == 1
+
+
+def panel_shapes(panel: Panel, frame: Frame, x: float, y: float) -> list[Shape]:
+    """A panel with the top left of its plot's room at a place."""
+    plot = _Plot.of(panel, frame, x, y)
+    own = panel.lines[0]
+    shapes: list[Shape] = [*_scale(plot), *_periods(plot)]
+    for line in reversed(panel.lines):
+        shapes += _drawn(plot, line)
+    ends, inside = _ends(plot)
+    shapes += _beside(plot, ends)
+    taken = [Area.of(shape) for shape in shapes if isinstance(shape, ChartText)]
+    shapes += _within(plot, own, taken, inside)
+    return shapes
+
+
+def _scale(plot: _Plot) -> Iterable[Shape]:
+    scale = plot.panel.scale
+    for tick, text in zip(scale.ticks, _shown(plot.panel), strict=True):
+        y = plot.bottom - (plot.bottom - plot.top) * scale.share(tick)
+        yield Stroke(((plot.left, y), (plot.right, y)), "grid")
+        if text:
+            yield ChartText(plot.left - 5, y + 4, text, "tick", "end")
+
+
+def _periods(plot: _Plot) -> list[ChartText]:
+    """The periods under the plot: all of them, or every second, third, ... if they fit; at least first and last."""
+    words = [_period(plot, at, text) for at, text in plot.panel.times]
+    for step in range(1, len(words)):
+        chosen = words[::step]
+        if chosen[-1] is words[-1] and not any(_touch(one, other) for one, other in pairwise(chosen)):
+            return chosen
+    return words[-1:]
+
+
+def _period(plot: _Plot, at: int, text: str) -> ChartText:
+    half = text_breadth(text, "tick") / 2
+    middle = min(max(plot.x(at), plot.left - plot.frame.left + half), plot.right + plot.frame.right - half)
+    return ChartText(middle, plot.bottom + 19, text, "tick", "middle")
+
+
+def _touch(one: ChartText, other: ChartText) -> bool:
+    return Area.of(one).right + 8 > Area.of(other).left
+
+
+def _drawn(plot: _Plot, line: ChartLine) -> Iterable[Shape]:
+    if _across(line):
+        y = plot.place(line.points[0])[1]
+        yield Stroke(((plot.left, y), (plot.right, y)), "target")
+        return
+    role: Role = line.kind
+    for at in line.breaks:
+        yield Stroke(((plot.x(at), plot.top), (plot.x(at), plot.bottom)), "break")
+    for stretch in line.stretches:
+        if len(stretch) > 1:
+            yield Stroke(tuple(plot.place(point) for point in stretch), role)
+    crowded = len(line.points) > 1 and (plot.right - plot.left) / (len(line.points) - 1) < _DENSE
+    for point in line.points:
+        shown = line.kind != "target" and (not crowded or _stands_out(point, line))
+        if shown or point.soft:
+            yield Dot(*plot.place(point), role, hollow=point.soft is not None)
+
+
+def _stands_out(point: ChartPoint, line: ChartLine) -> bool:
+    """Whether a point is drawn even where points are crowded: at the ends of the line, and where it stands alone."""
+    return point in (line.points[0], line.points[-1]) or (point,) in line.stretches
+
+
+def _ends(plot: _Plot) -> tuple[list[_End], bool]:
+    """The words beside the lines' ends, and whether the panel's own line ends too early for them."""
+    panel, titled = plot.panel, plot.frame.titled
+    early = len(panel.lines) == 1 and plot.place(panel.lines[0].points[-1])[0] < plot.right - _NEAR_END
+    ends = []
+    for line in panel.lines[1:] if early else panel.lines:
+        x, y = plot.place(line.points[-1])
+        role = _role(line)
+        lines = _naming(panel, line, titled, plot.frame.right - 9)
+        ends.append(_End(plot.right if _across(line) else x, y, lines, role))
+    return ends, early
+
+
+def _beside(plot: _Plot, ends: Sequence[_End]) -> Iterable[Shape]:
+    """The words beside the ends of lines, moved apart where they would overlap, with a hair line where they moved."""
+    ordered = sorted(ends, key=lambda end: (end.y, end.role != "value"))
+    places = _spread_apart(ordered, plot.top - 10, plot.bottom + 8)
+    x = plot.right + 6
+    for end, middle in zip(ordered, places, strict=True):
+        size = SIZES[end.role] * LEADING
+        start = end.x + 6
+        if abs(middle - end.y) > 7 or x - start > _INSET + 4:
+            yield Stroke(((start, end.y), (x - 2, middle)), "leader")
+        for number, text in enumerate(end.lines):
+            yield ChartText(x, middle - (end.height - _APART) / 2 + (number + 0.76) * size, text, end.role)
+
+
+def _spread_apart(ends: Sequence[_End], top: float, bottom: float) -> list[float]:
+    """The middles of words in order from above, as near to where they belong as they can be without overlapping."""
+    places: list[float] = []
+    floor = top
+    for end in ends:
+        middle = max(end.y, floor + end.height / 2)
+        places.append(middle)
+        floor = middle + end.height / 2
+    ceiling = bottom
+    for index in range(len(ends) - 1, -1, -1):
+        places[index] = min(places[index], ceiling - ends[index].height / 2)
+        ceiling = places[index] - ends[index].height / 2
+    return places
+
+
+def _within(plot: _Plot, own: ChartLine, taken: Sequence[Area], early: bool) -> list[Shape]:
+    """The first value of the panel's own line, and its last where the line ends early: where the lines leave room."""
+    points = own.points if not early else (own.points[0], own.points[-1])
+    wanted = list(dict.fromkeys([points[0], *([points[-1]] if early else [])]))
+    if not early and len(own.points) == 1:
+        return []
+    paths = [place for line in plot.panel.lines for place in _path(plot, line)]
+    areas, out = list(taken), list[Shape]()
+    for point in wanted:
+        x, y = plot.place(point)
+        half = text_breadth(point.text, "value") / 2
+        middle = min(max(x, plot.left + half), plot.right + plot.frame.right - half)
+        choices = [
+            ChartText(middle, y + move, point.text, "value", "middle")
+            for move in (-9.0, 20.0, -16.0, 27.0, -25.0, -34.0)
+        ]
+        best = min(choices, key=lambda words: _cost(words, areas, paths, plot))
+        areas.append(Area.of(best))
+        out.append(best)
+    return out
+
+
+def _cost(words: ChartText, taken: Sequence[Area], paths: Sequence[tuple[float, float]], plot: _Plot) -> float:
+    area = Area.of(words)
+    outside = area.bottom > plot.bottom + 3 or area.top < plot.top - _TOP
+    return sum(area.overlap(other) for other in taken) * 3 + area.crossing(paths) * 5 + (200 if outside else 0)
+
+
+def _path(plot: _Plot, line: ChartLine) -> Iterable[tuple[float, float]]:
+    """Places along a line, close together."""
+    if _across(line):
+        y = plot.place(line.points[0])[1]
+        yield from ((plot.left + step * 2, y) for step in range(int((plot.right - plot.left) / 2)))
+        return
+    for stretch in line.stretches:
+        for (x, y), (to_x, to_y) in pairwise(plot.place(point) for point in stretch):
+            yield from ((x + (to_x - x) * part / 40, y + (to_y - y) * part / 40) for part in range(41))
+    for point in line.points:
+        yield plot.place(point)

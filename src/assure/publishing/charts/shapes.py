@@ -1,0 +1,147 @@
+"""What a chart is drawn with: lines, dots, boxes and words at places of a flat page, their origin at the top left.
+
+All are plain values; the units are pixels of the drawing, whose text is 13 to 15 of them high.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+Role = Literal[
+    "title", "value", "inside", "name", "target-name", "tick",
+    "grid", "series", "target", "comparator", "break", "leader", "bar", "mark", "against",
+]  # fmt: skip
+"""What a shape is for, from which its look follows."""
+TextAnchor = Literal["start", "middle", "end"]
+
+SIZES = {"title": 15.0, "value": 14.0, "inside": 14.0, "name": 14.0, "target-name": 14.0, "tick": 13.0}
+"""The height of the letters of each kind of words."""
+LEADING = 1.2
+_WIDTHS = {
+    **dict.fromkeys("ijl.,:;'|! ()[", 0.33),
+    **dict.fromkeys("frt]-/ľ", 0.42),
+    **dict.fromkeys("0123456789", 0.65),
+    **dict.fromkeys("$£€¥₹+=÷¬−∕⁄ďß«»", 0.67),
+    **dict.fromkeys("OQØ", 0.73),
+    **dict.fromkeys("mwMW%Æ—", 0.92),
+    **dict.fromkeys("#&@©®™æœŒĲ¼½¾…", 1.01),
+}
+"""The widths of letters in ems: no less than in the font that pages carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartText:
+    """Words on one line; `y` is the line that the letters stand on."""
+
+    x: float
+    y: float
+    text: str
+    role: Role
+    anchor: TextAnchor = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points."""
+
+    points: tuple[tuple[float, float], ...]
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point of a line; a hollow one is provisional or estimated."""
+
+    x: float
+    y: float
+    role: Role
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    role: Role
+
+
+Shape = ChartText | Stroke | Dot | Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as shapes, those behind first."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+def text_breadth(text: str, role: Role) -> float:
+    """How wide words are, reckoned a little generously: where the font is refused, another one shows them."""
+    bold = 1.06 if role in ("title", "value", "inside") else 1.0
+    return sum(map(_ems, text)) * SIZES[role] * bold
+
+
+@cache
+def _ems(character: str) -> float:
+    """The width of a letter, which most accents do not make wider."""
+    plain = unicodedata.normalize("NFD", character)[0]
+    return _WIDTHS.get(character) or _WIDTHS.get(plain) or (0.7 if plain.isupper() else 0.58)
+
+
+def wrap_text(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:
+    """Words on as few lines as they need, at most so many; what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and text_breadth(joined, role) <= width + 0.01:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return tuple(_shortened(line, role, width) for line in lines)
+
+
+def _shortened(line: str, role: Role, width: float) -> str:
+    if text_breadth(line, role) <= width + 0.01:  # a width may have been reckoned from this very line
+        return line
+    while line and text_breadth(f"{line}\u2026", role) > width:
+        line = line[:-1]
+    return f"{line.rstrip(' ,;:')}\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle that words take up."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def of(cls, words: ChartText) -> Area:
+        """The room of words."""
+        size, width = SIZES[words.role], text_breadth(words.text, words.role)
+        left = words.x - {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
+        return cls(left, words.y - size * 0.8, left + width, words.y + size * 0.25)
+
+    def overlap(self, other: Area) -> float:
+        """How much of two rectangles is the same, in square pixels."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return wide * high if wide > 0 and high > 0 else 0.0
+
+    def crossing(self, points: Iterable[tuple[float, float]]) -> int:
+        """How many of the places along a line lie in the rectangle."""
+        return sum(self.left <= x <= self.right and self.top <= y <= self.bottom for x, y in points)

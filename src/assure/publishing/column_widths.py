@@ -1,0 +1,140 @@
+"""How wide the columns of a table are, reckoned from its words: in twips, twentieths of a point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LETTER = 0.53
+"""The width of an average letter of running text, in the size of the type."""
+_WIDE, _NARROW, _CAPITAL, _OTHER = 0.86, 0.31, 0.7, 0.57
+"""The widths of letters of Arial, in the size of the type."""
+_BOLD = 1.08
+"""How much wider bold letters are."""
+_MARGINS = 190
+"""What a cell's own margins take."""
+_SHORT_HEADER = 8.0
+"""A header that is no wider, in the size of the type, stands on one line: `31 March 2016`."""
+_WIDEST_WORD = 12.0
+"""A word that is wider, in the size of the type, is broken within: no table can be as wide as any word."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNeeds:
+    """What a column asks for, in twips."""
+
+    least: int
+    """Its longest word on one line; of figures each whole, so that no mark parts from its number."""
+    most: int
+    """Its longest cell on one line."""
+    one: int
+    """Its header on one line where that is short, else on two."""
+    two: int
+    """Its header on two lines."""
+    figures: bool
+    """Whether it is set to the right, as figures are."""
+
+
+def column_needs(cells: Sequence[Sequence[str]], right: Sequence[bool], points: float) -> tuple[ColumnNeeds, ...]:
+    """What each column asks for. `cells` are the rows as plain text, the header first; `points` is the type's size."""
+
+    def twips(across: float) -> int:
+        return round(across * points * 20 * _BOLD) + _MARGINS
+
+    found = []
+    for at, figures in enumerate(right):
+        texts = [row[at] for row in cells if at < len(row)]
+        unbroken = [word for text in texts for word in text.split()] + (texts[1:] if figures else [])
+        least = twips(min(max((_across(each) for each in unbroken), default=0.0), _WIDEST_WORD))
+        most = twips(max((_across(text) for text in texts), default=0.0))
+        head = texts[0] if texts else ""
+        two = max(least, twips(_on_two_lines(head)))
+        one = max(least, twips(_across(head))) if _across(head) <= _SHORT_HEADER else two
+        least = max(least, twips(1.5))
+        found.append(ColumnNeeds(least, max(least, most), one, two, figures))
+    return tuple(found)
+
+
+def _on_two_lines(words: str) -> float:
+    """How wide words are when they are broken into two lines of much the same length, in the size of the type."""
+    found = words.split()
+    breaks = ((" ".join(found[:at]), " ".join(found[at:])) for at in range(len(found) + 1))
+    return min(max(_across(first), _across(second)) for first, second in breaks)
+
+
+def _across(words: str) -> float:
+    """How wide words are on one line, in the size of the type."""
+    return sum(
+        _WIDE
+        if letter in "mwMWO@%"
+        else _NARROW
+        if letter in "iljtfrI.,:;'|!()[]/- "
+        else _CAPITAL
+        if letter.isupper() or not letter.isascii()
+        else _OTHER
+        for letter in words
+    )
+
+
+def fits_side_by_side(found: Sequence[ColumnNeeds], total: int) -> bool:
+    """Whether the columns stand side by side, with a quarter of the page for the first where it can use that."""
+    return sum(column.least for column in found[1:]) + max(found[0].least, min(found[0].most, total // 4)) <= total
+
+
+def column_groups(found: Sequence[ColumnNeeds], total: int) -> tuple[tuple[int, ...], ...]:
+    """The columns that stand side by side: all of them, or parts that each begin with the first column."""
+    if sum(column.least for column in found) <= total or len(found) < 3:
+        return (tuple(range(len(found))),)
+    parts: list[tuple[int, ...]] = []
+    part, used = [0], found[0].least
+    for at, column in enumerate(found[1:], start=1):
+        if len(part) > 1 and used + column.least > total:
+            parts.append(tuple(part))
+            part, used = [0], found[0].least
+        part.append(at)
+        used += column.least
+    return (*parts, tuple(part))
+
+
+def share_width(found: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
+    """The widths of columns that fill `total` between them: all words fit where they can, long texts get the rest."""
+    widths = _shared(found, total)
+    figures = [at for at, column in enumerate(found) if column.figures]
+    if len(figures) > 1 and not found[0].figures:
+        # Figures stand in columns of one width, as long as the words beside them keep half of the table or their need.
+        wide = max(min(found[at].most, found[at].least + 120) for at in figures)
+        rest = [at for at in range(len(found)) if at not in figures]
+        need = sum(max(found[at].least, min(found[at].most, total // 4)) for at in rest)
+        # A header may have more than its figures, so that it takes fewer lines: one where the words beside it lose
+        # nothing by that, else two.
+        for wanted, left in (
+            ({at: max(wide, found[at].one) for at in figures}, sum(found[at].most for at in rest)),
+            ({at: max(wide, found[at].two) for at in figures}, need),
+            (dict.fromkeys(figures, wide), need),
+        ):
+            if total - sum(wanted.values()) >= left:
+                words = _shared([found[at] for at in rest], total - sum(wanted.values()))
+                inner = dict(zip(rest, words, strict=True))
+                return tuple({**inner, **wanted}[at] for at in range(len(found)))
+    return widths
+
+
+def _shared(found: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
+    least, most = sum(column.least for column in found), sum(column.most for column in found)
+    if least >= total:
+        widths = [column.least * total // least for column in found]
+    elif most <= total:
+        widths = [column.most + (total - most) * column.most // most for column in found]
+    else:
+        spare = total - least
+        # In proportion to what they want, one long text would starve the others.
+        wants = [(column.most - column.least) ** 0.7 for column in found]
+        widths = [column.least + round(spare * want / sum(wants)) for column, want in zip(found, wants, strict=True)]
+    widths[0] += total - sum(widths)
+    return tuple(widths)
+
+
+def lines_needed(words: str, width: int, points: float) -> int:
+    """About how many lines words take in a column of that width."""
+    across = max(int((width - _MARGINS) / (points * 20 * _LETTER)), 1)
+    return -(-len(words) // across)

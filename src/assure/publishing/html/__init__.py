@@ -1,0 +1,1 @@
+"""The report as one HTML page, read without script and without the network."""

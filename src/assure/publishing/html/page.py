@@ -1,0 +1,128 @@
+"""The report as one self-contained HTML page, read without script and without the network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from assure.publishing import tree
+from assure.publishing.html.blocks import HtmlBlockWriter
+from assure.publishing.html.fonts import faces
+from assure.publishing.html.sanitizer import sanitize
+from assure.publishing.html.tables import description_list
+from assure.publishing.html.text import escape_html
+from assure.publishing.stamps import PrintedReport, audience_words, page_stamps
+from assure.resources import shipped_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from assure.model.text import Markdown
+    from assure.publishing.tree import Node, ReportTree
+
+_NONE: Mapping[str, bytes] = MappingProxyType({})
+_NO_CHARTS: Mapping[str, str] = MappingProxyType({})
+_MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
+"""The classes of the blocks that stand with the title at the head of the page."""
+
+
+def to_html(
+    markdown: Markdown,
+    report: PrintedReport,
+    pictures: Mapping[str, bytes] = _NONE,
+    charts: Mapping[str, str] = _NO_CHARTS,
+) -> bytes:
+    """The page as UTF-8.
+
+    `pictures` holds, by the path that the Markdown names, the PNG, JPEG or SVG files to show; one that is not there
+    shows as its alternative text. `charts` holds the charts as elements, by address; they are made of values by our own
+    writer, and go past the gate. Raises AssureError when the Markdown is nested beyond the limit.
+    """
+    document = tree.parse_report(markdown)
+    head, rest = _split(document)
+    writer = HtmlBlockWriter(document, pictures, charts)
+    masthead = _masthead(writer, head, report)
+    text = writer.blocks(rest)
+    notes = writer.notes(heading=not (rest and rest[-1].type == "heading"))
+    body = _frame("body.html.j2").render(
+        draft=report.draft,
+        audience=audience_words(report),
+        stamps=page_stamps(report),
+        title=report.title,
+        masthead=masthead,
+        contents=tree.contents(document),
+        text=Markup(text),
+        notes=Markup(notes),
+    )
+    style = f"{_sheet('page.css')}\n\n{faces(body)}"
+    page = _frame("page.html.j2").render(
+        title=f"DRAFT: {report.title}" if report.draft else report.title,
+        draft=report.draft,
+        numbered=any("numbered" in tree.node_classes(node) for node in document.blocks),
+        style=Markup(style),
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
+        newer_style=base64.b64encode(_sheet("newer.css").encode()).decode("ascii"),
+        body=Markup(writer.with_charts(sanitize(body))),
+    )
+    return page.encode("utf-8")
+
+
+def _split(document: ReportTree) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The title with what belongs to it, and the rest."""
+    blocks = document.blocks
+    if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
+        return (), blocks
+    end = next(
+        (at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.node_classes(node))), len(blocks)
+    )
+    return blocks[:end], blocks[end:]
+
+
+def _masthead(writer: HtmlBlockWriter, head: Sequence[Node], report: PrintedReport) -> Mapping[str, Markup | None]:
+    title, notice, others = escape_html(report.title), None, []
+    for node in head:
+        names = tree.node_classes(node)
+        if node.type == "heading":
+            title = writer.words(node.children[0])
+        elif "draft-notice" in names:
+            notice = writer.words(node.children[0]) if node.type == "paragraph" else writer.block(node)
+        elif "facts" in names:
+            others.append(description_list(writer, node, "facts") or writer.block(node))
+        else:
+            others.append(writer.block(node))
+    if report.draft and notice is None:
+        notice = "DRAFT. This report is not final: it may change before it is published."
+    return {
+        "title": Markup(title),
+        "notice": Markup(notice) if notice is not None else None,
+        "others": Markup("\n".join(others)),
+    }
+
+
+@cache
+def _frames() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(shipped_folder("templates") / "html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _frame(name: str) -> Template:
+    return _frames().get_template(name)
+
+
+@cache
+def _sheet(name: str) -> str:
+    """A style sheet as it stands in the page, whose own word on what may style it names the hash of the first."""
+    return (shipped_folder("templates") / "html" / name).read_text(encoding="utf-8").strip()

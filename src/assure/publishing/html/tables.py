@@ -1,0 +1,133 @@
+"""Tables as HTML: headers, captions, figures set right, the coverage table's shades; facts as a description list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from assure.publishing import tree
+from assure.publishing.html.inline import HtmlInlineWriter
+from assure.publishing.html.text import html_element
+from assure.publishing.tables import BY_ROW, figure_columns, shade, shaded_columns, table_rows
+from assure.publishing.tree import Node
+
+_WIDE = ((24, "wide broad vast"), (14, "wide broad dense"), (9, "wide broad"), (6, "wide"))
+"""Tables of more columns than these are set smaller on paper, broad ones on a page that lies on its side.
+
+Years (`2015/16`) are what most columns are headed with: nine columns at 10 points are as wide as an upright page.
+"""
+_SHORT = 16
+"""A table of no more rows than this is kept on one sheet of paper."""
+
+
+def html_table(writer: HtmlInlineWriter, node: Node, caption: Node | None, number: int) -> str:
+    """A table in a region of its own that scrolls where the screen is too narrow; `number` makes its name unique."""
+    names = tree.node_classes(node)
+    header, rows = table_rows(node)
+    by_row = bool(BY_ROW & set(names)) or not header
+    figures = figure_columns(rows)
+    head = _head(writer, header, figures)
+    shades = shaded_columns(header, rows) if "coverage" in names else frozenset()
+    body = "\n".join(_row(writer, row, by_row, figures, shades) for row in rows)
+    words = tree.plain_text(caption) if caption else ""
+    said = (
+        html_element("caption", html_element("span", writer.words(caption.children[0])), id=writer.id_of(caption))
+        if caption
+        else ""
+    )
+    inner = html_element(
+        "table", f"\n{said}{head}<tbody>\n{body}\n</tbody>\n", class_=" ".join(names), id=writer.id_of(node)
+    )
+    width = max((len(row) for row in rows), default=0)
+    wide = next((names for most, names in _WIDE if width > most), "")
+    short = "short" if len(rows) <= _SHORT else ""
+    return html_element(
+        "div",
+        inner,
+        class_=" ".join(filter(None, ("scroll", wide, short))),
+        role="region",
+        aria_label=_name(words, number),
+        tabindex=0,
+    )
+
+
+def _name(caption: str, number: int) -> str:
+    return f"Table {number}: {caption}" if caption else f"Table {number}"
+
+
+def _head(writer: HtmlInlineWriter, header: Sequence[Node], figures: frozenset[int]) -> str:
+    if not header:
+        return ""
+    cells = [
+        # A header cell without words would be announced as a header of nothing.
+        html_element("th", writer.words(cell), scope="col", class_=_aligned(cell, index in figures))
+        if tree.plain_text(cell)
+        else "<td></td>"
+        for index, cell in enumerate(header)
+    ]
+    return f"<thead>\n<tr>{''.join(cells)}</tr>\n</thead>\n"
+
+
+def _row(
+    writer: HtmlInlineWriter, row: Sequence[Node], by_row: bool, figures: frozenset[int], shades: frozenset[int]
+) -> str:
+    cells = []
+    for index, cell in enumerate(row):
+        content = writer.words(cell)
+        if index == 0 and by_row and content:
+            cells.append(html_element("th", content, scope="row"))
+            continue
+        names = _aligned(cell, index in figures)
+        if index in shades:
+            depth = shade(tree.plain_text(cell))
+            names = names if depth is None else f"{names} shade-{depth}".strip()
+        cells.append(html_element("td", content, class_=names))
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _aligned(cell: Node, figure: bool) -> str:
+    style = str(cell.attrs.get("style", ""))
+    if figure or style.endswith("right"):
+        return "figure"
+    return "middle" if style.endswith("center") else ""
+
+
+def description_list(writer: HtmlInlineWriter, node: Node, name: str) -> str | None:
+    """A table of two columns, or a list whose items open with bold words, as a description list; None for others."""
+    pairs = _table_pairs(writer, node) if node.type == "table" else _list_pairs(writer, node)
+    if not pairs:
+        return None
+    groups = "\n".join(
+        # A term that stands again in the next row is said once, with all that belongs to it.
+        html_element("div", html_element("dt", term) + "".join(html_element("dd", words) for _, words in group))
+        for term, group in groupby(pairs, key=itemgetter(0))
+    )
+    return html_element("dl", f"\n{groups}\n", class_=name, id=writer.id_of(node))
+
+
+def _table_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
+    header, rows = table_rows(node)
+    everything = [header, *rows] if header else rows
+    if any(len(row) != 2 or not tree.plain_text(row[0]) for row in everything):
+        return []
+    return [(writer.words(row[0]), writer.words(row[1])) for row in everything]
+
+
+def _list_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
+    leads = [bold_lead(item) for item in node.children]
+    if not all(leads):
+        return []
+    return [
+        (writer.words(found[0]).removesuffix(":"), writer.run(found[1]).lstrip(": "))
+        for found in leads
+        if found is not None
+    ]
+
+
+def bold_lead(item: Node) -> tuple[Node, Sequence[Node]] | None:
+    """The bold words that open an item of one paragraph, and what follows them; None where it opens otherwise."""
+    if len(item.children) != 1 or item.children[0].type != "paragraph":
+        return None
+    words = [node for node in item.children[0].children[0].children if node.type != "text" or node.content]
+    return (words[0], words[1:]) if words and words[0].type == "strong" else None

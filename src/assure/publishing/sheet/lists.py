@@ -1,0 +1,235 @@
+"""Lists of a report as rows of plain values, for sheets and CSV: actions, indicators, evidence, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assure.model.dates import Date, Period
+from assure.model.kinds import BY_ID, EVIDENCE_WORDS, PEOPLE
+from assure.projection.indicators import KpiCell, KpiRow, KpiView
+from assure.projection.kpi_tables import ROUNDED
+from assure.projection.recommendations import Action, Answer
+from assure.projection.report import Report
+from assure.projection.wording import dates_in_words, period_words, span_words
+from assure.publishing.text_runs import words_of_markdown
+
+CellValue = str | int | Decimal | Date | None
+"""What a cell holds; None and empty text for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a list."""
+
+    name: str
+    width: int
+    """How wide it is in a sheet, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: its title, its columns and its rows."""
+
+    title: str
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[CellValue, ...], ...]
+    about: str
+    """What it shows, for those who do not see it."""
+    empty: str
+    """What to say when there is no row."""
+
+
+_ACTIONS = (
+    ListColumn("Number", 10),
+    ListColumn("Recommendation", 60),
+    ListColumn("Addresses", 50),
+    ListColumn("Chapter", 26),
+    ListColumn("Owner", 24),
+    ListColumn("Due", 24),
+    ListColumn("Priority", 12),
+    ListColumn("Status", 14),
+    ListColumn("Progress", 50),
+)
+
+
+def action_list(report: Report) -> Listing:
+    """The action plan: every recommendation with who sees to it, by when, and how far it is."""
+    rows = tuple(_action(action) for action in report.recommendations)
+    return Listing(
+        "Action plan",
+        _ACTIONS,
+        rows,
+        "Each recommendation with its owner, date and progress",
+        "No recommendations have been made yet.",
+    )
+
+
+def _action(action: Action) -> tuple[CellValue, ...]:
+    named = f"{action.authority}: " if action.authority else ""
+    said = (action.title or "", named + words_of_markdown(action.text), words_of_markdown(action.explanation))
+    return (
+        action.number,
+        "\n".join(part for part in said if part),
+        "\n".join(_answer(answer) for answer in action.addresses),
+        action.chapter,
+        action.owner,
+        action.due or action.due_text,
+        action.priority,
+        action.status.replace("-", " "),
+        words_of_markdown(dates_in_words(action.progress)),
+    )
+
+
+def _answer(answer: Answer) -> str:
+    """Where a statement stands, and what it says; the team sees its full name."""
+    where = answer.ref if answer.ref and answer.anchor and answer.chapter is None else answer.chapter or answer.ref
+    return ": ".join(part for part in (where, words_of_markdown(answer.text).replace("\n", " ")) if part)
+
+
+_INDICATORS = (
+    ListColumn("Indicator", 34),
+    ListColumn("Measure", 44),
+    ListColumn("Authority", 22),
+    ListColumn("Kind", 13),
+    ListColumn("Row", 28),
+    ListColumn("Period", 24),
+    ListColumn("Value", 13),
+    ListColumn("Unit", 18),
+    ListColumn("Shown as", 14),
+    ListColumn("Mark", 20),
+    ListColumn("Note", 40),
+    ListColumn("Target", 13),
+)
+_SIGNS = {"percent": "%", "gbp": "£"}
+
+
+def indicator_list(report: Report) -> Listing:
+    """Every value of every indicator that the audience may see, a row each; withheld counts have no value."""
+    meanings = dict(note[1:].split("]: ", 1) for table in report.tables for note in table.notes if _explains(note))
+    columns: tuple[ListColumn, ...] = _INDICATORS
+    rows = tuple(row for kpi in report.kpis for row in _values(kpi, meanings, report.table(kpi.table).notes))
+    if not report.authorities:  # a column without a value would only be in the way
+        at = next(index for index, column in enumerate(columns) if column.name == "Authority")
+        columns, rows = columns[:at] + columns[at + 1 :], tuple(row[:at] + row[at + 1 :] for row in rows)
+    about = "Each value of each indicator with its period, mark and target"
+    return Listing("KPIs", columns, rows, about, "This review holds no indicators.")
+
+
+def _explains(note: str) -> bool:
+    """Whether a note to a table says what a mark means: `[p]: provisional`."""
+    return note.startswith("[") and "]: " in note
+
+
+def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> Iterator[tuple[CellValue, ...]]:
+    unit = f"rate per {kpi.per:,}" if kpi.unit == "rate" and kpi.per else _SIGNS.get(kpi.unit, kpi.unit)
+
+    def row(kind: str, label: str, cell: KpiCell, target: CellValue) -> tuple[CellValue, ...]:
+        mark = f"{cell.mark}: {meanings[cell.mark]}" if cell.mark in meanings else cell.mark
+        value = cell.value if cell.state == "value" else None
+        head = (kpi.title, kpi.measure, kpi.authority, kind, label, _period(cell.period))
+        return (*head, value, unit, cell.text, mark, _note(kpi, cell, notes), target)
+
+    kinds = (("Series", kpi.series), ("Target", kpi.targets), ("Comparator", kpi.comparators))
+    for kind, rows in kinds:
+        for each in rows:
+            for cell in each.cells:
+                target = _target(kpi, each, cell) if kind == "Series" else None
+                yield row(kind, each.label or "All", cell, target)
+    for rank in kpi.ranks:
+        shown = f"{rank.place} of {rank.of}" if rank.of else str(rank.place)
+        head = (kpi.title, kpi.measure, kpi.authority, "Rank", f"Among {rank.among}", _period(rank.period))
+        yield (*head, rank.place, "place", shown, None, None, None)
+
+
+def _note(kpi: KpiView, cell: KpiCell, notes: tuple[str, ...]) -> CellValue:
+    """A value's own note, with why it is withheld or how it was rounded, as the notes to its table say."""
+    said = [cell.note] if cell.note else []
+    if cell.state == "suppressed":
+        said += [note.removeprefix(f"{cell.text}: ") for note in notes if note.startswith(f"{cell.text}: ")]
+    elif kpi.unit == "number" and cell.value is not None:
+        said += [note.partition(";")[0] for note in notes if note.startswith(ROUNDED)]
+    return "; ".join(f"{note[:1].lower()}{note[1:]}" if number else note for number, note in enumerate(said)) or None
+
+
+def _period(text: str) -> CellValue:
+    """A day or a month as a date, by which a sheet can sort and filter; any other period in words."""
+    period = Period.parse(text)
+    try:
+        date = Date.parse(period.text)
+    except ValueError:
+        return period_words(period)
+    return date if date.month else period_words(period)
+
+
+def _target(kpi: KpiView, row: KpiRow, cell: KpiCell) -> CellValue:
+    """The target of a value: its own row's, else that of the whole indicator."""
+    targets = {(each.label, one.period): one for each in kpi.targets for one in each.cells}
+    found = targets.get((row.label, cell.period)) or targets.get(("", cell.period))
+    return found.value if found and found.state == "value" else None
+
+
+_SOURCES = (
+    ListColumn("Reference", 16),
+    ListColumn("Kind", 16),
+    ListColumn("Title", 50),
+    ListColumn("Details", 60),
+    ListColumn("Cited in", 36),
+)
+_NAMED = (
+    ListColumn("Kind", 16),
+    ListColumn("Title", 60),
+    ListColumn("By", 34),
+    ListColumn("Date", 22),
+    ListColumn("Version", 14),
+    ListColumn("Address", 50),
+)
+
+
+def evidence_list(report: Report) -> Listing:
+    """What was read, heard and seen, as far as the audience may know: for the team every piece and where it is used."""
+    about = "What was read, heard and seen"
+    empty = "There is no evidence that these readers may see."
+    if report.audience == "team":
+        rows: tuple[tuple[CellValue, ...], ...] = tuple(
+            (
+                source.id,
+                EVIDENCE_WORDS[source.kind].capitalize(),
+                source.title,
+                "\n".join(f"{name}: {value}" for name, value in source.facts),
+                "\n".join(title for title, _ in source.cited_in),
+            )
+            for source in report.sources
+        )
+        return Listing("Evidence index", _SOURCES, rows, about, empty)
+    return Listing("Evidence index", _NAMED, tuple(_public(report)), about, empty)
+
+
+def _public(report: Report) -> Iterator[tuple[CellValue, ...]]:
+    """Documents that may be named, indicators, and those seen who agreed to be listed."""
+    for document in report.documents:
+        date = span_words(document.date) if document.date else None
+        yield BY_ID["document"].one.capitalize(), document.title, document.by, date, document.version, document.url
+    for kpi in report.kpis:
+        yield BY_ID["kpi"].one.capitalize(), kpi.title, kpi.authority, None, None, None
+    for person in report.people:
+        name = ", ".join(part for part in (person.name, person.role) if part)
+        yield PEOPLE.one.capitalize(), name, person.organisation, None, None, None
+
+
+def coverage_list(report: Report) -> Listing:
+    """How many pieces of evidence of each kind bear on each domain or question."""
+    about = "How many pieces of evidence of each kind bear on each part of the review"
+    part = "Question" if report.built_on == "questions" else "Domain"
+    kinds = report.kinds
+    columns = (
+        ListColumn(part, 60),
+        *(ListColumn(EVIDENCE_WORDS[kind].capitalize(), 16) for kind in kinds),
+        ListColumn("Total", 12),
+    )
+    rows: tuple[tuple[CellValue, ...], ...] = tuple(
+        (row.title, *(row.counts[kind] for kind in kinds), sum(row.counts[kind] for kind in kinds))
+        for row in report.coverage
+    )
+    return Listing("Coverage", columns, rows if kinds else (), about, "There is no evidence yet.")

@@ -1,0 +1,87 @@
+"""The tables of the finished document: style, widths, header rows that repeat, rows that do not split."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
+
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from assure.publishing.office import legal_xml_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document
+
+    from assure.publishing.word.plan import LayoutPlan, TablePlan
+    from assure.publishing.word.styles import Styles
+
+
+def lay_out_tables(document: Document, plan: LayoutPlan, styles: Styles) -> None:
+    """Lay out every table by its plan."""
+    tables = list(document.element.body.iter(qn("w:tbl")))
+    for table, one in zip(tables, plan.tables, strict=True):
+        table.replace(table.find(qn("w:tblPr")), _properties(one, styles.id("Report Table")))
+        table.replace(table.find(qn("w:tblGrid")), _grid(one.widths))
+        rows = table.findall(qn("w:tr"))
+        for at, row in enumerate(rows):
+            _row(row, one.whole[at], header=one.header and at == 0)
+            for column, cell in enumerate(row.findall(qn("w:tc"))):
+                fill = one.shades[at][column] if one.shades else None
+                _cell(cell, one.widths[column], fill)
+            # Of a table that runs over, no row stands alone on the last page.
+            if at < len(rows) - 1 and (one.together or at == len(rows) - 2):
+                _keep(row)
+        _part_from_next(table)
+
+
+def _properties(one: TablePlan, style: str) -> Any:
+    look = f'w:firstRow="{int(one.header)}" w:lastRow="0" w:firstColumn="{int(one.by_row)}" w:lastColumn="0"'
+    bits = 0x0600 | (0x0020 if one.header else 0) | (0x0080 if one.by_row else 0)
+    title = f"<w:tblCaption w:val={quoteattr(legal_xml_text(one.title))}/>" if one.title else ""
+    return parse_xml(
+        f'<w:tblPr {nsdecls("w")}><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(one.widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{bits:04X}" {look} w:noHBand="1" w:noVBand="1"/>'
+        f"{title}</w:tblPr>"
+    )
+
+
+def _grid(widths: Sequence[int]) -> Any:
+    inner = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return parse_xml(f"<w:tblGrid {nsdecls('w')}>{inner}</w:tblGrid>")
+
+
+def _row(row: Any, whole: bool, header: bool) -> None:
+    properties = row.get_or_add_trPr()
+    for each in list(properties):
+        properties.remove(each)
+    if whole:
+        properties.append(OxmlElement("w:cantSplit"))
+    if header:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _cell(cell: Any, width: int, fill: str | None) -> None:
+    properties = cell.get_or_add_tcPr()
+    for each in list(properties):
+        properties.remove(each)
+    properties.append(parse_xml(f'<w:tcW {nsdecls("w")} w:w="{width}" w:type="dxa"/>'))
+    if fill:
+        properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'))
+
+
+def _keep(row: Any) -> None:
+    """Keep a row on the page of the next."""
+    for paragraph in row.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _part_from_next(table: Any) -> None:
+    """A paragraph between two tables that follow each other: Word would make one of them."""
+    after = table.getnext()
+    while after is not None and after.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
+        after = after.getnext()
+    if after is not None and after.tag in (qn("w:tbl"), qn("w:sectPr")):
+        table.addnext(parse_xml(f"<w:p {nsdecls('w')}/>"))

@@ -1,0 +1,162 @@
+"""Markdown written anew from its tokens, so that it can stand anywhere in a report without changing its structure.
+
+An author's block that is copied as text can swallow what follows it (an unclosed fence), lean on definitions elsewhere
+(reference links) or open attributes. Written from tokens it cannot. Two pages that parse alike come out alike, whatever
+formatter they went through: soft line breaks become spaces, lists get one kind of marker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from markdown_it.token import Token
+
+from assure.model.text import Markdown
+from assure.reading.markdown.canonical_inline import longer_run, write_inline
+from assure.reading.markdown.comments import without_comments
+from assure.reading.markdown.escaping import LINE_END, escape_markdown
+
+
+def write_blocks(tokens: Sequence[Token]) -> Markdown:
+    """A sequence of whole blocks as Markdown, without a line break at its end."""
+    return Markdown("\n\n".join(part for part in _blocks(tokens) if part))
+
+
+def _blocks(tokens: Sequence[Token]) -> list[str]:
+    """Each block's Markdown, in order; comments give an empty text."""
+    out: list[str] = []
+    previous_marker = ""
+    for start, end in top_level_blocks(tokens):
+        token = tokens[start]
+        inner = tokens[start + 1 : end]
+        marker = ""
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            # Two lists in a row are one list unless their markers differ.
+            ordered = token.type == "ordered_list_open"
+            marker = (")" if previous_marker == "." else ".") if ordered else ("*" if previous_marker == "-" else "-")
+            out.append(_list(token, inner, marker))
+        else:
+            write = _WRITERS.get(token.type)
+            out.append(write(token, inner) if write else _inline_words(token))
+        previous_marker = marker if out[-1] else previous_marker
+    return out
+
+
+def top_level_blocks(tokens: Sequence[Token]) -> Iterable[tuple[int, int]]:
+    """The ranges of the top-level blocks: the index of each block's first token and of its last."""
+    index = 0
+    while index < len(tokens):
+        start = index
+        depth: int = tokens[index].nesting
+        while depth > 0:
+            index += 1
+            depth += tokens[index].nesting
+        yield start, index
+        index += 1
+
+
+def _inline_words(token: Token) -> str:
+    return write_inline(token.children) if token.children else ""
+
+
+def _paragraph(_: Token, inner: Sequence[Token]) -> str:
+    return write_inline(inner[0].children or [])
+
+
+def _heading(token: Token, inner: Sequence[Token]) -> str:
+    return f"{'#' * int(token.tag[1:])} {_one_line(inner[0])}".rstrip()
+
+
+def _one_line(inline: Token, in_cell: bool = False) -> str:
+    text = write_inline(inline.children or [], in_cell).replace("\\\n", " ")
+    return LINE_END.sub(lambda found: "\\" + found[0], text)
+
+
+def _quote(_: Token, inner: Sequence[Token]) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in write_blocks(inner).split("\n"))
+
+
+def _code(token: Token, _: Sequence[Token]) -> str:
+    fence = longer_run("`", token.content, 3)
+    info = re.sub(r"[^A-Za-z0-9+#-].*", "", token.info.strip(), flags=re.DOTALL)
+    return f"{fence}{info}\n{token.content.rstrip(chr(10))}\n{fence}"
+
+
+def _html(token: Token, _: Sequence[Token]) -> str:
+    return escape_markdown(without_comments(token.content)[1].strip())
+
+
+def _rule(*_: object) -> str:
+    return "___"  # hyphens may underline a heading, and hyphens and asterisks are marks of lists
+
+
+_LAST_NUMBER = 999_999_999  # a longer number is no number of a list
+
+
+def _list(token: Token, inner: Sequence[Token], marker: str) -> str:
+    start_at = token.attrGet("start")
+    number = (1 if start_at is None else int(start_at)) if token.type == "ordered_list_open" else None
+    items: list[str] = []
+    loose = False
+    for start, end in top_level_blocks(inner):
+        content = inner[start + 1 : end]
+        loose = loose or any(
+            t.type == "paragraph_open" and not t.hidden and t.level == content[0].level for t in content
+        )
+        lead = f"{number}{marker} " if number is not None else f"{marker} "
+        items.append(_hang(write_item(content), lead))
+        number = min(number + 1, _LAST_NUMBER) if number is not None else None
+    return ("\n\n" if loose else "\n").join(items)
+
+
+def write_item(content: Sequence[Token]) -> Markdown:
+    """What stands in a list's item, as Markdown without the item's marker."""
+    parts = [part for part in _blocks(content) if part]
+    return Markdown(("\n\n" if _is_loose(content) else "\n").join(parts))
+
+
+def _is_loose(content: Sequence[Token]) -> bool:
+    """Whether an item's blocks stand apart: its paragraphs are paragraphs, not just text."""
+    return any(each.type == "paragraph_open" and not each.hidden and each.level == content[0].level for each in content)
+
+
+def _hang(text: str, lead: str) -> str:
+    indent = " " * len(lead)
+    lines = text.split("\n")
+    return "\n".join([f"{lead}{lines[0]}".rstrip(), *(f"{indent}{line}".rstrip() for line in lines[1:])])
+
+
+def _table(_: Token, inner: Sequence[Token]) -> str:
+    rows: list[list[str]] = []
+    alignments: list[str] = []
+    for index, token in enumerate(inner):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            rows[-1].append(_cell(inner[index + 1]))
+            if token.type == "th_open":
+                alignments.append(_alignment(str(token.attrGet("style") or "")))
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    lines.insert(1, f"| {' | '.join(alignments)} |")
+    return "\n".join(lines)
+
+
+def _cell(inline: Token) -> str:
+    return _one_line(inline, in_cell=True)
+
+
+def _alignment(style: str) -> str:
+    return {"text-align:right": "---:", "text-align:center": ":---:", "text-align:left": ":---"}.get(style, "---")
+
+
+_WRITERS: dict[str, Callable[[Token, Sequence[Token]], str]] = {
+    "paragraph_open": _paragraph,
+    "heading_open": _heading,
+    "blockquote_open": _quote,
+    "fence": _code,
+    "code_block": _code,
+    "html_block": _html,
+    "hr": _rule,
+    "table_open": _table,
+}

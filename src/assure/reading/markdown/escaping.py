@@ -1,0 +1,41 @@
+"""Text that is no Markdown, written so that it reads as the same text wherever it is placed."""
+
+from __future__ import annotations
+
+import re
+
+from assure.model.text import Markdown, origin_of
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<{}|~]|&(?=#?\w+;)")
+_LINE_START = re.compile(r"(\s*)(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|-(?=[\s-]*$)|=(?==*\s*$)|\d{1,9}(?=[.)](?:\s|$)))")
+LINE_END = re.compile(r"(?:^|(?<=\s))#+\s*$")
+"""What would close a heading."""
+SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+"""What Markdown takes for a space or a line's end; a no-break space is the author's, and stays."""
+
+
+def escape_markdown(text: str) -> Markdown:
+    """Any text as one line of Markdown that reads as the same text, wherever it is placed."""
+    return Markdown(safe_ends(escape_inline(SPACES.sub(" ", text))), origin_of(text))
+
+
+def escape_inline(text: str) -> str:
+    """Text within a line: what Markdown would take for emphasis, code, a link, a cell or HTML is escaped."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def safe_ends(text: str) -> str:
+    """Escape what would be a heading, a list or a quotation at a line's start, or close a heading at its end."""
+    closing = LINE_END.search(text)
+    if closing is not None:
+        text = f"{text[: closing.start()]}\\{text[closing.start() :]}"
+    return safe_start(text)
+
+
+def safe_start(text: str) -> str:
+    """Escape what would be a heading, a list or a quotation at the start of a line."""
+    found = _LINE_START.match(text)
+    if found is None:
+        return text
+    at = found.end() if found[2][0].isdigit() else found.start(2)
+    return f"{text[:at]}\\{text[at:]}"

@@ -1,0 +1,124 @@
+"""The one Markdown parser for a review's pages: CommonMark with tables, and citations as tokens of their own.
+
+Inline tokens do not know where they stand, so the rules that make the ones we must point at (citations, links,
+pictures, comments) note their range in the inline text as `token.meta["range"]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+MAX_NESTING = 40
+"""Blocks nested deeper are reported, not silently dropped as the preset's own limit of 20 would have it."""
+
+MAX_COLUMNS, MAX_ROWS = 60, 2_000
+"""Larger tables are reported: a small page of them can become a huge report."""
+
+MAX_TEXTS = 10_000
+"""Paragraphs, headings, items and cells of a page. More of them, in 256 KiB, keep a report waiting for a minute."""
+
+MAX_BRACKET_WORK = 10_000_000
+"""Opening brackets and comments times their paragraph's length, over a page: dense pages have a fourth of it."""
+
+_BRACKET = re.compile(r"\\?\[(?P<inner>(?:[^\[\]\\]|\\[^\[\]])*)\\?\](?!\()")
+_KEY = re.compile(r"(?:^|[\s;])\\?@[^\s;,\]]")
+
+InlineRule = Callable[[StateInline, bool], bool]
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+
+@cache
+def markdown_parser() -> MarkdownIt:
+    """The parser, made once."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": 4 * MAX_NESTING}).enable(["table", "strikethrough"])
+    rules = markdown.inline.ruler
+    rules.before("escape", "citation", _citation)
+    markdown.block.ruler.at("reference", _sparing_citations(_block_rule(markdown, "reference")), {"alt": []})
+    for name in ("link", "image", "html_inline", "autolink"):
+        rules.at(name, _noting_range(_rule_named(markdown, name)))
+    return markdown
+
+
+def _block_rule(markdown: MarkdownIt, name: str) -> BlockRule:
+    return next(rule.fn for rule in markdown.block.ruler.__rules__ if rule.name == name)
+
+
+def _sparing_citations(rule: BlockRule) -> BlockRule:
+    """A definition of a link vanishes from the text; `[@int-03]: they agreed` at a line's start is none.
+
+    Nor is `[^1]: the note`, which another kind of Markdown has.
+    """
+
+    def sparing(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        found = _BRACKET.match(state.src, state.bMarks[first] + state.tShift[first], state.eMarks[first])
+        cites = found is not None and (found["inner"].startswith("^") or _KEY.search(found["inner"]) is not None)
+        return not cites and rule(state, first, last, silent)
+
+    return sparing
+
+
+def _rule_named(markdown: MarkdownIt, name: str) -> InlineRule:
+    return next(rule.fn for rule in markdown.inline.ruler.__rules__ if rule.name == name)
+
+
+def _noting_range(rule: InlineRule) -> InlineRule:
+    def noting(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            for token in state.tokens[before:]:
+                if token.type in ("link_open", "image", "html_inline"):
+                    token.meta = {"range": (start, state.pos)}
+                    break
+        return True
+
+    return noting
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """A bracket that holds at least one `@key`. Its brackets may have been escaped by a formatter."""
+    if state.src[state.pos] not in "[\\":
+        return False
+    found = _BRACKET.match(state.src, state.pos, state.posMax)
+    if found is None or not _KEY.search(found["inner"]):
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = found["inner"]
+        token.meta = {"range": (found.start(), found.end()), "inner": found.start("inner")}
+    state.pos = found.end()
+    return True
+
+
+def parse_markdown(text: str) -> list[Token]:
+    """The tokens of a body."""
+    return markdown_parser().parse(text)
+
+
+def block_depth(tokens: list[Token]) -> tuple[int, int]:
+    """How deep blocks are nested at the deepest, and the line (from 0) where that is."""
+    deepest, line = 0, 0
+    for token in tokens:
+        if token.level > deepest:
+            deepest, line = token.level, (token.map or [line])[0]
+    return deepest, line
+
+
+def large_tables(tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
+    """The tables over the limits, each with its columns and its rows, that of the header included."""
+    opened, columns, rows = None, 0, 0
+    for token in tokens:
+        if token.type == "table_open":
+            opened, columns, rows = token, 0, 0
+        columns += token.type == "th_open"
+        rows += token.type == "tr_open"
+        if token.type == "table_close" and opened and (columns > MAX_COLUMNS or rows > MAX_ROWS):
+            yield opened, columns, rows

@@ -1,0 +1,106 @@
+"""Fingerprints of pages, statements and files, by which a later change is noticed.
+
+They are taken from what a page means, not from its bytes: a formatter that rewraps a page changes none of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assure.model.body import Body, Statement
+from assure.model.review import Page
+from assure.model.text import replace_links, replace_marks
+
+
+def fingerprint(value: Any) -> str:
+    """The fingerprint of plain data: the first 32 hexadecimal digits of the SHA-256 of its JSON, keys sorted."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return bytes_fingerprint(text.encode())
+
+
+def bytes_fingerprint(data: bytes) -> str:
+    """The fingerprint of a file: the first 32 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def page_fingerprint(page: Page) -> str:
+    """What a whole page says: its front matter and its body. Its id is a name, not words."""
+    fields = {key: value for key, value in plain_data(page.fields).items() if key != "id"}
+    return fingerprint([page.kind, fields, _body(page)])
+
+
+def statement_fingerprint(page: Page, statement: Statement) -> str:
+    """What one statement says, and its label."""
+    pairs = dict(statement.attributes.pairs)
+    return fingerprint([statement.label, statement.private, pairs, _words(statement.markdown, page.body)])
+
+
+def advice_fingerprint(page: Page) -> str:
+    """What a recommendation's page asks for and why: its title and its words, but those under `## Progress`.
+
+    Who sees to it, by when and how far it has come are kept up after a report is signed.
+    """
+    blocks: list[Any] = []
+    progress = 0
+    for block, words in zip(page.body.blocks, _body(page), strict=True):
+        if block.kind == "heading":
+            if block.markdown.strip().lower() == "progress":
+                progress = block.level
+            elif block.level <= progress:
+                progress = 0
+        if not progress:
+            blocks.append(words)
+    return fingerprint([getattr(page.fields, "title", None), blocks])
+
+
+def fields_fingerprint(fields: Any) -> str:
+    """What front matter or a part of it says: a model value."""
+    return fingerprint(plain_data(fields))
+
+
+def _body(page: Page) -> list[Any]:
+    blocks: list[Any] = []
+    for index, block in enumerate(page.body.blocks):
+        ids = [
+            (statement.id, statement.label, statement.private, dict(statement.attributes.pairs))
+            for statement in page.statements
+            if statement.block == index
+        ]
+        blocks.append([block.kind, block.level, _words(block.markdown, page.body), block.unnumbered, ids])
+    return blocks
+
+
+def _words(markdown: str, body: Body) -> str:
+    """Markdown with its marks resolved: a mark is an index, which changes when an earlier citation or link is added."""
+
+    def cited(index: int) -> str:
+        each = body.brackets[index].citations
+        return "[" + "; ".join(f"{one.prefix}@{one.ref}, {one.locator or ''}" for one in each) + "]"
+
+    def linked(index: int) -> str:
+        link = body.links[index]
+        title = f' "{link.title}"' if link.title else ""
+        return f"{'!' if link.picture else ''}[{link.markdown}](<{link.target}>{title})"
+
+    return replace_marks(replace_links(markdown, linked), cited)
+
+
+def plain_data(value: Any) -> Any:
+    """A model value as plain data, without what is not said."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        named = ((each.name, getattr(value, each.name)) for each in dataclasses.fields(value))
+        return {name: plain_data(inner) for name, inner in named if _is_said(inner)}
+    if isinstance(value, Mapping):
+        return {str(key): plain_data(inner) for key, inner in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [plain_data(inner) for inner in value]
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def _is_said(value: Any) -> bool:
+    """Whether a field was given: a field that a later version adds changes no fingerprint. A zero is given."""
+    return value is not None and value is not False and value not in ((), {})

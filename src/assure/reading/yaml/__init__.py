@@ -1,0 +1,1 @@
+"""Front matter: YAML events become nodes with places, and nodes become typed fields."""

@@ -1,0 +1,118 @@
+"""Values that contradict others, each in a small review of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assure.checking.engine import check_review
+from assure.checking.rule import Rule
+from assure.checking.rules import RULES
+from assure.reading.folder import read_review
+
+FRAMEWORK = """id: own
+title: Own
+domains:
+  - id: care
+    title: Care
+  - id: homes
+    title: Homes
+"""
+REVIEW = "title: T\nframework: frameworks/own.yml\nauthority: Testshire\n"
+_NAMES = ("bad-value", "missing-field")
+
+
+TOTAL = "title: T\nseries:\n  T: {2015: 5}\n  A: {2015: 5}\n  B: {2015: 0}\ntotals:\n  - row: T\n    of: "
+
+
+def faults(root: Path, review: str = "", **pages: str) -> list[str]:
+    """The messages of both rules for a review of these pages, `folder__stem=front matter`."""
+    (root / "frameworks").mkdir()
+    (root / "frameworks" / "own.yml").write_text(FRAMEWORK)
+    (root / "review.md").write_text(f"---\n{REVIEW}{review}---\n")
+    for name, front in pages.items():
+        folder, _, stem = name.partition("__")
+        (root / folder).mkdir(exist_ok=True)
+        (root / folder / f"{stem}.md").write_text(f"---\n{front}\n---\n")
+    rules: list[Rule] = [rule for rule in RULES if rule.name in _NAMES]
+    return [each.message for each in check_review(read_review(root), rules=rules).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("review", "said"),
+    [
+        ("scope:\n  domains: [care]\n  excluded:\n    - {domain: care, reason: r}\n", "is in scope as well"),
+        ("require:\n  recommendations: [ownr]\n", "no field `ownr`"),
+        ("authorities:\n  - {id: east, name: East}\n", "both `authority:` and `authorities:`"),
+        ("chapters: questions\n", "has none"),
+    ],
+)
+def test_the_review_contradicts_itself(tmp_path: Path, review: str, said: str) -> None:
+    [message] = faults(tmp_path, review)
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    ("folder", "front", "said"),
+    [
+        ("documents", "title: T\nurl: javascript:alert(1)", "no address"),
+        ("documents", "title: T\nurl: www.example.org", "no address"),
+        ("surveys", "title: T\ncontacted: 5\nreplied: 9", "more people replied"),
+        ("kpis", "title: T\nunit: rate", "without `per:`"),
+        ("kpis", "title: T\nseries:\n  Here: {2015: 1}\n  here: {2015: 2}", "a row of `series:` has this name"),
+        (
+            "kpis",
+            "title: T\nseries:\n  M\u00f4n: {2015: 1}\n  Mo\u0302n: {2015: 2}",
+            "a row of `series:` has this name",
+        ),
+        (
+            "kpis",
+            "title: T\ncomparators:\n  A's: {2015: 1}\n  A\u2019s: {2015: 2}",
+            "a row of `comparators:` has this name",
+        ),
+        ("kpis", f"{TOTAL}[T]", "`T` is a part of itself"),
+        ("kpis", f"{TOTAL}[]", "`T` is the sum of no row"),
+        ("kpis", f"{TOTAL}[A, B, A]", "`T` counts `A` twice"),
+        ("kpis", "title: T\nseries:\n  A: {2015: -1}", "below 0"),
+        ("kpis", "title: T\nseries:\n  A: {2015: 1.5}", "a fraction"),
+        ("kpis", "title: T\nseries:\n  A: {2015: 1}\ncomparators:\n  a: {2015: 1}", "of `series:` has this name"),
+        ("kpis", "title: T\nseries:\n  Target: {2015: 1}", "cannot name this row"),
+        ("kpis", "title: T\ncomparators:\n  rank: {2015: 1}", "cannot name this row"),
+        ("kpis", 'title: T\nseries:\n  A: {2015: 1, 2016: 2}\nchange: {from: "2016", to: "2015"}', "go forward"),
+        ("kpis", "title: T\nranks:\n  2015: {place: 30, among: London, of: 16}", "no place 30 among 16"),
+        ("interviews", "title: T\npeople:\n  - organisation: Council", "neither a name nor a role"),
+        ("findings", "domain: care\nkpis: [kpi-a, kpi-a]", "listed twice"),
+    ],
+)
+def test_a_page_contradicts_itself(tmp_path: Path, folder: str, front: str, said: str) -> None:
+    [message] = faults(tmp_path, **{f"{folder}__page": front})
+    assert said in message
+
+
+def test_two_chapters_about_one_domain(tmp_path: Path) -> None:
+    [message] = faults(tmp_path, findings__one="domain: care", findings__two="domain: care")
+    assert "another chapter is about the domain `care`" in message
+
+
+def test_beyond_scope_is_for_what_was_not_asked(tmp_path: Path) -> None:
+    chapter = "domain: care\nbeyond-scope: everybody spoke of it"
+    [message] = faults(tmp_path, "scope:\n  domains: [care]\n", findings__one=chapter)
+    assert "is in scope" in message
+
+
+def test_beyond_scope_stands_where_the_scope_is_not_said(tmp_path: Path) -> None:
+    assert faults(tmp_path, findings__one="domain: care\nbeyond-scope: everybody spoke of it") == []
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: T\nunit: gbp\nseries:\n  A: {2015: -1.5}",
+        "title: T\ndecimals: 1\nseries:\n  A: {2015: 1.5}",
+        "title: T\nunit: rate\nper: 1000",
+        "title: T\nunit: rate\nper: many",
+    ],
+)
+def test_what_may_stand_is_not_reported_here(tmp_path: Path, front: str) -> None:
+    assert [each for each in faults(tmp_path, kpis__page=front) if "should be" not in each] == []

@@ -1,0 +1,339 @@
+"""What `docs/architecture.md` says of adding something, done in a copy: with those files and no other."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+
+from tests.repository import ROOT, code_blocks
+
+PAGE = ROOT / "docs" / "architecture.md"
+COPIED = ("src", "frameworks", "templates", "docs", *(path.name for path in ROOT.glob("*.md")))
+CHOSEN = re.compile(r"FAMILY|NAME|FOLDER")
+"""What stands in a path for whatever is chosen."""
+
+
+def walks() -> Iterator[tuple[str, list[str]]]:
+    """What can be added, and the paths that are to be touched, as the page has them; not those after a semicolon."""
+    section = PAGE.read_text(encoding="utf-8").partition("## To add something")[2].partition("\n## ")[0]
+    for added, touched in re.findall(r"^\| (.+?) \| (.+) \|$", section, re.MULTILINE):
+        if added != "to add":
+            yield added.replace("`", ""), re.findall(r"`([\w./]+)`", touched.partition(";")[0])
+
+
+WALKS = dict(walks())
+
+
+class Copy:
+    """A copy of the project, which notes what is touched in it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.touched: set[str] = set()
+        for name in COPIED:
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "images"))
+            else:
+                shutil.copy(ROOT / name, root / name)
+
+    def write(self, path: str, text: str) -> None:
+        """Add a file."""
+        self.touched.add(path)
+        target = self.root / path
+        assert not target.exists(), f"{path} is there already: choose another name"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+    def put(self, path: str, line: str, before: str) -> None:
+        """Add lines to a file that is there, before others."""
+        self.touched.add(path)
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert text.count(before) == 1, f"{path} no longer has {before!r} once"
+        (self.root / path).write_text(text.replace(before, line + before), encoding="utf-8")
+
+    def tests(self, folder: str) -> None:
+        """Bring the tests of a folder, as they are."""
+        for name in ("__init__.py", "conftest.py", "repository.py", "reviews"):
+            source = ROOT / "tests" / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, self._made(f"tests/{name}"))
+        made = self.root / "tests" / folder
+        shutil.copytree(ROOT / "tests" / folder, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        for parent in made.relative_to(self.root / "tests").parents:
+            (self.root / "tests" / parent / "__init__.py").touch()
+        shutil.copy(ROOT / "pyproject.toml", self.root)
+
+    def _made(self, path: str) -> Path:
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def run(self, *words: str, status: int = 0) -> str:
+        """What a program of the copy prints."""
+        path = os.pathsep.join((str(self.root / "src"), str(self.root)))
+        environment = {**os.environ, "PYTHONPATH": path, "COLUMNS": "80", "PYTHONUTF8": "1"}
+        command = [sys.executable, *words]
+        done = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, encoding="utf-8")
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout
+
+    def assure(self, *words: str, status: int = 0) -> str:
+        return self.run("-m", "assure", *words, status=status)
+
+    def pytest(self, *words: str) -> str:
+        return self.run("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *words)
+
+    def followed(self, walk: str) -> bool:
+        """Whether what was touched is what the page says, no less and no more."""
+        patterns = [CHOSEN.sub("*", path) for path in WALKS[walk]]
+        patterns = [f"{each}*" if each.endswith("/") else each for each in patterns]
+        assert [path for path in sorted(self.touched) if not any(fnmatchcase(path, each) for each in patterns)] == []
+        assert [each for each in patterns if not any(fnmatchcase(path, each) for path in self.touched)] == []
+        return True
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return Copy(tmp_path / "project")
+
+
+def test_every_walk_is_followed_by_a_test() -> None:
+    followed = set(re.findall(r'followed\("(.+?)"\)', Path(__file__).read_text(encoding="utf-8")))
+    assert set(WALKS) - {"a page kind"} == followed, "a page kind has tests/project/test_page_kind_walk.py"
+
+
+def test_every_file_that_a_walk_names_is_there() -> None:
+    named = {path for paths in WALKS.values() for path in paths if not CHOSEN.search(path)}
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+RULE = '''"""A heading ends with an exclamation mark.
+
+## Why
+
+A report that shouts is read as an opinion.
+
+## Bad
+
+```markdown
+## Waiting lists are too long!
+```
+
+## Good
+
+```markdown
+## Waiting lists
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assure.checking.context import Context
+from assure.checking.rule import NOTE, Finding, Rule
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The headings of printed pages."""
+    for page in context.prose_pages:
+        for block in page.body.blocks:
+            if block.kind == "heading" and str(block.markdown).endswith("!"):
+                yield Finding(page.here(block.place), "this heading ends with `!`", "leave it out")
+
+
+RULE = Rule("A899", "shouting-heading", NOTE, __doc__, check)
+'''
+REVIEW = """---
+title: A test review
+authority: Testshire
+framework: lga-adults-peer-challenge
+scope:
+  domains:
+    - outcomes
+---
+"""
+SECTION = """---
+title: Summary
+---
+
+## Waiting lists{}
+
+They are long.
+"""
+
+
+def test_a_rule_is_its_module_its_line_and_its_examples(copy: Copy) -> None:
+    copy.tests("checking/rules")
+    rules, examples = "src/assure/checking/rules", "tests/checking/rules/examples/shouting-heading"
+    copy.write(f"{rules}/accessibility/shouting_heading.py", RULE)
+    copy.put(f"{rules}/__init__.py", "    shouting_heading,\n", "    skipped_heading,\n")
+    copy.put(f"{rules}/__init__.py", "    shouting_heading.RULE,\n", "    unknown_framework.RULE,\n")
+    for which, mark in (("bad", "!"), ("good", "")):
+        copy.write(f"{examples}/{which}/review.md", REVIEW)
+        copy.write(f"{examples}/{which}/sections/summary.md", SECTION.format(mark))
+    found = json.loads(copy.assure("check", f"{examples}/bad", "--format", "json"))["diagnostics"]
+    assert "shouting-heading" in {each["rule"] for each in found}
+    lines = (f"{e['path']}:{e['line']}:{e['column']} {e['code']} {e['severity']} {e['message']}\n" for e in found)
+    copy.write(f"{examples}/expected.txt", "".join(lines))
+    at = "sections/summary.md:5:1 to 5:18"
+    copy.write(f"{examples}/help.txt", f"{at}: this heading ends with `!`\n    leave it out\n")
+    assert copy.followed("a rule")
+    assert copy.assure("explain", "shouting-heading").startswith("# A899 shouting-heading\n\nA heading ends with an")
+    assert "A899  shouting-heading" in copy.assure("rules")
+    assert "passed" in copy.pytest("tests/checking/rules/test_rules.py", "tests/checking/rules/test_helps.py", "-k",
+                                   "shouting-heading or listed or unique or folder")  # fmt: skip
+    copy.run("docs/generate.py")
+    assert "### A899 shouting-heading" in (copy.root / "docs" / "checks.md").read_text(encoding="utf-8")
+
+
+OUTPUT = '''"""The outcomes as lines of counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assure.checking.output.located import LocatedOutcome, Presentation
+
+
+def write(found: Sequence[LocatedOutcome], presentation: Presentation) -> str:
+    """A line for each review."""
+    return "".join(f"{each.named}: {len(each.outcome.diagnostics)} in all\\n" for each in found)
+'''
+
+
+def test_an_output_is_its_module_and_its_lines(copy: Copy) -> None:
+    line = '        "counts": Output("assure.checking.output.counts", "a line for each review"),\n'
+    copy.write("src/assure/checking/output/counts.py", OUTPUT)
+    copy.put("src/assure/checking/output/__init__.py", line, '        "github": Output(')
+    copy.put("docs/ci.md", "| `counts` | a line for each review |\n", "| `github` |")
+    assert copy.followed("an output of check")
+    (copy.root / "small").mkdir()
+    (copy.root / "small" / "review.md").write_text(REVIEW, encoding="utf-8")
+    assert re.fullmatch(r"small: \d+ in all\n", copy.assure("check", "small", "--format", "counts"))
+    assert "counts" in re.sub(r"\s+", " ", copy.assure("check", "--help")).partition("--format FORMAT")[2][:80]
+
+
+FORMAT = '''"""A report as its title alone."""
+
+from __future__ import annotations
+
+from assure.projection.report import Report
+
+
+def to_title(report: Report) -> bytes:
+    """The title in a line."""
+    return f"{report.title}\\n".encode()
+'''
+MAKER = """def _title(printout: Printout) -> bytes:
+    from assure.publishing.title import to_title
+
+    return to_title(printout.report)
+
+
+"""
+
+
+def test_a_format_is_its_module_and_its_lines(copy: Copy) -> None:
+    formats = "src/assure/publishing/formats.py"
+    copy.write("src/assure/publishing/title.py", FORMAT)
+    copy.put(formats, MAKER, "def _csv(")
+    copy.put(formats, '        "title": Format(_title, "txt", "the title in a line"),\n', '        "csv": Format(')
+    assert copy.followed("a report format")
+    (copy.root / "small").mkdir()
+    (copy.root / "small" / "review.md").write_text(REVIEW, encoding="utf-8")
+    copy.assure("render", "small", "--to", "title", "--out", "out")
+    assert [path.read_text(encoding="utf-8") for path in (copy.root / "out").iterdir()] == ["A test review\n"]
+    assert "the title in a line" in copy.assure("render", "--help")
+
+
+COMMAND = '''"""`assure greet`: says hello."""
+
+from __future__ import annotations
+
+import sys
+
+from assure.cli.terminal import Terminal
+
+HELP = """A line of greeting.
+
+\\b
+Examples:
+  assure greet
+"""
+
+
+def greet() -> None:
+    """Say hello."""
+    Terminal.of(sys.stdout).say("Hello.")
+'''
+
+
+def test_a_command_is_its_module_and_its_lines(copy: Copy) -> None:
+    copy.tests("project")
+    copy.write("src/assure/cli/greet.py", COMMAND)
+    line = '        "greet": ListedCommand("assure.cli.greet", "Say hello."),\n'
+    copy.put("src/assure/cli/commands.py", line, '        "rules": ')
+    copy.put("README.md", "| `assure greet` | says hello |\n", "| `assure rules` |")
+    assert copy.followed("a command")
+    assert copy.assure("greet") == "Hello.\n"
+    assert "greet" in copy.assure("--help")
+    copy.run("docs/generate.py")
+    assert "## assure greet\n" in (copy.root / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert "passed" in copy.pytest("tests/project/test_documentation.py", "-k", "lists_every_command or made_from")
+
+
+FRAMEWORK = """id: our-standard
+title: Our standard
+version: "2026"
+publisher: Us
+source: Our own words
+domains:
+  - id: safety
+    title: Safety
+"""
+
+
+def test_a_framework_is_one_file(copy: Copy) -> None:
+    copy.write("frameworks/our-standard.yml", FRAMEWORK)
+    assert copy.followed("a framework")
+    assert "our-standard" in copy.assure("frameworks")
+    copy.assure("init", "new", "--framework", "our-standard")
+    assert (copy.root / "new" / "findings" / "safety.md").is_file()
+    copy.assure("check", "new")
+    copy.run("docs/generate.py")
+    assert "## our-standard\n" in (copy.root / "docs" / "shipped-frameworks.md").read_text(encoding="utf-8")
+
+
+TEMPLATE = """{# The title and no more. #}
+# {{ report.title }}
+
+For {{ report.authority }}.
+"""
+
+
+def test_a_template_is_one_file(copy: Copy) -> None:
+    copy.write("templates/reports/short-note.md.j2", TEMPLATE)
+    assert copy.followed("a report template")
+    (copy.root / "small").mkdir()
+    (copy.root / "small" / "review.md").write_text(REVIEW, encoding="utf-8")
+    copy.assure("render", "small", "--report", "short-note", "--to", "md", "--out", "out")
+    [report] = (copy.root / "out").iterdir()
+    text = report.read_text(encoding="utf-8")
+    assert "# A test review\n\nFor Testshire.\n" in text
+
+
+def test_the_commands_after_a_walk_are_there() -> None:
+    """The page says how what is made is made again."""
+    [commands] = [text for info, text in code_blocks(PAGE) if info == "sh"]
+    named = re.findall(r"(?:docs|tests)/[\w./]+", commands)
+    assert len(named) == 4
+    assert [path for path in named if not (ROOT / path).exists()] == []
