@@ -24,6 +24,7 @@ from assure.analysis.published_text import printed_besides
 from assure.analysis.quotations.quotations import Quotation, find_quotations, texts_of
 from assure.analysis.references import Reference, private_brackets, references
 from assure.analysis.unread_fields import unread_fields
+from assure.checking.report_texts import report_passages
 from assure.errors import AssureError
 from assure.model.body import Statement
 from assure.model.chapters import Chapter
@@ -58,8 +59,9 @@ class Context:
 
     @cached_property
     def published(self) -> tuple[Passage, ...]:
-        """Every text that is printed: the prose, then all the rest."""
-        return (*self.passages, *printed_besides(self.review))
+        """Every text that is printed: the prose, the rest field by field, then whatever else a report would show."""
+        listed = (*self.passages, *printed_besides(self.review))
+        return (*listed, *report_passages(self.review, listed))
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
