@@ -29,7 +29,7 @@ title: A review
 framework: frameworks/own.yml
 contacts:
   - role: Manager
-    about: {about}
+    for: {about}
     name: Ann Contact
 ---
 """

@@ -95,7 +95,7 @@ def replace_marks(text: str, put: Callable[[int], str]) -> str:
     Where `put` gives nothing, the white space before the mark goes too.
     """
     out = _MARK.sub(lambda found: put(int(found[1])) or MARK_OPEN, text)
-    return re.sub(f"[ \n]*{MARK_OPEN}", "", out)
+    return re.sub(f"(?<![ \n])[ \n]*{MARK_OPEN}", "", out)
 
 
 def replace_links(text: str, put: Callable[[int], str]) -> str:

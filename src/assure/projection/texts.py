@@ -21,7 +21,7 @@ from assure.reading.markdown.escaping import escape_markdown
 
 # Stands before a note's reference until the white space before it is gone: a private-use character, as the marks are.
 _NOTE = "\ue003"
-_NOTE_AFTER_SPACE = re.compile(f"[ \n]*{_NOTE}")
+_NOTE_AFTER_SPACE = re.compile(f"(?<![ \n])[ \n]*{_NOTE}")
 
 
 @dataclass(frozen=True, slots=True)
