@@ -1,4 +1,4 @@
-"""What is wrong with a framework beside its fields' types, once it is joined to what it extends."""
+"""Faults of frameworks other than those of field types."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FOLDERS = tuple(EVIDENCE_WORDS)
 
 
 def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:
-    """The faults of one file. `whole` is the framework with all that it extends and all that extends it."""
+    """The faults of one file of a chain. `whole` is the framework that the chain of `extends:` gives."""
     for index, name in enumerate(own.require.recommendations):
         yield from unknown_requirement(name, _place_of(own, "require", "recommendations", index))
     yield from _evidence(own)
@@ -27,7 +27,7 @@ def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:
 
 
 def unknown_requirement(name: str, at: Location) -> Iterator[Fault]:
-    """The fault of a field that is required of recommendations, and that none can have."""
+    """The fault of a required field that recommendations cannot have."""
     known = [key for key in declared_fields(Recommendation) if key != "id"]
     if name not in known:
         help = did_you_mean(name, known, f"name some of {', '.join(f'`{key}`' for key in known)}")
@@ -51,9 +51,9 @@ def _evidence(own: Framework) -> Iterator[Fault]:
 
 
 def _without_value(own: Framework, whole: Framework) -> Iterator[Fault]:
-    """Levels that cannot be added up, although the framework adds up its domains' ratings.
+    """Levels without a value in a framework that adds up its domains' ratings.
 
-    Where the scale and `overall:` stand in two files, the one that extends the other is to blame.
+    Where the scale and `overall:` are in two files, the fault is in the one that extends the other.
     """
     if whole.overall is None or whole.ratings == "none":
         return
@@ -65,12 +65,12 @@ def _without_value(own: Framework, whole: Framework) -> Iterator[Fault]:
         for index, level in enumerate(scale.levels):
             if level.value is None:
                 at = _place_of(own, "scales", name, "levels", index) if here else _place_of(own, "overall")
-                message = f"the level `{level.id}` has no value, and `overall:` adds the values up"
+                message = f"the level `{level.id}` has no value, but `overall:` adds the values up"
                 yield Fault("bad-value", at, message, "give every level of the scale a `value:`")
 
 
 def _titles(own: Framework, whole: Framework) -> Iterator[Fault]:
-    """Titles and aliases that two domains have: a heading could not say which of them is meant."""
+    """Titles and aliases that two domains share: a heading would be ambiguous."""
     first: dict[str, str] = {}
     for domain in whole.domains:
         for words in (domain.title, *domain.aliases):
@@ -79,13 +79,13 @@ def _titles(own: Framework, whole: Framework) -> Iterator[Fault]:
         for words, key in [(domain.title, "title"), *((alias, "aliases") for alias in domain.aliases)]:
             other = first.get(comparable_label(words), domain.id)
             if other != domain.id:
-                message = f"the domain `{other}` has this title or alias as well"
+                message = f"the domain `{other}` also has this title or alias"
                 help = "give one of the two another"
                 yield Fault("bad-value", _place_of(own, "domains", index, key), message, help)
 
 
 def _words(own: Framework, whole: Framework) -> Iterator[Fault]:
-    """Words that two labels have: an item could not say which of them it is."""
+    """Words that two labels share: an item's label would be ambiguous."""
     first: dict[str, str] = {}
     for id, label in whole.vocabulary.items():
         for words in (label.one, label.many, *label.also):
@@ -93,7 +93,7 @@ def _words(own: Framework, whole: Framework) -> Iterator[Fault]:
     for id, label in own.vocabulary.items():
         others = {first.get(comparable_label(words), id) for words in (label.one, label.many, *label.also)} - {id}
         for other in sorted(others):
-            message = f"a word of the label `{id}` is one of `{other}` as well"
+            message = f"the labels `{id}` and `{other}` share a word"
             yield Fault(
                 "bad-value", _place_of(own, "vocabulary", id, "#key"), message, "give one of the two other words"
             )

@@ -1,4 +1,4 @@
-"""Reads frameworks, shipped or a review's own, as strictly as pages, and joins one to what it extends."""
+"""Reads frameworks, shipped or a review's own, as strictly as pages, and joins each with what it extends."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def shipped_text(id: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class LoadedFramework:
-    """A framework read. `written` has the keys that its own file gives, which decide what it overrides."""
+    """One framework file. `written` are its keys, which decide what it overrides."""
 
     framework: Framework
     written: frozenset[str]
@@ -46,9 +46,9 @@ class LoadedFramework:
 def load_framework(
     ref: str, source: FrameworkSource = shipped_text, at: Location | None = None
 ) -> tuple[Framework | None, tuple[Fault, ...]]:
-    """A framework with all that it extends, and what is wrong with it.
+    """A framework with all that it extends, and its faults; None where it cannot be found.
 
-    `at` is where the reference stands, for the fault of a reference to nothing.
+    `at` is the location of the reference, for a fault that nothing has this name.
     """
     faults: list[Fault] = []
     chain: list[LoadedFramework] = []
@@ -103,7 +103,7 @@ def read_framework(text: str, path: str) -> LoadedFramework:
     if node is None:
         return LoadedFramework(Framework(id="", title="", path=path, broken=True), frozenset(), faults)
     written = frozenset(key.value for key, _ in node.entries)
-    # A framework that extends another may leave out what it takes over.
+    # A framework that extends another may leave out its title.
     partial = "extends" in written
     read = reader.record(Framework, node, fill={"id": "", "title": ""}, extra={"title": ""} if partial else None)
     assert read is not None
@@ -117,7 +117,7 @@ _T = TypeVar("_T")
 
 
 def _extended(base: Framework, loaded: LoadedFramework) -> Framework:
-    """The base with what the other file adds, or overrides by id."""
+    """The base with what the other file adds or, by id, overrides."""
     over = loaded.framework
     changes: dict[str, Any] = {"path": over.path, "places": over.places, "id": over.id, "extends": over.extends}
     for spec in declared_fields(Framework).values():
@@ -141,7 +141,7 @@ def _by_id(base: tuple[Any, ...], over: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _overridden(base: _T, over: _T) -> _T:
-    """One entry with the fields the other gives; fields it leaves at their defaults stay the base's."""
+    """One entry with the fields the other gives; fields it does not give stay the base's."""
     kept: dict[str, Any] = {}
     for each in fields(over):  # type: ignore[arg-type]
         value = getattr(over, each.name)
@@ -150,7 +150,7 @@ def _overridden(base: _T, over: _T) -> _T:
 
 
 def _framework_faults(framework: Framework) -> Iterator[Fault]:
-    """What is wrong with one framework file beyond its fields' types."""
+    """What one framework file shows to be wrong, apart from its fields' types."""
 
     def at(*key: str | int) -> Location:
         return Location(framework.path, framework.places.get(key, START))
@@ -167,7 +167,7 @@ def _framework_faults(framework: Framework) -> Iterator[Fault]:
 
 
 def _unknown_scales(framework: Framework, scales: Mapping[str, Scale]) -> Iterator[Fault]:
-    """Domains and criteria judged on a scale that neither their own framework nor one it extends has."""
+    """Domains and criteria judged on a scale that neither their framework nor one it extends has."""
     lists: tuple[tuple[str, tuple[Domain | Criterion, ...]], ...] = (
         ("domains", framework.domains),
         ("criteria", framework.criteria),
@@ -181,7 +181,7 @@ def _unknown_scales(framework: Framework, scales: Mapping[str, Scale]) -> Iterat
 
 
 def _twice(framework: Framework, at: Callable[..., Location]) -> Iterator[Fault]:
-    """Ids that are given twice among domains and criteria, among prompts, and within each scale."""
+    """Ids given twice among domains and criteria, among prompts, or within a scale."""
     named: list[tuple[str, tuple[str | int, ...]]] = [
         (d.id, ("domains", i, "id")) for i, d in enumerate(framework.domains)
     ]

@@ -1,4 +1,4 @@
-"""Text that is no Markdown, written so that it reads as the same text wherever it is placed."""
+"""Escapes text, so that as Markdown it reads as the same text anywhere."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from assure.model.text import Markdown, origin_of
 _SPECIAL = re.compile(r"[\\`*_\[\]<{}|~]|&(?=#?\w+;)")
 _LINE_START = re.compile(r"(\s*)(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|-(?=[\s-]*$)|=(?==*\s*$)|\d{1,9}(?=[.)](?:\s|$)))")
 LINE_END = re.compile(r"(?:^|(?<=\s))#+\s*$")
-"""What would close a heading."""
+"""The hashes that would close a heading."""
 SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-"""What Markdown takes for a space or a line's end; a no-break space is the author's, and stays."""
+"""The spaces and line ends of Markdown; a no-break space is the author's, and is kept."""
 
 
 def escape_markdown(text: str) -> Markdown:
-    """Any text as one line of Markdown that reads as the same text, wherever it is placed."""
+    """Any text as one line of Markdown that reads as the same text anywhere."""
     return Markdown(safe_ends(escape_inline(SPACES.sub(" ", text))), origin_of(text))
 
 
