@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from assure.model.chapters import Recommendation
-from assure.model.fault import Fault
-from assure.model.framework import Framework
+from assure.model.fault import Fault, Related
+from assure.model.framework import Criterion, Domain, Framework, Level, Prompt, Scale
 from assure.model.kinds import EVIDENCE_WORDS
 from assure.model.location import START, Location
+from assure.model.review import KeyPath
 from assure.reading.labels import comparable_label
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.declared import declared_fields
@@ -24,6 +26,52 @@ def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:
     yield from _without_value(own, whole)
     yield from _titles(own, whole)
     yield from _words(own, whole)
+
+
+def faults_within(own: Framework) -> Iterator[Fault]:
+    """The faults of one file alone: ids given twice, scales without levels, bands out of order."""
+    yield from _repeated_ids(own)
+    for name, scale in own.scales.items():
+        if not scale.levels:
+            message = f"the scale `{name}` has no levels"
+            yield Fault("bad-value", _place_of(own, "scales", name), message, "give it `levels:`")
+    starts = [band.start for band in own.overall.bands] if own.overall else []
+    for index, (before, start) in enumerate(pairwise(starts), 1):
+        if start <= before:
+            help = "write them lowest first, each `from:` above the one before"
+            at = _place_of(own, "overall", "bands", index, "from")
+            yield Fault("bad-value", at, "the bands overlap or are out of order", help)
+
+
+def unknown_scales(own: Framework, scales: Mapping[str, Scale]) -> Iterator[Fault]:
+    """Domains and criteria judged on a scale that neither their framework nor one it extends has."""
+    lists: Mapping[str, Sequence[Domain | Criterion]] = {"domains": own.domains, "criteria": own.criteria}
+    for key, parts in lists.items():
+        for index, part in enumerate(parts):
+            if part.scale and part.scale not in scales:
+                help = did_you_mean(part.scale, scales, "define it under `scales:`")
+                at = _place_of(own, key, index, "scale")
+                yield Fault("bad-value", at, f"there is no scale `{part.scale}`", help)
+
+
+def _repeated_ids(own: Framework) -> Iterator[Fault]:
+    """Ids given twice among domains and criteria, among prompts, or within a scale."""
+    named = [*_ids(own.domains, "domains"), *_ids(own.criteria, "criteria")]
+    prompts = [each for i, domain in enumerate(own.domains) for each in _ids(domain.prompts, "domains", i, "prompts")]
+    levels = [_ids(scale.levels, "scales", name, "levels") for name, scale in own.scales.items()]
+    for group in (named, prompts, *levels):
+        first: dict[str, Location] = {}
+        for id, key in group:
+            at = _place_of(own, *key)
+            if id in first:
+                related = (Related(first[id], "first given here"),)
+                yield Fault("duplicate-id", at, f"the id `{id}` is given twice", "rename one of the two", related)
+            first.setdefault(id, at)
+
+
+def _ids(parts: Sequence[Domain | Criterion | Prompt | Level], *key: str | int) -> list[tuple[str, KeyPath]]:
+    """The ids of a list's entries, each with its key."""
+    return [(part.id, (*key, index, "id")) for index, part in enumerate(parts)]
 
 
 def unknown_requirement(name: str, at: Location) -> Iterator[Fault]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from assure.model.fault import Fault, Related
-from assure.model.framework import Criterion, Domain, Framework, Scale
+from assure.model.fault import Fault
+from assure.model.framework import Framework
 from assure.model.location import START, Location
 from assure.reading.characters import character_faults, without_control
-from assure.reading.framework_faults import framework_faults
+from assure.reading.framework_faults import faults_within, framework_faults, unknown_scales
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.events import read_yaml
@@ -75,7 +75,7 @@ def load_framework(
     for loaded in reversed(chain):
         whole = _extended(whole, loaded) if loaded is not chain[-1] else whole
         if resolved:
-            faults.extend(_unknown_scales(loaded.framework, whole.scales))
+            faults.extend(unknown_scales(loaded.framework, whole.scales))
     for loaded in chain if resolved else ():
         faults.extend(framework_faults(loaded.framework, whole))
     return replace(whole, broken=bool(faults)), tuple(faults)
@@ -109,7 +109,7 @@ def read_framework(text: str, path: str) -> LoadedFramework:
     assert read is not None
     scales = {id: replace(scale, id=id) for id, scale in read.scales.items()}
     framework = replace(read, path=path, places=dict(reader.places), scales=scales)
-    reader.faults.extend(_framework_faults(framework))
+    reader.faults.extend(faults_within(framework))
     return LoadedFramework(framework, written, (*faults, *reader.faults))
 
 
@@ -147,58 +147,3 @@ def _overridden(base: _T, over: _T) -> _T:
         value = getattr(over, each.name)
         kept[each.name] = getattr(base, each.name) if value in (None, (), {}) else value
     return replace(over, **kept)  # type: ignore[type-var]
-
-
-def _framework_faults(framework: Framework) -> Iterator[Fault]:
-    """What one framework file shows to be wrong, apart from its fields' types."""
-
-    def at(*key: str | int) -> Location:
-        return Location(framework.path, framework.places.get(key, START))
-
-    yield from _twice(framework, at)
-    for name, scale in framework.scales.items():
-        if not scale.levels:
-            yield Fault("bad-value", at("scales", name), f"the scale `{name}` has no levels", "give it `levels:`")
-    starts = [band.start for band in framework.overall.bands] if framework.overall else []
-    for index in range(1, len(starts)):
-        if starts[index] <= starts[index - 1]:
-            yield Fault("bad-value", at("overall", "bands", index, "from"), "the bands overlap or are out of order",
-                        "write them lowest first, each `from:` above the one before")  # fmt: skip
-
-
-def _unknown_scales(framework: Framework, scales: Mapping[str, Scale]) -> Iterator[Fault]:
-    """Domains and criteria judged on a scale that neither their framework nor one it extends has."""
-    lists: tuple[tuple[str, tuple[Domain | Criterion, ...]], ...] = (
-        ("domains", framework.domains),
-        ("criteria", framework.criteria),
-    )
-    for key, parts in lists:
-        for index, part in enumerate(parts):
-            if part.scale and part.scale not in scales:
-                at = Location(framework.path, framework.places.get((key, index, "scale"), START))
-                help = did_you_mean(part.scale, scales, "define it under `scales:`")
-                yield Fault("bad-value", at, f"there is no scale `{part.scale}`", help)
-
-
-def _twice(framework: Framework, at: Callable[..., Location]) -> Iterator[Fault]:
-    """Ids given twice among domains and criteria, among prompts, or within a scale."""
-    named: list[tuple[str, tuple[str | int, ...]]] = [
-        (d.id, ("domains", i, "id")) for i, d in enumerate(framework.domains)
-    ]
-    named += [(criterion.id, ("criteria", index, "id")) for index, criterion in enumerate(framework.criteria)]
-    prompts: list[tuple[str, tuple[str | int, ...]]] = [
-        (prompt.id, ("domains", index, "prompts", number, "id"))
-        for index, domain in enumerate(framework.domains)
-        for number, prompt in enumerate(domain.prompts)
-    ]
-    levels: list[list[tuple[str, tuple[str | int, ...]]]] = [
-        [(level.id, ("scales", id, "levels", index, "id")) for index, level in enumerate(scale.levels)]
-        for id, scale in framework.scales.items()
-    ]
-    for group in (named, prompts, *levels):
-        first: dict[str, tuple[str | int, ...]] = {}
-        for id, key in group:
-            if id in first:
-                related = (Related(at(*first[id]), "first given here"),)
-                yield Fault("duplicate-id", at(*key), f"the id `{id}` is given twice", "rename one of the two", related)
-            first.setdefault(id, key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from assure.model.body import Body, Item, PageBlock, Statement
 from assure.model.chapters import Chapter, Recommendation
@@ -157,10 +158,7 @@ def _bad_values(item: Item, path: str) -> Iterator[Fault]:
 def _words_of(key: str) -> tuple[str, ...]:
     """The words that a recommendation's page accepts in the field."""
     kind = declared_fields(Recommendation)[key].type
-    members = getattr(kind, "__args__", ())
-    return tuple(
-        word for each in members for word in (getattr(each, "__args__", ()) or (each,)) if isinstance(word, str)
-    )
+    return tuple(word for each in get_args(kind) for word in (get_args(each) or (each,)) if isinstance(word, str))
 
 
 _CHOICES = {"priority": _words_of("priority"), "status": _words_of("status")}
