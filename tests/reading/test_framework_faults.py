@@ -26,7 +26,7 @@ OVERALL = "overall:\n  method: percentage-of-maximum\n  bands:\n    - {from: 0, 
         ("domains:\n  - {id: a, title: A, evidence: {interviews: 0}}\n", "may not be below 1"),
         (DOMAINS + SCALE + OVERALL, "the level `high` has no value"),
         ("domains:\n  - {id: a, title: Care}\n  - {id: b, title: care}\n", "the domain `a` also has this title"),
-        ("domains:\n  - {id: a, title: Care}\n  - {id: b, title: B, aliases: [Care]}\n", "the domain `a` also has this"),
+        ("domains:\n  - {id: a, title: Care}\n  - {id: b, title: B, aliases: [Care]}\n", "the domain `a` also has"),
         (
             "vocabulary:\n  risk: {one: Risk, many: Risks}\n  worry: {one: Worry, many: Risks}\n",
             "the labels `worry` and `risk` share a word",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from assure.model.fault import Fault
 from assure.model.framework import Framework
 from assure.model.location import START, Location
+from assure.model.walk import named_fields
 from assure.reading.characters import character_faults, without_control
 from assure.reading.framework_faults import faults_within, framework_faults, unknown_scales
 from assure.reading.nearest import did_you_mean
@@ -142,8 +143,5 @@ def _by_id(base: tuple[Any, ...], over: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _overridden(base: _T, over: _T) -> _T:
     """One entry with the fields the other gives; fields it does not give stay the base's."""
-    kept: dict[str, Any] = {}
-    for each in fields(over):  # type: ignore[arg-type]
-        value = getattr(over, each.name)
-        kept[each.name] = getattr(base, each.name) if value in (None, (), {}) else value
-    return replace(over, **kept)  # type: ignore[type-var]
+    given = {name: value for name, value in (named_fields(over) or {}).items() if value not in (None, (), {})}
+    return replace(base, **given)  # type: ignore[type-var]

@@ -16,20 +16,15 @@ SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 def escape_markdown(text: str) -> Markdown:
     """Any text as one line of Markdown that reads as the same text anywhere."""
-    return Markdown(safe_ends(escape_inline(SPACES.sub(" ", text))), origin_of(text))
+    line = escape_inline(SPACES.sub(" ", text))
+    if closing := LINE_END.search(line):
+        line = f"{line[: closing.start()]}\\{line[closing.start() :]}"
+    return Markdown(safe_start(line), origin_of(text))
 
 
 def escape_inline(text: str) -> str:
     """Text within a line: what Markdown would take for emphasis, code, a link, a cell or HTML is escaped."""
     return _SPECIAL.sub(r"\\\g<0>", text)
-
-
-def safe_ends(text: str) -> str:
-    """Escape what would be a heading, a list or a quotation at a line's start, or close a heading at its end."""
-    closing = LINE_END.search(text)
-    if closing is not None:
-        text = f"{text[: closing.start()]}\\{text[closing.start() :]}"
-    return safe_start(text)
 
 
 def safe_start(text: str) -> str:

@@ -99,11 +99,6 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def parse_markdown(text: str) -> list[Token]:
-    """The tokens of a body."""
-    return markdown_parser().parse(text)
-
-
 def closing_index(tokens: Sequence[Token], opened: int) -> int:
     """The index of the token that closes the one at an index; that index itself where it opens nothing."""
     depth: int = tokens[opened].nesting

@@ -5,7 +5,6 @@ They are made from what a page means, not from its bytes: a formatter that rewra
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import Any
 from assure.model.body import Body, Statement
 from assure.model.review import Page
 from assure.model.text import replace_links, replace_marks
+from assure.model.walk import named_fields
 
 
 def fingerprint(value: Any) -> str:
@@ -91,9 +91,9 @@ def _words(markdown: str, body: Body) -> str:
 
 def plain_data(value: Any) -> Any:
     """A model value as plain data, without the fields that were not given."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        named = ((each.name, getattr(value, each.name)) for each in dataclasses.fields(value))
-        return {name: plain_data(inner) for name, inner in named if _is_said(inner)}
+    named = named_fields(value)
+    if named is not None:
+        return {name: plain_data(inner) for name, inner in named.items() if _is_given(inner)}
     if isinstance(value, Mapping):
         return {str(key): plain_data(inner) for key, inner in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -101,6 +101,6 @@ def plain_data(value: Any) -> Any:
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
-def _is_said(value: Any) -> bool:
-    """Whether a field was given: a field that a later version adds changes no fingerprint. A zero is given."""
+def _is_given(value: Any) -> bool:
+    """Whether a field was given: a field that a later assure adds changes no fingerprint. A zero counts as given."""
     return value is not None and value is not False and value not in ((), {})
