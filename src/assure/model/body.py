@@ -1,4 +1,4 @@
-"""What stands in a page below its front matter: blocks in reading order, citations, statements, waivers."""
+"""A page below its front matter: blocks in reading order, citations, statements, waivers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Citation:
     prefix: str
     """The words before the key, such as `see`."""
     bracket: int
-    """The index of the bracket it stands in, among `Body.brackets`."""
+    """The index of its bracket in `Body.brackets`."""
     place: Place
 
     @property
@@ -39,7 +39,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """One pair of citation brackets, with the words it vouches for."""
+    """One pair of citation brackets, with the words that it supports."""
 
     index: int
     citations: tuple[Citation, ...]
@@ -48,10 +48,10 @@ class Bracket:
     words_place: Place
     place: Place
     lines: tuple[tuple[int, Place], ...] = ()
-    """Of words over several lines: where in them each line starts, and its place. Else nothing."""
+    """For words on several lines: the offset in them at which each line starts, and the line's place. Else empty."""
 
     def at(self, start: int, end: int) -> Place:
-        """Where a part of the words stands: the lines it is on, or the words whole where they are on one."""
+        """The place of a part of the words: the lines it is on, or all the words where they are on one line."""
         if not self.lines:
             return self.words_place
         first, last = (max(bisect_right(self.lines, each, key=_offset) - 1, 0) for each in (start, max(start, end - 1)))
@@ -65,7 +65,7 @@ def _offset(line: tuple[int, Place]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What stands in braces at an item's end: `{#id .private domain=... owner="..."}`."""
+    """The braces at an item's end: `{#id .private domain=... owner="..."}`."""
 
     id: str | None = None
     classes: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ class Attributes:
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     """The place of each value, by its key; the id's by `#`, a class's by `.name`."""
     strays: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
-    """What stands in the braces and is no attribute, as written, with its place."""
+    """What is in the braces but is not an attribute, as written, with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Item:
     attributes: Attributes
     place: Place
     full: Markdown
-    """The item with its lead as written, for an item that proves to be no statement."""
+    """The item with its lead as written, for an item that turns out not to be a statement."""
     ending: Place | None = None
     """Where attributes would be written: the end of its first paragraph, before any comment. None without one."""
     quotes: tuple[tuple[str, Place], ...] = ()
@@ -129,12 +129,12 @@ class Link:
     markdown: Markdown
     """The link's words as safe Markdown; a picture's alternative text."""
     title: str = ""
-    """What stands in quotation marks after the target."""
+    """The words in quotation marks after the target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A text that looks like a citation and is none, as written: `@int-03`, `int-03#visits`, `[^1]`."""
+    """A text that looks like a citation but is not one, as written: `@int-03`, `int-03#visits`, `[^1]`."""
 
     text: str
     place: Place
@@ -142,14 +142,14 @@ class Lookalike:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """`assure: allow RULE until DATE: reason`, which lets one fault stand at one place."""
+    """`assure: allow RULE until DATE: reason`, which accepts one fault at one place."""
 
     rule: str
     reason: str
     until: Date | None
     place: Place
     covers: Place | None
-    """The block, item or key it speaks of; None when nothing follows it."""
+    """The block, item or key it applies to; None when nothing follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Body:
     brackets: tuple[Bracket, ...] = ()
     links: tuple[Link, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    """Those of the front matter as well."""
+    """Including those of the front matter."""
     lookalikes: tuple[Lookalike, ...] = ()
 
     @property
@@ -171,10 +171,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the review says that can be counted, cited, rolled up and traced."""
+    """A point of the review that can be counted, cited, rolled up and traced."""
 
     page: str
-    """The id of the page it stands on."""
+    """The id of its page."""
     id: str | None
     """Its own id within the page, or None."""
     label: str

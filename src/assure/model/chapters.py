@@ -1,4 +1,4 @@
-"""The front matter of what the review writes: chapters, recommendations, earlier recommendations, sections."""
+"""The front matter of pages that are printed: chapters, recommendations, earlier recommendations, sections."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Chapter:
     domain: str | None = field(default=None, metadata=doc("The domain it is about."))
     question: str | None = field(default=None, metadata=doc("The scoping question it answers."))
     criterion: str | None = field(default=None, metadata=doc("The criterion it judges; the body is its rationale."))
-    title: str | None = field(default=None, metadata=doc("Its title, where the framework's is not wanted."))
+    title: str | None = field(default=None, metadata=doc("Its title, in place of the framework's."))
     rating: str | None = field(default=None, metadata=doc("A level of the framework's scale for it."))
     condition: str | None = field(default=None, metadata=doc("What makes the judgement conditional."))
     rationale: str | None = field(default=None, metadata=doc("Why it was judged so, in one line."))
@@ -41,10 +41,10 @@ class Recommendation:
     addresses: tuple[str, ...] = field(default=(), metadata=doc("The statements it answers, each `page#statement`."))
     domain: str | None = field(default=None, metadata=doc("The domain it belongs to."))
     question: str | None = field(default=None, metadata=doc("The scoping question it belongs to."))
-    owner: str | None = field(default=None, metadata=doc("Who will see to it: a post."))
+    owner: str | None = field(default=None, metadata=doc("Who is responsible for it: a post."))
     due: Date | None = field(default=None, metadata=doc("When it should be done."))
-    priority: Literal["high", "medium", "low"] | None = field(default=None, metadata=doc("How pressing it is."))
-    status: Status = field(default="proposed", metadata=doc("How far it has come."))
+    priority: Literal["high", "medium", "low"] | None = field(default=None, metadata=doc("How urgent it is."))
+    status: Status = field(default="proposed", metadata=doc("How far it has got."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,6 @@ class Section:
     id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
     title: str = field(metadata=doc("Its heading."))
     place: Literal["before", "after", "appendix"] | None = field(
-        default=None, metadata=doc("Where it stands: before the chapters, after them, or as an appendix.")
+        default=None, metadata=doc("Where it is printed: before the chapters, after them, or as an appendix.")
     )
     numbering: Numbering | None = field(default=None, metadata=doc("Whether its paragraphs take numbers."))

@@ -12,12 +12,12 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class ImpossibleDateError(ValueError):
-    """The text has the form of a date, but no calendar holds it (`2016-02-30`)."""
+    """The text has the form of a date, but is not in the calendar (`2016-02-30`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A day, a month or a year: `2016-03-15`, `2016-03`, `2016`. What was not said is None."""
+    """A day, a month or a year: `2016-03-15`, `2016-03`, `2016`. What was not given is None."""
 
     year: int
     month: int | None = None
@@ -25,7 +25,7 @@ class Date:
 
     @classmethod
     def parse(cls, text: str) -> Date:
-        """Read a date. Raises ImpossibleDateError for one that is in no calendar, ValueError for another form."""
+        """Read a date. Raises ImpossibleDateError for one that is not in the calendar, ValueError for another form."""
         match = _DATE.fullmatch(text)
         if match is None:
             raise ValueError("a date is written 2016-03-15, 2016-03 or 2016")
@@ -83,11 +83,11 @@ _PERIOD = re.compile(
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The time an indicator's value speaks of.
+    """The time that an indicator's value covers.
 
     Written `2015/16` (a financial year, April to March), `2015/16 Q3` (its quarter), `2015`, `2015-Q3` (of the
-    calendar year), `2016-03`, `2016-03-31`, or a range of two, `2012/13..2014/15`. `text` is the normal form, by which
-    periods are compared for sameness. They sort by the day they end, the longer first.
+    calendar year), `2016-03`, `2016-03-31`, or a range of two, `2012/13..2014/15`. Periods are equal
+    when `text`, the normal form, is. They sort by the day they end, the longer first.
     """
 
     text: str
@@ -96,7 +96,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read a period. Raises ValueError, with a sentence that says what is wrong."""
+        """Read a period. Raises ValueError, with a message that says what is wrong."""
         first, joined, second = text.strip().partition("..")
         period = _single(first.strip())
         if not joined:
@@ -117,7 +117,7 @@ _LIKE_FINANCIAL = re.compile(r"\s*(\d{2})(\d{2})\s*(?:[-/–]|to)\s*(?:\1)?(\d{2
 
 
 def financial_year_meant(text: str) -> str | None:
-    """`2024/25` for `2024-25`, `2024/2025` and the like, which are no periods; None where no such year is meant."""
+    """`2024/25` for `2024-25`, `2024/2025` and the like, which are not periods; None for other texts."""
     found = _LIKE_FINANCIAL.fullmatch(text)
     if found is None or (int(found[2]) + 1) % 100 != int(found[3]):
         return None

@@ -1,6 +1,6 @@
-"""The front matter of evidence pages: what was heard, read, counted and seen.
+"""The front matter of evidence pages: interviews, documents, indicators, case files and others.
 
-Each field's `doc` is what the manual and the JSON Schemas say of it. A field without a default is required.
+Each field's `doc` is printed in the JSON Schemas. A field without a default is required.
 Keys in a page are the fields' names in kebab-case.
 """
 
@@ -18,10 +18,10 @@ Attribution = Literal["none", "group", "role", "name"]
 
 
 def doc(text: str, *, least: int | None = None, label: str | None = None, untold: str | None = None) -> dict[str, Any]:
-    """The metadata that says what a field means and, for a number, the least it may be.
+    """Metadata: what a field means and, for a number, the least it may be.
 
-    `label` is what the team's evidence annex calls the field, where its name alone does not say it; `untold` the value
-    that the annex does not print.
+    `label` is what the team's evidence annex calls the field, where its name does not say it; `untold` is the
+    value that the annex leaves out.
     """
     given = {"doc": text, "least": least, "label": label, "untold": untold}
     return {key: value for key, value in given.items() if value is not None}
@@ -35,28 +35,28 @@ class Person:
     role: str | None = field(default=None, metadata=doc("The person's post or part."))
     organisation: str | None = field(default=None, metadata=doc("Whom the person works for or speaks for."))
     attribution: Attribution | None = field(
-        default=None, metadata=doc("How a remark may be linked to the person; the review's own default unless said.")
+        default=None, metadata=doc("How a remark may be linked to the person; default: as in the review.")
     )
-    listed: bool = field(default=False, metadata=doc("Whether the person agreed to stand in the list of people seen."))
+    listed: bool = field(default=False, metadata=doc("Whether the person agreed to be in the list of people seen."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What every evidence page may say."""
+    """The fields that every evidence page may have."""
 
     title: str = field(metadata=doc("What the page is called."))
     id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
     date: Span | None = field(
         default=None, metadata=doc("When it took place or was published: a date, or two joined by a slash.")
     )
-    period: Period | None = field(default=None, metadata=doc("The time it speaks of."))
-    domains: tuple[str, ...] = field(default=(), metadata=doc("The framework's domains it bears on."))
-    questions: tuple[str, ...] = field(default=(), metadata=doc("The scoping questions it bears on."))
+    period: Period | None = field(default=None, metadata=doc("The time it covers."))
+    domains: tuple[str, ...] = field(default=(), metadata=doc("The framework's domains it is about."))
+    questions: tuple[str, ...] = field(default=(), metadata=doc("The scoping questions it is about."))
     authority: str | None = field(
         default=None, metadata=doc("The id of the authority it is about, where there are several.")
     )
     reviewers: tuple[str, ...] = field(default=(), metadata=doc("The team members who took it, by id."))
-    confidential: bool = field(default=False, metadata=doc("Never to be seen beyond the team."))
+    confidential: bool = field(default=False, metadata=doc("Not to be seen outside the team."))
     review_by: Date | None = field(default=None, metadata=doc("The date after which the evidence is stale."))
     tags: tuple[str, ...] = field(default=(), metadata=doc("Words of your own to find it by."))
 
@@ -66,7 +66,7 @@ Participants = int | Literal["unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleSeen(Evidence):
-    """What a page may say on which people are declared. Whoever stands here is looked for in what is printed."""
+    """The fields of pages that declare people. What is printed is searched for their names."""
 
     method: str | None = field(default=None, metadata=doc("How they were seen."))
     people: tuple[Person, ...] = field(default=(), metadata=doc("Who was seen.", label="Person"))
@@ -77,7 +77,7 @@ class PeopleSeen(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseEvidence(Evidence):
-    """What a page may say about somebody's own case. Its reference is never the name of a person seen."""
+    """The fields of pages about somebody's own case. Its reference is never the name of a person seen."""
 
     reference: str | None = field(default=None, metadata=doc("Its number or reference, never a person's name."))
 
@@ -131,7 +131,7 @@ class Survey(Evidence):
     method: str | None = field(default=None, metadata=doc("How people were asked."))
     contacted: int | None = field(default=None, metadata=doc("How many people were asked.", least=0, label="Asked"))
     replied: int | None = field(default=None, metadata=doc("How many of them answered.", least=0))
-    population: str | None = field(default=None, metadata=doc("Whom they stand for: a number or words."))
+    population: str | None = field(default=None, metadata=doc("The people they represent: a number or words."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class Complaint(CaseEvidence):
 
     count: int | None = field(
         default=None,
-        metadata=doc("How many complaints the page is about; one unless said. Reports print the total.", least=1),
+        metadata=doc("How many complaints the page is about; default: one. Reports print the total.", least=1),
     )
     outcome: str | None = field(default=None, metadata=doc("What came of it: upheld, not upheld, withdrawn."))
 
@@ -187,8 +187,8 @@ class Rank:
 class Change:
     """The two periods between which a percentage change is printed."""
 
-    start: Period = field(metadata=doc("The period it is reckoned from.") | {"key": "from"})
-    end: Period = field(metadata=doc("The period it is reckoned to.") | {"key": "to"})
+    start: Period = field(metadata=doc("The period it is measured from.") | {"key": "from"})
+    end: Period = field(metadata=doc("The period it is measured to.") | {"key": "to"})
 
 
 Unit = Literal["percent", "number", "days", "weeks", "gbp", "rate", "score"]
@@ -207,7 +207,7 @@ class Kpi(Evidence):
     series: Mapping[str, Row] = field(default_factory=dict, metadata=doc("Row, period, value; may be empty."))
     targets: Mapping[str, Row] = field(
         default_factory=dict,
-        metadata=doc("Period and value, or row, period and value. Held by row; the row `` is all."),
+        metadata=doc("Period and value, or row, period and value. Kept by row; the row `` means all rows."),
     )
     comparators: Mapping[str, Row] = field(default_factory=dict, metadata=doc("Row, period, value, of others."))
     totals: tuple[Total, ...] = field(default=(), metadata=doc("Sums that must hold."))

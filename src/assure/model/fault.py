@@ -17,19 +17,19 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change to a page that mends a fault and cannot change what its author meant."""
+    """A change to a page that corrects a fault and cannot change what its author meant."""
 
     at: Location
     """Where the change is; it may be in another file than the fault."""
     old: str
-    """What must stand within that place, once, or nothing is changed. Empty where the place has no length."""
+    """What must be in that place, once, or nothing is changed. Empty where the place has no length."""
     new: str
-    """What takes its place."""
+    """What replaces it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong, at one place.
+    """One problem, at one place.
 
     `rule` is the rule's name (`dangling-citation`). `message` is one sentence that says what is wrong, without
     a full stop and without any evidence text; `help` says what to do, with the nearest valid name where there is one.
@@ -41,4 +41,4 @@ class Fault:
     help: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-    """How `--fix` mends it; None where only a person can."""
+    """How `--fix` corrects it; None where only a person can."""

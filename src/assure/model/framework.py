@@ -1,4 +1,4 @@
-"""What a review is held against: domains with prompts, scales, criteria, and the words of the field."""
+"""What a review judges by: domains with prompts, scales, criteria, and the words of the field."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ class Prompt:
 
     id: str = field(metadata=doc("The prompt's id, named by a statement's `for=`."))
     text: str = field(metadata=doc("The prompt, in a sentence."))
-    group: str | None = field(default=None, metadata=doc("The heading it stands under."))
+    group: str | None = field(default=None, metadata=doc("The heading it is printed under."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
-    """A part of what is reviewed."""
+    """One area that is reviewed."""
 
     id: str = field(metadata=doc("The domain's id."))
     title: str = field(metadata=doc("Its title, as printed."))
@@ -78,7 +78,7 @@ class Domain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """Something judged beside the domains, in a table."""
+    """Something judged in addition to the domains, in a table."""
 
     id: str = field(metadata=doc("The criterion's id."))
     title: str = field(metadata=doc("What is judged."))
@@ -87,7 +87,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A range of percentages that makes one overall rating."""
+    """A range of percentages that gives one overall rating."""
 
     start: int = field(metadata=doc("The lowest whole percentage of the band.") | {"key": "from"})
     title: str = field(metadata=doc("The overall rating."))
@@ -95,7 +95,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overall:
-    """How the domains' ratings make one."""
+    """How the domains' ratings give an overall rating."""
 
     method: Literal["percentage-of-maximum"] = field(
         metadata=doc("The sum of the levels' values over the maximum, rounded to a whole percentage, then banded.")
@@ -113,7 +113,7 @@ class EvidenceCategory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Require:
-    """What a review of this kind asks for beyond the rules."""
+    """What reviews of this kind require in addition to the rules."""
 
     recommendations: tuple[str, ...] = field(default=(), metadata=doc("The fields every recommendation must have."))
     sources: int | None = field(default=None, metadata=doc("How many sources each statement must rest on.", least=1))
@@ -125,7 +125,7 @@ class Require:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework:
-    """What a review is held against. Lists are in the order in which they are reported."""
+    """What a review judges by. Lists are in the order in which they are reported."""
 
     id: str = field(metadata=doc("The framework's id."))
     title: str = field(metadata=doc("Its full title."))
@@ -135,15 +135,15 @@ class Framework:
     description: str | None = field(default=None, metadata=doc("What it is for, in a sentence or two."))
     extends: str | None = field(default=None, metadata=doc("A framework that this one adds to or overrides."))
     ratings: Literal["none"] | None = field(
-        default=None, metadata=doc("`none` when it gives no ratings, whatever it extends.")
+        default=None, metadata=doc("`none` when it gives no ratings, even if what it extends does.")
     )
     vocabulary: Mapping[str, Label] = field(
         default_factory=dict, metadata=doc("How labels are written, and further ones.")
     )
     scales: Mapping[str, Scale] = field(default_factory=dict, metadata=doc("The scales of judgement, by id."))
     domains: tuple[Domain, ...] = field(default=(), metadata=doc("What is reviewed."))
-    criteria: tuple[Criterion, ...] = field(default=(), metadata=doc("What is judged beside the domains."))
-    overall: Overall | None = field(default=None, metadata=doc("How ratings make one."))
+    criteria: tuple[Criterion, ...] = field(default=(), metadata=doc("What is judged in addition to the domains."))
+    overall: Overall | None = field(default=None, metadata=doc("How ratings give an overall rating."))
     evidence_categories: tuple[EvidenceCategory, ...] = field(
         default=(), metadata=doc("The kinds of evidence it names.")
     )
@@ -152,9 +152,9 @@ class Framework:
     path: str = field(default="", metadata={"key": None})
     """Its file, relative to the review; the id of a shipped one."""
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict, metadata={"key": None}, compare=False)
-    """Where its keys and values stand in that file."""
+    """The places of its keys and values in that file."""
     broken: bool = field(default=False, metadata={"key": None})
-    """It could not be read whole: rules about what it lacks stay silent."""
+    """Whether a part of it could not be read: rules about what it lacks then report nothing."""
 
     def label(self, id: str) -> Label:
         """The words for a label, the framework's own or the default ones. Raises KeyError for an unknown label."""

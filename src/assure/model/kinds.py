@@ -1,7 +1,7 @@
 """The kinds of page: the one table that reading, counting, printing, schemas and scaffolds read.
 
-A new kind of evidence is its class in `evidence`, its row here and its examples. Code that asks for one kind by its id
-does what only that kind needs; kinds are listed nowhere else, which a test sees to.
+A new kind of evidence needs its class in `evidence`, its row here and its examples. Code names a kind by its id only
+for what that kind alone needs; a test fails for a list of kinds anywhere else.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class CountedAs:
     stated: bool = True
     """Whether review.md may state it."""
     by: str | None = None
-    """The field that says for how many a page stands, which is one where it is not given; None counts pages."""
+    """The field that gives how many a page counts as, one where it is not given; None counts pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,31 +37,31 @@ class PageKind:
     id: str
     """As `assure schema` takes it."""
     folder: str | None
-    """Where its pages stand; None for the one page that stands by itself, review.md."""
+    """The folder of its pages; None for review.md."""
     cls: type[Any]
-    """What its front matter may say."""
+    """The class of its front matter."""
     one: str
     """What a page is called in print: `case file`."""
     several: str
     holds: str
-    """What a page holds, for whoever looks for the folder to put something in."""
+    """What a page holds, for people who look for the right folder."""
     counted: CountedAs | None = None
-    """How the evidence base counts it; None for pages that are no evidence."""
+    """How the evidence base counts it; None for pages that are not evidence."""
     quotes: Literal["allowed", "refused", "none"]
     """Whether the words that it records may be quoted in a report; `none` where it records nobody's words."""
     prose: bool = False
-    """Whether its body is printed in a report. What is evidence never is, beyond the team."""
+    """Whether its body is printed in a report. Evidence is printed for the team alone."""
     annex: tuple[str, ...] | None = None
-    """The fields of its class alone that the team's evidence annex prints; None for all of them."""
+    """Which of its class's own fields the team's evidence annex prints; None for all of them."""
 
     @property
     def is_evidence(self) -> bool:
-        """Whether a page is evidence, on which chapters rest."""
+        """Whether its pages are evidence."""
         return self.counted is not None
 
     @property
     def declares_people(self) -> bool:
-        """Whether a page may declare people seen."""
+        """Whether its pages may declare people seen."""
         return issubclass(self.cls, PeopleSeen)
 
     @property
@@ -112,8 +112,8 @@ KINDS: tuple[PageKind, ...] = (
         counted=CountedAs("surveys", "survey or consultation", "surveys and consultations"),
         holds="one survey or consultation each",
     ),
-    # Whoever complains has not agreed to be quoted. A page may stand for several, and is counted as so many: three
-    # complaints are three, on one page or on three, as case files are.
+    # People who complain have not agreed to be quoted. A page may cover several complaints and counts as that many, so
+    # that the total is the same whether three complaints are on one page or on three.
     PageKind(
         id="complaint", folder="complaints", cls=Complaint, one="complaint", several="complaints", quotes="refused",
         counted=CountedAs("complaints", "complaint considered", "complaints considered", by="count"),
@@ -138,7 +138,7 @@ KINDS: tuple[PageKind, ...] = (
         holds="any other part of the report: a summary, the context, a conclusion, an appendix",
     ),
 )  # fmt: skip
-"""In the order of the format, in which pages are read and kinds are printed."""
+"""In the order in which pages are read and kinds are printed."""
 
 BY_ID: Mapping[str, PageKind] = {kind.id: kind for kind in KINDS}
 FOLDERS: Mapping[str, str] = {kind.id: kind.folder for kind in KINDS if kind.folder}

@@ -1,4 +1,4 @@
-"""Where something stands: places within one page, and locations within a review."""
+"""Where something is: places within one page, and locations within a review."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Place:
     """A range of characters in one page.
 
     Lines and columns count from 1; columns count characters, not bytes; the end is exclusive, so that
-    a place of no length has its end where it starts.
+    an empty place ends where it starts.
     """
 
     line: int
@@ -28,7 +28,7 @@ class Place:
 
 
 START = Place(1, 1, 1, 1)
-"""The first character of a page: where a fault of the page as a whole stands."""
+"""The first character of a page: the place of a fault of the whole page."""
 
 
 @dataclass(frozen=True, slots=True, order=False)

@@ -1,4 +1,4 @@
-"""A review: the folder as values."""
+"""A review folder as values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assure.model.body import Body, Statement
-from assure.model.chapters import Chapter, EarlierRecommendation, Numbering, Recommendation, Section
+from assure.model.chapters import Chapter, Numbering, Recommendation, Section
 from assure.model.dates import Date, Span
 from assure.model.evidence import Attribution, Evidence, doc
 from assure.model.fault import Fault
@@ -18,7 +18,7 @@ from assure.model.signoff import SignOff
 
 Stage = Literal["fieldwork", "draft", "factual-accuracy", "final"]
 STAGES: tuple[Stage, ...] = ("fieldwork", "draft", "factual-accuracy", "final")
-"""In order: the later, the stricter the check."""
+"""In order: the later the stage, the stricter the check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Member:
 
     id: str = field(metadata=doc("The member's id, which `reviewers:` names."))
     name: str | None = field(default=None, metadata=doc("The member's name, printed in the report."))
-    role: str | None = field(default=None, metadata=doc("The part taken in the review."))
+    role: str | None = field(default=None, metadata=doc("The member's role in the review."))
     post: str | None = field(default=None, metadata=doc("The member's own post."))
     organisation: str | None = field(default=None, metadata=doc("The member's employer."))
 
@@ -67,11 +67,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The judgement on the whole."""
+    """The overall judgement."""
 
     rating: str = field(metadata=doc("The judgement, in words or as a level's id."))
     on: tuple[str, ...] = field(default=(), metadata=doc("The documents judged, by id."))
-    as_of: Date | None = field(default=None, metadata=doc("The date it speaks of."))
+    as_of: Date | None = field(default=None, metadata=doc("The date it refers to."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ class Scope:
     """What the review looks at."""
 
     domains: tuple[str, ...] | None = field(
-        default=None, metadata=doc("The domains looked at, in the report's order; all of the framework's unless said.")
+        default=None, metadata=doc("The domains looked at, in the report's order; default: all of the framework's.")
     )
     questions: tuple[Question, ...] = field(default=(), metadata=doc("The scoping questions."))
     excluded: tuple[Exclusion, ...] = field(default=(), metadata=doc("What was left out, and why."))
@@ -124,22 +124,24 @@ class EvidenceBase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """How published counts are protected: a named profile, or rules of its own."""
+    """How published counts are protected: by a named profile, or by rules given here."""
 
     profile: Literal["ascs", "safeguarding", "nhs-subnational"] | None = field(
         default=None, metadata=doc("A named set of rules.")
     )
     suppress: tuple[int, int] | None = field(default=None, metadata=doc("The counts to withhold, from and to."))
     round_to: int | None = field(default=None, metadata=doc("Round other counts to a multiple of this."))
-    marker: str = field(default="[c]", metadata=doc("What stands for a count withheld."))
+    marker: str = field(default="[c]", metadata=doc("What is printed in place of a withheld count."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSettings:
-    """How `check` is set for this review."""
+    """The settings of `check` for this review."""
 
-    ignore: tuple[str, ...] = field(default=(), metadata=doc("Rules left out, by code, name or family."))
-    severity: Mapping[str, str] = field(default_factory=dict, metadata=doc("A severity of its own for a rule."))
+    ignore: tuple[str, ...] = field(default=(), metadata=doc("Rules not to apply, by code, name or family."))
+    severity: Mapping[str, str] = field(
+        default_factory=dict, metadata=doc("The severity of a rule, by its name, in place of the usual one.")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +153,7 @@ class ReviewInfo:
     authorities: tuple[Authority, ...] = field(default=(), metadata=doc("The authorities reviewed, where several."))
     framework: str = field(metadata=doc("A shipped framework's id, or `frameworks/<file>.yml` of this review."))
     report: str | None = field(default=None, metadata=doc("The report template; the framework names the default."))
-    stage: Stage = field(default="fieldwork", metadata=doc("How far the review has come."))
+    stage: Stage = field(default="fieldwork", metadata=doc("How far the review has got."))
     version: str | None = field(default=None, metadata=doc("The report's version, printed on every page."))
     on_site: Span | None = field(default=None, metadata=doc("The days on site."))
     presented: Date | None = field(default=None, metadata=doc("When the findings were presented."))
@@ -160,27 +162,31 @@ class ReviewInfo:
     team: tuple[Member, ...] = field(default=(), metadata=doc("Who reviews."))
     contacts: tuple[Contact, ...] = field(default=(), metadata=doc("Whom to ask."))
     letter: Letter | None = field(default=None, metadata=doc("A letter's head and foot."))
-    verdict: Verdict | None = field(default=None, metadata=doc("The judgement on the whole."))
+    verdict: Verdict | None = field(default=None, metadata=doc("The overall judgement."))
     scope: Scope = field(default_factory=Scope, metadata=doc("What is looked at."))
-    chapters: Literal["domains", "questions"] = field(default="domains", metadata=doc("What the report is built on."))
+    chapters: Literal["domains", "questions"] = field(
+        default="domains", metadata=doc("What the report has chapters for.")
+    )
     numbering: Numbering = field(default="none", metadata=doc("Whether paragraphs take numbers."))
     recommendations: Literal["own", "paragraphs", "chapters"] = field(
         default="own",
-        metadata=doc("How recommendations are numbered: by themselves, with the paragraphs, or by chapter."),
+        metadata=doc("How recommendations are numbered: on their own, with the paragraphs, or by chapter."),
     )
     attribution: Attribution = field(
-        default="none", metadata=doc("How remarks may be linked to people, unless a person says.")
+        default="none", metadata=doc("How remarks may be linked to people for whom nothing else is given.")
     )
     evidence_base: EvidenceBase | None = field(default=None, metadata=doc("The evidence base as the report states it."))
-    require: Require = field(default_factory=Require, metadata=doc("What this review asks beyond its framework."))
+    require: Require = field(
+        default_factory=Require, metadata=doc("What this review requires in addition to its framework.")
+    )
     glossary: Mapping[str, str] = field(default_factory=dict, metadata=doc("Acronyms and what they stand for."))
     disclosure: Disclosure | None = field(default=None, metadata=doc("How published counts are protected."))
-    check: CheckSettings = field(default_factory=CheckSettings, metadata=doc("How `check` is set."))
+    check: CheckSettings = field(default_factory=CheckSettings, metadata=doc("The settings of `check`."))
 
 
 Fields = Evidence | Chapter | Recommendation | Section | ReviewInfo
 KeyPath = tuple[str | int, ...]
-"""A way into front matter: `("people", 0, "role")`, in the keys as written."""
+"""A path into front matter, in the keys as written: `("people", 0, "role")`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +202,14 @@ class Page:
     body: Body = field(default_factory=Body)
     statements: tuple[Statement, ...] = ()
     places: Mapping[KeyPath, Place] = field(default_factory=dict, compare=False)
-    """Where each value of the front matter stands; its key by the path plus `"#key"`."""
+    """The place of each value of the front matter; of its key by the path plus `"#key"`."""
     broken: bool = False
-    """It could not be read whole: rules about what it lacks stay silent."""
+    """Whether a part of it could not be read: rules about what it lacks then report nothing."""
     body_place: Place = START
     """Where the body starts."""
 
     def at(self, *key: str | int) -> Location:
-        """Where a value of the front matter stands; the nearest key above it that is there, else the page's start."""
+        """The location of a value of the front matter, else of the nearest key above it, else the page's start."""
         path = key
         while path:
             if path in self.places:
@@ -212,7 +218,7 @@ class Page:
         return Location(self.path)
 
     def at_key(self, *key: str | int) -> Location:
-        """Where a key of the front matter stands, or as `at`."""
+        """The location of a key of the front matter, else as `at`."""
         place = self.places.get((*key, "#key"))
         return Location(self.path, place) if place else self.at(*key)
 
@@ -238,7 +244,7 @@ class Review:
     stage: Stage
     """The stage it is checked at: the review's own, or the one asked for."""
     as_of: datetime.date | None
-    """The day that "stale" and a waiver's end are compared with: `--date`, else the last day on site."""
+    """The day with which stale evidence and the end of a waiver are compared: `--date`, else the last day on site."""
     pages: tuple[Page, ...] = ()
     """Every page but review.md."""
     assets: tuple[str, ...] = ()
@@ -246,7 +252,7 @@ class Review:
     pictures: Mapping[str, str] = field(default_factory=dict)
     """The fingerprints of the pictures that pages show, by path; only of those that a report can show."""
     faults: tuple[Fault, ...] = ()
-    """What reading found wrong."""
+    """What is wrong in the folder, as far as reading it tells."""
     signed: Mapping[str, SignOff] = field(default_factory=dict)
     """The sign-offs of review.lock that count, by the id of the chapter or section."""
     by_id: Mapping[str, Page] = field(default_factory=dict, compare=False)
@@ -275,35 +281,10 @@ class Review:
         return tuple(id for id in chosen if id not in excluded)
 
     def cited(self, ref: str) -> tuple[Page, Statement | None] | None:
-        """What `page` or `page#statement` names, or None where nothing of that name stands."""
+        """The page, and the statement, that `page` or `page#statement` names; None where there is none."""
         id, hashed, inner = ref.partition("#")
         page = self.by_id.get(id)
         if page is None:
             return None
         statement = page.statement(inner) if hashed else None
         return None if hashed and statement is None else (page, statement)
-
-
-__all__ = [
-    "STAGES",
-    "Attribution",
-    "Authority",
-    "CheckSettings",
-    "Contact",
-    "Disclosure",
-    "EarlierRecommendation",
-    "EvidenceBase",
-    "Exclusion",
-    "Fields",
-    "KeyPath",
-    "Letter",
-    "Member",
-    "Page",
-    "Question",
-    "Review",
-    "ReviewInfo",
-    "Scope",
-    "Stage",
-    "Stated",
-    "Verdict",
-]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What was signed off: a named person's word for a chapter or section as it stood, and for what it rests on."""
+"""Sign-offs: by whom and when a chapter or section was signed, with the fingerprints of what was signed."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class SignOff:
     )
     shows: Mapping[str, str] | None = field(
         default=None,
-        metadata=doc("The fingerprint of what else prints with it: pictures, recommendations, the framework's words."),
+        metadata=doc("The fingerprints of what else prints with it: pictures, recommendations, the framework's words."),
     )
-    """None where an earlier assure signed, which did not look at that."""
-    seal: str = field(metadata=doc("The fingerprint of this entry, by which an edit by hand is noticed."))
+    """None for a sign-off by an earlier assure, which did not record it."""
+    seal: str = field(metadata=doc("The fingerprint of this entry, which shows an edit by hand."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Texts that know where they were written, Markdown among them, and the marks in it that stand for citations."""
+"""Texts that know where they were written, Markdown among them, and the marks in them that replace citations."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from assure.model.location import Location
 class LocatedText(str):
     """A text that remembers where in the review it was written.
 
-    It prints and compares as any other text: templates and JSON see its words only. What is made out of its words
-    (`text.strip()`, `f"{text}."`) is a plain text again, unless whoever makes it says where it is from.
+    It prints and compares as any other text: templates and JSON see its words only. A text made from it
+    (`text.strip()`, `f"{text}."`) is a plain text again, unless it is made with `composed_text`.
     """
 
     __slots__ = ("origin",)
@@ -27,21 +27,21 @@ class LocatedText(str):
 
 
 def origin_of(*texts: str | None) -> Location | None:
-    """Where the first of these texts that was written in the review stands; None where none was."""
+    """Where the first of these texts that has an origin was written; None where none has one."""
     found = (each.origin for each in texts if isinstance(each, LocatedText))
     return next((origin for origin in found if origin), None)
 
 
 def composed_text(text: str, *parts: str | None) -> LocatedText:
-    """A text made out of others, written where the first of them was that was written in the review."""
+    """A text made from others, with the origin of the first that has one."""
     return LocatedText(text, origin_of(*parts))
 
 
 class Markdown(LocatedText):
-    """Text in safe Markdown: every character of it means what its author meant.
+    """Safe Markdown: every character means what its author meant.
 
-    It has been through the reader and the writer of Markdown, so that it can stand in a report as it is. Any other
-    text is escaped when a template places it. It may hold marks, which the projection for an audience replaces.
+    It was parsed and written again, so that a report can include it as it is. Any other text is escaped when a template
+    prints it. It may hold marks, which the projection for an audience replaces.
     """
 
     __slots__ = ()
@@ -50,13 +50,13 @@ class Markdown(LocatedText):
         return super().__new__(cls, text, origin or origin_of(text))
 
     def __html__(self) -> str:
-        """What templates ask before they escape: this is safe as it stands."""
+        """The text itself: templates call this before they escape, and this text is safe."""
         return self
 
 
-# A citation bracket is held in text as its index on the page between two private-use characters, and a link or picture
-# with a relative target in the same way. A page whose source holds one of them is refused (control-character), so no
-# author's text can be mistaken for a mark.
+# In text, a citation bracket is its index on the page between two private-use characters, and so is a link or picture
+# with a relative target. A page whose source has such a character is refused (control-character), so no author's text
+# can be mistaken for a mark.
 MARK_OPEN = "\ue000"
 MARK_CLOSE = "\ue001"
 LINK_OPEN = "\ue002"
@@ -65,12 +65,12 @@ _LINK = re.compile(f"{LINK_OPEN}([0-9]+){MARK_CLOSE}")
 
 
 def citation_mark(bracket: int) -> str:
-    """The mark that stands for the page's citation bracket of this index."""
+    """The mark of the page's citation bracket of this index."""
     return f"{MARK_OPEN}{bracket}{MARK_CLOSE}"
 
 
 def link_mark(link: int) -> str:
-    """The mark that stands for the page's link or picture of this index, where its target is relative."""
+    """The mark of the page's link or picture of this index, whose target is relative."""
     return f"{LINK_OPEN}{link}{MARK_CLOSE}"
 
 

@@ -1,1 +1,1 @@
-"""From a folder to a `Review`: the only room that opens a user's files. What is wrong in them becomes faults."""
+"""Reads a folder into a `Review`: the only room that opens a user's files. Problems in them become faults."""

@@ -21,7 +21,7 @@ def read_pictures(
 ) -> tuple[Mapping[str, str], tuple[Fault, ...]]:
     """The fingerprints of the pictures that these pages show, by path, and a fault for each that no report can show.
 
-    A fault stands where its picture is shown first. A picture that is not among `assets` is another rule's matter.
+    A fault is reported where its picture is first shown. `missing-asset` reports pictures that are not in `assets`.
     """
     prints: dict[str, str] = {}
     faults: dict[str, Fault] = {}
@@ -38,18 +38,18 @@ def read_pictures(
 
 
 def asset_path(page: Page, link: Link) -> str:
-    """Where a relative link or picture of a page leads, as a path in the review."""
+    """The target of a relative link or picture of a page, as a path in the review."""
     return linked_path(page, link.target)
 
 
 def linked_path(page: Page, target: str) -> str:
-    """A path that a page gives relative to itself, as a path in the review. Accents are written one way."""
+    """A path relative to a page, as a path in the review, with accents in normal form C."""
     path = posixpath.join(posixpath.dirname(page.path), unquote(target))
     return unicodedata.normalize("NFC", posixpath.normpath(path))
 
 
 def _read(root: Path, path: str) -> str | tuple[str, str]:
-    """A picture's fingerprint, without what a camera or a program left in it; or what is wrong, and what to do."""
+    """A picture's fingerprint, without its metadata; or what is wrong, and what to do."""
     name = f"`{path}`"
     try:
         return bytes_fingerprint(clean_picture(read_bytes(root, path, MAX_BYTES), name))

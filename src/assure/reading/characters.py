@@ -1,4 +1,4 @@
-"""Characters that no page may hold: those that steer a terminal, and those that nobody sees."""
+"""Characters that no page may have: those that control a terminal, and invisible ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assure.model.location import Location, Place
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff\u2028\u2029]+")
 # Bidirectional controls, zero-width and other formatting characters, tags; the soft hyphen and the joiners too.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]+")
-_MOST = 50  # of one rule in one page: a file that is no text has no end of them
+_MOST = 50  # faults of one rule in one page: a binary file would give thousands
 _RULES = (
     ("control-character", _CONTROL, "control character"),
     ("invisible-character", _INVISIBLE, "invisible character"),
@@ -23,14 +23,14 @@ _RULES = (
 
 
 def character_faults(text: str, path: str) -> Iterator[Fault]:
-    """A fault for each run of control or invisible characters in a page's text, the first shown by its number."""
+    """A fault for each run of control or invisible characters in a page's text, up to a limit."""
     for rule, pattern, what in _RULES:
         found = pattern.finditer(text)
         yield from (_fault(rule, what, text, each, path) for each in islice(found, _MOST))
         more = next(found, None)
         if more is not None:
             rest = sum(1 for _ in found) + 1
-            message = f"{what}s stand in {rest} more places from here on"
+            message = f"there are {what}s in {rest} more places from here on"
             yield replace(_fault(rule, what, text, more, path), message=message)
 
 
@@ -41,18 +41,18 @@ def _fault(rule: str, what: str, text: str, found: re.Match[str], path: str) -> 
 
 
 def hidden_character_faults(value: str, source: str, at: Location) -> Iterator[Fault]:
-    """Faults for what escapes and entities bring into a text: characters that the page's own text does not show."""
+    """Faults for characters that escapes and entities put into a text, so that the page's source does not have them."""
     for rule, pattern, what in _RULES:
         for found in pattern.finditer(value):
             if rule == "control-character" or found[0][0] not in source:
-                yield Fault(rule, at, _message(found[0], what), "delete the escape that stands for it")
+                yield Fault(rule, at, _message(found[0], what), "delete its escape or entity")
 
 
 def _message(characters: str, what: str) -> str:
     article = "an" if what[0] in "aeiou" else "a"
     if len(characters) == 1:
-        return f"{article} {what}, {visible_name(characters)}, stands here"
-    return f"{len(characters)} {what}s, the first {visible_name(characters[0])}, stand here"
+        return f"there is {article} {what} here, {visible_name(characters)}"
+    return f"there are {len(characters)} {what}s here, the first {visible_name(characters[0])}"
 
 
 def has_control(text: str) -> str | None:
@@ -62,11 +62,11 @@ def has_control(text: str) -> str | None:
 
 
 def without_control(text: str) -> str:
-    """The text with each control character replaced visibly, so that the rest of the page can still be read."""
+    """The text with U+FFFD in place of each control character, so that the rest of the page can still be read."""
     return _CONTROL.sub(lambda found: "\ufffd" * len(found[0]), text)
 
 
 def visible_name(character: str) -> str:
-    """A character that cannot be seen, in letters that can: `\\u{202E} RIGHT-TO-LEFT OVERRIDE`."""
+    """A character's number and name: `\\u{202E} RIGHT-TO-LEFT OVERRIDE`."""
     name = unicodedata.name(character, "")
     return f"\\u{{{ord(character):04X}}}" + (f" {name}" if name else "")

@@ -1,4 +1,4 @@
-"""What stands in a review's folder, by the layout: pages, frameworks and pictures, and what has no place there."""
+"""The files in a review's folder, by the layout: pages, frameworks and pictures, and what does not belong there."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Contents:
                 self._unknown(entry, beside)
 
     def _unknown(self, entry: FolderEntry, beside: frozenset[str]) -> None:
-        """Something beside review.md that is in no list of the layout."""
+        """Report something next to review.md that the layout does not know."""
         copy = copy_of(entry.name, beside) if entry.kind == "file" else None
         if copy and copy.original in _OTHER_FILES:
             self.faults.append(copy_fault(entry.path, copy))
@@ -91,13 +91,13 @@ class Contents:
         return [entry for entry in found if _has_a_place(entry)], beside
 
     def _is_looked_at(self, entry: FolderEntry) -> bool:
-        """Whether an entry may be the review's: not what programs leave, nor what a hidden name keeps from sight."""
+        """Whether an entry may be the review's: neither left by a program nor hidden by its name."""
         name = entry.name
         if is_left_alone(name, folder=entry.kind == "folder") or (entry.kind != "folder" and is_readme(name)):
             return False
         if not name.isprintable():
             shown = "".join(character if character.isprintable() else "\ufffd" for character in entry.path)
-            message = "the name of this holds characters that nobody can see, or is not UTF-8"
+            message = "the name has invisible characters, or is not UTF-8"
             self._fault("colliding-names", FolderEntry(shown, entry.kind), message, "rename it")
             return False
         if name.startswith("."):
@@ -119,7 +119,7 @@ class Contents:
         found, beside = self._entries(folder.path)
         for entry in found:
             if entry.kind == "folder":
-                message = f"pages stand directly in {folder.name}/: what is in this folder is not read"
+                message = f"pages belong directly in {folder.name}/, so this folder is not read"
                 self._fault("misplaced-file", entry, message, f"move its pages up into {folder.name}/")
             elif self._is_page(entry, beside):
                 self.pages.append((kind, entry))
@@ -127,7 +127,7 @@ class Contents:
                     self.copies[entry.path] = copy
 
     def _is_page(self, entry: FolderEntry, beside: frozenset[str]) -> bool:
-        """Whether something in a folder of pages is a page; what it is otherwise is reported."""
+        """Whether something in a folder of pages is a page; anything else is reported."""
         if self._is_foreign(entry) or not self._expect(entry, "file"):
             return False
         if entry.name.endswith(".md"):
@@ -135,7 +135,7 @@ class Contents:
         better = page_name(entry.name)
         if better is None:
             help = "save it as Markdown with the ending .md, or move it to assets/"
-            self._fault("misplaced-file", entry, "only Markdown pages stand here", help)
+            self._fault("misplaced-file", entry, "only Markdown pages belong here", help)
             return False
         help = f"rename it to `{better}`"
         if name_key(better) in beside and name_key(better) != name_key(entry.name):
@@ -146,7 +146,7 @@ class Contents:
         return False
 
     def _is_foreign(self, entry: FolderEntry) -> bool:
-        """Whether this is a file of another program, which a note says."""
+        """Whether this is a file of another program, which is reported."""
         found = foreign(entry.name) if entry.kind == "file" else None
         if found is None:
             return False
@@ -165,7 +165,7 @@ class Contents:
                     self.copies[entry.path] = copy
             else:
                 self._fault(
-                    "misplaced-file", entry, "only frameworks stand here", "give it the ending .yml, or move it"
+                    "misplaced-file", entry, "only frameworks belong here", "give it the ending .yml, or move it"
                 )
 
     def _asset_folder(self, folder: str) -> None:
@@ -189,11 +189,11 @@ def _has_a_place(entry: FolderEntry) -> bool:
 
 
 def copy_fault(path: str, copy: Copy) -> Fault:
-    """The one fault of a file that is set aside as a copy of another."""
+    """The fault of a file that is a copy of another and is not read."""
     original = f"{path.rpartition('/')[0]}/{copy.original}".removeprefix("/")
     looks = "is" if copy.sure else "looks like"
     help = f"compare the two, keep in `{original}` what is right, and delete this one"
     if not copy.sure:
-        help += "; if it is no copy, give it another name"
+        help += "; if it is not a copy, give it another name"
     message = f"this {looks} a copy of `{original}` made by {copy.maker}, and is not read"
     return Fault("conflict-copy", Location(path), message, help, (Related(Location(original), "this one is read"),))

@@ -1,7 +1,7 @@
-"""Opens the files of a review, and nothing else: regular files inside the folder, whole, as they stand at that moment.
+"""Opens the files of a review, and nothing else: regular files inside the folder, whole, as they are at that moment.
 
-Each part of a path is opened without following links, then what was opened is looked at: comparing path prefixes can be
-deceived, an open descriptor cannot. Windows opens whole paths only: there each part is looked at before and after.
+Each part of a path is opened without following links, then what was opened is checked: path prefixes can deceive, an
+open descriptor cannot. Windows opens whole paths only: there each part is checked before and after.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from assure.model.location import Location, Place
 from assure.reading.other_files import is_reserved
 
 MAX_BYTES = 256 * 1024
-"""A page over this is refused: reviewers write pages, and what is larger is not one."""
+"""A page over this is refused: what people write by hand is smaller."""
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
 
 
 _JUNCTION = 0xA0000003
-"""The tag of a junction, by which a folder of Windows leads to another. OneDrive's files have other tags."""
+"""The tag of a junction, a folder of Windows that leads to another. OneDrive's files have other tags."""
 
 
 class RefusedError(Exception):
-    """A file that is not read, with the fault that says why."""
+    """A file that is not read. `fault` says why."""
 
     def __init__(self, rule: str, path: str, message: str, help: str, place: Place | None = None) -> None:
         super().__init__(message)
@@ -40,7 +40,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FolderEntry:
-    """Something in a folder of the review."""
+    """An entry of a folder of the review."""
 
     path: str
     """Relative to the review, with forward slashes."""
@@ -54,7 +54,7 @@ class FolderEntry:
 
 
 def is_link(path: str | Path) -> bool:
-    """Whether this leads elsewhere: a symbolic link, or a junction of Windows, which calls itself a folder."""
+    """Whether this leads elsewhere: a symbolic link, or a junction of Windows, which Windows reports as a folder."""
     try:
         found = os.lstat(path)
     except (OSError, ValueError):
@@ -63,7 +63,7 @@ def is_link(path: str | Path) -> bool:
 
 
 def folder_entries(root: Path, folder: str = "") -> Iterator[FolderEntry]:
-    """What stands in a folder of the review, by name. A folder that cannot be listed raises RefusedError."""
+    """The entries of a folder of the review, by name. Raises RefusedError when it cannot be listed."""
     try:
         with os.scandir(root / folder) as listing:
             found = sorted(listing, key=lambda entry: entry.name)
@@ -83,7 +83,7 @@ def _kind(entry: os.DirEntry[str]) -> str:
 
 
 def read_bytes(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
-    """A file's bytes. Raises RefusedError when it is no regular file of the folder, too large, or changing."""
+    """A file's bytes. Raises RefusedError when it is not a regular file of the folder, too large, or changing."""
     parts = path.split("/")
     if not all(parts) or any(part in (".", "..") or "\\" in part or ":" in part for part in parts) or "\0" in path:
         raise RefusedError("outside-folder", path, "this path leads outside the review's folder",
@@ -94,7 +94,7 @@ def read_bytes(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
         link = is_link(root.joinpath(*parts))
         rule = "outside-folder" if link else "unreadable-file"
         message = "this is a symbolic link, which is never followed" if link else f"cannot be read: {reason(error)}"
-        help = "put the file itself in its place" if link else "check that it is there and its permissions"
+        help = "put the file itself in its place" if link else "check that the file is there, and its permissions"
         raise RefusedError(rule, path, message, help) from None
     try:
         return _read_whole(descriptor, path, limit)
@@ -103,7 +103,7 @@ def read_bytes(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
 
 
 def _open_as_written(root: Path, parts: list[str]) -> int:
-    """Open a file. An accent may be a letter's own or a character after it: macOS takes both for the same name."""
+    """Open a file. Its accents may be coded in either Unicode form: macOS takes both for the same name."""
     try:
         return _open(root, parts)
     except FileNotFoundError:
@@ -114,7 +114,7 @@ def _open_as_written(root: Path, parts: list[str]) -> int:
 
 
 def _as_written(root: Path, parts: list[str]) -> list[str]:
-    """The names as they are written in the folder, where accents are written otherwise."""
+    """The names as they are coded in the folder."""
     out: list[str] = []
     for part in parts:
         names = [] if part.isascii() else os.listdir(root.joinpath(*out))
@@ -144,7 +144,7 @@ def _open_whole(root: Path, parts: list[str]) -> int:
     _refuse_links(root, parts)
     descriptor = os.open(root.joinpath(*parts), _OPEN | getattr(os, "O_BINARY", 0))
     try:
-        _refuse_links(root, parts)  # one may have come meanwhile
+        _refuse_links(root, parts)  # one may have been put there meanwhile
     except OSError:
         os.close(descriptor)
         raise
@@ -153,7 +153,7 @@ def _open_whole(root: Path, parts: list[str]) -> int:
 
 def _refuse_links(root: Path, parts: list[str]) -> None:
     if any(is_link(root.joinpath(*parts[: n + 1])) for n in range(len(parts))):
-        raise OSError(errno.ELOOP, "a link is on the way, which is never followed")
+        raise OSError(errno.ELOOP, "the path has a link, which is never followed")
 
 
 def _read_whole(descriptor: int, path: str, limit: int) -> bytes:
@@ -178,7 +178,7 @@ def _read_whole(descriptor: int, path: str, limit: int) -> bytes:
 def is_utf16(data: bytes) -> bool:
     """Whether a file is UTF-16, as Notepad's "Unicode" and `>` of PowerShell 5 are: by its mark, or its first letter.
 
-    A file of ours starts with a character of ASCII, one of whose two bytes is zero in UTF-16; in UTF-8 none is.
+    Pages start with an ASCII character, one of whose two bytes is zero in UTF-16.
     """
     return data[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(data) > 1 and data[:2].count(0) == 1)
 

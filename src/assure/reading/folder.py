@@ -1,4 +1,4 @@
-"""From a folder to a `Review`: finds its pages, reads each, and joins them to the framework."""
+"""Reads a folder into a `Review`: finds its pages, reads each, and joins them with the framework."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from assure.resources import is_bare
 
 
 def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date | None = None) -> Review:
-    """Read a review's folder. Raises AssureError where there is none; everything wrong in it is in `Review.faults`."""
+    """Read a review's folder. Raises AssureError where there is none; its problems are in `Review.faults`."""
     try:
         if not root.is_dir():
             raise AssureError(f"there is no folder {root}: name the folder of a review, one with a review.md")
@@ -76,7 +76,7 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
 
 
 def read_line(root: Path, path: str, line: int) -> str | None:
-    """One line of a page, counted from 1, for a diagnostic to quote; None when it cannot be had."""
+    """One line of a page, counted from 1, for a diagnostic to quote; None when it cannot be read."""
     try:
         if is_bare(path):
             found = frameworks.shipped_text(path)
@@ -90,15 +90,15 @@ def read_line(root: Path, path: str, line: int) -> str | None:
 
 
 def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
-    """A key that sorts names as people do: 2 before 10, and an accent in its place whichever way it is coded."""
+    """A key that sorts names as people do: 2 before 10, and letters with accents the same in either Unicode form."""
     parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name))
     return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
 
 
 def _without_copies(pages: Sequence[RawPage], copies: Mapping[str, Copy]) -> tuple[list[RawPage], list[Fault]]:
-    """The pages but for the copies of others, and a fault for each copy: nothing else in it is reported.
+    """The pages without copies of others, and one fault for each copy.
 
-    A page with an id of its own is no copy, unless its name leaves no doubt: somebody began it as one.
+    A page with a different `id:` is not a copy, unless its name is certain: somebody copied a page to begin a new one.
     """
     own = {name_key(page.path): page.fields.id for page in pages if not isinstance(page.fields, ReviewInfo)}
     kept: list[RawPage] = []
@@ -126,7 +126,7 @@ def _read(root: Path, entry: FolderEntry, kind: str) -> RawPage:
 
 
 def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Contents) -> tuple[Framework, Sequence[Fault]]:
-    """The review's framework; an empty one, marked broken, where it cannot be read. `own` lists frameworks/."""
+    """The review's framework; an empty, broken one where it cannot be read. `own` lists frameworks/."""
     missing = Framework(id=info.framework, title=info.framework, broken=True)
     refused: list[Fault] = []
     asked: set[str] = set()
@@ -160,7 +160,7 @@ def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Contents) -> tup
 
 
 def _idle(source: frameworks.FrameworkSource, refused: Sequence[Fault], paths: Iterable[str]) -> Iterable[Fault]:
-    """Frameworks of the review that nothing uses, with what is wrong in them."""
+    """The faults of frameworks of the review that nothing uses, and of what is in them."""
     before = len(refused)
     for path in paths:
         help = "name it in `framework:` of review.md, or in another's `extends:`, or remove it"
@@ -171,7 +171,7 @@ def _idle(source: frameworks.FrameworkSource, refused: Sequence[Fault], paths: I
 
 
 def _joined(raw: RawPage, vocabulary: Vocabulary, faults: list[Fault], wordless: bool) -> Page:
-    """`wordless` says that the framework's labels are not known, so that an item without one may have one."""
+    """A page with its statements. `wordless`: labels are not known, so faults of items are not reported."""
     statements, statement_faults = read_statements(raw.id, raw.path, raw.fields, raw.body, vocabulary)
     faults.extend(raw.faults)
     faults.extend(fault for fault in statement_faults if not wordless)
@@ -199,7 +199,7 @@ def _order(page: Page, info: ReviewInfo, framework: Framework) -> tuple[object, 
 
 
 def _unknown_blocks(pages: Iterable[Page], by_id: dict[str, Page]) -> Iterable[Fault]:
-    """Paragraphs that are only `{name}` where nothing of that name is there to print."""
+    """Faults of paragraphs that are only `{name}`, where nothing has that name."""
     kpis = [id for id, page in by_id.items() if page.kind == "kpi"]
     for page in pages:
         for block in page.body.blocks:

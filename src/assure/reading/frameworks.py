@@ -1,17 +1,18 @@
-"""Reads frameworks, shipped or a review's own, as strictly as pages, and joins one to what it extends."""
+"""Reads frameworks, shipped or a review's own, as strictly as pages, and joins each with what it extends."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from assure.model.fault import Fault, Related
-from assure.model.framework import Criterion, Domain, Framework, Scale
+from assure.model.fault import Fault
+from assure.model.framework import Framework
 from assure.model.location import START, Location
+from assure.model.walk import named_fields
 from assure.reading.characters import character_faults, without_control
-from assure.reading.framework_faults import framework_faults
+from assure.reading.framework_faults import faults_within, framework_faults, unknown_scales
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.events import read_yaml
@@ -36,7 +37,7 @@ def shipped_text(id: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class LoadedFramework:
-    """A framework read. `written` has the keys that its own file gives, which decide what it overrides."""
+    """One framework file. `written` are its keys, which decide what it overrides."""
 
     framework: Framework
     written: frozenset[str]
@@ -46,9 +47,9 @@ class LoadedFramework:
 def load_framework(
     ref: str, source: FrameworkSource = shipped_text, at: Location | None = None
 ) -> tuple[Framework | None, tuple[Fault, ...]]:
-    """A framework with all that it extends, and what is wrong with it.
+    """A framework with all that it extends, and its faults; None where it cannot be found.
 
-    `at` is where the reference stands, for the fault of a reference to nothing.
+    `at` is the location of the reference, for a fault that nothing has this name.
     """
     faults: list[Fault] = []
     chain: list[LoadedFramework] = []
@@ -75,7 +76,7 @@ def load_framework(
     for loaded in reversed(chain):
         whole = _extended(whole, loaded) if loaded is not chain[-1] else whole
         if resolved:
-            faults.extend(_unknown_scales(loaded.framework, whole.scales))
+            faults.extend(unknown_scales(loaded.framework, whole.scales))
     for loaded in chain if resolved else ():
         faults.extend(framework_faults(loaded.framework, whole))
     return replace(whole, broken=bool(faults)), tuple(faults)
@@ -103,13 +104,13 @@ def read_framework(text: str, path: str) -> LoadedFramework:
     if node is None:
         return LoadedFramework(Framework(id="", title="", path=path, broken=True), frozenset(), faults)
     written = frozenset(key.value for key, _ in node.entries)
-    # A framework that extends another may leave out what it takes over.
+    # A framework that extends another may leave out its title.
     partial = "extends" in written
     read = reader.record(Framework, node, fill={"id": "", "title": ""}, extra={"title": ""} if partial else None)
     assert read is not None
     scales = {id: replace(scale, id=id) for id, scale in read.scales.items()}
     framework = replace(read, path=path, places=dict(reader.places), scales=scales)
-    reader.faults.extend(_framework_faults(framework))
+    reader.faults.extend(faults_within(framework))
     return LoadedFramework(framework, written, (*faults, *reader.faults))
 
 
@@ -117,7 +118,7 @@ _T = TypeVar("_T")
 
 
 def _extended(base: Framework, loaded: LoadedFramework) -> Framework:
-    """The base with what the other file adds, or overrides by id."""
+    """The base with what the other file adds or, by id, overrides."""
     over = loaded.framework
     changes: dict[str, Any] = {"path": over.path, "places": over.places, "id": over.id, "extends": over.extends}
     for spec in declared_fields(Framework).values():
@@ -141,64 +142,6 @@ def _by_id(base: tuple[Any, ...], over: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _overridden(base: _T, over: _T) -> _T:
-    """One entry with the fields the other gives; fields it leaves at their defaults stay the base's."""
-    kept: dict[str, Any] = {}
-    for each in fields(over):  # type: ignore[arg-type]
-        value = getattr(over, each.name)
-        kept[each.name] = getattr(base, each.name) if value in (None, (), {}) else value
-    return replace(over, **kept)  # type: ignore[type-var]
-
-
-def _framework_faults(framework: Framework) -> Iterator[Fault]:
-    """What is wrong with one framework file beyond its fields' types."""
-
-    def at(*key: str | int) -> Location:
-        return Location(framework.path, framework.places.get(key, START))
-
-    yield from _twice(framework, at)
-    for name, scale in framework.scales.items():
-        if not scale.levels:
-            yield Fault("bad-value", at("scales", name), f"the scale `{name}` has no levels", "give it `levels:`")
-    starts = [band.start for band in framework.overall.bands] if framework.overall else []
-    for index in range(1, len(starts)):
-        if starts[index] <= starts[index - 1]:
-            yield Fault("bad-value", at("overall", "bands", index, "from"), "the bands overlap or are out of order",
-                        "write them lowest first, each `from:` above the one before")  # fmt: skip
-
-
-def _unknown_scales(framework: Framework, scales: Mapping[str, Scale]) -> Iterator[Fault]:
-    """Domains and criteria judged on a scale that neither their own framework nor one it extends has."""
-    lists: tuple[tuple[str, tuple[Domain | Criterion, ...]], ...] = (
-        ("domains", framework.domains),
-        ("criteria", framework.criteria),
-    )
-    for key, parts in lists:
-        for index, part in enumerate(parts):
-            if part.scale and part.scale not in scales:
-                at = Location(framework.path, framework.places.get((key, index, "scale"), START))
-                help = did_you_mean(part.scale, scales, "define it under `scales:`")
-                yield Fault("bad-value", at, f"there is no scale `{part.scale}`", help)
-
-
-def _twice(framework: Framework, at: Callable[..., Location]) -> Iterator[Fault]:
-    """Ids that are given twice among domains and criteria, among prompts, and within each scale."""
-    named: list[tuple[str, tuple[str | int, ...]]] = [
-        (d.id, ("domains", i, "id")) for i, d in enumerate(framework.domains)
-    ]
-    named += [(criterion.id, ("criteria", index, "id")) for index, criterion in enumerate(framework.criteria)]
-    prompts: list[tuple[str, tuple[str | int, ...]]] = [
-        (prompt.id, ("domains", index, "prompts", number, "id"))
-        for index, domain in enumerate(framework.domains)
-        for number, prompt in enumerate(domain.prompts)
-    ]
-    levels: list[list[tuple[str, tuple[str | int, ...]]]] = [
-        [(level.id, ("scales", id, "levels", index, "id")) for index, level in enumerate(scale.levels)]
-        for id, scale in framework.scales.items()
-    ]
-    for group in (named, prompts, *levels):
-        first: dict[str, tuple[str | int, ...]] = {}
-        for id, key in group:
-            if id in first:
-                related = (Related(at(*first[id]), "first given here"),)
-                yield Fault("duplicate-id", at(*key), f"the id `{id}` is given twice", "rename one of the two", related)
-            first.setdefault(id, key)
+    """One entry with the fields the other gives; fields it does not give stay the base's."""
+    given = {name: value for name, value in (named_fields(over) or {}).items() if value not in (None, (), {})}
+    return replace(base, **given)  # type: ignore[type-var]

@@ -1,4 +1,4 @@
-"""Which words mean which label, domain or question: by the framework's vocabulary, titles and aliases."""
+"""The words for each label, domain and question: the framework's vocabulary, titles and aliases."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u201
 def comparable_label(words: str) -> str:
     """Words as they are compared.
 
-    Case, white space, a closing colon, `&`, curled apostrophes and how an accented letter is put together do not count.
+    Case, white space, a closing colon, `&` for `and`, curly apostrophes and the coding of accents make no difference.
     """
     words = unicodedata.normalize("NFC", words).translate(_ALIKE).replace("&", " and ")
     return re.sub(r"\s+", " ", words.strip().rstrip(":")).strip().casefold()
 
 
 class Vocabulary:
-    """The words of a framework, and a review's scoping questions, ready to be looked up."""
+    """The words of a framework, and a review's scoping questions, for look-up."""
 
     def __init__(self, framework: Framework, questions: Iterable[Question] = ()) -> None:
         labels: Mapping[str, Label] = {**CORE_LABELS, **framework.vocabulary}
@@ -41,11 +41,11 @@ class Vocabulary:
         self.questions = _by_title((each.id, each.title, each.aliases) for each in questions)
 
     def heading_label(self, words: str) -> str | None:
-        """The label that a heading makes of the list beneath it."""
+        """The label that a heading gives to the list below it."""
         return self.in_headings.get(comparable_label(words))
 
     def lead_label(self, words: str) -> str | None:
-        """The label that an item's bold opening words are."""
+        """The label that an item's bold opening words name."""
         return self.in_leads.get(comparable_label(words))
 
 

@@ -8,16 +8,16 @@ from collections.abc import Iterable
 
 
 def nearest_of(word: str, among: Iterable[str]) -> str | None:
-    """The name most like the word, or None when none is like it. Case is ignored."""
+    """The most similar name, or None when none is similar. Case is ignored."""
     names = {name.lower(): name for name in sorted(among, reverse=True)}
     found = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     return names[found[0]] if found else None
 
 
 def certain_name(word: str, among: Iterable[str]) -> str | None:
-    """The name that a word is beyond doubt: the only one that one slip, or case and hyphens, would turn into it.
+    """The only name that differs from the word by one slip, or by case and hyphens; None otherwise.
 
-    A slip is a character left out, added or replaced, or two exchanged. Words of under four characters have none.
+    A slip is a character left out, added or replaced, or two exchanged; words under four characters must not have one.
     """
     names = tuple(among)
     same = [name for name in names if _folded(name) == _folded(word)]
@@ -43,6 +43,6 @@ def _one_slip(word: str, name: str) -> bool:
 
 
 def did_you_mean(word: str, among: Iterable[str], otherwise: str = "") -> str:
-    """`did you mean \\`name\\`?` where a name is near, else the text given."""
+    """`did you mean \\`name\\`?` where a name is similar, else the text given."""
     found = nearest_of(word, among)
     return f"did you mean `{found}`?" if found else otherwise

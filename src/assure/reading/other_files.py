@@ -1,7 +1,7 @@
-"""Files that stand in a review's folder without being pages: what systems and programs leave, copies, documents.
+"""Files in a review's folder that are not pages: what systems and programs leave, copies, documents.
 
-Everything here is known by name alone: no file is opened. Whoever walks a review's folder, or looks for reviews
-below one, asks here, so that a name means the same everywhere.
+They are recognised by name alone: no file is opened. Every walk over a review's folder, or over folders with reviews,
+uses this module, so that a name means the same everywhere.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def is_left_alone(name: str, *, folder: bool = False) -> bool:
     """Whether a file, or a folder, belongs to the system, an editor or a program that synchronises.
 
     All names that start with a dot do (`.DS_Store`, `.obsidian`, `.stfolder`, `.dropbox.cache`), but for those of
-    Markdown files: a page hidden by its name would be missing without a word.
+    Markdown files: a page hidden by its name would be left out silently.
     """
     if name.startswith("."):
         # `._int-01.md` is macOS's on other disks, `.#int-01.md` Emacs's lock.
@@ -55,11 +55,11 @@ class Copy:
     """A file that looks like another's copy."""
 
     original: str
-    """The name of the other, which stands beside it."""
+    """The name of the other, in the same folder."""
     maker: str
-    """What makes copies of such names."""
+    """The program that gives copies such names."""
     sure: bool
-    """Whether the name alone says so; otherwise a page with an `id:` of its own is a page of its own."""
+    """Whether the name alone proves it; otherwise a page with a different `id:` is not a copy."""
 
 
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -90,9 +90,9 @@ _PREFIX = re.compile(r"copy of (?=.)", re.IGNORECASE)  # Google Drive's "Make a 
 
 
 def copy_of(name: str, beside: Collection[str]) -> Copy | None:
-    """What a file is a copy of, of the files that stand `beside` it (each by its `name_key`).
+    """What a file is a copy of, among the files `beside` it in its folder (each by its `name_key`).
 
-    None unless that other file is there: `int-01 2.md` alone is a page that is badly named.
+    None unless that other file is there: `int-01 2.md` alone is a badly named page.
     """
     stem, dot, suffix = name.rpartition(".")
     ending = dot + suffix
@@ -111,7 +111,7 @@ def copy_of(name: str, beside: Collection[str]) -> Copy | None:
 
 
 def _made(stem: str, at: int) -> tuple[str, bool] | None:
-    """Who adds what stands in a name from here to its end, and whether that is sure; several may have added to it."""
+    """The program that adds the end of a name from here on, and whether that is sure; several may have added to it."""
     for pattern, maker, sure in _ENDINGS:
         found = pattern.match(stem, at)
         if found and (found.end() == len(stem) or _made(stem, found.end())):
@@ -120,7 +120,7 @@ def _made(stem: str, at: int) -> tuple[str, bool] | None:
 
 
 def name_key(name: str) -> str:
-    """A name as systems compare it that do not tell capitals or forms of an accent apart."""
+    """A name as it is compared by systems that ignore case and the coding of accents."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
@@ -146,14 +146,14 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "write a page about it in documents/ with its `url:`",
     ),
     ("one onetoc2 onepkg", "a OneNote notebook", _COPY),
-    ("zip 7z rar gz tar", "an archive", "unpack it outside the review, and bring in what counts"),
+    ("zip 7z rar gz tar", "an archive", "unpack it outside the review, and bring in what matters"),
 )
-"""The endings of other programs' files, what they are, and how what they say comes into a review."""
+"""The endings of other programs' files, what they are, and how to bring their content into a review."""
 _FOREIGN = {ending: (what, how) for endings, what, how in _KINDS for ending in endings.split()}
 
 
 def foreign(name: str) -> tuple[str, str] | None:
-    """What another program's file is, and how what it says comes into the review. None for any other file."""
+    """What another program's file is, and how to bring its content into the review. None for any other file."""
     return _FOREIGN.get(name.rpartition(".")[2].lower()) if "." in name.strip(".") else None
 
 
@@ -161,18 +161,18 @@ _MARKDOWN = re.compile(r"(?P<stem>.+?)(?:\.md)?\.(?P<ending>txt|text|markdown|md
 
 
 def page_name(name: str) -> str | None:
-    """The name that a page should have whose name ends in .txt, .markdown or .MD; None for any other file."""
+    """The right name for a page whose name ends in .txt, .markdown or .MD; None for any other file."""
     found = _MARKDOWN.fullmatch(name)
     return f"{found['stem']}.md" if found and not name.endswith(".md") else None
 
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE)
 _LONGEST = 200
-"""Characters. A path on Windows has 260, and of those the way to a council's shared folder takes more than 60."""
+"""Characters. A path on Windows has at most 260, of which the path to a council's shared folder takes over 60."""
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows reserves this name for a device, whatever its ending."""
+    """Whether Windows reserves this name for a device, with any ending."""
     return _RESERVED.fullmatch(name) is not None
 
 

@@ -1,4 +1,4 @@
-"""One page: its front matter by the model's class for its kind, its body, its id."""
+"""Reads one page: its front matter by the model's class for its kind, its body, its id."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SHORT_ID = re.compile(r"([a-z0-9]*[a-z]-[0-9]+)(?:-[a-z].*)?")
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page read by itself, before the framework says what its items are."""
+    """A page as read, before the framework's labels make statements of its items."""
 
     kind: str
     path: str
@@ -43,7 +43,7 @@ class RawPage:
 
 def page_id(stem: str) -> str:
     """The id that a file's name gives: `int-03` for `int-03-portfolio-holder`, else the whole stem."""
-    stem = unicodedata.normalize("NFC", stem)  # macOS may give an accent as a character of its own
+    stem = unicodedata.normalize("NFC", stem)  # macOS may code an accent as a separate character
     found = _SHORT_ID.fullmatch(stem)
     return found[1] if found else stem
 
@@ -56,7 +56,7 @@ def empty_fields(kind: str) -> Fields:
 
 
 def _stand_ins(cls: type[Any]) -> Mapping[str, str]:
-    """What stands for required fields that are missing, so that the rest of a page can be read."""
+    """Empty texts for required fields that are missing, so that the rest of a page can be read."""
     return {spec.name: "" for spec in declared_fields(cls).values() if spec.required}
 
 
@@ -99,7 +99,7 @@ def read_page(kind: str, path: str, text: str) -> RawPage:
 
 
 def _start(text: str, line: int) -> Place:
-    """The start of a line; the page's end where it has no such line, because no body follows the front matter."""
+    """The start of a line; the page's end where no body follows the front matter."""
     lines = text.split("\n")
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
@@ -109,7 +109,7 @@ def _start(text: str, line: int) -> Place:
 
 
 def _with_rows(node: MapNode) -> MapNode:
-    """A KPI's front matter with `targets:` by row: targets without one are those of the row ``, which is every row."""
+    """A KPI's front matter with `targets:` by row: targets without a row are for the row ``, which means every row."""
     entries = []
     for key, value in node.entries:
         if key.value == "targets" and isinstance(value, MapNode) and any(_is_cell(each) for _, each in value.entries):

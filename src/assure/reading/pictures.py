@@ -1,8 +1,8 @@
-"""Pictures as they may be published: PNG and JPEG files without anything that is not the picture.
+"""Pictures as they may be published: PNG and JPEG files without metadata.
 
-A camera, a scanner or a program that draws leaves names, places and earlier versions in a file, and anything can
-stand after its end. A picture is taken apart by its own format's rules, and put together again of the parts that are
-needed to show it. The formats: PNG (W3C, third edition, 5 and 11) and JPEG (ITU-T T.81, annex B).
+Cameras, scanners and drawing programs leave names, places and earlier versions in a file, and anything can follow its
+end. A picture is taken apart by the rules of its format, and only the parts that are needed to show it are put together
+again. The formats: PNG (W3C, third edition, 5 and 11) and JPEG (ITU-T T.81, annex B).
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ MAX_SIDE = 8000
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = {b"IHDR": 13, b"PLTE": 768, b"tRNS": 256, b"gAMA": 4, b"sRGB": 1, b"sBIT": 4, b"IEND": 0}
-"""The chunks kept beside the pixels, and the most bytes that each may have."""
+"""The chunks kept besides the pixels, and the most bytes that each may have."""
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 class PictureError(AssureError):
-    """A file that may not be published as a picture: what is wrong, and what to do."""
+    """A file that may not be published as a picture: `message` says what is wrong, `help` what to do."""
 
     def __init__(self, message: str, help: str) -> None:
         super().__init__(f"{message}: {help}")
@@ -49,7 +49,7 @@ def clean_picture(data: bytes, name: str) -> bytes:
         if data.startswith(b"\xff\xd8"):
             return _jpeg(data, name)
     except (_BrokenError, struct.error, IndexError, zlib.error):
-        raise PictureError(f"{name} is not a whole picture", "save it anew") from None
+        raise PictureError(f"{name} is not a whole picture", "save it again") from None
     raise PictureError(f"{name} is neither a PNG nor a JPEG picture", "save it as one of them")
 
 
@@ -57,7 +57,7 @@ def _fits(width: int, height: int, name: str) -> None:
     if not width or not height:
         raise _BrokenError
     if max(width, height) > MAX_SIDE:
-        raise PictureError(f"{name} has {width} by {height} pixels", f"make it {MAX_SIDE} or less a side")
+        raise PictureError(f"{name} has {width} by {height} pixels", f"make each side at most {MAX_SIDE} pixels")
 
 
 def _png(data: bytes, name: str) -> bytes:
@@ -66,7 +66,7 @@ def _png(data: bytes, name: str) -> bytes:
     for kind, body in _chunks(data):
         if kind == b"IDAT":
             if not pixels:
-                kept.append((kind, b""))  # one chunk stands for all of them, in the first one's place
+                kept.append((kind, b""))  # one chunk for all of them, in the first one's place
             pixels += body
         elif kind in _PNG_KEPT:
             if len(body) > _PNG_KEPT[kind]:
@@ -84,7 +84,7 @@ def _png(data: bytes, name: str) -> bytes:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks up to the end that the format has; what follows is no part of the picture."""
+    """The chunks up to the end chunk; what follows is not part of the picture."""
     at, kind = len(_PNG), b""
     while kind != b"IEND":
         length, kind = struct.unpack(">I4s", data[at : at + 8])
@@ -102,7 +102,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def _stream(pixels: bytes, most: int) -> bytes:
-    """The compressed pixels without what may follow their stream. They may hold no more than so many bytes."""
+    """The compressed pixels without what follows their stream. Unpacked they may have `most` bytes."""
     reader = zlib.decompressobj()
     total = len(reader.decompress(pixels, 1 << 20))
     while not reader.eof:
@@ -119,7 +119,7 @@ def _jpeg(data: bytes, name: str) -> bytes:
             height, width = struct.unpack(">HH", segment[5:9])
             _fits(width, height, name)
             sized = True
-        # Of the application's own segments only two are needed: they say how the colours are coded.
+        # Of the application segments only two are needed: they say how the colours are coded.
         if marker == 0xE0 and segment[4:9] == b"JFIF\0":
             out.append(_JFIF)
         elif marker == 0xEE and segment[4:9] == b"Adobe":
@@ -132,7 +132,7 @@ def _jpeg(data: bytes, name: str) -> bytes:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """The segments up to the end that the format has: each one's marker, its bytes, and the coded pixels after it."""
+    """The segments up to the end marker: each one's marker, its bytes, and the coded pixels after it."""
     at = 2
     while True:
         while data[at : at + 2] == b"\xff\xff":
@@ -153,7 +153,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
 
 
 def _scan_end(data: bytes, at: int) -> int:
-    """Where the coded pixels of a scan end: at the next marker that is no restart."""
+    """Where the coded pixels of a scan end: at the next marker that is not a restart."""
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):

@@ -1,4 +1,4 @@
-"""Whether the report template that a review names is there. No template is opened here."""
+"""Checks that the report template of a review exists, without opening it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assure.reading.nearest import did_you_mean
 
 SUFFIX = ".md.j2"
 FOLDER = "templates/reports"
-"""Where a review keeps templates of its own."""
+"""The folder of a review's own templates."""
 
 
 def template_faults(root: Path, info: ReviewInfo, framework: Framework, at: Location) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
-"""JSON Schemas of the pages and of frameworks, for editors: made from the same declarations that the reader follows.
+"""JSON Schemas of the pages and of frameworks, for editors: made from the declarations that the reader follows.
 
-A schema asks no more than the reader does, so that an editor never marks what `check` accepts; it asks less where JSON
-Schema cannot tell (whether 2016-02-30 is a day). Like the reader, it takes a text that looks like a number as text.
+A schema is never stricter than the reader, so that an editor never marks what `check` accepts. It is less strict where
+JSON Schema cannot express a rule (2016-02-30 is no day). Like the reader, it takes a number as text in a text field.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, DeclaredField, de
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 KINDS: tuple[str, ...] = (*BY_ID, "framework")
-"""What there is a schema of: each kind of page, and frameworks."""
+"""The kinds of schema: each kind of page, and frameworks."""
 
 Schema = dict[str, Any]
 
@@ -111,7 +111,7 @@ class _Maker:
         """A reference to a class's own schema, which is made once."""
         name = cls.__name__
         if name not in self.definitions:
-            self.definitions[name] = {}  # so that a class that holds itself ends here
+            self.definitions[name] = {}  # so that a class that contains itself ends here
             special = _CLASSES.get(cls)
             made = special(self) if special else self.fields(cls)
             self.definitions[name] = {"description": _meaning(cls), **made}
@@ -119,7 +119,7 @@ class _Maker:
 
 
 def _or_nothing(held: Schema) -> Schema:
-    """The same, or nothing written after the key, which the reader takes as a field left out."""
+    """The same, or nothing after the key, which the reader takes as a field left out."""
     kind = held.get("type")
     if isinstance(kind, str):
         return {**held, "type": [kind, "null"]}
@@ -145,7 +145,7 @@ _MARK = "How far the value can be relied on, by the markers of the Government An
 
 
 def _stated(maker: _Maker) -> Schema:
-    least: Schema = {"description": "So many at least.", **_OWN[int]}
+    least: Schema = {"description": "At least this many.", **_OWN[int]}
     open_end = {"type": "object", "properties": {"at-least": least}, "additionalProperties": False,
                 "required": ["at-least"]}  # fmt: skip
     return {"anyOf": [dict(_OWN[int]), open_end]}
@@ -156,12 +156,12 @@ def _evidence_base(maker: _Maker) -> Schema:
 
 
 def _targets(maker: _Maker) -> Schema:
-    """Period and value, or row, period and value: what the reader makes one of."""
+    """Period and value, or row, period and value."""
     row = maker.mapping(Period, Cell)
     return {"anyOf": [row, {"type": "object", "additionalProperties": row}]}
 
 
-# Where the reader takes more than the declared type says, it has a function of its own, and so has the schema.
+# Where the reader accepts more than the declared type, it has a special function, and so has the schema.
 _FIELDS: Mapping[tuple[Any, str], Callable[[_Maker], Schema]] = {(Kpi, "targets"): _targets}
 _CLASSES: Mapping[Any, Callable[[_Maker], Schema]] = {Cell: _cell, Stated: _stated, EvidenceBase: _evidence_base}
 

@@ -1,10 +1,11 @@
-"""From a body's items to statements: what the vocabulary says each is, and what it is about."""
+"""Makes statements of a body's items: the label of each, and what it is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from assure.model.body import Body, Item, PageBlock, Statement
 from assure.model.chapters import Chapter, Recommendation
@@ -20,7 +21,7 @@ from assure.reading.yaml.declared import declared_fields
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a statement is about when it does not say itself."""
+    """What a statement is about when its attributes do not say."""
 
     domain: str | None
     question: str | None
@@ -86,7 +87,7 @@ def _own_subject(fields: Fields) -> Subject:
 
 
 def _below_heading(heading: PageBlock, above: Subject, vocabulary: Vocabulary) -> Subject:
-    """What evidence below a heading is about: the nearest heading that names a domain or a question says."""
+    """What evidence below a heading is about: the domain or question that the nearest heading names."""
     words = comparable_label(heading.text)
     return Subject(
         vocabulary.domains.get(words, above.domain), vocabulary.questions.get(words, above.question), above.authority
@@ -94,13 +95,13 @@ def _below_heading(heading: PageBlock, above: Subject, vocabulary: Vocabulary) -
 
 
 def _section_label(body: Body, index: int, vocabulary: Vocabulary) -> str | None:
-    """The label of the list at this index, where it is the first beneath a label's heading."""
+    """The label of the list at this index, where it is the first below a label's heading."""
     before = body.blocks[index - 1] if index else None
     return vocabulary.heading_label(before.text) if before is not None and before.kind == "heading" else None
 
 
 def _labelled(item: Item, section: str | None, vocabulary: Vocabulary) -> tuple[str | None, Markdown, str]:
-    """An item's label, and its words without the label. A bold label of its own goes before the section's."""
+    """An item's label, and its words without the label. Its bold label takes precedence over the section's."""
     if item.lead is not None:
         label = vocabulary.lead_label(item.lead)
         if label is not None:
@@ -118,10 +119,10 @@ def _whole_text(item: Item) -> str:
 
 
 def _idle_attributes(item: Item, path: str) -> Iterator[Fault]:
-    """Attributes on an item that is no statement do nothing, which nobody would notice."""
+    """The fault of attributes on an item that is not a statement: they do nothing, which nobody would notice."""
     place = item.attributes.place
     if place is not None:
-        yield Fault("bad-attribute", Location(path, place), "this item has no label, so its attributes mean nothing",
+        yield Fault("bad-attribute", Location(path, place), "this item has no label, so its attributes have no effect",
                     "open it with a label such as `**Strength:**`, or remove the braces")  # fmt: skip
 
 
@@ -129,16 +130,16 @@ _OF_RECOMMENDATIONS = ("addresses", "owner", "due", "priority", "status", "title
 
 
 def _misplaced(item: Item, label: str, path: str) -> Iterator[Fault]:
-    """Attributes that only a recommendation has: on another statement they are printed nowhere."""
+    """Faults of attributes that only recommendations have: on other statements they are not printed."""
     for key in _OF_RECOMMENDATIONS if label != "recommendation" else ():
         if key in item.attributes.pairs:
             at = Location(path, item.attributes.places[key])
             help = "remove it, or write a recommendation that has it"
-            yield Fault("bad-attribute", at, f"`{key}=` means nothing here: it is for recommendations", help)
+            yield Fault("bad-attribute", at, f"`{key}=` has no effect here: it is for recommendations", help)
 
 
 def _bad_values(item: Item, path: str) -> Iterator[Fault]:
-    """Attributes whose values are none that the field may have. They are those of a recommendation's page."""
+    """Faults of values that a recommendation's page would not accept in the field."""
     attributes = item.attributes
     due = attributes.pairs.get("due")
     if due is not None:
@@ -146,21 +147,18 @@ def _bad_values(item: Item, path: str) -> Iterator[Fault]:
             Date.parse(due)
         except ValueError as error:
             at = Location(path, attributes.places["due"])
-            yield Fault("bad-attribute", at, f"`due=` is no date: {error}", "write 2016-03-15, 2016-03 or 2016")
+            yield Fault("bad-attribute", at, f"`due=` is not a date: {error}", "write 2016-03-15, 2016-03 or 2016")
     for key, words in _CHOICES.items():
         if key in attributes.pairs and attributes.pairs[key] not in words:
             at = Location(path, attributes.places[key])
             named = ", ".join(f"`{word}`" for word in words)
-            yield Fault("bad-attribute", at, f"`{key}=` may not be this", f"write one of {named}")
+            yield Fault("bad-attribute", at, f"`{key}=` does not take this value", f"write one of {named}")
 
 
 def _words_of(key: str) -> tuple[str, ...]:
-    """The words a recommendation's field may be, as its page declares them."""
+    """The words that a recommendation's page accepts in the field."""
     kind = declared_fields(Recommendation)[key].type
-    members = getattr(kind, "__args__", ())
-    return tuple(
-        word for each in members for word in (getattr(each, "__args__", ()) or (each,)) if isinstance(word, str)
-    )
+    return tuple(word for each in get_args(kind) for word in (get_args(each) or (each,)) if isinstance(word, str))
 
 
 _CHOICES = {"priority": _words_of("priority"), "status": _words_of("status")}

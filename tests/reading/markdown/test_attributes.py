@@ -80,13 +80,13 @@ def test_other_braces_stay_text(braces: str) -> None:
         ("{#a .hidden}", "no class `.hidden`"),
         ("{#a domian=b}", "no attribute `domian=`"),
         ("{#a domain=b domain=c}", "given twice"),
-        ("{#a #b}", "an id before this one"),
+        ("{#a #b}", "already has an id"),
         ("{#a owner=Head of care}", "not an attribute"),
         ("{#a “b”}", "not an attribute"),
-        ("{#a due=soon}", "`due=` is no date"),
-        ("{#a due=2016-02-30}", "`due=` is no date"),
-        ("{#a priority=urgent}", "`priority=` may not be this"),
-        ("{#a status=late}", "`status=` may not be this"),
+        ("{#a due=soon}", "`due=` is not a date"),
+        ("{#a due=2016-02-30}", "`due=` is not a date"),
+        ("{#a priority=urgent}", "`priority=` does not take this value"),
+        ("{#a status=late}", "`status=` does not take this value"),
     ],
 )
 def test_what_is_wrong_in_braces_is_reported(braces: str, said: str) -> None:

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from assure.reading.markdown.canonical import write_blocks
 from assure.reading.markdown.canonical_inline import plain_inline_text
 from assure.reading.markdown.escaping import escape_markdown
-from assure.reading.markdown.parser import parse_markdown
+from assure.reading.markdown.parser import markdown_parser
 
 CORPUS = Path(__file__).parent / "commonmark" / "examples.json"
 SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -77,10 +77,10 @@ def folded(title: object) -> str:
 
 
 def check(text: str) -> None:
-    tokens = parse_markdown(text)
+    tokens = markdown_parser().parse(text)
     written = write_blocks(tokens)
-    assert meaning(parse_markdown(written)) == meaning(tokens), written
-    assert write_blocks(parse_markdown(written)) == written
+    assert meaning(markdown_parser().parse(written)) == meaning(tokens), written
+    assert write_blocks(markdown_parser().parse(written)) == written
 
 
 @pytest.mark.parametrize("text", json.loads(CORPUS.read_text(encoding="utf-8")))
@@ -128,7 +128,7 @@ def test_crafted_pages_mean_the_same_when_written(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "said"), [("_a_*b*c*d*", "abcd"), ("*<!-- x --> a*", "a")])
 def test_emphasis_that_cannot_be_written_is_left_out(text: str, said: str) -> None:
-    assert write_blocks(parse_markdown(text)) == said
+    assert write_blocks(markdown_parser().parse(text)) == said
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_emphasis_that_cannot_be_written_is_left_out(text: str, said: str) -> No
     ],
 )
 def test_one_way_of_writing(text: str, written: str) -> None:
-    assert write_blocks(parse_markdown(text)) == written
+    assert write_blocks(markdown_parser().parse(text)) == written
 
 
 words = st.text(
@@ -183,13 +183,13 @@ def test_escaped_text_reads_as_the_text_wherever_it_is_placed(place: str, text: 
     if not folded_text.strip():
         return
     around = PLACES[place]
-    tokens = parse_markdown(around.format(escape_markdown(text)))
+    tokens = markdown_parser().parse(around.format(escape_markdown(text)))
     said = [plain_inline_text(token.children or []) for token in tokens if token.type == "inline"]
     expected = [
         plain_inline_text(token.children or [])
-        for token in parse_markdown(around.format("MARK"))
+        for token in markdown_parser().parse(around.format("MARK"))
         if token.type == "inline"
     ]
     outer = [SPACES.sub(" ", each.replace("MARK", folded_text)).strip() for each in expected]
     assert [SPACES.sub(" ", each).strip() for each in said] == outer
-    assert [token.type for token in tokens] == [token.type for token in parse_markdown(around.format("MARK"))]
+    assert [token.type for token in tokens] == [token.type for token in markdown_parser().parse(around.format("MARK"))]

@@ -58,10 +58,10 @@ def test_two_people_who_sign_the_same_chapter_are_told_so(tmp_path: Path) -> Non
     assert read == {}
     assert fault.rule == "yaml-syntax"
     assert text.splitlines()[fault.at.place.line - 1].startswith("<<<<<<<")
-    assert fault.message == "git could not merge this, and no sign-off counts so far"
+    assert fault.message == "git could not merge this, so no sign-off counts"
     assert fault.help == (
-        "where the two sides are of different chapters keep both, where they are of one keep the same side throughout; "
-        "then take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+        "if the two sides sign different chapters, keep both; if they sign the same chapter, keep one side throughout; "
+        "then delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
     )
     ours, theirs = (resolved(text, side) for side in (0, 1))
     assert parse_lock(ours) == (signed("care", by="Bo"), ())
@@ -103,7 +103,7 @@ def test_a_lock_of_another_version_does_not_count() -> None:
     read, (fault,) = parse_lock(text)
     assert read == {}
     assert (fault.rule, fault.at.place.line) == ("bad-value", 2)
-    assert fault.message == "this lock is of version 2, not 1"
+    assert fault.message == "this lock has version 2, but this assure reads version 1"
     assert fault.help == "check the review with the version of assure that signed it, or remove the lock and sign again"
 
 
@@ -139,7 +139,7 @@ def sign(review: Path, *what: str) -> int:
     ("before", "after", "why"),
     [
         ("  care:", "<<<<<<< HEAD\n  care:", "review.lock:5: git could not merge this"),
-        ("version: 1", "version: 2", "review.lock:2: this lock is of version 2"),
+        ("version: 1", "version: 2", "review.lock:2: this lock has version 2"),
         ("    on:", "\ton:", "review.lock:7: this line is not valid YAML"),
     ],
 )

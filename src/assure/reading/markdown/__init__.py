@@ -1,1 +1,1 @@
-"""Bodies: Markdown becomes blocks, items, citations and links, each with its place."""
+"""Reads bodies: Markdown becomes blocks, items, citations and links, each with its place."""

@@ -17,7 +17,7 @@ from assure.reading.nearest import did_you_mean
 KEYS = ("domain", "question", "authority", "for", "addresses", "owner", "due", "priority", "status", "title", "rating")
 CLASSES = ("private",)
 BLOCKS = ("team", "scope", "domains", "contacts", "people")
-"""What a paragraph that is only `{name}` may stand for, besides a KPI."""
+"""What a paragraph that is only `{name}` may name, besides a KPI."""
 
 _PIECE = re.compile(
     r"\\?#(?P<id>[^\s#.=\"]+)|\.(?P<class>[^\s#.=\"]+)"
@@ -31,20 +31,20 @@ class Braces:
     """Braces at the end of an inline text, by offsets in it. A formatter may have escaped them."""
 
     start: int
-    """Where they start, the white space before them included."""
+    """Where they start, including the white space before them."""
     end: int
     """Where they end; only comments may follow."""
     inner: str
     inner_start: int
 
     def cut(self, content: str) -> str:
-        """The text without them. What follows keeps its offset."""
+        """The text without them. What follows them keeps its offset."""
         rest = content[self.end :]
         return content[: self.start] + (" " * (self.end - self.start) + rest if rest.strip() else "")
 
 
 def trailing_braces(content: str) -> Braces | None:
-    """The braces that end a text, whatever is in them."""
+    """The braces that end a text, with any content."""
     end = before_comments(content)
     start = content.rfind("{", 0, end)
     if start < 0 or content.find("}", start, end) != end - 1:
@@ -55,7 +55,7 @@ def trailing_braces(content: str) -> Braces | None:
 
 
 def before_comments(content: str) -> int:
-    """Where the comments start that end a text; the text's own end where there are none."""
+    """The end of a text's words, before the comments that end it."""
     end = len(content.rstrip())
     while content.endswith("-->", 0, end):
         start = content.rfind("<!--", 0, end)
@@ -78,7 +78,7 @@ def unnumbered_braces(content: str) -> Braces | None:
 
 
 def read_attributes(inner: str, start: int, positions: Positions, path: str) -> tuple[Attributes, tuple[Fault, ...]]:
-    """The attributes and what is wrong with them. `start` is the inside's offset in the inline text."""
+    """The attributes and their faults. `start` is the inside's offset in the inline text."""
     reader = _Reader(start, positions, path)
     cursor = 0
     for found in _PIECE.finditer(inner):
@@ -110,7 +110,7 @@ class _Reader:
         return self.positions.place(self.start + first, self.start + last)
 
     def stray(self, text: str, at: int) -> None:
-        """Report what stands between two attributes and is none."""
+        """Report a text between attributes that is not one."""
         if text.strip():
             place = self.place(at, at + len(text))
             self.strays[text.strip()] = place
@@ -131,7 +131,7 @@ class _Reader:
             if found["class"] not in CLASSES:
                 self.report(place, f"there is no class `.{found['class']}`", "the only class is `.private`")
         elif self.id is not None:
-            self.report(place, "there is an id before this one", "keep one of the two")
+            self.report(place, "this item already has an id", "keep one of the two")
         else:
             self.id, self.places["#"] = unescape(found["id"]), place
 

@@ -1,4 +1,4 @@
-"""From a page's Markdown to its `Body`: blocks in reading order, citations, items, links and waivers."""
+"""Reads a page's Markdown into its `Body`: blocks in reading order, citations, items, links and waivers."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from assure.model.text import Markdown
 from assure.reading.markdown import attributes
 from assure.reading.markdown.canonical import top_level_blocks, write_blocks, write_item
 from assure.reading.markdown.canonical_inline import write_inline
-from assure.reading.markdown.comments import without_comments
-from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html
+from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html, share_row_words
 from assure.reading.markdown.lookalikes import find_lookalikes
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
@@ -27,11 +26,12 @@ from assure.reading.markdown.parser import (
     MAX_ROWS,
     MAX_TEXTS,
     block_depth,
+    closing_index,
     large_tables,
     markdown_parser,
+    without_comments,
 )
 from assure.reading.markdown.positions import Positions, locate_inline
-from assure.reading.markdown.table_rows import share_row_words
 from assure.reading.markdown.waivers import read_waiver
 
 _DIRECTIVE = re.compile(r"\\?\{ *(?P<name>[A-Za-z][A-Za-z0-9-]*) *\\?\}")
@@ -56,7 +56,7 @@ def read_body(text: str, path: str, body_line: int) -> tuple[Body, tuple[Fault, 
 
 
 class _BodyReader:
-    """Reads one body. Holds the body's lines and what its inline texts yield."""
+    """Reads one body: its lines, and what its inline texts contain."""
 
     def __init__(self, text: str, path: str, body_line: int) -> None:
         self.text = text
@@ -134,7 +134,7 @@ class _BodyReader:
         return state.tokens
 
     def set_aside(self, tokens: Sequence[Token]) -> None:
-        """Keep texts of too many brackets or comments from the parser, which looks on from each to its text's end."""
+        """Hide texts with too many brackets or comments from the parser, which searches from each to its text's end."""
         work = 0
         for token in tokens:
             if token.type == "inline":
@@ -144,13 +144,13 @@ class _BodyReader:
                     token.content = ""
         if self.aside:
             first = next(token for token in tokens if id(token) in self.aside)
-            at, help = self.positions(first).place(0, 1), "divide the page, or remove brackets that mean nothing"
+            at, help = self.positions(first).place(0, 1), "divide the page, or remove needless brackets"
             self.fault(
-                "markdown-too-deep", at, "from here on the page has more brackets or comments than can be read", help
+                "markdown-too-deep", at, "from here on the page has too many brackets or comments to be read", help
             )
 
     def set_nested_aside(self, tokens: Sequence[Token]) -> None:
-        """Keep what is emphasised within emphasis without end from those who go down into it."""
+        """Hide deeply nested emphasis from functions that recurse into it."""
         for token in tokens:
             if any(child.level > MAX_NESTING for child in token.children or ()):
                 self.aside.add(id(token))
@@ -183,13 +183,13 @@ class _BodyReader:
                 self.stray_braces(token)
 
     def stray_braces(self, token: Token) -> None:
-        """Report attributes where they mean nothing, which nobody would notice until they print."""
+        """Report attributes where they have no effect, which nobody would notice until they print."""
         found = attributes.attribute_braces(token.content)
         if found:
             place = self.positions(token).place(found.inner_start - 1, found.end)
             self.at_ends.add(place)
             help = "move them to the end of the first paragraph of a top-level item, or remove them"
-            self.fault("bad-attribute", place, "attributes mean nothing here, and print as text", help)
+            self.fault("bad-attribute", place, "attributes have no effect here and print as text", help)
 
     def positions(self, token: Token, cell: int | None = None) -> Positions:
         content = self.originals.get(id(token), token.content)
@@ -212,7 +212,7 @@ class _BodyReader:
             token.children, self.texts[id(token)] = harvest_inline(token.children or [], positions, self.harvest)
 
     def look_for_strays(self, token: Token, positions: Positions) -> None:
-        """Keep or report what would print as text although it was meant as something else."""
+        """Keep or report text that was meant as something else."""
         content = self.originals.get(id(token), token.content)
         if id(token) in self.aside or (token.level == 1 and _DIRECTIVE.fullmatch(content.strip())):
             return
@@ -232,7 +232,7 @@ class _BodyReader:
         return Place(first + self.body_line, column, last + self.body_line, max(len(end.rstrip()) + 1, column))
 
     def comments(self, token: Token) -> tuple[list[tuple[str, Place]], bool]:
-        """The comments of a block of HTML, and whether it holds nothing else. Other HTML is reported."""
+        """The comments of a block of HTML, and whether it has nothing else. Other HTML is reported."""
         place = self.place(token)
         found, rest = without_comments(token.content)
         if rest.strip():
@@ -250,7 +250,7 @@ class _BodyReader:
         return out
 
     def inner_waivers(self, blocks: Sequence[PageBlock]) -> list[Waiver]:
-        """The waivers inside items and paragraphs: each covers the item or block it stands in."""
+        """The waivers inside items and paragraphs: each covers its item or block."""
         places = [place for block in blocks for place in ([item.place for item in block.items] or [block.place])]
         lines = [place.line for place in places]
         out: list[Waiver] = []
@@ -310,8 +310,7 @@ class _BodyReader:
         end = 0
         for index, token in enumerate(content):
             if token.type == "blockquote_open" and index >= end:
-                closed = ("blockquote_close", token.level)
-                end = next(i for i in range(index, len(content)) if (content[i].type, content[i].level) == closed)
+                end = closing_index(content, index)
                 yield self.plain(content[index:end]), self.place(token)
 
     def ending(self, inline: Token) -> Place:
@@ -324,7 +323,7 @@ _LISTS = ("bullet_list_open", "ordered_list_open")
 
 
 def _continues(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether two lists are one to their author: a comment stands between them, or another bullet was typed."""
+    """Whether two lists are one to their author: divided by a comment only, or by another bullet."""
     opened, other = before[0], after[0]
     if opened.type != other.type or opened.type not in _LISTS:
         return False

@@ -1,8 +1,8 @@
-"""Markdown written anew from its tokens, so that it can stand anywhere in a report without changing its structure.
+"""Writes Markdown from its tokens, so that it cannot change the structure of a report that includes it.
 
-An author's block that is copied as text can swallow what follows it (an unclosed fence), lean on definitions elsewhere
-(reference links) or open attributes. Written from tokens it cannot. Two pages that parse alike come out alike, whatever
-formatter they went through: soft line breaks become spaces, lists get one kind of marker.
+A block copied as text can swallow what follows it (an unclosed fence), depend on definitions elsewhere (of links)
+or open attributes. Written from tokens it cannot. Pages that parse alike come out alike, whatever formatter they went
+through: soft line breaks become spaces, lists get one kind of marker.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from markdown_it.token import Token
 
 from assure.model.text import Markdown
 from assure.reading.markdown.canonical_inline import longer_run, write_inline
-from assure.reading.markdown.comments import without_comments
 from assure.reading.markdown.escaping import LINE_END, escape_markdown
+from assure.reading.markdown.parser import closing_index, without_comments
 
 
 def write_blocks(tokens: Sequence[Token]) -> Markdown:
@@ -24,7 +24,7 @@ def write_blocks(tokens: Sequence[Token]) -> Markdown:
 
 
 def _blocks(tokens: Sequence[Token]) -> list[str]:
-    """Each block's Markdown, in order; comments give an empty text."""
+    """Each block's Markdown, in order; a comment gives an empty text."""
     out: list[str] = []
     previous_marker = ""
     for start, end in top_level_blocks(tokens):
@@ -38,26 +38,18 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
             out.append(_list(token, inner, marker))
         else:
             write = _WRITERS.get(token.type)
-            out.append(write(token, inner) if write else _inline_words(token))
+            out.append(write(token, inner) if write else write_inline(token.children or []))
         previous_marker = marker if out[-1] else previous_marker
     return out
 
 
 def top_level_blocks(tokens: Sequence[Token]) -> Iterable[tuple[int, int]]:
     """The ranges of the top-level blocks: the index of each block's first token and of its last."""
-    index = 0
-    while index < len(tokens):
-        start = index
-        depth: int = tokens[index].nesting
-        while depth > 0:
-            index += 1
-            depth += tokens[index].nesting
-        yield start, index
-        index += 1
-
-
-def _inline_words(token: Token) -> str:
-    return write_inline(token.children) if token.children else ""
+    start = 0
+    while start < len(tokens):
+        end = closing_index(tokens, start)
+        yield start, end
+        start = end + 1
 
 
 def _paragraph(_: Token, inner: Sequence[Token]) -> str:
@@ -91,7 +83,7 @@ def _rule(*_: object) -> str:
     return "___"  # hyphens may underline a heading, and hyphens and asterisks are marks of lists
 
 
-_LAST_NUMBER = 999_999_999  # a longer number is no number of a list
+_LAST_NUMBER = 999_999_999  # a longer number does not start a list
 
 
 def _list(token: Token, inner: Sequence[Token], marker: str) -> str:
@@ -101,9 +93,7 @@ def _list(token: Token, inner: Sequence[Token], marker: str) -> str:
     loose = False
     for start, end in top_level_blocks(inner):
         content = inner[start + 1 : end]
-        loose = loose or any(
-            t.type == "paragraph_open" and not t.hidden and t.level == content[0].level for t in content
-        )
+        loose = loose or _is_loose(content)
         lead = f"{number}{marker} " if number is not None else f"{marker} "
         items.append(_hang(write_item(content), lead))
         number = min(number + 1, _LAST_NUMBER) if number is not None else None
@@ -111,13 +101,13 @@ def _list(token: Token, inner: Sequence[Token], marker: str) -> str:
 
 
 def write_item(content: Sequence[Token]) -> Markdown:
-    """What stands in a list's item, as Markdown without the item's marker."""
+    """The content of a list's item, as Markdown without the item's marker."""
     parts = [part for part in _blocks(content) if part]
     return Markdown(("\n\n" if _is_loose(content) else "\n").join(parts))
 
 
 def _is_loose(content: Sequence[Token]) -> bool:
-    """Whether an item's blocks stand apart: its paragraphs are paragraphs, not just text."""
+    """Whether an item's blocks are separated by blank lines."""
     return any(each.type == "paragraph_open" and not each.hidden and each.level == content[0].level for each in content)
 
 
@@ -134,22 +124,15 @@ def _table(_: Token, inner: Sequence[Token]) -> str:
         if token.type == "tr_open":
             rows.append([])
         elif token.type in ("th_open", "td_open"):
-            rows[-1].append(_cell(inner[index + 1]))
+            rows[-1].append(_one_line(inner[index + 1], in_cell=True))
             if token.type == "th_open":
-                alignments.append(_alignment(str(token.attrGet("style") or "")))
+                alignments.append(_ALIGNMENTS.get(str(token.attrGet("style")), "---"))
     lines = [f"| {' | '.join(row)} |" for row in rows]
     lines.insert(1, f"| {' | '.join(alignments)} |")
     return "\n".join(lines)
 
 
-def _cell(inline: Token) -> str:
-    return _one_line(inline, in_cell=True)
-
-
-def _alignment(style: str) -> str:
-    return {"text-align:right": "---:", "text-align:center": ":---:", "text-align:left": ":---"}.get(style, "---")
-
-
+_ALIGNMENTS = {"text-align:right": "---:", "text-align:center": ":---:", "text-align:left": ":---"}
 _WRITERS: dict[str, Callable[[Token, Sequence[Token]], str]] = {
     "paragraph_open": _paragraph,
     "heading_open": _heading,

@@ -1,4 +1,4 @@
-"""Inline text written anew from its tokens: emphasis, links, code, pictures, citations' marks."""
+"""Writes inline text from its tokens: emphasis, links, code, pictures, citations' marks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def write_inline(tokens: Sequence[Token], in_cell: bool = False) -> Markdown:
 
 
 class _Inline:
-    """Writes one run of inline tokens. Holds what is written so far, for delimiters that would run together."""
+    """Writes one run of inline tokens. `out` is what is written so far, for delimiters that would run together."""
 
     def __init__(self, in_cell: bool, first: str = "*", plain: bool = False) -> None:
         self.in_cell = in_cell
@@ -70,7 +70,7 @@ class _Inline:
         self.out.append(text)
 
     def _open(self, length: int) -> None:
-        # Two delimiters of one kind that touch would be read as one longer one.
+        # Two adjacent delimiters of one kind would be read as a longer one.
         other = "_" if self.first == "*" else "*"
         delimiter = length * (other if self.out and self.out[-1].endswith(self.first) else self.first)
         self.delimiters.append("" if self.plain else delimiter)
@@ -133,25 +133,21 @@ class _Inline:
         return target.replace("|", "\\|") if self.in_cell else target
 
 
-_EMPHASIS = {
-    "em_open": "em_close",
-    "strong_open": "strong_close",
-    "s_open": "s_close",
-}
-_MOST_EMPHASES = 200  # nobody writes more in a paragraph, and to read one again takes its time
+_EMPHASIS = {"em_open": "em_close", "strong_open": "strong_close", "s_open": "s_close"}
+_MOST_EMPHASES = 200  # nobody writes more in a paragraph, and reading it again takes time
 _RISKY = re.compile(r"\w[*_~]+[^\s*_~]|[^\w\s*_~][*_~]+\w|[*_~]{3}|\*_|_\*")
 _NO_SPACE_AFTER = ("", "[")
 
 
 def _is_risky(written: str, tokens: Sequence[Token]) -> bool:
-    """Whether delimiters stand so that they might be read as something else."""
+    """Whether delimiters might be read as something else."""
     emphases = sum(token.type in _EMPHASIS for token in tokens)
     commented = any(token.type == "html_inline" for token in tokens)
     return 0 < emphases <= _MOST_EMPHASES and (commented or _RISKY.search(written) is not None)
 
 
 def hoist_citations(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with the citations at the edges of emphasis outside it, and emphasis of nothing gone.
+    """The tokens with the citations at the edges of emphasis moved outside it, and empty emphasis removed.
 
     Where a citation is not printed, the emphasis around it must still be emphasis, not asterisks.
     """
@@ -163,7 +159,7 @@ def hoist_citations(tokens: Sequence[Token]) -> list[Token]:
             del out[index : index + 2]
             index = max(index - 2, 0)
         elif token.type in _EMPHASIS and after.type == "citation":
-            out[index : index + 2] = [after, _words(" "), token]
+            out[index : index + 2] = [after, text_token(" "), token]
             _strip(out, index + 3, str.lstrip)
         elif token.type == "citation" and after.type in _EMPHASIS.values():
             out[index : index + 2] = [after, token]
@@ -173,12 +169,13 @@ def hoist_citations(tokens: Sequence[Token]) -> list[Token]:
     return out
 
 
-def _words(content: str) -> Token:
+def text_token(content: str) -> Token:
+    """A token of plain text."""
     return Token("text", "", 0, content=content)
 
 
 def _strip(tokens: list[Token], index: int, strip: Callable[[str], str]) -> int:
-    """Strip the text at an index, and remove it where nothing is left. Gives where to look on from."""
+    """Strip the text at an index, and remove it where nothing is left. Returns the index to go on from."""
     if 0 <= index < len(tokens) and tokens[index].type in ("text", "softbreak"):
         tokens[index] = replace(tokens[index], content=strip(tokens[index].content))
         if not tokens[index].content:
@@ -220,6 +217,6 @@ def _target(address: object, title: object) -> str:
 
 
 def longer_run(character: str, text: str, least: int) -> str:
-    """A run of a character that is longer than any in the text, and no shorter than `least`: a fence that holds."""
+    """A run of a character longer than any in the text, at least `least` long: a fence for it."""
     longest = max((len(run) for run in re.findall(f"{re.escape(character)}+", text)), default=0)
     return character * max(least, longest + 1)

@@ -10,7 +10,7 @@ from assure.model.location import Location
 from assure.model.text import LocatedText
 from assure.reading.markdown.positions import Positions
 
-# The comma before a locator is often forgotten: what follows a key is its locator with or without one.
+# The comma before a locator is often forgotten: what follows a key is its locator, with or without it.
 _PART = re.compile(
     r"(?P<prefix>(?:.*?\s)??)\\?@(?P<page>(?:[^\s;,#\\]|\\[^\s#])+)(?:\\?#(?P<statement>[^\s;,]*))?[\s,]*(?P<locator>.*)",
     re.DOTALL,
@@ -22,7 +22,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 def read_bracket(inner: str, start: int, index: int, positions: Positions, path: str) -> Iterator[Citation]:
     """The citations of a bracket. `inner` is its inside, `start` its offset in the inline text, `index` the bracket's.
 
-    Words between semicolons that name no page belong to the citation before them, or open the first one.
+    Words between semicolons without a key belong to the citation before them, or to the first one.
     """
     for at, text in _parts(inner):
         found = _PART.fullmatch(text)
@@ -43,7 +43,7 @@ def read_bracket(inner: str, start: int, index: int, positions: Positions, path:
 
 
 def _parts(inner: str) -> list[tuple[int, str]]:
-    """The bracket's inside by its citations, each with its offset: at least one, and nothing left over."""
+    """The bracket's inside divided by its citations, each with its offset: at least one."""
     parts: list[tuple[int, str]] = []
     offset, keyed = 0, False
     for text in inner.split(";"):

@@ -1,4 +1,4 @@
-"""Text that is no Markdown, written so that it reads as the same text wherever it is placed."""
+"""Escapes text, so that as Markdown it reads as the same text anywhere."""
 
 from __future__ import annotations
 
@@ -9,27 +9,22 @@ from assure.model.text import Markdown, origin_of
 _SPECIAL = re.compile(r"[\\`*_\[\]<{}|~]|&(?=#?\w+;)")
 _LINE_START = re.compile(r"(\s*)(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|-(?=[\s-]*$)|=(?==*\s*$)|\d{1,9}(?=[.)](?:\s|$)))")
 LINE_END = re.compile(r"(?:^|(?<=\s))#+\s*$")
-"""What would close a heading."""
+"""The hashes that would close a heading."""
 SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-"""What Markdown takes for a space or a line's end; a no-break space is the author's, and stays."""
+"""The spaces and line ends of Markdown; a no-break space is the author's, and is kept."""
 
 
 def escape_markdown(text: str) -> Markdown:
-    """Any text as one line of Markdown that reads as the same text, wherever it is placed."""
-    return Markdown(safe_ends(escape_inline(SPACES.sub(" ", text))), origin_of(text))
+    """Any text as one line of Markdown that reads as the same text anywhere."""
+    line = escape_inline(SPACES.sub(" ", text))
+    if closing := LINE_END.search(line):
+        line = f"{line[: closing.start()]}\\{line[closing.start() :]}"
+    return Markdown(safe_start(line), origin_of(text))
 
 
 def escape_inline(text: str) -> str:
     """Text within a line: what Markdown would take for emphasis, code, a link, a cell or HTML is escaped."""
     return _SPECIAL.sub(r"\\\g<0>", text)
-
-
-def safe_ends(text: str) -> str:
-    """Escape what would be a heading, a list or a quotation at a line's start, or close a heading at its end."""
-    closing = LINE_END.search(text)
-    if closing is not None:
-        text = f"{text[: closing.start()]}\\{text[closing.start() :]}"
-    return safe_start(text)
 
 
 def safe_start(text: str) -> str:

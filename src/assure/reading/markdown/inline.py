@@ -1,8 +1,8 @@
-"""One run of inline text: its citations, its links, its plain text, its safe Markdown."""
+"""Reads a run of inline text: its citations, links, plain text and safe Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -10,16 +10,17 @@ from markdown_it.token import Token
 from assure.model.body import Bracket, Link
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
-from assure.model.text import LocatedText, Markdown, citation_mark, link_mark
+from assure.model.text import LocatedText, Markdown, citation_mark, citation_marks, link_mark
 from assure.reading.characters import hidden_character_faults, without_control
-from assure.reading.markdown.canonical_inline import plain_inline_text, write_inline
+from assure.reading.markdown.canonical_inline import plain_inline_text, text_token, write_inline
 from assure.reading.markdown.citations import read_bracket
+from assure.reading.markdown.parser import closing_index
 from assure.reading.markdown.positions import Positions
 
 
 @dataclass(slots=True)
 class Harvest:
-    """What a body's inline texts yield, gathered in reading order."""
+    """What a body's inline texts contain, in reading order."""
 
     path: str
     source: str
@@ -33,15 +34,15 @@ class Harvest:
 
 @dataclass(slots=True)
 class _Words:
-    """The plain text gathered so far, and where the words of the next citation began."""
+    """The plain text so far, and the words of the next citation so far."""
 
     parts: list[str] = field(default_factory=list)
     since: list[str] = field(default_factory=list)
     start: int = 0
     breaks: list[int] = field(default_factory=list)
-    """How many characters of the words stand before each end of a line in them."""
+    """The offset in the words of each end of a line."""
     length: int = 0
-    """How many characters the words have so far: a text of many lines is not added up at each of them."""
+    """The length of the words so far, kept because adding it up at each line of a long text is slow."""
 
     def add(self, text: str) -> None:
         self.parts.append(text)
@@ -53,17 +54,14 @@ class _Words:
         self.add(" ")
 
     def begin(self, start: int) -> None:
-        """The words of the next citation begin here."""
+        """Begin the words of the next citation."""
         self.since.clear()
         self.breaks.clear()
         self.length, self.start = 0, start
 
 
 def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Harvest) -> tuple[list[Token], str]:
-    """Take citations and links out of inline tokens, leaving their marks.
-
-    Gives the tokens to write, and the plain text.
-    """
+    """Replace citations and links by marks. Returns the tokens to write, and the plain text."""
     out: list[Token] = []
     words = _Words()
     index = 0
@@ -72,7 +70,7 @@ def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Har
         if token.type == "citation":
             _citation(token, positions, harvest, words)
         elif token.type == "link_open":
-            end = _closing(children, index)
+            end = closing_index(children, index)
             inner, text = harvest_inline(children[index + 1 : end], positions, harvest)
             words.add(text)
             out.extend(_link(token, inner, children[end], text, positions, harvest))
@@ -94,7 +92,7 @@ def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Har
 
 
 def _visible(token: Token, positions: Positions, harvest: Harvest) -> Token:
-    """A text without what an entity may bring in: characters that steer a terminal or pass for a citation's mark."""
+    """A text without characters that control a terminal or look like marks, which entities may put in."""
     if token.content.isprintable():
         return token
     at = Location(harvest.path, positions.place(0, 0))
@@ -117,7 +115,7 @@ def _citation(token: Token, positions: Positions, harvest: Harvest, words: _Word
 
 
 def _lines(words: _Words, lead: int, whole: Place, positions: Positions) -> Iterator[tuple[int, Place]]:
-    """Where each line of words over several lines starts, after `lead` blanks, unless a link or code has the ends."""
+    """The offset, less `lead` blanks, and place of each line of words. Nothing if a link or code has line ends."""
     if whole.line == whole.end_line or len(words.breaks) != whole.end_line - whole.line:
         return
     starts = {start.line: start for start in positions.starts}
@@ -125,15 +123,6 @@ def _lines(words: _Words, lead: int, whole: Place, positions: Positions) -> Iter
         column = whole.column if line == whole.line else starts[line].column
         end = whole.end_column if line == whole.end_line else starts[line].end
         yield max(offset + 1 - lead, 0), Place(line, column, line, max(column, end))
-
-
-def _closing(children: Sequence[Token], opened: int) -> int:
-    depth = 0
-    for index in range(opened, len(children)):
-        depth += {"link_open": 1, "link_close": -1}.get(children[index].type, 0)
-        if depth == 0:
-            return index
-    raise AssertionError("the parser closes every link it opens")
 
 
 def is_relative(target: str) -> bool:
@@ -151,7 +140,7 @@ def _link(
     target = str(opened.attrGet("href") or "")
     place = _range(opened, positions)
     if opened.attrGet("title"):
-        opened.attrSet("title", _visible(_text(str(opened.attrGet("title"))), positions, harvest).content)
+        opened.attrSet("title", _visible(text_token(str(opened.attrGet("title"))), positions, harvest).content)
     title = str(opened.attrGet("title") or "")
     at = Location(harvest.path, place)
     words, title = LocatedText(text, at), LocatedText(title, at)
@@ -163,20 +152,16 @@ def _link(
 
 def _picture(token: Token, positions: Positions, harvest: Harvest) -> Token:
     target = str(token.attrGet("src") or "")
-    said = _visible(_text(plain_inline_text(token.children or [])), positions, harvest)
+    said = _visible(text_token(plain_inline_text(token.children or [])), positions, harvest)
     place = _range(token, positions)
     at = Location(harvest.path, place)
     harvest.links.append(Link(target, LocatedText(said.content, at), True, place, Markdown(write_inline([said]), at)))
-    # A remote picture is reported and must not be loaded, so it is marked like one of the folder.
+    # A remote picture is reported and must not be loaded, so it gets a mark like one of the folder.
     return _marked(len(harvest.links) - 1)
 
 
 def _marked(index: int) -> Token:
     return Token("relative", "", 0, content=link_mark(index))
-
-
-def _text(content: str) -> Token:
-    return Token("text", "", 0, content=content)
 
 
 def _html(token: Token, positions: Positions, harvest: Harvest, words: _Words) -> None:
@@ -195,17 +180,38 @@ def raw_html(path: str, place: Place) -> Fault:
 
 
 def leading_bold(inline: Token) -> tuple[str, list[Token]] | None:
-    """The bold words that open an inline text, and the tokens after them; None where it does not open so."""
+    """The bold words that open an inline text, and the tokens after them; None where it does not open with bold."""
     children = [child for child in inline.children or [] if child.type != "text" or child.content]
     if not children or children[0].type != "strong_open":
         return None
-    end, nested = 1, 1
-    while nested:
-        nested += {"strong_open": 1, "strong_close": -1}.get(children[end].type, 0)
-        end += 1
-    words = plain_inline_text(children[1 : end - 1])
-    rest = children[end:]
+    end = closing_index(children, 0)
+    words = plain_inline_text(children[1:end])
+    rest = children[end + 1 :]
     if rest and rest[0].type == "text":
         opening = rest[0].content.lstrip(" ").removeprefix("" if words.endswith(":") else ":").lstrip(" ")
         rest = [replace(rest[0], content=opening), *rest[1:]]
     return words, rest
+
+
+def share_row_words(tokens: Sequence[Token], texts: Mapping[int, str], brackets: MutableSequence[Bracket]) -> None:
+    """Make the words of a citation begin at the start of its row, or at the cell after one that cites.
+
+    Not where its own cell has a digit before it, which it then supports. `texts` are the plain texts of the inline
+    tokens by identity, `brackets` those of the page by index. A row's number in its first cell is left out.
+    """
+    row, cells, start = 0, list[str](), 1
+    for index, token in enumerate(tokens):
+        if token.type in ("thead_open", "tbody_open"):
+            row = 0
+        elif token.type == "tr_open":
+            row, cells, start = row + 1, [], 1
+        elif token.type == "inline" and tokens[index - 1].type in ("td_open", "th_open"):
+            text = texts[id(token)]
+            cited = [brackets[each] for each in citation_marks(text)]
+            if cited and cells and not any(map(str.isdigit, cited[0].words)):
+                words = " ".join([*cells[cells[0].rstrip(".") == str(row) :], cited[0].words]).strip()
+                line, end = cited[0].place.line, cited[0].place.column
+                brackets[cited[0].index] = replace(cited[0], words=words, words_place=Place(line, start, line, end))
+            if cited:
+                start = cited[-1].place.end_column
+            cells = [] if cited else [*cells, text]

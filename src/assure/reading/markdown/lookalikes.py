@@ -1,7 +1,7 @@
-"""Finds what was meant to be a citation, attributes, a block or a link, and would print as text.
+"""Finds text that was meant to be a citation, attributes, a block or a link, but would print as text.
 
-Whether `@int-06` or `int-06#centre` was meant as a citation depends on the pages there are, which one page does not
-know: such texts are kept for the rules. What is wrong whatever the pages is reported at once.
+Whether `@int-06` or `int-06#centre` was meant as a citation depends on which pages exist, which is not known while one
+is read: such texts are kept for the rules. Other faults are reported at once.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LINKING = re.compile(r"\]\(\s*<?(?:javascript|vbscript|data|file):", re.IGNOREC
 def find_lookalikes(
     children: Sequence[Token], content: str, positions: Positions, path: str
 ) -> tuple[tuple[Lookalike, ...], tuple[Fault, ...]]:
-    """The lookalikes of a run of inline text, whose source is `content`, and those that are faults in any case."""
+    """The lookalikes of a run of inline text, whose source is `content`, and the faults of all others."""
     found: list[Lookalike] = []
     faults: list[Fault] = []
     cursor, lost = 0, False
@@ -43,7 +43,7 @@ def find_lookalikes(
             continue
         for _, kind, text in sorted(_lookalikes_in(token.content)):
             start = -1 if lost else content.find(text, cursor)
-            lost = start < 0  # an entity or an escape in it: looking on for each would take its time
+            lost = start < 0  # an entity or an escape in it: searching on for each would take too long
             start = cursor if lost else start
             cursor = start if lost else start + len(text)
             place = positions.place(start, cursor)
@@ -55,7 +55,7 @@ def find_lookalikes(
 
 
 def _lookalikes_in(text: str) -> Iterator[tuple[int, str, str]]:
-    """Where each lookalike starts, what it was meant as, and its words."""
+    """The start of each lookalike, what it was meant as, and its words."""
     yield from ((found.start(), "citation", found[0]) for found in _CITING.finditer(text))
     for found in _BRACED.finditer(text):
         yield found.start(), "attributes" if found["attributes"] else "block", found[0]
@@ -66,8 +66,8 @@ def _fault(kind: str, text: str, path: str, place: Place) -> Fault:
     at = Location(path, place)
     if kind == "attributes":
         help = "move them to the end of the item's first paragraph, after its citations"
-        return Fault("bad-attribute", at, "attributes mean nothing here, and print as text", help)
+        return Fault("bad-attribute", at, "attributes have no effect here and print as text", help)
     if kind == "block":
         help = "give it a paragraph of its own, or remove it"
-        return Fault("bad-attribute", at, f"`{text}` is a block's name only where it is a whole paragraph", help)
+        return Fault("bad-attribute", at, f"`{text}` is a block only where it is a whole paragraph", help)
     return Fault("unsafe-link", at, "this link cannot be followed, and prints as text", "link to an https address")

@@ -1,37 +1,40 @@
 """The one Markdown parser for a review's pages: CommonMark with tables, and citations as tokens of their own.
 
-Inline tokens do not know where they stand, so the rules that make the ones we must point at (citations, links,
-pictures, comments) note their range in the inline text as `token.meta["range"]`.
+Inline tokens have no position, so the rules for those that diagnostics point at (citations, links, pictures, comments)
+note their range in the inline text as `token.meta["range"]`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 MAX_NESTING = 40
-"""Blocks nested deeper are reported, not silently dropped as the preset's own limit of 20 would have it."""
+"""Blocks nested deeper are reported, not silently dropped as they would be at the preset's limit of 20."""
 
 MAX_COLUMNS, MAX_ROWS = 60, 2_000
 """Larger tables are reported: a small page of them can become a huge report."""
 
 MAX_TEXTS = 10_000
-"""Paragraphs, headings, items and cells of a page. More of them, in 256 KiB, keep a report waiting for a minute."""
+"""Paragraphs, headings, items and cells of a page. With more, in 256 KiB, a report takes a minute."""
 
 MAX_BRACKET_WORK = 10_000_000
-"""Opening brackets and comments times their paragraph's length, over a page: dense pages have a fourth of it."""
+"""Each paragraph's opening brackets and comments times its length, over a page: dense pages have a quarter of it."""
 
 _BRACKET = re.compile(r"\\?\[(?P<inner>(?:[^\[\]\\]|\\[^\[\]])*)\\?\](?!\()")
 _KEY = re.compile(r"(?:^|[\s;])\\?@[^\s;,\]]")
 
 InlineRule = Callable[[StateInline, bool], bool]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
+_Rule = TypeVar("_Rule")
 
 
 @cache
@@ -40,20 +43,22 @@ def markdown_parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": 4 * MAX_NESTING}).enable(["table", "strikethrough"])
     rules = markdown.inline.ruler
     rules.before("escape", "citation", _citation)
-    markdown.block.ruler.at("reference", _sparing_citations(_block_rule(markdown, "reference")), {"alt": []})
+    markdown.block.ruler.at(
+        "reference", _sparing_citations(_rule_named(markdown.block.ruler, "reference")), {"alt": []}
+    )
     for name in ("link", "image", "html_inline", "autolink"):
-        rules.at(name, _noting_range(_rule_named(markdown, name)))
+        rules.at(name, _noting_range(_rule_named(rules, name)))
     return markdown
 
 
-def _block_rule(markdown: MarkdownIt, name: str) -> BlockRule:
-    return next(rule.fn for rule in markdown.block.ruler.__rules__ if rule.name == name)
+def _rule_named(ruler: Ruler[_Rule], name: str) -> _Rule:
+    return next(rule.fn for rule in ruler.__rules__ if rule.name == name)
 
 
 def _sparing_citations(rule: BlockRule) -> BlockRule:
-    """A definition of a link vanishes from the text; `[@int-03]: they agreed` at a line's start is none.
+    """The rule without citations: definitions of links vanish from the text, and `[@int-03]: they agreed` is not one.
 
-    Nor is `[^1]: the note`, which another kind of Markdown has.
+    Nor is `[^1]: the note`, a footnote of other kinds of Markdown.
     """
 
     def sparing(state: StateBlock, first: int, last: int, silent: bool) -> bool:
@@ -62,10 +67,6 @@ def _sparing_citations(rule: BlockRule) -> BlockRule:
         return not cites and rule(state, first, last, silent)
 
     return sparing
-
-
-def _rule_named(markdown: MarkdownIt, name: str) -> InlineRule:
-    return next(rule.fn for rule in markdown.inline.ruler.__rules__ if rule.name == name)
 
 
 def _noting_range(rule: InlineRule) -> InlineRule:
@@ -98,13 +99,33 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def parse_markdown(text: str) -> list[Token]:
-    """The tokens of a body."""
-    return markdown_parser().parse(text)
+def closing_index(tokens: Sequence[Token], opened: int) -> int:
+    """The index of the token that closes the one at an index; that index itself where it opens nothing."""
+    depth: int = tokens[opened].nesting
+    index = opened
+    while depth > 0:
+        index += 1
+        depth += tokens[index].nesting
+    return index
+
+
+def without_comments(html: str) -> tuple[tuple[str, ...], str]:
+    """The comments' insides, in order, and the text without them. A comment that is never closed is text.
+
+    In one pass: a pattern would search from every `<!--` to the end of the text.
+    """
+    inside: list[str] = []
+    rest: list[str] = []
+    position = 0
+    while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        rest.append(html[position:start])
+        inside.append(html[start + 4 : end])
+        position = end + 3
+    return tuple(inside), "".join([*rest, html[position:]])
 
 
 def block_depth(tokens: list[Token]) -> tuple[int, int]:
-    """How deep blocks are nested at the deepest, and the line (from 0) where that is."""
+    """The deepest nesting of blocks, and its line, counted from 0."""
     deepest, line = 0, 0
     for token in tokens:
         if token.level > deepest:
@@ -113,7 +134,7 @@ def block_depth(tokens: list[Token]) -> tuple[int, int]:
 
 
 def large_tables(tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
-    """The tables over the limits, each with its columns and its rows, that of the header included."""
+    """The tables over the limits, each with its number of columns and of rows, header included."""
     opened, columns, rows = None, 0, 0
     for token in tokens:
         if token.type == "table_open":

@@ -1,4 +1,4 @@
-"""From a range in an inline token's text back to a place on the page."""
+"""Finds the place on the page of a range in an inline token's text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Start:
     line: int
     column: int
     end: int
-    """The column after the last character of the page's line, which no place goes beyond."""
+    """The column after the line's last character, at which places end at the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Positions:
 def locate_inline(content: str, first: int, lines: Sequence[str], body_line: int, cell: int | None = None) -> Positions:
     """Find an inline text on its page.
 
-    The parser strips each line of its indentation and of the marks of lists and quotations; what is left stands at the
+    The parser strips each line of its indentation and of the marks of lists and quotations; the rest is the
     line's end. `first` is the index of its first line in `lines`, the body's lines; `cell`, for a cell
-    of a table, where in that line to start.
+    of a table, the column from 0 to search from.
     """
     starts: list[Start] = []
     offset = 0

@@ -18,7 +18,7 @@ _COMMENT = re.compile(r"(?:^|\s)#\s*(?P<text>assure:.*)$")
 
 
 def read_waiver(comment: str, place: Place, covers: Place | None, path: str) -> Waiver | Fault | None:
-    """The waiver in a comment's text; a fault where it means to be one but cannot be read; None for other comments."""
+    """The waiver in a comment's text; a fault where it cannot be understood; None for other comments."""
     if not comment.strip().startswith("assure:"):
         return None
     found = _WAIVER.fullmatch(comment)

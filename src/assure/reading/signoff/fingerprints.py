@@ -1,11 +1,10 @@
-"""Fingerprints of pages, statements and files, by which a later change is noticed.
+"""Fingerprints of pages, statements and files, which show a later change.
 
-They are taken from what a page means, not from its bytes: a formatter that rewraps a page changes none of them.
+They are made from what a page means, not from its bytes: a formatter that rewraps a page does not change them.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import Any
 from assure.model.body import Body, Statement
 from assure.model.review import Page
 from assure.model.text import replace_links, replace_marks
+from assure.model.walk import named_fields
 
 
 def fingerprint(value: Any) -> str:
@@ -28,21 +28,21 @@ def bytes_fingerprint(data: bytes) -> str:
 
 
 def page_fingerprint(page: Page) -> str:
-    """What a whole page says: its front matter and its body. Its id is a name, not words."""
+    """The fingerprint of a whole page: its front matter without its id, and its body."""
     fields = {key: value for key, value in plain_data(page.fields).items() if key != "id"}
     return fingerprint([page.kind, fields, _body(page)])
 
 
 def statement_fingerprint(page: Page, statement: Statement) -> str:
-    """What one statement says, and its label."""
+    """The fingerprint of one statement: its label, its words and its attributes."""
     pairs = dict(statement.attributes.pairs)
     return fingerprint([statement.label, statement.private, pairs, _words(statement.markdown, page.body)])
 
 
 def advice_fingerprint(page: Page) -> str:
-    """What a recommendation's page asks for and why: its title and its words, but those under `## Progress`.
+    """The fingerprint of a recommendation's page: its title and its words without those under `## Progress`.
 
-    Who sees to it, by when and how far it has come are kept up after a report is signed.
+    Its owner, date, status and progress are updated after a report is signed.
     """
     blocks: list[Any] = []
     progress = 0
@@ -58,7 +58,7 @@ def advice_fingerprint(page: Page) -> str:
 
 
 def fields_fingerprint(fields: Any) -> str:
-    """What front matter or a part of it says: a model value."""
+    """The fingerprint of front matter or a part of it: a model value."""
     return fingerprint(plain_data(fields))
 
 
@@ -90,10 +90,10 @@ def _words(markdown: str, body: Body) -> str:
 
 
 def plain_data(value: Any) -> Any:
-    """A model value as plain data, without what is not said."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        named = ((each.name, getattr(value, each.name)) for each in dataclasses.fields(value))
-        return {name: plain_data(inner) for name, inner in named if _is_said(inner)}
+    """A model value as plain data, without the fields that were not given."""
+    named = named_fields(value)
+    if named is not None:
+        return {name: plain_data(inner) for name, inner in named.items() if _is_given(inner)}
     if isinstance(value, Mapping):
         return {str(key): plain_data(inner) for key, inner in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -101,6 +101,6 @@ def plain_data(value: Any) -> Any:
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
-def _is_said(value: Any) -> bool:
-    """Whether a field was given: a field that a later version adds changes no fingerprint. A zero is given."""
+def _is_given(value: Any) -> bool:
+    """Whether a field was given: a field that a later assure adds changes no fingerprint. A zero counts as given."""
     return value is not None and value is not False and value not in ((), {})

@@ -1,7 +1,7 @@
 """Reads and writes review.lock: plain YAML, a block for each chapter, sorted.
 
-A comment keeps the place of every chapter, signed or not. So what two people sign on two branches of git never touches
-at an edge, and both come together without a conflict.
+A comment marks the place of every chapter, signed or not. So two people's sign-offs on two branches of git are never on
+adjacent lines, and git merges them without a conflict.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _HEAD = (
     "# What was signed off. Written by `assure sign-off`; do not edit it, sign again instead.\nversion: 1\nchapters:\n"
 )
 VERSION = 1
-"""The form of the lock that is read and written."""
+"""The version of the lock's form that is read and written."""
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 """What git leaves in a file that it could not merge."""
 MAX_BYTES = 1024 * 1024
-"""A lock over this is refused: some twenty thousand notes cited."""
+"""A lock over this is refused: it has room for some twenty thousand cited notes."""
 _MEND = "it is not written by hand: restore it as it was, or remove it and sign the chapters again"
 _MEND_ENTRY = "it is not written by hand: restore it as it was, or take the entry out and sign again"
 
@@ -46,7 +46,7 @@ def read_lock(root: Path) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
 
 
 def lock_bytes(root: Path) -> bytes:
-    """The lock as it stands. Raises RefusedError as `read_bytes` does."""
+    """The lock's bytes. Raises RefusedError as `read_bytes` does."""
     return read_bytes(root, PATH, MAX_BYTES)
 
 
@@ -60,14 +60,19 @@ def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
         return {}, tuple(found)
     reader = FieldReader(PATH)
     lock = reader.record(Lock, node)
-    first = reader.places.get(("chapters",), START).line  # of the entries; the key itself stands above
+    first = reader.places.get(("chapters",), START).line  # of the entries; the key itself is above
     found += [replace(each, help=_MEND_ENTRY if 1 < first <= each.at.place.line else _MEND) for each in reader.faults]
     if lock is None:
         return {}, tuple(found)
     if lock.version != VERSION:
         at = Location(PATH, reader.places[("version",)])
         help = "check the review with the version of assure that signed it, or remove the lock and sign again"
-        return {}, (*found, Fault("bad-value", at, f"this lock is of version {lock.version}, not {VERSION}", help))
+        return {}, (
+            *found,
+            Fault(
+                "bad-value", at, f"this lock has version {lock.version}, but this assure reads version {VERSION}", help
+            ),
+        )
     whole: dict[str, SignOff] = {}
     for id, entry in lock.chapters.items():
         if entry.seal == _seal(id, entry):
@@ -84,29 +89,29 @@ def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
 def _unmerged(text: str, conflict: re.Match[str]) -> Fault:
     line = text.count("\n", 0, conflict.start()) + 1
     help = (
-        "where the two sides are of different chapters keep both, where they are of one keep the same side throughout; "
-        "then take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+        "if the two sides sign different chapters, keep both; if they sign the same chapter, keep one side throughout; "
+        "then delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
     )
     place = Place(line, 1, line, 1 + len(conflict[0]))
-    return Fault("yaml-syntax", Location(PATH, place), "git could not merge this, and no sign-off counts so far", help)
+    return Fault("yaml-syntax", Location(PATH, place), "git could not merge this, so no sign-off counts", help)
 
 
 def new_sign_off(
     id: str, by: str, on: Date, chapter: str, cites: Mapping[str, str], shows: Mapping[str, str] | None = None
 ) -> SignOff:
-    """A new sign-off of a chapter or section. White space in the name is folded, as YAML reads it."""
+    """A new sign-off of a chapter or section. White space in the name is folded, as it is when YAML is read."""
     unsealed = SignOff(by=" ".join(by.split()), on=on, chapter=chapter, cites=cites, shows=shows, seal="")
     return replace(unsealed, seal=_seal(id, unsealed))
 
 
 def _seal(id: str, entry: SignOff) -> str:
-    """The fingerprint of an entry. One of an earlier assure, without `shows:`, keeps the seal that it had."""
+    """The fingerprint of an entry. An entry of an earlier assure has no `shows:`, and its seal covers none."""
     shows = [] if entry.shows is None else [dict(entry.shows)]
     return fingerprint([id, entry.by, str(entry.on), entry.chapter, dict(entry.cites), *shows])
 
 
 def write_lock(signed: Mapping[str, SignOff], chapters: Iterable[str] = ()) -> str:
-    """The text of review.lock, with a place kept for each of the review's chapters."""
+    """The text of review.lock, with a line for each of the review's chapters."""
     kept = frozenset(chapters)
     out = [_HEAD if signed else _HEAD.replace("chapters:\n", "")]
     for id in sorted(kept | signed.keys()):

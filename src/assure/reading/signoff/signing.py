@@ -1,7 +1,7 @@
-"""What a sign-off covers beside the chapter or section itself: what it cites, and what else prints in it.
+"""What a sign-off covers besides the chapter or section: what it cites, and what else prints in it.
 
-Whoever signs a chapter has read the report's page of it, on which pictures, tables of indicators, the framework's words
-and the recommendations it led to stand as well.
+People who sign a chapter have read it in the report, where it has pictures, tables of indicators, the framework's words
+and the recommendations it led to.
 """
 
 from __future__ import annotations
@@ -36,16 +36,14 @@ def pages_to_sign(review: Review) -> tuple[Page, ...]:
 
 
 def sign_page(review: Review, page: Page, by: str, on: Date) -> SignOff:
-    """A sign-off of a chapter or section as it stands now."""
+    """A sign-off of a chapter or section as it is now."""
     return new_sign_off(
         page.id, by, on, page_fingerprint(page), cited_fingerprints(review, page), shown_fingerprints(review, page)
     )
 
 
 def cited_fingerprints(review: Review, page: Page) -> dict[str, str]:
-    """The fingerprints of what a page cites and of the indicators it shows, by reference, sorted. What is not there has
-    none.
-    """
+    """The fingerprints of what a page cites and of the indicators it shows, where they exist; by reference, sorted."""
     return {
         ref: statement_fingerprint(cited, statement) if statement else page_fingerprint(cited)
         for ref, cited, statement in _cited(review, page)
@@ -53,9 +51,9 @@ def cited_fingerprints(review: Review, page: Page) -> dict[str, str]:
 
 
 def shown_fingerprints(review: Review, page: Page) -> dict[str, str]:
-    """The fingerprint of what else prints in a page or with it, by path, by id, or by what it is; sorted.
+    """The fingerprints of what else prints in a page or with it, by path, by id, or by what it is; sorted.
 
-    A key with a space in it says what it is, `wording of its scale`: no id or path of a picture can be the same.
+    What it is has spaces, `wording of its scale`, so that no id or path can be the same.
     """
     cited = tuple(_cited(review, page))
     return dict(sorted((*_words(review, page), *_pictures(review, page, cited), *_pages(review, page, cited))))
@@ -82,7 +80,7 @@ def _indicators(review: Review, page: Page) -> Iterator[str]:
 
 
 def _words(review: Review, page: Page) -> Iterator[tuple[str, str]]:
-    """What the framework and the scope call the things that a page is about, and the labels it uses."""
+    """What the framework and the scope call a page's subject, its scale and its labels."""
     framework = review.framework
     about = page.fields if isinstance(page.fields, Chapter) else Chapter()
     domain = framework.domain(about.domain) if about.domain else None
@@ -115,12 +113,10 @@ def _pictures(review: Review, page: Page, cited: Iterable[_Cited]) -> Iterator[t
 def _pages(review: Review, page: Page, cited: Iterable[_Cited]) -> Iterator[tuple[str, str]]:
     """The recommendations that answer a page, and the documents that its notes name for a statement in them."""
     for each in review.of_kind("recommendation"):
-        if isinstance(each.fields, Recommendation) and any(_names(ref, page) for ref in each.fields.addresses):
+        if isinstance(each.fields, Recommendation) and any(
+            ref.partition("#")[0] == page.id for ref in each.fields.addresses
+        ):
             yield each.id, advice_fingerprint(each)
     for _, each, statement in cited:
         if statement and isinstance(each.fields, Document):
             yield each.id, fields_fingerprint(each.fields)
-
-
-def _names(ref: str, page: Page) -> bool:
-    return ref.partition("#")[0] == page.id

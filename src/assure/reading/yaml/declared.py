@@ -1,4 +1,4 @@
-"""What the model's classes declare of their fields: the one source of what front matter may say."""
+"""The fields that the model's classes declare: the one source of what front matter may say."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class DeclaredField:
     label: str = ""
     """What the team's evidence annex calls it."""
     untold: str | None = None
-    """The value that the annex does not print."""
+    """The value that the annex leaves out."""
 
 
 def declared_fields(cls: Any) -> Mapping[str, DeclaredField]:
@@ -62,11 +62,11 @@ def _stated(counted: CountedAs) -> tuple[str, Any, Any]:
 EVIDENCE_BASE_FIELDS: Any = dataclasses.make_dataclass(
     "EvidenceBaseFields", [_stated(each) for each in EVIDENCE_BASE if each.stated]
 )
-"""What `evidence-base` may say: a number for each line that a review may state, as a class like the model's own."""
+"""A class like the model's for `evidence-base`: a field for each line that a review may state."""
 
 
 def as_evidence_base(made: Any) -> Any:
-    """The model's value for one of that class; anything else, which was reported, as it is."""
+    """The model's value for one of that class; anything else, a value that was reported, unchanged."""
     if not isinstance(made, EVIDENCE_BASE_FIELDS):
         return made
     given = {key: getattr(made, spec.name) for key, spec in declared_fields(EVIDENCE_BASE_FIELDS).items()}

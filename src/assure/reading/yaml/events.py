@@ -1,13 +1,14 @@
-"""From YAML text to nodes, by way of the event stream.
+"""Reads YAML text into nodes, from the event stream.
 
-Everything is refused on the events, before anything is composed: deep nesting ends libyaml's composer by a segmentation
-fault, and a merge bomb of 429 bytes takes seconds. Only core YAML is let through: no anchor, alias, tag, merge key,
-complex key, directive or second document.
+Events are checked before anything is composed: deep nesting crashes libyaml's composer with a segmentation fault, and a
+merge bomb of 429 bytes takes seconds. Only core YAML is accepted: no anchor, alias, tag, merge key, complex key,
+directive or second document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +17,12 @@ import yaml
 from assure.model.fault import Fault, Related
 from assure.model.location import Location, Place
 from assure.reading.yaml.nodes import ListNode, MapNode, Scalar, YamlNode
-from assure.reading.yaml.syntax_help import syntax_help
 
 MAX_DEPTH = 16
 MAX_NODES = 20_000
 
+QUOTE_IT = "put the text in quotation marks"
+_KEY = re.compile(r"\s*(?:- +)*([\w-]+):(?:\s+(.*))?$")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -35,8 +37,8 @@ class _RefusedError(Exception):
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[MapNode | None, tuple[Fault, ...]]:
     """The mapping a YAML text holds, and what is wrong with it.
 
-    `first_line` is the line of the file on which the text starts. Without a mapping there is at least one fault, unless
-    the text holds nothing at all: then the mapping is empty.
+    `first_line` is the line of the file on which the text starts. Without a mapping there is at least one fault. The
+    mapping of an empty text is empty.
     """
     composer = _Composer(path, first_line)
     try:
@@ -56,7 +58,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[MapNode | None
 
 
 def _nested_before(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Fault | None:
-    """The fault of what is nested too deeply before the place of a syntax error.
+    """The fault of values nested too deeply before the place of a syntax error.
 
     Libyaml reads up to 1,024 characters ahead, and since PyYAML 6.0.4 it gives up there at 1,000 levels, before the
     events of the first levels come. The parser in Python has no such limit, and stops at the first level refused here.
@@ -79,19 +81,54 @@ def _syntax_fault(error: yaml.YAMLError, text: str, path: str, first_line: int) 
     context = getattr(error, "context_mark", None)
     line = mark.line if mark else 0
     column = mark.column if mark else 0
-    # The parser gives up where the next token starts; the reader wants the line where the trouble began.
+    # The parser gives up where the next token starts; people need the line where the problem began.
     lines = text.split("\n")
     if context is not None and mark is not None and (line >= len(lines) or not lines[line].strip()):
         line, column = context.line, context.column
     line = min(line, len(lines) - 1)
     column = min(column, max(len(lines[line]) - 1, 0))
     place = Place(line + first_line, column + 1, line + first_line, min(column + 1, len(lines[line])) + 1)
-    return Fault("yaml-syntax", Location(path, place), "this line is not valid YAML", syntax_help(lines, line, error))
+    return Fault("yaml-syntax", Location(path, place), "this line is not valid YAML", _syntax_help(lines, line))
+
+
+def _syntax_help(lines: Sequence[str], line: int) -> str:
+    """The help for a syntax error at this line, counted from 0: most often, prose needs quotation marks.
+
+    It never shows the prose, which may be evidence.
+    """
+    text = lines[line] if line < len(lines) else ""
+    if "\t" in text[: len(text) - len(text.lstrip())]:
+        return "indent with spaces, not with a tab"
+    found = _KEY.match(text)
+    if found is None and line > 0:
+        before = _KEY.match(lines[line - 1])
+        value = (before[2] or "") if before else ""
+        if before and value[:1] in "\"'" and value[:1]:
+            found = before
+    if found is None:
+        if re.match(r"\s*-\s", text):
+            return _quoting_help(re.sub(r"^\s*-\s+", "", text), "this item")
+        return "check the indentation, and put any text with a colon or a quotation mark in quotation marks"
+    return _quoting_help(found[2] or "", f"`{found[1]}:`")
+
+
+def _quoting_help(value: str, where: str) -> str:
+    quote_whole = f"put the whole text of {where} in quotation marks"
+    if value[:1] in ("'", '"'):
+        other = "single" if value[0] == '"' else "double"
+        return f"the text of {where} goes on after its quotation mark: put it all in {other} quotation marks"
+    if value[:1] in ("{", "["):
+        return f"{quote_whole}, or list its entries on lines of their own: a comma, colon or bracket ended it early"
+    if value[:1] and value[0] in "@`%&*!|>":
+        return f"{quote_whole}: it may not start with {value[0]}"
+    if ": " in value or value.endswith(":"):
+        return f"{quote_whole}: it holds a colon"
+    return f"check the indentation of {where}; quote a text with a colon or a quotation mark"
 
 
 @dataclass(slots=True)
 class _Composer:
-    """Composes nodes from checked events. Mutable while it works; what it gives out is frozen."""
+    """Composes nodes from checked events. It is mutable; its nodes are frozen."""
 
     path: str
     first_line: int
@@ -107,7 +144,7 @@ class _Composer:
         return node
 
     def checked(self, events: Iterator[Any]) -> Iterator[Any]:
-        """The events, or the first thing in them that is refused."""
+        """The events. Raises _RefusedError at the first that is refused."""
         depth = documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -191,13 +228,10 @@ class _Composer:
     def key(self, event: Any) -> Scalar:
         if not isinstance(event, yaml.ScalarEvent):
             self.refuse("unsafe-yaml", event, "a key must be a plain word", "text that starts with `{` or `[` "
-                        "must stand in quotation marks")  # fmt: skip
+                        "must be in quotation marks")  # fmt: skip
         if event.value == "<<" and event.implicit[0]:
             self.refuse("unsafe-yaml", event, "a YAML merge key is not allowed", "write the fields out")
         return Scalar(event.value, event.implicit[0], self.place(event))
-
-
-QUOTE_IT = "put the text in quotation marks"
 
 
 def _duplicate(key: Scalar, first: Scalar, path: str) -> Fault:

@@ -1,6 +1,6 @@
-"""From nodes to typed values. A field's type decides what its text means, not the text's look.
+"""Reads nodes into typed values. A field's type decides what its text means, not what the text looks like.
 
-Everything wrong is reported, each at its place, and what is right is kept: a page with one bad date keeps its title.
+Each problem is reported at its place, and all other values are kept: a page with one bad date keeps its title.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,9})?")
 _CONSENTS = frozenset({"attribution", "listed", "public", "quotes"})
 """Fields that let more be published: a person writes them, never `--fix`."""
 _INVALID: Any = object()
-"""Stands for a value that was reported and is left out."""
+"""In place of a value that was reported and is left out."""
 
 
 @dataclass(slots=True)
@@ -41,10 +41,10 @@ class FieldReader:
     faults: list[Fault] = field(default_factory=list)
     places: dict[KeyPath, Place] = field(default_factory=dict)
     lacking: bool = False
-    """Whether anything required was missing or wrong, so that rules about what lacks stay silent."""
+    """Whether anything required was missing or wrong: rules about what is missing then report nothing."""
 
     def fault(self, rule: str, place: Place, message: str, help: str, related: tuple[Related, ...] = ()) -> Any:
-        """Report, and give the value that stands for one left out."""
+        """Report a fault, and return `_INVALID`."""
         self.faults.append(Fault(rule, Location(self.path, place), message, help, related))
         return _INVALID
 
@@ -58,8 +58,8 @@ class FieldReader:
     ) -> _T | None:
         """A value of a model class; None when a required field is missing or wrong.
 
-        `extra` gives fields that are not written in the node; `fill` what stands for required ones that are missing, so
-        that a page can be read on.
+        `extra` are values of fields that the node does not have; `fill` are values for required fields that are
+        missing, so that the rest of a page can be read.
         """
         known = declared_fields(cls)
         values: dict[str, Any] = dict(extra or {})
@@ -98,7 +98,7 @@ class FieldReader:
         self.faults.append(Fault("unknown-field", at, f"there is no field {key.named} here", help, fix=fix))
 
     def renamed(self, key: Scalar, value: YamlNode, node: MapNode, known: Mapping[str, DeclaredField]) -> Fix | None:
-        """The key with the name it beyond doubt means, where that name is free and its field takes the value."""
+        """The fix to the only name the key can mean, if that name is free and its field takes the value."""
         name = certain_name(key.value, known)
         taken = any(other is not key and certain_name(other.value, known) == name for other, _ in node.entries)
         if name is None or name in _CONSENTS or taken or (isinstance(value, Scalar) and value.absent):
@@ -137,11 +137,11 @@ class FieldReader:
         return _INVALID if got is None else got
 
     def wrong(self, node: YamlNode, what: str, wanted: str, help: str) -> Any:
-        """Report a value of another shape than the field has."""
+        """Report a value of the wrong shape."""
         return self.fault("wrong-type", node.place, f"{what} should be {wanted}, not {describe_node(node)}", help)
 
     def text(self, node: YamlNode, what: str, wanted: str = "text") -> Scalar | None:
-        """A node as a text without control characters; None when it was reported."""
+        """A node as a text without control characters; None when it is not one and was reported."""
         if not isinstance(node, Scalar):
             self.wrong(node, what, wanted, _unquoted(node))
             return None
@@ -153,7 +153,7 @@ class FieldReader:
         return node
 
     def union(self, members: tuple[Any, ...], node: YamlNode, path: KeyPath, what: str) -> Any:
-        """A value of the member that fits. Front matter knows two unions: with None, and of a number with words."""
+        """A value of the member that fits. Front matter has two kinds: with None, and of a number with words."""
         kinds = [member for member in members if member is not type(None)]
         if len(kinds) == 1:
             return self.value(kinds[0], node, path, what)
@@ -174,10 +174,10 @@ class FieldReader:
             return text.value
         words = ", ".join(f"`{word}`" for word in allowed)
         help = did_you_mean(text.value, allowed, f"write one of {words}")
-        return self.fault("bad-value", text.place, f"{what} may not be this; it is one of {words}", help)
+        return self.fault("bad-value", text.place, f"{what} must be one of {words}", help)
 
     def items(self, kinds: tuple[Any, ...], node: YamlNode, path: KeyPath, what: str) -> Any:
-        """A list; or, for a type of fixed length, so many values."""
+        """A list, or a fixed number of values."""
         if not isinstance(node, ListNode):
             help = "write each entry on a line of its own, starting with `- `"
             return self.wrong(node, what, "a list", help)
@@ -222,7 +222,7 @@ class FieldReader:
 
 
 def _unquoted(node: YamlNode) -> str:
-    """What to do about a text that YAML read as something else."""
+    """The help for a text that YAML read as something else."""
     if isinstance(node, MapNode):
         why = "braces" if node.flow else "a colon"
         return f"if this is text, put it all in quotation marks, because it holds {why}"
@@ -272,7 +272,7 @@ def _dated(parse: Callable[[str], Any], form: str) -> Callable[[FieldReader, Yam
         try:
             return parse(text.value.strip())
         except ImpossibleDateError as error:
-            return reader.fault("impossible-date", text.place, f"{what} is no date: {error}", "correct the date")
+            return reader.fault("impossible-date", text.place, f"{what} is not a date: {error}", "correct the date")
         except ValueError:
             return reader.fault("wrong-type", text.place, f"{what} should be a date", f"write {form}")
 

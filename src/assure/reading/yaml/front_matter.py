@@ -16,7 +16,7 @@ _DOTS = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class DividedPage:
-    """A page's text in two: joined by their `---` lines they are the page again."""
+    """A page's text in two: joined by their `---` lines they give the page again."""
 
     head: str
     """The YAML between the two `---` lines, which start on lines 1 and `body_line - 1`."""
@@ -64,7 +64,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     if not dots:
         node, faults = read_yaml(divided.head, path, 2)
         return FrontMatter(node, divided, faults)
-    # To YAML the fields after it are no fields, so nothing may stand there in silence. They are read all the same.
+    # YAML ends at `...` and ignores the fields after it, so it is reported. The fields are read all the same.
     node, faults = read_yaml(_DOTS.sub("", divided.head), path, 2)
     at = Location(path, Place(dots[0] + 2, 1, dots[0] + 2, 4))
     fault = Fault("yaml-syntax", at, "`...` does not end the front matter", "remove this line: `---` ends it")

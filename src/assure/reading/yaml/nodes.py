@@ -1,4 +1,4 @@
-"""YAML as it stands on the page: texts, lists and mappings with their places, before any field gives them a type."""
+"""YAML as written on the page: texts, lists and mappings with their places, not yet typed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NAME = re.compile(r"[\w./#-]{1,64}")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. `plain` says that it stood without quotation marks, so that `null`, `~` and nothing mean no value."""
+    """A text. `plain`: written without quotation marks, so that `null`, `~` and an empty text mean no value."""
 
     value: str
     plain: bool
@@ -20,7 +20,7 @@ class Scalar:
 
     @property
     def named(self) -> str:
-        """The text as a message may name it; prose that lost its quotation marks is evidence, and is not shown."""
+        """The text for messages. Prose without its quotation marks may be evidence, and is not shown."""
         return f"`{self.value}`" if _NAME.fullmatch(self.value) else "this text"
 
     @property
@@ -30,7 +30,7 @@ class Scalar:
 
     @property
     def absent(self) -> bool:
-        """Whether it says that there is no value."""
+        """Whether it means no value."""
         return not self.value.strip() or (self.plain and self.value in ("null", "~"))
 
 
@@ -55,12 +55,12 @@ class MapNode:
 
     @property
     def opening(self) -> Place:
-        """Where it starts, as a place of one character; of no length where it holds nothing."""
+        """The place of its first character; empty where the mapping is."""
         place = self.place
         return Place(place.line, place.column, place.line, place.column + 1) if self.entries else place
 
     def lacks(self, key: str) -> bool:
-        """Whether a key is there with nothing written after it."""
+        """Whether it has the key with no value."""
         return any(name.value == key and isinstance(value, Scalar) and value.absent for name, value in self.entries)
 
 

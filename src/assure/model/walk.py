@@ -1,0 +1,13 @@
+"""One step of a walk over values of the model or of a report, for code that must not miss a field added later."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+
+def named_fields(value: object) -> dict[str, Any] | None:
+    """The fields of a dataclass value by name, in order; None for a class, and for any other value."""
+    if not is_dataclass(value) or isinstance(value, type):
+        return None
+    return {each.name: getattr(value, each.name) for each in fields(value)}
