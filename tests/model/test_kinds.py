@@ -27,12 +27,11 @@ SINGLE: dict[str, set[str]] = {
 }
 """Words of the table that stand elsewhere, each for what only that kind has."""
 IN_TEMPLATES = {
-    "evidence-index.md.j2": {"documents read", "indicators", "people seen"},
+    "evidence-index.md.j2": {"indicators"},
     "kpis.md.j2": {"indicators"},
     "lists.md.j2": {"documents"},
-    "tail.md.j2": {"documents read", "people seen"},
 }
-"""Headings, classes and anchors of the lists that only documents, indicators and people have."""
+"""Headings and classes of the lists that only documents and indicators have."""
 
 
 def words(kind: PageKind) -> set[str]:

@@ -86,7 +86,7 @@ def _facts(page: Page, fields: Evidence) -> Facts:
         ("Questions", composed_text(", ".join(fields.questions), *fields.questions)),
         ("Authority", fields.authority),
         ("Reviewers", composed_text(", ".join(fields.reviewers), *fields.reviewers)),
-        ("Confidential", "yes, within the team only" if fields.confidential else None),
+        ("Confidential", "yes, for the team only" if fields.confidential else None),
         ("Review by", date_words(fields.review_by) if fields.review_by else None),
         ("Tags", composed_text(", ".join(fields.tags), *fields.tags)),
     ]

@@ -152,8 +152,8 @@ class TableBuilder:
                 notes.append(f"[{mark}]: {meaning}")
         if withheld and not (self.cells.marker == "[c]" and "c" in marks):
             # For the public, numbers that are not small are withheld as well, to protect those that are.
-            other = " or would give a small one away" if self.audience == "public" else ""
-            notes.append(f"{self.cells.marker}: withheld, because the number is small{other}")
+            other = " or would reveal a small number" if self.audience == "public" else ""
+            notes.append(f"{self.cells.marker}: withheld because the number is small{other}")
         notes += self._rounding(tuple(kpi for _, kpi in kpis))
         return tuple(dict.fromkeys(notes))
 
@@ -161,7 +161,7 @@ class TableBuilder:
         step = protection_of(self.review).round_to
         counts = [kpi for kpi in kpis if kpi.unit == "number"]
         if self.audience == "public" and step and step > 1 and counts:
-            also = "; changes are reckoned from unrounded numbers" if any(kpi.change for kpi in counts) else ""
+            also = "; changes are calculated from unrounded numbers" if any(kpi.change for kpi in counts) else ""
             yield f"{ROUNDED} {step}{also}"
 
     def _source(self, kpi: Kpi) -> Markdown | None:

@@ -69,7 +69,7 @@ def project(
 
 def _unfinished(review: Review) -> str | None:
     stage = review.info.stage
-    return None if stage == "final" else f"the review is at the stage of {stage.replace('-', ' ')}"
+    return None if stage == "final" else f"the review is at the {stage.replace('-', ' ')} stage"
 
 
 @dataclass(frozen=True, slots=True)
