@@ -151,7 +151,9 @@ def test_the_sheet_has_no_value_of_what_is_withheld(tmp_path: Path) -> None:
 def test_rounding_is_explained_beside_the_table(tmp_path: Path) -> None:
     files = published(review(tmp_path / "review", "  round-to: 5\n"), tmp_path / "out")
     for form in ("md", "html", "docx"):
-        assert "Numbers are rounded to the nearest 5; changes are calculated from unrounded numbers" in files[form], form
+        assert "Numbers are rounded to the nearest 5; changes are calculated from unrounded numbers" in files[form], (
+            form
+        )
     assert "Numbers are rounded to the nearest 5" in files["xlsx"]
     assert "withheld because the number is small or would reveal a small number" in files["xlsx"]
 

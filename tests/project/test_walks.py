@@ -73,7 +73,7 @@ def test_the_walk_of_a_framework_ends_in_its_report(framework_walk: Path, capsys
     assert "`heard`" in found
     said([*render, "--to", "md"], capsys)
     report = (framework_walk / "build" / "report-council.md").read_text(encoding="utf-8")
-    assert "**Overall:** Sound, 9 of 12, or 75%." in report
+    assert "**Overall:** Sound, 9 of 12 (75%)." in report
     chapters = ["## Help and protection", "## Children in care", "## Leaving care"]
     assert [line for line in report.splitlines() if line in chapters] == chapters
     assert "### Worries" in report

@@ -325,7 +325,7 @@ def test_own_templates_are_read_by_name(tmp_path: Path) -> None:
         ({"reports/own.html": "x"}, "templates/reports/own.html is no template: give it the ending .md.j2"),
         ({"report/own.md.j2": "x"}, "templates/report: .*did you mean `reports`"),
         ({"reports/own.md.j2": "x" * 300_000}, "own.md.j2: this file is over 256 KiB"),
-        ({"reports/own.md.j2": "a\0b"}, "own.md.j2: .*NUL"),
+        ({"reports/own.md.j2": "a\0b"}, "own.md.j2: .*not as UTF-8"),
         ({"reports/deep/own.md.j2": "x"}, "templates/reports/deep"),
     ],
 )

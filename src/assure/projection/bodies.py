@@ -11,11 +11,9 @@ from assure.model.review import Page
 from assure.model.text import Markdown
 from assure.projection.blocks import Block, Point
 from assure.projection.markdown_layout import as_list
+from assure.projection.numbering import PLACED_LISTS
 from assure.projection.texts import TextBuilder
 from assure.reading.markdown.escaping import escape_markdown
-
-PLACES = frozenset({"team", "scope", "domains", "contacts", "people"})
-"""The blocks that a page may place where it wants them."""
 
 _UNSPOKEN = frozenset({"quote"})
 """Labels that are not printed before a statement in its place."""
@@ -94,7 +92,7 @@ class BodyBuilder:
         return next((authority.name for authority in authorities if authority.id == id), None)
 
     def _placed(self, name: Markdown, continues: int | None) -> Iterable[Block]:
-        if name in PLACES:
+        if str(name) in PLACED_LISTS:
             yield Block(kind="place", markdown=name, continues=continues)
         elif tables := self.tables_of(name):
             yield Block(kind="kpi", markdown=Markdown(""), tables=tables)

@@ -19,8 +19,8 @@ Spot = tuple[str, int]
 """A block: its page's path, its index."""
 
 _BELONGS = ("list", "table", "quote", "code")
-_PLACED_LISTS = frozenset({"team", "scope", "domains", "contacts", "people"})
-"""Blocks that print as lists, and so belong to the paragraph above them."""
+PLACED_LISTS = frozenset({"team", "scope", "domains", "contacts", "people"})
+"""The lists that a page may print in a place of its choice; each belongs to the paragraph above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def takes_number(page: Page, block: PageBlock) -> bool:
 
 
 def _belongs(block: PageBlock) -> bool:
-    return block.kind in _BELONGS or (block.kind == "directive" and str(block.markdown) in _PLACED_LISTS)
+    return block.kind in _BELONGS or (block.kind == "directive" and str(block.markdown) in PLACED_LISTS)
 
 
 def _recommendations(

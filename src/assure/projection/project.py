@@ -24,21 +24,19 @@ from assure.model.review import Page, Review
 from assure.projection.actions import ActionBuilder
 from assure.projection.anchors import PageNames, name_pages
 from assure.projection.blocks import Block
-from assure.projection.bodies import PLACES, BodyBuilder
-from assure.projection.counts import evidence_numbers
-from assure.projection.coverage import coverage_rows
+from assure.projection.bodies import BodyBuilder
+from assure.projection.coverage import coverage_rows, evidence_numbers
 from assure.projection.evidence import EvidenceBuilder
 from assure.projection.front import FrontBuilder, prompt_lines
 from assure.projection.indicators import CountRule, KpiTable, KpiView
 from assure.projection.kpi_tables import TableBuilder, pages_by_table
 from assure.projection.kpi_views import cells_for, kpi_view
 from assure.projection.notes import NoteBook
-from assure.projection.numbering import number_report
-from assure.projection.proved_figures import proof_notes
+from assure.projection.numbering import PLACED_LISTS, number_report
 from assure.projection.ratings import overall_rating, rating_of
 from assure.projection.reading_order import ReadingOrder, is_last, is_summary, read_in_order, section_place
 from assure.projection.report import ChapterKind, ChapterPart, Part, Report
-from assure.projection.texts import TextBuilder
+from assure.projection.texts import TextBuilder, proof_notes
 from assure.projection.trace import citing_parts, trace_lines
 
 __all__ = ["Audience", "project"]
@@ -239,7 +237,7 @@ class _Projection:
     def _placed(self) -> Iterator[str]:
         for page in self.order.pages:
             for block in page.body.blocks:
-                if block.kind == "directive" and str(block.markdown) in PLACES:
+                if block.kind == "directive" and str(block.markdown) in PLACED_LISTS:
                     yield str(block.markdown)
 
 

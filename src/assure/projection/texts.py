@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from assure.analysis.figures.verify import verify_figures
 from assure.analysis.policy import Audience, is_evidence, may_be_noted, may_see_kind
 from assure.analysis.titles import title_of
 from assure.model.body import Citation, Link
@@ -159,3 +160,19 @@ def _picture(target: str, link: Link) -> str:
 
 def _kind_words(page: Page) -> str:
     return BY_ID[page.kind].several
+
+
+def proof_notes(review: Review) -> Mapping[tuple[str, int], str]:
+    """For the team: whether the indicators cited prove a bracket's figures, by its page's path and its index.
+
+    A bracket with no figure to prove has no note.
+    """
+    out: dict[tuple[str, int], str] = {}
+    for each in verify_figures(review):
+        key = (each.page.path, each.bracket.index)
+        verdicts = [proof.verdict for proof in each.proofs]
+        if each.unproved:
+            out[key] = "figure not checked"
+        elif set(verdicts) in ({"agrees"}, {"agrees", "no figure"}):
+            out[key] = "figure proved" if verdicts.count("agrees") == 1 else "figures proved"
+    return out
