@@ -1,4 +1,4 @@
-"""Ratings in words, and the overall one they make."""
+"""Ratings of chapters, and the overall rating."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assure.projection.facts import OverallRating, Rating
 
 
 def rating_of(review: Review, chapter: Chapter) -> Rating | None:
-    """A chapter's rating on the framework's scale for it, or None where it has none or the level is unknown."""
+    """A chapter's rating on the framework's scale for it; None without a rating, or where the level is unknown."""
     part = _part_of(review, chapter)
     scale = review.framework.scale_of(part) if part else None
     if scale is None or chapter.rating is None:
@@ -45,9 +45,9 @@ def _maximum(scale: Scale) -> Decimal | None:
 
 
 def overall_rating(review: Review) -> OverallRating | None:
-    """The ratings of the domains in scope as one, or None until each of them that has a scale has a rating.
+    """The overall rating of the domains in scope; None until each of them that has a scale has a rating.
 
-    The sum of the levels' values over the maximum, as a percentage rounded half up to a whole number, then banded.
+    The sum of the scores over the maximum, as a percentage rounded half up to a whole number, then banded.
     """
     rule = review.framework.overall
     if rule is None or review.framework.ratings == "none":
@@ -70,13 +70,13 @@ def overall_rating(review: Review) -> OverallRating | None:
 
 
 def rating_in_band(rule: Overall, score: Decimal, maximum: Decimal) -> OverallRating:
-    """A score out of a maximum as a whole percentage, and the band it falls in (none where it is below all bands)."""
+    """A score out of a maximum as a whole percentage, with its band; no band below the lowest."""
     percentage = int((100 * score / maximum).quantize(Decimal(1), rounding=ROUND_HALF_UP))
     titles = [band.title for band in sorted(rule.bands, key=lambda band: band.start) if band.start <= percentage]
     return OverallRating(score=score, maximum=maximum, percentage=percentage, rating=titles[-1] if titles else None)
 
 
 def level_title(review: Review, rating: str) -> str:
-    """The title of the level of this id on any of the framework's scales, else the words as they are."""
+    """The title of the level with this id on any of the framework's scales, else the id itself."""
     levels = (level for scale in review.framework.scales.values() for level in scale.levels)
     return next((level.title for level in levels if level.id == rating), rating)

@@ -1,4 +1,4 @@
-"""From words of the report to the evidence behind them, and back. For the team only."""
+"""Links passages of the report to their evidence, and evidence to the report. For the team only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from assure.projection.texts import TextBuilder
 
 
 def trace_lines(texts: TextBuilder, order: ReadingOrder) -> tuple[TraceLine, ...]:
-    """Each stretch of cited words of the report, in reading order, with its sources."""
+    """Each cited passage of the report, in reading order, with its sources."""
     lines: list[TraceLine] = []
     for page in order.pages:
         for bracket in page.body.brackets:
@@ -45,9 +45,9 @@ def _part_anchor(texts: TextBuilder, page: Page) -> str:
 
 
 def citing_parts(review: Review, order: ReadingOrder, texts: TextBuilder) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """For each page of evidence, by id, what rests on it: title and anchor of parts of the report, then of evidence.
+    """What cites each page of evidence, by id: title and anchor of parts of the report, then of other evidence.
 
-    A chapter rests on the indicators it shows, and an indicator on the document it comes from.
+    Includes the chapters that print an indicator, and the indicators taken from a document.
     """
     out: dict[str, dict[tuple[str, str], None]] = {}
     for page in (*order.pages, *review.of_kind(*EVIDENCE_KINDS)):
