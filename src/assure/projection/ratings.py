@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from assure.model.chapters import Chapter
-from assure.model.framework import Criterion, Domain, Level, Overall, Scale
+from assure.model.framework import Criterion, Domain, Overall
 from assure.model.review import Review
 from assure.projection.anchors import slug
 from assure.projection.facts import OverallRating, Rating
@@ -13,35 +13,21 @@ from assure.projection.facts import OverallRating, Rating
 
 def rating_of(review: Review, chapter: Chapter) -> Rating | None:
     """A chapter's rating on the framework's scale for it; None without a rating, or where the level is unknown."""
-    part = _part_of(review, chapter)
-    scale = review.framework.scale_of(part) if part else None
-    if scale is None or chapter.rating is None:
-        return None
-    level = _level(scale, chapter.rating)
-    if level is None:
+    framework = review.framework
+    part: Domain | Criterion | None
+    part = framework.domain(chapter.domain) if chapter.domain else framework.criterion(chapter.criterion or "")
+    scale = framework.scale_of(part) if part else None
+    level = next((level for level in scale.levels if level.id == chapter.rating), None) if scale else None
+    if scale is None or level is None:
         return None
     return Rating(
         id=level.id,
         title=level.title,
         css=f"rating-{slug(level.id)}",
         value=level.value,
-        maximum=_maximum(scale),
+        maximum=max((each.value for each in scale.levels if each.value is not None), default=None),
         description=level.description,
     )
-
-
-def _part_of(review: Review, chapter: Chapter) -> Domain | Criterion | None:
-    if chapter.domain:
-        return review.framework.domain(chapter.domain)
-    return review.framework.criterion(chapter.criterion) if chapter.criterion else None
-
-
-def _level(scale: Scale, id: str) -> Level | None:
-    return next((level for level in scale.levels if level.id == id), None)
-
-
-def _maximum(scale: Scale) -> Decimal | None:
-    return max((level.value for level in scale.levels if level.value is not None), default=None)
 
 
 def overall_rating(review: Review) -> OverallRating | None:

@@ -80,7 +80,7 @@ class TextBuilder:
 
     def _datum(self, citation: Citation) -> list[str]:
         if self.audience == "team":
-            return [f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref]
+            return [located_reference(citation)]
         cited = self.review.by_id.get(citation.page)
         if cited is None:
             return []
@@ -156,6 +156,11 @@ def _picture(target: str, link: Link) -> str:
         return escape_markdown(link.text)
     safe = re.sub(r"[<>\\\n]", "", target)
     return f"![{escape_markdown(link.text)}](<{safe}>)"
+
+
+def located_reference(citation: Citation) -> str:
+    """A citation as the team reads it: `doc-01, p. 4`."""
+    return f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref
 
 
 def _kind_words(page: Page) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from assure.analysis.references import references_of
 from assure.analysis.titles import title_of
-from assure.model.body import Citation
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.review import Page, Review
 from assure.model.text import LocatedText, without_marks
 from assure.projection.reading_order import ReadingOrder
 from assure.projection.report import TraceLine
-from assure.projection.texts import TextBuilder
+from assure.projection.texts import TextBuilder, located_reference
 
 
 def trace_lines(texts: TextBuilder, order: ReadingOrder) -> tuple[TraceLine, ...]:
@@ -20,24 +19,18 @@ def trace_lines(texts: TextBuilder, order: ReadingOrder) -> tuple[TraceLine, ...
     lines: list[TraceLine] = []
     for page in order.pages:
         for bracket in page.body.brackets:
-            sources = tuple((_shown(citation), _anchor(texts, citation)) for citation in bracket.citations)
             lines.append(
                 TraceLine(
                     part=title_of(texts.review, page),
                     anchor=_part_anchor(texts, page),
                     words=LocatedText(without_marks(bracket.words).strip(), page.here(bracket.words_place)),
-                    sources=sources,
+                    sources=tuple(
+                        (located_reference(each), texts.anchor_of(each.page, each.statement) or "")
+                        for each in bracket.citations
+                    ),
                 )
             )
     return tuple(lines)
-
-
-def _shown(citation: Citation) -> str:
-    return f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref
-
-
-def _anchor(texts: TextBuilder, citation: Citation) -> str:
-    return texts.anchor_of(citation.page, citation.statement) or ""
 
 
 def _part_anchor(texts: TextBuilder, page: Page) -> str:
