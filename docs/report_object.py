@@ -20,12 +20,11 @@ from assure.reporting.sandbox_child import METHODS
 
 HEAD = """# What a template sees
 
-`report` is the only thing that a template is given: one review, as one audience may read it. This page lists all that
-it holds. It is made from the code; [the page on templates](templates.md) shows how it is used.
+A template gets one value, `report`: a review, as one audience may read it. This page lists all its fields. It is
+generated from the code; [the page on templates](templates.md) shows how to use it.
 
-"or none" means that a field may hold nothing: ask with `{% if %}` before it is printed. *Markdown* is text that stands
-as its author wrote it; any other text is escaped where it is printed. A *map* is asked by a key, as in
-`report.vocabulary["strength"]`.
+"or none" means that a field may be empty: test it with `{% if %}` before you print it. *Markdown* prints as its author
+wrote it; any other text is escaped. A *map* has values by key, as in `report.vocabulary["strength"]`.
 """
 
 _WORDS: Mapping[Any, str] = {

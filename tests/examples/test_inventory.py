@@ -166,7 +166,7 @@ class TestCityOfLondon2018:
 
     def test_the_focus_list_mirrors_the_priorities(self) -> None:
         printed = text(self.name)
-        at = printed.index("The focus for action")
+        at = printed.index("Focus for action")
         focus = printed[at : printed.index("\n## ", at)]
         assert focus.count("\n- ") == 6
         for chapter in domains(self.name):

@@ -23,16 +23,15 @@ SINGLE: dict[str, set[str]] = {
     "assure.publishing.sheet.lists": {"indicator", "kpis"},  # the head and the sheet of what indicators alone have
     "assure.publishing.slides.indicators": {"indicator", "indicators"},  # the slide that indicators alone have
     "assure.reading.framework_faults": {"recommendations"},  # a field of `require:`
-    "assure.reporting.json_form": {"kpis", "recommendations", "sections"},  # keys of report.json, which others read
+    "assure.reporting.json_form": {"kpis", "recommendations"},  # keys of report.json, which others read
 }
 """Words of the table that stand elsewhere, each for what only that kind has."""
 IN_TEMPLATES = {
-    "evidence-index.md.j2": {"documents read", "indicators", "people seen"},
+    "evidence-index.md.j2": {"indicators"},
     "kpis.md.j2": {"indicators"},
     "lists.md.j2": {"documents"},
-    "tail.md.j2": {"documents read", "people seen"},
 }
-"""Headings, classes and anchors of the lists that only documents, indicators and people have."""
+"""Headings and classes of the lists that only documents and indicators have."""
 
 
 def words(kind: PageKind) -> set[str]:

@@ -129,7 +129,7 @@ def test_what_is_withheld_is_in_no_format_and_render_says_what_and_why(
         "| Few | [s] | [s] | [s] |",
         "| Many | 7,136 | 7,241 | 1% |",
     ]
-    assert "[s]: withheld, because the number is small or would give a small one away" in files["md"].replace("\\", "")
+    assert "[s]: withheld because the number is small or would reveal a small number" in files["md"].replace("\\", "")
     data = json.loads((tmp_path / "out/report-public.json").read_text("utf-8"))
     for row in ("Some", "Few"):
         assert data["kpis"][0]["series"][row] == {"2014": "suppressed", "2015": "suppressed"}
@@ -151,9 +151,11 @@ def test_the_sheet_has_no_value_of_what_is_withheld(tmp_path: Path) -> None:
 def test_rounding_is_explained_beside_the_table(tmp_path: Path) -> None:
     files = published(review(tmp_path / "review", "  round-to: 5\n"), tmp_path / "out")
     for form in ("md", "html", "docx"):
-        assert "Numbers are rounded to the nearest 5; changes are reckoned from unrounded numbers" in files[form], form
+        assert "Numbers are rounded to the nearest 5; changes are calculated from unrounded numbers" in files[form], (
+            form
+        )
     assert "Numbers are rounded to the nearest 5" in files["xlsx"]
-    assert "withheld, because the number is small or would give a small one away" in files["xlsx"]
+    assert "withheld because the number is small or would reveal a small number" in files["xlsx"]
 
 
 def test_an_earlier_report_is_audited_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -73,7 +73,7 @@ def test_the_walk_of_a_framework_ends_in_its_report(framework_walk: Path, capsys
     assert "`heard`" in found
     said([*render, "--to", "md"], capsys)
     report = (framework_walk / "build" / "report-council.md").read_text(encoding="utf-8")
-    assert "**Overall:** Sound, 9 of 12, or 75%." in report
+    assert "**Overall:** Sound, 9 of 12 (75%)." in report
     chapters = ["## Help and protection", "## Children in care", "## Leaving care"]
     assert [line for line in report.splitlines() if line in chapters] == chapters
     assert "### Worries" in report
@@ -182,7 +182,10 @@ def test_without_leave_a_reviews_own_templates_are_left_out(
     page = template_walk / "review.md"
     page.write_text(page.read_text(encoding="utf-8").replace("stage:", "report: briefing\nstage:"), encoding="utf-8")
     assert run(["render"]) == 2
-    assert "'briefing' is one of the review's own, which are code: `--allow-templates`" in capsys.readouterr().err
+    assert (
+        "'briefing' is the review's own, and templates are code: run it with `--allow-templates`"
+        in capsys.readouterr().err
+    )
     assert list((template_walk / "build").iterdir()) == []
     assert "Wrote" in said(["render", "--allow-templates"], capsys)
 
@@ -192,8 +195,8 @@ def test_without_leave_a_reviews_own_templates_are_left_out(
     [
         ("{{ report.titel }}", "line 3: a Report has no field `titel`: did you mean `title`?"),
         ("{{ chapters }}", "line 3: 'chapters' is undefined"),
-        ("{{ report.published }}", "line 3: a value that is not there would be printed"),
-        ("{{ report.chapters }}", "line 3: a value that is no text would be printed"),
+        ("{{ report.published }}", "line 3: this value is empty: test it"),
+        ("{{ report.chapters }}", "line 3: this value is not text: print one"),
         ("{% if report %}", "line 3: Unexpected end of template"),
     ],
 )

@@ -24,7 +24,7 @@ REPORTS = sorted(name for name in report_templates() if name.startswith(("assura
 @pytest.mark.parametrize("template", REPORTS)
 def test_they_are_compared_by_chapter(template: str, write_review: WriteReview) -> None:
     text = render_report(project(write_review(FILES), "council"), template)
-    table = text[text.index("## The authorities side by side") :]
+    table = text[text.index("## Findings by authority") :]
     rows = [line for line in table.splitlines() if line.startswith("|")]
     assert rows[0] == "| Chapter | North Council | South Council |"
     _, chapter, north, south, _ = rows[2].split("|")

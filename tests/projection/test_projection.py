@@ -44,7 +44,7 @@ def test_the_front_says_what_review_md_says(review: Review) -> None:
     day = datetime.date(2026, 5, 1)
     report = project(review, "team", date=day)
     assert report.date == day
-    assert report.draft_reason == "the review is at the stage of factual accuracy"
+    assert report.draft_reason == "the review is at the factual accuracy stage"
     assert [(each.id, each.name) for each in report.authorities] == [
         ("north", "North Council"),
         ("south", "South Council"),

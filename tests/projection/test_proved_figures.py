@@ -9,7 +9,7 @@ import pytest
 from assure.checking.engine import check_review
 from assure.checking.rules import RULES
 from assure.projection.project import project
-from assure.projection.proved_figures import proof_notes
+from assure.projection.texts import proof_notes
 from assure.reading.folder import read_review
 from assure.reporting.templates import render_report
 from tests.repository import EXAMPLES

@@ -62,11 +62,11 @@ def test_chapters_stand_in_the_order_of_the_questions_and_a_theme_beyond_the_sco
     text = render_report(project(review, "public"))
     places = [text.index(f"\n## {title}\n") for title in ("Carers", "Money", "Housing")]
     assert places == sorted(places)
-    assert "**Beyond the scope:** the team heard of it wherever it went." in text
+    assert "**Outside the scope:** the team heard of it wherever it went." in text
     assert [one.rule for one in check_review(review).diagnostics if one.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize("template", ["peer-challenge-report", "assurance-report", "statutory-assessment"])
 def test_every_kind_of_report_says_what_lies_beyond_the_scope(write_review: WriteReview, template: str) -> None:
     text = render_report(project(write_review(FILES), "council"), template)
-    assert "**Beyond the scope:** the team heard of it wherever it went." in text
+    assert "**Outside the scope:** the team heard of it wherever it went." in text

@@ -1,1 +1,1 @@
-"""A review and an audience become a report: what that audience may see and nothing else, as values."""
+"""Turns a review into the report of one audience: values that hold what that audience may see, and nothing else."""

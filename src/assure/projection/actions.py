@@ -1,4 +1,4 @@
-"""Recommendations of this review and of an earlier one, as a report lists them."""
+"""Builds the lists of recommendations: this review's and those of earlier reviews."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ActionBuilder:
     bodies: BodyBuilder
 
     def recommendations(self) -> tuple[Action, ...]:
-        """Every recommendation in the one list: pages of their own and statements of chapters."""
+        """Every recommendation: pages in `recommendations/` and statements of chapters."""
         entries = self.bodies.texts.plan.recommendations
         return tuple(self._stated(entry, entry.statement) if entry.statement else self._own(entry) for entry in entries)
 
@@ -91,7 +91,7 @@ class ActionBuilder:
         return self.bodies.texts.names.anchor(chapter) if chapter else None
 
     def _answers(self, refs: Iterable[str]) -> tuple[Answer, ...]:
-        """The statements answered. Beyond the team those of evidence are left out, and so are private ones."""
+        """The statements addressed. Only the team gets those of evidence and private ones."""
         texts = self.bodies.texts
         out: list[Answer] = []
         for ref in refs:
@@ -114,7 +114,7 @@ class ActionBuilder:
         return tuple(out)
 
     def previous(self) -> tuple[EarlierAction, ...]:
-        """The earlier recommendations, with what became of them."""
+        """The recommendations of earlier reviews, with their progress."""
         texts = self.bodies.texts
         out: list[EarlierAction] = []
         for page in texts.review.of_kind("previous"):
@@ -146,7 +146,7 @@ def _date(text: str | None) -> Date | None:
 
 
 def _parts(blocks: Sequence[Block]) -> tuple[Markdown, Markdown, Markdown]:
-    """A recommendation's page: its first paragraph, what explains it, and what stands under `## Progress`."""
+    """The first paragraph of a recommendation's page, its explanation, and its entries under `## Progress`."""
     first = next((index for index, block in enumerate(blocks) if block.kind == "paragraph"), None)
     rest: list[Markdown] = []
     progress: list[Markdown] = []

@@ -1,4 +1,4 @@
-"""Anchors and ids: those the reviewers chose for the team, counters for everybody else."""
+"""Anchors and ids: the reviewers' for the team, counters for other audiences."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from assure.projection.reading_order import ReadingOrder
 
 
 def slug(text: str) -> str:
-    """A text as part of an anchor: small letters, digits and hyphens, whatever a faulty id holds."""
+    """A text as part of an anchor: lower-case letters, digits and hyphens only. An empty one becomes `x`."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "x"
 
 
 @dataclass(frozen=True, slots=True)
 class PageNames:
-    """What each page is called in the report."""
+    """The name of each page in the report."""
 
     audience: Audience
     anchors: Mapping[str, str]
-    """By the page's path. Evidence is there for the team only."""
+    """The anchors of pages, by path; evidence for the team only."""
     tables: Mapping[str, str]
-    """The anchors of indicators, by the page's path."""
+    """The anchors of indicators, by path."""
 
     def anchor(self, page: Page) -> str | None:
-        """The anchor of a page, where the report prints it."""
+        """The anchor of a page; None where the report does not print it."""
         return self.anchors.get(page.path)
 
     def id(self, page: Page) -> str:
-        """The id of a printed page: its own, or its neutral anchor."""
+        """The id of a printed page, or its neutral anchor."""
         if not has_neutral_names(self.audience):
             return page.id
         return self.tables[page.path] if page.kind == "kpi" else self.anchors[page.path]
 
     def given(self, prefix: str, number: int, id: str) -> str:
-        """The id of something that is no page, such as a scoping question: its own, or a neutral one of its number."""
+        """The id of something other than a page, such as a scoping question, or a neutral id made of its number."""
         return f"{prefix}-{number}" if has_neutral_names(self.audience) else id
 
 
@@ -49,7 +49,7 @@ def statement_anchor(page_anchor: str, statement: str) -> str:
 def name_pages(
     order: ReadingOrder, evidence: Iterable[Page], indicators: Iterable[Page], audience: Audience
 ) -> PageNames:
-    """Name every page that this audience's report prints; `evidence` is what it may see in full."""
+    """Name every page that the report prints; `evidence` are the pages that the audience may see in full."""
     taken: dict[str, str] = {}
     neutral = has_neutral_names(audience)
 

@@ -1,4 +1,4 @@
-"""A page of the report in reading order, and the statements in it."""
+"""The blocks of a page in reading order, and its statements."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ BlockKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A statement as its audience may read it."""
+    """A statement, as the audience may read it."""
 
     id: str | None
-    """Its id within its page; None where it has none or the audience may not know it."""
+    """Its id within its page; None without one, or where the audience may not know it."""
     ref: str | None
-    """`page#id`, or None as above."""
+    """Its reference, `page#id`; None as for `id`."""
     label: str
-    """The vocabulary's id: `strength`, `consideration`, ..."""
+    """The id of its label: `strength`, `consideration`, ..."""
     text: Markdown
-    """Without its label, citations as the audience may read them."""
+    """The text without its label, with citations as the audience may read them."""
     citations: tuple[str, ...]
-    """For the team references with locators, for the council kinds of evidence, for the public the numbers of notes."""
+    """References with locators for the team, kinds of evidence for the council, footnote numbers for the public."""
     authority: str | None
-    """The name of the authority it speaks of, where there are several."""
+    """The authority it is about, where the review covers several."""
     answers: tuple[str, ...]
-    """The ids of the framework's prompts that it answers."""
+    """The ids of the framework's prompts it answers."""
     number: int | None
-    """A recommendation's number."""
+    """The number of a recommendation."""
     anchor: str | None
-    """A recommendation's anchor."""
+    """The anchor of a recommendation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,22 +41,22 @@ class Block:
     """A block of a page, in reading order."""
 
     kind: BlockKind
-    """What it is."""
+    """The kind of block."""
     markdown: Markdown
-    """The block as safe Markdown; a heading's words; for `place` the name of the block to print (`team`)."""
+    """The block as safe Markdown; the words of a heading; for `place` the name of the list to print (`team`)."""
     number: int | None = None
-    """A numbered paragraph's number."""
+    """The number of a numbered paragraph."""
     continues: int | None = None
-    """The number of the paragraph that a list, table or quote belongs to."""
+    """The number of the paragraph above, to which a list, table or quote belongs."""
     anchor: str | None = None
     """The anchor of a heading or of a numbered paragraph."""
     level: int = 0
-    """A heading's depth below its part, from 1, no level skipped; also of the heading of `statements`."""
+    """The depth of a heading below its part's heading, from 1, without gaps; for `statements` that of their heading."""
     label: str | None = None
-    """The label of `statements`: a label section."""
+    """The label of `statements`."""
     heading: Markdown | None = None
-    """The heading of `statements` as the author wrote it."""
+    """The heading of `statements`, in the author's words."""
     points: tuple[Point, ...] = ()
-    """The statements of `statements`, and those labelled in bold in a list."""
+    """The statements of `statements`, or those with a bold label in a list."""
     tables: tuple[str, ...] = ()
     """The ids of the tables of `kpi`."""

@@ -1,4 +1,4 @@
-"""A page's body as one audience may read it: its blocks in order, and its statements as views on them."""
+"""Builds the body of a page for one audience: its blocks in order, and its statements."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from assure.model.review import Page
 from assure.model.text import Markdown
 from assure.projection.blocks import Block, Point
 from assure.projection.markdown_layout import as_list
+from assure.projection.numbering import PLACED_LISTS
 from assure.projection.texts import TextBuilder
 from assure.reading.markdown.escaping import escape_markdown
 
-PLACES = frozenset({"team", "scope", "domains", "contacts", "people"})
-"""The blocks that a page may place where it wants them."""
-
 _UNSPOKEN = frozenset({"quote"})
-"""Labels that are not printed before a statement in its place."""
+"""Labels that are not printed before their statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +25,10 @@ class BodyBuilder:
 
     texts: TextBuilder
     tables_of: Callable[[str], tuple[str, ...]]
-    """The ids of the tables that show the indicator of a page id; none where the audience may not see it."""
+    """The ids of the tables of an indicator, by the id of its page; empty where the audience may not see it."""
 
     def blocks(self, page: Page, *, numbered: bool = True) -> tuple[Block, ...]:
-        """The blocks of a page in reading order, without what the audience may not see."""
+        """The blocks of a page that the audience may see, in reading order."""
         out: list[Block] = []
         depths = _depths(page.body.blocks)
         headings = 0
@@ -54,7 +52,7 @@ class BodyBuilder:
             elif block.kind == "list":
                 before = len(out)
                 self._list(page, index, block, continues, out)
-                headings -= len(out) < before  # a gap would tell of a section that is private whole
+                headings -= len(out) < before  # a gap would reveal a section that is entirely private
             else:
                 number = plan.paragraphs.get(spot) if numbered else None
                 words = self.texts.write(page, block.markdown)
@@ -94,13 +92,13 @@ class BodyBuilder:
         return next((authority.name for authority in authorities if authority.id == id), None)
 
     def _placed(self, name: Markdown, continues: int | None) -> Iterable[Block]:
-        if name in PLACES:
+        if str(name) in PLACED_LISTS:
             yield Block(kind="place", markdown=name, continues=continues)
         elif tables := self.tables_of(name):
             yield Block(kind="kpi", markdown=Markdown(""), tables=tables)
 
     def _list(self, page: Page, index: int, block: PageBlock, continues: int | None, out: list[Block]) -> None:
-        """Add a list to the blocks: as a label section with the heading before it, or as a list in its place."""
+        """Add a list to `out`: with the heading before it as a label section, or as a plain list."""
         said = {statement.item: statement for statement in page.statements if statement.block == index}
         seen = [number for number, item in enumerate(block.items) if may_see_item(item.attributes, self.texts.audience)]
         points = tuple(self.point(page, said[number]) for number in seen if number in said)
@@ -137,7 +135,7 @@ class BodyBuilder:
 
 
 def _depths(blocks: tuple[PageBlock, ...]) -> dict[int, int]:
-    """Each heading's depth below its part: the levels as nested, so that none is skipped."""
+    """The depth of each heading below its part, by the block's index: levels as nested, without gaps."""
     depths: dict[int, int] = {}
     above: list[int] = []
     for index, block in enumerate(blocks):

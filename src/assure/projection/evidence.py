@@ -1,4 +1,4 @@
-"""The evidence in full, for the team: every page with its facts, notes and statements, so that citations open it."""
+"""Builds the evidence annex, for the team: every page with its facts, notes and statements."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ Facts = list[tuple[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class EvidenceBuilder:
-    """Writes the evidence annex. Only ever made for the team."""
+    """Builds the evidence annex. Make one for the team only: it asks for no permission."""
 
     bodies: BodyBuilder
     cited_in: Mapping[str, tuple[tuple[str, str], ...]]
+    """What cites each page, by id, as `citing_parts` returns it."""
 
     def sources(self) -> tuple[Source, ...]:
         """Every page of evidence, kind by kind."""
@@ -52,7 +53,7 @@ class EvidenceBuilder:
         )
 
     def _blocks(self, page: Page) -> tuple[Block, ...]:
-        """The page's blocks; each statement with an id opens with it, as an anchor that citations lead to."""
+        """The page's blocks. A statement with an id starts with it, as the anchor that citations link to."""
         lists = iter(self._lists(page))
         return tuple(
             replace(block, markdown=next(lists)) if block.kind in ("list", "statements") else block
@@ -77,7 +78,7 @@ class EvidenceBuilder:
 
 
 def _facts(page: Page, fields: Evidence) -> Facts:
-    """What the front matter says, in words; empty values are left out by the caller."""
+    """The front matter in words; the caller leaves out empty values."""
     return [
         ("Date", span_words(fields.date) if fields.date else None),
         ("Period", fields.period),
@@ -86,7 +87,7 @@ def _facts(page: Page, fields: Evidence) -> Facts:
         ("Questions", composed_text(", ".join(fields.questions), *fields.questions)),
         ("Authority", fields.authority),
         ("Reviewers", composed_text(", ".join(fields.reviewers), *fields.reviewers)),
-        ("Confidential", "yes, within the team only" if fields.confidential else None),
+        ("Confidential", "yes, for the team only" if fields.confidential else None),
         ("Review by", date_words(fields.review_by) if fields.review_by else None),
         ("Tags", composed_text(", ".join(fields.tags), *fields.tags)),
     ]

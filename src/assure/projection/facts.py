@@ -1,4 +1,4 @@
-"""The small parts of a report: who, what, when, how much."""
+"""The small values of a report: names, scope, ratings, numbers."""
 
 from __future__ import annotations
 
@@ -17,53 +17,53 @@ class AuthorityName:
     """One of several authorities reviewed together."""
 
     id: str
-    """Its id in review.md for the team; a neutral name for anybody else."""
+    """Its id in review.md for the team; a neutral name for other audiences."""
     name: str
-    """As the report prints it."""
+    """Its name as printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamMember:
-    """One of the review's team, as the team block prints it."""
+    """A member of the review team."""
 
     name: str | None
-    """None where the audience may not know it."""
+    """The member's name; None where the audience may not know it."""
     role: str | None
-    """What they did in the review: `Lead reviewer`."""
+    """Their role in the review: `Lead reviewer`."""
     post: str | None
-    """Their post at home: `Director of adult social services`."""
+    """Their usual post: `Director of adult social services`."""
     organisation: str | None
-    """Where they hold that post."""
+    """The organisation they hold that post in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactEntry:
-    """Somebody to ask about the review."""
+    """A person to contact about the review."""
 
     name: str | None
     """The contact's name."""
     role: str | None
-    """What they are: `Programme manager`."""
+    """The contact's role: `Programme manager`."""
     organisation: str | None
-    """Whom they speak for."""
+    """The organisation they represent."""
     email: str | None
     """An e-mail address."""
     phone: str | None
     """A telephone number, as written."""
     about: str | None
-    """What to ask them about: prints after `about`."""
+    """What to contact them about; printed after `about`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPerson:
-    """Somebody seen who agreed to be listed."""
+    """An interviewee who agreed to be listed."""
 
     name: str | None
     """None where only their role is listed."""
     role: str | None
     """Their role; None where only their name is listed."""
     organisation: str | None
-    """Where they have that role."""
+    """The organisation they have that role in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,33 +71,33 @@ class LetterHead:
     """The head and foot of a report that is a letter."""
 
     sender: str | None
-    """From whom the letter comes, where that is said."""
+    """Who the letter is from; None where nobody is named."""
     to: tuple[str, ...]
-    """The lines of whom it is to: name, post, organisation."""
+    """The addressee, line by line: name, post, organisation."""
     date: Date | None
     """The date of the letter."""
     subject: str | None
-    """What it is about: the report's title, where it is a letter."""
+    """The subject; printed as the title of the letter."""
     salutation: str | None
-    """How it opens: `Dear Chief Executive`."""
+    """The opening: `Dear Chief Executive`."""
     close: str | None
-    """How it ends: `Yours sincerely`."""
+    """The ending: `Yours sincerely`."""
     signatories: tuple[TeamMember, ...]
-    """Who signs it, in order."""
+    """The people who sign it, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictLine:
-    """The judgement on the whole."""
+    """The overall judgement."""
 
     rating: str
-    """In words."""
+    """The judgement in words."""
     css: str
-    """The class that marks it, `rating-met`."""
+    """Its class in print: `rating-met`."""
     on: tuple[str, ...]
-    """The titles of the documents judged that this audience may know of."""
+    """The titles of the documents judged; only those that the audience may know of."""
     as_of: Date | None
-    """The date that the judgement speaks of."""
+    """The date that the judgement applies to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,21 +105,21 @@ class QuestionLine:
     """A scoping question."""
 
     id: str
-    """Its id in review.md for the team; a neutral name for anybody else."""
+    """Its id in review.md for the team; a neutral name for other audiences."""
     title: str
-    """The question in short."""
+    """The question in brief."""
     text: str | None
-    """The question in full, where it is longer than its title."""
+    """The question in full; None where the title is the whole question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExclusionLine:
-    """Something the review did not look at, and why."""
+    """A topic outside the scope of the review, with the reason."""
 
     what: str
-    """The domain's title, or what it is in words."""
+    """The domain's title, or the topic in words."""
     reason: str
-    """Why it was left out."""
+    """Why the review did not cover it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +127,11 @@ class PromptLine:
     """One of the framework's prompts."""
 
     id: str
-    """Its id in the framework, which statements name with `for`."""
+    """Its id in the framework; statements name it with `for`."""
     text: str
-    """The prompt as the framework words it."""
+    """The prompt in the framework's words."""
     group: str | None
-    """The heading that the framework puts it under."""
+    """The framework's heading for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,49 +141,49 @@ class DomainLine:
     id: str
     """Its id in the framework."""
     title: str
-    """As the framework names it."""
+    """The framework's name for it."""
     group: str | None
-    """The theme that the framework puts it under."""
+    """The framework's theme for it."""
     description: str | None
     """What it covers, in the framework's words."""
     prompts: tuple[PromptLine, ...]
-    """What the framework asks to look at."""
+    """What the framework asks reviewers to consider."""
     anchor: str | None
-    """The anchor of its chapter, where it has one."""
+    """The anchor of its chapter; None without a chapter."""
     in_scope: bool
-    """Whether the review looked at it."""
+    """Whether the review covers it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkLine:
-    """What the review was held against."""
+    """The framework of the review."""
 
     id: str
-    """Its id, which review.md names."""
+    """Its id, as in review.md."""
     title: str
-    """As reports name it."""
+    """Its title as printed."""
     version: str | None
-    """Its own version or year."""
+    """Its version or year."""
     publisher: str | None
-    """Who publishes it."""
+    """Its publisher."""
     source: str | None
-    """Where it is published: an address, or words."""
+    """Where it is published: a web address, or words."""
     description: str | None
-    """What it is, in a sentence or two."""
+    """A description in a sentence or two."""
     categories: tuple[str, ...]
-    """The kinds of evidence it names."""
+    """The titles of its evidence categories."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scoped:
-    """What was looked at and what was not."""
+    """What the review covers and what it does not."""
 
     domains: tuple[DomainLine, ...]
     """The domains in scope, in the report's order."""
     questions: tuple[QuestionLine, ...]
-    """The scoping questions, in order; empty where the review is built on domains."""
+    """The scoping questions in order; empty where the review follows domains."""
     excluded: tuple[ExclusionLine, ...]
-    """What was left out, with the reasons."""
+    """What the review does not cover, with the reasons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,83 +191,83 @@ class EvidenceNumbers:
     """The evidence base in numbers, by kind: `people`, `meetings`, `documents`, `case-files`, ..."""
 
     counted: Mapping[str, int]
-    """As the folder holds it."""
+    """As counted in the review's folder."""
     at_least: frozenset[str]
-    """Those counted that may be more: a group's size is unknown."""
+    """The keys whose count is a minimum, because the size of a group is unknown."""
     stated: Mapping[str, Stated]
-    """As the review states it."""
+    """As stated in review.md."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
-    """How much evidence of each kind bears on a domain or question."""
+    """The number of pieces of evidence of each kind for a domain or question."""
 
     id: str
-    """The id of the domain in the framework, or of the question as `scope` has it."""
+    """The id of the domain in the framework, or of the question in `scope`."""
     kind: Literal["domain", "question"]
     """Whether the row is a domain or a scoping question."""
     title: str
     """The title of the domain or question."""
     counts: Mapping[str, int]
-    """By the folder of the kind: `interviews`, `documents`, ... Every kind is there, 0 included. For the team alone
-    confidential pages count as well."""
+    """By the folder of the kind: `interviews`, `documents`, ... Every kind has a number, 0 included.
+    Confidential pages count for the team only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverallRating:
-    """The ratings of all domains as one."""
+    """The overall rating, made of the ratings of all domains."""
 
     score: Decimal
     """The sum of the ratings' values."""
     maximum: Decimal
-    """The highest sum there could be."""
+    """The highest possible sum."""
     percentage: int
     """Rounded half up to a whole number."""
     rating: str | None
-    """The band's title."""
+    """The title of the band; None below the lowest band."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """A level of a scale."""
+    """A rating: a level of the framework's scale."""
 
     id: str
     """Its id in the framework's scale."""
     title: str
-    """In words: `Requires improvement`."""
+    """The level in words: `Requires improvement`."""
     css: str
-    """The class that marks it, `rating-met`."""
+    """Its class in print: `rating-met`."""
     value: Decimal | None
-    """What it counts in the overall score, where its scale has values."""
+    """Its score; None where the scale has no scores."""
     maximum: Decimal | None
-    """The highest value on its scale."""
+    """The highest score on its scale."""
     description: str | None
-    """What the framework says that it means."""
+    """What it means, in the framework's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLine:
-    """A document read, as listed."""
+    """A document reviewed."""
 
     title: str
     """The document's title."""
     by: str | None
     """Its author or publisher."""
     date: Span | None
-    """When it was written, or what time it covers."""
+    """When it was written, or the time it covers."""
     version: str | None
-    """Its own version, as written."""
+    """Its version, as written."""
     url: str | None
-    """Where it is published."""
+    """Its web address."""
     anchor: str | None
-    """Its place in the evidence annex; the team's only."""
+    """The anchor of its place in the evidence annex; for the team only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A note: one public source, however often it is cited."""
+    """A footnote: one public source, which may be cited many times."""
 
     number: int
-    """The number it is printed with, from 1."""
+    """Its printed number, from 1."""
     text: Markdown
-    """The source in words, with its date and address."""
+    """The source: title, author, date, web address."""

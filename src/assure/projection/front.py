@@ -1,4 +1,4 @@
-"""The front and the blocks of a report: who reviewed, whom to ask, who was seen, what was looked at."""
+"""Builds the front matter and lists of a report: team, contacts, interviewees, scope, documents."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ from assure.projection.ratings import level_title
 
 @dataclass(frozen=True, slots=True)
 class FrontBuilder:
-    """Makes the front of a review's report for one audience."""
+    """Builds the front of a report for one audience."""
 
     review: Review
     audience: Audience
     names: PageNames
 
     def team(self) -> tuple[TeamMember, ...]:
-        """The review's team."""
+        """The review team."""
         return tuple(_member(member) for member in self.review.info.team)
 
     def contacts(self) -> tuple[ContactEntry, ...]:
-        """Whom to ask."""
+        """The people to contact."""
         return tuple(
             ContactEntry(
                 name=contact.name,
@@ -57,7 +57,7 @@ class FrontBuilder:
         )
 
     def people(self) -> tuple[ListedPerson, ...]:
-        """Those who agreed to be listed, each once; beyond the team nobody seen in confidence."""
+        """The interviewees who agreed to be listed, each once; those seen in confidence for the team only."""
         found: dict[ListedPerson, None] = {}
         for page in self.review.pages:
             fields = page.fields
@@ -71,7 +71,7 @@ class FrontBuilder:
         return tuple(found)
 
     def letter(self) -> LetterHead | None:
-        """The head and foot of a letter."""
+        """The head and foot of a letter; None where the report is not a letter."""
         letter = self.review.info.letter
         if letter is None:
             return None
@@ -87,7 +87,7 @@ class FrontBuilder:
         )
 
     def verdict(self) -> VerdictLine | None:
-        """The judgement on the whole, on those documents that the audience may know of."""
+        """The overall judgement, with the documents judged that the audience may know of."""
         verdict = self.review.info.verdict
         if verdict is None:
             return None
@@ -103,7 +103,7 @@ class FrontBuilder:
         return isinstance(page.fields, Document) and (self.audience == "team" or may_be_noted(page))
 
     def documents(self) -> tuple[DocumentLine, ...]:
-        """The documents read that the audience may know of."""
+        """The documents reviewed that the audience may know of."""
         lines: list[DocumentLine] = []
         for page in self.review.of_kind("document"):
             fields = page.fields
@@ -128,7 +128,7 @@ class FrontBuilder:
         )
 
     def framework(self) -> FrameworkLine:
-        """What the review was held against."""
+        """The framework of the review."""
         framework = self.review.framework
         return FrameworkLine(
             id=framework.id,
@@ -145,7 +145,7 @@ class FrontBuilder:
         return tuple(self._domain(domain) for domain in self.review.framework.domains)
 
     def scope(self) -> Scoped:
-        """What was looked at, in the report's order, and what was not."""
+        """What the review covers, in the report's order, and what it does not."""
         scope = self.review.info.scope
         known = (self.review.framework.domain(id) for id in self.review.domains)
         return Scoped(

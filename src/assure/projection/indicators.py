@@ -1,4 +1,4 @@
-"""Indicators as a report holds them: for charts and data, and as printed tables."""
+"""The indicators of a report: as data, for charts and JSON, and as printed tables."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from assure.projection.charts.chart import Chart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRule:
-    """How the counts of indicators stand in this report."""
+    """How the counts of indicators are protected in this report."""
 
     suppress: tuple[int, int] | None
-    """The least and the greatest count that is withheld; None where none is for being small."""
+    """The lowest and the highest count that is withheld as small; None where no count is."""
     round_to: int | None
-    """Counts are rounded to a multiple of this; None where they stand as they are."""
+    """Counts are rounded to a multiple of this; None where they are not rounded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,27 +26,27 @@ class KpiCell:
     """One value as this audience may see it."""
 
     period: str
-    """The period in the form that pages are written in: `2015/16`, `2016-03-31`."""
+    """The period as written in pages: `2015/16`, `2016-03-31`."""
     value: Decimal | None
-    """The value; None where there is none to be seen."""
+    """The value; None where it is missing, withheld or not applicable."""
     state: Literal["value", "suppressed", "n/a"]
-    """Whether it has a value, is withheld, or does not apply."""
+    """Whether it has a value, is withheld or does not apply."""
     mark: Mark | None
-    """The marker beside it: `p` for provisional, `b` for a break in the series."""
+    """Its marker: `p` for provisional, `b` for a break in the series."""
     note: str | None
-    """What its author says of this value."""
+    """The author's note on this value."""
     text: str
-    """As printed: `83%`, `£1,200 [p]`, `[c]`."""
+    """The printed text: `83%`, `£1,200 [p]`, `[c]`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KpiRow:
-    """A row of an indicator, by period."""
+    """A row of an indicator."""
 
     label: str
-    """The row's name as printed."""
+    """The row's name as printed; empty for a target of the whole indicator."""
     cells: tuple[KpiCell, ...]
-    """Its values, the earliest first."""
+    """Its values by period, earliest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,78 +54,78 @@ class KpiRank:
     """A place in a ranking."""
 
     period: str
-    """The period, as in cells."""
+    """The period, written as in cells."""
     place: int
     """The place, 1 for the first."""
     among: str
-    """Among whom: `London boroughs`."""
+    """The group ranked: `London boroughs`."""
     of: int | None
-    """Among how many."""
+    """The size of that group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KpiView:
-    """One indicator, for charts and data."""
+    """One indicator as data, for charts and JSON."""
 
     id: str
-    """The page's id for the team; a neutral name for anybody else."""
+    """The page's id for the team; a neutral name for other audiences."""
     title: str
     """The indicator's title."""
     measure: str | None
-    """What exactly is counted, in words."""
+    """What exactly is measured, in words."""
     unit: Unit
     """The unit of its values."""
     per: int | None
-    """Where the unit is a rate: per how many."""
+    """For a rate, the number that it is per."""
     better: Literal["higher", "lower", "neither"]
-    """Which way is better."""
+    """Which direction is better."""
     authority: str | None
-    """The name of the authority it is of, where there are several."""
+    """The authority it describes, where the review covers several."""
     series: tuple[KpiRow, ...]
-    """Its own rows, in the order given."""
+    """Its rows, in the order given."""
     targets: tuple[KpiRow, ...]
-    """The row `` is all of the indicator."""
+    """Its targets. One without a label is for the whole indicator."""
     comparators: tuple[KpiRow, ...]
-    """What others did: neighbours, regions, England."""
+    """The values of others: neighbours, regions, England."""
     ranks: tuple[KpiRank, ...]
-    """Its places among others, the earliest first."""
+    """Its places in rankings, earliest first."""
     table: str
-    """The id of the table it is printed in."""
+    """The id of the table that prints it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A row of a printed table: its label and one text for each column."""
+    """A row of a printed table."""
 
     label: str
-    """What stands in the first column."""
+    """The text of the first column."""
     kind: Literal["series", "comparator", "target", "rank"]
     """What the row shows."""
     cells: tuple[str, ...]
-    """A text for each of the table's columns."""
+    """One text for each of the table's columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KpiTable:
-    """One indicator, or several of one `table` name, as printed."""
+    """A printed table of one indicator, or of several with the same `table` name."""
 
     id: str
-    """The page's id for the team; a neutral name for anybody else. By it `report.table` finds the table."""
+    """The page's id for the team; a neutral name for other audiences. `report.table` takes it."""
     anchor: str
     """The anchor of the table."""
     title: str
-    """The indicator's title, or the name that several share."""
+    """The indicator's title, or the shared `table` name."""
     captions: tuple[str, ...]
-    """What is counted and in which unit, a sentence for each indicator."""
+    """What is measured and its unit, a sentence for each indicator."""
     columns: tuple[str, ...]
-    """The periods in order, then the change where one is asked for."""
+    """The periods in order, then any changes."""
     rows: tuple[TableRow, ...]
-    """The rows as printed: series, targets, comparators, ranks."""
+    """The rows in order: series, targets, comparators, ranks."""
     notes: tuple[str, ...]
-    """Notes to cells and rows, and what the marks mean."""
+    """Notes on cells and rows, and the meaning of markers."""
     sources: tuple[Markdown, ...]
-    """Where the values come from, as far as the audience may know."""
+    """The sources of the values that the audience may know of."""
     shown: bool
-    """Whether a chapter or section shows it; the others print at the end."""
+    """Whether a chapter or section prints it; other tables print at the end."""
     chart: Chart | None = None
-    """The picture above the table, where one shows more than the table does."""
+    """The chart above the table; None where a chart would add nothing."""

@@ -1,4 +1,4 @@
-"""Indicators as printed tables: periods across, a row for each series, target, comparator and rank."""
+"""Builds the printed tables of indicators: periods across; series, targets, comparators and ranks down."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MARKS: Mapping[Mark, str] = {
     "z": "not applicable",
     "low": "low, but not zero",
 }
-"""The markers of the Government Analysis Function, as explained beside a table."""
+"""The markers of the Government Analysis Function, as explained below a table."""
 
 _UNITS: Mapping[Unit, str] = {
     "percent": "per cent",
@@ -45,9 +45,8 @@ _UNITS: Mapping[Unit, str] = {
     "score": "score",
 }
 
-
 ROUNDED = "Numbers are rounded to the nearest"
-"""How the note on rounding begins."""
+"""The start of the note on rounding."""
 
 _KINDS: Mapping[RowGroup, Literal["series", "target", "comparator"]] = {
     "series": "series",
@@ -58,19 +57,19 @@ _KINDS: Mapping[RowGroup, Literal["series", "target", "comparator"]] = {
 
 @dataclass(frozen=True, slots=True)
 class TableBuilder:
-    """Makes the tables of a review for one audience."""
+    """Builds the tables of a review for one audience."""
 
     review: Review
     audience: Audience
     names: PageNames
     cells: CellBuilder
     shown: frozenset[str]
-    """The ids of the tables that a chapter or section shows."""
+    """The ids of the tables that a chapter or section prints."""
     changes: Changes
     """The percentage changes that the audience may see."""
 
     def table(self, pages: tuple[Page, ...]) -> KpiTable:
-        """One table of the indicators of these pages; several share a `table` name."""
+        """The table of the indicators on these pages, which share a `table` name where they are several."""
         kpis = tuple((page, page.fields) for page in pages if isinstance(page.fields, Kpi))
         first, kpi = kpis[0]
         several = len(kpis) > 1
@@ -151,9 +150,9 @@ class TableBuilder:
             if mark in marks or (mark == "x" and missing):
                 notes.append(f"[{mark}]: {meaning}")
         if withheld and not (self.cells.marker == "[c]" and "c" in marks):
-            # For the public, numbers that are not small are withheld as well, to protect those that are.
-            other = " or would give a small one away" if self.audience == "public" else ""
-            notes.append(f"{self.cells.marker}: withheld, because the number is small{other}")
+            # For the public, larger numbers are withheld as well where they would reveal a small one.
+            other = " or would reveal a small number" if self.audience == "public" else ""
+            notes.append(f"{self.cells.marker}: withheld because the number is small{other}")
         notes += self._rounding(tuple(kpi for _, kpi in kpis))
         return tuple(dict.fromkeys(notes))
 
@@ -161,7 +160,7 @@ class TableBuilder:
         step = protection_of(self.review).round_to
         counts = [kpi for kpi in kpis if kpi.unit == "number"]
         if self.audience == "public" and step and step > 1 and counts:
-            also = "; changes are reckoned from unrounded numbers" if any(kpi.change for kpi in counts) else ""
+            also = "; changes are calculated from unrounded numbers" if any(kpi.change for kpi in counts) else ""
             yield f"{ROUNDED} {step}{also}"
 
     def _source(self, kpi: Kpi) -> Markdown | None:
@@ -187,7 +186,7 @@ def _periods(kpi: Kpi) -> set[Period]:
 
 
 def _label(kpi: Kpi, row: str, several: bool) -> str:
-    """A row's label; among several indicators with the indicator's title, which stands for its only series."""
+    """A row's label. Among several indicators it starts with the title; a single series has only that."""
     if not several:
         return row
     if row in kpi.series and len(kpi.series) == 1:
@@ -210,7 +209,7 @@ def _group_title(name: str) -> str:
 
 
 def pages_by_table(pages: Iterable[Page]) -> tuple[tuple[Page, ...], ...]:
-    """The indicators' pages by table: those of one `table` name together, at the first one's place."""
+    """The pages of indicators by table: pages with the same `table` name together, where the first one is."""
     groups: dict[str, list[Page]] = {}
     for page in pages:
         if isinstance(page.fields, Kpi):

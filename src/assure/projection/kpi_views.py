@@ -1,4 +1,4 @@
-"""Indicators as one audience may see them, cell by cell."""
+"""Builds the data of indicators for one audience, cell by cell."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ NOT_AVAILABLE = "[x]"
 
 @dataclass(frozen=True, slots=True)
 class CellBuilder:
-    """Writes the cells of indicators for one audience."""
+    """Builds the cells of indicators for one audience."""
 
     marker: str
-    """What stands for a count withheld."""
+    """The text printed for a withheld count: `[c]`."""
 
     def view(self, cell: Cell, kpi: Kpi, period: Period) -> KpiCell:
-        """A cell as it is printed."""
+        """A cell, with its printed text."""
         return KpiCell(
             period=period.text,
             value=cell.value,
@@ -45,19 +45,19 @@ class CellBuilder:
         return f"{words} [{cell.mark}]" if cell.mark else words
 
     def rows(self, rows: Mapping[str, Row], kpi: Kpi) -> tuple[KpiRow, ...]:
-        """Rows as the audience may see them, periods in order."""
+        """Rows, with their periods in order."""
         return tuple(
             KpiRow(label=label, cells=tuple(self.view(row[period], kpi, period) for period in sorted(row)))
             for label, row in rows.items()
         )
 
     def change(self, change: Decimal | None) -> str:
-        """A percentage change as it is printed; None is one that is withheld."""
+        """A percentage change as printed; None is a withheld one."""
         return self.marker if change is None else f"{change}%"
 
 
 def cells_for(review: Review) -> CellBuilder:
-    """What writes the cells of a review."""
+    """The cell builder of a review."""
     return CellBuilder(review.info.disclosure.marker if review.info.disclosure else "[c]")
 
 
@@ -71,7 +71,7 @@ def value_words(value: Decimal, kpi: Kpi) -> str:
 
 
 def kpi_view(kpi: Kpi, cells: CellBuilder, *, id: str, table: str, authority: str | None) -> KpiView:
-    """An indicator as the audience may see it, under the id it may know."""
+    """An indicator as data; `id` and `table` are the ids that the audience may know."""
     return KpiView(
         id=id,
         title=kpi.title,

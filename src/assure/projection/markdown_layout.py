@@ -1,4 +1,4 @@
-"""Markdown put under other Markdown: hung from a number or a bullet, joined as a list, fitted into a table's cell."""
+"""Lays out Markdown: after a number or bullet, as a list, in a table's cell, as a whole document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
 def hang_from_lead(text: str, lead: str) -> Markdown:
-    """A text after a lead (`12. `), its further lines indented as far as the lead reaches."""
+    """A text after a lead (`12. `), its further lines indented by the lead's length."""
     indent = " " * len(lead)
     first, *others = _BLANK_RUN.sub("\n\n", text.strip("\n")).split("\n")
     lines = [f"{lead}{first}".rstrip(), *(f"{indent}{line}".rstrip() for line in others)]
@@ -20,13 +20,13 @@ def hang_from_lead(text: str, lead: str) -> Markdown:
 
 
 def indent_under(text: str, number: int) -> Markdown:
-    """Blocks as they stand under the first line of the item of that number."""
+    """Blocks indented to continue the list item with that number."""
     indent = " " * len(f"{number}. ")
     return Markdown("\n".join(f"{indent}{line}" if line.strip() else "" for line in text.split("\n")))
 
 
 def as_list(items: Iterable[str], ordered: bool = False, first: int = 1) -> Markdown:
-    """Items as one list: close together, unless one of them has several blocks."""
+    """Items as one list, with blank lines between them only if an item has several blocks."""
     texts = tuple(items)
     leads = (f"{number}. " if ordered else "- " for number in range(first, first + len(texts)))
     apart = "\n\n" if any("\n\n" in text for text in texts) else "\n"
@@ -41,16 +41,16 @@ def table_cell(text: str) -> Markdown:
 
 
 def join_blocks(parts: Iterable[str]) -> Markdown:
-    """Blocks one under the other; empty ones are left out."""
+    """Blocks with a blank line between them, without empty ones."""
     texts = tuple(part for part in parts if part)
     return Markdown("\n\n".join(texts), origin_of(*texts))
 
 
 def without_dead_links(text: str) -> Markdown:
-    """A whole document as it leaves a template: what leads nowhere and what nobody refers to is taken out.
+    """A template's whole document, tidied.
 
-    A link to a part that this template does not print becomes its words, a note that nothing refers to goes, and of
-    two blocks with one anchor the second loses it. No more than one blank line in a row, one line break at the end.
+    A link to a missing anchor becomes its words, a footnote without a reference is removed, and the second of two equal
+    anchors is removed. Blank lines in a row become one; the text ends with one line break.
     """
     kept: list[str] = []
 
@@ -64,7 +64,7 @@ def without_dead_links(text: str) -> Markdown:
     return Markdown(_KEPT_AT.sub(lambda found: kept[int(found[1])], whole) + "\n")
 
 
-# Code is set aside while the rest is put in order: it is the one place where an author's words are not escaped.
+# Code is set aside while the rest is tidied: only there are an author's words not escaped.
 _CODE = re.compile(
     r"^[ >]*(?P<fence>`{3,})[^`\n]*\n.*?^[ >]*(?P=fence)[ ]*$"
     r"|(?<![`\\])(?P<tick>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=tick)(?!`)",
@@ -73,7 +73,7 @@ _CODE = re.compile(
 _KEPT = "\ue004"
 _KEPT_AT = re.compile(f"{_KEPT}([0-9]+){_KEPT}")
 
-# No author's text but code matches these: the writer of Markdown escapes its brackets and braces.
+# These match no author's text outside code, since its brackets and braces are escaped.
 _NAMED = re.compile(r"(?<!\\)\{#([A-Za-z0-9_-]+)((?: \.[A-Za-z0-9_-]+)*)\}")
 _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(#([A-Za-z0-9_-]+)\)(\{\.cite\})?")
 _NOTE = re.compile(r"^\[\^(\d+)\]: .*\n?", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Notes for public documents: one for each source, numbered as they are first met."""
+"""Footnotes: one for each public document, numbered in order of first citation."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _WEB = re.compile(r"https?://[^\s<>\\]+")
 
 
 class NoteBook:
-    """The notes of one report while it is being built. Numbers are given in the order in which sources are met."""
+    """The footnotes of one report while it is built, numbered in order of first citation."""
 
     def __init__(self, review: Review, printed: Iterable[Page]) -> None:
-        """`printed` are the pages whose citations may become notes."""
+        """`printed` are the pages whose citations may become footnotes."""
         self._met: dict[str, Page] = {}
         self._locators: dict[str, set[str | None]] = {}
         for page in printed:
@@ -32,17 +32,17 @@ class NoteBook:
                     self._locators.setdefault(cited.path, set()).add(citation.locator)
 
     def number(self, page: Page) -> int:
-        """The number of a public document's note."""
+        """The number of a public document's footnote."""
         self._met.setdefault(page.path, page)
         return list(self._met).index(page.path) + 1
 
     def reference(self, page: Page, locator: str | None) -> str:
-        """What stands in the text: `[^3]`, with the locator before it where the source is cited at several."""
+        """The reference in the text: `[^3]`, with the locator before it if the report cites several of the source."""
         words = f" ({escape_markdown(locator)})" if locator and len(self._locators.get(page.path, ())) > 1 else ""
         return f"{words}[^{self.number(page)}]"
 
     def finish(self) -> tuple[Note, ...]:
-        """The notes, in order."""
+        """The footnotes, in order."""
         return tuple(
             Note(number=number, text=self._text(page)) for number, page in enumerate(self._met.values(), start=1)
         )
@@ -55,7 +55,7 @@ class NoteBook:
 
 
 def source_words(page: Page) -> Markdown:
-    """A public document as a note or a list names it: title, author or publisher, version, date, address."""
+    """A public document as a footnote names it: title, author or publisher, version, date, web address."""
     fields = page.fields
     assert isinstance(fields, Document)
     parts = [fields.title, fields.author or fields.publisher, fields.version and f"version {fields.version}"]

@@ -1,6 +1,6 @@
-"""Numbers: one counter of paragraphs through the whole report, and the recommendations' own.
+"""Numbers paragraphs, through the whole report, and recommendations.
 
-Numbers depend on the audience, since a recommendation that an audience may not see leaves no gap.
+Numbers depend on the audience: a recommendation that it may not see leaves no gap.
 """
 
 from __future__ import annotations
@@ -19,49 +19,50 @@ Spot = tuple[str, int]
 """A block: its page's path, its index."""
 
 _BELONGS = ("list", "table", "quote", "code")
-_PLACED_LISTS = frozenset({"team", "scope", "domains", "contacts", "people"})
-"""Blocks that print as lists, and so belong to the paragraph above them."""
+PLACED_LISTS = frozenset({"team", "scope", "domains", "contacts", "people"})
+"""The lists that a page may print in a place of its choice; each belongs to the paragraph above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedRecommendation:
-    """A recommendation in the report's one list: a page of its own, or a statement of a chapter."""
+    """A recommendation: a page in `recommendations/`, or a statement of a chapter."""
 
     number: int
     page: Page
     statement: Statement | None
     chapter: Page | None
-    """The chapter it belongs to."""
+    """The chapter it belongs to, if any."""
     group: int
-    """The chapter's place among the chapters, from 1; 0 where it belongs to none."""
+    """The position of its chapter, from 1; 0 without a chapter."""
     anchor: str
-    """`r3`, or `r2-3` for the third of the second chapter where each chapter starts anew."""
+    """`r3`, or `r2-3` for the third of the second chapter where each chapter starts at 1."""
 
     @property
     def key(self) -> tuple[str, int, int]:
-        """What it is found by: the path of its page, and for a statement its block and item."""
+        """Its key in `ReportNumbers.by_key`."""
         return recommendation_key(self.page, self.statement)
 
 
 def recommendation_key(page: Page, statement: Statement | None) -> tuple[str, int, int]:
-    """What a recommendation is found by."""
+    """The path of the page, and the block and item of the statement; -1 for both without one."""
     return (page.path, statement.block, statement.item) if statement else (page.path, -1, -1)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportNumbers:
-    """Every number of the report."""
+    """The numbers of a report."""
 
     paragraphs: Mapping[Spot, int]
+    """The numbers of numbered paragraphs."""
     continues: Mapping[Spot, int]
-    """The number of the paragraph that a list, table or quote belongs to."""
+    """The number of the paragraph above, to which a list, table or quote belongs."""
     recommendations: tuple[NumberedRecommendation, ...]
-    """In the order of the list."""
+    """The recommendations, in the order of the report's list."""
     by_key: Mapping[tuple[str, int, int], NumberedRecommendation]
-    """The same, by what each is found by."""
+    """The same by key."""
 
     def recommendation(self, page: Page, statement: Statement | None = None) -> NumberedRecommendation | None:
-        """The recommendation that a page or a statement is."""
+        """The recommendation made by a page or a statement; None where it makes none."""
         return self.by_key.get(recommendation_key(page, statement))
 
 
@@ -80,7 +81,7 @@ def number_report(review: Review, order: ReadingOrder, audience: Audience) -> Re
 def _count(
     review: Review, pages: Iterable[Page], last: int, paragraphs: dict[Spot, int], continues: dict[Spot, int]
 ) -> int:
-    """Number the paragraphs of these pages from after `last`; what is counted goes into the two mappings."""
+    """Number the paragraphs of these pages from `last` + 1, into the two mappings. Returns the last number used."""
     for page in pages:
         if not _is_numbered(review, page):
             continue
@@ -100,7 +101,10 @@ def _count(
 
 
 def _is_numbered(review: Review, page: Page) -> bool:
-    """Whether a page's paragraphs take numbers: as it says, or as the review does. Criteria and appendices do not."""
+    """Whether a page's paragraphs take numbers: its own setting, else the review's.
+
+    Criteria never do, appendices only by their own setting.
+    """
     fields = page.fields
     if isinstance(fields, Chapter) and fields.criterion:
         return False
@@ -111,7 +115,7 @@ def _is_numbered(review: Review, page: Page) -> bool:
 
 
 def takes_number(page: Page, block: PageBlock) -> bool:
-    """Whether a block is a paragraph of words, not of pictures alone, that takes a number in a numbered part."""
+    """Whether a block is a paragraph that takes a number in a numbered part: not one of pictures alone."""
     if block.kind != "paragraph" or block.unnumbered:
         return False
     pictures = {index for index in link_marks(block.markdown) if page.body.links[index].picture}
@@ -120,7 +124,7 @@ def takes_number(page: Page, block: PageBlock) -> bool:
 
 
 def _belongs(block: PageBlock) -> bool:
-    return block.kind in _BELONGS or (block.kind == "directive" and str(block.markdown) in _PLACED_LISTS)
+    return block.kind in _BELONGS or (block.kind == "directive" and str(block.markdown) in PLACED_LISTS)
 
 
 def _recommendations(

@@ -1,6 +1,6 @@
-"""Every text of a report that was written in the review, with where it stands: what an audience would read.
+"""Finds every text of a report, with its field: what an audience would read.
 
-A report is walked whole, so that a field that is added to it later is looked at without being named here.
+The walk needs no list of fields, so it includes fields added later.
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ FieldName = tuple[type, str]
 
 
 def printed_texts(report: object) -> Iterator[tuple[FieldName, LocatedText]]:
-    """The texts of a report that know where they were written, each with the field that it stands in.
+    """Each text of a report that comes from the review, with its field: once for each place in the report.
 
-    A text that stands in several places of the report comes once for each. The tool's own words have no origin and
-    are not among them.
+    The tool's own words have no origin, so they are left out.
     """
     return ((field, text) for field, text in all_texts(report) if isinstance(text, LocatedText) and text.origin)
 
 
 def all_texts(value: object, field: FieldName = (object, "")) -> Iterator[tuple[FieldName, str]]:
-    """Every text that is not empty in a value of the report, whoever wrote it, with the field that it stands in."""
+    """Every text in a value of the report that is not empty, the tool's own words included, with its field."""
     if isinstance(value, str):
         if value:
             yield field, value

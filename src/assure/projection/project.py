@@ -1,7 +1,7 @@
-"""The projection: a review becomes one audience's report, built out of what that audience may see and nothing else.
+"""Turns a review into the report of one audience.
 
-It is an allow-list. Every value of the report is made here or in the modules called here, each of which takes named
-fields and asks `policy` first; a field that nobody names reaches no report.
+It is an allow-list: this module and those it calls copy named fields, after asking `policy`. A field that they do not
+name is in no report.
 """
 
 from __future__ import annotations
@@ -24,21 +24,19 @@ from assure.model.review import Page, Review
 from assure.projection.actions import ActionBuilder
 from assure.projection.anchors import PageNames, name_pages
 from assure.projection.blocks import Block
-from assure.projection.bodies import PLACES, BodyBuilder
-from assure.projection.counts import evidence_numbers
-from assure.projection.coverage import coverage_rows
+from assure.projection.bodies import BodyBuilder
+from assure.projection.coverage import coverage_rows, evidence_numbers
 from assure.projection.evidence import EvidenceBuilder
 from assure.projection.front import FrontBuilder, prompt_lines
 from assure.projection.indicators import CountRule, KpiTable, KpiView
 from assure.projection.kpi_tables import TableBuilder, pages_by_table
 from assure.projection.kpi_views import cells_for, kpi_view
 from assure.projection.notes import NoteBook
-from assure.projection.numbering import number_report
-from assure.projection.proved_figures import proof_notes
+from assure.projection.numbering import PLACED_LISTS, number_report
 from assure.projection.ratings import overall_rating, rating_of
 from assure.projection.reading_order import ReadingOrder, is_last, is_summary, read_in_order, section_place
 from assure.projection.report import ChapterKind, ChapterPart, Part, Report
-from assure.projection.texts import TextBuilder
+from assure.projection.texts import TextBuilder, proof_notes
 from assure.projection.trace import citing_parts, trace_lines
 
 __all__ = ["Audience", "project"]
@@ -54,10 +52,9 @@ def project(
 ) -> Report:
     """The report of a review for one audience.
 
-    `date` is the day to take as today; nothing else tells the time. `draft_reason` says why the report is a draft; a
-    review that has not reached its final stage makes one too. `earlier` is what an earlier release showed of counts.
-    Raises AssureError when counts are withheld from the public and could be recovered all the same, or when that cannot
-    be audited.
+    `date` is taken as today; the clock is never read. `draft_reason` says why the report is a draft; without it, a
+    review before its final stage is one too. `earlier` holds the counts that an earlier release showed. Raises
+    AssureError when the public could work out a withheld count, or when that cannot be audited.
     """
     if audience == "public":
         made = publishable_release(review, earlier)
@@ -69,12 +66,12 @@ def project(
 
 def _unfinished(review: Review) -> str | None:
     stage = review.info.stage
-    return None if stage == "final" else f"the review is at the stage of {stage.replace('-', ' ')}"
+    return None if stage == "final" else f"the review is at the {stage.replace('-', ' ')} stage"
 
 
 @dataclass(frozen=True, slots=True)
 class _Projection:
-    """What the projection of one review for one audience works with."""
+    """The projection of one review for one audience."""
 
     review: Review
     audience: Audience
@@ -106,7 +103,7 @@ class _Projection:
 
     def report(self, date: datetime.date | None, draft_reason: str | None) -> Report:
         actions = ActionBuilder(self.bodies)
-        # In reading order, since notes are numbered as they are met.
+        # In reading order, since footnotes are numbered in the order of these calls.
         before = tuple(self._part(page) for page in self.order.before)
         chapters = tuple(self._chapter(page) for page in self.order.chapters)
         after = tuple(self._part(page) for page in self.order.after)
@@ -133,7 +130,7 @@ class _Projection:
         )
 
     def _front(self, date: datetime.date | None, draft_reason: str | None) -> Report:
-        """The report without its parts: what review.md and the framework say of it, and its numbers."""
+        """The report without its parts: the facts of review.md and the framework, and the evidence in numbers."""
         review, info = self.review, self.review.info
         front = FrontBuilder(review, self.audience, self.names)
         return Report(
@@ -239,12 +236,12 @@ class _Projection:
     def _placed(self) -> Iterator[str]:
         for page in self.order.pages:
             for block in page.body.blocks:
-                if block.kind == "directive" and str(block.markdown) in PLACES:
+                if block.kind == "directive" and str(block.markdown) in PLACED_LISTS:
                     yield str(block.markdown)
 
 
 def _repeats(blocks: tuple[Block, ...], title: str) -> bool:
-    """Whether a part opens with a heading that says its title once more."""
+    """Whether a part starts with a heading that repeats its title."""
     return bool(blocks) and blocks[0].kind == "heading" and str(blocks[0].markdown).casefold() == title.casefold()
 
 

@@ -1,53 +1,39 @@
-"""Ratings in words, and the overall one they make."""
+"""Ratings of chapters, and the overall rating."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
 from assure.model.chapters import Chapter
-from assure.model.framework import Criterion, Domain, Level, Overall, Scale
+from assure.model.framework import Criterion, Domain, Overall
 from assure.model.review import Review
 from assure.projection.anchors import slug
 from assure.projection.facts import OverallRating, Rating
 
 
 def rating_of(review: Review, chapter: Chapter) -> Rating | None:
-    """A chapter's rating on the framework's scale for it, or None where it has none or the level is unknown."""
-    part = _part_of(review, chapter)
-    scale = review.framework.scale_of(part) if part else None
-    if scale is None or chapter.rating is None:
-        return None
-    level = _level(scale, chapter.rating)
-    if level is None:
+    """A chapter's rating on the framework's scale for it; None without a rating, or where the level is unknown."""
+    framework = review.framework
+    part: Domain | Criterion | None
+    part = framework.domain(chapter.domain) if chapter.domain else framework.criterion(chapter.criterion or "")
+    scale = framework.scale_of(part) if part else None
+    level = next((level for level in scale.levels if level.id == chapter.rating), None) if scale else None
+    if scale is None or level is None:
         return None
     return Rating(
         id=level.id,
         title=level.title,
         css=f"rating-{slug(level.id)}",
         value=level.value,
-        maximum=_maximum(scale),
+        maximum=max((each.value for each in scale.levels if each.value is not None), default=None),
         description=level.description,
     )
 
 
-def _part_of(review: Review, chapter: Chapter) -> Domain | Criterion | None:
-    if chapter.domain:
-        return review.framework.domain(chapter.domain)
-    return review.framework.criterion(chapter.criterion) if chapter.criterion else None
-
-
-def _level(scale: Scale, id: str) -> Level | None:
-    return next((level for level in scale.levels if level.id == id), None)
-
-
-def _maximum(scale: Scale) -> Decimal | None:
-    return max((level.value for level in scale.levels if level.value is not None), default=None)
-
-
 def overall_rating(review: Review) -> OverallRating | None:
-    """The ratings of the domains in scope as one, or None until each of them that has a scale has a rating.
+    """The overall rating of the domains in scope; None until each of them that has a scale has a rating.
 
-    The sum of the levels' values over the maximum, as a percentage rounded half up to a whole number, then banded.
+    The sum of the scores over the maximum, as a percentage rounded half up to a whole number, then banded.
     """
     rule = review.framework.overall
     if rule is None or review.framework.ratings == "none":
@@ -70,13 +56,13 @@ def overall_rating(review: Review) -> OverallRating | None:
 
 
 def rating_in_band(rule: Overall, score: Decimal, maximum: Decimal) -> OverallRating:
-    """A score out of a maximum as a whole percentage, and the band it falls in (none where it is below all bands)."""
+    """A score out of a maximum as a whole percentage, with its band; no band below the lowest."""
     percentage = int((100 * score / maximum).quantize(Decimal(1), rounding=ROUND_HALF_UP))
     titles = [band.title for band in sorted(rule.bands, key=lambda band: band.start) if band.start <= percentage]
     return OverallRating(score=score, maximum=maximum, percentage=percentage, rating=titles[-1] if titles else None)
 
 
 def level_title(review: Review, rating: str) -> str:
-    """The title of the level of this id on any of the framework's scales, else the words as they are."""
+    """The title of the level with this id on any of the framework's scales, else the id itself."""
     levels = (level for scale in review.framework.scales.values() for level in scale.levels)
     return next((level.title for level in levels if level.id == rating), rating)

@@ -1,4 +1,4 @@
-"""The order in which the parts of a report are read, which is the order in which they are numbered."""
+"""The order of the parts of a report, in which they are read and numbered."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _LAST = re.compile(r"closing|next-steps|thanks|acknowledgements?|contact")
 
 @dataclass(frozen=True, slots=True)
 class ReadingOrder:
-    """The printed pages by their place, each in reading order."""
+    """The printed pages by place, each in reading order."""
 
     before: tuple[Page, ...]
-    """With review.md, the background, after the summaries."""
+    """With review.md, the background, after any summaries."""
     chapters: tuple[Page, ...]
     after: tuple[Page, ...]
     recommendations: tuple[Page, ...]
@@ -41,12 +41,12 @@ class ReadingOrder:
 
 
 def _name(page: Page) -> str:
-    """A section's name without the digits that set its file in order."""
+    """A section's name without the digits that order its file."""
     return page.id.lstrip("0123456789-")
 
 
 def section_place(page: Page) -> SectionPlace:
-    """Where a section stands: as it says, or by its name for the usual ones, else after the chapters."""
+    """The place of a section: its own setting, else by its name for usual ones, else after the chapters."""
     if isinstance(page.fields, Section) and page.fields.place is not None:
         return page.fields.place
     if _BEFORE.match(_name(page)):
@@ -55,17 +55,17 @@ def section_place(page: Page) -> SectionPlace:
 
 
 def is_summary(page: Page) -> bool:
-    """Whether a section is a summary, which stands before the background."""
+    """Whether a section is a summary, which comes before the background."""
     return page.kind == "section" and section_place(page) == "before" and bool(_SUMMARY.match(_name(page)))
 
 
 def is_last(page: Page) -> bool:
-    """Whether a section closes the report: thanks, next steps. It stands after the recommendations."""
+    """Whether a section closes the report, such as thanks or next steps: it comes after the recommendations."""
     return page.kind == "section" and section_place(page) == "after" and bool(_LAST.match(_name(page)))
 
 
 def read_in_order(review: Review) -> ReadingOrder:
-    """The parts of a review's report in the order in which they are read."""
+    """The parts of a review's report in reading order."""
     sections = tuple(review.of_kind("section"))
     before = tuple(page for page in sections if section_place(page) == "before")
     after = tuple(page for page in sections if section_place(page) == "after")

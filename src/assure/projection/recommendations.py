@@ -1,4 +1,4 @@
-"""The recommendations of a report: this review's, what each answers, and those of an earlier one."""
+"""The recommendations of a report: this review's, the statements they address, and those of earlier reviews."""
 
 from __future__ import annotations
 
@@ -10,50 +10,50 @@ from assure.model.text import Markdown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A statement that a recommendation answers."""
+    """A statement that a recommendation addresses."""
 
     ref: str | None
-    """Its full name; None where the audience may not know it."""
+    """Its reference, `page#id`; None where the audience may not know it."""
     chapter: str | None
     """The title of its chapter."""
     chapter_anchor: str | None
     """The anchor of its chapter."""
     anchor: str | None
-    """Where it stands itself; for the team only, where it is evidence."""
+    """The anchor of the statement; evidence has one for the team only."""
     text: Markdown
     """The statement, without citations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """A recommendation of this review, from a page of its own or a statement in a chapter."""
+    """A recommendation of this review: a page in `recommendations/`, or a statement in a chapter."""
 
     number: int
-    """The number it is printed with."""
+    """Its printed number."""
     anchor: str
-    """The anchor of the place where it is printed."""
+    """The anchor of the printed recommendation."""
     id: str
-    """The page's or statement's id for the team; a neutral name for anybody else."""
+    """The page's or statement's id for the team; a neutral name for other audiences."""
     title: str | None
-    """What it asks for, in short; None for a statement of a chapter."""
+    """Its title; None for a statement of a chapter."""
     text: Markdown
-    """What it asks for: the first paragraph."""
+    """The first paragraph: what it asks for."""
     explanation: Markdown
-    """What follows the first paragraph; empty where nothing does."""
+    """The text after the first paragraph; may be empty."""
     progress: Markdown
-    """The dated entries under `## Progress`; empty where there are none."""
+    """The entries under `## Progress`; may be empty."""
     owner: str | None
-    """Who sees to it."""
+    """Who is responsible for it."""
     due: Date | None
-    """By when, where that is a date."""
+    """The due date; None where it is not a date."""
     due_text: str | None
-    """When, as written, where it is no date."""
+    """When it is due, as written, where that is not a date."""
     priority: str | None
-    """How much it presses, in the review's own words: `high`."""
+    """Its priority, in the review's words: `high`."""
     status: str
-    """How far it is: `proposed`, `accepted`, `rejected`, `in-progress`, `done` or `superseded`."""
+    """Its status: `proposed`, `accepted`, `rejected`, `in-progress`, `done` or `superseded`."""
     addresses: tuple[Answer, ...]
-    """The statements it answers."""
+    """The statements it addresses."""
     chapter: str | None
     """The title of the chapter it belongs to."""
     chapter_anchor: str | None
@@ -61,38 +61,38 @@ class Action:
     stated_in_chapter: bool
     """Whether it is a statement of that chapter."""
     authority: str | None
-    """The name of the authority that it is for, where it is for one of several."""
+    """The authority it is for, where the review covers several; None where it is for all."""
 
     @property
     def areas(self) -> tuple[tuple[str, str | None], ...]:
-        """The chapters whose statements it answers, each once: title and anchor."""
+        """Title and anchor of each chapter with a statement it addresses."""
         found = ((answer.chapter, answer.chapter_anchor) for answer in self.addresses if answer.chapter)
         return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierAction:
-    """A recommendation of an earlier review, followed up."""
+    """A recommendation of an earlier review, with its progress."""
 
     id: str
-    """The page's id for the team; a neutral name for anybody else."""
+    """The page's id for the team; a neutral name for other audiences."""
     anchor: str
-    """The anchor of the place where it is printed."""
+    """The anchor of the printed recommendation."""
     title: str
-    """What it asked for, in short."""
+    """Its title."""
     review: str | None
-    """Which review made it."""
+    """The review that made it."""
     text: Markdown
-    """What it asked for: the first paragraph."""
+    """The first paragraph: what it asked for."""
     progress: Markdown
-    """What follows the first paragraph; empty where nothing does."""
+    """The text after the first paragraph; may be empty."""
     owner: str | None
-    """Who sees to it."""
+    """Who is responsible for it."""
     due: Date | None
-    """By when it was to be done."""
+    """The due date."""
     priority: str | None
-    """How much it presses, in the review's own words."""
+    """Its priority, in the review's words."""
     status: str
-    """How far it has come, as for recommendations of this review."""
+    """Its status, as for recommendations of this review."""
     authority: str | None = None
-    """The name of the authority that it is for, where it is for one of several."""
+    """The authority it is for, where the review covers several; None where it is for all."""

@@ -1,8 +1,7 @@
-"""What a template sees, and nothing else: one review as one audience may read it.
+"""The report: all that a template sees of a review, for one audience.
 
-A `Report` is built out of new values by `assure.projection.project`; it holds no page, no citation and no field of the
-review that its audience may not see. Text that is `Markdown` is safe as it stands; any other text is escaped where a
-template prints it.
+`assure.projection.project` builds a `Report` of new values. It holds no page, citation or field that its audience may
+not see. `Markdown` is safe to print as it is; a template escapes any other text.
 """
 
 from __future__ import annotations
@@ -44,32 +43,32 @@ ChapterKind = Literal["domain", "question", "criterion", "other"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A section: a stretch of the report outside the chapters."""
+    """A section: a part of the report outside the chapters."""
 
     id: str
-    """The page's id for the team; a neutral name for anybody else."""
+    """The page's id for the team; a neutral name for other audiences."""
     anchor: str
     """The anchor of its heading."""
     title: str
     """Its heading."""
     place: SectionPlace
-    """Where it stands: before the chapters, after them, or as an appendix."""
+    """Its place: before the chapters, after them, or an appendix."""
     last: bool
-    """Whether it closes the report, after the recommendations."""
+    """Whether it comes after the recommendations."""
     summary: bool
     """Whether it is the summary."""
     background: bool
     """Whether it is the body of review.md."""
     blocks: tuple[Block, ...]
-    """What it says, in reading order."""
+    """Its content, in reading order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterPart:
-    """A chapter: a domain, a scoping question, a criterion, or none of them."""
+    """A chapter, about a domain, a scoping question, a criterion or another topic."""
 
     id: str
-    """The page's id for the team; a neutral name for anybody else."""
+    """The page's id for the team; a neutral name for other audiences."""
     anchor: str
     """The anchor of its heading."""
     title: str
@@ -77,29 +76,29 @@ class ChapterPart:
     kind: ChapterKind
     """What it is about."""
     group: str | None
-    """The theme that the framework puts its domain under."""
+    """The framework's theme for its domain."""
     question: str | None
     """The scoping question in full."""
     description: str | None
-    """What the domain covers."""
+    """What the domain covers, in the framework's words."""
     rating: Rating | None
-    """The rating given; None where it is not rated."""
+    """Its rating; None where it is not rated."""
     condition: str | None
-    """On what the rating depends, in words."""
+    """The condition attached to the rating, in words."""
     rationale: str | None
-    """Why it was rated so."""
+    """The reason for the rating."""
     priority: str | None
     """Its overarching priority, in a sentence."""
     beyond_scope: str | None
-    """Why it is in the report although it is out of scope; None where it is in scope."""
+    """Why the report has it although it is out of scope; None where it is in scope."""
     prompts: tuple[PromptLine, ...]
-    """What the framework asks to look at."""
+    """What the framework asks reviewers to consider."""
     blocks: tuple[Block, ...]
-    """What it says, in reading order."""
+    """Its content, in reading order."""
     points: tuple[Point, ...]
-    """Its statements, in reading order; views on the blocks."""
+    """Its statements, in reading order; the blocks hold them too."""
     kpis: tuple[str, ...]
-    """The ids of the tables to show at its end."""
+    """The ids of the tables to print at its end."""
 
     def of(self, label: str) -> tuple[Point, ...]:
         """Its statements of one label, in reading order."""
@@ -108,7 +107,7 @@ class ChapterPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One piece of evidence in full: the team's only."""
+    """A piece of evidence in full, for the team only."""
 
     id: str
     """The page's id."""
@@ -119,25 +118,25 @@ class Source:
     title: str
     """The page's title."""
     facts: tuple[tuple[str, str], ...]
-    """What its front matter says, as words and values."""
+    """Its front matter, as pairs of words and values."""
     blocks: tuple[Block, ...]
-    """What it says, in reading order."""
+    """Its content, in reading order."""
     tables: tuple[str, ...]
-    """The ids of the tables it fills."""
+    """The ids of the tables made from it."""
     cited_in: tuple[tuple[str, str], ...]
-    """What rests on it: title and anchor of parts of the report, then of other evidence."""
+    """What cites it: title and anchor of parts of the report, then of other evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceLine:
-    """Words of the report and what supports them: the team's only."""
+    """A cited passage of the report and its evidence, for the team only."""
 
     part: str
-    """The title of the section or chapter that the words stand in."""
+    """The title of the section or chapter with the passage."""
     anchor: str
     """The anchor of that section or chapter."""
     words: str
-    """The words that the citation supports, as plain text."""
+    """The passage that the citation supports, as plain text."""
     sources: tuple[tuple[str, str], ...]
     """References and their anchors."""
 
@@ -147,30 +146,30 @@ class Report:
     """One review as one audience may read it."""
 
     version: int = 1
-    """The version of this form."""
+    """The version of the JSON form."""
     audience: Audience
-    """Whom it is for."""
+    """Who the report is for."""
     draft: bool
-    """Whether every page must say DRAFT."""
+    """Whether it is a draft; every page then says DRAFT."""
     draft_reason: str | None
-    """Why it is a draft, as words that a sentence can end with; None where it is none."""
+    """Why it is a draft, as a clause without a full stop; None where it is final."""
     date: datetime.date | None
-    """The day given as today, or None."""
+    """The date given as today; None without one."""
 
     title: str
-    """The title in review.md."""
+    """The title of the review."""
     authority: str | None
     """The name of the authority reviewed; None where there are several."""
     authorities: tuple[AuthorityName, ...]
     """The authorities reviewed, where there are several."""
     framework: FrameworkLine
-    """What the review was held against."""
+    """The framework of the review."""
     template: str
-    """The report template the review or its framework names."""
+    """The report template named by the review, else by its framework."""
     stage: Stage
-    """How far the review has come."""
+    """The stage of the review."""
     stamp: str | None
-    """The report's own version, printed on every page."""
+    """The version of the report, printed on every page."""
     on_site: Span | None
     """When the team was on site."""
     presented: Date | None
@@ -178,50 +177,50 @@ class Report:
     published: Date | None
     """When the report was published."""
     commissioned_by: str | None
-    """Who asked for the review."""
+    """Who commissioned the review."""
     built_on: Literal["domains", "questions"]
-    """Whether chapters follow the framework's domains or the review's own questions."""
+    """Whether chapters follow the framework's domains or the review's scoping questions."""
     recommendation_numbering: Literal["own", "paragraphs", "chapters"]
-    """How recommendations are numbered: by themselves, as numbered paragraphs, or anew in each chapter."""
+    """How recommendations are numbered: from 1, with the paragraphs, or from 1 in each chapter."""
     verdict: VerdictLine | None
-    """The judgement on the whole, where there is one."""
+    """The overall judgement; None without one."""
     letter: LetterHead | None
-    """The head and foot, where the report is a letter."""
+    """The head and foot of a letter; None where the report is not a letter."""
 
     team: tuple[TeamMember, ...]
     """The review team, in the order given."""
     contacts: tuple[ContactEntry, ...]
-    """Whom to ask about the review."""
+    """The people to contact about the review."""
     people: tuple[ListedPerson, ...]
-    """Those seen who agreed to be listed."""
+    """The interviewees who agreed to be listed."""
     scope: Scoped
-    """What was looked at and what was not."""
+    """What the review covers and what it does not."""
     domains: tuple[DomainLine, ...]
-    """All the framework's, in or out of scope."""
+    """All domains of the framework, in or out of scope."""
     glossary: Mapping[str, str]
-    """The words explained and what they mean, in order."""
+    """Terms and their meanings, in alphabetical order."""
     vocabulary: Mapping[str, Label]
-    """How each label is written."""
+    """The words for each label."""
     evidence: EvidenceNumbers
     """The evidence base in numbers."""
     coverage: tuple[CoverageRow, ...]
-    """How much evidence bears on each domain or question."""
+    """The number of pieces of evidence for each domain or question."""
     overall: OverallRating | None
-    """The ratings of all domains as one, where the framework reckons it."""
+    """The overall rating, where the framework defines one and every domain has its rating."""
 
     documents: tuple[DocumentLine, ...]
-    """The documents read that the audience may know of."""
+    """The documents reviewed that the audience may know of."""
     counts: CountRule
-    """How the counts of indicators stand in this report."""
+    """How the counts of indicators are protected in this report."""
 
     sections: tuple[Part, ...] = ()
-    """In reading order, the background (the body of review.md) among those before the chapters."""
+    """The sections in reading order. The background, which is the body of review.md, comes before the chapters."""
     chapters: tuple[ChapterPart, ...] = ()
-    """In the report's order, the criteria among them."""
+    """The chapters in the report's order, criteria included."""
     recommendations: tuple[Action, ...] = ()
-    """In the order of their numbers."""
+    """The recommendations, by number."""
     previous: tuple[EarlierAction, ...] = ()
-    """The recommendations of earlier reviews, followed up."""
+    """The recommendations of earlier reviews, with their progress."""
     notes: tuple[Note, ...] = ()
     """The footnotes, by number."""
     kpis: tuple[KpiView, ...] = ()
@@ -229,20 +228,20 @@ class Report:
     tables: tuple[KpiTable, ...] = ()
     """The indicators as printed tables, in order."""
     placed: frozenset[str] = field(default_factory=frozenset)
-    """The blocks that a section or chapter places itself: `team`, `people`, ..."""
+    """The lists that a section or chapter already prints: `team`, `people`, ..."""
     sources: tuple[Source, ...] = ()
-    """Every piece of evidence in full; empty for all but the team."""
+    """Every piece of evidence in full; empty for other audiences than the team."""
     trace: tuple[TraceLine, ...] = ()
-    """What supports the words of the report; empty for all but the team."""
+    """The cited passages and their evidence; empty for other audiences than the team."""
 
     @property
     def before(self) -> tuple[Part, ...]:
-        """The sections before the chapters, the background among them."""
+        """The sections before the chapters, background included."""
         return tuple(part for part in self.sections if part.place == "before")
 
     @property
     def background(self) -> Part | None:
-        """The body of review.md."""
+        """The body of review.md; None where it is empty."""
         return next((part for part in self.sections if part.background), None)
 
     @property
@@ -252,7 +251,7 @@ class Report:
 
     @property
     def closing(self) -> tuple[Part, ...]:
-        """The sections that close the report, after the recommendations."""
+        """The closing sections, after the recommendations."""
         return tuple(part for part in self.sections if part.place == "after" and part.last)
 
     @property
@@ -262,7 +261,7 @@ class Report:
 
     @property
     def body(self) -> tuple[ChapterPart, ...]:
-        """The chapters that are no criteria, in reading order."""
+        """The chapters about anything but a criterion, in reading order."""
         return tuple(chapter for chapter in self.chapters if chapter.kind != "criterion")
 
     @property
@@ -278,29 +277,29 @@ class Report:
 
     @property
     def leading(self) -> tuple[Action, ...]:
-        """The recommendations that no chapter holds, and those of pages of their own."""
+        """The recommendations that are not statements of a chapter."""
         return tuple(action for action in self.recommendations if not action.stated_in_chapter)
 
     @property
     def priorities(self) -> tuple[ChapterPart, ...]:
-        """The chapters that name an overarching priority: the focus list."""
+        """The chapters with an overarching priority: the focus list."""
         return tuple(chapter for chapter in self.chapters if chapter.priority)
 
     @property
     def groups(self) -> tuple[tuple[str | None, tuple[ChapterPart, ...]], ...]:
-        """The chapters by theme: runs of one group, in reading order; None where a chapter has none."""
+        """The chapters by theme, in reading order; the theme is None for chapters without one."""
         return tuple((group, tuple(chapters)) for group, chapters in groupby(self.body, key=lambda each: each.group))
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of evidence that the review holds, as keys of `evidence.counted` and of coverage."""
+        """The kinds of evidence in the review, as keys of `evidence.counted` and of coverage."""
         kinds = self.coverage[0].counts if self.coverage else {}
         return tuple(kind for kind in kinds if self.evidence.counted[kind])
 
     def action(self, anchor: str) -> Action:
-        """The recommendation of that anchor. Raises StopIteration for an unknown one."""
+        """The recommendation with that anchor. Raises StopIteration for an unknown one."""
         return next(action for action in self.recommendations if action.anchor == anchor)
 
     def table(self, id: str) -> KpiTable:
-        """The table of that id. Raises StopIteration for an unknown one."""
+        """The table with that id. Raises StopIteration for an unknown one."""
         return next(table for table in self.tables if table.id == id)

@@ -1,4 +1,4 @@
-"""Words of the review as one audience may read them: citations, links and pictures in place of their marks."""
+"""Builds the text of pages for one audience: replaces the marks of citations, links and pictures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from assure.analysis.figures.verify import verify_figures
 from assure.analysis.policy import Audience, is_evidence, may_be_noted, may_see_kind
 from assure.analysis.titles import title_of
 from assure.model.body import Citation, Link
@@ -19,34 +20,34 @@ from assure.projection.notes import NoteBook
 from assure.projection.numbering import ReportNumbers
 from assure.reading.markdown.escaping import escape_markdown
 
-# Stands before a note's reference until the white space before it is gone: a private-use character, as the marks are.
+# Marks the white space before a footnote's reference for removal: a private-use character, like all marks.
 _NOTE = "\ue003"
 _NOTE_AFTER_SPACE = re.compile(f"(?<![ \n])[ \n]*{_NOTE}")
 
 
 @dataclass(frozen=True, slots=True)
 class TextBuilder:
-    """Writes the words of pages for one audience."""
+    """Builds the text of pages for one audience."""
 
     review: Review
     audience: Audience
     plan: ReportNumbers
     names: PageNames
     notes: NoteBook = field(compare=False)
-    """The notes met so far; it grows as words are written, in reading order."""
+    """The footnotes so far. It grows as text is written, so write in reading order."""
     proofs: Mapping[tuple[str, int], str] = field(default_factory=dict)
-    """For the team: what the check says of a bracket's figures, by its page's path and its index."""
+    """For the team: the result of `proof_notes`."""
 
     def write(self, page: Page, markdown: Markdown) -> Markdown:
         """The Markdown of a page with every mark replaced by what this audience may read.
 
-        Kinds of evidence are gathered at the end of their paragraph: after every clause they would hinder reading.
+        Kinds of evidence come together at the end of their paragraph, since after every clause they hinder reading.
         """
         lines = (self._line(page, line) for line in self._linked(page, markdown).split("\n"))
         return Markdown("\n".join(lines), markdown.origin)
 
     def _line(self, page: Page, line: str) -> str:
-        """One line of safe Markdown, which is a paragraph, or a row of a table, whose cells stand by themselves."""
+        """One line of safe Markdown: a paragraph, or a table row, each cell of which is written separately."""
         if line.startswith("|"):
             return "|".join(self._run(page, cell) for cell in line.split("|"))
         return self._run(page, line)
@@ -65,12 +66,12 @@ class TextBuilder:
         return Markdown(without_marks(self._linked(page, markdown)), markdown.origin)
 
     def _linked(self, page: Page, markdown: str) -> str:
-        while link_marks(markdown):  # a link's words may hold a picture, which is a mark in its turn
+        while link_marks(markdown):  # a link's words may hold a picture, which is a mark too
             markdown = replace_links(markdown, lambda index: self._link(page, page.body.links[index]))
         return markdown
 
     def citations(self, page: Page, brackets: tuple[int, ...]) -> tuple[str, ...]:
-        """The citations of these brackets as data: references, kinds of evidence or the numbers of notes."""
+        """The citations of these brackets as data: references, kinds of evidence or footnote numbers."""
         out: list[str] = []
         for index in brackets:
             for citation in page.body.brackets[index].citations:
@@ -79,7 +80,7 @@ class TextBuilder:
 
     def _datum(self, citation: Citation) -> list[str]:
         if self.audience == "team":
-            return [f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref]
+            return [located_reference(citation)]
         cited = self.review.by_id.get(citation.page)
         if cited is None:
             return []
@@ -88,7 +89,7 @@ class TextBuilder:
         return [_kind_words(cited)] if may_see_kind(cited, self.audience) else []
 
     def _bracket(self, page: Page, index: int, kinds: dict[str, None]) -> str:
-        """What stands in a bracket's place; the kinds of evidence that the audience may know are added to `kinds`."""
+        """The text in place of a bracket. Adds the kinds of evidence that the audience may know to `kinds`."""
         citations = page.body.brackets[index].citations
         if self.audience == "team":
             said = self.proofs.get((page.path, index))
@@ -113,7 +114,7 @@ class TextBuilder:
         return f"{prefix}[{shown}](#{anchor}){{.cite}}{locator}" if anchor else f"{prefix}{shown}{locator}"
 
     def anchor_of(self, page_id: str, statement: str | None) -> str | None:
-        """Where a reference stands in this report, or None where it does not."""
+        """The anchor of a reference in this report; None where the report does not have it."""
         cited = self.review.by_id.get(page_id)
         if cited is None:
             return None
@@ -138,7 +139,7 @@ class TextBuilder:
         return f"[{words}](#{anchor})" if anchor else words
 
     def _page_words(self, page: Page) -> Markdown | None:
-        """What a link to a page prints: a number or a title, or None where the audience may know neither."""
+        """The text of a link to a page: its number or title; None where the audience may know neither."""
         entry = self.plan.recommendation(page)
         if entry is not None:
             return Markdown(f"recommendation {entry.number}")
@@ -150,12 +151,33 @@ class TextBuilder:
 
 
 def _picture(target: str, link: Link) -> str:
-    """A picture of assets/, by its path in the review; its alternative text alone where it lies elsewhere."""
+    """A picture in assets/, by its path in the review; for one elsewhere, its alternative text only."""
     if not target.startswith("assets/"):
         return escape_markdown(link.text)
     safe = re.sub(r"[<>\\\n]", "", target)
     return f"![{escape_markdown(link.text)}](<{safe}>)"
 
 
+def located_reference(citation: Citation) -> str:
+    """A citation as the team reads it: `doc-01, p. 4`."""
+    return f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref
+
+
 def _kind_words(page: Page) -> str:
     return BY_ID[page.kind].several
+
+
+def proof_notes(review: Review) -> Mapping[tuple[str, int], str]:
+    """For the team: whether the indicators cited prove a bracket's figures, by its page's path and its index.
+
+    A bracket with no figure to prove has no note.
+    """
+    out: dict[tuple[str, int], str] = {}
+    for each in verify_figures(review):
+        key = (each.page.path, each.bracket.index)
+        verdicts = [proof.verdict for proof in each.proofs]
+        if each.unproved:
+            out[key] = "figure not checked"
+        elif set(verdicts) in ({"agrees"}, {"agrees", "no figure"}):
+            out[key] = "figure proved" if verdicts.count("agrees") == 1 else "figures proved"
+    return out

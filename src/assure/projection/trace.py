@@ -1,4 +1,4 @@
-"""From words of the report to the evidence behind them, and back. For the team only."""
+"""Links passages of the report to their evidence, and evidence to the report. For the team only."""
 
 from __future__ import annotations
 
@@ -6,38 +6,31 @@ from collections.abc import Mapping
 
 from assure.analysis.references import references_of
 from assure.analysis.titles import title_of
-from assure.model.body import Citation
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.review import Page, Review
 from assure.model.text import LocatedText, without_marks
 from assure.projection.reading_order import ReadingOrder
 from assure.projection.report import TraceLine
-from assure.projection.texts import TextBuilder
+from assure.projection.texts import TextBuilder, located_reference
 
 
 def trace_lines(texts: TextBuilder, order: ReadingOrder) -> tuple[TraceLine, ...]:
-    """Each stretch of cited words of the report, in reading order, with its sources."""
+    """Each cited passage of the report, in reading order, with its sources."""
     lines: list[TraceLine] = []
     for page in order.pages:
         for bracket in page.body.brackets:
-            sources = tuple((_shown(citation), _anchor(texts, citation)) for citation in bracket.citations)
             lines.append(
                 TraceLine(
                     part=title_of(texts.review, page),
                     anchor=_part_anchor(texts, page),
                     words=LocatedText(without_marks(bracket.words).strip(), page.here(bracket.words_place)),
-                    sources=sources,
+                    sources=tuple(
+                        (located_reference(each), texts.anchor_of(each.page, each.statement) or "")
+                        for each in bracket.citations
+                    ),
                 )
             )
     return tuple(lines)
-
-
-def _shown(citation: Citation) -> str:
-    return f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref
-
-
-def _anchor(texts: TextBuilder, citation: Citation) -> str:
-    return texts.anchor_of(citation.page, citation.statement) or ""
 
 
 def _part_anchor(texts: TextBuilder, page: Page) -> str:
@@ -45,9 +38,9 @@ def _part_anchor(texts: TextBuilder, page: Page) -> str:
 
 
 def citing_parts(review: Review, order: ReadingOrder, texts: TextBuilder) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """For each page of evidence, by id, what rests on it: title and anchor of parts of the report, then of evidence.
+    """What cites each page of evidence, by id: title and anchor of parts of the report, then of other evidence.
 
-    A chapter rests on the indicators it shows, and an indicator on the document it comes from.
+    Includes the chapters that print an indicator, and the indicators taken from a document.
     """
     out: dict[str, dict[tuple[str, str], None]] = {}
     for page in (*order.pages, *review.of_kind(*EVIDENCE_KINDS)):

@@ -1,4 +1,4 @@
-"""Dates, money and numbers as a reader in Britain expects them."""
+"""Dates and numbers in words, as readers in Britain expect them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def date_words(date: Date) -> str:
 
 
 def span_words(span: Span) -> str:
-    """`15 to 17 March 2016`: what both dates share is said once."""
+    """`15 to 17 March 2016`: what both dates share appears once."""
     start, end = span.start, span.end
     if start == end:
         return date_words(start)
@@ -38,7 +38,7 @@ def span_words(span: Span) -> str:
 def period_words(period: Period) -> str:
     """As people say it: `31 March 2024`, `March 2024`, `April to June 2024`, `2023/24`, `Q3 2023/24`.
 
-    A range says what both ends share once: `Q1 to Q3 2023/24`, `January to March 2024`, `2012/13 to 2014/15`.
+    In a range, what both ends share appears once: `Q1 to Q3 2023/24`, `January to March 2024`, `2012/13 to 2014/15`.
     """
     first, _, last = period.text.partition("..")
     start, end = _dates(first), _dates(last or first)
@@ -51,24 +51,24 @@ def period_words(period: Period) -> str:
 
 
 def short_period_words(period: Period) -> str:
-    """The same with the months cut to three letters, for where there is little room: `31 Mar 2024`."""
+    """The same with months of three letters, for narrow places: `31 Mar 2024`."""
     return _MONTH.sub(lambda found: found[0][:3], period_words(period))
 
 
 def dates_in_words(progress: Markdown) -> Markdown:
-    """Progress with the dates that its entries open with in words: `- 31 March 2024: agreed.`"""
+    """Progress with the date at the start of each entry in words: `- 31 March 2024: agreed.`"""
     return Markdown(_ENTRY.sub(_entry, progress))
 
 
 def _entry(found: re.Match[str]) -> str:
     try:
         return found[1] + date_words(Date.parse(found[2]))
-    except ValueError:  # in no calendar: as its author wrote it
+    except ValueError:  # not a real date: as its author wrote it
         return found[0]
 
 
 def _end_words(text: str) -> str:
-    """One end of a range by itself."""
+    """One end of a range."""
     dates = _dates(text)
     year, quarter = _quarter(text)
     return span_words(dates) if dates else f"{quarter} {year}" if quarter else year
@@ -91,6 +91,6 @@ def _quarter(text: str) -> tuple[str, str]:
 
 
 def number_words(value: Decimal, decimals: int | None = None) -> str:
-    """`21,400,000`, `83.04`: with thousands marked, and as many decimals as asked for, else as given."""
+    """`21,400,000`, `83.04`: with thousands separators, and with `decimals` decimals, else those of the value."""
     shown = value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals))
     return f"{shown:,f}"

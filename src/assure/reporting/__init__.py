@@ -1,1 +1,1 @@
-"""From a review to one audience's report: what may be said, how it is numbered, what Markdown templates make of it."""
+"""Turns a report into Markdown, by shipped templates or a review's own, and into JSON."""

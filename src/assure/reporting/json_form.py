@@ -1,190 +1,149 @@
-"""The report as data: the documented, stable JSON form, in which every format's facts stand."""
+"""The report as data: the documented, stable JSON form. Every other format states the same facts."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from assure.model.dates import Date, Span
 from assure.model.review import Stated
 from assure.projection.blocks import Block, Point
 from assure.projection.facts import (
+    AuthorityName,
     ContactEntry,
+    CoverageRow,
+    DomainLine,
+    EvidenceNumbers,
+    ExclusionLine,
+    FrameworkLine,
     LetterHead,
     ListedPerson,
+    Note,
     OverallRating,
+    PromptLine,
+    QuestionLine,
     Rating,
+    Scoped,
     TeamMember,
     VerdictLine,
 )
-from assure.projection.indicators import CountRule, KpiCell, KpiRow, KpiView
-from assure.projection.recommendations import Action, EarlierAction
+from assure.projection.indicators import CountRule, KpiCell, KpiRank, KpiRow, KpiView
+from assure.projection.recommendations import Action, Answer, EarlierAction
 from assure.projection.report import ChapterPart, Part, Report
 
 Json = dict[str, Any]
 
+_KEYS: Mapping[type, str] = {
+    Report: "version team contacts people scope glossary evidence coverage overall sections chapters recommendations "
+    "previous notes counts kpis",
+    AuthorityName: "id name",
+    FrameworkLine: "id title version publisher",
+    VerdictLine: "rating on as-of",
+    LetterHead: "from=sender to date subject salutation close signatories",
+    TeamMember: "name role post organisation",
+    ContactEntry: "name role organisation email phone for=about",
+    ListedPerson: "name role organisation",
+    Scoped: "domains questions excluded",
+    DomainLine: "id title",
+    QuestionLine: "id title text",
+    ExclusionLine: "what reason",
+    EvidenceNumbers: "counted stated",
+    CoverageRow: "id kind title",
+    OverallRating: "score maximum percentage rating",
+    Part: "id title place blocks",
+    ChapterPart: "id title kind group question rating condition rationale priority beyond-scope prompts blocks",
+    Rating: "id title value",
+    PromptLine: "id group text",
+    Block: "kind number markdown",
+    Point: "id text citations",
+    Action: "number id title text explanation progress owner due priority status addresses chapter",
+    Answer: "id=ref chapter text",
+    EarlierAction: "id title review text status progress",
+    Note: "number text",
+    CountRule: "suppress round-to",
+    KpiView: "id title measure unit per better authority",
+    KpiRank: "place among of",
+}
+"""The keys of each class's object, in order. A key is its field's name with hyphens, else `key=field`."""
+
 
 def as_json(report: Report) -> Json:
     """A report as plain values for JSON. Keys keep their order; texts that were Markdown are Markdown."""
-    return {
-        "version": report.version,
-        "review": _review(report),
-        "team": [_member(member) for member in report.team],
-        "contacts": [_contact(contact) for contact in report.contacts],
-        "people": [_person(person) for person in report.people],
-        "scope": {
-            "domains": [{"id": domain.id, "title": domain.title} for domain in report.scope.domains],
-            "questions": [
-                {"id": question.id, "title": question.title, "text": question.text}
-                for question in report.scope.questions
-            ],
-            "excluded": [{"what": each.what, "reason": each.reason} for each in report.scope.excluded],
-        },
-        "glossary": dict(report.glossary),
-        "evidence": {
-            "counted": dict(report.evidence.counted),
-            "stated": {key: _stated(value) for key, value in report.evidence.stated.items()},
-        },
-        "coverage": [{"id": row.id, "kind": row.kind, "title": row.title, **row.counts} for row in report.coverage],
-        "overall": _overall(report.overall),
-        "sections": [_section(part) for part in report.sections],
-        "chapters": [_chapter(chapter) for chapter in report.chapters],
-        "recommendations": [_action(action) for action in report.recommendations],
-        "previous": [_earlier(earlier) for earlier in report.previous],
-        "notes": [{"number": note.number, "text": str(note.text)} for note in report.notes],
-        "counts": _counts(report.counts),
-        "kpis": [_kpi(kpi) for kpi in report.kpis],
-    }
+    form: Json = _plain(report)
+    return {"version": form.pop("version"), "review": _review(report), **form}
+
+
+def _plain(value: Any) -> Any:
+    """A value of the report as JSON has it. Raises KeyError for a class that has no place in the form."""
+    if isinstance(value, str | Date | Span | datetime.date):
+        return str(value)
+    if isinstance(value, Decimal):
+        return json_number(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Stated):
+        return {"at-least": value.number} if value.at_least else value.number
+    return _object(value) if is_dataclass(value) else value
+
+
+def _object(thing: Any) -> Json:
+    out: Json = {}
+    for entry in _KEYS[type(thing)].split():
+        key, _, name = entry.partition("=")
+        out[key] = _plain(getattr(thing, name or key.replace("-", "_")))
+    match thing:
+        case Block():
+            out |= _block_details(thing)
+        case Point():
+            out |= _point_details(thing)
+        case ChapterPart():
+            out |= _statements(thing)
+        case CoverageRow():
+            out |= thing.counts
+        case Action():
+            due = out["due"] or thing.due_text
+            out |= {"explanation": out["explanation"] or None, "progress": out["progress"] or None, "due": due}
+        case EarlierAction():
+            out["progress"] = out["progress"] or None
+        case KpiView():
+            ranks = {rank.period: _object(rank) for rank in thing.ranks}
+            out |= {"series": _rows(thing.series), "targets": _rows(thing.targets)}
+            out |= {"comparators": _rows(thing.comparators), "ranks": ranks}
+    return out
 
 
 def _review(report: Report) -> Json:
-    authority: Json = {"authority": report.authority}
-    if report.authorities:
-        authority = {"authorities": [{"id": each.id, "name": each.name} for each in report.authorities]}
-    framework = report.framework
+    authorities = {"authorities": _plain(report.authorities)} if report.authorities else {"authority": report.authority}
     return {
-        "title": report.title,
-        **authority,
-        "framework": {
-            "id": framework.id,
-            "title": framework.title,
-            "version": framework.version,
-            "publisher": framework.publisher,
-        },
+        "title": _plain(report.title),
+        **authorities,
+        "framework": _plain(report.framework),
         "report": report.template,
         "stage": report.stage,
         "version": report.stamp,
         "audience": report.audience,
         "draft": report.draft,
-        "on-site": _text(report.on_site),
-        "presented": _text(report.presented),
-        "published": _text(report.published),
+        "on-site": _plain(report.on_site),
+        "presented": _plain(report.presented),
+        "published": _plain(report.published),
         "commissioned-by": report.commissioned_by,
-        "verdict": _verdict(report.verdict),
-        "letter": _letter(report.letter),
+        "verdict": _plain(report.verdict),
+        "letter": _plain(report.letter),
     }
 
 
-def _verdict(verdict: VerdictLine | None) -> Json | None:
-    if verdict is None:
-        return None
-    return {"rating": verdict.rating, "on": list(verdict.on), "as-of": _text(verdict.as_of)}
-
-
-def _letter(letter: LetterHead | None) -> Json | None:
-    if letter is None:
-        return None
-    return {
-        "from": letter.sender,
-        "to": list(letter.to),
-        "date": _text(letter.date),
-        "subject": letter.subject,
-        "salutation": letter.salutation,
-        "close": letter.close,
-        "signatories": [_member(member) for member in letter.signatories],
-    }
-
-
-def _member(member: TeamMember) -> Json:
-    return {"name": member.name, "role": member.role, "post": member.post, "organisation": member.organisation}
-
-
-def _contact(contact: ContactEntry) -> Json:
-    return {
-        "name": contact.name,
-        "role": contact.role,
-        "organisation": contact.organisation,
-        "email": contact.email,
-        "phone": contact.phone,
-        "for": contact.about,
-    }
-
-
-def _person(person: ListedPerson) -> Json:
-    return {"name": person.name, "role": person.role, "organisation": person.organisation}
-
-
-def _stated(value: Stated) -> int | Json:
-    return {"at-least": value.number} if value.at_least else value.number
-
-
-def _overall(overall: OverallRating | None) -> Json | None:
-    if overall is None:
-        return None
-    return {
-        "score": json_number(overall.score),
-        "maximum": json_number(overall.maximum),
-        "percentage": overall.percentage,
-        "rating": overall.rating,
-    }
-
-
-def _section(part: Part) -> Json:
-    return {
-        "id": part.id,
-        "title": part.title,
-        "place": part.place,
-        "blocks": [_block(block) for block in part.blocks],
-    }
-
-
-def _chapter(chapter: ChapterPart) -> Json:
-    return {
-        "id": chapter.id,
-        "title": chapter.title,
-        "kind": chapter.kind,
-        "group": chapter.group,
-        "question": chapter.question,
-        "rating": _rating(chapter.rating),
-        "condition": chapter.condition,
-        "rationale": chapter.rationale,
-        "priority": chapter.priority,
-        "beyond-scope": chapter.beyond_scope,
-        "prompts": [{"id": each.id, "group": each.group, "text": each.text} for each in chapter.prompts],
-        "blocks": [_block(block) for block in chapter.blocks],
-        "strengths": [_point(point) for point in chapter.of("strength")],
-        "considerations": [_point(point) for point in chapter.of("consideration")],
-        "recommendations": [_point(point) for point in chapter.of("recommendation")],
-        "quotes": [_point(point) for point in chapter.of("quote")],
-        "statements": [{"label": point.label, **_point(point)} for point in chapter.points],
-        "kpis": list(chapter.kpis),
-    }
-
-
-def _rating(rating: Rating | None) -> Json | None:
-    if rating is None:
-        return None
-    value = json_number(rating.value) if rating.value is not None else None
-    return {"id": rating.id, "title": rating.title, "value": value}
-
-
-def _block(block: Block) -> Json:
-    out: Json = {"kind": block.kind, "number": block.number, "markdown": str(block.markdown)}
+def _block_details(block: Block) -> Json:
+    """What only some kinds of block have."""
+    out: Json = {}
     if block.kind == "heading":
         out["level"] = block.level
     if block.kind == "statements":
-        out["label"] = block.label
-        out["heading"] = str(block.heading) if block.heading is not None else None
+        out |= {"label": block.label, "heading": _plain(block.heading)}
     if block.continues is not None:
         out["continues"] = block.continues
     if block.kind == "kpi":
@@ -192,68 +151,26 @@ def _block(block: Block) -> Json:
     return out
 
 
-def _point(point: Point) -> Json:
-    out: Json = {"id": point.id, "text": str(point.text), "citations": list(point.citations)}
-    if point.authority is not None:
-        out["authority"] = point.authority
-    if point.answers:
-        out["for"] = list(point.answers)
-    if point.number is not None:
-        out["number"] = point.number
-    return out
+def _point_details(point: Point) -> Json:
+    """What only some statements have."""
+    found = {"authority": point.authority, "for": list(point.answers) or None, "number": point.number}
+    return {key: value for key, value in found.items() if value is not None}
 
 
-def _action(action: Action) -> Json:
+def _statements(chapter: ChapterPart) -> Json:
+    """A chapter's statements by label and all in reading order, then its tables."""
+    labels = {
+        "strengths": "strength", "considerations": "consideration", "recommendations": "recommendation",
+        "quotes": "quote",
+    }  # fmt: skip
     return {
-        "number": action.number,
-        "id": action.id,
-        "title": action.title,
-        "text": str(action.text),
-        "explanation": str(action.explanation) or None,
-        "progress": str(action.progress) or None,
-        "owner": action.owner,
-        "due": _text(action.due) or action.due_text,
-        "priority": action.priority,
-        "status": action.status,
-        "addresses": [
-            {"id": answer.ref, "chapter": answer.chapter, "text": str(answer.text)} for answer in action.addresses
-        ],
-        "chapter": action.chapter,
+        **{key: _plain(chapter.of(label)) for key, label in labels.items()},
+        "statements": [{"label": point.label, **_object(point)} for point in chapter.points],
+        "kpis": list(chapter.kpis),
     }
 
 
-def _earlier(earlier: EarlierAction) -> Json:
-    return {
-        "id": earlier.id,
-        "title": earlier.title,
-        "review": earlier.review,
-        "text": str(earlier.text),
-        "status": earlier.status,
-        "progress": str(earlier.progress) or None,
-    }
-
-
-def _counts(rule: CountRule) -> Json:
-    return {"suppress": list(rule.suppress) if rule.suppress else None, "round-to": rule.round_to}
-
-
-def _kpi(kpi: KpiView) -> Json:
-    return {
-        "id": kpi.id,
-        "title": kpi.title,
-        "measure": kpi.measure,
-        "unit": kpi.unit,
-        "per": kpi.per,
-        "better": kpi.better,
-        "authority": kpi.authority,
-        "series": _rows(kpi.series),
-        "targets": _rows(kpi.targets),
-        "comparators": _rows(kpi.comparators),
-        "ranks": {rank.period: {"place": rank.place, "among": rank.among, "of": rank.of} for rank in kpi.ranks},
-    }
-
-
-def _rows(rows: tuple[KpiRow, ...]) -> Mapping[str, Json]:
+def _rows(rows: tuple[KpiRow, ...]) -> Json:
     return {row.label: {cell.period: _cell(cell) for cell in row.cells} for row in rows}
 
 
@@ -267,7 +184,3 @@ def _cell(cell: KpiCell) -> int | float | str | Json:
 def json_number(value: Decimal) -> int | float:
     """A decimal as JSON's number: whole where it is whole."""
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _text(value: object) -> str | None:
-    return str(value) if value is not None else None

@@ -1,8 +1,8 @@
-"""Templates of a review's own: read like pages, run in a process of their own that can reach nothing.
+"""Reads a review's own templates like pages, and runs them in a separate process that can reach nothing.
 
-A template is code. So it runs only when asked for; in Jinja's immutable sandbox, narrowed further to named methods and
-filters; on plain data; and in a child process with limits of time, memory and output, which has nothing open and can
-open nothing. What comes back is text, or one line that says what was wrong.
+A template is code. So it runs only if the user allows it; in Jinja's immutable sandbox, restricted further to named
+methods and filters; on plain data; and in a child process with limits of time, memory and output, which can open
+nothing. It returns text, or one line that says what is wrong.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import is_left_alone, is_readme
 from assure.reporting.sandbox_data import encode_report
-from assure.reporting.templates import SUFFIX, check_template_audience, report_templates
+from assure.reporting.templates import SUFFIX, check_template_audience, report_templates, unknown_template
 
 FOLDERS = ("reports", "partials")
-"""What a review's `templates/` may hold."""
+"""The folders that a review's `templates/` may have."""
 
 SHIPPED = "shipped/"
-"""What the name of a shipped template begins with, where one of the review's own stands in its place."""
+"""The start of a shipped template's full name, which still finds it where the review replaces it."""
 
 MAX_FILES = 200
 
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from assure.reporting.sandbox_child import main; main()"
 )
-"""The child's program: it finds modules where this process does, and nowhere else."""
+"""The child's program. It looks for modules only where this process does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class Limits:
 
     seconds: float = 10
     megabytes: int = 512
-    """Of memory, where the system can hold a process to it."""
+    """Memory, where the system can limit it."""
     output: int = 10_000_000
-    """Characters of the report."""
+    """Length of the report in characters."""
 
 
 def own_names(root: Path) -> tuple[str, ...]:
-    """The names of a review's own templates (`reports/ours.md.j2`). Opens none of them, and refuses nothing."""
+    """The names of a review's own templates (`reports/ours.md.j2`), without opening them; none where one is refused."""
     try:
         found = [entry.path for entry in _listed(root) if entry.name.endswith(SUFFIX)]
     except AssureError:
@@ -61,16 +61,16 @@ def own_names(root: Path) -> tuple[str, ...]:
 
 
 def own_templates(root: Path) -> dict[str, str]:
-    """A review's own templates by name (`reports/ours.md.j2`), as text.
+    """The text of a review's own templates, by name (`reports/ours.md.j2`).
 
-    Raises AssureError for a file that is not read: a link, no template, not UTF-8, over the limit of a page.
+    Raises AssureError for a file that is a link, not a template, not UTF-8 or longer than a page may be.
     """
     out: dict[str, str] = {}
     for entry in _listed(root):
         if _is_no_template(entry):
             continue
         if entry.kind == "file" and not entry.name.endswith(SUFFIX):
-            raise AssureError(f"{entry.path} is no template: give it the ending {SUFFIX}, or move it")
+            raise AssureError(f"{entry.path} is not a template: end its name in {SUFFIX}, or move it")
         try:
             out[entry.path.partition("/")[2]] = decode_page(read_bytes(root, entry.path), entry.path)
         except RefusedError as refused:
@@ -82,7 +82,7 @@ def own_templates(root: Path) -> dict[str, str]:
 
 
 def _listed(root: Path) -> Iterator[FolderEntry]:
-    """What stands in the folders of `templates/`. Raises AssureError for a folder that is a link or cannot be read."""
+    """The entries of the folders in `templates/`. Raises AssureError for a folder that is a link or unreadable."""
     folder = "templates"
     try:
         top = [entry for entry in folder_entries(root) if entry.name == folder]
@@ -92,35 +92,33 @@ def _listed(root: Path) -> Iterator[FolderEntry]:
                 yield from folder_entries(root, entry.path)
             elif entry.name not in FOLDERS and not _is_no_template(entry):
                 help = did_you_mean(entry.name, FOLDERS, "it holds reports/ and partials/")
-                raise AssureError(f"{entry.path}: templates/ has no place for this: {help}")
+                raise AssureError(f"{entry.path} does not belong in templates/: {help}")
     except RefusedError as refused:
         raise AssureError(f"{refused.fault.at.path}: {refused.fault.message}") from None
 
 
 def _is_no_template(entry: FolderEntry) -> bool:
-    """Whether people or programs leave a file or folder of this name beside templates."""
+    """Whether this is a file or folder that people or programs often leave among templates."""
     name = entry.name
     return name.startswith(".") or is_readme(name) or is_left_alone(name, folder=entry.kind == "folder")
 
 
 def _is_folder(entry: FolderEntry) -> bool:
     if entry.kind == "link":
-        raise AssureError(f"{entry.path} is a symbolic link, which is never followed: put the folder itself there")
+        raise AssureError(f"{entry.path} is a symbolic link, which assure never follows: put the folder itself there")
     return entry.kind == "folder"
 
 
 def render_own(report: Report, template: str | None, own: Mapping[str, str], limits: Limits | None = None) -> Markdown:
     """The report as Markdown, by a review's own templates over the shipped ones.
 
-    Raises AssureError, in one line, for an unknown template, one that this audience may not have, one that is faulty,
-    and one that does not keep within the limits.
+    Raises AssureError, in one line, for a template that is unknown, faulty, not for this audience or over the limits.
     """
     limits = limits or Limits()
     name = template or report.template
-    if f"reports/{name}{SUFFIX}" not in own and name not in report_templates():
-        known = tuple(dict.fromkeys((*own_reports(own), *report_templates())))
-        help = did_you_mean(name, known, f"there are {', '.join(known)}")
-        raise AssureError(f"there is no report template {name!r}: {help}")
+    known = tuple(dict.fromkeys((*own_reports(own), *report_templates())))
+    if name not in known:
+        raise AssureError(unknown_template(name, known))
     check_template_audience(name, report)
     request = {
         "template": f"reports/{name}{SUFFIX}",
@@ -137,23 +135,23 @@ def render_own(report: Report, template: str | None, own: Mapping[str, str], lim
 
 
 def own_reports(own: Iterable[str]) -> tuple[str, ...]:
-    """The names of the report templates (`ours`) among a review's own."""
+    """The names (`ours`) of the report templates among a review's own templates."""
     found = (name.removesuffix(SUFFIX) for name in own if name.startswith("reports/"))
     return tuple(name.partition("/")[2] for name in found)
 
 
 def refuse_own(report: Report, template: str | None, own: Iterable[str]) -> None:
-    """Raise AssureError for a template that only the review itself has, where its own are not allowed."""
+    """Raise AssureError for a template that only the review has, when its templates are not allowed."""
     name = template or report.template
     if name not in report_templates() and name in own_reports(own):
         raise AssureError(
-            f"the report template {name!r} is one of the review's own, which are code: `--allow-templates` lets it "
-            "run, `--report` names a shipped one"
+            f"the report template {name!r} is the review's own, and templates are code: run it with "
+            "`--allow-templates`, or choose a shipped one with `--report`"
         )
 
 
 def _all(own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Every template by name, with its path for messages; the shipped ones by their full name too."""
+    """The text of every template and its path for messages, by name; shipped ones by their full name too."""
     out: dict[str, tuple[str, str]] = {}
     top = resources.shipped_folder("templates")
     for path in sorted(top.glob(f"*/*{SUFFIX}")):
@@ -163,10 +161,10 @@ def _all(own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 
 
 def _asked(request: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
-    """What the child answers. Raises AssureError when it is too slow, or dies."""
+    """The child's answer. Raises AssureError when it takes too long or crashes."""
     home = str(Path(resources.__file__).resolve().parents[1])
     path = [home, *(each for each in sys.path if each and os.path.isabs(each) and each != home)]
-    system = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows starts none without
+    system = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # which Windows needs
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-S", "-B", "-c", _START, json.dumps(path)],
@@ -178,14 +176,14 @@ def _asked(request: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired:
         raise AssureError(
-            f"template {request['template']}: not done after {limits.seconds:g} seconds, which is all it may take"
+            f"template {request['template']}: not finished after {limits.seconds:g} seconds, its limit: make it do less"
         ) from None
     except OSError as error:
-        raise AssureError(f"the process for the templates cannot be started: {reason(error)}") from None
+        raise AssureError(f"cannot start the process that runs templates: {reason(error)}") from None
     try:
         answer = json.loads(done.stdout)
         if isinstance(answer, dict) and any(isinstance(answer.get(key), str) for key in ("text", "error")):
             return answer
     except ValueError:
         pass
-    raise AssureError(f"template {request['template']}: it brought its process down: it asks for too much")
+    raise AssureError(f"template {request['template']}: its process crashed: make it do less")

@@ -1,7 +1,7 @@
-"""The process that runs a review's own templates: JSON in, JSON out, and no way to anything else.
+"""The process that runs a review's own templates: JSON in, JSON out, and access to nothing else.
 
-It is started by `assure.reporting.sandbox` alone. The order matters: all is imported and the request is read first,
-then the doors are closed, and only then is a template looked at, for even compiling one takes what it asks for.
+`assure.reporting.sandbox` starts it. The order matters: import everything and read the request, then close all access,
+and only then compile a template, since even that uses as much memory and time as the template asks for.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ METHODS: Mapping[str, Mapping[str, Callable[..., Any]]] = {
     "ChapterPart": {"of": ChapterPart.of},
     "Report": {"action": Report.action, "table": Report.table},
 }
-"""The methods of the report: pure functions that read fields, and so do their work on things too."""
+"""The methods of the report: pure functions that only read fields, so they work on a `Thing` too."""
 
 _TEXT = frozenset({
     "capitalize", "count", "endswith", "find", "isdigit", "lower", "lstrip", "partition", "removeprefix",
@@ -52,7 +52,7 @@ _PLAIN: Mapping[type, frozenset[str]] = {
     Span: frozenset({"start", "end"}),
     datetime.date: frozenset({"year", "month", "day"}),
 }
-"""What may be asked of plain values, beside their items. Of a value that is not here, nothing."""
+"""The attributes that a template may use of plain values, besides items. Other types have none."""
 
 FILTERS = frozenset({
     "abs", "batch", "capitalize", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items",
@@ -60,7 +60,7 @@ FILTERS = frozenset({
     "select", "selectattr", "slice", "sort", "string", "sum", "title", "trim", "truncate", "unique", "upper",
     "wordcount",
 })  # fmt: skip
-"""Jinja's filters that stay. Those that escape for HTML, that know chance or that grow a text do not."""
+"""Jinja's filters that stay. Those that escape for HTML, pick at random or enlarge a text are removed."""
 
 _GLOBALS = ("dict", "namespace", "cycler", "joiner")
 _LARGEST = 1_000_000
@@ -68,7 +68,7 @@ _CALLED = (runtime.Macro, runtime.BlockReference, runtime.LoopContext, jinja2.Un
 
 
 class BoundMethod:
-    """A method of the report, held to one thing."""
+    """A method of the report, bound to a thing."""
 
     __slots__ = ("_method", "_name", "_thing")
 
@@ -76,24 +76,24 @@ class BoundMethod:
         self._thing, self._name, self._method = thing, name, method
 
     def __call__(self, *words: Any) -> Any:
-        """What the method gives. Raises ValueError where it finds nothing."""
+        """Call the method. Raises ValueError where it finds nothing."""
         try:
             return self._method(self._thing, *words)
         except StopIteration:
-            raise ValueError(f"there is nothing of that name for `{self._name}` to give") from None
+            raise ValueError(f"`{self._name}` finds nothing with that name") from None
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, narrowed: from each value a template reaches what is named above, and nothing else."""
+    """Jinja's sandbox, restricted further: a template can use what is named above, and nothing else."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field, a named method, or an item; else undefined, with a word on what there is."""
+        """A field, a named method or an item; else undefined, with a message."""
         if isinstance(obj, Thing):
             return self._of_thing(obj, attribute)
         if isinstance(obj, jinja2.Undefined):
-            obj._fail_with_undefined_error()  # of a path that leads nowhere, the first step is told
+            obj._fail_with_undefined_error()  # in a path, the first unknown step is the one to report
         kind = type(obj)
         if kind in _PLAIN:
             if attribute in _PLAIN[kind]:
@@ -106,17 +106,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.unsafe_undefined(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """An item by its key or place; else as `getattr`."""
+        """An item by its key or index; else as `getattr`."""
         if not isinstance(obj, Thing):
             with contextlib.suppress(TypeError, LookupError):
                 return obj[argument]
         if isinstance(argument, str):
             return self.getattr(obj, argument)
-        return self.undefined("there is nothing at that place")
+        return self.undefined("there is no such item")
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> jinja2.Undefined:
-        """Something that raises SecurityError as soon as it is used."""
-        return self.undefined(f"`{attribute}` is nothing that a template may use", exc=SecurityError)
+        """A value that raises SecurityError when it is used."""
+        return self.undefined(f"a template may not use `{attribute}`", exc=SecurityError)
 
     def _of_thing(self, thing: Thing, name: str) -> Any:
         kind, held = kind_of(thing), fields_of(thing)
@@ -129,7 +129,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(f"a {kind} has no field `{name}`" + (f": {help}" if help else ""))
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Whether a template may call this: the report's methods, macros, our functions, named methods of texts."""
+        """Whether a template may call this: the report's methods, macros, our functions, methods of plain values."""
         if isinstance(obj, (BoundMethod, *_CALLED)) or any(obj is each for each in self.globals.values()):
             return True
         owner = getattr(obj, "__self__", None) if isinstance(obj, types.BuiltinMethodType | types.MethodType) else None
@@ -138,27 +138,27 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return type(owner).__module__.startswith("jinja2.") or obj.__name__ in _PLAIN.get(type(owner), ())
 
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """A call. Raises SecurityError, without a word of what was to be called, for one that is not allowed."""
+        """A call. Raises SecurityError for one that is not allowed, without naming it."""
         if not self.is_safe_callable(obj):
-            raise SecurityError("this is nothing that a template may call")
+            raise SecurityError("a template may not call this")
         return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """A sum, product, power or remainder, kept small. Raises SecurityError for one that would not be."""
+        """A sum, product, power or remainder. Raises SecurityError for one that would be too large."""
         numbers = all(isinstance(each, int | float | Decimal) for each in (left, right))
         if operator == "+" and not numbers:
             sized = [len(each) for each in (left, right) if isinstance(each, str | tuple | list)]
             if sum(sized) > _LARGEST:
-                raise SecurityError(f"texts and lists may be no longer than {_LARGEST:,}")
+                raise SecurityError(f"the text or list is longer than the limit of {_LARGEST:,}")
         elif not numbers:
-            raise SecurityError(f"`{operator}` is for numbers")
+            raise SecurityError(f"`{operator}` works on numbers only")
         elif (operator == "**" and abs(right) > 100) or any(abs(each) > 10**30 for each in (left, right)):
             raise SecurityError("the number is too large")
         return super().call_binop(context, operator, left, right)
 
 
 def sandbox_environment(known: Mapping[str, tuple[str, str]]) -> Sandbox:
-    """The sandbox with these templates: by name, their text and the path that messages give them."""
+    """The sandbox with these templates: text and path for messages, by name."""
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (*known[name], None) if name in known else None
@@ -174,7 +174,7 @@ def sandbox_environment(known: Mapping[str, tuple[str, str]]) -> Sandbox:
 
 
 def answer_request(request: Mapping[str, Any]) -> dict[str, str]:
-    """What a request gives: the `text` of the report, or the `error` in one line."""
+    """The answer to a request: the `text` of the report, or the `error` in one line."""
     known = {name: (text, path) for name, (text, path) in request["templates"].items()}
     try:
         sandbox = sandbox_environment(known)
@@ -182,7 +182,7 @@ def answer_request(request: Mapping[str, Any]) -> dict[str, str]:
         parts = sandbox.get_template(request["template"]).generate(report=report)
         return {"text": markdown_layout.without_dead_links("".join(_limited(parts, request["output"])))}
     except MemoryError:
-        return {"error": f"template {request['template']}: it needs more memory than it may have"}
+        return {"error": f"template {request['template']}: it needs more memory than its limit"}
     except Exception as error:
         return {"error": templates.template_error(error, known[request["template"]][1], known)}
 
@@ -192,7 +192,7 @@ def _limited(parts: Iterator[str], limit: int) -> Iterator[str]:
     for part in parts:
         length += len(part)
         if length > limit:
-            raise OverflowError(f"the report is longer than {limit:,} characters, which is all it may be")
+            raise OverflowError(f"the report is longer than the limit of {limit:,} characters")
         yield part
 
 
@@ -203,20 +203,20 @@ _CLOSED = (
 
 
 def close_doors(request: Mapping[str, Any], size: int) -> None:
-    """Close every door: nothing is opened, started or connected to from here on. There is no way back."""
-    with contextlib.suppress(ImportError):  # Windows has no such limits: there the sandbox and the clock stand alone
+    """Close all access, for good: from here on, nothing can be opened, started or connected to."""
+    with contextlib.suppress(ImportError):  # Windows has no such limits, only the sandbox and the clock
         import resource
 
         most = request["megabytes"] * 2**20 + 20 * size
-        seconds = int(request["seconds"]) + 2  # the parent's clock comes first
+        seconds = int(request["seconds"]) + 2  # the parent's limit should act first
         limits = {"RLIMIT_AS": most, "RLIMIT_CPU": seconds, "RLIMIT_CORE": 0, "RLIMIT_FSIZE": 0, "RLIMIT_NOFILE": 3}
         for name, limit in limits.items():
-            with contextlib.suppress(AttributeError, ValueError, OSError):  # not every system has each
+            with contextlib.suppress(AttributeError, ValueError, OSError):  # some systems lack some of them
                 resource.setrlimit(getattr(resource, name), (limit, limit))
 
     def refuse(event: str, _: object) -> None:
         if event == "open" or event.startswith(_CLOSED):
-            raise PermissionError("a template may open nothing")
+            raise PermissionError("a template may not open anything")
 
     sys.addaudithook(refuse)
 
@@ -225,7 +225,7 @@ def main() -> None:
     """Answer one request on standard input, on standard output."""
     read = sys.stdin.buffer.read()
     request = json.loads(read)
-    b"\\x41".decode("unicode-escape")  # Jinja reads texts with it, and it is loaded when first used
+    b"\\x41".decode("unicode-escape")  # Jinja needs this codec, which Python loads on first use
     close_doors(request, len(read))
     said = json.dumps(answer_request(request)).encode("ascii")
     sys.stdout.buffer.write(said)

@@ -1,7 +1,6 @@
-"""A report as plain data, for templates that are not ours: written as JSON, read back as things that hold fields only.
+"""A report as plain data, for a review's own templates: written as JSON, read back as things that have only fields.
 
-A thing answers to the names of the fields and properties of what it was made from, and to nothing else; it has no
-method, and leads to no code.
+A thing has the fields and properties of the value it was made from, and nothing else: no method, and no way to code.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from assure.model.text import Markdown
 
 
 class Thing:
-    """Something of a report as a template sees it: the fields of a `ChapterPart`, of a `Note`, ..."""
+    """A value of a report as a template sees it: the fields of a `ChapterPart`, of a `Note`, ..."""
 
     __slots__ = ("_fields", "_kind")
     _fields: dict[str, Any]
@@ -28,19 +27,19 @@ class Thing:
         self._fields = {}
 
     def __getattr__(self, name: str) -> Any:
-        """A field. Raises AttributeError for a name that is none."""
+        """A field. Raises AttributeError for an unknown name."""
         try:
             return self._fields[name]
         except KeyError:
             raise AttributeError(name) from None
 
     def __str__(self) -> str:
-        """Raises ValueError: a thing has fields to print, and is no text."""
-        raise ValueError(f"a {self._kind} would be printed: name one of its fields")
+        """Raises ValueError: a thing is not text."""
+        raise ValueError(f"a {self._kind} is not text: print one of its fields")
 
 
 def kind_of(thing: Thing) -> str:
-    """The class of the report's that a thing was made from."""
+    """The name of the report's class that a thing was made from."""
     return thing._kind
 
 
@@ -50,14 +49,14 @@ def fields_of(thing: Thing) -> Mapping[str, Any]:
 
 
 def encode_report(report: object) -> dict[str, Any]:
-    """A report as values of JSON. What it says twice, by a property, is written once. Raises TypeError for others."""
+    """A report as values for JSON, each object once. Raises TypeError for a value that no report has."""
     written = _Writer()
     first = written.value(report)
     return {"first": first, "objects": written.objects}
 
 
 def decode_report(data: Mapping[str, Any]) -> Any:
-    """What `encode_report` wrote, its objects as things and its lists as tuples."""
+    """The report that `encode_report` wrote, with things for objects and tuples for lists."""
     things = [Thing(kind) for kind, _ in data["objects"]]
     for thing, (_, values) in zip(things, data["objects"], strict=True):
         thing._fields.update((name, _value(value, things)) for name, value in values.items())
@@ -65,7 +64,7 @@ def decode_report(data: Mapping[str, Any]) -> Any:
 
 
 class _Writer:
-    """Objects as they were met, each once."""
+    """Writes values and collects their objects, each once."""
 
     def __init__(self) -> None:
         self.objects: list[tuple[str, dict[str, Any]]] = []
@@ -92,12 +91,12 @@ class _Writer:
             return [self.value(each) for each in value]
         if is_dataclass(value) and not isinstance(value, type):
             return {"object": self.object(value)}
-        raise TypeError(f"a {type(value).__name__} has no place in a report")
+        raise TypeError(f"a {type(value).__name__} does not belong in a report")
 
     def object(self, value: Any) -> int:
         if id(value) not in self._known:
             place = self._known[id(value)] = len(self.objects)
-            self._kept.append(value)  # so that nothing else comes to have its identity
+            self._kept.append(value)  # a reference, so that no later object gets the same id
             held: dict[str, Any] = {}
             self.objects.append((type(value).__name__, held))
             held.update((name, self.value(getattr(value, name))) for name in readable_names(type(value)))
@@ -106,7 +105,7 @@ class _Writer:
 
 
 def readable_names(kind: type) -> Iterator[str]:
-    """What a template may ask of a class of the report's: its fields, then its properties."""
+    """The names that a template may use of a report's class: its fields, then its properties."""
     yield from (each.name for each in fields(kind) if not each.name.startswith("_"))
     yield from (name for name, member in vars(kind).items() if isinstance(member, property))
 

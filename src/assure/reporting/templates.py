@@ -1,8 +1,8 @@
-"""Report templates: Jinja in, Markdown out. The only module that knows Jinja.
+"""Renders reports by their templates: Jinja in, Markdown out.
 
 A template sees one `Report` and the filters below. What it prints is escaped for Markdown unless it is `Markdown`
-already, so that no text of a review can restructure a report. Whatever a template does wrong, an unknown name, a value
-that is not there, a slip of syntax, ends the run with the template's name and line.
+already, so that no text of a review can restructure a report. Any error in a template, such as an unknown name, a
+missing value or bad syntax, ends the run with the template's name and line.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import traceback
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import is_dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -35,7 +36,7 @@ from assure.reading.nearest import did_you_mean
 
 SUFFIX = ".md.j2"
 TEAM_ONLY = frozenset({"trace"})
-"""Templates that print what only the team may see."""
+"""Templates whose reports only the team may see."""
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -49,12 +50,12 @@ def report_templates() -> tuple[str, ...]:
 def render_report(report: Report, template: str | None = None, *, folder: Path | None = None) -> Markdown:
     """The report as Markdown by the template of that name, or by the one its review or framework names.
 
-    `folder` holds templates in place of the shipped ones. Raises AssureError for an unknown template, one that this
-    audience may not have, and one that is faulty.
+    `folder` holds templates to use instead of the shipped ones. Raises AssureError for a template that is unknown,
+    faulty or not for this audience.
     """
     name = template or report.template
     if folder is None and name not in report_templates():
-        raise AssureError(f"there is no report template {name!r}: {_hint(name)}")
+        raise AssureError(unknown_template(name, report_templates()))
     check_template_audience(name, report)
     environment = _environment(folder or _folder())
     file = f"reports/{name}{SUFFIX}"
@@ -65,22 +66,23 @@ def render_report(report: Report, template: str | None = None, *, folder: Path |
     return markdown_layout.without_dead_links(text)
 
 
-def _hint(name: str) -> str:
-    return did_you_mean(name, report_templates(), f"there are {', '.join(report_templates())}")
+def unknown_template(name: str, known: Collection[str]) -> str:
+    """The message for a report template that is not among the `known` ones."""
+    help = did_you_mean(name, known, f"there are {', '.join(known)}")
+    return f"there is no report template {name!r}: {help}"
 
 
 def check_template_audience(template: str, report: Report) -> None:
-    """Raise AssureError for a template that the report's audience may not have."""
+    """Raise AssureError for a template that is not for the report's audience."""
     if template in TEAM_ONLY and report.audience != "team":
-        raise AssureError(f"the template {template!r} is for the team alone: render it with --audience team")
+        raise AssureError(f"the template {template!r} is for the team only: render it with --audience team")
 
 
 def template_error(error: Exception, template: str, known: Collection[str]) -> str:
-    """What a template did wrong and where, in one line; `known` are the names of all templates.
+    """What is wrong in a template and where, in one line; `known` are the names of all templates.
 
-    `template` is the one that was asked for, to be named where nothing tells a line.
-
-    No value of the report is in it: of errors that quote one, only what stands before it is told.
+    `template` is the one asked for, named where no line is known. The message has no value of the report: of an error
+    that quotes one, it has only the part before.
     """
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"template {_file(error.filename)}, line {error.lineno}: {_one_line(error.message or '')}"
@@ -89,7 +91,7 @@ def template_error(error: Exception, template: str, known: Collection[str]) -> s
         help = did_you_mean(str(error.name), known)
         return f"{where}: there is no template {str(error.name)[:80]!r}{f': {help}' if help else ''}"
     if isinstance(error, RecursionError):
-        return f"{where}: it is nested too deep, or includes or calls itself without end"
+        return f"{where}: it is nested too deeply, or includes or calls itself endlessly"
     if isinstance(error, jinja2.UndefinedError | SecurityError | OverflowError):
         return f"{where}: {_error_words(error)}"
     if isinstance(error, ValueError | TypeError | ArithmeticError):
@@ -98,7 +100,7 @@ def template_error(error: Exception, template: str, known: Collection[str]) -> s
 
 
 def _quotes(error: Exception) -> bool:
-    """Whether a message of Python's own quotes a value, as those of numbers that are none do."""
+    """Whether a message of Python's quotes a value, as those on malformed numbers do."""
     return "invalid literal" in str(error) or "could not convert" in str(error)
 
 
@@ -118,7 +120,7 @@ def _environment(folder: Path) -> jinja2.Environment:
 
 
 def add_template_functions(environment: jinja2.Environment) -> None:
-    """Give an environment what the templates of this module are written with, beside its options."""
+    """Add the filters and functions that report templates use."""
     environment.filters.update(
         words=_words,
         hang=lambda text, number: markdown_layout.hang_from_lead(_words(text), f"{number}. "),
@@ -140,9 +142,9 @@ def add_template_functions(environment: jinja2.Environment) -> None:
     )
 
 
-@jinja2.pass_eval_context  # so that a template's own literals come here too, not into Jinja's escaping for HTML
+@jinja2.pass_eval_context  # so that literals in a template come here too, not to Jinja's escaping for HTML
 def _finalize(_: object, value: object) -> object:
-    """What stands between a template's value and its page: everything that is not Markdown is escaped."""
+    """Escape a value that a template prints, unless it is Markdown."""
     return value if isinstance(value, jinja2.Undefined) else _words(value)
 
 
@@ -153,16 +155,16 @@ OPTIONS: Mapping[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
 }
-"""How the templates are read."""
+"""Jinja's options for report templates."""
 
 
 def _words(value: object) -> Markdown:
-    """A value as Markdown. Raises ValueError for what is no text: None, which a template should have asked about."""
+    """A value as Markdown. Raises ValueError for None and for values that are not text."""
     if value is None:
-        raise ValueError("a value that is not there would be printed")
+        raise ValueError("this value is empty: test it with `{% if %}` before you print it")
     held = is_dataclass(value) and not isinstance(value, Date | Span)
     if held or isinstance(value, tuple | list | dict | frozenset):
-        raise ValueError("a value that is no text would be printed: name one of its fields, or go through it")
+        raise ValueError("this value is not text: print one of its fields, or loop over it with `{% for %}`")
     if isinstance(value, Markdown):
         return value
     if isinstance(value, Markup):  # a macro's result, or a block that was set
@@ -171,13 +173,13 @@ def _words(value: object) -> Markdown:
         return escape_markdown(date_words(value))
     if isinstance(value, Span):
         return escape_markdown(span_words(value))
-    if hasattr(value, "as_tuple"):
-        return escape_markdown(number_words(value))  # type: ignore[arg-type]
+    if isinstance(value, Decimal):
+        return escape_markdown(number_words(value))
     return escape_markdown(str(value))
 
 
 def _listed(values: Iterable[object], separator: str = ", ", last: str | None = None) -> Markdown:
-    """Values in a row, those that are empty left out; `last` stands before the last one."""
+    """Values in a row, without empty ones; `last` separates the last one."""
     words = [_words(value) for value in values if value]
     if last is not None and len(words) > 1:
         return Markdown(f"{separator.join(words[:-1])}{last}{words[-1]}")
@@ -185,34 +187,34 @@ def _listed(values: Iterable[object], separator: str = ", ", last: str | None = 
 
 
 def _sentence(value: object) -> Markdown:
-    """Words with a full stop, unless they end in a mark of their own."""
+    """Words with a full stop, unless they already end with a punctuation mark."""
     words = _words(value).rstrip()
     return Markdown(words if not words or words.endswith((".", "!", "?", ":", ")", "]", "}")) else f"{words}.")
 
 
-@jinja2.pass_environment  # its way to a field is the one that a sandbox watches
+@jinja2.pass_environment  # its access to fields is the one that a sandbox guards
 def _runs(environment: jinja2.Environment, values: Iterable[object], name: str) -> list[tuple[object, list[object]]]:
-    """Values that follow one another with the same value of an attribute, and that value."""
+    """Runs of values with the same value of an attribute, each after that value."""
     return [(key, list(run)) for key, run in groupby(values, key=make_attrgetter(environment, name))]
 
 
 def _address(url: str) -> Markdown:
-    """A web address as a link's target. Raises ValueError for any other."""
+    """A web address as a link's target. Raises ValueError for anything else."""
     if not re.fullmatch(r"https?://[^\s<>\\]+", url):
         raise ValueError("not a web address")
     return Markdown(url)
 
 
 def _is_short(chapter: ChapterPart) -> bool:
-    """Whether a chapter is no more than paragraphs, so that it fits into a table's cell."""
+    """Whether a chapter has only paragraphs, so that it fits in a table's cell."""
     return all(block.kind == "paragraph" for block in chapter.blocks)
 
 
 def markdown_attributes(*classes: str, id: str | None = None) -> Markdown:
-    """The attributes of a block or of words: `{#p12 .numbered}`. Raises ValueError for a name that cannot be one."""
+    """The attributes of a block or of words: `{#p12 .numbered}`. Raises ValueError for an invalid name."""
     for name in (*classes, *((id,) if id is not None else ())):
         if not _NAME.fullmatch(name):
-            raise ValueError(f"not a name for an attribute: {name!r}")
+            raise ValueError(f"not a class or id: {name!r}")
     parts = [f"#{id}"] if id is not None else []
     return Markdown("{" + " ".join([*parts, *(f".{name}" for name in classes)]) + "}")
 
@@ -232,7 +234,7 @@ def _one_line(text: object) -> str:
 
 
 def _where(error: BaseException) -> str | None:
-    """The template and line that an error comes from: the last of the templates in its traceback."""
+    """The template and line that an error comes from: the last template in its traceback."""
     frames = [
         (frame.f_code.co_filename, line)
         for frame, line in traceback.walk_tb(error.__traceback__)
@@ -242,6 +244,6 @@ def _where(error: BaseException) -> str | None:
 
 
 def _file(filename: str | None) -> str:
-    """A template's path for a message: nothing of where it stands on the machine."""
+    """A template's path for a message, without the folders above it on this machine."""
     path = Path(filename or "")
     return "/".join(path.parts[-2:]) if path.is_absolute() else path.as_posix()

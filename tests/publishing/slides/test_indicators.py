@@ -99,7 +99,7 @@ def table_of(series: dict[str, list[int | None]], title: str = "Many") -> tuple[
     )
     table = KpiTable(
         id="k", anchor="k", title=title, captions=(f"{title}. Unit: number.",), columns=YEARS[:width], rows=printed,
-        notes=("[c]: withheld, because the number is small",), sources=(), shown=True, chart=chart_of(title, [view]),
+        notes=("[c]: withheld because the number is small",), sources=(), shown=True, chart=chart_of(title, [view]),
     )  # fmt: skip
     return table, view
 
@@ -169,7 +169,7 @@ def test_what_has_no_chart_is_a_table_of_its_latest_values_with_marks_in_words()
     _, [slide] = slides_of({"A": [None], "B": [17]})
     assert slide.grid is not None
     assert [[each.text for each in row] for row in slide.grid.rows] == [
-        ["Many", "A", "2012/13", "Withheld, because the number is small"],
+        ["Many", "A", "2012/13", "Withheld because the number is small"],
         ["", "B", "2012/13", "17"],
     ]
     said = [row for each in chapter_slides(report("harrow-2016")) if each.grid for row in each.grid.rows]

@@ -1,1 +1,1 @@
-"""What a chart of indicators shows, as values; how it is drawn is the publishers' matter."""
+"""Charts of indicators, as values; the publishers draw them."""

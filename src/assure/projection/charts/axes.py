@@ -1,4 +1,4 @@
-"""Scales of charts: from where to where, with which lines across, and what is written at them."""
+"""The axes of charts: range, grid lines and labels."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ from assure.projection.wording import number_words
 
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 _SHARES = frozenset({"percent", "score", "rate"})
-"""Units of which small differences matter; amounts are drawn from 0."""
+"""Units whose small differences matter. Axes of other units start at 0."""
 _MOST_STEPS = 4
 _NEAR = Decimal("0.6")
-"""Shares that all lie above this part of the highest are drawn on a scale that need not start at 0."""
+"""Values of such units that all lie above this fraction of the highest get an axis that need not start at 0."""
 _ALIKE = Decimal("0.2")
-"""Indicators of one unit share a scale unless one's highest value is below this part of another's."""
+"""Indicators of one unit share an axis, unless one's highest value is below this fraction of another's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The values of an axis, from its lowest to its highest tick."""
+    """An axis: its ticks from lowest to highest, and their labels."""
 
     ticks: tuple[Decimal, ...]
     texts: tuple[str, ...]
 
     @property
     def low(self) -> Decimal:
-        """Where it starts."""
+        """The lowest tick."""
         return self.ticks[0]
 
     @property
     def high(self) -> Decimal:
-        """Where it ends."""
+        """The highest tick."""
         return self.ticks[-1]
 
     def share(self, value: Decimal) -> float:
-        """How far up a value lies, from 0 to 1."""
+        """The position of a value on the axis, from 0 to 1."""
         return float((value - self.low) / (self.high - self.low))
 
 
 def chart_axes(groups: Sequence[tuple[Unit, Sequence[Decimal]]], from_zero: bool = False) -> tuple[Axis, ...]:
-    """A scale for each indicator's unit and values; those that can be compared by eye get the same.
+    """An axis for each indicator's unit and values; indicators that can be compared by eye share one.
 
-    `from_zero` says that every scale must hold 0, as bars need.
+    With `from_zero`, every axis includes 0, as bars need.
     """
     out = []
     for unit, values in groups:
@@ -57,7 +57,7 @@ def chart_axes(groups: Sequence[tuple[Unit, Sequence[Decimal]]], from_zero: bool
 
 
 def chart_axis(unit: Unit, values: Sequence[Decimal]) -> Axis:
-    """The scale that holds these values, on round numbers."""
+    """The axis for these values, on round numbers."""
     low, high = min(values), max(values)
     if low >= 0 and (unit not in _SHARES or low <= _NEAR * high):
         low = Decimal(0)
@@ -81,7 +81,7 @@ def _step(span: Decimal, whole: bool) -> Decimal:
 
 
 def _texts(ticks: Sequence[Decimal], unit: Unit) -> tuple[str, ...]:
-    """What is written at the ticks, all with the decimals that one of them needs."""
+    """The labels of the ticks, all with as many decimals as one of them needs."""
     texts = [axis_label(tick, unit) for tick in ticks]
     if unit == "gbp":
         return tuple(texts)
@@ -91,7 +91,7 @@ def _texts(ticks: Sequence[Decimal], unit: Unit) -> tuple[str, ...]:
 
 
 def axis_label(value: Decimal, unit: Unit) -> str:
-    """A value in short, as an axis shows it: `80%`, `£4.05m`, `1,200`."""
+    """A value as short as an axis shows it: `80%`, `£4.05m`, `1,200`."""
     sign = "-" if value < 0 else ""
     size = abs(value)
     if unit == "gbp":
@@ -103,6 +103,6 @@ def axis_label(value: Decimal, unit: Unit) -> str:
 
 
 def _shortest_words(value: Decimal) -> str:
-    """Without zeros at the end of its decimals."""
+    """A value without trailing zeros in its decimals."""
     words = number_words(value)
     return words.rstrip("0").rstrip(".") if "." in words else words

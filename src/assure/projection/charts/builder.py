@@ -1,4 +1,4 @@
-"""Makes the chart of a table's indicators, where a picture shows more than the table."""
+"""Builds the chart of a table's indicators, where a picture shows more than the table."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from assure.projection.indicators import KpiCell, KpiRow, KpiView
 from assure.projection.wording import period_words, short_period_words
 
 _SUMS = frozenset({"number", "gbp", "days", "weeks", "rate"})
-"""Units whose values grow with the length of their period, so that only periods of one length compare."""
+"""Units whose values grow with the length of their period: only periods of one length can be compared."""
 _HOLLOW: Mapping[str, Soft] = {"p": "provisional", "e": "estimated"}
 _FEWEST_BARS = 5
 _MOST_SAID = 6
 
 
 def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
-    """The chart of a table's indicators; None where there is nothing that a picture would show better."""
+    """The chart of a table's indicators; None where a picture would show nothing better."""
     views = tuple(kpis)
     shown = tuple((view, _rows(view)) for view in views)
     worthy = tuple((view, rows) for view, rows in shown if _is_worthy(rows))
@@ -41,13 +41,13 @@ def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
 
 
 def chart_part(chart: Chart, start: int, end: int) -> Chart:
-    """The chart of some of its panels, from one up to before another, for where no table follows it."""
+    """The chart with panels `start` to `end` - 1 only, for places without a table below it."""
     panels = chart.panels[start:end]
     return replace(chart, panels=panels, summary=_summary(chart.title, chart.form, panels, "The report has all rows."))
 
 
 def _rows(view: KpiView) -> tuple[ChartLine, ...]:
-    """The rows of an indicator that have a value to draw."""
+    """The rows of an indicator with a value to draw."""
     grain = _grain_of(view)
     texts = {cell.period for row in _all_rows(view) for cell in row.cells}
     known = tuple(Period.parse(text) for text in texts)
@@ -74,7 +74,7 @@ def _months(period: Period) -> int:
 
 
 def _grain_of(view: KpiView) -> int | None:
-    """The length that most of the values speak of, where only values of one length compare; None where all do."""
+    """The most frequent length of period, where only values of one length compare; None where all values do."""
     if view.unit not in _SUMS:
         return None
     grains = Counter(_months(Period.parse(cell.period)) for row in view.series for cell in row.cells if _is_drawn(cell))
@@ -83,7 +83,7 @@ def _grain_of(view: KpiView) -> int | None:
 
 def _line(row: KpiRow, kind: ChartLineKind, view: KpiView, grain: int | None, known: Sequence[Period]) -> ChartLine:
     cells = [(Period.parse(cell.period), cell) for cell in row.cells]
-    # A target is for a year where its series is for a quarter or a day; it is the same target all the same.
+    # A target for a year also applies to a series of quarters or days.
     cells = [(period, cell) for period, cell in cells if grain is None or kind == "target" or _months(period) == grain]
     stretches: list[list[ChartPoint]] = []
     breaks: list[int] = []
@@ -105,7 +105,7 @@ def _line(row: KpiRow, kind: ChartLineKind, view: KpiView, grain: int | None, kn
 
 
 def _is_missing(before: Period, after: Period, known: Iterable[Period]) -> bool:
-    """Whether the row lacks a period of its own kind, which another row has, between two that it has."""
+    """Whether the row lacks a period of the same length that another row has between these two."""
     return any(before.end < each.start and each.end < after.start and _months(each) == _months(after) for each in known)
 
 
@@ -122,7 +122,7 @@ def _point(period: Period, cell: KpiCell, view: KpiView) -> ChartPoint:
 
 
 def _is_worthy(lines: Sequence[ChartLine]) -> bool:
-    """Whether a row goes through at least two periods, or a value stands beside a target or a comparator."""
+    """Whether a row has at least two periods, or a value has a target or a comparator."""
     series = [line for line in lines if line.kind == "series"]
     return any(len(line.points) > 1 for line in series) or (bool(series) and len(series) < len(lines))
 
@@ -138,7 +138,7 @@ def _panels(
 
 
 def _times(view: KpiView, lines: Iterable[ChartLine]) -> tuple[tuple[int, str], ...]:
-    """The periods that the panels span: of all points, and between them those for which a row has no value."""
+    """The periods that the panels span: of all points, and those without a value between them."""
     points = [point for line in lines for point in line.points if line.kind != "target" or len(line.points) > 1]
     first, last = min(point.at for point in points), max(point.at for point in points)
     cells = (Period.parse(cell.period) for row in view.series for cell in row.cells if not _is_drawn(cell))
@@ -147,7 +147,7 @@ def _times(view: KpiView, lines: Iterable[ChartLine]) -> tuple[tuple[int, str], 
 
 
 def _belongs(other: ChartLine, series: str, labels: Sequence[str]) -> bool:
-    """Whether a target or comparator is of a row: it names that row, or none of the rows."""
+    """Whether a target or comparator belongs to a row: it names that row, or none of the rows."""
     if other.kind == "target":
         return other.label in ("", series)
     named = [each for each in labels if each.casefold() in other.label.casefold()]
@@ -163,7 +163,7 @@ def _panel_title(view: KpiView, row: str, views: Sequence[KpiView]) -> str:
 
 
 def _fits_bars(view: KpiView, lines: Sequence[ChartLine]) -> bool:
-    """Whether bars side by side show it more clearly: many counts at two times, or values of one time with a target."""
+    """Whether bars are clearer: for many counts at two times, or for values of one time with a target."""
     points = [point for line in lines for point in line.points]
     times = {point.at for line in lines if line.kind == "series" for point in line.points}
     if any(point.value < 0 for point in points):
@@ -183,7 +183,7 @@ def _left_out(view: KpiView, lines: Iterable[ChartLine]) -> Iterable[str]:
 
 
 def _summary(title: str, form: str, panels: Sequence[Panel], where: str = "") -> str:
-    """The chart in words: first and last value of each line, of the first few where there are many."""
+    """The chart in words: first and last value of each line, or of the first few of many lines."""
     lines = [(panel, line) for panel in panels for line in panel.lines]
     said = [_line_words(panel, line, len(panels) > 1) for panel, line in lines[:_MOST_SAID]]
     rest = f" {where or f'The table that follows has all {len(lines)} rows.'}" if len(lines) > _MOST_SAID else ""

@@ -1,9 +1,7 @@
-"""What a chart of indicators shows, as plain values: which rows, which points, on which scale.
+"""A chart of indicators as plain values.
 
-A chart is a row of small panels, one for each row of an indicator, with its target and comparators as lines; a long
-breakdown over two periods, or values of one period beside a target, is a chart of bars. Values that are withheld,
-missing or not applicable are not in it. `assure.projection.charts.builder` makes it; how it is drawn is a publisher's
-matter.
+A chart has a small panel for each row of an indicator, with its target and comparators as lines. A long breakdown over
+two periods, or values of one period with a target, are bars. Withheld, missing and not applicable values are left out.
 """
 
 from __future__ import annotations
@@ -20,24 +18,24 @@ Soft = Literal["provisional", "estimated"]
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """A value that is drawn."""
+    """A value in a chart."""
 
     at: int
     """The middle of its period, in half days."""
     period: str
     """Its period as printed."""
     short: str
-    """Its period in few letters, as it stands under a plot."""
+    """Its period in few letters, for the axis."""
     value: Decimal
     text: str
     """The value as printed, millions of pounds in short."""
     soft: Soft | None
-    """`provisional` or `estimated`, where it is: drawn hollow."""
+    """`provisional` or `estimated`, which is drawn hollow; None for a final value."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """A row as it is drawn: stretches of points that are joined, with gaps between them."""
+    """A row in a chart: stretches of joined points, with gaps between them."""
 
     label: str
     kind: ChartLineKind
@@ -53,14 +51,14 @@ class ChartLine:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One row of an indicator with what it is measured against."""
+    """One row of an indicator with its targets and comparators."""
 
     title: str
     lines: tuple[ChartLine, ...]
     """Its own line first, then targets and comparators."""
     scale: Axis
     times: tuple[tuple[int, str], ...]
-    """The periods of all rows of its indicator, in half days and in few letters: what its width spans."""
+    """The periods of all rows of its indicator, which span its width: middle in half days, and few letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +69,17 @@ class Chart:
     form: Literal["lines", "bars"]
     panels: tuple[Panel, ...]
     summary: str
-    """What it shows, in words: its alternative text."""
+    """Its alternative text: what it shows, in words."""
     left_out: tuple[str, ...]
-    """Periods that are in the table only, because they are of another length."""
+    """Periods that only the table has, because they have another length."""
 
     @property
     def soft(self) -> tuple[Soft, ...]:
-        """What its hollow points are."""
+        """The states of its hollow points."""
         words = (point.soft for panel in self.panels for line in panel.lines for point in line.points)
         return tuple(sorted({word for word in words if word}, reverse=True))
 
     @property
     def broken(self) -> bool:
-        """Whether one of its lines has a break in series."""
+        """Whether a line has a break in series."""
         return any(line.breaks for panel in self.panels for line in panel.lines)
