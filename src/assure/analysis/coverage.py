@@ -1,4 +1,4 @@
-"""What a review must cover, and the evidence that bears on each part of it."""
+"""What a review must cover, the evidence on each part of it, and the scale that each chapter is rated on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
-from assure.model.framework import Require
+from assure.model.framework import Criterion, Domain, Require, Scale
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Location
 from assure.model.review import Page, Review
@@ -53,6 +53,21 @@ def readable_chapters(review: Review) -> Iterator[tuple[Page, Chapter]]:
     for page in review.of_kind("finding"):
         if isinstance(page.fields, Chapter) and not page.broken:
             yield page, page.fields
+
+
+def rated_chapters(review: Review) -> Iterator[tuple[Page, Chapter, Domain | Criterion | None, Scale | None]]:
+    """The chapters that could be read, with the domain or criterion of each and its scale; None where it has none.
+
+    Nothing where the framework could not be read.
+    """
+    framework = review.framework
+    for page, chapter in () if framework.broken else readable_chapters(review):
+        part: Domain | Criterion | None = None
+        if chapter.criterion:
+            part = framework.criterion(chapter.criterion)
+        elif chapter.domain:
+            part = framework.domain(chapter.domain)
+        yield page, chapter, part, framework.scale_of(part) if part else None
 
 
 def evidence_by_topic(review: Review) -> dict[str, list[Page]]:

@@ -11,6 +11,7 @@ from assure.analysis.coverage import (
     chapter_topics,
     cited_evidence,
     evidence_by_topic,
+    rated_chapters,
     readable_chapters,
     requirements_of,
 )
@@ -19,15 +20,13 @@ from assure.analysis.disclosure.protection import Protection, protection_of
 from assure.analysis.disclosure.release import Release, protected_release
 from assure.analysis.figures.verify import VerifiedBracket, verify_figures
 from assure.analysis.people.names import DeclaredPerson, Register, declared_people
-from assure.analysis.prose import Passage, passages
-from assure.analysis.published_text import printed_besides
+from assure.analysis.published_text import Passage, passages, printed_besides
 from assure.analysis.quotations.quotations import Quotation, find_quotations, texts_of
 from assure.analysis.references import Reference, private_brackets, references
-from assure.analysis.unread_fields import unread_fields
 from assure.errors import AssureError
 from assure.model.body import Statement
 from assure.model.chapters import Chapter
-from assure.model.framework import Require
+from assure.model.framework import Criterion, Domain, Require, Scale
 from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 from assure.reading.signoff.signing import pages_to_sign
@@ -92,6 +91,11 @@ class Context:
         return tuple(readable_chapters(self.review))
 
     @cached_property
+    def rated_chapters(self) -> tuple[tuple[Page, Chapter, Domain | Criterion | None, Scale | None], ...]:
+        """The chapters with what each is about and its scale; none if the framework could not be read."""
+        return tuple(rated_chapters(self.review))
+
+    @cached_property
     def sourced_statements(self) -> tuple[tuple[Page, Statement, frozenset[str] | None], ...]:
         """The statements of chapters with the ids of the evidence they cite; None where they cite what is not there."""
         return tuple(
@@ -119,7 +123,12 @@ class Context:
     @cached_property
     def is_unread(self) -> Callable[[Page, str], bool]:
         """Whether a field of a page could not be read, so that its value is not the author's."""
-        return unread_fields(self.review)
+        wrong = {fault.at for fault in self.review.faults}
+
+        def is_unread(page: Page, key: str) -> bool:
+            return (key,) in page.places and (page.at(key) in wrong or page.at_key(key) in wrong)
+
+        return is_unread
 
     @cached_property
     def people(self) -> tuple[DeclaredPerson, ...]:

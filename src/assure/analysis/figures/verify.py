@@ -21,7 +21,7 @@ from assure.analysis.figures.ranges import (
     may_be_relative,
 )
 from assure.analysis.locators import DanglingLocator, LocatedValue, resolve_locator
-from assure.analysis.prose import page_text, statement_text
+from assure.analysis.published_text import page_text, statement_text
 from assure.model.body import Bracket, Citation
 from assure.model.evidence import Cell, Kpi
 from assure.model.location import Location

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assure.analysis.prose import body_passages, page_text, statement_text
+from assure.analysis.published_text import body_passages, page_text, statement_text
 from assure.analysis.quotations.marks import MarkedPassage, marked_passages
 from assure.analysis.quotations.matching import comparable_text
 from assure.model.body import Bracket, Item, Statement
