@@ -15,7 +15,7 @@ from assure.model.review import Page, Review
 
 @dataclass(frozen=True, slots=True)
 class ChapterTopic:
-    """One thing that the report's chapters follow: a domain in scope, or a scoping question."""
+    """A domain in scope or a scoping question, about which the report must have a chapter."""
 
     id: str
     title: str
@@ -26,7 +26,7 @@ class ChapterTopic:
 
 
 def chapter_topics(review: Review) -> Iterator[ChapterTopic]:
-    """What the chapters follow, in the report's order; nothing where the review or its framework is not read whole."""
+    """The topics of the chapters, in the report's order; none if the review or its framework could not be read."""
     if review.page.broken:
         return
     if review.info.chapters == "questions":
@@ -43,7 +43,7 @@ def chapter_topics(review: Review) -> Iterator[ChapterTopic]:
 
 
 def domain_at(review: Review, id: str) -> Location:
-    """Where `scope: domains:` names a domain, or the framework's name where it does not."""
+    """Where `scope: domains:` names a domain; otherwise where the review names its framework."""
     chosen = review.info.scope.domains or ()
     return review.page.at("scope", "domains", chosen.index(id)) if id in chosen else review.page.at("framework")
 
@@ -93,9 +93,9 @@ def evidence_by_topic(review: Review) -> dict[str, list[Page]]:
 
 
 def cited_evidence(review: Review, page: Page, brackets: Iterable[int]) -> set[str] | None:
-    """The pages of evidence that some brackets of a page cite; None where one of them cites nothing that is there.
+    """The ids of the pages of evidence that some brackets of a page cite; None if a citation is dangling.
 
-    Another chapter is no source: it rests on evidence itself, or on nothing.
+    Another chapter is not a source: it needs evidence itself.
     """
     cited = [citation.page for index in brackets for citation in page.body.brackets[index].citations]
     pages = [review.by_id.get(id) for id in cited]
@@ -105,7 +105,7 @@ def cited_evidence(review: Review, page: Page, brackets: Iterable[int]) -> set[s
 
 
 def requirements_of(review: Review) -> Require:
-    """What the framework and the review together ask beyond the rules."""
+    """What the framework and the review require in addition to the rules."""
     one, other = review.framework.require, review.info.require
     sources = [each.sources for each in (one, other) if each.sources is not None]
     return Require(

@@ -37,13 +37,13 @@ class Context:
     """A review with the analysis that several rules share.
 
     Each part is worked out when the first rule asks for it and kept for the others, as a value that none of them can
-    change. The functions that do it are pure, and stand in `analysis`: a rule asks here and does not call them, or the
-    review would be gone through once for each rule. A test holds that.
+    change. The functions that do it are pure and live in `analysis`. A rule asks here instead of calling them, or every
+    rule would go through the review again; a test checks this.
     """
 
     review: Review
     earlier: PreviousRelease = NOTHING
-    """What an earlier report showed, whose counts are audited together with this review's."""
+    """What an earlier report showed; its counts are audited together with this review's."""
 
     @cached_property
     def prose_pages(self) -> tuple[Page, ...]:
@@ -62,27 +62,27 @@ class Context:
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """Every place where one page names another."""
+        """Every reference from one page to another."""
         return tuple(references(self.review))
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Every quotation, those on pages of evidence among them."""
+        """Every quotation, including those on pages of evidence."""
         return tuple(find_quotations(self.review))
 
     @cached_property
     def text_of(self) -> Callable[[str], str]:
-        """Gives the words of a page or statement by its reference, which must resolve, as quotations are compared."""
+        """Gives the words of a page or statement, by a reference that must resolve, in the form used to compare."""
         return texts_of(self.review)
 
     @cached_property
     def brackets(self) -> tuple[VerifiedBracket, ...]:
-        """Every bracket of citations whose words hold figures, with what proves them."""
+        """Every bracket of citations whose words have figures, with what supports them."""
         return tuple(verify_figures(self.review))
 
     @cached_property
     def private_brackets(self) -> Mapping[str, frozenset[int]]:
-        """The brackets of each page, by its path, that stand in private statements."""
+        """The brackets in private statements, by the path of their page."""
         return {page.path: private_brackets(page) for page in self.review.everything}
 
     @cached_property
@@ -97,7 +97,7 @@ class Context:
 
     @cached_property
     def sourced_statements(self) -> tuple[tuple[Page, Statement, frozenset[str] | None], ...]:
-        """The statements of chapters with the ids of the evidence they cite; None where they cite what is not there."""
+        """The statements of chapters with the ids of the evidence they cite; None if a citation is dangling."""
         return tuple(
             (page, statement, None if cited is None else frozenset(cited))
             for page in self.review.of_kind("finding")
@@ -117,7 +117,7 @@ class Context:
 
     @cached_property
     def required(self) -> Require:
-        """What the framework and the review together ask beyond the rules."""
+        """What the framework and the review require in addition to the rules."""
         return requirements_of(self.review)
 
     @cached_property

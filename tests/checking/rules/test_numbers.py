@@ -332,7 +332,7 @@ def test_a_value_lies_on_the_side_of_another_that_is_said(words: str, says: str 
     found = diagnosed(tmp_path, "direction-mismatch", {**pages, A: f"{text}\n"})
     assert [(each.at.place.line, each.message) for each in found] == ([(4, f"the text says {says}")] if says else [])
     for each in found:
-        assert each.help == "correct the words, or cite the values that they are about"
+        assert each.help == "correct the text, or cite the values that it is about"
         assert [(other.at.place.line, other.message) for other in each.related] == [
             (6, "the one value"),
             (9, "the other"),
