@@ -133,7 +133,7 @@ def test_a_baseline_knows_several_reviews_apart(cli: Cli, faulty: Path, tmp_path
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (None, "there is not a baseline"),
+        (None, "there is no baseline"),
         (b"", "is not a baseline"),
         (b"\xff", "is not a baseline"),
         (b"[]", "is not a baseline"),

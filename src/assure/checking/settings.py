@@ -49,7 +49,7 @@ def read_settings(
     try:
         least = Severity.parse(fail_on)
     except ValueError:
-        raise AssureError(f"unknown severity {fail_on!r}; choose from error, warning, note") from None
+        raise AssureError(f"unknown severity {fail_on!r}; write error, warning or note") from None
     return Settings(_codes(select, rules), _codes(ignore, rules), least)
 
 

@@ -109,7 +109,8 @@ def _may_be(one: _Named, other: _Named) -> bool:
 def _different_people(heard: Sequence[Set[_Named]]) -> int:
     """How many pages have a person of their own: nobody is counted for two pages.
 
-    Pages with few people choose first, and each takes the person who speaks on the fewest pages.
+    Pages with few people choose first, and each takes the person who speaks on the fewest pages. So of several pages
+    with many of the same people too few may be counted, but never too many.
     """
     pages_with = Counter(one for people in heard for one in people)
     counted: set[_Named] = set()
