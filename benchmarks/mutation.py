@@ -33,7 +33,6 @@ def _rule(name: str) -> tuple[str, ...]:
     return (
         f"{_RULES}::test_the_bad_example_has_just_these_diagnostics[{name}]",
         f"{_RULES}::test_the_good_example_has_none_of_the_rule[{name}]",
-        f"tests/checking/rules/test_helps.py::test_the_bad_example_is_helped_with_just_these_words[{name}]",
     )
 
 

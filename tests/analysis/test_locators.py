@@ -126,18 +126,18 @@ def test_a_row_of_the_authoritys_own_comes_before_a_comparator_of_its_name() -> 
 @pytest.mark.parametrize(
     ("locator", "message", "help"),
     [
-        ("2015/16", "the indicator has several rows", "say which before the period: Harrow, Users, carers, Homes"),
+        ("2015/16", "the indicator has several rows", "name one before the period: Harrow, Users, carers, Homes"),
         ("Harow, 2015/16", "there is no row `Harow`", "did you mean `Harrow`?"),
         ("targt, 2015/16", "there is no row `targt`", "did you mean `target`?"),
         ("rnk, 2015/16", "there is no row `rnk`", "did you mean `rank`?"),
         (
             "Somewhere  else, 2015/16",
             "there is no row `Somewhere else`",
-            "rows are Harrow, Users, carers, Homes, Greater  London",
+            "choose from Harrow, Users, carers, Homes, Greater  London",
         ),
-        ("Harrow, 2016/17", "there is no value for 2016/17", "there is 2014/15, 2015/16"),
-        ("rank, 2014/15", "there is no rank for 2014/15", "there is 2015/16"),
-        ("target, 2016/17", "there is no target for 2016/17", "there is 2014/15, 2015/16"),
+        ("Harrow, 2016/17", "there is no value for 2016/17", "choose from 2014/15, 2015/16"),
+        ("rank, 2014/15", "there is no rank for 2014/15", "choose from 2015/16"),
+        ("target, 2016/17", "there is no target for 2016/17", "choose from 2014/15, 2015/16"),
         ("harrow", "`harrow` is a row without a period", "write `harrow, ` and the period"),
         ("users, carers", "`users, carers` is a row without a period", "write `users, carers, ` and the period"),
         ("Greater London", "`Greater London` is a row without a period", "write `Greater London, ` and the period"),
@@ -151,10 +151,10 @@ def test_a_row_of_the_authoritys_own_comes_before_a_comparator_of_its_name() -> 
         (
             "Harrow, change from 2014/15 to 2016/17",
             "there is no value for 2016/17",
-            "there is 2014/15, 2015/16",
+            "choose from 2014/15, 2015/16",
         ),
         ("change from 2014/15 to 2015/16", "the indicator has several rows",
-         "say which before the period: Harrow, Users, carers, Homes"),
+         "name one before the period: Harrow, Users, carers, Homes"),
         ("Target, change from 2014/15 to 2015/16", "`Target` has no change", "write `row, change from 2012 to 2016`"),
         ("rank, change from 2014/15 to 2015/16", "`rank` has no change", "write `row, change from 2012 to 2016`"),
     ],
@@ -167,8 +167,8 @@ def test_what_points_at_nothing_is_told_with_what_to_write(locator: str, message
     ("kpi", "locator", "message", "help"),
     [
         (BARE, "2014", "the indicator has no series of its own", "write `row, period` or `rank, period`"),
-        (BARE, "rank, 2014", "there is no rank for 2014", "nothing has a period there so far"),
-        (BARE, "target, 2014", "there is no target for 2014", "nothing has a period there so far"),
+        (BARE, "rank, 2014", "there is no rank for 2014", "it has no periods so far"),
+        (BARE, "target, 2014", "there is no target for 2014", "it has no periods so far"),
         (ONLY_RANKS, "Harrow, 2014", "there is no row `Harrow`", "the indicator has no rows"),
     ],
 )
@@ -179,7 +179,7 @@ def test_an_indicator_may_lack_rows(kpi: Kpi, locator: str, message: str, help: 
 def test_long_lists_are_cut_after_eight() -> None:
     eight, nine = (Kpi(title="Long", series={"A": years(2001, number)}) for number in (8, 9))
     names = "2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008"
-    assert resolve_locator(eight, "2010") == DanglingLocator("there is no value for 2010", f"there is {names}")
+    assert resolve_locator(eight, "2010") == DanglingLocator("there is no value for 2010", f"choose from {names}")
     assert resolve_locator(nine, "2010") == DanglingLocator(
-        "there is no value for 2010", f"there is {names} and others"
+        "there is no value for 2010", f"choose from {names} and others"
     )

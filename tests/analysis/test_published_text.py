@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from assure.analysis.policy import AUDIENCES, Audience
-from assure.analysis.published_text import published_passages
+from assure.checking.context import Context
 from assure.model.body import Attributes, Body, Citation, Link
 from assure.model.evidence import Person
 from assure.model.framework import Framework
@@ -85,7 +85,7 @@ def _tokens(texts: Iterator[str]) -> set[str]:
 def test_every_text_that_the_projection_prints_is_looked_at(name: str, audience: Audience) -> None:
     review = _marked(read_review(EXAMPLES / name))
     out = _tokens(iter([json.dumps(as_json(project(review, audience)))]))
-    seen = _tokens(f"{each.text} {each.marked} {each.words}" for each in published_passages(review))
+    seen = _tokens(f"{each.text} {each.marked} {each.words}" for each in Context(review).published)
     assert out
     assert out - seen == set()
 
@@ -97,6 +97,7 @@ def test_attributes_of_a_statement_and_the_title_of_a_link_are_printed_texts() -
     at = page.statements[0].place
     links = (Link("https://example.org/jo-link?by=Al%20L%C3%ADnk", "words", False, at, Markdown("words"), "Li Title"),)
     changed = replace(page, statements=(first,), body=replace(page.body, links=links))
-    seen = " ".join(f"{each.text} {each.words}" for each in published_passages(replace(review, pages=(changed,))))
+    changed_review = replace(review, pages=(changed,))
+    seen = " ".join(f"{each.text} {each.words}" for each in Context(changed_review).published)
     for words in ("Ann Own", "Tim Title", "jo link", "Al Línk", "Li Title"):
         assert words in seen

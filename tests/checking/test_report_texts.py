@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assure.analysis.published_text import published_passages
+from assure.analysis.published_text import passages, printed_besides
 from assure.checking.engine import check_review
 from assure.checking.report_texts import report_passages
 from assure.projection.printed_texts import printed_texts
@@ -89,7 +89,7 @@ def test_the_public_reads_nothing_that_the_council_does_not(folder: Path) -> Non
 @pytest.mark.parametrize("folder", REVIEWS, ids=lambda path: path.name)
 def test_what_is_listed_field_by_field_comes_once(folder: Path) -> None:
     review = read_review(folder)
-    listed = tuple(published_passages(review))
+    listed = (*passages(review), *printed_besides(review))
     besides = [passage.at for passage in report_passages(review, listed)]
     assert besides
     assert len(besides) == len(set(besides))

@@ -89,7 +89,7 @@ BAD: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "a rating on another part's scale": (
         "findings/care.md", "rating: fair", "rating: met",
-        "`met` is not on the scale of `care`", "findings/care.md:3:9", "its levels are fair, good",
+        "`met` is not on the scale of `care`", "findings/care.md:3:9", "write one of fair, good",
     ),
     "a rating that is nearly one": (
         "findings/care.md", "rating: fair", "rating: gud",
@@ -113,11 +113,11 @@ BAD: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "a label that is none, in bold": (
         "interviews/int-01-forum.md", "**Worry:**", "**Wory:**",
-        "`Wory` is no label of the framework", "interviews/int-01-forum.md:8:3", "write `Worry`",
+        "`Wory` is not a label of the framework", "interviews/int-01-forum.md:8:3", "write `Worry`",
     ),
     "a label that is none, as a heading": (
         "findings/voice.md", "## Worries", "## Wories",
-        "`Wories` is no label of the framework", "findings/voice.md:5:1", "write `Worries`",
+        "`Wories` is not a label of the framework", "findings/voice.md:5:1", "write `Worries`",
     ),
     "a domain that is none": (
         "findings/care.md", "domain: care", "domain: cares",

@@ -132,7 +132,12 @@ def test_a_baseline_knows_several_reviews_apart(cli: Cli, faulty: Path, tmp_path
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(None, "there is no baseline"), (b"", "is no baseline"), (b"\xff", "is no baseline"), (b"[]", "is no baseline")],
+    [
+        (None, "there is no baseline"),
+        (b"", "is not a baseline"),
+        (b"\xff", "is not a baseline"),
+        (b"[]", "is not a baseline"),
+    ],
 )
 def test_an_unreadable_baseline_is_one_clear_line(
     cli: Cli, review: Path, tmp_path: Path, data: bytes | None, words: str

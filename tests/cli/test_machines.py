@@ -190,7 +190,7 @@ def test_a_baseline_that_powershell_wrote(cli: Cli, review: Path, tmp_path: Path
         assert ran.status == 0, ran.err
     else:
         assert (ran.status, ran.out) == (2, "")
-        assert "known.json is no baseline yet: it is saved as UTF-16. Save it again as UTF-8" in ran.err
+        assert "known.json is saved as UTF-16, which cannot be read. Save it again as UTF-8" in ran.err
 
 
 FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")

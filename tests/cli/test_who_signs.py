@@ -146,8 +146,8 @@ def test_what_is_no_more_leaves_the_lock_with_the_next_sign_off(
     capsys.readouterr()
     run(["check", str(review), "--select", "changed-since-sign-off"])
     said = capsys.readouterr().out
-    assert "`care` was signed off, and is no chapter or section any more" in said
-    assert "if it is `caring` now, sign that: the entry goes with the next sign-off" in said
+    assert "`care` was signed off, but is no longer a chapter or section" in said
+    assert "if it is `caring` now, sign that: the next sign-off removes the entry" in said
     assert sign("caring", review) == 0
     gone = "assure: the sign-off of `care`, which is no chapter or section any more, is taken out of review.lock\n"
     assert capsys.readouterr().err == gone

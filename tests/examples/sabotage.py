@@ -20,7 +20,7 @@ from assure.analysis.figures.number_words import SMALL
 from assure.analysis.figures.parse import Figure, parse_figures
 from assure.analysis.figures.verify import VerifiedBracket, verify_figures
 from assure.analysis.people.names import declared_people
-from assure.analysis.prose import page_text, statement_text
+from assure.analysis.published_text import page_text, statement_text
 from assure.analysis.quotations.quotations import find_quotations, quotation_sources
 from assure.checking.diagnostic import Diagnostic, Severity
 from assure.checking.engine import check_review

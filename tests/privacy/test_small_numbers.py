@@ -257,7 +257,7 @@ def test_an_earlier_value_without_end_is_refused(tmp_path: Path, capsys: pytest.
     before = json.dumps(earlier_report(root))
     for value in ("1e999", "NaN", "-Infinity"):
         code, said = against(root, before.replace("7136", value), capsys)
-        assert (code, "this is no JSON that" in said) == (2, True)
+        assert (code, "not a report as JSON" in said) == (2, True)
 
 
 def test_words_that_an_earlier_report_makes_tell_too_much_stop_it(

@@ -117,7 +117,7 @@ def test_it_is_read_and_checked_like_the_others(project: Path) -> None:
     assert messages("unused-evidence")[-1] == "nothing cites `vis-02`"
     assert "a person seen is named here" in messages("name-in-report")
     assert messages("quote-refused") == ["`vis-01` is a site visit, which may not be quoted"]
-    assert "review.md states 9 site-visits, the folder has 5" in messages("evidence-base-mismatch")
+    assert "review.md states 9 site-visits, but the folder has 5" in messages("evidence-base-mismatch")
 
 
 def rendered(root: Path, audience: str) -> Mapping[str, Path]:

@@ -12,14 +12,14 @@ from assure.model.review import Page, Review
 
 @dataclass(frozen=True, slots=True)
 class EvidenceCount:
-    """How many there are, or at least how many, where a page says that the number is unknown."""
+    """A number, or the least it can be if a page says that its number is unknown."""
 
     number: int
     at_least: bool = False
 
 
 def count_evidence(review: Review) -> dict[str, EvidenceCount]:
-    """The counts by the names of the evidence base: people, then each kind of evidence as the table says.
+    """The counts by their names in `evidence-base:`: people, then each kind of evidence that the table counts.
 
     People are the distinct named ones, each entry without a name as one, and the participants of groups.
     """
@@ -33,7 +33,7 @@ def count_evidence(review: Review) -> dict[str, EvidenceCount]:
 
 
 def _times(page: Page, by: str | None) -> int:
-    """For how many a page stands: what the field says, or one."""
+    """How many a page counts as: what the field says, or one."""
     given = getattr(page.fields, by) if by else None
     return 1 if given is None else int(given)
 

@@ -1,4 +1,4 @@
-"""What a review must cover, and the evidence that bears on each part of it."""
+"""What a review must cover, the evidence on each part of it, and the scale that each chapter is rated on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
-from assure.model.framework import Require
+from assure.model.framework import Criterion, Domain, Require, Scale
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Location
 from assure.model.review import Page, Review
@@ -15,7 +15,7 @@ from assure.model.review import Page, Review
 
 @dataclass(frozen=True, slots=True)
 class ChapterTopic:
-    """One thing that the report's chapters follow: a domain in scope, or a scoping question."""
+    """A domain in scope or a scoping question, about which the report must have a chapter."""
 
     id: str
     title: str
@@ -26,7 +26,7 @@ class ChapterTopic:
 
 
 def chapter_topics(review: Review) -> Iterator[ChapterTopic]:
-    """What the chapters follow, in the report's order; nothing where the review or its framework is not read whole."""
+    """The topics of the chapters, in the report's order; none if the review or its framework could not be read."""
     if review.page.broken:
         return
     if review.info.chapters == "questions":
@@ -43,7 +43,7 @@ def chapter_topics(review: Review) -> Iterator[ChapterTopic]:
 
 
 def domain_at(review: Review, id: str) -> Location:
-    """Where `scope: domains:` names a domain, or the framework's name where it does not."""
+    """Where `scope: domains:` names a domain; otherwise where the review names its framework."""
     chosen = review.info.scope.domains or ()
     return review.page.at("scope", "domains", chosen.index(id)) if id in chosen else review.page.at("framework")
 
@@ -53,6 +53,21 @@ def readable_chapters(review: Review) -> Iterator[tuple[Page, Chapter]]:
     for page in review.of_kind("finding"):
         if isinstance(page.fields, Chapter) and not page.broken:
             yield page, page.fields
+
+
+def rated_chapters(review: Review) -> Iterator[tuple[Page, Chapter, Domain | Criterion | None, Scale | None]]:
+    """The chapters that could be read, with the domain or criterion of each and its scale; None where it has none.
+
+    Nothing where the framework could not be read.
+    """
+    framework = review.framework
+    for page, chapter in () if framework.broken else readable_chapters(review):
+        part: Domain | Criterion | None = None
+        if chapter.criterion:
+            part = framework.criterion(chapter.criterion)
+        elif chapter.domain:
+            part = framework.domain(chapter.domain)
+        yield page, chapter, part, framework.scale_of(part) if part else None
 
 
 def evidence_by_topic(review: Review) -> dict[str, list[Page]]:
@@ -78,9 +93,9 @@ def evidence_by_topic(review: Review) -> dict[str, list[Page]]:
 
 
 def cited_evidence(review: Review, page: Page, brackets: Iterable[int]) -> set[str] | None:
-    """The pages of evidence that some brackets of a page cite; None where one of them cites nothing that is there.
+    """The ids of the pages of evidence that some brackets of a page cite; None if a citation is dangling.
 
-    Another chapter is no source: it rests on evidence itself, or on nothing.
+    Another chapter is not a source: it needs evidence itself.
     """
     cited = [citation.page for index in brackets for citation in page.body.brackets[index].citations]
     pages = [review.by_id.get(id) for id in cited]
@@ -90,7 +105,7 @@ def cited_evidence(review: Review, page: Page, brackets: Iterable[int]) -> set[s
 
 
 def requirements_of(review: Review) -> Require:
-    """What the framework and the review together ask beyond the rules."""
+    """What the framework and the review require in addition to the rules."""
     one, other = review.framework.require, review.info.require
     sources = [each.sources for each in (one, other) if each.sources is not None]
     return Require(

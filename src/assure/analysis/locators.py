@@ -19,18 +19,18 @@ CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+
 
 @dataclass(frozen=True, slots=True)
 class LocatedValue:
-    """What a locator points at."""
+    """The cell, rank or change that a locator points at."""
 
     kind: Literal["cell", "rank", "change"]
     """A change is a percentage, whatever the indicator's unit; a rank is a place."""
     values: tuple[Decimal, ...]
-    """The values, several only for a target that each row has; none where the cell is withheld or empty."""
+    """The values: several only for a target that each row has, none if the cell is withheld or empty."""
     keys: tuple[str, ...] = ()
-    """The way to it in the front matter, as far as it is known: `series`, the row, the period."""
+    """Its path in the front matter, as far as it is known: `series`, the row, the period."""
     state: Literal["value", "suppressed", "n/a"] = "value"
-    """Why a cell has no value, or one of the two that a change is between."""
+    """Why the cell, or one of the two of a change, has no value."""
     of: Decimal | None = None
-    """Among how many a rank is, where that is known."""
+    """How many are ranked, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,14 @@ def _cell(kpi: Kpi, name: str, period: Period) -> LocatedValue | DanglingLocator
     if row is None:
         rows = [*kpi.series, *kpi.comparators]
         if name:
-            otherwise = f"rows are {_list(rows)}" if rows else "the indicator has no rows"
+            otherwise = f"choose from {_list(rows)}" if rows else "the indicator has no rows"
             return DanglingLocator(
                 f"there is no row `{name}`", did_you_mean(name, [*rows, "target", "rank"], otherwise)
             )
         if not kpi.series:
             return DanglingLocator("the indicator has no series of its own", "write `row, period` or `rank, period`")
         return DanglingLocator(
-            "the indicator has several rows", f"say which before the period: {_list(list(kpi.series))}"
+            "the indicator has several rows", f"name one before the period: {_list(list(kpi.series))}"
         )
     cell = row.get(period)
     if cell is None:
@@ -96,7 +96,7 @@ def _cell(kpi: Kpi, name: str, period: Period) -> LocatedValue | DanglingLocator
 
 
 def _row(kpi: Kpi, name: str) -> tuple[tuple[str, ...], Row | None]:
-    """The row of a name and the way to it; the only series where none is named."""
+    """The path of a row and the row itself; the only row of the series if none is named."""
     for key, rows in (("series", kpi.series), ("comparators", kpi.comparators)):
         for title, row in rows.items():
             if comparable_label(title) == comparable_label(name) or (
@@ -136,7 +136,7 @@ def _change(kpi: Kpi, found: re.Match[str]) -> LocatedValue | DanglingLocator:
 
 
 def _periods(row: Mapping[Period, object]) -> str:
-    return f"there is {_list([period.text for period in sorted(row)])}" if row else "nothing has a period there so far"
+    return f"choose from {_list([period.text for period in sorted(row)])}" if row else "it has no periods so far"
 
 
 def _list(names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Near misses of citations: keys without brackets, and locators that hold what belongs before the comma."""
+"""Near misses of citations: keys without brackets, and locators that hold a key or a part of one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _BRACKETED = re.compile(r"\[@?([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)[\],;]")
 
 
 def citation_key(text: str) -> str:
-    """The key that a lookalike was meant to have: `@int-03#visits` is `int-03#visits`."""
+    """The key that a lookalike was meant to have: `int-03#visits` of `@int-03#visits`."""
     return text.removeprefix("@")
 
 
 def citation_keys(text: str) -> Iterator[str]:
-    """What may be meant as keys of citations in a text of the front matter."""
+    """What may be meant as a citation key in a text of the front matter."""
     if "@" in text:
         yield from _KEY.findall(text)
     if "[" in text:
@@ -23,11 +23,11 @@ def citation_keys(text: str) -> Iterator[str]:
 
 
 def misplaced_key(locator: str | None) -> tuple[str, str] | None:
-    """What is wrong with a locator that holds a part of a key, and what to do; None for any other."""
+    """The message and the help for a locator that holds a key or a part of one; None for any other."""
     if locator is None:
         return None
     if locator.startswith("#"):
-        return f"`{locator.split()[0]}` stands apart from its page", "write page and statement without a space between"
+        return f"`{locator.split()[0]}` is separated from its page", "write page and statement without a space between"
     if _KEY.search(locator):
-        return "a second citation stands where the first says where to look", "part citations with a semicolon"
+        return "a second citation is inside the first", "separate citations with a semicolon"
     return None

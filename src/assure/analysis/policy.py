@@ -11,10 +11,10 @@ from assure.model.review import Page
 
 Audience = Literal["team", "council", "public"]
 AUDIENCES: tuple[Audience, ...] = ("team", "council", "public")
-"""From the one that sees all to the one that sees least."""
+"""From the one that sees most to the one that sees least."""
 
 SectionPlace = Literal["before", "after", "appendix"]
-"""Where a section stands, seen from the chapters."""
+"""Where a section is printed, relative to the chapters."""
 
 PRIVATE = "private"
 """The class of an item that stays within the team."""
@@ -31,7 +31,7 @@ def is_confidential(page: Page) -> bool:
 
 
 def may_know_of(page: Page, audience: Audience) -> bool:
-    """Whether an audience may know that there is a page, and on what it bears."""
+    """Whether an audience may know that a page exists, and what it is about."""
     return audience == "team" or not is_confidential(page)
 
 
@@ -41,7 +41,7 @@ def may_see_item(attributes: Attributes, audience: Audience) -> bool:
 
 
 def may_see_kpi(page: Page, audience: Audience) -> bool:
-    """Whether an audience may see an indicator's table. What its page says below is evidence, and the team's."""
+    """Whether an audience may see an indicator's table. The text of its page is evidence, for the team only."""
     return may_know_of(page, audience)
 
 
@@ -51,7 +51,7 @@ def may_be_noted(page: Page) -> bool:
 
 
 def may_see_kind(page: Page, audience: Audience) -> bool:
-    """Whether an audience may know that evidence of this page's kind stands behind words."""
+    """Whether an audience may know that evidence of this page's kind supports some words."""
     return audience == "team" or (audience == "council" and is_evidence(page) and not is_confidential(page))
 
 

@@ -1,36 +1,94 @@
-"""Every text of a review that reaches a report beyond the team, whether it is read as prose or not.
+"""Every text of a review that reaches a report beyond the team, passage by passage, and the words of a page.
 
-`passages` has what reads as prose. Here are the rest as well: fields of review.md, tables, notes, link targets, file
-names, ids. It is the list that rules of privacy look through, so it must have all that the projection prints; a test
-holds the two together. The team, the contacts, the letter and the people listed print in blocks of their own, where
-names belong.
+Rules of privacy search these passages, so they must cover all that the projection prints; a test compares the two. The
+team, the contacts, the letter and the people listed print in blocks of their own, where names belong.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
-from assure.analysis.prose import Passage, passages
-from assure.model.body import Statement
-from assure.model.chapters import EarlierRecommendation
+from assure.model.body import PageBlock, Statement
+from assure.model.chapters import Chapter, EarlierRecommendation, Recommendation, Section
 from assure.model.evidence import Document, Kpi
 from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Location
 from assure.model.review import KeyPath, Page, Review, ReviewInfo
+from assure.model.text import MARK_OPEN, without_marks
 
 _BREAKS = re.compile(r"[\W_]+")
+_FIELDS = ("title", "condition", "rationale", "priority", "beyond_scope", "owner")
 
 
-def published_passages(review: Review) -> Iterator[Passage]:
-    """Every text that the council or the public may come to read, page by page."""
-    yield from passages(review)
-    yield from printed_besides(review)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that a report prints."""
+
+    page: Page
+    text: str
+    """Plain text without citations; each paragraph is a line."""
+    marked: str
+    """The same with its citation marks."""
+    at: Location
+    block: PageBlock | None = None
+    """The block it is in, or None for a field."""
+    private: bool = False
+    """Whether it stays within the team."""
+    post: bool = False
+    """Whether it says who does something, as `owner:` does, so that a role in it is not the source of a remark."""
+    words: str = ""
+    """For an id, an address or a file name: the words in it."""
+
+
+def passages(review: Review) -> Iterator[Passage]:
+    """Every passage that reads as prose, page by page, in reading order."""
+    for page in review.everything:
+        if page.kind in PROSE_KINDS:
+            yield from _of_fields(page)
+            yield from body_passages(page)
+
+
+def _of_fields(page: Page) -> Iterator[Passage]:
+    if isinstance(page.fields, Chapter | Recommendation | Section):
+        for name in _FIELDS:
+            text = getattr(page.fields, name, None)
+            if isinstance(text, str) and not (name == "priority" and isinstance(page.fields, Recommendation)):
+                yield Passage(page, text, text, page.at(name.replace("_", "-")), post=name == "owner")
+
+
+def body_passages(page: Page) -> Iterator[Passage]:
+    """The passages of a page's body: one for each item of a list and each other block, except code."""
+    private = {(statement.block, statement.item) for statement in page.statements if statement.private}
+    for number, block in enumerate(page.body.blocks):
+        if block.kind == "list":
+            for index, item in enumerate(block.items):
+                at = page.here(item.place)
+                hidden = (number, index) in private
+                yield Passage(page, _unmarked(item.text), item.text, at, block, hidden)
+        elif block.kind in ("heading", "paragraph", "table", "quote"):
+            yield Passage(page, _unmarked(block.text), block.text, page.here(block.place), block)
+
+
+def _unmarked(text: str) -> str:
+    return without_marks(text) if MARK_OPEN in text else text
+
+
+def statement_text(statement: Statement) -> str:
+    """A statement's words without its citations."""
+    return _unmarked(statement.text)
+
+
+def page_text(page: Page) -> str:
+    """All the words of a page: its title and its body, without citations."""
+    title = getattr(page.fields, "title", None) or ""
+    return "\n".join([title, *(_unmarked(block.text) for block in page.body.blocks)])
 
 
 def printed_besides(review: Review) -> Iterator[Passage]:
-    """Those of them that do not read as prose."""
+    """Every passage that does not read as prose: fields of review.md, tables, notes, link targets, file names, ids."""
     yield from _of_review(review.page, review.info)
     for page in review.everything:
         if page.kind in PROSE_KINDS:
@@ -49,7 +107,7 @@ def _text(
 
 
 def _name(page: Page, name: str, at: Location, *, private: bool = False) -> Iterator[Passage]:
-    """An id, an address or a file's name: as written, and as the words it is made of."""
+    """An id, an address or a file name, as written and as the words in it."""
     yield Passage(page, name, name, at, private=private, words=_BREAKS.sub(" ", unquote(name)))
 
 
@@ -73,7 +131,7 @@ def _of_review(page: Page, info: ReviewInfo) -> Iterator[Passage]:
 
 
 def _around_prose(page: Page, review: Review) -> Iterator[Passage]:
-    """What a page of the report prints besides its prose."""
+    """What a page of the report prints in addition to its prose."""
     if page.kind != "review":
         yield from _name(page, page.id, page.at("id"))
     if isinstance(page.fields, EarlierRecommendation):
@@ -98,7 +156,7 @@ def _of_links(page: Page, hidden: Collection[int]) -> Iterator[Passage]:
 
 
 def _of_locators(page: Page, review: Review, hidden: Collection[int]) -> Iterator[Passage]:
-    """The locators that stand in notes: those of documents that may be named."""
+    """The locators that notes print: those of documents that may be named."""
     for citation in page.body.citations:
         cited = review.by_id.get(citation.page)
         if cited and isinstance(cited.fields, Document) and cited.fields.public and not cited.fields.confidential:
@@ -116,7 +174,7 @@ def _of_attributes(page: Page, statement: Statement) -> Iterator[Passage]:
 
 
 def _of_kpi(page: Page, kpi: Kpi) -> Iterator[Passage]:
-    """An indicator's table: its words, its rows' names, its notes."""
+    """The words of an indicator's table, the names of its rows, and its notes."""
     yield from _name(page, page.id, page.at("id"))
     for text, key in ((kpi.title, "title"), (kpi.measure, "measure"), (kpi.table, "table")):
         yield from _text(page, text, page.at(key))

@@ -17,10 +17,10 @@ _DOCUMENT_ID = re.compile(r"doc-[a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One name of a page or of a statement, where it stands."""
+    """One mention of a page or a statement by its id."""
 
     page: Page
-    """The page on which it stands."""
+    """The page that has the reference."""
     ref: str
     """`page` or `page#statement`, without an `@`."""
     at: Location
@@ -30,7 +30,7 @@ class Reference:
     cites: bool = False
     """Whether it is a citation in the body."""
     block: bool = False
-    """Whether it is a `{kpi-...}` block; one that names nothing is reported where it is read."""
+    """Whether it is a `{kpi-...}` block; the reader reports one that names nothing."""
 
     @property
     def target(self) -> str:
@@ -39,7 +39,7 @@ class Reference:
 
 
 def private_brackets(page: Page) -> frozenset[int]:
-    """The brackets of a page that stand in private statements, and so are not printed beyond the team."""
+    """The brackets in a page's private statements, which are not printed beyond the team."""
     return frozenset(index for each in page.statements if each.private for index in each.brackets)
 
 

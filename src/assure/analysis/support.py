@@ -1,4 +1,4 @@
-"""What supports a part of a review, and what it supports: the two-way trace of `assure trace`. For the team only."""
+"""What a part of a review rests on, and what rests on it: the two-way trace of `assure trace`. For the team only."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TraceLink:
     at: Location
     links: tuple[TraceLink, ...] = ()
     further: bool = False
-    """Whether it leads to more, which stands above already, or too far down to be shown."""
+    """Whether it leads to more, which is shown above already or would be too deep to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Trace:
 def trace_of(review: Review, name: str) -> Trace:
     """The trace of a page or a statement.
 
-    It is named by its id, or as people have it before them: by its file, or as it is cited. Raises AssureError, with
-    the nearest name, for what is not there.
+    `name` is its id, its file, or a citation copied from a page. Raises AssureError, with the nearest name, for one
+    that does not exist.
     """
     ref = _ref(review, name)
     found = (review.page, None) if ref == review.page.id else review.cited(ref)
@@ -102,9 +102,9 @@ def _location(page: Page, statement: Statement | None) -> Location:
 def _foundations(
     review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
 ) -> Iterator[TraceLink]:
-    """What a page or statement rests on, and what that rests on in its turn.
+    """What a page or statement rests on, and what that rests on in turn.
 
-    `seen` is what leads here, so that a circle ends; what those in `told` lead to is not told again.
+    `seen` is what leads here, so that a circle ends; what the refs in `told` lead to is not shown again.
     """
     for ref, locator in _named(page, statement):
         found = review.cited(ref)
@@ -116,7 +116,7 @@ def _foundations(
 
 
 def _led_on(link: TraceLink, links: Iterator[TraceLink], seen: frozenset[str], told: set[str]) -> TraceLink:
-    """A link with what it leads to, or with word that it leads on."""
+    """A link with what it leads to, or marked as leading further."""
     if link.ref in told or len(seen) == _DEEPEST:
         return replace(link, further=True)
     found = tuple(links)
@@ -148,7 +148,7 @@ def _answered(page: Page) -> tuple[str, ...]:
 def _dependents(
     review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
 ) -> Iterator[TraceLink]:
-    """What rests on a page or statement, and what rests on that in its turn; `seen` and `told` as of `_foundations`."""
+    """What rests on a page or statement, and what rests on that in turn; `seen` and `told` as in `_foundations`."""
     for other in review.everything:
         for link, inner in _resting(review, other, page, statement):
             if link.ref in seen:
@@ -166,7 +166,7 @@ def _dependents(
 def _resting(
     review: Review, other: Page, page: Page, statement: Statement | None
 ) -> Iterator[tuple[TraceLink, Statement | None]]:
-    """The statements and words of a page that name what is traced."""
+    """The statements and words of a page that cite what is traced."""
     by_bracket = {index: each for each in other.statements for index in each.brackets}
     told: set[int] = set()
     for bracket in other.body.brackets:

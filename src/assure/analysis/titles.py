@@ -7,7 +7,7 @@ from assure.model.review import Page, Review
 
 
 def title_of(review: Review, page: Page) -> str:
-    """A page's own title, or the framework's or the scope's for what it is about, or its id where none is known."""
+    """A page's own title; else the framework's or the scope's title for its subject; else its id."""
     fields = page.fields
     if page.kind == "review":
         return "Background"

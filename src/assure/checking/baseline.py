@@ -1,8 +1,8 @@
-"""A baseline: what is known to be wrong with an old review, so that a check shows only what is new.
+"""A baseline records the known problems of an old review, so that a check shows only new ones.
 
-It is a list of what was reported, in JSON, so that it can be read and reviewed: the rule, the file, the message, and
-how often. Lines are left out, so that text may be added above. What cannot be waived is never in it: files that cannot
-be read, and what would leak.
+It lists in JSON what was reported, so that people can read and review it: the rule, the file, the message, and how
+often. Line numbers are left out, so that text may be added above. It never holds what cannot be waived: files that
+cannot be read, and what would reveal a person.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ BaselineEntry = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What is known, and how often."""
+    """The known problems, and how often each occurs."""
 
     counts: Mapping[BaselineEntry, int] = field(default_factory=dict)
 
 
 def write_baseline(outcomes: Sequence[LocatedOutcome]) -> str:
-    """The text of a baseline that holds all that was found; folders are seen from where the file will be."""
+    """The text of a baseline with everything that was found; folders are relative to where the file will be."""
     counts = Counter(
         _key(each, located) for located in outcomes for each in located.outcome.diagnostics if _may_hold(each)
     )
@@ -44,20 +44,20 @@ def write_baseline(outcomes: Sequence[LocatedOutcome]) -> str:
 
 
 def read_baseline(data: bytes, name: str) -> Baseline:
-    """Read a baseline; `name` is its file's, for the message. Raises AssureError when it is none."""
+    """Read a baseline; `name` is that of its file, for the message. Raises AssureError if it is not a baseline."""
     try:
-        held = json.loads(data.decode("utf-8-sig"))
+        content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         if is_utf16(data):
-            raise AssureError(f"{name} is no baseline yet: it is saved as UTF-16. Save it again as UTF-8") from None
-        raise AssureError(f"{name} is no baseline: it is not JSON. `--write-baseline FILE` writes one") from None
-    if not isinstance(held, dict) or held.get("version") != VERSION or not isinstance(held.get("known"), list):
+            raise AssureError(f"{name} is saved as UTF-16, which cannot be read. Save it again as UTF-8") from None
+        raise AssureError(f"{name} is not a baseline: it is not JSON. Write one with `--write-baseline FILE`") from None
+    if not isinstance(content, dict) or content.get("version") != VERSION or not isinstance(content.get("known"), list):
         raise AssureError(
-            f"{name} is no baseline of this version of assure: it lacks `version: {VERSION}` and a list `known`. "
-            f"`--write-baseline FILE` writes one"
+            f"{name} is not a baseline of this version of assure: it lacks `version: {VERSION}` and a list `known`. "
+            f"Write one with `--write-baseline FILE`"
         )
     counts: Counter[BaselineEntry] = Counter()
-    for number, entry in enumerate(held["known"], 1):
+    for number, entry in enumerate(content["known"], 1):
         counts[_entry(entry, number, name)] += entry["count"]
     return Baseline(counts)
 
@@ -69,14 +69,14 @@ def _entry(entry: Any, number: int, name: str) -> BaselineEntry:
         if all(isinstance(word, str) for word in words) and type(count) is int and count > 0:
             review, rule, path, message = map(str, words)
             return review, rule, path, message
-    raise AssureError(f"{name} is no baseline: entry {number} of `known` needs {', '.join(_KEYS)} and count")
+    raise AssureError(f"{name} is not a baseline: entry {number} of `known` needs {', '.join(_KEYS)} and count")
 
 
 def new_only(located: LocatedOutcome, baseline: Baseline) -> Outcome:
-    """The outcome without what the baseline knows, and with the number left out.
+    """The outcome without the known problems, whose number its summary gives.
 
-    Of several that look the same the first are taken for the known ones. What is ahead is not told, because what the
-    baseline holds would be part of it.
+    If several look the same, the first are taken to be the known ones. The outcome says nothing of the next stage,
+    because known problems would count there too.
     """
     left = dict(baseline.counts)
     shown: list[Diagnostic] = []
@@ -98,7 +98,7 @@ def new_only(located: LocatedOutcome, baseline: Baseline) -> Outcome:
 
 
 def count_fixed(outcomes: Sequence[LocatedOutcome], baseline: Baseline) -> int:
-    """How many of the entries of these reviews are not found any more, or less often: they can leave the baseline."""
+    """How many entries for these reviews are found no longer or less often, and so can leave the baseline."""
     found = Counter(_key(each, located) for located in outcomes for each in located.outcome.diagnostics)
     folders = {one_safe_line(located.folder) for located in outcomes}
     return sum(count > found[key] for key, count in baseline.counts.items() if key[0] in folders)

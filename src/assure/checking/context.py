@@ -11,6 +11,7 @@ from assure.analysis.coverage import (
     chapter_topics,
     cited_evidence,
     evidence_by_topic,
+    rated_chapters,
     readable_chapters,
     requirements_of,
 )
@@ -19,16 +20,14 @@ from assure.analysis.disclosure.protection import Protection, protection_of
 from assure.analysis.disclosure.release import Release, protected_release
 from assure.analysis.figures.verify import VerifiedBracket, verify_figures
 from assure.analysis.people.names import DeclaredPerson, Register, declared_people
-from assure.analysis.prose import Passage, passages
-from assure.analysis.published_text import printed_besides
+from assure.analysis.published_text import Passage, passages, printed_besides
 from assure.analysis.quotations.quotations import Quotation, find_quotations, texts_of
 from assure.analysis.references import Reference, private_brackets, references
-from assure.analysis.unread_fields import unread_fields
 from assure.checking.report_texts import report_passages
 from assure.errors import AssureError
 from assure.model.body import Statement
 from assure.model.chapters import Chapter
-from assure.model.framework import Require
+from assure.model.framework import Criterion, Domain, Require, Scale
 from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 from assure.reading.signoff.signing import pages_to_sign
@@ -39,13 +38,13 @@ class Context:
     """A review with the analysis that several rules share.
 
     Each part is worked out when the first rule asks for it and kept for the others, as a value that none of them can
-    change. The functions that do it are pure, and stand in `analysis`: a rule asks here and does not call them, or the
-    review would be gone through once for each rule. A test holds that.
+    change. The functions that do it are pure and live in `analysis`. A rule asks here instead of calling them, or every
+    rule would go through the review again; a test checks this.
     """
 
     review: Review
     earlier: PreviousRelease = NOTHING
-    """What an earlier report showed, whose counts are audited together with this review's."""
+    """What an earlier report showed; its counts are audited together with this review's."""
 
     @cached_property
     def prose_pages(self) -> tuple[Page, ...]:
@@ -65,27 +64,27 @@ class Context:
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """Every place where one page names another."""
+        """Every reference from one page to another."""
         return tuple(references(self.review))
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Every quotation, those on pages of evidence among them."""
+        """Every quotation, including those on pages of evidence."""
         return tuple(find_quotations(self.review))
 
     @cached_property
     def text_of(self) -> Callable[[str], str]:
-        """Gives the words of a page or statement by its reference, which must resolve, as quotations are compared."""
+        """Gives the words of a page or statement, by a reference that must resolve, in the form used to compare."""
         return texts_of(self.review)
 
     @cached_property
     def brackets(self) -> tuple[VerifiedBracket, ...]:
-        """Every bracket of citations whose words hold figures, with what proves them."""
+        """Every bracket of citations whose words have figures, with what supports them."""
         return tuple(verify_figures(self.review))
 
     @cached_property
     def private_brackets(self) -> Mapping[str, frozenset[int]]:
-        """The brackets of each page, by its path, that stand in private statements."""
+        """The brackets in private statements, by the path of their page."""
         return {page.path: private_brackets(page) for page in self.review.everything}
 
     @cached_property
@@ -94,8 +93,13 @@ class Context:
         return tuple(readable_chapters(self.review))
 
     @cached_property
+    def rated_chapters(self) -> tuple[tuple[Page, Chapter, Domain | Criterion | None, Scale | None], ...]:
+        """The chapters with what each is about and its scale; none if the framework could not be read."""
+        return tuple(rated_chapters(self.review))
+
+    @cached_property
     def sourced_statements(self) -> tuple[tuple[Page, Statement, frozenset[str] | None], ...]:
-        """The statements of chapters with the ids of the evidence they cite; None where they cite what is not there."""
+        """The statements of chapters with the ids of the evidence they cite; None if a citation is dangling."""
         return tuple(
             (page, statement, None if cited is None else frozenset(cited))
             for page in self.review.of_kind("finding")
@@ -115,13 +119,18 @@ class Context:
 
     @cached_property
     def required(self) -> Require:
-        """What the framework and the review together ask beyond the rules."""
+        """What the framework and the review require in addition to the rules."""
         return requirements_of(self.review)
 
     @cached_property
     def is_unread(self) -> Callable[[Page, str], bool]:
         """Whether a field of a page could not be read, so that its value is not the author's."""
-        return unread_fields(self.review)
+        wrong = {fault.at for fault in self.review.faults}
+
+        def is_unread(page: Page, key: str) -> bool:
+            return (key,) in page.places and (page.at(key) in wrong or page.at_key(key) in wrong)
+
+        return is_unread
 
     @cached_property
     def people(self) -> tuple[DeclaredPerson, ...]:

@@ -33,7 +33,7 @@ class Severity(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing that is wrong with a review, as reported."""
+    """One fault of a review, as `check` reports it."""
 
     code: str
     """The rule's code, `L203`."""
@@ -48,12 +48,12 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     """Further places that explain it."""
     fix: Fix | None = None
-    """How `--fix` mends it; None where only a person can."""
+    """How `--fix` corrects it; None if only a person can."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many diagnostics there are of each severity, and in how many pages was looked."""
+    """How many diagnostics there are of each severity, and how many pages were checked."""
 
     errors: int
     warnings: int
@@ -61,7 +61,7 @@ class Summary:
     pages: int
     """The pages of the review, review.md among them."""
     known: int | None = None
-    """How many more the baseline knows, which are not among the diagnostics; None where no baseline was given."""
+    """How many more the baseline records, which are not among the diagnostics; None without a baseline."""
 
     def at_least(self, severity: Severity) -> int:
         """How many diagnostics are of this severity or a greater one."""
@@ -75,7 +75,7 @@ class NextStage:
 
     stage: Stage
     errors: int
-    """How many of the diagnostics that are no errors now will be errors then."""
+    """How many diagnostics are not errors now but will be then."""
 
 
 @dataclass(frozen=True, slots=True)

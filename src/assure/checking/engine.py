@@ -1,4 +1,4 @@
-"""Runs the rules over a review, and gives what they find their names, severities and order; nothing comes twice."""
+"""Runs the rules over a review, adds names and severities to what they find, sorts it, and removes duplicates."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _Found = tuple[Rule, Finding]
 
 
 def check_review(review: Review, settings: Settings | None = None, rules: Sequence[Rule] = RULES) -> Outcome:
-    """Everything that is wrong with a review, at its stage.
+    """Every fault of a review, at its stage.
 
-    Raises LookupError when reading found a fault of a rule that is in no list: nothing is dropped silently.
+    Raises LookupError for a fault of reading whose rule is not listed: nothing is dropped silently.
     """
     settings = settings or Settings()
     own = review_settings(review, RULES)
@@ -38,9 +38,9 @@ def check_review(review: Review, settings: Settings | None = None, rules: Sequen
 
 
 def findings(name: str, review: Review, earlier: PreviousRelease = NOTHING) -> tuple[Finding, ...]:
-    """What the rule of that name finds, whatever the review waives or ignores.
+    """What the rule of that name finds, whatever the review waives or ignores, for commands that always stop at it.
 
-    For commands that stop at it in any case. `earlier` is what an earlier report showed of the review's counts.
+    `earlier` is what an earlier report showed of the review's counts.
     """
     (found_by,) = (rule.check for rule in RULES if rule.name == name)
     return tuple(found_by(Context(review, earlier))) if found_by else ()
@@ -52,7 +52,7 @@ def _runs(rule: Rule, settings: Settings, own: ReviewSettings) -> bool:
 
 
 def _unwaived(review: Review, running: Sequence[Rule], rules: Sequence[Rule]) -> Iterable[_Found]:
-    """What the rules find, less what waivers allow, with what is wrong with the waivers."""
+    """What the rules find, without what waivers allow, then the faults of the waivers."""
     context = Context(review)
     read = _by_rule(review.faults, rules)
     waivers, bad = usable_waivers(review, RULES)
@@ -67,7 +67,7 @@ def _unwaived(review: Review, running: Sequence[Rule], rules: Sequence[Rule]) ->
             used.update(allowed)
             if not allowed:
                 yield rule, finding
-    # Where there is no framework, the rules that need it find nothing that a waiver could allow.
+    # Without a framework the rules that need it find nothing, so an unused waiver means nothing.
     by_name = {rule.name: rule for rule in running}
     idle = [] if not review.framework.path else [one for index, one in enumerate(waivers) if index not in used]
     stale = [unused_waiver(one) for one in idle if one.rule.name in by_name]
@@ -75,7 +75,7 @@ def _unwaived(review: Review, running: Sequence[Rule], rules: Sequence[Rule]) ->
 
 
 def _by_rule(faults: Iterable[Fault], rules: Sequence[Rule]) -> Mapping[str, Sequence[Fault]]:
-    """The faults of reading by their rule. Those of a known rule that was taken out of the list vanish with it."""
+    """The faults of reading by rule. Those of a known rule that is not among `rules` are left out."""
     known = {rule.name for rule in (*RULES, *rules)}
     grouped: defaultdict[str, list[Fault]] = defaultdict(list)
     for fault in faults:

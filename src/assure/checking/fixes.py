@@ -1,8 +1,8 @@
-"""What `--fix` does: puts the fixes of diagnostics into the texts of pages. Pure; whole texts come out.
+"""What `--fix` does: applies the fixes of diagnostics to the texts of pages. Pure: it returns whole new texts.
 
-Only what cannot change meaning carries a fix: a field or label with one slip in its name, the missing id of the only
-statement a page has. A rule says in its fault which words stand where; where the page has other words there, or two
-fixes touch, the page is left as it is.
+Only a change that cannot alter the meaning has a fix: a field or label with one slip in its name, the missing id of a
+page's only statement. A fix names the words that it replaces and their place. If the page has other words there, or two
+fixes touch, the fix is left out.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def pages_to_fix(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
 
 
 def apply_fixes(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> FixedPages:
-    """Apply every fix that can be applied. `texts` are the pages as their bytes say, with their own line ends."""
+    """Apply every fix that can be applied. `texts` are the pages as stored, with their own line ends."""
     done: list[Diagnostic] = []
     left: list[Diagnostic] = []
     changes: dict[str, list[_Change]] = {}
@@ -72,7 +72,7 @@ def _touches(one: _Change, other: _Change) -> bool:
 
 
 def _located(fix: Fix, text: str) -> _Change | None:
-    """The fix's place in the text; None where its words do not stand there just once."""
+    """The fix's place in the text; None unless its words are there exactly once."""
     starts = _line_starts(text)
     place = fix.at.place
     if place.end_line > len(starts):

@@ -13,12 +13,12 @@ from assure.model.review import STAGES
 _INTRODUCTION = """\
 # Checks
 
-`assure check` reports everything that is wrong with a review in one run, each thing with its file, line, column and
-rule, and what to do about it. This page has every rule; `assure explain RULE` prints one.
+`assure check` reports every fault of a review in one run, each with its file, line, column and rule, and what to do
+about it. This page describes every rule; `assure explain RULE` prints one.
 
-A rule's severity may depend on the stage: what is merely unfinished is a note in fieldwork and an error at the end,
-what is wrong is an error at once. `check:` in review.md may ignore a rule or set its severity. A comment just before
-one place lets one fault stand there, with a reason, and up to a date if need be:
+A rule's severity may depend on the stage: what is merely unfinished is a note in fieldwork and an error at the end;
+what is wrong is an error at once. `check:` in review.md may ignore a rule or set its severity. A comment just before a
+place waives one fault there, with a reason and, if need be, an end date:
 
 ```markdown
 <!-- assure: allow single-source until 2016-06-01: only one provider exists -->
@@ -26,13 +26,13 @@ one place lets one fault stand there, with a reason, and up to a date if need be
 - **Strength:** The provider answers within a day. [@int-03]
 ```
 
-In front matter it is `# assure: allow ...`, at the line or on the line before. A waiver that matches nothing any more
-is itself reported. The families R and P can be neither ignored nor waived.
+In front matter, write `# assure: allow ...` on the line or on the line before. A waiver that no longer matches anything
+is reported. The families R and P can be neither ignored nor waived.
 """
 
 
 def find_rule(word: str, rules: Sequence[Rule] = RULES) -> Rule:
-    """The rule of a name or code. Raises AssureError, naming the nearest, when there is none."""
+    """The rule of a name or code. Raises AssureError, with the nearest name, for an unknown one."""
     found = [rule for rule in rules_named(word, rules) if word.strip().lower() != rule.family.lower()]
     if not found:
         near = nearest_name(word, rules)
@@ -79,7 +79,7 @@ def checks_page(rules: Sequence[Rule] = RULES) -> str:
 
 
 def _entry(rule: Rule) -> str:
-    """A rule's page as a part of the whole, its sections two levels down; what stands in examples is left alone."""
+    """A rule's page as a part of the whole, its sections two levels down, except inside examples."""
     lines: list[str] = []
     example = False
     for line in _sections(rule).split("\n"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assure.analysis.prose import Passage
+from assure.analysis.published_text import Passage
 from assure.model.review import Review
 from assure.model.text import origin_of
 from assure.projection.facts import ContactEntry, LetterHead, ListedPerson, TeamMember

@@ -1,4 +1,4 @@
-"""Where a demand stands: in the review's own `require:`, or in its framework, for a diagnostic to point at."""
+"""Where a requirement comes from, the review's own `require:` or its framework, for a diagnostic to point at."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from assure.model.review import Review
 
 
 def asked_by(review: Review, key: str) -> tuple[Related, ...]:
-    """Who asks for it under `require:`: the review, else its framework; nothing where neither does."""
+    """Where `require:` asks for it: in the review, else in its framework; empty if in neither."""
     place = review.page.places.get(("require", key, "#key"))
     if place is not None:
         return (Related(Location(review.page.path, place), "the review asks for it here"),)

@@ -35,14 +35,14 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "Q": Family("Quotes", "quotes"),
         "P": Family("Privacy", "privacy"),
         "S": Family("Sign-off", "signoff"),
-        "A": Family("Reading by everyone", "accessibility"),
+        "A": Family("Accessibility", "accessibility"),
         "T": Family("Frameworks and templates", "frameworks"),
     }
 )
 """The families of rules, by the letter their codes start with, in the order of the manual."""
 
 UNWAIVABLE = frozenset("RP")
-"""The families that no waiver and no setting of a review can silence: what cannot be read, and what would leak."""
+"""The families that no waiver or setting can silence: what cannot be read, and what would reveal a person."""
 
 
 def always(severity: Severity) -> Severities:
@@ -78,7 +78,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     at_most: Severity | None = None
-    """The greatest severity it may have, where it matters less than others of its rule; None where it does not."""
+    """The greatest severity it may have, if it matters less than other findings of its rule."""
 
     @classmethod
     def of(cls, fault: Fault) -> Finding:
@@ -101,10 +101,10 @@ class Rule:
     manual: str
     """Its page of the manual: a title line, then the sections Why, Bad and Good, in Markdown."""
     check: Check | None = None
-    """Finds its faults; it neither opens files nor prints. None where all of them are found elsewhere."""
+    """Finds its faults; it neither opens files nor prints. None if other modules find them all."""
     found_by: tuple[str, ...] = ()
-    """The modules that find its faults elsewhere, which name the rule there: those of reading, `assure.reading.files`,
-    and `assure.checking.waivers` for the rules about waivers."""
+    """The other modules that find its faults: those of reading, such as `assure.reading.files`, and
+    `assure.checking.waivers` for the rules about waivers."""
 
     @property
     def title(self) -> str:

@@ -14,7 +14,7 @@ from assure.reading.nearest import nearest_of
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the person who runs the check asked for. What the review itself sets stands in its `check:`."""
+    """What the person who runs the check asks for. The review's own settings are in its `check:`."""
 
     select: frozenset[str] = frozenset()
     """The codes of the rules to run; empty means all."""
@@ -42,14 +42,14 @@ def nearest_name(word: str, rules: Sequence[Rule]) -> str | None:
 def read_settings(
     rules: Sequence[Rule], *, select: Iterable[str] = (), ignore: Iterable[str] = (), fail_on: str = "error"
 ) -> Settings:
-    """Read what was asked for on the command line; each word may hold several names, joined by commas.
+    """Read the settings given on the command line; each word may hold several names, separated by commas.
 
-    Raises AssureError for a word that names no rule, or no severity.
+    Raises AssureError for an unknown rule or severity.
     """
     try:
         least = Severity.parse(fail_on)
-    except ValueError as error:
-        raise AssureError(f"{error}, not {fail_on!r}") from None
+    except ValueError:
+        raise AssureError(f"unknown severity {fail_on!r}; write error, warning or note") from None
     return Settings(_codes(select, rules), _codes(ignore, rules), least)
 
 
@@ -61,7 +61,8 @@ def _codes(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
         found = rules_named(word, rules)
         if not found:
             near = nearest_name(word, rules)
-            hint = f"did you mean {near}?" if near else f"families are {', '.join(FAMILIES)}; `assure rules` lists all"
+            families = ", ".join(FAMILIES)
+            hint = f"did you mean {near}?" if near else f"the families are {families}; `assure rules` lists all rules"
             raise AssureError(f"there is no rule {word!r}: {hint}")
         codes.update(rule.code for rule in found)
     return frozenset(codes)
@@ -69,7 +70,7 @@ def _codes(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class ReviewSettings:
-    """What a review sets for itself in `check:`, as far as it names rules that it may set."""
+    """What a review sets in its `check:`, for the rules that it may ignore or change."""
 
     ignored: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -77,7 +78,7 @@ class ReviewSettings:
 
 
 def review_settings(review: Review, rules: Sequence[Rule]) -> ReviewSettings:
-    """What the review sets. Words that name no rule are left to the rule unknown-rule to report."""
+    """What the review sets. The rule unknown-rule reports words that name no rule."""
     ignored = {rule.code for word in review.info.check.ignore for rule in rules_named(word, rules) if rule.waivable}
     severities: dict[str, Severity] = {}
     for word, severity in review.info.check.severity.items():

@@ -1,4 +1,4 @@
-"""Waivers: a comment that lets one fault stand at one place, and what is wrong with those that do nothing."""
+"""Waivers: comments that accept one fault at one place, and the faults of waivers that have no effect."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from assure.model.review import Review
 
 @dataclass(frozen=True, slots=True)
 class UsableWaiver:
-    """A waiver that may be used, with the rule it names."""
+    """A waiver that takes effect, with the rule it names."""
 
     waiver: Waiver
     rule: Rule
     path: str
 
     def covers(self, rule: Rule, at: Location) -> bool:
-        """Whether the waiver speaks of the rule and of the place."""
+        """Whether the waiver is about this rule and this place."""
         covered = self.waiver.covers
         same = rule.name == self.rule.name and at.path == self.path
         return same and covered is not None and covered.contains_line(at.place.line)
 
 
 def usable_waivers(review: Review, rules: Sequence[Rule]) -> tuple[tuple[UsableWaiver, ...], tuple[Fault, ...]]:
-    """The waivers of a review that may be used, and what is wrong with the others."""
+    """The waivers of a review that take effect, and the faults of the others."""
     good: list[UsableWaiver] = []
     faults: list[Fault] = []
     for page in review.everything:
@@ -46,12 +46,12 @@ def usable_waivers(review: Review, rules: Sequence[Rule]) -> tuple[tuple[UsableW
 
 
 def unused_waiver(waiver: UsableWaiver) -> Fault:
-    """The fault of a waiver that no fault needs."""
+    """The fault of a waiver that matches no fault."""
     return Fault(
         "stale-waiver",
         Location(waiver.path, waiver.waiver.place),
         f"this waiver of {waiver.rule.name} matches nothing",
-        "remove it, or put it on the line before what it speaks of",
+        "remove it, or move it to the line before the fault",
     )
 
 
@@ -66,25 +66,16 @@ def _wrong(waiver: Waiver, at: Location, rule: Rule | None, rules: Sequence[Rule
         hint = f"did you mean {near}?" if near else "`assure rules` lists them; a waiver names one rule, not a family"
         return Fault("unknown-rule", at, f"there is no rule `{waiver.rule}` to waive", hint)
     if not rule.waivable:
-        return Fault(
-            "bad-waiver", at, f"{rule.name} cannot be waived", "correct what it reports; R and P rules always stand"
-        )
+        help = "correct what it reports: the rules of the families R and P always apply"
+        return Fault("bad-waiver", at, f"{rule.name} cannot be waived", help)
     if not waiver.reason.strip():
-        return Fault(
-            "bad-waiver",
-            at,
-            f"this waiver of {rule.name} gives no reason",
-            f"write why after a colon: `assure: allow {rule.name}: the reason`",
-        )
+        help = f"write why after a colon: `assure: allow {rule.name}: the reason`"
+        return Fault("bad-waiver", at, f"this waiver of {rule.name} gives no reason", help)
     return None
 
 
 def _expired(waiver: Waiver, at: Location, review: Review) -> Fault | None:
     if waiver.until is None or review.as_of is None or review.as_of <= waiver.until.last:
         return None
-    return Fault(
-        "stale-waiver",
-        at,
-        f"this waiver ended on {waiver.until.last}",
-        "correct what it waived, or give a later date and say why",
-    )
+    help = "correct what it waived, or give a later date and say why"
+    return Fault("stale-waiver", at, f"this waiver ended on {waiver.until.last}", help)

@@ -182,12 +182,16 @@ def test_an_earlier_report_tells_what_it_showed() -> None:
 
 @pytest.mark.parametrize("data", [{}, [], None, "x", {"review": {"audience": "public"}, "kpis": [1]}])
 def test_what_is_no_report_is_refused(data: object) -> None:
-    with pytest.raises(AssureError, match=r"^this is no JSON that `assure render --audience public --to json` wrote$"):
+    with pytest.raises(
+        AssureError, match=r"^not a report as JSON; give one made with `assure render --audience public --to json`$"
+    ):
         read_previous_release(data)
 
 
 def test_a_report_for_another_audience_is_refused() -> None:
-    with pytest.raises(AssureError, match=r"^only a report .* this one is for another audience$"):
+    with pytest.raises(
+        AssureError, match=r"^the report is for another audience; give one made with `--audience public`$"
+    ):
         read_previous_release({"review": {"audience": "team"}, "kpis": []})
 
 

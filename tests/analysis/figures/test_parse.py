@@ -483,12 +483,12 @@ def test_how_a_row_s_name_is_typed_makes_no_difference(title: str, locator: str)
 @pytest.mark.parametrize(
     ("locator", "help"),
     [
-        ("2015", "say which before the period: Harrow, Users, carers"),
+        ("2015", "name one before the period: Harrow, Users, carers"),
         ("Harow, 2015", "did you mean `Harrow`?"),
-        ("Harrow, 2016", "there is 2014, 2015"),
+        ("Harrow, 2016", "choose from 2014, 2015"),
         ("Harrow", "write `Harrow, ` and the period"),
-        ("rank, 2014", "there is 2015"),
-        ("target, 2014", "there is 2015"),
+        ("rank, 2014", "choose from 2015"),
+        ("target, 2014", "choose from 2015"),
         ("p. 4", "write `period` or `row, period`, such as `2015/16`"),
         ("change from x to 2015", "write `change from 2012 to 2016`"),
     ],

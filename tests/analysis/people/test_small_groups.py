@@ -56,28 +56,28 @@ def told(root: Path, text: str, participants: str = "12", attribution: str = "no
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Nurses of the hospital team said so.", "the role and the unit here fit only 2 people of those seen"),
-        ("A nurse of the night shift felt left out.", "the role and the unit here fit one person of those seen"),
-        ("Nurses met on 16 March 2016 agreed.", "the role and the date here fit only 2 people of those seen"),
-        ("Nurses met on 16th March agreed.", "the role and the date here fit only 2 people of those seen"),
-        ("Nurses met on 2016-03-16 agreed.", "the role and the date here fit only 2 people of those seen"),
+        ("Nurses of the hospital team said so.", "the role and the unit here fit only 2 of the people seen"),
+        ("A nurse of the night shift felt left out.", "the role and the unit here fit one of the people seen"),
+        ("Nurses met on 16 March 2016 agreed.", "the role and the date here fit only 2 of the people seen"),
+        ("Nurses met on 16th March agreed.", "the role and the date here fit only 2 of the people seen"),
+        ("Nurses met on 2016-03-16 agreed.", "the role and the date here fit only 2 of the people seen"),
         ("The hospital team's nurses said on 16 March 2016 that they knew.",
-         "the role, the unit and the date here fit only 2 people of those seen"),
-        ("A carer of the Carers Centre told us.", "the role and the unit here fit one person of those seen"),
-        ("Nurses met on March 16 agreed.", "the role and the date here fit only 2 people of those seen"),
-        ("Nurses met on March 16th, 2016 agreed.", "the role and the date here fit only 2 people of those seen"),
-        ("Nurses met on 16/3/2016 agreed.", "the role and the date here fit only 2 people of those seen"),
-        ("Nurses met on 16.03.2016 agreed.", "the role and the date here fit only 2 people of those seen"),
-        ("Nurses met in March 2016 agreed.", "the role and the date here fit only 2 people of those seen"),
-        ("“It was hard”, a nurse of the night shift.", "the role and the unit here fit one person of those seen"),
-        ('"It was hard", a nurse of the night shift.', "the role and the unit here fit one person of those seen"),
-        ("‘It was hard’, a nurse of the night shift.", "the role and the unit here fit one person of those seen"),
-        ("In the view of a night-shift nurse it was hard.", "the role and the unit here fit one person of those seen"),
-        ("A night shift nurse observed that it was.", "the role and the unit here fit one person of those seen"),
+         "the role, the unit and the date here fit only 2 of the people seen"),
+        ("A carer of the Carers Centre told us.", "the role and the unit here fit one of the people seen"),
+        ("Nurses met on March 16 agreed.", "the role and the date here fit only 2 of the people seen"),
+        ("Nurses met on March 16th, 2016 agreed.", "the role and the date here fit only 2 of the people seen"),
+        ("Nurses met on 16/3/2016 agreed.", "the role and the date here fit only 2 of the people seen"),
+        ("Nurses met on 16.03.2016 agreed.", "the role and the date here fit only 2 of the people seen"),
+        ("Nurses met in March 2016 agreed.", "the role and the date here fit only 2 of the people seen"),
+        ("“It was hard”, a nurse of the night shift.", "the role and the unit here fit one of the people seen"),
+        ('"It was hard", a nurse of the night shift.', "the role and the unit here fit one of the people seen"),
+        ("‘It was hard’, a nurse of the night shift.", "the role and the unit here fit one of the people seen"),
+        ("In the view of a night-shift nurse it was hard.", "the role and the unit here fit one of the people seen"),
+        ("A night shift nurse observed that it was.", "the role and the unit here fit one of the people seen"),
         ("|Who|What|\n|---|---|\n|Nurse|of the night shift: said so|",
-         "the role and the unit here fit one person of those seen"),
+         "the role and the unit here fit one of the people seen"),
         ("![A nurse of the night shift said so](assets/a.png)",
-         "the role and the unit here fit one person of those seen"),
+         "the role and the unit here fit one of the people seen"),
     ],
 )  # fmt: skip
 def test_few_people_can_be_told(text: str, message: str, tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_no_more_is_told_than_the_words_say(text: str, tmp_path: Path) -> None:
 
 def test_a_group_counts_by_its_participants(tmp_path: Path) -> None:
     text = "Carers met on 15 March 2016 agreed."
-    assert told(tmp_path, text, participants="3") == ["the role and the date here fit only 4 people of those seen"]
+    assert told(tmp_path, text, participants="3") == ["the role and the date here fit only 4 of the people seen"]
     assert told(tmp_path, text, participants="4") == []
     assert told(tmp_path, text, participants="unknown") == []
     wider = "disclosure:\n  suppress:\n    - 1\n    - 7\n"

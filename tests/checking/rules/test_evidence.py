@@ -94,7 +94,9 @@ def test_a_statement_of_a_chapter_cites_evidence(statement: str, says: str | Non
     found = diagnosed(tmp_path, "uncited-statement", {**pages, "interviews/int-03.md": "- **Fact:** So.\n"})
     assert [(each.at.place.line, each.message) for each in found] == ([(5, says)] if says else [])
     for each in found:
-        about = "cite what they rest on" if "only other" in each.message else "cite the evidence at its end"
+        about = (
+            "cite the evidence that those rest on" if "only other" in each.message else "cite the evidence at its end"
+        )
         assert each.help == f"{about}, as in `[@int-03]`"
 
 

@@ -47,11 +47,11 @@ def test_the_list_is_in_the_order_of_codes() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_has_its_examples(rule: Rule) -> None:
     folder = HERE / rule.name
-    lacking = [name for name in ("bad", "good", "expected.txt", "help.txt") if not (folder / name).exists()]
+    lacking = [name for name in ("bad", "good", "expected.txt") if not (folder / name).exists()]
     assert lacking == [], (
-        f"{rule.name} lacks {', '.join(lacking)} in {folder.relative_to(ROOT)}: write a small review that it is to "
-        "find wrong in bad/, the same put right in good/, a line for each diagnostic in expected.txt, and run "
-        "`ASSURE_UPDATE_GOLDEN=1 pytest tests/checking/rules/test_helps.py` for help.txt"
+        f"{rule.name} lacks {', '.join(lacking)} in {folder.relative_to(ROOT)}: write a small review with the fault in "
+        "bad/ and the same review without it in good/, then run "
+        "`ASSURE_UPDATE_GOLDEN=1 pytest tests/checking/rules/test_rules.py` for expected.txt"
     )
 
 

@@ -26,9 +26,9 @@ PAGES = {
 }
 SUPPRESS = "disclosure:\n  suppress:\n    - 1\n    - 4\n"
 ROUND = f"{SUPPRESS}  round-to: 5\n"
-STATED = "is withheld from the public, but the words state it"
-SAME = "is withheld from the public, and the words have the same figure"
-EXACT = "is published rounded to 5, but the words state it more exactly"
+STATED = "is withheld from the public, but the text states it"
+SAME = "is withheld from the public, and the text has the same figure"
+EXACT = "is published rounded to 5, but the text states it more exactly"
 
 
 def small(root: Path, words: str, review: str = ROUND, path: str = A) -> list[str]:
@@ -132,7 +132,7 @@ def test_a_rounded_count_is_not_stated_exactly(words: str, exact: bool, tmp_path
     ],
 )
 def test_of_a_count_that_its_source_suppressed_nothing_is_said(words: str, says: bool, tmp_path: Path) -> None:
-    message = "`kpi-delays, Women, 2014/15` is suppressed by its source, but the words have a figure of it"
+    message = "`kpi-delays, Women, 2014/15` is suppressed by its source, but the text has a figure of it"
     for review in ("", ROUND):
         assert small(tmp_path, f"{words} [@kpi-delays, Women, 2014/15]", review) == ([message] if says else [])
 
@@ -220,10 +220,10 @@ CHANGES = (
 def test_a_change_from_or_to_a_withheld_count_is_not_stated(words: str, cell: str | None, tmp_path: Path) -> None:
     pages = {"kpis/kpi-a.md": CHANGES, A: f"{words}\n"}
     found = diagnosed(tmp_path, "small-number", pages, SUPPRESS)
-    says = f"the count `kpi-a, {cell}` is withheld from the public, but the words state its change"
+    says = f"the count `kpi-a, {cell}` is withheld from the public, but the text states its change"
     assert [each.message for each in found] == ([says] if cell else [])
     for each in found:
-        assert each.help == "leave the percentage out: it tells of the count, for which the table has a marker"
+        assert each.help == "leave the percentage out: it says something about the count, which the table withholds"
         assert [at.at.path for at in each.related] == ["kpis/kpi-a.md"]
     assert lines(tmp_path, "small-number", pages) == []
 
@@ -259,7 +259,7 @@ def test_a_note_has_no_figure_that_is_withheld_of_its_row(
     assert [(each.at.place.line, each.severity.word, each.message) for each in found] == (
         [(line, "warning", says)] if line else []
     )
-    assert all(each.help == "leave the figure out of the note, if it is that count" for each in found)
+    assert all(each.help == "leave the figure out of the note if it is that count" for each in found)
     assert lines(tmp_path, "small-number", noted(notes)) == []
     assert lines(tmp_path, "small-number", noted(notes, "confidential: true\n"), SUPPRESS) == []
 
@@ -269,7 +269,7 @@ TABLE = (
     "    2015: 12\ncomparators:\n  Other:\n    2014: 12\n"
     "totals:\n  - row: All\n    of:\n      - Women\n      - Men\n      - Other\n---\n"
 )
-PROTECTS = "`kpi-all, Other, 2015` is withheld from the public to protect another count, but the words state it"
+PROTECTS = "`kpi-all, Other, 2015` is withheld from the public to protect another count, but the text states it"
 
 
 @pytest.mark.parametrize(
@@ -339,7 +339,7 @@ def test_a_table_that_contradicts_itself_is_an_error(tmp_path: Path) -> None:
 def test_a_count_that_nothing_can_protect_is_an_error(tmp_path: Path) -> None:
     (found,) = diagnosed(tmp_path, "recoverable-number", {"kpis/kpi-all.md": ZEROS})
     assert (found.at.path, found.at.place.line, found.severity.word) == ("kpis/kpi-all.md", 5, "error")
-    assert found.message == "this withheld count can be reckoned from the counts that are shown"
+    assert found.message == "this withheld count can be worked out from the counts that are shown"
     assert found.help == "withhold more of the table, or publish fewer rows of it"
 
 
@@ -357,9 +357,9 @@ PEOPLE = {
     "    attribution: role\n---\n",
 }
 NAMED = "error: a person seen is named here"
-SURNAME = "warning: the surname of a person seen stands here"
-INITIALS = "warning: the initials of a person seen stand here"
-ROLE = "warning: the role of a person whose remarks are not attributed to it stands here"
+SURNAME = "warning: the surname of a person seen is here"
+INITIALS = "warning: the initials of a person seen are here"
+ROLE = "warning: the role of a person whose remarks are not attributed to it is here"
 
 
 @pytest.mark.parametrize(
@@ -367,7 +367,7 @@ ROLE = "warning: the role of a person whose remarks are not attributed to it sta
     [
         ("Jane Smithson said so.", [f"4 {NAMED}"]),
         ("As Smithson said.", [f"4 {SURNAME}"]),
-        ("As Jane said.", ["4 warning: the first name of a person seen stands here"]),
+        ("As Jane said.", ["4 warning: the first name of a person seen is here"]),
         ("As JS said.", [f"4 {INITIALS}"]),
         ("As the Chair of Scrutiny said.", [f"4 {ROLE}"]),
         ("Omar Brook and the Head of Care said so.", []),
@@ -521,15 +521,15 @@ def test_a_chapter_that_rests_on_what_nobody_may_see(body: str, says: str | None
         ("  profile: ascs\n", []),
         ("  round-to: 5\n", []),
         ("  marker: x\n", ["6 error: this says neither which counts to withhold nor how to round them"]),
-        ("  suppress:\n    - 4\n    - 1\n", ["8 error: no count is from 4 to 1: nothing is withheld"]),
-        ("  suppress:\n    - -1\n    - 4\n", ["8 error: a count is never below 0"]),
-        ("  suppress:\n    - 1\n    - -1\n", ["8 error: no count is from 1 to -1: nothing is withheld"]),
-        ("  round-to: 0\n", ["7 error: there is no rounding to a multiple of 0"]),
-        ("  round-to: -5\n", ["7 error: there is no rounding to a multiple of -5"]),
-        ("  round-to: five\n", ["6 error: part of this was not understood, so counts stay unprotected"]),
+        ("  suppress:\n    - 4\n    - 1\n", ["8 error: `suppress:` goes from 4 to 1, so nothing is withheld"]),
+        ("  suppress:\n    - -1\n    - 4\n", ["8 error: `suppress:` starts at -1, but a count is never below 0"]),
+        ("  suppress:\n    - 1\n    - -1\n", ["8 error: `suppress:` goes from 1 to -1, so nothing is withheld"]),
+        ("  round-to: 0\n", ["7 error: counts cannot be rounded to a multiple of 0"]),
+        ("  round-to: -5\n", ["7 error: counts cannot be rounded to a multiple of -5"]),
+        ("  round-to: five\n", ["6 error: a part of this could not be read, so counts are not protected"]),
         ("  profile: other\n  round-to: 0\n",
-         ["6 error: part of this was not understood, so counts stay unprotected",
-          "8 error: there is no rounding to a multiple of 0"]),
+         ["6 error: a part of this could not be read, so counts are not protected",
+          "8 error: counts cannot be rounded to a multiple of 0"]),
     ],
 )  # fmt: skip
 def test_what_disclosure_says_must_protect_something(disclosure: str, says: list[str], tmp_path: Path) -> None:
@@ -544,7 +544,7 @@ def test_what_disclosure_says_must_protect_something(disclosure: str, says: list
         ("  marker: x\n", "give it `suppress:`, `round-to:` or `profile:`"),
         ("  suppress:\n    - -1\n    - 4\n", "write the least and the greatest count to withhold, such as 1 and 4"),
         ("  suppress:\n    - 4\n    - 1\n", "write 1, then 4"),
-        ("  round-to: five\n", "correct what is wrong with it"),
+        ("  round-to: five\n", "correct the part that is reported"),
     ],
 )
 def test_what_to_do_about_a_disclosure_that_protects_nothing(disclosure: str, help: str, tmp_path: Path) -> None:
@@ -556,9 +556,9 @@ def test_what_to_do_about_a_disclosure_that_protects_nothing(disclosure: str, he
     ("said", "help"),
     [
         ("Jane Smithson", "say it without the name"),
-        ("Smithson", "say it without the surname, if the person is meant"),
-        ("Jane", "say it without the name, if the person is meant"),
-        ("JS", "define them under `glossary:` in review.md, if they are an acronym"),
+        ("Smithson", "say it without the surname if the person is meant"),
+        ("Jane", "say it without the name if the person is meant"),
+        ("JS", "define them under `glossary:` in review.md if they are an acronym"),
         ("The Chair of Scrutiny", "name a wider group, or ask the person for `attribution: role`"),
     ],
 )

@@ -43,7 +43,7 @@ def test_a_quotation_of_nobody_may_not_have_the_words_of_an_interview_that_refus
     text = 'As told [@int-02], "asks us about anything".\n\n> Nobody.\n\n"Nobody ever asks us about it".\n'
     pages = {**PAGES, "interviews/int-03.md": "Another.\n", "sections/a.md": text}
     assert told(tmp_path / "one", "quote-refused", pages) == [
-        "sections/a.md:4 error: `int-01` may not be quoted, and has these words"
+        "sections/a.md:4 error: `int-01` may not be quoted, and contains these words"
     ]
     # Where another page has them, they may well come from there.
     assert told(tmp_path / "two", "quote-refused", {**PAGES, "sections/a.md": text}) == []
@@ -63,14 +63,14 @@ def test_every_refused_quotation_of_the_report_is_reported_and_none_of_the_notes
 def test_a_quotation_of_several_pages_is_held_to_the_one_that_comes_nearest(tmp_path: Path) -> None:
     text = '"We are asked now and never again at all". [@doc-01; @int-02; @int-03]\n'
     assert told(tmp_path, "quote-not-found", {**PAGES, "sections/a.md": text}) == [
-        "sections/a.md:4 error: the quoted words are not in any of the pages cited; they part at word 6 of 9, `never`"
+        "sections/a.md:4 error: the quoted words are not in any of the pages cited; they differ at word 6 of 9, `never`"
     ]
 
 
 def test_no_word_of_a_note_is_told(tmp_path: Path) -> None:
     pages = {**PAGES, "interviews/int-05.md": 'They "are asked now and never". [@int-02]\n'}
     assert told(tmp_path, "quote-not-found", pages) == [
-        "interviews/int-05.md:4 error: the quoted words are not in `int-02`; they part at word 5 of 5"
+        "interviews/int-05.md:4 error: the quoted words are not in `int-02`; they differ at word 5 of 5"
     ]
 
 
@@ -105,15 +105,16 @@ def test_words_of_two_paragraphs_are_no_quotation(tmp_path: Path) -> None:
     }
     parted = "the quoted words are not in one paragraph or note of"
     assert told(tmp_path, "quote-not-found", pages) == [
-        f"sections/a.md:4 error: {parted} `int-01`; they part at word 4 of 7, `The`",
-        "sections/a.md:8 error: the quoted words are not in any of the pages cited; they part at word 4 of 6, `Monday`",
-        f"sections/a.md:14 error: {parted} any of the pages cited; they part at word 7 of 7, `Monday`",
+        f"sections/a.md:4 error: {parted} `int-01`; they differ at word 4 of 7, `The`",
+        "sections/a.md:8 error: the quoted words are not in any of the pages cited; "
+        "they differ at word 4 of 6, `Monday`",
+        f"sections/a.md:14 error: {parted} any of the pages cited; they differ at word 7 of 7, `Monday`",
     ]
     helps = [each.help for each in diagnosed(tmp_path, "quote-not-found", {})]
     assert helps == [
-        "quote each by itself, or write `...` where one ends",
-        "quote the words as they were recorded, or take the quotation marks away",
-        "quote each by itself, or write `...` where one ends",
+        "quote each one separately, or write `...` where one ends",
+        "quote the words as they were recorded, or remove the quotation marks",
+        "quote each one separately, or write `...` where one ends",
     ]
 
 
@@ -147,8 +148,8 @@ def test_words_in_quotation_marks_that_nothing_checks_get_a_note(tmp_path: Path)
     no_citation = "no citation follows these quoted words, so nothing has checked them"
     assert told(tmp_path, "quote-without-source", pages) == [
         f"sections/a.md:4 note: {no_citation}",
-        "sections/a.md:8 note: these quoted words cite `case-01`, which is no record of anybody's words",
-        "sections/a.md:18 warning: this quote cites `case-01`, which is no record of anybody's words",
+        "sections/a.md:8 note: these quoted words cite `case-01`, which does not record anybody's words",
+        "sections/a.md:18 warning: this quote cites `case-01`, which does not record anybody's words",
         f"sections/a.md:20 note: {no_citation}",
     ]
 
@@ -160,12 +161,12 @@ def test_a_quotation_of_a_printed_page_has_words_to_check(tmp_path: Path) -> Non
         "sections/b.md": '- **Quote:** [...]\n- **Quote:** ""\n- **Quote:** [@int-01]\n',
     }
     assert told(tmp_path, "short-quote", pages) == [
-        "sections/a.md:4 error: nothing of this quote can be checked: dots and square brackets stand for any words",
+        "sections/a.md:4 error: this quote cannot be checked: dots and square brackets match any words",
         "sections/a.md:6 note: a quote of one word proves little",
         "sections/a.md:10 note: a quote of one word proves little",
-        "sections/b.md:4 error: nothing of this quote can be checked: dots and square brackets stand for any words",
-        "sections/b.md:5 error: there are no words in this quote",
-        "sections/b.md:6 error: there are no words in this quote",
+        "sections/b.md:4 error: this quote cannot be checked: dots and square brackets match any words",
+        "sections/b.md:5 error: this quote has no words",
+        "sections/b.md:6 error: this quote has no words",
     ]
 
 
@@ -183,7 +184,7 @@ def test_no_complaint_is_quoted(tmp_path: Path) -> None:
     assert told(tmp_path, "quote-refused", pages) == [
         f"sections/a.md:4 {refused}",
         f"sections/a.md:6 {refused}",
-        f"sections/a.md:8 {refused}, and has these words",
+        f"sections/a.md:8 {refused}, and contains these words",
     ]
     assert told(tmp_path, "quote-not-found", {}) == []
     assert told(tmp_path, "quote-without-source", {}) == [

@@ -1,8 +1,13 @@
-"""Every rule against its two folders of examples: the whole list of diagnostics is compared."""
+"""Every rule against its two folders of examples: the whole list of diagnostics is compared, each with its help.
+
+`ASSURE_UPDATE_GOLDEN=1 pytest tests/checking/rules/test_rules.py` rewrites the lists; read what changed.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,7 @@ from assure.checking.diagnostic import Diagnostic
 from assure.checking.engine import check_review
 from assure.checking.rule import Rule
 from assure.checking.rules import RULES
+from assure.model.location import Location
 from assure.model.review import STAGES
 from assure.reading.folder import read_review
 from tests.checking.rules.made import example
@@ -20,25 +26,36 @@ BY_NAME = {rule.name: rule for rule in RULES}
 _EXAMPLE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
-def line(diagnostic: Diagnostic) -> str:
-    """A diagnostic as expected.txt has it."""
-    place = diagnostic.at.place
-    where = f"{diagnostic.at.path}:{place.line}:{place.column}"
-    return f"{where} {diagnostic.code} {diagnostic.severity.word} {diagnostic.message}"
+def listed(diagnostics: Iterable[Diagnostic]) -> str:
+    """Diagnostics as expected.txt has them: below each its help, then the other places it points to."""
+    lines = []
+    for each in diagnostics:
+        lines.append(f"{where(each.at)}: {each.code} {each.severity.word}: {each.message}")
+        lines.append(f"    {each.help}")
+        lines += [f"    {where(related.at)}: {related.message}" for related in each.related]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def where(at: Location) -> str:
+    """A place with its end."""
+    place = at.place
+    return f"{at.path}:{place.line}:{place.column} to {place.end_line}:{place.end_column}"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_has_just_these_diagnostics(rule: Rule, tmp_path: Path) -> None:
     found = check_review(read_review(example(HERE / rule.name, "bad", tmp_path))).diagnostics
-    expected = (HERE / rule.name / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert [line(each) for each in found] == expected
+    golden = HERE / rule.name / "expected.txt"
+    if os.environ.get("ASSURE_UPDATE_GOLDEN"):
+        golden.write_text(listed(found), encoding="utf-8")
+    assert listed(found) == golden.read_text(encoding="utf-8")
     assert rule.name in {each.rule for each in found}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_good_example_has_none_of_the_rule(rule: Rule, tmp_path: Path) -> None:
     found = check_review(read_review(example(HERE / rule.name, "good", tmp_path))).diagnostics
-    assert [line(each) for each in found if each.rule == rule.name] == []
+    assert listed(each for each in found if each.rule == rule.name) == ""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -98,9 +98,9 @@ def test_a_signed_chapter_that_is_gone_is_named_in_the_lock(tmp_path: Path) -> N
     (found,) = diagnosed(tmp_path, CHANGED, {**pages, "findings/outcomes.md": FILES["findings/outcomes.md"]})
     assert (found.at.path, found.message) == (
         "review.lock",
-        "`leadership` was signed off, and is no chapter or section any more",
+        "`leadership` was signed off, but is no longer a chapter or section",
     )
-    assert found.help == "if it is `leadershp` now, sign that: the entry goes with the next sign-off"
+    assert found.help == "if it is `leadershp` now, sign that: the next sign-off removes the entry"
 
 
 PICTURE = ROOT / "tests/checking/seeded_faults/review/assets/centre.png"
@@ -206,7 +206,7 @@ def test_a_sign_off_of_an_earlier_form_is_said_once(tmp_path: Path) -> None:
     old = new_sign_off(page.id, "Ann Other", Date(2016, 5, 1), page_fingerprint(page), cited_fingerprints(review, page))
     pages["review.lock"] = write_lock({page.id: old})
     assert told(tmp_path, CHANGED, pages) == [
-        "findings/leadership.md:1 warning: the sign-off of `leadership` on 2016-05-01 is of an earlier form, "
+        "findings/leadership.md:1 warning: the sign-off of `leadership` on 2016-05-01 has an earlier form, "
         "which did not cover all it shows"
     ]
     pages["findings/leadership.md"] = "---\ndomain: leadership\n---\nNo. [@int-01#so; @int-02]\n"
@@ -246,7 +246,7 @@ def test_that_nothing_is_signed_is_noted_from_the_factual_accuracy_check_on(
     review = f"---\ntitle: A test\nauthority: Testshire\nframework: frameworks/small.yml\nstage: {stage}\n---\n"
     found = diagnosed(tmp_path, "unsigned-chapter", {**FILES, "review.md": review})
     assert [f"{each.at.path}:{each.at.place.line} {each.severity.word}: {each.message}" for each in found] == says
-    help = 'sign each chapter and section when it has been read: `assure sign-off CHAPTER --by "NAME"`'
+    help = 'sign each chapter and section after reading it: `assure sign-off CHAPTER --by "NAME"`'
     assert all(each.help == help for each in found)
     for path in FILES:
         (tmp_path / path).unlink()

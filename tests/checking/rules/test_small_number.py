@@ -46,7 +46,7 @@ def said(root: Path, words: str, review: str = SUPPRESS, more: str = "") -> list
 )
 def test_a_withheld_count_in_words_that_are_no_figure(words: str, review: str, found: bool, tmp_path: Path) -> None:
     row = "Nobody" if "Nobody, 2015" in words else "Men"
-    says = f"warning: the count `kpi-a, {row}, 2015` is withheld from the public, and these words may tell it"
+    says = f"warning: the count `kpi-a, {row}, 2015` is withheld from the public, but these words may reveal it"
     assert said(tmp_path, words, review) == ([says] if found else [])
 
 
@@ -58,7 +58,7 @@ def test_words_that_are_no_figure_are_found_where_they_stand(tmp_path: Path) -> 
     assert [(each.at.path, each.at.place.line) for each in found.related] == [(K, 12)]
 
 
-CHANGED = "is withheld from the public, but the words state its change"
+CHANGED = "is withheld from the public, but the text states its change"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_no_change_is_stated_of_a_count_withheld_to_protect_another(
 def test_a_change_is_stated_no_more_exactly_than_the_table_does_where_counts_are_rounded(
     words: str, review: str, exact: bool, tmp_path: Path
 ) -> None:
-    says = "error: the count `kpi-a, All, 2015` is published rounded to 5, but the words state its change with decimals"
+    says = "error: the count `kpi-a, All, 2015` is published rounded to 5, but the text states its change with decimals"
     assert said(tmp_path, words, review) == ([says] if exact else [])
 
 
@@ -99,7 +99,7 @@ def test_what_is_no_count_may_change_by_a_fraction(tmp_path: Path) -> None:
     assert said(tmp_path, words, ROUND, "unit: days\n") == []
 
 
-ROUNDED = "is published rounded to 5, and the words have the same figure"
+ROUNDED = "is published rounded to 5, and the text has the same figure"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_an_indicator_cited_as_a_whole_lets_no_count_be_stated_that_protects_ano
     )
     found = told(tmp_path, "small-number", {K: once, A: "So 12. [@kpi-a]\n"}, SUPPRESS)
     assert [each.partition(" ")[2] for each in found] == [
-        "warning: the count `kpi-a, Other, 2015` is withheld from the public, and the words have the same figure"
+        "warning: the count `kpi-a, Other, 2015` is withheld from the public, and the text has the same figure"
     ]
 
 
@@ -151,7 +151,7 @@ def test_what_an_earlier_release_gives_away_is_not_stated_either(tmp_path: Path)
     whole = TABLE.format("").replace("2014: 12\n    2015: 12", "2014: 12\n    2015: 26").replace("2015: 40", "2015: 54")
     assert told(tmp_path, "small-number", {K: whole, A: words.replace("12 others", "26 others")}, SUPPRESS) == [
         f"{A}:4 error: the count `kpi-a, Women, 2015` is withheld from the public to protect another count, "
-        "but the words state it"
+        "but the text states it"
     ]
     earlier = PreviousRelease({("delays", "", "women", "2015"): ((25, 25),)})
     (found,) = findings("small-number", read_review(tmp_path), earlier)

@@ -137,7 +137,7 @@ def test_bold_words_that_say_so_are_shown_with_what_to_do(tmp_path: Path) -> Non
         tmp_path, "unkept-private", {A: "- It is so.\n- They left. **Private:** no.\n- **Private:** So.\n"}
     )
     assert (one.at.place.line, one.at.place.column, one.at.place.end_column) == (6, 3, 15)
-    assert one.help.startswith("make it a statement that ends in `{.private}`, or take it out")
+    assert one.help.startswith("make it a statement that ends in `{.private}`, or remove it")
 
 
 UNKNOWN = "this field keeps nothing private, so the page would be published"

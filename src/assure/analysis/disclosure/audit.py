@@ -1,12 +1,12 @@
-"""Whether a count that is withheld can be reckoned from what is shown, and which further counts to withhold.
+"""Whether a withheld count can be worked out from what is shown, and which further counts to withhold.
 
-All tables of a release are looked at together. Each published count is an interval (a value shown is a point, a
-rounded one a few numbers wide, a withheld one open), each total is an equation, each change printed beside a row a
-pair of inequalities, and a reader can know of a withheld count no more than the smallest and the largest value that
-satisfy them all. Those two are found by integer programming with the HiGHS solver: hiding two cells in each row and
-column is known not to be enough.
+All tables of a release are audited together. Each published count is an interval (a shown value is a point, a rounded
+one a few numbers wide, a withheld one open), each total is an equation, and each printed change of a row is a pair of
+inequalities. All that a reader can know about a withheld count is the smallest and the largest value that satisfy them
+all. Integer programming with the HiGHS solver finds these two: hiding two cells in each row and column is known not to
+be enough.
 
-Not looked at: indicators that are percentages or rates reckoned from counts, and what a reader knows from elsewhere.
+Not audited: percentages and rates worked out from counts, and what a reader knows from elsewhere.
 """
 
 from __future__ import annotations
@@ -23,33 +23,33 @@ from assure.errors import AssureError
 from assure.silence import native_output_silenced
 
 MOST_CELLS = 400
-"""The largest group of cells joined by totals that is audited; a larger one is treated as unsafe, and said."""
+"""The largest group of cells joined by totals that is audited; a larger one is reported and treated as unsafe."""
 _MOST_NODES = 1000
-"""The branches that the solver may try for one answer: a limit of work, not of time, so that every machine says the
-same of the same tables."""
+"""The branches that the solver may try for one answer: a limit of work, not of time, so that every machine gives the
+same answer for the same tables."""
 _MOST_QUESTIONS = 3000
-"""The questions that the solver may be asked of one group; beyond them nothing more is known of it."""
+"""The questions that the solver may be asked about one group; beyond them the group counts as unaudited."""
 _OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0}
-"""The solver is silent, finds the same again, and does not stop near the largest value, as it would by itself."""
+"""The solver is silent, repeatable, and does not stop near the largest value, as it does by default."""
 _SETS, _TRIALS = 20_000, 400
-"""The sets of further counts that are looked at, and those of them that the solver is asked of."""
+"""How many sets of further counts are considered, and how many of them the solver is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecoverableCount:
-    """A count that a reader can reckon although it was to be hidden: no more than `high`, no less than `low`."""
+    """A count that a reader can work out although it was to be hidden: at least `low`, at most `high`."""
 
     key: CountKey
     low: int
     high: int
     unaudited: bool = False
-    """Its group was too large, or the solver could not say: it counts as recovered."""
+    """Whether its group was too large, or the solver could not say: it counts as recovered."""
     group: int = 0
-    """How many counts its group has, where they are too many."""
+    """How many counts its group has, if there are too many."""
 
     @property
     def exact(self) -> bool:
-        """Whether there is only one value that it can have."""
+        """Whether it can have only one value."""
         return self.low == self.high and not self.unaudited
 
 
@@ -64,7 +64,7 @@ class WithheldCount:
 def recoverable_counts(
     counts: Iterable[CountBounds], constraints: Iterable[Constraint], threshold: int
 ) -> tuple[RecoverableCount, ...]:
-    """The counts that can be reckoned exactly, or be known to be no more than `threshold`, sorted by key.
+    """The counts that can be worked out exactly, or known to be no more than `threshold`, sorted by key.
 
     Raises AssureError when the solver is not installed.
     """
@@ -77,10 +77,10 @@ def recoverable_counts(
 def secondary_suppression(
     counts: Iterable[CountBounds], constraints: Iterable[Constraint], threshold: int, least: int
 ) -> tuple[tuple[WithheldCount, ...], tuple[RecoverableCount, ...]]:
-    """Further counts to withhold, as few as are found, so that nothing can be recovered; and what still can be.
+    """Further counts to withhold so that nothing can be recovered, as few as can be found; and what still can be.
 
-    `least` is the least that a withheld count can be: 1 where zeros are shown, else 0. A zero that is shown is never
-    chosen, since a marker would then say less than it seems to.
+    `least` is the least that a withheld count can be: 1 where zeros are shown, else 0. A shown zero is never chosen,
+    since its marker would be misleading.
     """
     more: list[WithheldCount] = []
     left: list[RecoverableCount] = []
@@ -101,7 +101,7 @@ def secondary_suppression(
 def _groups(
     counts: Sequence[CountBounds], constraints: Sequence[Constraint]
 ) -> Iterable[tuple[tuple[CountBounds, ...], tuple[Constraint, ...]]]:
-    """The counts that totals and changes join, group by group: what stands in one tells nothing of another."""
+    """The counts that totals and changes join, group by group: one group says nothing about another."""
     parent: dict[CountKey, CountKey] = {count.key: count.key for count in counts}
 
     def root(key: CountKey) -> CountKey:
@@ -120,7 +120,7 @@ def _groups(
         cells[root(count.key)].append(count)
     for each in known:
         equations[root(each.keys[0])].append(each)
-    # A count by itself tells nothing, unless it was told before.
+    # A single count reveals nothing, unless an earlier release showed it.
     for key in sorted({*equations, *(root(count.key) for count in counts if count.before)}):
         yield tuple(cells[key]), tuple(equations[key])
 
@@ -128,7 +128,7 @@ def _groups(
 def _audit(
     group: Sequence[CountBounds], constraints: Sequence[Constraint], threshold: int
 ) -> tuple[RecoverableCount, ...]:
-    """What can be recovered in a group as it is published; all that is open in it where it is too large to say."""
+    """What can be recovered in a group as it is published; if it is too large, everything in it that is hidden."""
     unsure = [count for count in group if count.may_hide(threshold)]
     if len(group) > MOST_CELLS or not unsure:
         return tuple(_unaudited(count, len(group)) for count in unsure)
@@ -164,7 +164,7 @@ def _choose(audit: _Audit, constraints: Sequence[Constraint]) -> tuple[CountKey,
 
 
 def _needed(group: Sequence[CountBounds], constraints: Sequence[Constraint]) -> list[frozenset[CountKey]]:
-    """Of each sum that has one count withheld, and all others exact, its counts: no set without one of them helps."""
+    """The counts of each sum with one count withheld and all others exact: a set needs one of them to help."""
     counts = {count.key: count for count in group}
     found = []
     for each in constraints:
@@ -179,7 +179,7 @@ def _needed(group: Sequence[CountBounds], constraints: Sequence[Constraint]) -> 
 def _choose_one_by_one(
     audit: _Audit, candidates: Sequence[CountBounds], constraints: Sequence[Constraint]
 ) -> tuple[CountKey, ...] | None:
-    """Withhold, time and again, a count that shares a total with one at risk; then show again what need not be."""
+    """Withhold counts that share a total with one at risk, one at a time; then show again those not needed."""
     chosen: frozenset[CountKey] = frozenset()
     while unsafe := {each.key for each in audit.recovered(chosen)}:
         near = {key for each in constraints if not unsafe.isdisjoint(each.keys) for key in each.keys}
@@ -194,7 +194,7 @@ def _choose_one_by_one(
 
 
 class _Audit:
-    """One group of counts as an integer programme, asked time and again with further counts withheld."""
+    """One group of counts as an integer programme, asked repeatedly with further counts withheld."""
 
     def __init__(
         self, group: Sequence[CountBounds], constraints: Sequence[Constraint], threshold: int, least: int = 0
@@ -240,12 +240,12 @@ class _Audit:
             return _unaudited(count)
         if count.withheld:
             return RecoverableCount(count.key, low, high) if high <= self._threshold or low == high else None
-        # Rounding says by itself that a count is small: no more is asked of it than to hide which.
+        # Rounding itself shows that a count is small: it only has to hide which count it is.
         return RecoverableCount(count.key, low, high) if 0 < low == high <= self._threshold else None
 
 
 def _highspy() -> Any:
-    """The solver's library, loaded when it is first needed: it takes as long as all the rest of a check's start."""
+    """The solver's library, loaded when first needed: it takes as long as the rest of a check's start-up."""
     try:
         import highspy
     except ImportError:
@@ -257,7 +257,7 @@ def _highspy() -> Any:
 
 
 class _Solver:
-    """The smallest and the largest value that a count can have beside the others, by HiGHS."""
+    """Finds the smallest and the largest value that a count can have, given the others, with HiGHS."""
 
     @native_output_silenced()
     def __init__(self, group: Sequence[CountBounds], constraints: Sequence[Constraint]) -> None:
@@ -267,7 +267,7 @@ class _Solver:
             self._highs.setOptionValue(name, value)
         self._highs.setOptionValue("mip_max_nodes", _MOST_NODES)
         self._index: Mapping[CountKey, int] = {count.key: number for number, count in enumerate(group)}
-        # What has no limit gets one that is out of reach, so that every question has an answer to learn from.
+        # An unlimited count gets a limit that is out of reach, so that every question has an answer to learn from.
         self._limit = 1000 + 2 * sum(count.most or 0 for count in group)
         self._found: list[Sequence[int]] = []
         self._asked = 0
@@ -286,9 +286,9 @@ class _Solver:
 
     @native_output_silenced()
     def set(self, counts: Iterable[CountBounds], more: frozenset[CountKey]) -> None:
-        """Say anew what is known of some counts by themselves, and which of all are withheld as well.
+        """Change the bounds of some counts, and which counts are withheld in addition.
 
-        No account is taken of the changes of those: a marker stands for the changes too.
+        The changes of withheld counts are ignored, because a marker replaces the changes too.
         """
         for count in counts:
             index, (low, high) = self._index[count.key], self._bounds(count)
@@ -304,15 +304,15 @@ class _Solver:
         return float(count.least), float(self._limit if count.most is None else count.most)
 
     def seen(self, key: CountKey) -> frozenset[int]:
-        """Some values that a count can have: those of the answers so far which still hold."""
+        """Some values that a count can have: those of earlier answers that are still valid."""
         return frozenset(each[self._index[key]] for each in self._found)
 
     def least(self, key: CountKey) -> int | None:
-        """The least that a count can be; None where it cannot be said, for want of trying or by contradiction."""
+        """The least that a count can be; None if a limit was reached, or the constraints contradict each other."""
         return self._optimum(self._index[key], self._kinds.ObjSense.kMinimize)
 
     def most(self, key: CountKey) -> int | None:
-        """The most that a count can be, which is very large where there is no limit; None as for the least."""
+        """The most that a count can be, very large if there is no limit; None as for the least."""
         return self._optimum(self._index[key], self._kinds.ObjSense.kMaximize)
 
     @native_output_silenced()

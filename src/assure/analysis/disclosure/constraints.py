@@ -1,4 +1,4 @@
-"""What a publication says of its counts: of each by itself, and of several together."""
+"""What a publication says about its counts: about each one, and about several together."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ class CountBounds:
     low: int
     """The least it can be, from how it is printed."""
     high: int | None
-    """The most it can be, from how it is printed; None where nothing is said, because it is withheld."""
+    """The most it can be, from how it is printed; None if it is withheld."""
     before: tuple[int, int] | None = None
-    """The least and the most that an earlier release says it is, which withholding it now cannot take back."""
+    """The least and the most that it can be from an earlier release, which withholding it now cannot undo."""
     kept: bool = False
-    """It is others' figure, which they publish: to withhold it would protect nothing."""
+    """Whether others publish it, so that withholding it would protect nothing."""
 
     @property
     def withheld(self) -> bool:
-        """Whether a marker stands in its place."""
+        """Whether a marker is printed in its place."""
         return self.high is None
 
     @property
@@ -42,7 +42,7 @@ class CountBounds:
         return self.before[1] if self.high is None else min(self.high, self.before[1])
 
     def may_hide(self, threshold: int) -> bool:
-        """Whether there is something to find out: it is withheld, or its rounding hides which small count it is."""
+        """Whether it has something to hide: it is withheld, or rounding hides which small count it is."""
         return self.high is None or (self.low <= threshold and self.low < self.high)
 
 
@@ -54,7 +54,7 @@ class SumConstraint:
     parts: tuple[CountKey, ...]
     tolerance: int = 0
     more: bool = False
-    """Parts that are not known may add to it, so that the total can only be greater."""
+    """Whether unknown parts may add to it, so that the total can be greater."""
 
     @property
     def keys(self) -> tuple[CountKey, ...]:
@@ -62,7 +62,7 @@ class SumConstraint:
         return (self.total, *self.parts)
 
     def rows(self) -> Iterator[tuple[Mapping[CountKey, int], int | None, int | None]]:
-        """It as inequalities: how often each count stands in a sum, the least and the most that the sum can be."""
+        """Its inequalities: how often each count is in a sum, and the least and the most that the sum can be."""
         times: defaultdict[CountKey, int] = defaultdict(int)
         times[self.total] -= 1
         for part in self.parts:
@@ -72,12 +72,12 @@ class SumConstraint:
 
 @dataclass(frozen=True, slots=True)
 class ChangeConstraint:
-    """A row's change between two periods, printed as a whole percentage that was reckoned from unrounded counts."""
+    """A row's change between two periods, printed as a whole percentage worked out from unrounded counts."""
 
     first: CountKey
     last: CountKey
     percent: int
-    """Rounded half away from nothing."""
+    """Rounded half away from zero."""
 
     @property
     def keys(self) -> tuple[CountKey, ...]:
@@ -85,11 +85,11 @@ class ChangeConstraint:
         return (self.first, self.last)
 
     def rows(self) -> Iterator[tuple[Mapping[CountKey, int], int | None, int | None]]:
-        """It as inequalities: in 200 parts, a half either way is a whole number, of which one end belongs to it."""
+        """Its inequalities, times 200, so that half a percent either way is whole; one of the two ends is included."""
         ends = (self.percent > 0, self.percent < 0)
         yield {self.last: 200, self.first: -(199 + 2 * self.percent)}, 0 if ends[0] else 1, None
         yield {self.last: 200, self.first: -(201 + 2 * self.percent)}, None, 0 if ends[1] else -1
 
 
 Constraint = SumConstraint | ChangeConstraint
-"""What a publication says of several counts together."""
+"""What a publication says about several counts together."""

@@ -16,14 +16,14 @@ from assure.model.review import Page, Review
 
 RowGroup = Literal["series", "targets", "comparators"]
 Changes = Mapping[tuple[str, RowGroup, str], Decimal | None]
-"""By an indicator's id, a group of its rows and a row: the percentage change to print, reckoned from unrounded values.
+"""The percentage change to print, worked out from unrounded values, by the indicator's id, the group and the row.
 
-None where it is withheld, because it would speak of a count that is. A row that has no change is not in it.
+None if it is withheld, because it would reveal something about a withheld count. A row without a change is left out.
 """
 
 
 def changes_in(review: Review, rule: Protection, hidden: frozenset[CountKey] = frozenset()) -> Changes:
-    """The changes of a review's indicators that may be printed where counts are protected so and these are withheld."""
+    """The changes of a review's indicators that may be printed, given the protection and the counts hidden besides."""
     return {
         (page.id, group, label): change
         for page in review.of_kind("kpi")
@@ -32,7 +32,7 @@ def changes_in(review: Review, rule: Protection, hidden: frozenset[CountKey] = f
 
 
 def periods_of_change(kpi: Kpi) -> tuple[Period, Period]:
-    """The periods between which an indicator prints a change; it must have one."""
+    """The two periods of an indicator's printed change; it must have one."""
     assert kpi.change is not None
     return kpi.change.start, kpi.change.end
 
@@ -40,7 +40,7 @@ def periods_of_change(kpi: Kpi) -> tuple[Period, Period]:
 def changes_of(
     page: Page, rule: Protection, hidden: frozenset[CountKey]
 ) -> Iterator[tuple[RowGroup, str, Decimal | None]]:
-    """The changes of an indicator's rows; of a count that is withheld, or small and rounded, none may be told."""
+    """The changes of an indicator's rows; None for a count that is withheld, or small and rounded."""
     kpi = page.fields
     assert isinstance(kpi, Kpi)
     groups: tuple[tuple[RowGroup, Mapping[str, Row]], ...] = (
@@ -60,9 +60,9 @@ def changes_of(
 
 
 def change_constraints(review: Review, pages: Iterable[Page], rule: Protection) -> Iterator[ChangeConstraint]:
-    """The changes that a reader is told of counts which are rounded: they say more than the counts do.
+    """The printed changes of rounded counts, which say more than the counts do.
 
-    Those printed in a column beside the rows, and those that the words of the report cite.
+    They are printed in a column next to the rows, or cited by the words of the report.
     """
     told = dict.fromkeys(_cited(review))
     for page in pages if rule.round_to else ():
@@ -89,7 +89,7 @@ def _cited(review: Review) -> Iterator[tuple[str, str, Period, Period]]:
 
 
 def periods_in_locator(locator: str) -> tuple[Period, Period] | None:
-    """The two periods of a locator `change from P to P`; None where it is no such locator."""
+    """The two periods of a locator `change from P to P`; None for another locator."""
     found = CHANGE.fullmatch(locator.strip())
     try:
         return (Period.parse(found["start"]), Period.parse(found["end"])) if found else None
@@ -110,14 +110,14 @@ def _move(page: Page, label: str, ends: tuple[Period, Period], rule: Protection)
 
 
 def is_withheld(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
-    """Whether a marker stands for a value that the review has."""
+    """Whether a marker is printed in place of a value that the review has."""
     return cell.value is not None and protect(cell, kpi, rule).state == "suppressed"
 
 
 def is_secret(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
-    """Whether no change may be told of a cell: it is withheld, or what is printed of it may stand for a small count.
+    """Whether no change of a cell may be printed: it is withheld, or its printed value may be a small count.
 
-    It is asked of what is printed, so that the marker in the place of the change says no more of the count.
+    This depends only on what is printed, so that the marker for the change reveals nothing more about the count.
     """
     shown = protect(cell, kpi, rule)
     if shown.value is None or kpi.unit != "number" or not rule.round_to:
@@ -127,7 +127,7 @@ def is_secret(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
 
 
 def percentage_change(ends: Sequence[Decimal | None]) -> Decimal | None:
-    """The change from a first value to a last in per cent, rounded half up to a whole number; None where none is."""
+    """The percentage change from the first value to the last, rounded half up to a whole number; None if undefined."""
     if len(ends) != 2 or ends[0] is None or ends[1] is None or not ends[0]:
         return None
     change = (100 * (ends[1] - ends[0]) / abs(ends[0])).quantize(Decimal(1), rounding=ROUND_HALF_UP)

@@ -1,4 +1,4 @@
-"""What an earlier public report showed of a review's counts, out of its JSON."""
+"""What an earlier public report showed of a review's counts, read from its JSON."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class PreviousRelease:
     """An earlier release: for each count that it showed, the least and the most that the count can be."""
 
     counts: Mapping[_Known, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    """Several where two indicators had the same names."""
+    """Several if two indicators had the same names."""
 
     def says(self, review: Review, page: Page, label: str, period: str, cell: Cell) -> tuple[int, int] | None:
-        """What it says of a count; nothing of one that has been revised since, with or without a mark."""
+        """What it says about a count; None for one that has been revised since, with or without a mark."""
         if cell.mark == "r":
             return None
         told = [each for each in self.counts.get(_known_as(review, page, label, period), ()) if _fits(cell, each)]
@@ -38,11 +38,11 @@ NOTHING = PreviousRelease()
 def read_previous_release(data: Any) -> PreviousRelease:
     """What an earlier public report showed, from its JSON. Raises AssureError for anything else.
 
-    A count that was withheld tells nothing; another is as exact as the report's own rule made it.
+    A withheld count says nothing; another is as exact as the report's own rule made it.
     """
     try:
         if data["review"]["audience"] != "public":
-            raise AssureError("only a report for the public can be compared with: this one is for another audience")
+            raise AssureError("the report is for another audience; give one made with `--audience public`")
         rule = _rule(data["counts"])
         found: dict[_Known, tuple[tuple[int, int], ...]] = {}
         for kpi in data["kpis"]:
@@ -51,7 +51,9 @@ def read_previous_release(data: Any) -> PreviousRelease:
                 found[key] = (*found.get(key, ()), possible_counts(value, rule))
         return PreviousRelease(found)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError):
-        raise AssureError("this is no JSON that `assure render --audience public --to json` wrote") from None
+        raise AssureError(
+            "not a report as JSON; give one made with `assure render --audience public --to json`"
+        ) from None
 
 
 def _rule(counts: Any) -> Protection:
@@ -71,7 +73,7 @@ def _values(kpi: Any) -> Iterator[tuple[str, str, Decimal]]:
 
 
 def count_still_present(review: Review, earlier: PreviousRelease) -> int:
-    """How many of an earlier release's counts are of an indicator, a row and a period that a review still has."""
+    """How many counts of an earlier release have an indicator, a row and a period that the review still has."""
     keys = {
         _known_as(review, page, label, period.text)
         for page in review.of_kind("kpi")
@@ -95,5 +97,5 @@ def _folded(name: str) -> str:
 
 
 def _fits(cell: Cell, told: tuple[int, int]) -> bool:
-    """Whether what was told can still be true; a value that the source withholds fits all."""
+    """Whether what was shown can still be true; a value that the source withholds always fits."""
     return cell.value is None or told[0] <= cell.value <= told[1]

@@ -1,7 +1,7 @@
 """Counts that would point at few people, withheld or rounded before the public sees them.
 
-This is the first of two steps: each cell by itself. Whether a withheld count can be recovered from the totals and
-tables that are shown is a question about all of them together, which `release` asks.
+This is the first of two steps, for each cell alone. `release` then asks of all tables together whether a withheld count
+can be recovered from the totals that are shown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from assure.model.evidence import Cell, Kpi
 from assure.model.review import Review
 
 DEFAULT_THRESHOLD = 4
-"""The largest count that is small where a review withholds counts without saying up to which."""
+"""The largest small count if a review does not say which counts it withholds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Protection:
     """How counts are protected."""
 
     suppress: tuple[int, int] | None = None
-    """The counts withheld, from and to."""
+    """The least and the greatest count that are withheld."""
     round_to: int | None = None
     percentage_decimals: int | None = None
 
@@ -45,12 +45,12 @@ _PROFILES = {
 
 
 def protection_of(review: Review) -> Protection:
-    """How a review's published counts are protected; not at all unless it says."""
+    """How a review's published counts are protected; not at all without `disclosure:`."""
     wanted = review.info.disclosure
     if wanted is None:
         return Protection()
     base = _PROFILES.get(wanted.profile or "", Protection())
-    # The rule weak-disclosure refuses ends in the wrong order and a multiple below 1; nothing may leak all the same.
+    # The rule weak-disclosure reports ends in the wrong order and a multiple below 1; still, nothing may leak.
     suppress = (min(wanted.suppress), max(wanted.suppress)) if wanted.suppress else base.suppress
     round_to = wanted.round_to if wanted.round_to and wanted.round_to > 0 else base.round_to
     return replace(base, suppress=suppress, round_to=round_to)
@@ -73,11 +73,11 @@ def protect(cell: Cell, kpi: Kpi, rule: Protection) -> Cell:
 
 
 WITHHELD = Cell(value=None, state="suppressed")
-"""A count withheld: neither its mark nor its note may speak of it."""
+"""A withheld count, without its mark and its note, which might reveal it."""
 
 
 def possible_counts(shown: Decimal, rule: Protection) -> tuple[int, int]:
-    """The least and the most that a count can be of which this value is shown."""
+    """The least and the most that a count can be if this value is shown for it."""
     low, high = (int(shown.to_integral_value(rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING))
     if not rule.round_to:
         return low, high

@@ -1,7 +1,7 @@
-"""The sums that a reader of an indicator's table can reckon with: those it declares, and those that its values show.
+"""The sums that a reader of an indicator's table can use: those it declares, and those that its values show.
 
-A reader needs no `totals:` to see that a row called All is the sum of the others, nor that a year is the sum of its
-quarters. So what adds up is taken to be a sum, whether or not anybody says so: at worst a count more is withheld.
+A reader needs no `totals:` to see that a row called All is the sum of the others, or a year the sum of its quarters. So
+what adds up is taken to be a sum, whether or not it is declared: at worst one more count is withheld.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from assure.model.evidence import Cell, Kpi, Row
 from assure.model.review import Page
 
 _TOTAL_WORDS = frozenset(("all", "both", "cyfanswm", "everybody", "everyone", "overall", "sum", "total", "totals"))
-"""The words that a row's name opens with when it is a total."""
+"""The words with which the name of a total starts."""
 
 Rows = Mapping[str, Row]
 
@@ -61,9 +61,9 @@ def _is_named_so(label: str) -> bool:
 
 
 def _times_seen(row: Row, parts: RowStretches, named: bool) -> int:
-    """In how many periods a row is the sum of others, by no accident; none where it is not in one of them.
+    """In how many periods a row is clearly the sum of others; 0 if it is not in one of them.
 
-    A row whose name says that it is a total is believed, also where a part is withheld by its source.
+    A row whose name says that it is a total is believed even if its source withholds a part.
     """
     times = 0
     for period, cell in row.items():
@@ -92,7 +92,7 @@ def _of_rows(id: str, rows: Rows, total: tuple[str, tuple[str, ...], int], perio
 
 
 def _sum(cells: Sequence[Cell]) -> Decimal | None:
-    """What cells add up to; None where one is withheld by its source."""
+    """The sum of cells; None if the source withholds one."""
     if any(cell.state == "suppressed" for cell in cells):
         return None
     return sum((cell.value for cell in cells if cell.value is not None), Decimal(0))
@@ -100,17 +100,17 @@ def _sum(cells: Sequence[Cell]) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A period of a row that others fill from its first day to its last: shorter ones, or the same by another name."""
+    """A period of a row that others fill from first to last day: shorter ones, or the same under another name."""
 
     label: str
     whole: Period
     parts: tuple[Period, ...]
     agrees: bool | None
-    """Whether they add up to it; None where something is withheld by its source and nothing contradicts it."""
+    """Whether they add up to it; None if the source withholds something and nothing contradicts the sum."""
 
 
 def _of_periods(id: str, rows: Rows) -> Iterator[SumConstraint]:
-    """Periods that are the sum of shorter ones: as far as the values show it, or do not gainsay it anywhere."""
+    """Periods that are the sum of shorter ones, if the values show it or nowhere contradict it."""
     spans = [span for label, row in rows.items() for span in _spans(label, row)]
     adding = all(span.agrees is not False for span in spans)
     for span in spans:
@@ -140,12 +140,12 @@ def _agrees(whole: Cell, parts: Sequence[Cell]) -> bool | None:
 
 
 def _months(period: Period) -> int:
-    """How many months a period goes on after its first."""
+    """How many months a period continues after its first."""
     return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month
 
 
 def _filling(whole: Period, shorter: Sequence[Period]) -> tuple[Period, ...]:
-    """The periods that follow each other from the first day of another to its last; none where days are missing."""
+    """The consecutive periods from the first day of another to its last; empty if days are missing."""
     by_start = {period.start: period for period in shorter}
     found: list[Period] = []
     day = whole.start

@@ -1,6 +1,6 @@
 """A review's indicators as they are published: each count protected, then all tables audited together.
 
-Where a withheld count could be reckoned from the others, further counts are withheld, as few as are found.
+If a withheld count could be worked out from the others, further counts are withheld, as few as can be found.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Release:
     further: tuple[WithheldCount, ...]
     """The counts withheld beyond the review's own rule, to protect others."""
     recoverable: tuple[RecoverableCount, ...]
-    """The counts that could still be reckoned: nothing may be published while there is one."""
+    """The counts that could still be worked out: nothing may be published while there are any."""
     changes: Changes = field(default_factory=dict)
     """The changes that may be published."""
 
@@ -70,7 +70,7 @@ def _released(
 
 
 def publishable_release(review: Review, earlier: PreviousRelease = NOTHING) -> Release:
-    """The same, refused while anything can be recovered: raises AssureError that names the counts."""
+    """The same, if nothing can be recovered; else raises AssureError, which names the counts."""
     made = protected_release(review, earlier)
     if made.recoverable:
         named = "; ".join(count_words(review, each.key) for each in made.recoverable[:5])
@@ -93,7 +93,7 @@ def _fields(page: Page) -> Kpi:
 
 
 def _counts(review: Review, page: Page, rule: Protection, earlier: PreviousRelease) -> Iterator[CountBounds]:
-    """The counts of an indicator as intervals, those of others among them; what is no count tells nothing."""
+    """The counts of an indicator as intervals, including those of comparators; other units have none."""
     kpi = _fields(page)
     if kpi.unit != "number":
         return
@@ -108,9 +108,9 @@ def _counts(review: Review, page: Page, rule: Protection, earlier: PreviousRelea
 
 
 def _equal_counts(pages: Sequence[Page], constraints: Iterable[Constraint]) -> Iterator[SumConstraint]:
-    """Counts that stand in several indicators, one of them in a total: each is no secret while another shows it.
+    """Counts that several indicators have, one of them in a total: none is secret while another shows it.
 
-    Taken to be one are counts of one row's name, period and value, and rows that are totals and have the same values
+    Counts of the same row name, period and value are taken to be the same, and so are totals that have the same values
     in all the periods that they share, whatever their names.
     """
     joined = {key for each in constraints for key in each.keys}
@@ -124,9 +124,9 @@ def _equal_counts(pages: Sequence[Page], constraints: Iterable[Constraint]) -> I
         if cell.value
     ]
     for key, value in sorted(cells, key=lambda each: each[0] not in joined):
-        twin = known.setdefault((" ".join(key[1].casefold().split()), key[2], value), key)
-        if twin[0] != key[0] and twin in joined:
-            yield SumConstraint(twin, (key,))
+        same = known.setdefault((" ".join(key[1].casefold().split()), key[2], value), key)
+        if same[0] != key[0] and same in joined:
+            yield SumConstraint(same, (key,))
     yield from _same_totals(pages)
 
 
@@ -162,7 +162,7 @@ def _published(page: Page, rule: Protection, further: frozenset[CountKey]) -> Pa
     def published(label: str, period: Period, cell: Cell) -> Cell:
         return WITHHELD if (page.id, label, period.text) in further else protect(cell, kpi, rule)
 
-    # A target is what somebody wishes for: it counts nobody, and rounded it would be another target.
+    # A target is a wish: it counts nobody, and rounding would change it.
     fields = replace(kpi, series=_each(kpi.series, published), comparators=_each(kpi.comparators, published))
     return replace(page, fields=fields)
 

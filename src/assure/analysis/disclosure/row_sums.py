@@ -1,4 +1,4 @@
-"""Rows of a table added up from one to another, for many stretches of rows in little time."""
+"""Sums of consecutive rows of a table, quick for many stretches of rows."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from assure.model.evidence import Cell, Row
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What some cells of one period come to."""
+    """The sum and the make-up of some cells of one period."""
 
     known: Decimal = Decimal(0)
     """The sum of their values."""
     positive: int = 0
-    """How many are greater than nothing."""
+    """How many are greater than zero."""
     withheld: int = 0
     """How many their source withholds."""
     missing: int = 0
-    """How many rows have no cell there. What does not apply is not missing."""
+    """How many rows have no cell. One that does not apply is not missing."""
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
@@ -41,24 +41,24 @@ class Tally:
 
 
 class OrderedRows:
-    """Rows in an order, ready to be added up from any of them to any other."""
+    """Rows in order, ready to be added up between any two."""
 
     def __init__(self, rows: Mapping[str, Row], labels: Sequence[str]) -> None:
         self.labels = tuple(labels)
         self._place = {label: place for place, label in enumerate(self.labels)}
         periods = {period for label in self.labels for period in rows[label]}
         self.upto: dict[Period, list[Tally]] = {period: [Tally()] for period in periods}
-        """By period, what the rows before each place come to."""
+        """By period, the tally of the rows before each position."""
         for period, tallies in self.upto.items():
             for label in self.labels:
                 tallies.append(tallies[-1] + _tally(rows[label].get(period)))
 
     def between(self, start: int, stop: int) -> RowStretches:
-        """The rows from one place to before another."""
+        """The rows from one position up to another, exclusive."""
         return RowStretches(self, ((start, stop),))
 
     def without(self, label: str) -> RowStretches:
-        """All the rows but one."""
+        """All the rows except one."""
         place = self._place.get(label, len(self.labels))
         return RowStretches(self, ((0, place), (min(place + 1, len(self.labels)), len(self.labels))))
 
@@ -69,11 +69,11 @@ class RowStretches:
 
     rows: OrderedRows
     stretches: tuple[tuple[int, int], ...]
-    """The places from which and before which each goes."""
+    """The first position of each, and the one after its last."""
 
     @property
     def number(self) -> int:
-        """How many rows they are."""
+        """The number of rows."""
         return sum(stop - start for start, stop in self.stretches)
 
     def labels(self) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ class RowStretches:
         return tuple(label for start, stop in self.stretches for label in self.rows.labels[start:stop])
 
     def tally(self, period: Period) -> Tally:
-        """What they come to in a period."""
+        """Their tally in a period."""
         upto = self.rows.upto.get(period)
         if upto is None:
             return Tally(missing=self.number)

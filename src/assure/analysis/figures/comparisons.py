@@ -21,24 +21,24 @@ _SIDES = re.compile(_SIDE, re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class StatedComparison:
-    """What the words say of a value against another, and what is so."""
+    """How the words compare a value with another, and what is true."""
 
     word: str
-    """Such as `below`, with the name of what it is set against."""
+    """Such as `below`, with the name of what it is compared with."""
     up: bool
     """Whether the words say that the value is the higher."""
     is_up: bool
     """Whether it is."""
     own: tuple[str, ...]
-    """The way to the value in the front matter."""
+    """The path of the value in the front matter."""
     other: tuple[str, ...]
-    """The way to what it is set against."""
+    """The path of what it is compared with."""
 
 
 def stated_comparisons(kpi: Kpi, locators: tuple[str | None, ...], text: str) -> Iterator[StatedComparison]:
-    """What a text says of a row of an indicator against a comparator or a target, where both are cited for one period.
+    """How a text compares a row of an indicator with a comparator or a target, if both are cited for one period.
 
-    Only where it says so in one way, and no other row or comparator is cited that it could speak of.
+    Only if it says so one way, and cites no other row or comparator that it could be about.
     """
     if not _SIDES.search(text):
         return
@@ -64,7 +64,7 @@ def _value(found: LocatedValue) -> Decimal | None:
 
 
 def _ways(kpi: Kpi, name: str, text: str) -> Iterator[tuple[bool, str]]:
-    """Whether the text says that a value is above what has a name, as often as it says so, with its words."""
+    """Each time the text compares a value with something of this name: whether it says above, and its words."""
     words = r"\s+".join(map(re.escape, comparable_label(name).split()))
     for found in re.finditer(
         rf"(?<!from ){_SIDE}+(?:(?:that|those|of|in|for|the|its|their|a)\s+)*{words}\b", comparable_label(text)

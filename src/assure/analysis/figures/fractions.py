@@ -1,4 +1,4 @@
-"""Shares and multiples told in words: `half`, `two thirds`, `1 in 4`, `doubled`, `three times as many`."""
+"""Shares and multiples in words: `half`, `two thirds`, `1 in 4`, `doubled`, `three times as many`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assure.analysis.figures.masking import MASKED_PERIOD
 from assure.analysis.figures.number_words import ONE_WORD, SMALL, number_value
 
 MOST_OUT = Decimal(5)
-"""By how many percentage points a share may be out at most, however roughly it is told."""
+"""By how many percentage points a share may be out at most, however rough it is."""
 _COUNT = rf"(?:\d{{1,3}}|{ONE_WORD})"
 _PARTS = {
     "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -83,21 +83,21 @@ _MULTIPLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StatedShare:
-    """A share or a multiple, as a text has it."""
+    """A share or a multiple, as a text states it."""
 
     unit: Literal["percent", "times"]
     value: Decimal
     """A share as a percentage; a multiple as the factor, 0.5 for `halved`."""
     exact: Decimal
-    """How far from it a value may be that it states."""
+    """How far the value that it states may be from it."""
     claims: bool
-    """Whether it needs proof: not where it is a share of those who were heard."""
+    """Whether it needs proof: a share of the people heard does not."""
     start: int
     end: int
 
 
 def precision(part: Decimal, whole: Decimal) -> Decimal:
-    """How exact a share is, in percentage points: to a tenth of itself, to 5 points, and to half of one in the whole.
+    """How exact a share is, in percentage points: a tenth of itself, at most 5, and at most half of one in the whole.
 
     So `half` is 45 to 55 %, `1 in 10` is 9 to 11 %, and `412 of 500` is 82.3 to 82.5 %.
     """
@@ -135,7 +135,7 @@ def _counted(found: re.Match[str], text: str) -> tuple[Decimal, Decimal] | None:
 
 
 def _named(found: re.Match[str], text: str) -> tuple[Decimal, Decimal] | None:
-    """`Two thirds`; `a third` only where it is no third of several things, `a quarter` where it is no three months."""
+    """`Two thirds`; `a third` unless it is the third of several things, `a quarter` unless it is three months."""
     one = found["top"].lower() in ("a", "an", "one")
     part, whole = 1 if one else SMALL.index(found["top"].lower()), _PARTS[found["part"].lower()]
     if one == bool(found["many"]) or part >= whole or (part == 2 and whole == 4):

@@ -1,13 +1,13 @@
-"""What looks like a figure in a text and is none: periods, dates, ages, times, telephone numbers, identifiers."""
+"""What looks like a figure in a text but is not: periods, dates, ages, times, telephone numbers, identifiers."""
 
 from __future__ import annotations
 
 import re
 
 MASKED_PERIOD = "\x00"
-"""What stands for each character of a period or a date."""
+"""Replaces each character of a period or a date."""
 MASKED = "\x01"
-"""What stands for each character of anything else that is no figure."""
+"""Replaces each character of anything else that is not a figure."""
 
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
 _MONTH += r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
@@ -73,7 +73,7 @@ _MAY_BE = re.compile(r"\d|eighteen|five|seven", re.IGNORECASE)
 
 
 def mask_other_numbers(text: str) -> str:
-    """The text with something else in the place of each character that belongs to no figure, so that places stay."""
+    """The text with each character that only looks like part of a figure replaced, so that positions stay the same."""
     return _NOT_FIGURES.sub(_mask, text) if _MAY_BE.search(text) else text
 
 

@@ -12,25 +12,25 @@ SMALL = (
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 SCALE = rf"(?:{'|'.join(SCALES)})"
-"""A regular expression of what a number is counted in."""
+"""A regular expression for a scale word."""
 ONE_WORD = "|".join(sorted((*SMALL, *TENS), key=len, reverse=True))
-"""Such a number of one word, as the alternatives of a regular expression."""
+"""The numbers of a single word, as the alternatives of a regular expression."""
 _BELOW_100 = rf"(?:(?:{'|'.join(TENS)})[- ](?:{'|'.join(SMALL[1:10])})|{ONE_WORD})"
 _BELOW_1000 = rf"(?:(?:an?|{_BELOW_100})\s+hundred(?:\s+and\s+{_BELOW_100})?|{_BELOW_100})"
 _FIRST = rf"(?:{_BELOW_1000}|an?(?=\s+{SCALE}\b))"
 HALF_A = rf"half\s+an?\s+{SCALE}\b"
-"""A regular expression of half a scale: `half a million`."""
+"""A regular expression for half a scale: `half a million`."""
 PATTERN = rf"(?:{HALF_A}|{_FIRST}(?:\s+{SCALE}(?:,?\s+(?:and\s+)?{_BELOW_1000})?)*)"
-"""A regular expression of such a number, without groups. Case does not matter."""
+"""A regular expression for a number in words, without groups. Case does not matter."""
 ANY = rf"(?:{ONE_WORD}|hundred|{SCALE})"
-"""A regular expression that finds something in every text that holds such a number."""
+"""A regular expression that matches in every text with a number in words."""
 _NTHS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
 _TENTHS = tuple(f"{ten[:-1]}ieth" for ten in TENS)
 ORDINAL = rf"(?:(?:{'|'.join(TENS)})[- ](?:{'|'.join(_NTHS[:9])})|{'|'.join((*_NTHS, *_TENTHS))})"
-"""A regular expression of a place in an order up to the ninety-ninth, without groups."""
+"""A regular expression for an ordinal in words up to the ninety-ninth, without groups."""
 _SEPARATORS = re.compile(r"[\s,-]+")
 
 

@@ -84,7 +84,7 @@ class Figure:
     ordinal: bool
     """Whether it is a place in an order, such as `second`."""
     weak: bool
-    """A year, an ordinal, `one`, a share of those who were heard, months: it may prove a value, but needs no proof."""
+    """Whether it needs no proof, but may state a value: a year, an ordinal, `one`, months, a share of people heard."""
     text: str
     """As written."""
     start: int
@@ -94,11 +94,11 @@ class Figure:
     signed: bool = False
     """Whether it has a plus or a minus."""
     in_words: bool = False
-    """Whether it is a share or a multiple told in words, such as `half` and `doubled`."""
+    """Whether it is a share or a multiple in words, such as `half` and `doubled`."""
 
     @property
     def in_digits(self) -> bool:
-        """Whether it is written in digits, as what was counted mostly is."""
+        """Whether it is written in digits, as counts mostly are."""
         return any(map(str.isdigit, self.text))
 
     def agrees(self, value: Decimal) -> bool:
@@ -134,7 +134,7 @@ class Figure:
         return self.value - exact, self.value + slack
 
     def _loosely(self, exact: Decimal) -> tuple[Decimal, Decimal]:
-        """The same of a share or a multiple: `around` and `nearly` double it, `over` is up to half as much again."""
+        """The bounds of a share or a multiple: `around` and `nearly` double the slack, `over` adds up to a half."""
         slack = min(exact * 2, MOST_OUT)
         if self.hedge == "around":
             return self.value - slack, self.value + slack
@@ -143,7 +143,7 @@ class Figure:
         return (self.value - slack if self.close else self.value / 2), self.value + exact / 10
 
     def _rounded_to(self, times: int) -> Decimal:
-        """What it is rounded to, as far as its digits show: 10 for 80, the step for 83; with 5 `times`, 5 for 85."""
+        """What it is rounded to, judging by its digits: 10 for 80, the step for 83; with 5 `times`, 5 for 85."""
         unit = self.step
         while self.value and self.value % (unit * 10) == 0:
             unit *= 10
@@ -179,7 +179,7 @@ def _in_words(told: StatedShare, text: str) -> Figure:
 
 
 def _of_wholes(found: Sequence[Figure], text: str) -> Iterator[Figure]:
-    """The shares that two counts make, beside the counts: `nine out of ten`, `15 of the 20 files`."""
+    """The shares that two counts make, in addition to the counts: `nine out of ten`, `15 of the 20 files`."""
     plain = [each for each in found if each.unit is None and not each.ordinal and (each.value == 1 or not each.weak)]
     for part, whole in pairwise(plain):
         if 0 < part.value < whole.value and _OF_WHOLE.fullmatch(text, part.end, whole.start):
@@ -245,7 +245,7 @@ def _unit(match: re.Match[str]) -> FigureUnit | None:
 
 
 def _hedge(before: str, after: str = "") -> tuple[Hedge | None, bool]:
-    """What the words around a figure say of how exact it is, and whether `nearly` or another word says it is close."""
+    """How exact the words around a figure say it is, and whether one such as `nearly` says that it is close."""
     found = _HEDGE.search(before) or _HEDGE_AFTER.match(after)
     if found is None:
         return None, False

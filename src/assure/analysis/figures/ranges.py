@@ -1,4 +1,4 @@
-"""What a text says of values without naming them: the range one lies in, how far two are apart, how many times one."""
+"""What a text says about values without stating them: a range, the difference between two, a multiple of one."""
 
 from __future__ import annotations
 
@@ -66,27 +66,27 @@ def is_within(value: Decimal, low: Figure, high: Figure) -> bool:
 
 
 def is_difference(figure: Figure, text: str) -> bool:
-    """Whether the words around a figure say that it is how far two values are apart: `by 35`, `3 points lower`."""
+    """Whether the words around a figure say that it is the difference of two values: `by 35`, `3 points lower`."""
     if figure.unit in ("points", "times") or (figure.in_words and _AS_MANY.match(text, figure.end)):
         return True
     return bool(_APART_BEFORE.search(text[: figure.start]) or _APART_AFTER.match(text, figure.end))
 
 
 def may_be_relative(figure: Figure, text: str) -> bool:
-    """Whether the words around a share leave open that it is one of another value: `half the rate of England`."""
+    """Whether a share may be one of another value, judging by the words around it: `half the rate of England`."""
     return figure.in_words and _OF_ANOTHER.match(text, figure.end) is not None
 
 
 def has_comparison(text: str) -> bool:
-    """Whether a text sets one value against another, which then need not be named: `fell to 71%`, `above England`."""
+    """Whether a text compares a value with another, which need not be stated then: `fell to 71%`, `above England`."""
     return _COMPARED.search(text) is not None or any(stated_directions(text))
 
 
 def find_difference(figure: Figure, values: Sequence[Decimal], percent: bool) -> tuple[int, int] | None:
-    """Which two of the values are as far apart as a figure says, by their places; None where no two are.
+    """The positions of two values that differ by what a figure says; None if no two do.
 
-    Percentages are some points apart. Other values are apart by a number in their own unit, or by a percentage of one
-    of the two. Any two may be apart by a share of one (`a third fewer`) or by a factor (`half as many`, `doubled`).
+    Percentages differ by points. Other values differ by a number in their own unit, or by a percentage of one of the
+    two. Any two may differ by a share of one (`a third fewer`) or by a factor (`half as many`, `doubled`).
     """
     for (first, one), (second, other) in combinations(enumerate(values), 2):
         gap = abs(one - other)
@@ -114,5 +114,5 @@ def _is_part(figure: Figure, one: Decimal, base: Decimal, gap: Decimal) -> bool:
 
 
 def is_count_of_one(figure: Figure, text: str) -> bool:
-    """Whether `one` is a count of people or of what is done for them: `one person`, not `one of the teams`."""
+    """Whether `one` counts people or what is done for them: `one person`, not `one of the teams`."""
     return figure.text.lower() == "one" and _ONE_COUNTED.match(text, figure.end) is not None

@@ -1,4 +1,4 @@
-"""Which way a series moved between what is cited of it, and which way the words beside it say that it did."""
+"""Which way a series moved between the values cited, and which way the words say that it did."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NOUNS: Mapping[str, Way] = {
 _GONE: Mapping[str, Way] = {"up": "up", "down": "down"}
 _WAYS: Mapping[str, Way] = {**_PAST, **_GOING, **_NOUNS, **_GONE}
 
-# A verb speaks of its subject only where no object follows: "reduced by a third", not "reduced the backlog".
+# A verb is about its subject only if no object follows: "reduced by a third", not "reduced the backlog".
 _FOLLOWS = (
     r"(?=\s*(?:$|[.,;:!?)–—]|(?:from|by|to|since|over|in|on|at|again|between|during|and|but|while|as|every|each|year"
     r"|month|only|just|nearly|almost|around|about|steadily|markedly|sharply|slightly|significantly|considerably"
@@ -67,18 +67,18 @@ class StatedDirection:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """How a row moved to what is cited of it."""
+    """How a row moved to its cited value."""
 
     row: str
     up: bool
     start: Period
     end: Period
     keys: tuple[str, ...]
-    """The way to the later value in the front matter."""
+    """The path of the later value in the front matter."""
 
 
 def stated_directions(text: str) -> Iterator[StatedDirection]:
-    """The words of a text that say which way its subject moved, but for what is denied, wished or forecast."""
+    """The words of a text that say which way its subject moved, except what is denied, wished or forecast."""
     for found in _MOVED.finditer(text):
         if is_denied(text, found.start()) or (found["past"] and _LEVEL.match(text, found.end())):
             continue
@@ -87,22 +87,22 @@ def stated_directions(text: str) -> Iterator[StatedDirection]:
 
 
 def is_denied(text: str, at: int) -> bool:
-    """Whether the words before a place in a text, in its sentence, deny, wish or forecast what stands there."""
+    """Whether the words before a position in a text, in its sentence, deny, wish or forecast what is there."""
     return _UNREAL.search(_SENTENCE.split(text[:at])[-1]) is not None
 
 
 def is_up(way: Way, kpi: Kpi) -> bool | None:
-    """Whether a way means a greater value of an indicator; None where neither way is the better."""
+    """Whether a way means a greater value of an indicator; None if neither way is better."""
     if way in ("up", "down"):
         return way == "up"
     return None if kpi.better == "neither" else (kpi.better == "higher") == (way == "better")
 
 
 def movements(kpi: Kpi, locators: tuple[str | None, ...]) -> tuple[Movement, ...]:
-    """How the rows that a bracket cites of an indicator moved, one movement for each; none for a row that did not.
+    """How the rows of an indicator that a bracket cites moved: one movement for each row, none for one that did not.
 
-    Two cited periods of a row are set against one another. A single one is set against the period before it and the
-    first of its kind, and counts only where both say the same, since the words do not say which is meant.
+    Two cited periods of a row are compared with each other. A single one is compared with the period before it and
+    the first of its kind, and counts only if both agree, since the words do not say which is meant.
     """
     cited: dict[tuple[str, ...], list[Period]] = {}
     out: list[Movement] = []
@@ -144,7 +144,7 @@ def _row(keys: tuple[str, ...], row: Row, periods: list[Period]) -> Iterator[Mov
 
 
 def _way(row: Row, start: Period, end: Period) -> bool | None:
-    """Whether the value rose; None where it stood still, is not known, or the series broke between the two."""
+    """Whether the value rose; None if it did not change, is not known, or the series has a break between the two."""
     one, other = row[start].value, row[end].value
     broken = any(cell.mark == "b" for period, cell in row.items() if start < period <= end)
     return None if one is None or other is None or one == other or broken else other > one

@@ -1,4 +1,4 @@
-"""Sets the figures in a citation's words against what it cites: indicators, and the words of other evidence."""
+"""Compares the figures in a citation's words with what it cites: indicators, and the words of other evidence."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from assure.analysis.figures.ranges import (
     may_be_relative,
 )
 from assure.analysis.locators import DanglingLocator, LocatedValue, resolve_locator
-from assure.analysis.prose import page_text, statement_text
+from assure.analysis.published_text import page_text, statement_text
 from assure.model.body import Bracket, Citation
 from assure.model.evidence import Cell, Kpi
 from assure.model.location import Location
 from assure.model.review import Page, Review
 
 ProofVerdict = Literal["agrees", "no figure", "other figure", "other unit", "no value"]
-"""`no value` is for figures beside a cell that is withheld or does not apply, where nothing else cited has them."""
+"""`no value` is for figures that cite a cell which is withheld or does not apply, and that nothing else cited has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One citation of a cell, a rank or a change of an indicator, and how the words before it fare."""
+    """One citation of a cell, a rank or a change of an indicator, and whether the words before it agree."""
 
     citation: Citation
     kpi: Page
@@ -51,9 +51,9 @@ class VerifiedBracket:
     bracket: Bracket
     proofs: tuple[Proof, ...]
     unproved: tuple[Figure, ...]
-    """Percentages and sums of money, counts beside evidence that has others, any figure where an indicator is cited.
+    """Percentages and sums of money; counts, if the evidence has other counts; all figures, if an indicator is cited.
 
-    None where a proof failed.
+    Empty if a proof failed.
     """
     figures: tuple[Figure, ...]
     """All figures in the words."""
@@ -61,7 +61,7 @@ class VerifiedBracket:
     """The figures in the words that nothing cited proves, whatever their unit."""
 
     def where(self, figures: Sequence[Figure]) -> Location:
-        """Where figures of the words stand, as nearly as is known; without any, the words."""
+        """The place of some figures of the words, as exactly as it is known; without figures, that of the words."""
         if not figures:
             return self.page.here(self.bracket.words_place)
         start, end = min(each.start for each in figures), max(each.end for each in figures)
@@ -69,7 +69,7 @@ class VerifiedBracket:
 
 
 def verify_figures(review: Review) -> Iterator[VerifiedBracket]:
-    """Every bracket of a review whose words hold figures."""
+    """Every bracket of a review whose words have figures."""
 
     @cache
     def stated(ref: str) -> tuple[Figure, ...]:
@@ -129,17 +129,17 @@ def _check(
 
 
 def _tells_apart(figure: Figure, text: str) -> bool:
-    """Whether it tells of a value by another of any unit: half as many, a third fewer."""
+    """Whether it relates a value to another of any unit: half as many, a third fewer."""
     return figure.in_words and is_difference(figure, text)
 
 
 def _left(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
-    """The figures that are neither proved nor a part of one that is: the two counts of `nine out of ten`."""
+    """The figures that are neither proved nor part of a proved one, as the two counts of `nine out of ten` are."""
     return [each for each in figures if not any(each == other or other.covers(each) for other in proved)]
 
 
 def _needs_proof(figure: Figure, counted: bool, shared: bool) -> bool:
-    """Whether a figure beside evidence that is no indicator needs proof, by whether that has counts or shares."""
+    """Whether a figure that cites other evidence than an indicator needs proof: if that has counts, or shares."""
     if figure.in_words:
         return shared and figure.unit == "percent"
     return figure.unit in ("percent", "gbp") or (counted and _counts(figure))
@@ -148,9 +148,9 @@ def _needs_proof(figure: Figure, counted: bool, shared: bool) -> bool:
 def _derived(
     proofs: list[Proof], open_figures: list[Figure], text: str, rule: Protection
 ) -> tuple[list[Proof], list[Figure]]:
-    """The proofs and the figures left open, when what is said of values without naming them is heard too.
+    """The proofs and the open figures, after figures that describe values without stating them.
 
-    That is a range in which the one value cited lies, and how far two cited values of an indicator are apart.
+    Such are a range around the one value cited, and the difference between two cited values of an indicator.
     """
     closed = _ends(proofs, rule, text)
     told: set[int] = {0} if closed else set()
@@ -162,16 +162,16 @@ def _derived(
     left = [figure for figure in open_figures if figure not in closed]
     if any(figure.in_words and distances.get(figure) for figure in left) and _are_unsaid(proofs):
         return [replace(each, verdict="other figure") for each in proofs], left
-    # A figure that nothing proves may be the one that is wrong: then none is excused by what is said besides.
+    # A figure that nothing proves may be the wrong one: then a difference excuses no value.
     told = {place for place in told if not any(_fits(proofs[place], figure) for figure in left)}
     proofs = [replace(each, verdict="agrees") if place in told else each for place, each in enumerate(proofs)]
     return (proofs if left or not has_comparison(text) else _compared(proofs)), left
 
 
 def _compared(proofs: list[Proof]) -> list[Proof]:
-    """The proofs where each figure is proved: what a value is only set against is not said to be another.
+    """The proofs if each figure is proved: a value that another is only compared with need not be stated.
 
-    Where there are as many figures as values, each value has one: none is only set against.
+    If there are as many figures as values, each value must be stated.
     """
     named = {proof.kpi.id for proof in proofs if proof.verdict == "agrees"}
     cited = Counter(proof.kpi.id for proof in proofs)
@@ -186,7 +186,7 @@ def _compared(proofs: list[Proof]) -> list[Proof]:
 
 
 def _ends(proofs: Sequence[Proof], rule: Protection, text: str) -> set[Figure]:
-    """The lowest and the highest figure between which the one value lies that is cited; else none."""
+    """The lowest and the highest figure of a range around the only value cited; else none."""
     if len(proofs) != 1 or proofs[0].verdict == "other unit":
         return set()
     (proof,) = proofs
@@ -199,7 +199,7 @@ def _ends(proofs: Sequence[Proof], rule: Protection, text: str) -> set[Figure]:
 
 
 def _are_unsaid(proofs: Sequence[Proof]) -> bool:
-    """Whether all are of one indicator and the words have none of their values, so that they tell of nothing else."""
+    """Whether all are of one indicator and the words state none of their values, so that they are about these alone."""
     return len({proof.kpi.id for proof in proofs}) == 1 and all(proof.verdict == "no figure" for proof in proofs)
 
 
@@ -222,7 +222,7 @@ def _fits(proof: Proof, figure: Figure) -> bool:
 
 
 def _public(proof: Proof, rule: Protection) -> tuple[Decimal, ...]:
-    """The value of a cited cell as it is published: what is withheld cannot be told by another's distance from it."""
+    """The value of a cited cell as it is published: a difference from another must not reveal a withheld one."""
     kpi, found = proof.kpi.fields, proof.found
     if not isinstance(kpi, Kpi) or found.kind != "cell" or len(found.values) != 1:
         return ()
@@ -243,7 +243,7 @@ def _found(kpi: Kpi, citation: Citation) -> LocatedValue | None:
 def _verdict(kpi: Kpi, found: LocatedValue, words: tuple[Figure, ...], rule: Protection) -> ProofVerdict:
     if any(_proves(kpi, found, figure, rule) for figure in words):
         return "agrees"
-    # A place in a ranking is written as an ordinal, which in other words is no figure to speak of.
+    # A place in a ranking is written as an ordinal, which elsewhere is too weak to count as a figure.
     stated = [
         figure for figure in words
         if (not figure.weak and (not figure.in_words or _may_share(kpi, found, figure)))
@@ -272,7 +272,7 @@ def _shows(kpi: Kpi, found: LocatedValue, figure: Figure, rule: Protection) -> b
 
 
 def _converted(kpi: Kpi, figure: Figure) -> Figure:
-    """A figure in the unit of an indicator that counts days or weeks: three weeks are 21 days, to half a week."""
+    """A figure converted to the days or weeks of an indicator: three weeks are 21 days, give or take half a week."""
     if {figure.unit, kpi.unit} != {"days", "weeks"}:
         return figure
     times = Decimal(7) if figure.unit == "weeks" else 1 / Decimal(7)
@@ -280,18 +280,18 @@ def _converted(kpi: Kpi, figure: Figure) -> Figure:
 
 
 def _may_share(kpi: Kpi, found: LocatedValue, figure: Figure) -> bool:
-    """Whether what is cited may be told as a share or a multiple: else one beside it speaks of something else."""
+    """Whether what is cited can be stated as a share or a multiple; otherwise one is about something else."""
     return unit_fits(kpi, found, figure) and found.kind != "rank"
 
 
 def _as_marked(kpi: Kpi, value: Decimal, figure: Figure, rule: Protection) -> bool:
-    """Whether a count that is withheld is written as its marker says it: fewer than 5."""
+    """Whether a withheld count is stated as its marker does: fewer than 5."""
     withheld = protect(Cell(value), kpi, rule).state == "suppressed"
     return withheld and figure.hedge == "under" and figure.value > rule.threshold
 
 
 def _values(kpi: Kpi, found: LocatedValue, rule: Protection) -> tuple[Decimal, ...]:
-    """What may be written of it: a count may stand rounded as it is published."""
+    """The values that may be written: a count also rounded as it is published."""
     if found.kind != "cell":
         return found.values
     published = (protect(Cell(value), kpi, rule).value for value in found.values)
@@ -299,7 +299,7 @@ def _values(kpi: Kpi, found: LocatedValue, rule: Protection) -> tuple[Decimal, .
 
 
 def unit_fits(kpi: Kpi, found: LocatedValue, figure: Figure) -> bool:
-    """Whether the figure's unit is the one of what is cited."""
+    """Whether the figure's unit fits what is cited."""
     if found.kind == "rank":
         return figure.unit is None
     if figure.ordinal:
@@ -326,7 +326,7 @@ def _states_figure(figure: Figure, stated: tuple[Figure, ...]) -> bool:
 
 
 def _same(figure: Figure, noted: Figure) -> bool:
-    """Whether a figure says what a noted one does. What is noted roughly is not to be rounded once more."""
+    """Whether a figure agrees with one in a note. A rough figure in a note may not be rounded again."""
     if noted.hedge is None:
         return figure.agrees(noted.value)
     turned = {figure.hedge, noted.hedge} == {"over", "under"}

@@ -1,4 +1,4 @@
-"""The names and roles of people seen, and where they stand in a text."""
+"""The names and roles of people seen, and where a text has them."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ _ORDINARY = frozenset(
         "noble", "patience", "penny", "prince", "rich", "rose", "ruby", "summer", "trinity", "unity", "will",
     )
 )  # fmt: skip
-"""First names that are months or other ordinary words as well: by themselves they tell of nobody."""
+"""First names that are also months or other ordinary words: alone they identify nobody."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 
 RecognisedBy = Literal["name", "surname", "first-name", "initials", "role"]
 
 _TELLING: tuple[RecognisedBy, ...] = ("name", "surname", "first-name", "initials", "role")
-"""From the most telling way to the least."""
+"""From the most revealing way to the least."""
 _LONG = 10
 _Sequence = tuple[str, ...]
 
@@ -71,12 +71,12 @@ class DeclaredPerson:
     names: tuple[str, ...]
     """The person's names in plain spelling, without titles and honours; the last is the surname."""
     others: tuple[str, ...] = ()
-    """Names that may stand for one of them: in brackets after them, or with `ue` for an umlaut."""
+    """Names that may replace one of them: in brackets after them, or with `ue` for an umlaut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A person who can be recognised in a text, and by what."""
+    """A person whom a reader of a text can recognise, and by what."""
 
     declared: DeclaredPerson
     how: RecognisedBy
@@ -92,7 +92,7 @@ def declared_people(review: Review) -> Iterator[DeclaredPerson]:
 
 
 def name_parts(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names in a person's name as somebody wrote it, the surname last, and those that may stand for one of them.
+    """The names in a person's name as somebody wrote it, the surname last, and those that may replace one of them.
 
     `Cllr Smith, Jane OBE (née Brown)` gives Jane and Smith, and Brown.
     """
@@ -120,7 +120,7 @@ def _untitled(written: str) -> tuple[str, ...]:
 
 
 def _spelt(name: str) -> Iterator[_Sequence]:
-    """The ways in which a name may be written, as the words that `spelled_words` takes it for, in small letters."""
+    """The ways in which a name may be written, each as the words that `spelled_words` gives, in small letters."""
     parts = tuple(word.casefold() for word in spelled_words(name))
     yield parts
     yield ("".join(parts),)
@@ -133,7 +133,7 @@ def _spelt(name: str) -> Iterator[_Sequence]:
 
 
 class _Person:
-    """How one person is looked for."""
+    """What to search for to find one person."""
 
     def __init__(self, one: DeclaredPerson) -> None:
         self.declared = one
@@ -145,7 +145,7 @@ class _Person:
         self.given = frozenset(word for way in ways for word in way if len(word) > 1) - _PARTICLES
         self.initial = one.names[0][0].casefold()
         self.reach = sum(len(spelled_words(name)) for name in given) + 1
-        """How far before the surname a first name may stand: a further name may be between."""
+        """How many words before the surname a first name may be: a further name may come between."""
         last = "".join(spelled_words(surname))
         self.joined = frozenset(way for first in given for way in (f"{first}{last}", f"{last}{first}"))
         self.alike = frozenset(way.casefold() for way in self.joined if len(way) >= _LONG)
@@ -162,7 +162,7 @@ class _Person:
 
 
 class Register:
-    """The people who may not be recognised in prose, ready to be looked for. Looking is linear in the text."""
+    """The people whom prose may not identify, ready to be searched for. A search is linear in the text's length."""
 
     def __init__(self, people: Iterable[DeclaredPerson], glossary: Mapping[str, str]) -> None:
         self._by_surname: dict[str, list[tuple[_Sequence, _Person]]] = {}
@@ -192,12 +192,12 @@ class Register:
         self._has_joined = any("-" in first for first in self._by_first)
 
     def may_see(self, text: str) -> bool:
-        """Whether somebody's name may stand in a text, code for instance, without looking at its words one by one."""
+        """Whether a text, such as code, may have somebody's name; a quick test that looks at no single word."""
         folded = plain_spelling(text).casefold()
         return any(first in folded for first in (*self._by_surname, *(pair[0] for pair in self._by_pair)))
 
     def seen(self, text: str) -> Iterator[Sighting]:
-        """Whom a text lets a reader recognise: each person once, by the most telling way."""
+        """Whom a reader of a text can recognise: each person once, by the most revealing way."""
         text = plain_spelling(text)
         said = split_words(text)
         folded = [word.casefold() for word in said]
@@ -236,7 +236,7 @@ class Register:
 
 
 def _recognised_by(person: _Person, said: list[str], folded: list[str], start: int, end: int) -> RecognisedBy | None:
-    """By what the surname between these words tells the person: with a first name or its initial, it is the name."""
+    """How the surname between these positions identifies the person; with a first name or its initial, by name."""
     capital = not said[start][0].islower() or person.small
     if person.alone:
         return "name" if capital else None
@@ -248,7 +248,7 @@ def _recognised_by(person: _Person, said: list[str], folded: list[str], start: i
 
 
 def _has_initial(initial: str, said: list[str], start: int, end: int) -> bool:
-    """Whether an initial of the first name stands just before a surname, other initials between them, or just after."""
+    """Whether an initial of the first name is just before a surname, perhaps with other initials, or just after it."""
     before = start
     while (
         before and said[before - 1] != "a" and (len(said[before - 1]) == 1 or said[before - 1].casefold() in _PARTICLES)

@@ -27,7 +27,7 @@ _BORN = re.compile(
 
 
 def kinds_of_personal_data(text: str) -> Iterator[str]:
-    """What kinds stand in a text, in words that can be printed: `an e-mail address`."""
+    """The kinds of personal data in a text, in printable words: `an e-mail address`."""
     text = plain_spelling(text)
     if "@" in text and _EMAIL.search(text):
         yield "an e-mail address"

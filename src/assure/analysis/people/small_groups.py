@@ -1,4 +1,4 @@
-"""How many of the people seen a remark in the text can come from, by the role, the unit and the date that it names."""
+"""How many of the people seen may have made a remark, by the role, the unit and the date that it names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TOLD = re.compile(
     r"|“[^”]+”|\"[^\"]+\"|(?<!\w)‘[^’]+’(?!\w)",
     re.IGNORECASE,
 )
-"""What gives a remark to somebody, or quotes one. Without it a sentence about a post is no remark of its holder's."""
+"""What attributes a remark to somebody, or quotes one. A sentence without it does not say what anybody said."""
 _TOKEN = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"\s*[,(/:;–—]\s*|\s+-\s+|\s+(?:of|for|in|at|with)\s+(?:the\s+)?", re.IGNORECASE)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -41,17 +41,17 @@ SingularWords = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class PeopleGroup:
-    """Those whom a sentence can be about."""
+    """The people whom a sentence can be about."""
 
     people: tuple[DeclaredPerson, ...]
     details: tuple[str, ...]
-    """What tells them: `role`, with `unit`, `date` or both."""
+    """What identifies them: `role`, with `unit`, `date` or both."""
     number: int
-    """How many they are, participants without a name among them; as many as asked for where nobody counted them."""
+    """How many they are, including unnamed participants; an unknown number of participants counts as enough."""
 
 
 def singular_words(text: str) -> SingularWords:
-    """A text's words in small letters, each in the singular as far as an `s` makes the plural."""
+    """A text's words in small letters, each without the `s` of a plural."""
     return tuple(_singular(word) for word in _TOKEN.findall(text.casefold()))
 
 
@@ -60,7 +60,7 @@ def _singular(word: str) -> str:
 
 
 class PeopleGroups:
-    """The people seen by role, unit and date, ready to be asked about sentences."""
+    """The people seen, by role, unit and date."""
 
     def __init__(self, review: Review, people: Iterable[DeclaredPerson]) -> None:
         names = [review.info.authority or "", *(each.name for each in review.info.authorities)]
@@ -77,7 +77,7 @@ class PeopleGroups:
                         if isinstance(page.fields, PeopleSeen) and page.fields.participants]  # fmt: skip
 
     def sentences_about_few(self, text: str, enough: int) -> Iterator[tuple[str, PeopleGroup]]:
-        """The sentences of a text that give a remark to some role with a unit or a date, and whom they fit."""
+        """The sentences of a text that attribute a remark to a role with a unit or a date, and whom they fit."""
         for sentence in _SENTENCE.split(text):
             if not _TOLD.search(sentence):
                 continue

@@ -1,9 +1,9 @@
-"""How many sources a statement rests on: pages of evidence, where the same person counts once."""
+"""How many sources a statement rests on: pages of evidence, with each person counted once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assure.analysis.people.names import name_parts
@@ -15,25 +15,26 @@ from assure.model.review import Page, Review
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Named:
-    """Somebody who speaks, by the words of the name, in small letters."""
+    """Somebody who speaks on a page, by name."""
 
     names: tuple[str, ...]
+    """The words of the name in small letters, the surname last."""
     others: tuple[str, ...] = ()
-    """What may stand for one of them: a name at birth, or one by which a person is called."""
+    """Words that may replace one of them: a name at birth, or a nickname."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What some pages of evidence are together."""
+    """How many sources some pages of evidence are together."""
 
     number: int
-    """How many sources: pages on which only the same person speaks are one, and so are a document and its successor."""
+    """Pages on which only the same person speaks are one source, and so are a document and its successor."""
     kinds: Mapping[str, int]
     """How many pages of each kind, in the order of the format."""
     repeated: bool
     """Whether pages were counted once because of who speaks on them."""
     replaced: bool
-    """Whether documents were not counted because those that replaced them are there too."""
+    """Whether documents were left out because those that replaced them are counted."""
 
     @property
     def words(self) -> str:
@@ -43,12 +44,12 @@ class Sources:
 
 
 def count_sources(review: Review, ids: Iterable[str]) -> Sources:
-    """What the pages of evidence of these ids are as sources."""
+    """How many sources the pages of evidence with these ids are."""
     pages = [review.by_id[id] for id in sorted(ids)]
     kinds = Counter(page.kind for page in pages)
     lasting = [page for page in pages if not _replaced(review, page, pages)]
     heard = _told_apart([people for page in lasting if (people := tuple(_people(page)))])
-    number = len(lasting) - len(heard) + _most_different_people(heard)
+    number = len(lasting) - len(heard) + _different_people(heard)
     counted = {kind: kinds[kind] for kind in EVIDENCE_KINDS if kinds[kind]}
     return Sources(number, counted, number < len(lasting), len(lasting) < len(pages))
 
@@ -66,7 +67,7 @@ def _replaced(review: Review, page: Page, pages: Sequence[Page]) -> bool:
 
 
 def _people(page: Page) -> Iterator[_Named]:
-    """Those who speak on a page by name; nobody where there is anybody besides who is not named."""
+    """The people who speak on a page; nobody if somebody on it is not named, who may be anybody."""
     fields = page.fields
     if not isinstance(fields, PeopleSeen):
         return
@@ -81,7 +82,7 @@ def _small(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _told_apart(heard: Sequence[Iterable[_Named]]) -> list[frozenset[_Named]]:
-    """The same people with one name for each, the fullest: J. Smith is Jane Smith, where no other Smith fits better."""
+    """The same people with one name for each, the fullest: J. Smith is Jane Smith, unless another Smith fits better."""
     known: list[_Named] = []
     for one in sorted({one for people in heard for one in people}, key=_fullness):
         if not any(_may_be(one, other) for other in known):
@@ -95,7 +96,7 @@ def _fullness(one: _Named) -> tuple[int, _Named]:
 
 
 def _may_be(one: _Named, other: _Named) -> bool:
-    """Whether somebody is the other, by a surname and a first name, where there is one, or its initial."""
+    """Whether two names may be one person's, by the surname and the first name, if there is one, or its initial."""
     *given, surname = one.names
     known = {*other.names, *other.others}
     if surname not in known:
@@ -105,16 +106,14 @@ def _may_be(one: _Named, other: _Named) -> bool:
     return not given or initial or not known.isdisjoint({*given} - {surname})
 
 
-def _most_different_people(heard: Sequence[frozenset[_Named]]) -> int:
-    """How many pages can each be given somebody who speaks there and stands for no other page."""
-    page_of: dict[_Named, int] = {}
+def _different_people(heard: Sequence[Set[_Named]]) -> int:
+    """How many pages have a person of their own: nobody is counted for two pages.
 
-    def placed(page: int, tried: set[_Named]) -> bool:
-        for one in sorted(heard[page] - tried):
-            tried.add(one)
-            if one not in page_of or placed(page_of[one], tried):
-                page_of[one] = page
-                return True
-        return False
-
-    return sum(placed(page, set()) for page in range(len(heard)))
+    Pages with few people choose first, and each takes the person who speaks on the fewest pages. So of several pages
+    with many of the same people too few may be counted, but never too many.
+    """
+    pages_with = Counter(one for people in heard for one in people)
+    counted: set[_Named] = set()
+    for people in sorted(map(sorted, heard), key=lambda each: (len(each), each)):
+        counted.update(sorted(set(people) - counted, key=lambda one: (pages_with[one], one))[:1])
+    return len(counted)

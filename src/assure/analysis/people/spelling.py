@@ -9,7 +9,7 @@ _LETTERS = {
     "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ħ": "h", "Ħ": "H",
     "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ß": "ss", "ẞ": "SS",
 }  # fmt: skip
-"""Letters that Unicode does not take apart."""
+"""Letters that Unicode does not decompose."""
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u0060\uff07"
 _SIGNS = {**_LETTERS, **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'")}
@@ -18,16 +18,16 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\U000e0001\U000e0020-\U000e007f]"
 )
-"""Characters without a form of their own: soft hyphens, joiners, marks of direction, and those kept for fillers."""
+"""Characters that show nothing: soft hyphens, joiners, marks of direction, and fillers."""
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents and other marks that combine with the letter before them."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 def plain_spelling(text: str) -> str:
-    """A text without accents, ligatures and unseen characters, its dashes and apostrophes those of a typewriter.
+    """A text without accents, ligatures and invisible characters, with a typewriter's dashes and apostrophes.
 
-    Capitals stay. `Zoë O’Ne\\u00adill` is `Zoe O'Neill`.
+    Capitals are kept. `Zoë O’Ne\\u00adill` is `Zoe O'Neill`.
     """
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", _signs(text))
@@ -40,7 +40,7 @@ def _signs(text: str) -> str:
 
 
 def spelled_words(text: str) -> list[str]:
-    """The words of a text in their plain spelling: hyphens part them, apostrophes do not, and a possessive's `s` goes.
+    """The words of a text in plain spelling: hyphens separate words, apostrophes do not, a possessive `s` is removed.
 
     `the O’Brien-Smiths’ and Jane's` is `the`, `OBrien`, `Smiths`, `and`, `Jane`.
     """

@@ -15,7 +15,7 @@ _CLOSE = r"(?:[”‟]|“(?!\w)|(?<!\s)[\"″]|[\"″](?!\w))"
 _WITHIN = rf"“[^“”„‟\"″]*”|(?<=\s)[\"″](?=\w)[^\"″{MARK_OPEN}]*(?<!\s)[\"″](?!\w)"
 _DOUBLE = rf"{_OPEN}(?P<double>(?:[^“”„‟\"″]|{_WITHIN})*){_CLOSE}"
 _LOST = r"(?:n['’]|(?:\d\ds|em|til|tis|twas)\b)"
-"""What follows an apostrophe that stands for lost letters: '90s, 'em, 'n'."""
+"""What follows an apostrophe for missing letters: '90s, 'em, 'n'."""
 # Within single marks an apostrophe in a word, or after an s with a closing mark to come, closes nothing.
 _APOSTROPHE = rf"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s\w[^'‘’]*[\w.,!?…]['’](?!\w))|(?<=\s)['’‘](?={_LOST})"
 _SINGLE = rf"(?<!\w)(?:[‘'‚]|(?<!\S)’(?=\w))(?=\S)(?!{_LOST})(?P<single>(?:[^'‘’]|{_APOSTROPHE})*)['’](?!\w)"
@@ -25,13 +25,13 @@ _UNCLOSED = rf"(?:{_OPEN}|[«‹‘])(?=\w)(?P<unclosed>[^“”„‟\"″«»�
 _MARK = "[“„‟”\"″‘'‚’«‹]"
 _MARKED = re.compile(f"(?={_MARK})(?:{'|'.join((_DOUBLE, _SINGLE, _OTHER, _UNCLOSED))})")
 _ANY = re.compile(_MARK)
-"""Most texts have none, and nothing more need be looked for in them."""
+"""Most texts have none, and need no further search."""
 
 _REPORTING = re.compile(
     r"[,.\s–—]*(?!(?:and|or|but|while)\b)(?:[\w’']+ ){0,6}?(?:said|says|told|added|adds|explained|explains|continued"
     rf"|commented|remarked|reported|recalled|observed|replied|put it)\b[^.!?;:,{MARK_OPEN}]{{0,60}}[,–—] ?"
 )
-"""What may part a quotation in two: `, said one of them, `."""
+"""What may split a quotation in two: `, said one of them, `."""
 _FIRST_PERSON = ("I ", "I'", "I’")
 
 
@@ -40,17 +40,17 @@ class MarkedPassage:
     """A passage in quotation marks."""
 
     text: str
-    """The words between the marks, as they stand."""
+    """The words between the marks, as written."""
     start: int
     end: int
-    """Where it stands in its text, marks and all."""
+    """Its place in the text, including the marks."""
 
 
 def marked_passages(text: str) -> Iterator[MarkedPassage]:
-    """The passages of a paragraph in reading order, of which one holds no other.
+    """The passages of a paragraph in reading order; none contains another.
 
-    Two parted by who said them are one, with `...` between: `"We know," said one, "who to ask."` So is one whose
-    citation stands within the marks, or that is left open before its citation.
+    Two halves split by who said them are one, with `...` between: `"We know," said one, "who to ask."` A citation may
+    be inside the marks, and a passage may be left open before its citation.
     """
     if not _ANY.search(text):
         return

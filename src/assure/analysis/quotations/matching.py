@@ -1,4 +1,4 @@
-"""Whether words stand word for word in a source, and after how many of them the two part."""
+"""Whether quoted words are in a source word for word, and if not, how many of them are."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _EDGES = f" \t\n.,;:!?{_HYPHEN}{_DASH}"
 _STARTS = rf"(?<![\w'].)(?<!\w{_HYPHEN}.)(?<!\d[.,].)"
 _ENDS = rf"(?![\w']|{_HYPHEN}\w|[.,]\d)"
 _UNSURE = re.compile(f"[{_HYPHEN}{_DASH}\n]")
-"""Where a text may stand in another form."""
+"""Characters for which a text may have others."""
 _WORTH_FINDING = 4
 _MATCHES = {_HYPHEN: f"[{_HYPHEN}{_DASH}]", _DASH: f"[{_HYPHEN}{_DASH}]", "\n": r"[ \n]"}
 
@@ -49,9 +49,9 @@ def _parts(quotation: str) -> Iterator[_Part]:
 
 
 def own_words(quotation: str) -> tuple[str, ...]:
-    """The words of a quotation that are held to what is cited: not those that dots and square brackets stand for.
+    """The words of a quotation that must be in the source, as written, without the marks around them.
 
-    As written, without the marks around them.
+    Dots and square brackets stand for any words, and are left out.
     """
     return tuple(_AROUND.sub("", found[0]) for part in _parts(quotation) for found in _WORD.finditer(part.text))
 
@@ -72,11 +72,11 @@ def _normal_line(text: str) -> str:
 
 
 def agreement(quotation: str, source: str) -> int | None:
-    """None when the words stand in the source, else how many of them do, from the first on.
+    """None if the words are in the source, else how many of them are, from the first on.
 
-    The source is in normal form. Words that follow one another stand in one paragraph of it, unless they are two
-    in the quotation as well; the first letter's case and punctuation at the ends make no difference, nor any
-    letter's in a name such as Home First Team; `...` and anything in square brackets stand for any words.
+    The source is in the form of `comparable_text`. Consecutive words must be in one paragraph of it, unless the
+    quotation has two paragraphs as well. The case of the first letter, and of every letter in a name such as Home
+    First Team, and punctuation at the ends make no difference; `...` and square brackets match any words.
     """
     position, agreed = 0, 0
     for part in _parts(quotation):
@@ -92,7 +92,7 @@ def agreement(quotation: str, source: str) -> int | None:
 
 
 def _find(part: _Part, source: str, start: int) -> int | None:
-    """Where the part first ends in the source, from a position on, as whole words."""
+    """Where the part first ends in the source, from a position on, matched as whole words."""
     text = comparable_text(part.text).strip(_EDGES)
     first = f"[{re.escape(text[:1] + text[:1].swapcase()[:1])}]"
     rest = "".join(_MATCHES.get(each) or re.escape(each) for each in text[1:])
@@ -115,12 +115,12 @@ def _find(part: _Part, source: str, start: int) -> int | None:
 
 
 def _is_name(text: str) -> bool:
-    """Whether words look like a name or a title: each of them has a capital, but for short ones."""
+    """Whether words look like a name or a title: each has a capital, except short ones."""
     return not text.isupper() and all(word[0].isupper() for word in _LONG.findall(text))
 
 
 def _prefix(part: _Part, ends: list[int], source: str, start: int) -> int:
-    """How many words of a part, from the first on, stand together in the source. By halving: a prefix of one does."""
+    """How many words of a part, from the first on, are together in the source; found by halving."""
 
     def parted(end: int) -> bool:
         return _find(_Part(part.text[:end], part.within), source, start) is None

@@ -1,4 +1,4 @@
-"""Words that the review gives as somebody else's, and what is cited for them."""
+"""Words that the review presents as somebody else's, and what is cited for them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assure.analysis.prose import body_passages, page_text, statement_text
+from assure.analysis.published_text import body_passages, page_text, statement_text
 from assure.analysis.quotations.marks import MarkedPassage, marked_passages
 from assure.analysis.quotations.matching import comparable_text
 from assure.model.body import Bracket, Item, Statement
@@ -18,7 +18,7 @@ from assure.model.review import Page, Review
 from assure.model.text import MARK_OPEN, citation_mark_spans, citation_marks, without_marks
 
 QuotationSource = tuple[str, Page, Statement | None]
-"""Something cited: its reference, its page, and the statement where one is named."""
+"""Something cited: its reference, its page, and the statement if one is named."""
 LEAST_WORDS = 4
 """Fewer words in quotation marks are a term, not a quotation."""
 
@@ -26,19 +26,19 @@ _SIGNED = re.compile(
     r"(?:\n(?:[–—―]|--?) ?|(?<=[.!?…]) ?(?:[–—―]|--) ?|(?<=[”“\"’'»]) ?(?:[–—―]|--?) ?)[^\n.!?…”\"]{1,80}\.?$"
     r"|(?<=[”“\"’'»]) ?\([^()\n]{1,80}\)\.?$"
 )
-"""Whose words a block quote is, at its end: `— A carer`, in a paragraph of its own or after the words."""
+"""Who said a block quote, at its end: `— A carer`, in its own paragraph or after the words."""
 _REMARK = re.compile(rf"(?:[^\n{MARK_OPEN}]*\n)*[^\n]*{MARK_OPEN}[^\n]*(?:\n[^{MARK_OPEN}]*$)?|^[^{MARK_OPEN}]*$")
-"""The paragraphs of a block quote as far as one with a citation; the last takes what follows it."""
+"""The paragraphs of a block quote up to one with a citation; the last includes what follows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that the review gives as somebody else's."""
+    """Words that the review presents as somebody else's."""
 
     page: Page
     text: str
     brackets: tuple[Bracket, ...]
-    """The citations that vouch for them; empty when there are none."""
+    """The citations that support them; empty if there are none."""
     at: Location
     whole: bool
     """Whether it is a block quote or a `quote` statement, not a passage within a sentence."""
@@ -59,7 +59,7 @@ def find_quotations(review: Review) -> Iterator[Quotation]:
 
 
 def _block_quote(page: Page, text: str, place: Place, otherwise: Sequence[int] = ()) -> Iterator[Quotation]:
-    """A block quote, with its own citations or, without any, others; as many as its paragraphs end with citations."""
+    """The remarks of a block quote, which ends one at each citation; without any, `otherwise` has its brackets."""
     remarks = [found[0] for found in _REMARK.finditer(text)]
     for remark in remarks:
         brackets = tuple(page.body.brackets[index] for index in citation_marks(remark) or otherwise)
@@ -87,7 +87,7 @@ def _statement(page: Page, statement: Statement) -> Iterator[Quotation]:
 
 
 def _in_text(page: Page, text: str, place: Place) -> Iterator[Quotation]:
-    """The passages in quotation marks of paragraphs, one to a line, that stand at a place."""
+    """The passages in quotation marks of paragraphs, each a line of `text`; `place` is for those without citations."""
     for line in text.split("\n"):
         for passage in marked_passages(line):
             words = without_marks(passage.text)
@@ -99,7 +99,7 @@ def _in_text(page: Page, text: str, place: Place) -> Iterator[Quotation]:
 
 
 def _vouching(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPassage) -> Iterator[int]:
-    """The brackets within a passage, or else the next after it, and others that follow at once."""
+    """The brackets inside a passage, or else the next one after it, and those that follow directly."""
     last: int | None = None
     for index, start, end in spans:
         near = last is None or not any(map(str.isalnum, line[last:start]))
@@ -109,14 +109,14 @@ def _vouching(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedP
 
 
 def _place(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPassage, bracket: Bracket) -> Place:
-    """Where a passage stands, by the words of the bracket that vouches for it, which end where the bracket starts."""
+    """The place of a passage, from the words of its bracket, which end where the bracket starts."""
     opened = next(start for index, start, _ in spans if index == bracket.index)
     ahead = len(bracket.words) - len(line[:opened].rstrip())
     return bracket.at(passage.start + ahead, min(passage.end, opened) + ahead)
 
 
 def quotation_sources(review: Review, quotation: Quotation) -> list[QuotationSource]:
-    """The pages and statements that a quotation cites for somebody's words, by reference, as far as they are there."""
+    """The pages and statements that a quotation cites and that record words; dangling citations are left out."""
     out: list[QuotationSource] = []
     for bracket in quotation.brackets:
         for citation in bracket.citations:
@@ -127,7 +127,7 @@ def quotation_sources(review: Review, quotation: Quotation) -> list[QuotationSou
 
 
 def texts_of(review: Review) -> Callable[[str], str]:
-    """Gives the words of a page or statement by its reference, which must resolve, in normal form; each made once."""
+    """Gives the words of a page or statement in comparable form, by a reference that must resolve; each made once."""
 
     @cache
     def text_of(ref: str) -> str:
@@ -139,12 +139,12 @@ def texts_of(review: Review) -> Callable[[str], str]:
 
 
 def source_text(page: Page, statement: Statement | None) -> str:
-    """The words of a page, or of one of its statements, in normal form; the page's title is included in both."""
+    """The words of a page, or of one of its statements, in comparable form, including the page's title."""
     return comparable_text(page_text(page) if statement is None else f"{_title(page)}\n{statement_text(statement)}")
 
 
 def open_text(page: Page, statement: Statement | None) -> str:
-    """Those of the same words that may be known beyond the team: none of a confidential page or a private statement."""
+    """The same without what is for the team alone: confidential pages and private statements."""
     if isinstance(page.fields, Evidence) and page.fields.confidential:
         return ""
     if statement is not None:

@@ -1,7 +1,7 @@
-"""The forms in which a check's outcomes are given: one table, which the command line and its help read.
+"""The output formats of `check`: one table, which the command line and its help read.
 
-A new one is its module here, with a function `write` as `located.Write` says, its line in the table, and its line in
-docs/ci.md.
+To add one, write its module here, with a function `write` of the type `located.Write`, its line in the table, and its
+line in docs/ci.md.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from assure.checking.output.located import LocatedOutcome, Presentation, Write
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A form of outcomes, before its module is imported."""
+    """An output format, before its module is imported."""
 
     module: str
     """The module whose function `write` makes it."""
     about: str
     """What it is for, in the words of docs/ci.md."""
     form: Literal["text", "json", "xml"] = "text"
-    """How it is read: a character that a screen cannot show, or that could steer it, is escaped as the form does it."""
+    """Its syntax, which decides how characters that a screen cannot show, or that could control it, are escaped."""
 
     def write(self, found: Sequence[LocatedOutcome], presentation: Presentation) -> str:
         """The outcomes as text that ends with a line break. Imports the module."""

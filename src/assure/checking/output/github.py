@@ -1,4 +1,4 @@
-"""The outcomes as workflow commands of GitHub Actions, which shows each beside the line it speaks of."""
+"""The outcomes as workflow commands of GitHub Actions, which shows each one at its line."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _command(diagnostic: Diagnostic, located: LocatedOutcome) -> str:
 
 
 def _data(text: str) -> str:
-    """Text so that none of it is taken for the end of a command, or for another one."""
+    """Text escaped so that none of it ends the command or starts another."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,8 +1,8 @@
 """The outcomes as JUnit XML, which every service that shows test results reads.
 
 A review is a suite, a diagnostic a test. One that makes the run fail is a test that failed; another is a test that
-passed, with the same text as its output, since JUnit knows no warnings. The standard library writes it: there is
-little of it, and characters that XML cannot hold have to be replaced here whatever writes it.
+passed, with the same text as its output, since JUnit has no warnings. The standard library writes it: there is little
+to write, and characters that XML cannot hold must be replaced here in any case.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _suite(root: Element, located: LocatedOutcome, fail_on: Severity) -> None:
 def _case(suite: Element, diagnostic: Diagnostic, located: LocatedOutcome, fail_on: Severity) -> None:
     place = diagnostic.at.place
     path = one_safe_line(located.path(diagnostic.at) or diagnostic.at.path)
-    # Services that meet a name twice show one of the two, so the name has all that tells tests apart.
+    # Services show only one of two tests of the same name, so the name has everything that tells tests apart.
     name = f"{diagnostic.code} {diagnostic.rule} {place.line}:{place.column} {one_safe_line(diagnostic.message)}"
     case = SubElement(suite, "testcase", classname=path, name=name, file=path, line=str(place.line))
     text = "\n".join(

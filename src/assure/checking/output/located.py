@@ -1,4 +1,4 @@
-"""What every output is given, and what several of them share."""
+"""What every output receives, and what several of them share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Quote = Callable[[str, int], str | None]
 
 
 def _no_line(path: str, line: int) -> None:
-    """The lines of a review that cannot be had."""
+    """No lines to quote."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""The outcome as people read it in a terminal: each place quoted with a marker beneath, then a summary.
+"""The outcome as people read it in a terminal: each place quoted with a marker below, then a summary.
 
-Notes that say the same of several places are one block with a line for each place, so that a hundred of them do not
-bury an error. Errors and warnings are always shown one by one.
+Notes with the same message for several places are one block with a line for each place, so that a hundred of them do
+not bury an error. Errors and warnings are always shown one by one.
 
-Pure: the lines to quote come from the caller, so that nothing is opened here. Colours are written by hand, because
-`check` loads no library for them; without them nothing is lost.
+Pure: the caller supplies the lines to quote, so that no file is opened here. Colours are written by hand, because
+`check` loads no library for them; nothing is lost without them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def to_text(outcome: Outcome, quote: Quote, *, colour: bool = False, columns: in
 
 
 def _blocks(diagnostics: Sequence[Diagnostic]) -> Iterable[list[Diagnostic]]:
-    """The diagnostics in order; notes that are alike but for their place stand together, where the first is."""
+    """The diagnostics in order; notes that differ only in their place form one block, at the place of the first."""
     blocks: dict[object, list[Diagnostic]] = {}
     for index, each in enumerate(diagnostics):
         alike = each.severity is Severity.NOTE and not each.related
@@ -79,7 +79,7 @@ def _places(block: Sequence[Diagnostic], style: _Style) -> Iterator[str]:
 
 
 def _place(diagnostic: Diagnostic, quote: Quote, style: _Style) -> Iterator[str]:
-    """The place, its line with a marker beneath, what explains it and what to do."""
+    """The place, its line with a marker below, related places and what to do."""
     colour = _COLOURS[diagnostic.severity]
     gutter = len(str(diagnostic.at.place.line))
     pad = " " * gutter
@@ -101,7 +101,7 @@ def _where(at: Location) -> str:
 
 
 def quote_line(line: str, place: Place, room: int) -> tuple[str, str]:
-    """A line and the marker beneath it, both at most `room` columns wide, shortened around the place.
+    """A line and the marker below it, both at most `room` columns wide, shortened around the place.
 
     A place that goes on to further lines is marked to the end of this one; a place of no length gets one mark.
     """
@@ -132,7 +132,7 @@ def _cells(line: str) -> tuple[Sequence[str], Sequence[int]]:
 
 
 def _window(widths: Sequence[int], first: int, last: int, room: int) -> tuple[int, int]:
-    """Which characters to show so that the place's start is seen with some words before it."""
+    """Which characters to show, so that the start of the place is visible with some words before it."""
     if sum(widths) <= room:
         return 0, len(widths)
     space = room - 2 * len(_CUT)

@@ -3,7 +3,7 @@
 ## Why
 
 Most readers lose their way in a sentence of more than about 25 words. One of twice that length nearly always
-holds two thoughts, and each deserves its own.
+holds two thoughts, and each deserves its own sentence.
 
 ## Bad
 
@@ -34,7 +34,7 @@ _END = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+|\n")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The sentences of printed paragraphs, quotes and items. A colon or a semicolon ends one: a list is no sentence."""
+    """The sentences of printed paragraphs, quotes and items. A colon or a semicolon ends one, as in a list."""
     for passage in context.passages:
         if passage.block is None or passage.block.kind in ("table", "heading") or passage.text.count(" ") < _MOST_WORDS:
             continue
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
             words = len(sentence.split())
             if words > _MOST_WORDS:
                 message = f"a sentence here has {words} words"
-                yield Finding(passage.at, message, "make two or three sentences of it")
+                yield Finding(passage.at, message, "split it into two or three sentences")
 
 
 RULE = Rule("A805", "long-sentence", NOTE, __doc__, check)

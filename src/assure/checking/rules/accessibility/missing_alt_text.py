@@ -2,8 +2,8 @@
 
 ## Why
 
-People who do not see a picture read or hear its alternative text. Without one they do not know what they
-miss, and an accessible PDF cannot be made.
+People who cannot see a picture read or hear its alternative text. Without it they do not know what they are missing,
+and an accessible PDF cannot be made.
 
 ## Bad
 

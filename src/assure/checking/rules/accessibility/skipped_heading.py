@@ -3,7 +3,7 @@
 ## Why
 
 People who listen to a page find their way by its headings. A jump from the second level to the fourth sounds
-as if a part were missing, and an accessible PDF cannot be made.
+as if a section were missing, and an accessible PDF cannot be made.
 
 ## Bad
 

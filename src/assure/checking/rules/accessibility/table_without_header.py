@@ -2,8 +2,8 @@
 
 ## Why
 
-Whoever listens to a table hears the header of each cell before the cell. With an empty header row the numbers
-have no names.
+People who listen to a table hear the header of each cell before the cell. With an empty header row the numbers have no
+names.
 
 ## Bad
 

@@ -1,9 +1,9 @@
-"""An acronym is explained nowhere.
+"""An acronym is not explained.
 
 ## Why
 
-Acronyms shut out those whom a report is about. One is explained by `glossary:` in review.md, or in the text
-where it stands in brackets after its words.
+Acronyms shut out the people a report is about. Explain each one under `glossary:` in review.md, or in the text, in
+brackets after the words it is short for.
 
 ## Bad
 
@@ -43,12 +43,12 @@ def check(context: Context) -> Iterator[Finding]:
     for passage in context.passages:
         for found in _ACRONYM.finditer(passage.text):
             word = found[0]
-            # A whole line in capitals is a heading shouted, not a row of acronyms.
+            # A whole line in capitals is a shouted heading, not a row of acronyms.
             if word in known or _ROMAN.fullmatch(word) or passage.text.isupper():
                 continue
             known.add(word)
             help = f"add `{word}` to `glossary:` in review.md, or write it out"
-            yield Finding(passage.at, f"`{word}` is explained nowhere", help)
+            yield Finding(passage.at, f"`{word}` is not explained", help)
 
 
 RULE = Rule("A804", "undefined-acronym", NOTE, __doc__, check)

@@ -2,8 +2,8 @@
 
 ## Why
 
-The PDF is set in Atkinson Hyperlegible Next and in nothing else, so that it looks the same everywhere. A character that
-it lacks would print as an empty box, so that no PDF is made while there is one. HTML and Word can show it.
+The PDF uses Atkinson Hyperlegible Next only, so that it looks the same everywhere. A character that the font lacks
+would print as an empty box, so no PDF is made while the text has one. HTML and Word can show it.
 
 ## Bad
 
@@ -25,14 +25,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from assure.analysis.glyphs import RANGES
-from assure.analysis.prose import Passage
+from assure.analysis.published_text import Passage
 from assure.checking.context import Context
 from assure.checking.rule import GROWS, Finding, Rule
 
 _STOOD_IN_FOR = "\t\n\r\u2007\u2009\u2010\u2011\u202f"
-"""White space and hyphens for which the PDF has others that say the same."""
+"""White space and hyphens that the PDF replaces with others of the same meaning."""
 _REPORTED_ELSEWHERE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-"""What cannot be seen is reported by invisible-character and control-character; marks of citations are private use."""
+"""Invisible-character and control-character report what cannot be seen; citation marks are in private use."""
 _LACKING = re.compile(
     "[^" + _STOOD_IN_FOR + "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in RANGES) + "]"
 )

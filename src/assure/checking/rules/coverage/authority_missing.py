@@ -1,9 +1,9 @@
-"""The review does not say which authority it is of.
+"""The review does not say which authority it is about.
 
 ## Why
 
-The authority stands on the title page and at the head of the report. Without it a report cannot be published;
-with `authorities:` it is of several.
+The title page and the head of the report name the authority, so a report cannot be published without it. A review of
+several authorities lists them under `authorities:`.
 
 ## Bad
 
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
     review = context.review
     info = review.info
     if not (review.page.broken or info.authority or info.authorities):
-        help = "add `authority:` with its full name; or `authorities:` where several are reviewed together"
+        help = "add `authority:` with its full name, or `authorities:` if several are reviewed together"
         yield Finding(review.page.at("title"), "the review names no authority", help)
 
 

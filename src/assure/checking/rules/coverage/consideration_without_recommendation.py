@@ -3,9 +3,9 @@
 ## Why
 
 A reader of an area for consideration asks what to do about it. Where the framework or the review asks for an
-answer to each (`require: answered-areas: true`) one without is unfinished; elsewhere this is a note. A
+answer to each (`require: answered-areas: true`), an area without one is unfinished; otherwise this is a note. A
 recommendation answers an area that it `addresses`, or whose evidence it addresses; one in the chapter itself,
-without `addresses`, answers all of the chapter.
+without `addresses`, answers the whole chapter.
 
 ## Bad
 
@@ -36,7 +36,7 @@ from assure.model.review import Page, Review
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The considerations of chapters that no recommendation reaches."""
+    """The areas for consideration in chapters that no recommendation answers."""
     review = context.review
     at_most = None if context.required.answered_areas else Severity.NOTE
     answered = _answered(review)

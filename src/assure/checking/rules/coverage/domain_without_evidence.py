@@ -2,8 +2,8 @@
 
 ## Why
 
-A chapter can say nothing that holds where nothing was heard, read, counted or seen. During fieldwork this is
-the list of what is still to be asked.
+A chapter can say nothing about which nothing was heard, read, counted or seen. During fieldwork this is the list of
+what still has to be asked.
 
 ## Bad
 
@@ -29,13 +29,13 @@ from assure.model.kinds import EVIDENCE_KINDS
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The parts that the chapters follow and no page of evidence bears on."""
+    """The domains or questions that the chapters follow and on which no page of evidence bears."""
     review = context.review
     if any(page.broken for page in review.of_kind(*EVIDENCE_KINDS)):
         return
     for part in context.chapter_topics:
         if part.id not in context.evidence_by_topic:
-            help = f"name it in `{part.what}s:` of the evidence that bears on it, or gather some"
+            help = f"name it in `{part.what}s:` on the pages of evidence that bear on it, or gather some"
             message = f"no evidence bears on the {part.what} `{part.id}`"
             yield Finding(part.at, message, help)
 

@@ -1,10 +1,10 @@
-"""The evidence base as stated differs from what is in the folder.
+"""The evidence base that the review states differs from what is in the folder.
 
 ## Why
 
-A report that says it rests on thirty meetings must have thirty meetings behind it. `evidence-base` is what
-the report says; the folder is what there is. People are the distinct named ones, each entry without a name as
-one, and the participants of groups. A page of complaints counts for as many as its `count` says.
+A report that says it rests on thirty meetings must have thirty meetings behind it. `evidence-base` is what the report
+states, and the folder shows what there is. People are counted by name, each name once; each entry without a name is
+one more, and so is each participant of a group. A page of complaints counts as many as its `count` says.
 
 ## Bad
 
@@ -43,9 +43,8 @@ def check(context: Context) -> Iterator[Finding]:
         stated = base.stated.get(name)
         if stated is not None and not _agrees(stated, count):
             at_least = ["at least " if each.at_least else "" for each in (stated, count)]
-            message = (
-                f"review.md states {at_least[0]}{stated.number} {name}, the folder has {at_least[1]}{count.number}"
-            )
+            counted = f"{at_least[1]}{count.number}"
+            message = f"review.md states {at_least[0]}{stated.number} {name}, but the folder has {counted}"
             help = "correct the number, or add the pages that are missing"
             yield Finding(review.page.at("evidence-base", name), message, help)
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-A framework may say what a judgement on a domain must rest on, such as two interviews and one document. Less
-is a matter of opinion.
+A framework may say what a judgement on a domain must rest on, such as two interviews and one document. A judgement on
+less is only an opinion.
 
 ## Bad
 
@@ -40,8 +40,8 @@ def check(context: Context) -> Iterator[Finding]:
         have = Counter(FOLDERS[page.kind] for page in evidence[id])
         for folder, needed in domain.evidence.items():
             if have[folder] < needed:
-                message = f"the domain `{id}` needs {needed} pages of {folder}/, and has {have[folder]}"
-                help = f"name `{id}` in `domains:` of the pages that bear on it, or gather more"
+                message = f"the domain `{id}` needs {needed} pages of {folder}/, but has {have[folder]}"
+                help = f"name `{id}` in `domains:` on the pages that bear on it, or gather more"
                 related = asked_of_domain(review, id, "evidence")
                 yield Finding(domain_at(review, id), message, help, related)
 

@@ -3,8 +3,7 @@
 ## Why
 
 The report answers what the review was asked. A domain in scope without a chapter, or a question without an
-answer, looks as if it had been forgotten. What was left out on purpose is said in `scope: excluded:` with the
-reason.
+answer, looks forgotten. List what you leave out on purpose in `scope: excluded:`, with the reason.
 
 ## Bad
 
@@ -31,11 +30,11 @@ from assure.model.chapters import Chapter
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The parts that the chapters follow, less those a page of findings/ is about."""
+    """The domains or questions that the chapters follow and no page of findings/ is about."""
     review = context.review
     pages = list(review.of_kind("finding"))
     if any(page.broken for page in pages):
-        return  # which part the broken page is about may be just what could not be read
+        return  # a broken page may be about any of them
     fields = [page.fields for page in pages if isinstance(page.fields, Chapter)]
     written = {chapter.domain for chapter in fields} | {chapter.question for chapter in fields}
     for part in context.chapter_topics:

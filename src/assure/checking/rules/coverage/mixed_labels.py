@@ -2,8 +2,8 @@
 
 ## Why
 
-Under `## Strengths` every item is a strength, and is printed without the word. An item there that opens with
-another label counts as what it says itself, but the reader of the report finds it among the strengths.
+Under `## Strengths` every item is a strength, and is printed without the word. An item there that starts with
+another label counts under its own label, but readers of the report find it among the strengths.
 
 ## Bad
 
@@ -52,8 +52,8 @@ def check(context: Context) -> Iterator[Finding]:
             if section is None or section == statement.label:
                 continue
             said, above = (review.framework.label(label) for label in (statement.label, section))
-            message = f"this counts as `{said.one}`, but stands and prints under `{above.many}`"
-            help = "move it out of this list, or take its label off"
+            message = f"this counts as `{said.one}`, but prints under `{above.many}`"
+            help = "move it out of this list, or remove its label"
             related = (Related(page.here(heading.place), "the heading"),)
             yield Finding(page.here(statement.place), message, help, related)
 

@@ -1,10 +1,10 @@
-"""A statement belongs to no domain and to no question.
+"""A statement belongs to neither a domain nor a question.
 
 ## Why
 
-Statements are counted and rolled up by domain or by scoping question. One that belongs to neither is in
-nobody's chapter and in no count. A statement takes its domain from its own `{domain=...}`, from its chapter,
-from the nearest heading above that is a domain's title, or from the only entry in the page's `domains`.
+Statements are collected and counted by domain or by scoping question. One that belongs to neither is in no chapter and
+no count. A statement takes its domain from its own `{domain=...}`, from its chapter, from the nearest heading above
+that is a domain's title, or from the only entry in the page's `domains`.
 
 ## Bad
 
@@ -43,7 +43,7 @@ from assure.model.review import Page
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Statements of evidence and of the framework's chapters. Where a whole page has none, it is said once."""
+    """Statements of evidence and of the framework's chapters; a single finding if none on a page belongs to any."""
     review = context.review
     if review.framework.broken or review.page.broken or not (review.framework.domains or review.questions):
         return
@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _outside(page: Page) -> bool:
-    """Whether the page is a chapter outside the framework's domains: its statements count for none."""
+    """Whether the page is a chapter about no domain or question, whose statements need none."""
     return isinstance(page.fields, Chapter) and not (page.fields.domain or page.fields.question)
 
 

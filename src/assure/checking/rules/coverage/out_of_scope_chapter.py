@@ -2,8 +2,8 @@
 
 ## Why
 
-A report that goes beyond what was asked must say why, or its readers will ask who asked for it. A theme that
-the visit met although nobody asked for it can be reported with `beyond-scope:` and the reason.
+A report that goes beyond what was asked must say why, or its readers will ask who wanted it. A theme that came up
+during the visit can be reported with `beyond-scope:` and the reason.
 
 ## Bad
 
@@ -47,8 +47,8 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(
             page.at("domain"),
             f"the domain `{id}` is not in scope",
-            "add it to `scope: domains:`, or say why it is reported with `beyond-scope:`",
-            (Related(review.page.at("scope"), "the scope is said here"),),
+            "add it to `scope: domains:`, or say in `beyond-scope:` why it is reported",
+            (Related(review.page.at("scope"), "the scope"),),
         )
 
 

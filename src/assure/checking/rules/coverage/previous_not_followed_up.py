@@ -42,7 +42,7 @@ from assure.model.chapters import EarlierRecommendation
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Pages of previous/ that cite nothing, but for those rejected or superseded."""
+    """Pages of previous/ that cite nothing, except those rejected or superseded."""
     review = context.review
     for page in review.of_kind("previous"):
         fields = page.fields

@@ -3,7 +3,7 @@
 ## Why
 
 Some reports open each chapter with the one thing that matters most. Where the framework or the review asks
-for it (`require: priorities: true`) a chapter without it is unfinished; elsewhere this is a note.
+for it (`require: priorities: true`), a chapter without it is unfinished; otherwise this is a note.
 
 ## Bad
 

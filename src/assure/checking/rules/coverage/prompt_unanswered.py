@@ -3,7 +3,7 @@
 ## Why
 
 Prompts are what a reviewer should consider. A review that links its statements to them, with `{for=...}`, can
-show which were considered and which were not. A review that makes no use of `for` is not asked.
+show which were considered and which were not. A review that never uses `for` is not checked.
 
 ## Bad
 

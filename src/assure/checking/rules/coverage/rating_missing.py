@@ -23,7 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.scales import scale_of_chapter
 from assure.checking.context import Context
 from assure.checking.rule import GROWS, Finding, Rule
 
@@ -31,15 +30,13 @@ from assure.checking.rule import GROWS, Finding, Rule
 def check(context: Context) -> Iterator[Finding]:
     """Chapters on a domain or criterion that has a scale, without a rating; criteria without a page."""
     review = context.review
-    if review.framework.broken:
-        return
-    for page, chapter in context.chapters:
-        part, scale = scale_of_chapter(review.framework, chapter)
+    for page, chapter, part, scale in context.rated_chapters:
         if part and scale and chapter.rating is None:
             key = "criterion" if chapter.criterion else "domain"
             help = f"write `rating:` and one of {', '.join(level.id for level in scale.levels)}"
             yield Finding(page.at(key), f"`{part.id}` has no rating", help)
-    if review.page.broken or any(page.broken for page in review.of_kind("finding")):
+    broken = review.page.broken or review.framework.broken
+    if broken or any(page.broken for page in review.of_kind("finding")):
         return
     judged_ids = {chapter.criterion for _, chapter in context.chapters}
     for criterion in review.framework.criteria:

@@ -2,8 +2,7 @@
 
 ## Why
 
-Ratings are compared and added up. One that is not on the scale cannot be, and its readers cannot know what it
-means.
+Ratings are compared and added up. One that is not on the scale cannot be, and readers cannot know what it means.
 
 ## Bad
 
@@ -25,7 +24,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.scales import scale_of_chapter
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Rule
 from assure.reading.nearest import nearest_of
@@ -33,17 +31,13 @@ from assure.reading.nearest import nearest_of
 
 def check(context: Context) -> Iterator[Finding]:
     """Chapters with a rating that their scale does not have."""
-    review = context.review
-    if review.framework.broken:
-        return
-    for page, chapter in context.chapters:
-        part, scale = scale_of_chapter(review.framework, chapter)
+    for page, chapter, part, scale in context.rated_chapters:
         if part is None or scale is None or chapter.rating is None:
             continue
         levels = [level.id for level in scale.levels]
         if chapter.rating not in levels:
             near = nearest_of(chapter.rating, levels)
-            help = f"did you mean `{near}`?" if near else f"its levels are {', '.join(levels)}"
+            help = f"did you mean `{near}`?" if near else f"write one of {', '.join(levels)}"
             message = f"`{chapter.rating}` is not on the scale of `{part.id}`"
             yield Finding(page.at("rating"), message, help)
 

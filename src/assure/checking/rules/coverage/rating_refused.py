@@ -1,4 +1,4 @@
-"""A chapter has a rating, but the framework gives none.
+"""A chapter has a rating, but the framework has no scale for it.
 
 ## Why
 
@@ -25,22 +25,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.scales import scale_of_chapter
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Rule
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Chapters with a rating and no scale. Those on a domain or criterion that is unknown have a fault already."""
-    review = context.review
-    if review.framework.broken:
-        return
-    for page, chapter in context.chapters:
-        part, scale = scale_of_chapter(review.framework, chapter)
+    for page, chapter, part, scale in context.rated_chapters:
         unknown = part is None and bool(chapter.domain or chapter.criterion)
         if chapter.rating is not None and scale is None and not unknown:
-            message = f"the framework gives no rating for `{part.id}`" if part else "this chapter is rated on no scale"
-            help = "remove it, or give the domain a `scale:` in a framework of your own"
+            message = "this chapter has a rating, but the framework has no scale for "
+            message += f"`{part.id}`" if part else "it"
+            help = "remove the rating, or give the domain a `scale:` in a framework of your own"
             yield Finding(page.at("rating"), message, help)
 
 

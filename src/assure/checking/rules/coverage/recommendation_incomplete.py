@@ -1,10 +1,10 @@
-"""A recommendation lacks a field that says who, when or how pressing.
+"""A recommendation lacks a field that says who, when or how urgently.
 
 ## Why
 
 A recommendation without an owner and a date is seldom carried out. Where the framework or the review asks for
-fields (`require: recommendations: [owner, due]`) a recommendation without them is unfinished; elsewhere a
-missing owner or date is a note. What stands under `## Progress` are entries with a date each.
+fields (`require: recommendations: [owner, due]`), a recommendation without them is unfinished; otherwise a
+missing owner or date is a note. Each entry under `## Progress` needs a date.
 
 ## Bad
 
@@ -77,10 +77,9 @@ def _undated(page: Page) -> Iterator[Finding]:
             under = block.text.strip().casefold() == _PROGRESS
         for item in block.items if under else ():
             if not _YEAR.search(item.text[:_START]):
-                help = "open it with the date, as in `- 2016-04-02: accepted`"
-                at = page.here(item.place)
-                message = "this entry of progress has no date"
-                yield Finding(at, message, help, at_most=Severity.WARNING)
+                help = "start it with the date, as in `- 2016-04-02: accepted`"
+                message = "this progress entry has no date"
+                yield Finding(page.here(item.place), message, help, at_most=Severity.WARNING)
 
 
 def _fault(

@@ -1,9 +1,9 @@
-"""Evidence is past the date up to which it holds.
+"""Evidence is past its `review-by` date.
 
 ## Why
 
-A rota, a staffing figure or a plan holds for a while. `review-by` says until when; after that it should be
-asked for again. The date is compared with `--date`, or else with the last day on site.
+A rota, a staffing figure or a plan is valid for a while. `review-by` says until when; after that, ask for it again.
+The date is compared with `--date`, or else with the last day on site.
 
 ## Bad
 
@@ -41,8 +41,8 @@ def check(context: Context) -> Iterator[Finding]:
         if isinstance(page.fields, Evidence) and page.fields.review_by:
             last = page.fields.review_by.last
             if last < review.as_of:
-                message = f"this evidence held until {last}, and it is {review.as_of}"
-                help = "ask for it again, or give a later date if it still holds"
+                message = f"this evidence was valid until {last}, and the check is for {review.as_of}"
+                help = "ask for it again, or give a later date if it is still valid"
                 yield Finding(page.at("review-by"), message, help)
 
 

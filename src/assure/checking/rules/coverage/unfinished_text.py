@@ -1,9 +1,9 @@
-"""Text is unfinished: a TODO, a placeholder, or a heading with nothing beneath it.
+"""Text is unfinished: a TODO, a placeholder, or a heading with nothing under it.
 
 ## Why
 
-What is left for later in a draft is easily published. `TODO`, `TBC`, `TBD`, `FIXME`, `lorem ipsum`, empty
-sections, blocks with nothing to print and chapters without a word are found on every page that is printed.
+What a draft leaves for later is easily published. The check looks on every printed page for `TODO`, `TBC`, `TBD`,
+`FIXME`, `lorem ipsum`, empty sections, blocks with nothing to print and chapters without text.
 
 ## Bad
 
@@ -41,13 +41,13 @@ _HINTS = ("TODO", "TBC", "TBD", "FIXME", "orem", "OREM", "???", "XXX")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Placeholders in what is printed, headings over nothing, and pages without a body."""
+    """Placeholders in what is printed, headings with nothing under them, and pages without a body."""
     review = context.review
     for passage in context.passages:
         # Looking for these first is much faster than the pattern, and most text has none of them.
         found = _PLACEHOLDER.search(passage.text) if any(hint in passage.text for hint in _HINTS) else None
         if found:
-            yield Finding(passage.at, f"`{found[0]}` stands in the text", "write what is missing")
+            yield Finding(passage.at, f"the text has `{found[0]}`", "write what is missing")
     empty = _empty(review)
     for page in context.prose_pages:
         if page.kind in ("finding", "recommendation", "section") and not page.broken and not page.body.blocks:
@@ -83,7 +83,7 @@ def _empty_sections(page: Page, blocks: Sequence[PageBlock]) -> Iterator[Finding
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if following is None or (following.kind == "heading" and following.level <= block.level):
             help = "write it, or remove the heading"
-            yield Finding(page.here(block.place), "nothing stands beneath this heading", help)
+            yield Finding(page.here(block.place), "there is nothing under this heading", help)
 
 
 RULE = Rule("C319", "unfinished-text", GROWS, __doc__, check)

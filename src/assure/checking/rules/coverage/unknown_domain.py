@@ -1,9 +1,9 @@
-"""A domain, a question, a criterion or a prompt is named that there is not.
+"""The review names a domain, question, criterion or prompt that does not exist.
 
 ## Why
 
-What is said about a domain that nobody knows appears in no chapter and in no count. Domains, criteria and
-prompts are the framework's; questions are those of `scope: questions:` in review.md.
+What is said about an unknown domain appears in no chapter and no count. Domains, criteria and prompts come from the
+framework, questions from `scope: questions:` in review.md.
 
 ## Bad
 
@@ -43,7 +43,7 @@ _Named = tuple[str, str | None, Location]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The ids there are, by what they are; a kind that could not be read whole is left out."""
+    """The ids that exist, by what they are; a kind that could not be read completely is left out."""
 
     ids: dict[str, Collection[str]]
 
@@ -107,12 +107,12 @@ def _attributes(page: Page, statement: Statement) -> Iterator[_Named]:
 
 
 def _of_another_domain(page: Page, statement: Statement, homes: Mapping[str, str]) -> Iterator[Finding]:
-    """Prompts that a statement answers although it belongs to another domain than they."""
+    """Prompts that a statement answers although they belong to another domain."""
     for id in statement.answers:
         home = homes.get(id, statement.domain)
         if statement.domain is not None and home != statement.domain:
             at = page.here(statement.attributes.places.get("for", statement.place))
-            message = f"the prompt `{id}` is of the domain `{home}`, and this statement of `{statement.domain}`"
+            message = f"the prompt `{id}` belongs to the domain `{home}`, but this statement to `{statement.domain}`"
             yield Finding(at, message, "name a prompt of its own domain, or correct its domain")
 
 

@@ -2,9 +2,9 @@
 
 ## Why
 
-`Strenght` or `Area of consideration` opens no statement: the item is ordinary text, in no count and in no
-annex, although its author thinks otherwise. On a page of evidence, what stands under a heading that is only
-nearly a domain's or a question's title goes to the domain above.
+`Strenght` or `Area of consideration` does not start a statement: the item is ordinary text, in no count and no
+annex, although its author thinks otherwise. On a page of evidence, what is under a heading that is only
+nearly a domain's or a question's title counts for the domain above.
 
 ## Bad
 
@@ -39,7 +39,7 @@ _NEAR = 0.84
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Bold words at the start of items that are no statements, and headings just above a list."""
+    """Bold words at the start of items that are not statements, and headings just above a list."""
     review = context.review
     if review.framework.broken:
         return
@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
                 label, slip = near
                 written = words.rstrip(":")
                 help = f"write `{label}`, or reword it if no statement is meant"
-                message = f"`{written}` is no label of the framework"
+                message = f"`{written}` is not a label of the framework"
                 fix = Fix(page.here(place), written, label) if slip else None
                 yield Finding(page.here(place), message, help, fix=fix)
     yield from _titles(review, headings)
@@ -78,7 +78,7 @@ def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _title(words: str, titles: Mapping[str, str]) -> str | None:
-    """The title that a heading nearly is, or of which it is the first words; None where it is one, or near to none."""
+    """The title that a heading nearly is, or whose first words it has; None for a title itself, or if none is near."""
     if words in titles or len(words) < 4:
         return None
     begun = [title for title in titles if title.startswith(f"{words} ")]
@@ -107,7 +107,7 @@ def _words(framework: Framework) -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 
 def _nearest(folded: str, words: Mapping[str, str]) -> tuple[str, bool] | None:
-    """The word it is nearly, and whether it is that word but for a slip; None where it is near to none or is one."""
+    """The nearest word, and whether only a slip differs; None for one of the words itself, or where none is near."""
     if folded in words or len(folded) < 4:
         return None
     scored = [(_likeness(folded, word), word) for word in words if abs(len(word) - len(folded)) < 5]
@@ -116,16 +116,16 @@ def _nearest(folded: str, words: Mapping[str, str]) -> tuple[str, bool] | None:
 
 
 def _likeness(one: str, other: str) -> float:
-    """How alike two words are, from 0 to 1; 0 where a quick look tells that they are not near."""
+    """How alike two words are, from 0 to 1; 0 where a quick look shows that they are not near."""
     matcher = SequenceMatcher(None, one, other)
     near = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
     return matcher.ratio() if near else 0.0
 
 
 def _is_slip(folded: str, word: str, words: Iterable[str]) -> bool:
-    """Whether it is that word and no other but for one slip, or `of` for `for`.
+    """Whether it differs from that word, and no other, by one slip or `of` for `for`.
 
-    One where many stands is no slip: a person has to say.
+    The singular for the plural is not a slip: a person has to decide.
     """
     written, wanted = _one_preposition(folded), _one_preposition(word)
     if certain_name(written, {_one_preposition(each) for each in words}) != wanted:

@@ -1,4 +1,4 @@
-"""The braces at the end of an item hold something that is no attribute.
+"""The braces at the end of an item hold something that is not an attribute.
 
 ## Why
 

@@ -3,7 +3,7 @@
 ## Why
 
 Some facts are needed wherever a page is named, above all its title. Without them a report would have a gap or
-an id in place of words. Others are needed because of what stands beside them: a rate says per how many.
+an id in place of words. Others are needed because of another field: a rate says per how many.
 
 ## Bad
 
@@ -29,22 +29,22 @@ from assure.model.evidence import Kpi, PeopleSeen
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Fields that are needed because of what others say; what a page needs in any case is checked where it is read."""
+    """Fields that other fields make necessary. The reader checks those that a page always needs."""
     review = context.review
     info = review.info
     if info.chapters == "questions" and not review.questions and not review.page.broken:
         help = "list the scoping questions, or write `chapters: domains`"
-        message = "the chapters follow the scoping questions, and `scope: questions:` has none"
+        message = "the chapters follow the scoping questions, but `scope: questions:` has none"
         yield Finding(review.page.at("chapters"), message, help)
     for page in review.pages:
         fields = page.fields
         if isinstance(fields, Kpi) and fields.unit == "rate" and ("per", "#key") not in page.places:
             help = "add `per:`, such as `per: 100000`"
-            yield Finding(page.at("unit"), "a rate without `per:` has no meaning", help)
+            yield Finding(page.at("unit"), "a rate needs `per:`", help)
         elif isinstance(fields, PeopleSeen):
             for index, person in enumerate(fields.people):
                 if not (person.name or person.role):
-                    help = "give a `name:` or a `role:`; how many took part stands in `participants:`"
+                    help = "give a `name:` or a `role:`; say in `participants:` how many took part"
                     message = "this person has neither a name nor a role"
                     yield Finding(page.at("people", index), message, help)
 

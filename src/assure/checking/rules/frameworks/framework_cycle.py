@@ -1,9 +1,9 @@
-"""A framework extends itself, directly or through others, or extends one that there is not.
+"""A framework extends itself, directly or through others, or one that does not exist.
 
 ## Why
 
-A framework that extends another adds to what that one says. Where the chain comes back to its start, or leads
-to nothing, there is nothing to add to.
+A framework that extends another adds to what that one says. Where the chain returns to its start, or ends at a missing
+framework, there is nothing to add to.
 
 ## Bad
 

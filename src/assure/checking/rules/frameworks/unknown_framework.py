@@ -1,9 +1,9 @@
-"""The review names a framework that there is not.
+"""The review names a framework that does not exist.
 
 ## Why
 
-The framework gives the domains, the labels and the scales: without it hardly anything can be checked. It is
-the id of a shipped framework, or a file `frameworks/<name>.yml` of the review.
+The framework gives the domains, the labels and the scales: without it hardly anything can be checked. Name it by the
+id of a shipped framework, or by a file `frameworks/<name>.yml` of the review.
 
 ## Bad
 

@@ -1,10 +1,10 @@
-"""The review or its framework names a report template that there is not.
+"""The review or its framework names a report template that does not exist.
 
 ## Why
 
-The template decides what the report is: without it nothing can be rendered, and that should not first be noticed on
-the day of publication. It is the name of a shipped template, or of one in the review's own `templates/reports/`. What
-is wrong inside a template is found when a report is rendered, since `check` runs none.
+The template decides what the report is: without it nothing can be rendered, and that should be noticed before the day
+of publication. Name a shipped template, or one in the review's own `templates/reports/`. Faults inside a template are
+found when a report is rendered, since `check` runs no templates.
 
 ## Bad
 

@@ -1,9 +1,9 @@
-"""A framework of the review is used by nothing.
+"""Nothing uses a framework of the review.
 
 ## Why
 
-A file in `frameworks/` counts only where review.md names it in `framework:`, or a framework in use extends it. Whoever
-wrote it thinks that the review is held against it.
+A file in `frameworks/` counts only if review.md names it in `framework:`, or a framework in use extends it. Whoever
+wrote it may think that the review is checked against it.
 
 ## Bad
 

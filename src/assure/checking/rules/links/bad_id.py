@@ -1,9 +1,9 @@
-"""An id is not written as ids are.
+"""An id has characters that ids may not have, or is too long.
 
 ## Why
 
-Ids stand in citations, file names and links of the report, so they must mean the same everywhere: small
-letters `a` to `z`, digits and hyphens, at most 64 characters.
+Ids are used in citations, file names and links of the report, so they must work everywhere: small letters `a` to `z`,
+digits and hyphens, at most 64 characters.
 
 ## Bad
 
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
     for id, at in _ids(review):
         if not _ID.fullmatch(id):
             better = _OTHER.sub("-", _plain(id)).strip("-")[:64].strip("-")
-            wrong = "is longer than 64 characters" if len(id) > 64 else "has other characters than a-z, 0-9 and -"
+            wrong = "is longer than 64 characters" if len(id) > 64 else "has characters other than a-z, 0-9 and -"
             yield Finding(at, f"the id `{id}` {wrong}", f"write `{better}`" if better else "use letters a to z")
 
 
@@ -50,7 +50,7 @@ def _plain(id: str) -> str:
 
 
 def _ids(review: Review) -> Iterator[tuple[str, Location]]:
-    # Where a file's name is a fault, the id that it gives is the same slip.
+    # Where a file's name is reported, the id that comes from it is the same mistake.
     renamed = {fault.at for fault in review.faults if fault.rule == "colliding-names"}
     for page in review.everything:
         if page.kind != "review" and page.at("id") not in renamed:

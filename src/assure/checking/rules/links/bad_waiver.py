@@ -2,8 +2,8 @@
 
 ## Why
 
-A waiver stands for a decision, and whoever reads the page later must be able to judge it. What cannot be
-read, and what would reveal a person, cannot be decided away (the families R and P).
+A waiver records a decision, and whoever reads the page later must be able to judge it. What cannot be read, and what
+would reveal a person, cannot be waived (the families R and P).
 
 ## Bad
 

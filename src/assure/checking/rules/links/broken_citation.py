@@ -2,9 +2,9 @@
 
 ## Why
 
-A citation is a key in square brackets, `[@int-03#visits]`; several in one bracket are parted by semicolons. What is
-nearly that prints as text or cites something else, and the sentence loses its source without a sound. Fields of
-the front matter take no citations. Footnotes of other kinds of Markdown are not used: citations make the notes.
+A citation is a key in square brackets, `[@int-03#visits]`; several in one bracket are separated by semicolons. Anything
+that is only nearly a citation prints as text or cites something else, and the sentence silently loses its source. The
+front matter cannot hold citations. Markdown's own footnotes are not used: the report makes its notes from citations.
 
 ## Bad
 
@@ -43,19 +43,19 @@ def check(context: Context) -> Iterator[Finding]:
     for passage in context.published:
         in_front = passage.at.place.line < passage.page.body_place.line
         if in_front and any(key.partition("#")[0] in review.by_id for key in citation_keys(passage.text)):
-            message = "a field takes no citations: this prints as text"
-            yield Finding(passage.at, message, "take it out, and cite the source in the body")
+            message = "a citation in the front matter prints as text"
+            yield Finding(passage.at, message, "remove it, and cite the source in the body")
 
 
 def _faults_of(review: Review, page: Page, lookalike: Lookalike) -> Iterator[Finding]:
     at = page.here(lookalike.place)
     if lookalike.text.startswith("[^"):
-        help = "cite the source, as in `[@doc-02]`: the report makes the notes. Other notes go into the text"
-        yield Finding(at, "footnotes are not used in pages: this prints as text", help)
+        help = "cite the source, as in `[@doc-02]`: the report makes the notes. Put other notes into the text"
+        yield Finding(at, "this prints as text: pages have no footnotes of their own", help)
         return
     key = citation_key(lookalike.text)
     if key.partition("#")[0] in review.by_id or (lookalike.text.startswith("@") and "#" in key):
-        yield Finding(at, f"`{lookalike.text}` is no citation as it stands, and prints as text", f"write `[@{key}]`")
+        yield Finding(at, f"`{lookalike.text}` is not a citation, so it prints as text", f"write `[@{key}]`")
 
 
 RULE = Rule("L212", "broken-citation", ERROR, __doc__, check)

@@ -1,9 +1,9 @@
-"""A citation or a reference names nothing that is in the review.
+"""A citation or a reference names something that is not in the review.
 
 ## Why
 
 Every sentence of a report rests on what somebody said, wrote or counted. A citation that leads nowhere looks
-like evidence and is none. The same holds for `addresses`, `kpis`, `superseded-by`, `reviewers` and every
+like evidence but is not. The same goes for `addresses`, `kpis`, `superseded-by`, `reviewers` and every
 other field that names a page, a statement, a member of the team or an authority.
 
 ## Bad
@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _would_be(review: Review, reference: Reference) -> bool:
-    """Whether an item has the id, and is no statement only because the framework's labels are not known."""
+    """Whether an item has the id, and only lacks the framework's labels, which could not be read, to be a statement."""
     id, _, inner = reference.ref.partition("#")
     page = review.by_id.get(id) if inner and review.framework.broken else None
     blocks = page.body.blocks if page else ()
@@ -68,7 +68,7 @@ def _would_be(review: Review, reference: Reference) -> bool:
 
 
 def _refused(review: Review) -> set[str]:
-    """The ids of files that were not read at all: what is wrong with them is reported there, and only there."""
+    """The ids of files that could not be read at all, which is reported already."""
     read = {page.path for page in review.everything}
     return {page_id(PurePosixPath(fault.at.path).stem) for fault in review.faults if fault.at.path not in read}
 
@@ -104,7 +104,7 @@ def _dangling(
 
 
 def _missing_id(page: Page, id: str) -> Fix | None:
-    """The id written where it is missing, if a page has one item in all and that is a statement without an id.
+    """Adds the missing id, if the page has a single item and that is a statement without an id.
 
     Of several items any might be meant, even one that lacks a label.
     """

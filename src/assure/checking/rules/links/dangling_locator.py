@@ -1,11 +1,11 @@
-"""What stands after the comma of a KPI's citation points at nothing in the KPI's page.
+"""A citation of a KPI names a row or a period that the KPI does not have.
 
 ## Why
 
-A figure in a report is checked against the cell it cites. A locator that names no row or no period leaves the
-figure unchecked. For a KPI the locator is `period`, `row, period`, `target, period`, `rank, period` or
-`change from P to P`; the row may be left out only where the series has one. On pages of other kinds a locator
-is free text.
+A figure in a report is checked against the cell it cites. A locator (what follows the comma) that leads to no cell
+leaves the figure unchecked. For a KPI the locator is `period`, `row, period`, `target, period`, `rank, period` or
+`change from P to P`; the row may be left out only if the series has one row. For other kinds of page a locator is free
+text.
 
 ## Bad
 
@@ -37,17 +37,17 @@ from assure.reading.nearest import did_you_mean
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The locators of citations of indicators, and the rows and periods an indicator names of its own."""
+    """The locators of citations of indicators, and the rows and periods that an indicator itself names."""
     review = context.review
     for reference in context.references:
         page = review.by_id.get(reference.target)
         if page is None or page.broken or not reference.locator or not isinstance(page.fields, Kpi):
             continue
         if misplaced_key(reference.locator):
-            continue  # it is said there that this is no locator
+            continue  # reported as broken-citation
         found = resolve_locator(page.fields, reference.locator)
         if isinstance(found, DanglingLocator):
-            related = (Related(page.at("series"), "the indicator's values stand here"),)
+            related = (Related(page.at("series"), "the indicator's values"),)
             yield Finding(reference.at, f"in `{page.id}`, {found.message}", found.help, related)
     for page in review.of_kind("kpi"):
         if isinstance(page.fields, Kpi) and not page.broken:

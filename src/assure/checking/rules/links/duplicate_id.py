@@ -2,10 +2,9 @@
 
 ## Why
 
-An id is the name by which one page cites another. Of two things with one name only one can be meant, and a
-citation of the other would be printed with the wrong source behind it. Ids of pages are unique in the whole
-review, whatever the folder; those of statements on their page; those of questions, team members and
-authorities in their list.
+Pages cite one another by id. If two things have the same id, only one can be meant, and a citation of the other would
+be printed with the wrong source. The id of a page must be unique in the whole review, whatever the folder; that of a
+statement on its page; that of a question, team member or authority in its list.
 
 ## Bad
 
@@ -62,7 +61,7 @@ def _repeated(named: Iterable[tuple[str, Location]], what: str, help: str) -> It
     first: dict[str, Location] = {}
     for id, at in named:
         if id in first:
-            related = (Related(first[id], f"`{id}` stands here first"),)
+            related = (Related(first[id], f"the first `{id}`"),)
             yield Finding(at, f"another {what} is called `{id}`", help, related)
         else:
             first[id] = at

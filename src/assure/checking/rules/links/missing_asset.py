@@ -1,9 +1,9 @@
-"""A picture, a link or a document's `file` names a file that is not there.
+"""A picture, a link or a document's `file` names a file that does not exist.
 
 ## Why
 
-A report with a hole where a picture belongs, or with a link that leads nowhere, cannot be corrected once it
-is published. Pictures stand in `assets/`; a link may name a page of the review or a file in `assets/`.
+A report with a missing picture or a link that leads nowhere cannot be corrected once it is published. Put pictures in
+`assets/`; a link may name a page of the review or a file in `assets/`.
 
 ## Bad
 
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
     review = context.review
     pages = {page.path for page in review.everything}
     assets = set(review.assets)
-    # A path that leads outside is reported where it is read, and only there.
+    # A path that leads outside the folder is reported as outside-folder only.
     refused = {fault.at for fault in review.faults if fault.rule == "outside-folder"}
     for page in review.everything:
         for link in page.body.links:
@@ -71,7 +71,7 @@ def _missing(what: str, path: str, known: set[str], otherwise: str) -> tuple[str
 
 
 def _path(target: str, page: Page) -> str | None:
-    """The path a target names, relative to the review; None for an address on the web or a place in the page."""
+    """The path that a target names, relative to the review; None for a web address or a place on the page."""
     bare = target.partition("#")[0].partition("?")[0]
     if not bare or _SCHEME.match(unquote(bare)):
         return None

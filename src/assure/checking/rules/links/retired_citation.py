@@ -2,8 +2,8 @@
 
 ## Why
 
-A superseded document says what was true once. A report that rests on it may be out of date, unless its point
-is that the document was replaced. Then a waiver can say so.
+A superseded document says what used to be true. A report that rests on it may be out of date, unless the point is that
+the document was replaced. Then a waiver can say so.
 
 ## Bad
 
@@ -32,7 +32,7 @@ from assure.model.review import Page
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """References to documents that have a `superseded-by`, but for their successors' own."""
+    """References to documents that have a `superseded-by`, except on their successors' pages."""
     review = context.review
     retired: dict[str, tuple[Page, str]] = {
         page.id: (page, page.fields.superseded_by)

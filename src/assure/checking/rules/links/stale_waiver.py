@@ -2,8 +2,8 @@
 
 ## Why
 
-A waiver lets one fault stand for a reason. When the fault has gone, or the day has passed up to which it was
-allowed, the comment only hides the next fault at its place.
+A waiver accepts one fault, for a reason. When the fault has gone, or the last day of the waiver has passed, the comment
+can only hide the next fault in the same place.
 
 ## Bad
 

@@ -3,8 +3,8 @@
 ## Why
 
 What a chapter says must be traceable to what the team heard, read, counted or saw. A strength without a
-source is an opinion, and nobody can answer a challenge to it. Another chapter is no source: cite what that one
-rests on. Recommendations rest on their chapter, and quotes have a rule of their own (`quote-without-source`).
+source is an opinion, and nobody can answer a challenge to it. Another chapter is not a source: cite what that one
+rests on. Recommendations rest on their chapter, and quotes have their own rule (`quote-without-source`).
 
 ## Bad
 
@@ -30,7 +30,7 @@ _OTHERWISE = ("recommendation", "quote")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The statements of chapters that have no bracket of citations, or only such as cite no evidence."""
+    """The statements of chapters without citations, or with citations of other parts of the report only."""
     review = context.review
     for page, statement, cited in context.sourced_statements:
         if statement.label in _OTHERWISE or cited:
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(page.here(statement.place), f"this {word} cites nothing", help)
         elif cited is not None:
             message = f"this {word} cites no evidence, only other parts of the report"
-            help = "cite what they rest on, as in `[@int-03]`"
+            help = "cite the evidence that those rest on, as in `[@int-03]`"
             yield Finding(page.here(statement.place), message, help)
 
 

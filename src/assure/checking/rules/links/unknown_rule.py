@@ -1,11 +1,10 @@
-"""A waiver or the review's `check:` names a rule that there is not.
+"""A waiver or the review's `check:` names a rule that does not exist.
 
 ## Why
 
-A misspelt name silences nothing, although its author thinks it does. Rules are named by their code (`C312`)
-or their name (`single-source`); in `check: ignore:` also by their family's letter. The families R and P
-cannot be ignored, and their severity cannot be set: they report what cannot be read and what would reveal a
-person.
+A misspelt name silences nothing, although its author thinks it does. Name a rule by its code (`C312`) or its name
+(`single-source`), or in `check: ignore:` a whole family by its letter. The families R and P cannot be ignored, and
+their severity cannot be set: they report what cannot be read and what would reveal a person.
 
 ## Bad
 
@@ -33,7 +32,7 @@ from assure.model.location import Location
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The words of `check:` in review.md; those of waivers are found by the engine."""
+    """The words of `check:` in review.md; the engine reports those of waivers."""
     review = context.review
     from assure.checking.rules import RULES  # the list holds this rule too
 
@@ -51,11 +50,8 @@ def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Iterator[Finding]:
         help = f"did you mean `{near}`?" if near else "`assure rules` lists them"
         yield Finding(at, f"there is no rule `{word}`", help)
     elif not all(rule.waivable for rule in found):
-        yield Finding(
-            at,
-            f"no review may set the rule `{word}` for itself",
-            "remove it: R and P rules always stand",
-        )
+        message = f"a review may not ignore `{word}` or set its severity"
+        yield Finding(at, message, "remove it: the rules of the families R and P always apply")
 
 
 RULE = Rule("L211", "unknown-rule", ERROR, __doc__, check, found_by=("assure.checking.waivers",))

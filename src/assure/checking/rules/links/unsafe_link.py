@@ -1,4 +1,4 @@
-"""A link or a picture has an address that no report carries.
+"""A link or a picture has an address that reports leave out.
 
 ## Why
 
@@ -31,17 +31,17 @@ _CARRIED = ("https", "http", "mailto")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The links and pictures that name an address; one that the parser refuses is reported where it is read."""
+    """The links and pictures that name an address; the reader reports those that the parser refuses."""
     review = context.review
     for page in review.everything:
         for link in page.body.links:
             scheme = _SCHEME.match(link.target)
             if scheme and link.picture:
                 help = "put the picture in assets/ and name it by its path"
-                yield Finding(page.here(link.place), "a picture from elsewhere is not printed", help)
+                yield Finding(page.here(link.place), "a picture from outside the review is not printed", help)
             elif scheme and (scheme[1] or "").lower() not in _CARRIED:
                 what = f"with `{scheme[1]}:`" if scheme[1] else "without `https:`"
-                message = f"a link {what} is not carried into a report"
+                message = f"a link {what} is left out of reports"
                 yield Finding(page.here(link.place), message, "link to an https address, or to a page or an asset")
 
 

@@ -1,9 +1,9 @@
-"""A page of evidence is cited nowhere.
+"""Nothing cites a page of evidence.
 
 ## Why
 
-Evidence that no page cites has had no part in what the review says. It may be a witness forgotten, or a note
-that can go. Whoever reads the report should be able to trust that everything taken down was weighed.
+Evidence that no page cites has had no part in what the review says. It may be a forgotten witness, or a note
+that can go. Readers of the report should be able to trust that everything the team wrote down was considered.
 
 ## Bad
 
@@ -29,11 +29,11 @@ from assure.model.review import Review
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The pages of evidence to which no other page refers, but for documents that others have replaced."""
+    """The pages of evidence to which no other page refers, except documents that have been replaced."""
     review = context.review
     successors = dict(_successors(review))
     used = {reference.target for reference in context.references if _uses(reference)}
-    # Where an old document is cited still, retired-citation says that the new one should be.
+    # Where an old document is still cited, retired-citation asks for the new one.
     due = {successors[id] for id in used & successors.keys()}
     for page in review.of_kind(*EVIDENCE_KINDS):
         if page.id not in used | due | successors.keys() and not page.broken:
@@ -49,7 +49,7 @@ def _successors(review: Review) -> Iterator[tuple[str, str]]:
 
 
 def _uses(reference: Reference) -> bool:
-    """Whether a reference is to another page, and says more than which document replaced its own."""
+    """Whether a reference is to another page, and does more than name the document that replaced its own."""
     names_successor = isinstance(reference.page.fields, Document) and not reference.cites
     return reference.target != reference.page.id and not names_successor
 

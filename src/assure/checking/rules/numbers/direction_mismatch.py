@@ -1,13 +1,12 @@
-"""The words say that an indicator moved one way, or lies on one side of another, and its series says the other.
+"""The text says that an indicator moved or compares one way, but its values show the opposite.
 
 ## Why
 
-"Improved" beside a series that worsened is the slip that a council notices first. Words such as `rose`, `fell`,
-`improved` and `worsened` are set against the periods cited with them; where one period is cited, against the one
-before it and the first, and only where both agree. "Above England", "below the target" and the like are set against
-that comparator or target, where it and one row are cited for the same period. Better and worse are read by the
-indicator's own `better:`. It is a note, because words may be about something else. What is denied, planned or forecast
-is left alone.
+"Improved" about a series that worsened is the slip that a council notices first. Words such as `rose`, `fell`,
+`improved` and `worsened` are compared with the periods cited for them; if only one period is cited, with the one before
+it and with the first, and only if both agree. "Above England", "below the target" and the like are compared with that
+comparator or target, if it and one row are cited for the same period. The indicator's `better:` says which way is
+better. This is a note, because the words may be about something else. What is denied, planned or forecast is left out.
 
 ## Bad
 
@@ -39,7 +38,7 @@ from assure.model.review import Page, Review
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The brackets whose words name one way only, where a row they cite went the other and none went theirs."""
+    """The brackets whose words name one way only, while a cited row went the other way and none went theirs."""
     review = context.review
     for page in context.prose_pages:
         for bracket in page.body.brackets:
@@ -80,11 +79,11 @@ def _faults_of_movement(
 
 def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved: Movement) -> Finding:
     verb = "rose" if moved.up else "fell"
-    message = f"the words say `{word.word}`, but `{kpi.id}, {moved.row}` {verb} from {moved.start} to {moved.end}"
+    message = f"the text says `{word.word}`, but `{kpi.id}, {moved.row}` {verb} from {moved.start} to {moved.end}"
     if word.way in ("better", "worse"):
         assert isinstance(kpi.fields, Kpi)
         message += f", and {kpi.fields.better} is better"
-    help = "correct the word or the figure; cite both periods, if others are meant"
+    help = "correct the word or the figure; cite both periods if you mean others"
     related = (Related(kpi.at(*moved.keys), "the later value"),)
     return Finding(page.here(bracket.words_place), message, help, related)
 
@@ -92,9 +91,9 @@ def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved
 def _set_against(page: Page, bracket: Bracket, kpi: Page, against: StatedComparison) -> Finding:
     way = "above" if against.is_up else "below"
     own, other = ", ".join(against.own[1:]), ", ".join(against.other[1:])
-    message = f"the words say `{against.word}`, but `{kpi.id}, {own}` is {way} `{other}`"
+    message = f"the text says `{against.word}`, but `{kpi.id}, {own}` is {way} `{other}`"
     related = (Related(kpi.at(*against.own), "the one value"), Related(kpi.at(*against.other), "the other"))
-    help = "correct the words, or cite the values that they are about"
+    help = "correct the text, or cite the values that it is about"
     return Finding(page.here(bracket.words_place), message, help, related)
 
 

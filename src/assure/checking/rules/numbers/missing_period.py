@@ -2,10 +2,10 @@
 
 ## Why
 
-A hole in a table leaves the reader to guess: was there none, was it not counted, was it forgotten? `n/a` and
-`suppressed` say which. That is a note. So is a total whose parts have no period in common with it, which nothing adds
-up. A row with no period at all, or an indicator with no value, rank or comparator, is not finished: nothing can be
-cited or printed of it.
+A gap in a table leaves the reader guessing: was there nothing, was it not counted, or was it forgotten? `n/a` and
+`suppressed` say which. A gap is a note. So is a total that shares no period with its parts, because it is never added
+up. A row without any period, or an indicator without a value, rank or comparator, is unfinished: there is nothing to
+cite or print.
 
 ## Bad
 
@@ -36,13 +36,13 @@ from assure.model.review import Page
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The rows of each indicator's own series, and rows and indicators with nothing. Targets may cover less."""
+    """Gaps in an indicator's own series, and rows and indicators without values. Targets may have gaps."""
     review = context.review
     unread = {fault.at.path for fault in review.faults}
     for page in review.of_kind("kpi"):
         if not isinstance(page.fields, Kpi) or page.broken:
             continue
-        if page.path not in unread:  # else a value is there, and what is wrong with it was said
+        if page.path not in unread:  # otherwise there may be a value, whose fault is reported
             yield from _empty(page, page.fields)
         yield from _holes(page, page.fields.series)
         yield from _never_checked(page, page.fields)
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _empty(page: Page, kpi: Kpi) -> Iterator[Finding]:
     if not (kpi.series or kpi.comparators or kpi.ranks):
         help = "write its values as `series:`, a row, and below it `2015/16: 83`; or a rank as `ranks:`"
-        yield Finding(page.at("title"), "this indicator has no value of any period", help)
+        yield Finding(page.at("title"), "this indicator has no values", help)
     for group, rows in (("series", kpi.series), ("comparators", kpi.comparators), ("targets", kpi.targets)):
         for name, row in rows.items():
             if name and not row:
@@ -61,15 +61,14 @@ def _empty(page: Page, kpi: Kpi) -> Iterator[Finding]:
 
 def _holes(page: Page, rows: Mapping[str, Row]) -> Iterator[Finding]:
     for name, row in rows.items():
-        # Rows that share no period, such as what was planned and what was done, are no table with holes.
+        # Rows that share no period, such as planned and actual values, do not make a table with gaps.
         beside = (other for other in rows.values() if not row.keys().isdisjoint(other))
         periods = sorted({period for other in beside for period in other})
         missing = [period.text for period in periods if period not in row]
         if missing:
             message = f"the row `{name}` has no value for {', '.join(missing)}"
-            yield Finding(
-                page.at_key("series", name), message, "give it, or write `n/a` or `suppressed`", at_most=Severity.NOTE
-            )
+            help = "give it, or write `n/a` or `suppressed`"
+            yield Finding(page.at_key("series", name), message, help, at_most=Severity.NOTE)
 
 
 def _never_checked(page: Page, kpi: Kpi) -> Iterator[Finding]:
@@ -78,7 +77,7 @@ def _never_checked(page: Page, kpi: Kpi) -> Iterator[Finding]:
         whole = [rows.get(name) for name in (total.row, *total.of)]
         known = [row for row in whole if row]
         if len(known) == len(whole) and not set(known[0]).intersection(*known[1:]):
-            message = f"no period has a value for `{total.row}` and all its parts, so that nothing adds it up"
+            message = f"no period has a value for `{total.row}` and all its parts, so the total is never checked"
             help = "give each of its rows the same periods, or remove the total"
             yield Finding(page.at("totals", index), message, help, at_most=Severity.NOTE)
 

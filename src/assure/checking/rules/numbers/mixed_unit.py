@@ -2,8 +2,8 @@
 
 ## Why
 
-Under one heading a reader compares numbers down a column. Weeks beside pounds can be read wrongly, so each
-row of such a table must say its own unit, or the indicators should print as two tables.
+Readers compare the numbers in a column. Weeks and pounds in the same column are easily misread, so each row of such a
+table must give its own unit, or the indicators should print as two tables.
 
 ## Bad
 
@@ -36,7 +36,7 @@ from assure.model.review import Page
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Each indicator whose unit is another than that of the first of its table."""
+    """Each indicator whose unit differs from that of the first one in its table."""
     review = context.review
     first: dict[str, tuple[Page, Kpi]] = {}
     for page in review.of_kind("kpi"):

@@ -2,8 +2,8 @@
 
 ## Why
 
-A total that does not add up betrays a slip in copying, in the total or in a part. `totals` says which rows a
-row must equal; the tolerance is 0 unless said, in the indicator's unit.
+A total that does not add up shows a copying error, in the total or in a part. `totals` says which rows must add up to a
+row; `tolerance` is in the indicator's unit, and 0 by default.
 
 ## Bad
 
@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
         if isinstance(page.fields, Kpi):
             rows = {**page.fields.comparators, **page.fields.series}
             for index, total in enumerate(page.fields.totals):
-                # A row that is not there, or stands twice, is another rule's; then there is nothing to add up.
+                # Other rules report missing and repeated rows, which cannot be added up.
                 names = (total.row, *total.of)
                 if total.of and len(set(names)) == len(names) and all(name in rows for name in names):
                     yield from _sums(page, index, total, rows)

@@ -1,11 +1,11 @@
-"""A figure in the report is proved by nothing that is cited.
+"""Nothing that is cited supports a figure in the report.
 
 ## Why
 
-Percentages and sums of money are what readers remember, and what they check. One is proved by a cell of an
-indicator that its words cite, or by standing in the evidence they cite. Where that evidence has counts in digits, a
-count in digits has to be one of them, and so with shares such as "two thirds"; in words that cite an indicator every
-figure is asked for. It is a note, because some figures are common knowledge.
+Percentages and sums of money are what readers remember, and what they check. A figure is supported by a cited cell of
+an indicator, or by cited evidence that has the same figure. If that evidence has counts in digits, a count in digits
+must be one of them, and the same goes for shares such as "two thirds". If an indicator is cited, every figure needs
+support. This is a note, because some figures are common knowledge.
 
 ## Bad
 
@@ -36,10 +36,10 @@ _HINTS = ("%", "£", "GBP", "pc", "cent", "pound", "CENT", "POUND")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The words of citations, and what stands after the last of a paragraph or item."""
+    """The words of citations, and what follows the last citation of a paragraph or item."""
     for bracket in context.brackets:
         if bracket.page.kind in PROSE_KINDS and bracket.unproved:
-            yield _fault(bracket.unproved, bracket.where(bracket.unproved), "is in nothing that is cited here")
+            yield _fault(bracket.unproved, bracket.where(bracket.unproved), "is not in anything cited here")
     for passage in context.passages:
         if passage.block is None or passage.block.kind in ("heading", "table"):
             continue
@@ -59,8 +59,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _fault(found: Sequence[Figure], at: Location, why: str) -> Finding:
     shown = " and ".join(f"`{figure.text}`" for figure in found[:4])
-    verb = why if len(found) == 1 else why.replace("is in", "are in").replace("has no", "have no")
-    return Finding(at, f"{shown} {verb}", "cite the evidence that has it, just after it")
+    verb = why if len(found) == 1 else why.replace("is not", "are not").replace("has no", "have no")
+    return Finding(at, f"{shown} {verb}", "cite the evidence for it, straight after it")
 
 
 RULE = Rule("N402", "unchecked-figure", NOTE, __doc__, check)

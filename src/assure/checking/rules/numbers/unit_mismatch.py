@@ -1,4 +1,4 @@
-"""A figure has the number of the indicator it cites, but another unit.
+"""A figure has the number of the cited indicator, but another unit.
 
 ## Why
 
@@ -33,7 +33,7 @@ _WORDS = {"percent": "a percentage", "gbp": "a sum of money", "number": "a numbe
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The citations of indicators whose words have the right number in the wrong unit."""
+    """The citations of indicators whose words give the right number in the wrong unit."""
     for bracket in context.brackets:
         for proof in bracket.proofs:
             if proof.verdict != "other unit" or not isinstance(proof.kpi.fields, Kpi):
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
             what = "a place in a ranking" if proof.found.kind == "rank" else _WORDS.get(unit, f"a number of {unit}")
             yield Finding(
                 bracket.where(bracket.open or proof.figures),
-                f"`{proof.kpi.id}, {proof.citation.locator}` is {what}, and the words have its number in another unit",
+                f"`{proof.kpi.id}, {proof.citation.locator}` is {what}, but the text gives its number in another unit",
                 "write the unit as the indicator has it, or correct the indicator's `unit:`",
                 (Related(proof.kpi.at("unit"), "the indicator's unit"),),
             )

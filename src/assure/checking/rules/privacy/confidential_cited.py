@@ -2,10 +2,9 @@
 
 ## Why
 
-Nobody outside the team may see a confidential page, not even that there is one, or a statement that is
-`.private`. A chapter that cites nothing else cannot be defended to the people it is about. Nor can a sentence
-that repeats what was noted for the team alone; it may even tell what the note was to keep. A quotation of such words
-prints them as they are.
+Nobody outside the team may see a statement that is `.private`, or a confidential page, or even know of it. A chapter
+that cites nothing else cannot be defended to the people it is about. Nor can a sentence that repeats what was noted for
+the team alone; it may even reveal what the note was meant to protect. A quotation prints such words as they are.
 
 ## Bad
 
@@ -45,10 +44,7 @@ from assure.model.review import Page, Review
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Chapters whose evidence is all confidential; elsewhere on printed pages, words whose sources are all private.
-
-    Then quotations of either.
-    """
+    """Chapters whose evidence is all confidential, other words whose sources are all private, and quotes of either."""
     review = context.review
     for page in context.prose_pages:
         whole = _whole(review, page) if page.kind == "finding" else None
@@ -61,7 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _quotes_hidden(context: Context, quotation: Quotation) -> bool:
-    """Whether words that are printed stand in what they cite only where the team alone may read them."""
+    """Whether printed words are found in what they cite, but only where the team alone may read them."""
     if not context.private_brackets[quotation.page.path].isdisjoint(bracket.index for bracket in quotation.brackets):
         return False
     cited = quotation_sources(context.review, quotation)
@@ -72,7 +68,7 @@ def _quotes_hidden(context: Context, quotation: Quotation) -> bool:
 
 
 def _has_confidential_part(page: Page, statement: Statement | None) -> bool:
-    """Whether something of what is cited is for the team alone."""
+    """Whether a part of what is cited is for the team alone."""
     private = statement.private if statement else any(each.private for each in page.statements)
     return private or (isinstance(page.fields, Evidence) and page.fields.confidential)
 
@@ -92,13 +88,13 @@ def _words(context: Context, page: Page) -> Iterator[Finding]:
     private = context.private_brackets[page.path]
     for bracket in page.body.brackets:
         if bracket.index not in private and _all_hidden(context.review, bracket):
-            help = "cite what may be known as well, say less, or make the statement here `.private` too"
+            help = "also cite evidence that may be known, say less, or make the statement here `.private` too"
             message = "these words rest on private statements alone"
             yield Finding(page.here(bracket.place), message, help)
 
 
 def _all_hidden(review: Review, bracket: Bracket) -> bool:
-    """Whether a bracket cites private statements and, besides, at most confidential pages."""
+    """Whether a bracket cites private statements and nothing else but confidential pages."""
     kinds = {_kind(review, citation) for citation in bracket.citations}
     return "private" in kinds and kinds <= {"private", "confidential"}
 

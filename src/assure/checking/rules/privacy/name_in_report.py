@@ -1,16 +1,16 @@
-"""A person seen can be recognised in text that is printed.
+"""Readers can recognise a person seen in text that is printed.
 
 ## Why
 
-People are seen on the understanding that no remark is traced to them. A name in a chapter breaks it, even
-where it is meant kindly. The full name, also inside an e-mail address, is an error; a surname, a first name or
+People talk to the team on the understanding that no remark is traced to them. A name in a chapter breaks that promise,
+even if it is meant kindly. The full name, also inside an e-mail address, is an error; a surname, a first name or
 initials alone are a warning, and so is a role of two words or more of a person whose `attribution` is `none` or
-`group`. Initials that the glossary defines are an acronym. Names stand in the blocks that print the team, the
+`group`. Initials that the glossary defines are an acronym. Names belong in the blocks that print the team, the
 contacts and the people seen, and only there; a person with `attribution: name` may be named.
 
-Not prose alone is looked through: titles, tables and notes of indicators, what is said of public documents, the
-glossary, ids, addresses and file names are printed as well. So is the `reference` of a case file or a complaint,
-which is never a person's name.
+The check searches more than prose: titles, tables and notes of indicators, details of public documents, the glossary,
+ids, addresses and file names are printed too. So is the `reference` of a case file or a complaint, which must never be
+a person's name.
 
 ## Bad
 
@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assure.analysis.people.names import Register, Sighting
-from assure.analysis.prose import Passage
+from assure.analysis.published_text import Passage
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import ERROR, Finding, Rule
@@ -44,22 +44,22 @@ from assure.model.location import Location
 
 _WHAT = {
     "name": "a person seen is named here",
-    "surname": "the surname of a person seen stands here",
-    "first-name": "the first name of a person seen stands here",
-    "initials": "the initials of a person seen stand here",
-    "role": "the role of a person whose remarks are not attributed to it stands here",
+    "surname": "the surname of a person seen is here",
+    "first-name": "the first name of a person seen is here",
+    "initials": "the initials of a person seen are here",
+    "role": "the role of a person whose remarks are not attributed to it is here",
 }
 _HELP = {
     "name": "say it without the name",
-    "surname": "say it without the surname, if the person is meant",
-    "first-name": "say it without the name, if the person is meant",
-    "initials": "define them under `glossary:` in review.md, if they are an acronym",
+    "surname": "say it without the surname if the person is meant",
+    "first-name": "say it without the name if the person is meant",
+    "initials": "define them under `glossary:` in review.md if they are an acronym",
     "role": "name a wider group, or ask the person for `attribution: role`",
 }
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """What is printed, but for what is private. A role is reported once for each page."""
+    """All printed text, except private statements. A role is reported once for each page."""
     roles: set[tuple[str, str]] = set()
     for passage in context.published:
         if passage.private:
@@ -75,7 +75,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _references(context: Context) -> Iterator[Finding]:
-    """The references of somebody's own case, which are no name of anybody seen, whatever the person's `attribution`."""
+    """The references of somebody's case, which may not be the name of anybody seen, whatever the `attribution`."""
     people = (replace(one, attribution="role") for one in context.people)
     everybody = Register(people, context.review.info.glossary)
     for page in context.review.pages:

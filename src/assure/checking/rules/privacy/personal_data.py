@@ -3,7 +3,7 @@
 ## Why
 
 An e-mail address, a telephone number, a postcode, an NHS number or a date of birth identifies a person at
-once, and cannot be called back once it is published. Those whom readers may ask stand under `contacts:` in
+once, and cannot be recalled once it is published. List the people whom readers may ask under `contacts:` in
 review.md, which `{contacts}` prints.
 
 ## Bad
@@ -29,13 +29,13 @@ from assure.checking.rule import ERROR, Finding, Rule
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """What is printed, but for what is private."""
+    """All printed text, except private statements."""
     for passage in context.published:
         if passage.private:
             continue
         for what in kinds_of_personal_data(passage.text):
-            help = "take it out; people to ask stand under `contacts:` in review.md"
-            yield Finding(passage.at, f"{what} stands in the text", help)
+            help = "remove it; list people to ask under `contacts:` in review.md"
+            yield Finding(passage.at, f"the text has {what}", help)
 
 
 RULE = Rule("P602", "personal-data", ERROR, __doc__, check)

@@ -1,11 +1,11 @@
-"""A count that is withheld from the public can be reckoned from the counts that are shown.
+"""A count that is withheld from the public can be worked out from the counts that are shown.
 
 ## Why
 
-A marker in a cell protects nobody when the row's total and its other cells give the count away, or a year its
-quarters. All published tables are audited together, as intervals, with the sums that a reader can see, declared in
-`totals` or not. Where one more marker helps, the public report withholds that count as well; a note says which and why.
-What still can be reckoned is an error, and so is a table too large to be audited.
+A marker in a cell protects nobody when the row's total and its other cells give the count away, or a year and its
+quarters do. All published tables are audited together, as intervals, with the sums that a reader can see, declared in
+`totals` or not. If one more marker helps, the public report withholds that count as well; a note says which and why.
+What can still be worked out is an error, and so is a table too large to audit.
 
 ## Bad
 
@@ -19,7 +19,7 @@ totals:
     of: [Women, Men]
 ```
 
-Ten less eight is two. The public report withholds the count of women too, and says so.
+Ten minus eight is two. The public report withholds the count of women too, and says so.
 
 ## Good
 
@@ -50,37 +50,27 @@ from assure.model.review import Review
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Counts that can be reckoned, and counts that publication will withhold to protect them."""
+    """Counts that can be worked out, and counts that the public report will withhold to protect them."""
     review = context.review
     made = context.release
     if isinstance(made, AssureError):
-        at = review.page.at_key("disclosure")
-        yield Finding(
-            at,
-            "withheld counts cannot be audited here",
-            f"{made}. Publication needs it",
-            (),
-            at_most=Severity.NOTE,
-        )
+        at, help = review.page.at_key("disclosure"), f"{made}. Publication needs it"
+        yield Finding(at, "withheld counts cannot be audited here", help, at_most=Severity.NOTE)
         return
     yield from _unaudited(review, made.recoverable)
     for count in made.recoverable:
         if not count.unaudited:
             help = "withhold more of the table, or publish fewer rows of it"
-            message = "this withheld count can be reckoned from the counts that are shown"
+            message = "this withheld count can be worked out from the counts that are shown"
             yield Finding(_location(review, count.key), message, help)
     for more in made.further:
-        protected = "; ".join(count_words(review, key) for key in more.protects)
-        yield Finding(
-            _location(review, more.key),
-            "the public report will withhold this count too, to protect another",
-            f"it protects {protected}",
-            at_most=Severity.NOTE,
-        )
+        help = f"it protects {'; '.join(count_words(review, key) for key in more.protects)}"
+        message = "the public report will withhold this count too, to protect another"
+        yield Finding(_location(review, more.key), message, help, at_most=Severity.NOTE)
 
 
 def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Iterator[Finding]:
-    """One fault for each table that could not be audited, whatever the number of its counts."""
+    """One finding for each table that could not be audited, however many counts it has."""
     tables: dict[str, RecoverableCount] = {}
     for count in counts:
         if count.unaudited:

@@ -1,12 +1,12 @@
-"""A remark in the text can come from so few of the people seen that they can be told.
+"""A remark in the text fits so few of the people seen that they can be recognised.
 
 ## Why
 
-No name is needed to tell who spoke: a role, a team and a day together may fit one person. A sentence that gives a
-remark to a role, and names a unit or a date as well, must fit more people seen than the largest small count of
-`disclosure:`, or 4 where it gives none. Counted are the people declared under `people:`, and the `participants:` of
-groups whose title names the role. Those with `attribution: role` or `name` agreed to be told. A role alone, written out
-in full, is name-in-report's. What the review does not know, such as colleagues nobody met, is not counted.
+A role, a team and a day together may show who spoke, even without a name. A sentence that attributes a remark to a
+role, and names a unit or a date as well, must fit more people seen than the largest small count of `disclosure:`, or
+than 4 if it gives none. The check counts the people declared under `people:`, and the `participants:` of groups whose
+title names the role. Those with `attribution: role` or `name` agreed to be recognised. The rule name-in-report looks
+for a role alone, written in full. People whom the review does not know of, such as colleagues nobody met, do not count.
 
 ## Bad
 
@@ -28,14 +28,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.people.small_groups import PeopleGroup, PeopleGroups
-from assure.analysis.prose import Passage
+from assure.analysis.published_text import Passage
 from assure.checking.context import Context
 from assure.checking.rule import WARNING, Finding, Rule
 from assure.model.fault import Related
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The printed passages, but for what is private and what name-in-report tells of already."""
+    """The printed passages, except what is private or already reported by name-in-report."""
     review = context.review
     groups = PeopleGroups(review, context.people)
     enough = context.protection.threshold + 1
@@ -43,14 +43,14 @@ def check(context: Context) -> Iterator[Finding]:
         if passage.private or passage.post:
             continue
         for sentence, group in groups.sentences_about_few(_text(passage), enough):
-            told = {id(sighting.declared) for sighting in context.register.seen(sentence)}
+            seen = {id(sighting.declared) for sighting in context.register.seen(sentence)}
             protected = [one for one in group.people if one.attribution in ("none", "group")]
-            if group.number < enough and protected and not any(id(one) in told for one in group.people):
+            if group.number < enough and protected and not any(id(one) in seen for one in group.people):
                 yield _fault(passage, group, enough)
 
 
 def _text(passage: Passage) -> str:
-    """A passage as sentences: of a table each row is one, since its cells belong together."""
+    """A passage as lines: each row of a table is one, since its cells belong together."""
     if passage.block is None or passage.block.kind != "table":
         return passage.text
     return "\n".join(line.replace("|", " ") for line in passage.block.markdown.splitlines())
@@ -58,10 +58,10 @@ def _text(passage: Passage) -> str:
 
 def _fault(passage: Passage, group: PeopleGroup, enough: int) -> Finding:
     what = " and ".join(f"the {detail}" for detail in group.details).replace(" and ", ", ", len(group.details) - 2)
-    people = "one person" if group.number == 1 else f"only {group.number} people"
+    people = "one" if group.number == 1 else f"only {group.number}"
     help = f"name a wider group, or leave a detail out, so that at least {enough} people fit"
     related = (Related(group.people[0].page.at("people"), "declared here"),)
-    return Finding(passage.at, f"{what} here fit {people} of those seen", help, related)
+    return Finding(passage.at, f"{what} here fit {people} of the people seen", help, related)
 
 
 RULE = Rule("P604", "small-group", WARNING, __doc__, check)

@@ -1,13 +1,13 @@
-"""The words state a count that the public may not see, or state it unrounded.
+"""The text states a count that the public may not see, or states it unrounded.
 
 ## Why
 
-Tables are protected when the public report is made; prose stands as it was written. A count that `disclosure:`
-withholds is given away by one sentence that states it, and so is one that is withheld to protect another. Where
-counts are rounded, prose must have the rounded one: an exact count beside it undoes the rounding. A value that the
-source itself suppressed may not be quoted at all. "Fewer than 5" says no more than the marker does. A change in per
-cent is held to the same. Only words that cite an indicator are looked at, and the notes of its rows: a person must read
-what headings, pictures and sentences without a citation say.
+Tables are protected when the public report is made; prose is printed as it was written. One sentence gives away a count
+that `disclosure:` withholds, or one that is withheld to protect another. If counts are rounded, prose must have the
+rounded count: an exact one undoes the rounding. A value that the source itself suppressed may not be quoted at all.
+"Fewer than 5" is safe, because it says no more than the marker does. Percentage changes must not give a count away
+either. The check reads only words that cite an indicator, and the notes of its rows: a person must read headings,
+pictures and sentences without a citation.
 
 ## Bad
 
@@ -49,9 +49,7 @@ from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
 _NO_COUNT = re.compile(r"\s+(?:of|another|or|can|could|should|must|hand|way)\b", re.IGNORECASE)
-"""After these, `one` counts nothing."""
-
-
+"""Before these, `one` is not a count."""
 _WORDS = {
     "none": 0, "nobody": 0, "no one": 0, "no-one": 0,
     "a single": 1, "a lone": 1, "a sole": 1, "a couple": 2, "a pair": 2, "a trio": 3,
@@ -78,10 +76,10 @@ class _Cell:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The words of citations in what is printed, but for private statements, and the notes of tables."""
+    """The words of citations in what is printed, except private statements, and the notes of tables."""
     review = context.review
     rule = context.protection
-    # Where it cannot be audited which counts are withheld to protect others, recoverable-number says so.
+    # If the counts withheld to protect others cannot be worked out here, recoverable-number says so.
     made = context.release
     further = frozenset[CountKey]() if isinstance(made, AssureError) else frozenset(each.key for each in made.further)
     for bracket in context.brackets:
@@ -107,18 +105,18 @@ def _fields(page: Page) -> Kpi:
 
 
 def _in_other_words(context: Context) -> Iterator[Finding]:
-    """A withheld count in words that are no figure: a couple, nobody."""
+    """A withheld count in words other than a figure: a couple, nobody."""
     review, rule = context.review, context.protection
     brackets = ((page, each) for page in context.prose_pages for each in page.body.brackets)
     for page, bracket in brackets if rule.suppress else ():
-        told = list(_IN_WORDS.finditer(bracket.words))
-        for citation in bracket.citations if told and bracket.index not in context.private_brackets[page.path] else ():
+        said = list(_IN_WORDS.finditer(bracket.words))
+        for citation in bracket.citations if said and bracket.index not in context.private_brackets[page.path] else ():
             one = _cited(review, citation)
             if one is not None and is_withheld(one.cell, _fields(one.kpi), rule):
-                for word in (each for each in told if _WORDS[each[0].lower()] == one.cell.value):
-                    message = f"the count `{one.name}` is withheld from the public, and these words may tell it"
+                for word in (each for each in said if _WORDS[each[0].lower()] == one.cell.value):
+                    message = f"the count `{one.name}` is withheld from the public, but these words may reveal it"
                     help = f"if they do, write `fewer than {rule.threshold + 1}`, or leave the count out"
-                    related = (Related(one.kpi.at(*one.keys), "the count stands here"),)
+                    related = (Related(one.kpi.at(*one.keys), "the count"),)
                     at = page.here(bracket.at(word.start(), word.end()))
                     yield Finding(at, message, help, related, at_most=Severity.WARNING)
                     break
@@ -145,12 +143,10 @@ def _cell_of(proof: Proof) -> _Cell | None:
 def _quoted(bracket: VerifiedBracket, proof: Proof, rule: Protection) -> Iterator[Finding]:
     if all(figure.hedge == "under" and figure.value > rule.threshold for figure in proof.figures):
         return
-    message = (
-        f"`{proof.kpi.id}, {proof.citation.locator}` is suppressed by its source, but the words have a figure of it"
-    )
+    message = f"`{proof.kpi.id}, {proof.citation.locator}` is suppressed by its source, but the text has a figure of it"
     at = bracket.where(proof.figures)
-    related = (Related(proof.kpi.at(*proof.found.keys), "the cell stands here"),)
-    yield Finding(at, message, "leave the figure out, or cite just after it what has it", related)
+    related = (Related(proof.kpi.at(*proof.found.keys), "the cell"),)
+    yield Finding(at, message, "leave the figure out, or cite its source straight after it", related)
 
 
 def _against_rule(bracket: VerifiedBracket, proof: Proof, one: _Cell, rule: Protection) -> Finding | None:
@@ -161,26 +157,25 @@ def _against_rule(bracket: VerifiedBracket, proof: Proof, one: _Cell, rule: Prot
     if shown is None:
         if any(_gives_away(figure, raw, rule, bracket.bracket.words) for figure in figures):
             help = f"write `fewer than {rule.threshold + 1}`, or leave the count out"
-            return _fault(bracket, one, "is withheld from the public, but the words state it", help)
+            return _fault(bracket, one, "is withheld from the public, but the text states it", help)
     elif rule.round_to and _is_unrounded(
         figures, raw, possible_counts(shown, rule), rule.round_to, bracket.bracket.words
     ):
         help = f"write it rounded to the nearest {rule.round_to}, as the table has it"
-        return _fault(
-            bracket, one, f"is published rounded to {rule.round_to}, but the words state it more exactly", help
-        )
+        what = f"is published rounded to {rule.round_to}, but the text states it more exactly"
+        return _fault(bracket, one, what, help)
     return None
 
 
 def _gives_away(figure: Figure, raw: Decimal, rule: Protection, words: str) -> bool:
-    """Whether a figure says more of a withheld count than its marker does."""
+    """Whether a figure says more about a withheld count than its marker does."""
     if not figure.agrees(raw) or (figure.hedge == "under" and figure.value > rule.threshold):
         return False
     return not figure.weak or (figure.text.lower() == "one" and not _NO_COUNT.match(words, figure.end))
 
 
 def _is_unrounded(told: Sequence[Figure], raw: Decimal, meant: tuple[int, int], step: int, words: str) -> bool:
-    """Whether figures say more of a rounded count than its table does: by themselves, by a hedge, or as a range."""
+    """Whether figures say more about a rounded count than its table does: alone, with a hedge, or as a range."""
     low, high = meant
     strong = [each for each in told if not each.weak]
     between = list(find_ranges(strong, words))
@@ -199,26 +194,26 @@ def _against_others(bracket: VerifiedBracket, proof: Proof, one: _Cell, further:
     if one.key not in further or not stated:
         return None
     help = "leave the count out, or suppress another of the table instead"
-    return _fault(bracket, one, "is withheld from the public to protect another count, but the words state it", help)
+    return _fault(bracket, one, "is withheld from the public to protect another count, but the text states it", help)
 
 
 def _of_change(
     bracket: VerifiedBracket, proof: Proof, rule: Protection, further: frozenset[CountKey]
 ) -> Iterator[Finding]:
-    """A change in per cent of a count for which the table has a marker, or told more exactly than the table does."""
+    """A percentage change of a withheld count, or one stated more exactly than the table does."""
     kpi, (group, label, *_) = _fields(proof.kpi), proof.found.keys
     row, ends = getattr(kpi, group)[label], periods_in_locator(proof.citation.locator or "")
     assert ends is not None  # a change was found there
     for period in ends:
         one = _Cell(proof.kpi, row[period], (group, label, period.text))
         if is_secret(row[period], kpi, rule) or one.key in further:
-            help = "leave the percentage out: it tells of the count, for which the table has a marker"
-            yield _fault(bracket, one, "is withheld from the public, but the words state its change", help)
+            help = "leave the percentage out: it says something about the count, which the table withholds"
+            yield _fault(bracket, one, "is withheld from the public, but the text states its change", help)
             return
     if kpi.unit == "number" and rule.round_to and any(_is_fine(figure, proof) for figure in proof.figures):
         one = _Cell(proof.kpi, row[ends[1]], (group, label, ends[1].text))
         help = "write the change as a whole percentage, as tables have it"
-        what = f"is published rounded to {rule.round_to}, but the words state its change with decimals"
+        what = f"is published rounded to {rule.round_to}, but the text states its change with decimals"
         yield _fault(bracket, one, what, help)
 
 
@@ -227,7 +222,7 @@ def _is_fine(figure: Figure, proof: Proof) -> bool:
 
 
 def _in_notes(review: Review, rule: Protection, further: frozenset[CountKey]) -> Iterator[Finding]:
-    """Notes of a row that have the same figure as a count of the row that is withheld: they print below the table."""
+    """Notes of a row, printed below the table, with the same figure as a withheld count of the row."""
     for page in review.of_kind("kpi"):
         kpi = _fields(page)
         for label, row in {**kpi.comparators, **kpi.series}.items() if not kpi.confidential else ():
@@ -238,24 +233,22 @@ def _in_notes(review: Review, rule: Protection, further: frozenset[CountKey]) ->
             shown = (each for each in cells if not _is_hidden(each, rule, further))
             notes += [(each.cell.note, page.at(*each.keys)) for each in shown if each.cell.note]
             for text, at in notes if hidden else ():
-                told = [
-                    hidden[each.value] for each in parse_figures(text) if each.hedge is None and each.value in hidden
-                ]
-                if told:
-                    message = f"the note has the same figure as `{told[0].name}`, which is withheld"
-                    help = "leave the figure out of the note, if it is that count"
-                    yield Finding(at, message, help, (), at_most=Severity.WARNING)
+                said = [each.value for each in parse_figures(text) if each.hedge is None and each.value in hidden]
+                if said:
+                    message = f"the note has the same figure as `{hidden[said[0]].name}`, which is withheld"
+                    help = "leave the figure out of the note if it is that count"
+                    yield Finding(at, message, help, at_most=Severity.WARNING)
 
 
 def _is_hidden(one: _Cell, rule: Protection, further: frozenset[CountKey]) -> bool:
-    """Whether a marker stands for a count that the review has."""
+    """Whether the public sees a marker in place of a count that the review has."""
     return one.cell.value is not None and (is_withheld(one.cell, _fields(one.kpi), rule) or one.key in further)
 
 
 def _whole(
     review: Review, bracket: VerifiedBracket, rule: Protection, further: frozenset[CountKey]
 ) -> Iterator[Finding]:
-    """A citation of an indicator as a whole: a figure that only a withheld count of it has may be that count."""
+    """Citations of a whole indicator: a figure that only a withheld count has may be that count."""
     for citation in bracket.bracket.citations:
         kpi = review.by_id.get(citation.page)
         if citation.locator or kpi is None or not isinstance(kpi.fields, Kpi) or kpi.fields.unit != "number":
@@ -272,21 +265,19 @@ def _whole(
             if not stated or each.cell.value in shown:
                 continue
             if _is_hidden(each, rule, further):
-                what = "is withheld from the public, and the words have the same figure"
+                what = "is withheld from the public, and the text has the same figure"
                 help = "leave the count out; if it is another, cite what has it, or the indicator's row and period"
             else:
-                what = f"is published rounded to {rule.round_to}, and the words have the same figure"
+                what = f"is published rounded to {rule.round_to}, and the text has the same figure"
                 help = f"write it rounded to the nearest {rule.round_to}; if it is another, cite what has it"
-            fault = _fault(bracket, each, what, help)
-            yield Finding(fault.at, fault.message, fault.help, fault.related, at_most=Severity.WARNING)
+            yield replace(_fault(bracket, each, what, help), at_most=Severity.WARNING)
             break
 
 
 def _fault(bracket: VerifiedBracket, one: _Cell, what: str, help: str) -> Finding:
-    """The message names the cell and never its value: what `check` prints may stand in a public log."""
-    at = bracket.where(bracket.figures)
-    related = (Related(one.kpi.at(*one.keys), "the count stands here"),)
-    return Finding(at, f"the count `{one.name}` {what}", help, related)
+    """The message names the cell but never its value: what `check` prints may end up in a public log."""
+    related = (Related(one.kpi.at(*one.keys), "the count"),)
+    return Finding(bracket.where(bracket.figures), f"the count `{one.name}` {what}", help, related)
 
 
 RULE = Rule("P605", "small-number", ERROR, __doc__, check)

@@ -1,11 +1,11 @@
-"""Something was meant to stay within the team, and is written so that it would be published.
+"""Something was meant to stay within the team, but is written so that it would be published.
 
 ## Why
 
-Only a statement, a top-level item of a list with a label, can be kept within the team. After a paragraph, a
+Only a statement, which is a top-level item of a list with a label, can be kept within the team. After a paragraph, a
 heading, a quotation or a nested item `{.private}` prints as text, and so do the words before it. What is nearly
 `.private`, such as `{private}`, keeps nothing private either; nor does `private: true` in the front matter, or a
-`confidential:` that cannot be read. This is no slip to be overridden: `assure render --force` writes no report
+`confidential:` that cannot be read. This fault cannot be overridden: even `assure render --force` writes no report
 with it. A bold "Private:" before words that are printed may mean something else, and is a warning.
 
 ## Bad
@@ -37,7 +37,7 @@ from assure.model.review import Page
 from assure.reading.nearest import certain_name, nearest_of
 
 _WITHIN = frozenset(("confidential", "hidden", "internal", "restricted", "secret", "sensitive", "team", "team-only"))
-"""Classes that somebody may take for the one that keeps things within the team."""
+"""Classes that somebody may mistake for `.private`."""
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]|(?<!\S):::+\s*(\S+)")
 _PIECE = re.compile(r"(?P<sign>[#.]?)\s*(?P<word>[\w-]+)(?:\s*=\s*\"?(?P<value>[^\s\"]*)[^\s\"]*\"?)?")
 _BROKEN = re.compile(
@@ -45,18 +45,18 @@ _BROKEN = re.compile(
 )
 """`.private` in other brackets, in braces that are not closed, or in none."""
 _SAID = frozenset(("private", "confidential", "in confidence", "internal", "not for publication", "team only"))
-"""Bold words before a text that may say that it is not to be published."""
+"""Bold words before a text that may mean that it is not to be published."""
 _BOLD = re.compile(r"\*\*([^*:]+):?\*\*")
 _PROTECTING = ("attribution", "confidential", "quotes")
 """Fields without which more is published than was meant."""
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """What the text, the items and the front matter say in vain."""
+    """Attempts to keep something private that have no effect, in the text, the items and the front matter."""
     review = context.review
     for passage in context.published:
         if not passage.private and _has_sign(passage.text):
-            help = "make it a statement, a list's item with a label, that ends in `{.private}`, or take it out"
+            help = "make it a statement (a list item with a label) that ends in `{.private}`, or remove it"
             yield Finding(passage.at, "`.private` has no effect here, so this would be published", help)
     for page in context.prose_pages:
         for block in page.body.blocks:
@@ -72,7 +72,7 @@ def _has_sign(text: str) -> bool:
 
 
 def _is_meant(inner: str) -> bool:
-    """Whether what stands in braces is meant to keep something private: `.privat`, `private`, `class="private"`."""
+    """Whether what is in braces is meant to keep something private: `.privat`, `private`, `class="private"`."""
     for piece in _PIECE.finditer(inner):
         word = piece["word"].lower()
         if piece["sign"] == "." and (word in _WITHIN or _is_nearly_private(word)):
@@ -91,7 +91,7 @@ def _is_nearly_private(word: str) -> bool:
 
 
 def _of_block(page: Page, block: PageBlock) -> Iterator[Finding]:
-    """Items with what is nearly `.private`, and bold words that say what no bold word does."""
+    """Items with what is nearly `.private`, and bold words such as "Private:", which have no effect."""
     opening = _BOLD.match(block.markdown) if block.kind == "paragraph" else None
     if opening and opening[1].strip().lower() in _SAID:
         yield _fault_at(page, block.place)
@@ -107,16 +107,14 @@ def _of_block(page: Page, block: PageBlock) -> Iterator[Finding]:
 
 
 def _written(item: Item) -> Mapping[str, Place]:
-    """What an item's braces hold besides its id and what it is about."""
+    """What an item's braces hold in addition to its id and subject."""
     places = item.attributes.places
     return {f".{name}": places[f".{name}"] for name in item.attributes.classes} | dict(item.attributes.strays)
 
 
 def _fault_at(page: Page, place: Place) -> Finding:
     message = "these words say that what follows is not to be published, but it would be"
-    help = (
-        "make it a statement that ends in `{.private}`, or take it out; if they mean something else, put it otherwise"
-    )
+    help = "make it a statement that ends in `{.private}`, or remove it; if they mean something else, reword them"
     return Finding(page.here(place), message, help, at_most=Severity.WARNING)
 
 
@@ -129,9 +127,9 @@ def _of_field(page: Page, fault: Fault) -> Iterator[Finding]:
         is_kept = page.kind in EVIDENCE_KINDS
         if _is_nearly_private(key.lower()) or certain_name(key, ("confidential",)):
             help = (
-                "write `confidential: true`, if it is to stay within the team"
+                "write `confidential: true` if it is to stay within the team"
                 if is_kept
-                else "only pages of evidence can be confidential: move it there, or take it out"
+                else "only pages of evidence can be confidential: move it there, or remove it"
             )
             yield Finding(fault.at, "this field keeps nothing private, so the page would be published", help)
         elif certain_name(key, _PROTECTING):

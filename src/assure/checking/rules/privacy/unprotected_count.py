@@ -2,9 +2,9 @@
 
 ## Why
 
-In a small place a count of one to four people may tell who they are. Where review.md has no `disclosure:`, counts are
-published as they stand. That can be right: not every count is of people, and some were published before. So this is a
-note, for somebody to decide.
+In a small place a count of one to four people may show who they are. If review.md has no `disclosure:`, counts are
+published as they are. That can be right: not every count is of people, and some were published before. So this is a
+note, for you to decide.
 
 ## Bad
 
@@ -40,7 +40,7 @@ from assure.model.review import Page
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The first small count of each indicator that is published, where the review protects none."""
+    """The first small count of each published indicator, if the review protects none."""
     review = context.review
     if review.info.disclosure is not None or review.page.broken:
         return

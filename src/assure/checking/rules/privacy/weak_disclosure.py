@@ -2,9 +2,9 @@
 
 ## Why
 
-`disclosure:` in review.md says which counts are withheld from the public and how the others are rounded. Where it
-cannot be followed, counts of one or two people would be published as they are, although their author thinks
-them protected: `suppress` with its ends exchanged withholds nothing, and there is no rounding to a multiple of 0.
+`disclosure:` in review.md says which counts are withheld from the public and how the others are rounded. If it
+cannot be followed, counts of one or two people would be published as they are, although their author believes that
+they are protected: `suppress` with its ends swapped withholds nothing, and nothing can be rounded to a multiple of 0.
 
 ## Bad
 
@@ -37,7 +37,7 @@ from assure.model.review import Review
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The values of `disclosure:`; and whether any of it was left out because it could not be read."""
+    """The values of `disclosure:`, and whether any part of it could not be read."""
     review = context.review
     rule = review.info.disclosure
     unread = tuple(_unread(review))
@@ -50,23 +50,24 @@ def check(context: Context) -> Iterator[Finding]:
         low, high = rule.suppress
         at = review.page.at("disclosure", "suppress")
         if low > high:
-            yield Finding(at, f"no count is from {low} to {high}: nothing is withheld", f"write {high}, then {low}")
+            message = f"`suppress:` goes from {low} to {high}, so nothing is withheld"
+            yield Finding(at, message, f"write {high}, then {low}")
         elif low < 0:
             help = "write the least and the greatest count to withhold, such as 1 and 4"
-            yield Finding(at, "a count is never below 0", help)
+            yield Finding(at, f"`suppress:` starts at {low}, but a count is never below 0", help)
     if rule and rule.round_to is not None and rule.round_to < 1:
-        message = f"there is no rounding to a multiple of {rule.round_to}"
-        help = "write 5, say, or remove it to publish counts unrounded"
+        message = f"counts cannot be rounded to a multiple of {rule.round_to}"
+        help = "write a number such as 5, or remove it to publish counts unrounded"
         yield Finding(review.page.at("disclosure", "round-to"), message, help)
 
 
 def _unread(review: Review) -> Iterator[Finding]:
-    """The whole of it where a part could not be read: what is left would publish more than was meant."""
+    """One finding for the whole if a part could not be read: the rest would publish more than was meant."""
     page = review.page
     within = {place for path, place in page.places.items() if path[:1] == ("disclosure",)}
     if any(fault.at.path == page.path and fault.at.place in within for fault in review.faults):
-        help = "correct what is wrong with it"
-        yield Finding(page.at_key("disclosure"), "part of this was not understood, so counts stay unprotected", help)
+        help = "correct the part that is reported"
+        yield Finding(page.at_key("disclosure"), "a part of this could not be read, so counts are not protected", help)
 
 
 RULE = Rule("P607", "weak-disclosure", ERROR, __doc__, check)

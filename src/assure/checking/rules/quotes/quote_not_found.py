@@ -1,13 +1,13 @@
-"""Quoted words do not stand in what is cited for them.
+"""Quoted words are not in what is cited for them.
 
 ## Why
 
-Quotation marks promise that somebody said just this. Every passage of four words or more in words that end in
-a citation of an interview, survey, observation or document, and every block quote or quote statement that
-cites one, must stand in one of the pages cited, or in the statement where one is named. Quotation marks,
-dashes, white space, emphasis, the first letter's case and closing punctuation make no difference; `...` and
-anything in square brackets stand for any words. Words of two paragraphs or notes are not one quotation: they may
-be two people's. It proves that the words were recorded, not that they support the point.
+Quotation marks promise that somebody said exactly this. Every quoted passage of four words or more that is followed by
+a citation of an interview, survey, observation or document, and every block quote or quote statement that cites one,
+must be in one of the pages cited, or in the statement if one is named. Quotation marks, dashes, white space, emphasis,
+the first letter's case and closing punctuation make no difference; `...` and anything in square brackets match any
+words. Words from two paragraphs or notes are not one quotation: two people may have said them. The check proves that
+the words were recorded, not that they support the point.
 
 ## Bad
 
@@ -37,7 +37,7 @@ from assure.model.kinds import PROSE_KINDS
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every quotation that cites something quotable, and stands in none of it."""
+    """Every quotation that cites pages that record words, and is in none of them."""
     review = context.review
     text_of = context.text_of
     for quotation in context.quotations:
@@ -53,20 +53,20 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _fault(quotation: Quotation, cited: Sequence[QuotationSource], best: int, agreed: int, joined: bool) -> Finding:
-    """The fault of a quotation, by which of the pages cited comes nearest and how many of its words agree.
+    """The finding for a quotation; `best` is the cited page that comes nearest, of which `agreed` words agree.
 
-    `joined` says that the words would stand there, if its paragraphs were one.
+    `joined` says that the words would be there if the page's paragraphs were one.
     """
     ref, page, statement = cited[best]
     words = own_words(quotation.text)
     where = f"`{ref}`" if len(cited) == 1 else "any of the pages cited"
     message = f"the quoted words are not in {where}"
-    help = "quote the words as they were recorded, or take the quotation marks away"
+    help = "quote the words as they were recorded, or remove the quotation marks"
     if joined:
         message = f"the quoted words are not in one paragraph or note of {where}"
-        help = "quote each by itself, or write `...` where one ends"
-    parting = f"; they part at word {agreed + 1} of {len(words)}"
-    if quotation.page.kind in PROSE_KINDS:  # a note's own words are evidence, which no message tells
+        help = "quote each one separately, or write `...` where one ends"
+    parting = f"; they differ at word {agreed + 1} of {len(words)}"
+    if quotation.page.kind in PROSE_KINDS:  # a note's own words are evidence, which messages never show
         parting += f", `{words[agreed]}`"
     related = (Related(page.here(statement.place if statement else page.body_place), "the words cited"),)
     return Finding(quotation.at, message + parting, help, related)

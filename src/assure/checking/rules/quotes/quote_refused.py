@@ -3,9 +3,9 @@
 ## Why
 
 People speak openly because they were told how their words would be used. `quotes: refused` on the interview's
-page is such a promise, and a quotation without a citation does not get around it. What they said can be told in the
-review's own words. Whoever complained was not asked, so no page of `complaints/` may be quoted either; a published
-decision that is to be quoted is a page of `documents/`.
+page is such a promise, and a quotation without a citation breaks it just the same. Say what they told you in the
+review's own words. People who complained were not asked, so no page of `complaints/` may be quoted either; to quote a
+published decision, make it a page of `documents/`.
 
 ## Bad
 
@@ -54,17 +54,17 @@ def check(context: Context) -> Iterator[Finding]:
         else:
             long = len(own_words(quotation.text)) >= LEAST_WORDS
             refused = [page for page in refusing if long and has(quotation, page.id)]
-        # Of several pages, the words may well come from another one.
+        # If several pages are cited, the words may come from another one.
         others = (ref for ref, page, _ in cited or everywhere if not _refuses(page))
         if refused and not any(has(quotation, ref) for ref in others):
-            yield _fault(quotation, refused[0], "" if cited else ", and has these words")
+            yield _fault(quotation, refused[0], "" if cited else ", and contains these words")
 
 
 def _fault(quotation: Quotation, page: Page, more: str) -> Finding:
     help = "say it in the review's own words"
     if _is_never_quoted(page):
         message = f"`{page.id}` is {BY_ID[page.kind].a_page}, which may not be quoted{more}"
-        return Finding(quotation.at, message, help, (Related(page.at("title"), "the page is this one"),))
+        return Finding(quotation.at, message, help, (Related(page.at("title"), "the page"),))
     message = f"`{page.id}` may not be quoted{more}"
     return Finding(quotation.at, message, help, (Related(page.at("quotes"), "it was refused here"),))
 

@@ -3,9 +3,9 @@
 ## Why
 
 Words given as somebody's own must lead back to the note that records them, or nobody can tell whether they
-were said. This holds for block quotes and quote statements on every page that is printed. An indicator, a case file
-or another chapter records nobody's words. A passage of four words or more in quotation marks that no citation
-follows gets a note: it may be a title, but if it is a quotation, nothing has checked it.
+were said. This applies to block quotes and quote statements on every page that is printed. An indicator, a case file
+or another chapter records nobody's words. A quoted passage of four words or more that no citation follows gets a note:
+it may be a title, but if it is a quotation, nothing has checked it.
 
 ## Bad
 
@@ -38,7 +38,7 @@ _QUOTED = f"{', '.join(_ONES[:-1])} or {_ONES[-1]}"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The quotations of printed pages without a citation, or with none of anybody's words."""
+    """The quotations of printed pages that cite nothing, or nothing that records words."""
     told: set[Location] = set()
     for quotation in context.quotations:
         if quotation.page.kind in PROSE_KINDS and quotation.at not in told and not _pictured(quotation):
@@ -56,7 +56,7 @@ def _fault(context: Context, quotation: Quotation) -> Finding | None:
         help = "cite the page that records the words, as in `[@int-03]`"
         return Finding(quotation.at, "this quote cites nothing", help)
     if not refs:
-        help = "cite the page that records them straight after them, or take the quotation marks away"
+        help = "cite the page that records them straight after them, or remove the quotation marks"
         message = "no citation follows these quoted words, so nothing has checked them"
         return Finding(quotation.at, message, help, at_most=at_most)
     found = [(ref, context.review.cited(ref)) for ref in refs]
@@ -65,12 +65,12 @@ def _fault(context: Context, quotation: Quotation) -> Finding | None:
         return None
     if not quotation.whole and any(agreement(quotation.text, context.text_of(ref)) is None for ref, _ in known):
         return None  # the title of an indicator, or its words
-    message = f"{what} `{known[0][1].id}`, which is no record of anybody's words"
+    message = f"{what} `{known[0][1].id}`, which does not record anybody's words"
     return Finding(quotation.at, message, f"cite the {_QUOTED} that has them", at_most=at_most)
 
 
 def _pictured(quotation: Quotation) -> bool:
-    """Whether the words only tell what is written in a picture."""
+    """Whether the words are part of a picture's alternative text."""
     links = quotation.page.body.links
     return not quotation.brackets and any(link.picture and quotation.text in link.text for link in links)
 

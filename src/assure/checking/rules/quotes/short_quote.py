@@ -2,9 +2,9 @@
 
 ## Why
 
-A quotation is held to the note that it cites. `...` and square brackets match any words, so that a quote of nothing
-else is held to nothing, which is an error. One word may stand in any note, and proves little: it is a term, better said
-in the review's own words. That is a note. Quotes on pages of evidence are the record itself.
+A quotation is compared with the note that it cites. `...` and square brackets match any words, so a quote of nothing
+else cannot be checked, which is an error. A single word may be in any note and proves little: it is a term, better said
+in the review's own words. That is a note. Quotes on pages of evidence are the record itself, and are not checked here.
 
 ## Bad
 
@@ -38,9 +38,9 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         number = len(own_words(quotation.text))
         if not quotation.text.strip():
-            yield Finding(quotation.at, "there are no words in this quote", "write the words, or remove it")
+            yield Finding(quotation.at, "this quote has no words", "write the words, or remove it")
         elif number == 0:
-            message = "nothing of this quote can be checked: dots and square brackets stand for any words"
+            message = "this quote cannot be checked: dots and square brackets match any words"
             yield Finding(quotation.at, message, "quote the words as they were recorded")
         elif number == 1:
             help = "quote more of what was said, or say it in the review's own words"

@@ -1,10 +1,10 @@
-"""A picture is no whole PNG or JPEG file, or is too large.
+"""A picture is not a complete PNG or JPEG file, or is too large.
 
 ## Why
 
-Reports hold their pictures, without the names and places that a camera or a program leaves in a file. That is
-done for PNG and JPEG alone: an SVG file may hold programs and load other files, and a damaged one may hold
-anything. A picture has at most 20 MiB and 8,000 pixels a side.
+Reports contain their pictures, without the names and places that a camera or a program leaves in a file. This works
+for PNG and JPEG only: an SVG file may contain programs and load other files, and a damaged one may contain anything. A
+picture may have at most 20 MiB, and 8,000 pixels a side.
 
 ## Bad
 

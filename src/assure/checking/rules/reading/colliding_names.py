@@ -1,17 +1,17 @@
-"""A file's name cannot stand on every system, or differs from another's only by case or how letters are coded.
+"""A file's name does not work on every system, or differs from another only in case or how letters are coded.
 
 ## Why
 
-On many computers two such files are one: one of the two would overwrite the other when the folder is copied. Names
-that Windows reserves (`con`, `aux`, `nul`) or refuses (`what now?.md`) cannot be copied there at all.
+Many computers take two such files for one: one of them would overwrite the other when the folder is copied. Files with
+names that Windows reserves (`con`, `aux`, `nul`) or refuses (`what now?.md`) cannot be copied there at all.
 
 ## Bad
 
-`interviews/int-01-Leader.md` beside `interviews/int-01-leader.md`.
+`interviews/int-01-Leader.md` next to `interviews/int-01-leader.md`.
 
 ## Good
 
-`interviews/int-01-leader.md` beside `interviews/int-02-leader-second-visit.md`.
+`interviews/int-01-leader.md` next to `interviews/int-02-leader-second-visit.md`.
 """
 
 from __future__ import annotations

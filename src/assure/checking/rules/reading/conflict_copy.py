@@ -3,9 +3,9 @@
 ## Why
 
 When a page is changed in two places at once, OneDrive, Dropbox and others keep both: one under its name, the other
-under a new one. Only the first is read. What was written in the second would be in no count and in no report, and
-read as a page of its own it would count the same evidence twice. So nothing else is reported of the copy: compare
-the two pages, keep in the first what is right, and delete the second.
+under a new one. Only the first is read, because a second page with the same evidence would count it twice. What is
+written only in the second is therefore in no count and no report, and nothing else about it is checked. Compare the
+two pages, keep in the first what is right, and delete the second.
 
 ## Bad
 
@@ -21,7 +21,7 @@ interviews/int-03-portfolio-holder.md
 interviews/int-04-carers-lead.md
 ```
 
-A copy that somebody made to begin a new page is read once it has a name, or an `id:`, of its own.
+A copy made to start a new page is read once it has another name or another `id:`.
 """
 
 from __future__ import annotations

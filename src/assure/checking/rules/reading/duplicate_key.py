@@ -1,9 +1,8 @@
-"""A key stands twice in the front matter.
+"""The front matter has a key twice.
 
 ## Why
 
-Of two values under one key only one can count, and which one differs between programs. The other would be
-lost silently.
+If a key has two values only one can count, and which one differs between programs. The other would be lost silently.
 
 ## Bad
 

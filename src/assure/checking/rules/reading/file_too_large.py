@@ -3,7 +3,7 @@
 ## Why
 
 A page holds one conversation, one document or one chapter in Markdown, which is far smaller than this. A
-larger one is nearly always something else by mistake: a pasted picture, an export, a whole report.
+larger one nearly always holds something else by mistake: a pasted picture, an export, a whole report.
 
 ## Bad
 

@@ -1,9 +1,9 @@
-"""A document, a spreadsheet or a picture stands among the pages, and is not read.
+"""A document, a spreadsheet or a picture is among the pages, and is not read.
 
 ## Why
 
-Pages are Markdown. Another program's file in a folder of pages does no harm, but what it says is in no count and in no
-report until somebody writes it as a page. In `assets/` such files may stand without a note.
+Pages are Markdown. Another program's file in a folder of pages does no harm, but what it says is in no count and no
+report until somebody writes it as a page. Files in `assets/` are not reported.
 
 ## Bad
 

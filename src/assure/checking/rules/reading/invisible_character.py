@@ -2,9 +2,8 @@
 
 ## Why
 
-Characters that turn the direction of writing or take no room can make a line read otherwise than it is
-stored, so that two people see different words, and searches miss them. Every output shows them as
-`\\u{202E}`.
+Characters that change the direction of writing or take no space can make a line look different from what is stored, so
+that two people see different words, and searches miss them. Every output shows them as `\\u{202E}`.
 
 ## Bad
 

@@ -1,10 +1,10 @@
-"""A file is not where the layout has a place for it.
+"""A file is in a place where the review does not look for it.
 
 ## Why
 
-The folder tells what a page is. A file in another place would be in no count and in no report, although its
-author thinks it is. So is a page whose name does not end in `.md`. What systems, editors and programs that
-synchronise leave (`desktop.ini`, `~$plan.docx`, `.obsidian/`) is passed over without a word.
+The folder says what kind of page a file is. A file in another place is in no count and no report, although its author
+thinks that it is. The same goes for a page whose name does not end in `.md`. Files that systems, editors and
+synchronising programs leave behind (`desktop.ini`, `~$plan.docx`, `.obsidian/`) are ignored.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-A review is whole in its own folder: it can be copied, sent and archived. A symbolic link or a path that leads
-elsewhere would read files that are nobody's evidence, perhaps private ones, and breaks on the next computer.
+A review is complete in its own folder: it can be copied, sent and archived. A symbolic link or a path that leads
+elsewhere would read files that are not evidence, perhaps private ones, and breaks on the next computer.
 
 ## Bad
 

@@ -3,7 +3,7 @@
 ## Why
 
 Pages are Markdown, which every output can print. HTML would mean something in one output and nothing in
-another, and could carry a program into a published page, so it is printed as the text it is.
+another, and could bring a program into a published page, so it is printed as plain text.
 
 ## Bad
 

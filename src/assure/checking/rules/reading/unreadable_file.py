@@ -2,8 +2,8 @@
 
 ## Why
 
-A page that cannot be read is missing from the report, and nobody would notice. The file may lack permission,
-may have changed while it was read, or may be something other than a regular file.
+A page that cannot be read is missing from the report, and nobody would notice. Perhaps you may not open the file, or
+it changed while it was read, or it is something other than a regular file.
 
 ## Bad
 

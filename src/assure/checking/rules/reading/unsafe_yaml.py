@@ -2,8 +2,8 @@
 
 ## Why
 
-These parts of YAML make one place of a page depend on another, or ask a program to build objects. A few
-hundred bytes of them can fill a computer's memory. A page says each thing where it belongs, in plain values.
+These parts of YAML make one place of a page depend on another, or ask a program to build objects. A few hundred bytes
+of them can fill a computer's memory. Write each thing where it belongs, as a plain value.
 
 ## Bad
 

@@ -2,9 +2,8 @@
 
 ## Why
 
-Until the front matter can be read, nothing on the page can be checked. Ordinary prose trips YAML: a colon
-followed by a space, an opening quotation mark or a bracket starts something new. Quotation marks around the
-whole text help.
+Until the front matter can be read, nothing on the page can be checked. Ordinary prose confuses YAML: a colon
+followed by a space, an opening quotation mark or a bracket starts something new. Put the whole text in quotation marks.
 
 ## Bad
 

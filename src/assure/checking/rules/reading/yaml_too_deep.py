@@ -2,8 +2,8 @@
 
 ## Why
 
-No page needs more than 16 levels or 20,000 values. Deeper nesting is a slip of the keyboard or an attempt to
-stop the program, so it is refused before it is built.
+No page needs more than 16 levels or 20,000 values. Deeper nesting is a typing error or an attempt to stop the program,
+so it is refused before it is built.
 
 ## Bad
 

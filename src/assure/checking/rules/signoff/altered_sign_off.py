@@ -2,8 +2,8 @@
 
 ## Why
 
-A sign-off says who read which words. `review.lock` seals each one, so that nobody can be made to have signed
-what they did not read. One that was altered does not count.
+A sign-off says who read which words. `review.lock` seals each one, so that nobody can appear to have signed what they
+did not read. An altered one does not count.
 
 ## Bad
 

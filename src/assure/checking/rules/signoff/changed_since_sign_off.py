@@ -2,10 +2,10 @@
 
 ## Why
 
-A signature stands for a chapter as it was read, and for what it rested on that day: the notes and documents it
-cites, the indicators and pictures it shows, the recommendations that answer it, and what the framework or the scope
-calls its subject, its rating and its labels. When one of them changes later, the person who signed has not seen what
-will be published under that name. Line breaks, the order of fields and whatever else a formatter changes do not count.
+A signature covers a chapter as it was read, and what it rested on that day: the notes and documents it cites, the
+indicators and pictures it shows, the recommendations that answer it, and what the framework or the scope calls its
+subject, its rating and its labels. If one of them changes later, the person who signed has not seen what will be
+published under that name. Line breaks, the order of fields and anything else that a formatter changes do not count.
 
 ## Bad
 
@@ -39,20 +39,20 @@ from assure.reading.signoff.signing import cited_fingerprints, shown_fingerprint
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Signed chapters and sections that are not as they were, one fault for each thing that changed."""
+    """Signed chapters and sections that have changed, with one finding for each thing that changed."""
     review = context.review
     if review.framework.broken:
-        return  # without its labels no page reads as it did
+        return  # without its labels every page reads differently
     pages = context.to_sign
-    for page in pages:  # of two with one id neither may pass for the other
+    for page in pages:  # if two have the same id, neither may pass for the other
         if page.id in review.signed:
             yield from _changed(review, page, review.signed[page.id])
     ids = {page.id for page in pages}
     for id in sorted(review.signed.keys() - ids):
         meant = nearest_of(id, ids - review.signed.keys())
         first = f"if it is `{meant}` now, sign that: " if meant else ""
-        help = f"{first}the entry goes with the next sign-off"
-        yield Finding(Location(PATH), f"`{id}` was signed off, and is no chapter or section any more", help)
+        help = f"{first}the next sign-off removes the entry"
+        yield Finding(Location(PATH), f"`{id}` was signed off, but is no longer a chapter or section", help)
 
 
 def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Finding]:
@@ -62,9 +62,9 @@ def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Finding]:
     if not same:
         yield Finding(at, f"`{page.id}` has changed since it was signed off on {signed.on}", help)
     elif signed.shows is None:
-        message = f"the sign-off of `{page.id}` on {signed.on} is of an earlier form, which did not cover all it shows"
+        message = f"the sign-off of `{page.id}` on {signed.on} has an earlier form, which did not cover all it shows"
         yield Finding(at, message, help)
-    # What came or went with the chapter's own words, or what an earlier form left out, needs no fault of its own.
+    # What came or went with the chapter's own words, or what an earlier form left out, is not reported separately.
     whole = same and signed.shows is not None
     for before, now in (
         (signed.cites, cited_fingerprints(review, page)),
@@ -76,7 +76,7 @@ def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Finding]:
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str], whole: bool) -> Iterator[tuple[str, str]]:
-    """What differs, and how; where not the whole is looked at, only what was there and is."""
+    """What differs, and how; unless the `whole` is compared, only what was there before and still is."""
     for ref in sorted(before.keys() | now.keys()):
         if ref in before and ref in now:
             if before[ref] != now[ref]:
@@ -86,7 +86,7 @@ def _differences(before: Mapping[str, str], now: Mapping[str, str], whole: bool)
 
 
 def _subject(review: Review, page: Page, ref: str) -> str:
-    """What changed, with what it is to the page."""
+    """What changed, and how the page uses it."""
     if " " in ref:
         return f"the {ref}, which `{page.id}` prints"
     found = review.by_id.get(ref)
@@ -104,7 +104,7 @@ def _cites(page: Page, ref: str) -> bool:
 
 
 def _where(review: Review, ref: str) -> tuple[Related, ...]:
-    """Where what changed stands; nowhere when it is gone."""
+    """Where to find what changed; empty if it is gone."""
     if ref == "wording of its question":
         place = review.page.at("scope", "questions")
     elif " " in ref:

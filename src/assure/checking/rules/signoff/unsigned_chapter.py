@@ -2,9 +2,9 @@
 
 ## Why
 
-Nobody can prove that a colleague will not recognise a story or a turn of phrase. So a named person reads each chapter
-and each section before it is published, and `assure render --final` asks for the signature. From factual accuracy on a
-single note says that nothing is signed yet; when the first chapter is, each of the others is reported.
+No check can prove that a colleague will not recognise a story or a turn of phrase. So a named person reads each chapter
+and each section before it is published, and `assure render --final` asks for the signature. From factual accuracy on, a
+single note says that nothing is signed yet; once the first chapter is signed, each of the others is reported.
 
 ## Bad
 
@@ -38,12 +38,12 @@ def check(context: Context) -> Iterator[Finding]:
     pages = context.to_sign
     if not any(page.id in review.signed for page in pages):
         if pages and review.stage in ("factual-accuracy", "final"):
-            help = 'sign each chapter and section when it has been read: `assure sign-off CHAPTER --by "NAME"`'
+            help = 'sign each chapter and section after reading it: `assure sign-off CHAPTER --by "NAME"`'
             yield Finding(review.page.at_key("stage"), "nothing is signed off", help, at_most=Severity.NOTE)
         return
     for page in pages:
         if page.id not in review.signed:
-            help = f'when it has been read, sign it: `assure sign-off {page.id} --by "NAME"`'
+            help = f'sign it after reading it: `assure sign-off {page.id} --by "NAME"`'
             yield Finding(Location(page.path), f"`{page.id}` is not signed off", help)
 
 
