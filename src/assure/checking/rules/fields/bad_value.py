@@ -181,7 +181,6 @@ RULE = Rule(
     check,
     found_by=(
         "assure.reading.framework_faults",
-        "assure.reading.frameworks",
         "assure.reading.pages",
         "assure.reading.signoff.lock",
         "assure.reading.yaml.fields",
