@@ -20,7 +20,7 @@ from tests.pages.browser import Browser, started
 from tests.pages.examples import REVIEWS, page_of
 from tests.pages.machines import PACKAGES, environment, missing
 from tests.pages.test_pages import WIDER, grid
-from tests.publishing.samples import SAMPLE, Sample
+from tests.publishing.samples import SAMPLE, sample_report
 
 _LOADED = """
 const done = arguments[arguments.length - 1];
@@ -95,7 +95,7 @@ def written(folder: Path, page: bytes, refused: bool) -> Path:
 def sample() -> bytes:
     """A page with tables of all widths and words too long for a line."""
     tables = "\n\n".join(grid(columns, 3) for columns in _TABLES)
-    return to_html(Markdown(f"{SAMPLE}\n\n{tables}\n\n{'W' * 300} End.\n"), Sample())
+    return to_html(Markdown(f"{SAMPLE}\n\n{tables}\n\n{'W' * 300} End.\n"), sample_report())
 
 
 def _print(reader: Browser, on: bool) -> None:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from assure.projection.report import Report
 from assure.publishing import tree
-from assure.publishing.stamps import PrintedReport
 from assure.reading.markdown.canonical import top_level_blocks, write_blocks
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
 
 
-def to_markdown(markdown: Markdown, report: PrintedReport) -> bytes:
+def to_markdown(markdown: Markdown, report: Report) -> bytes:
     """The report as UTF-8 Markdown: tables, numbered paragraphs as list items that start at their number, footnotes."""
     tokens = tree.report_tokens(markdown)
     _keep_references(tokens)

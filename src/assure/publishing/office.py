@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Any, Protocol
+from typing import Any
 
-from assure.publishing.stamps import PrintedReport
+from assure.projection.report import Report
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LONGEST = 255
 """The characters that a property may have."""
-
-
-class DatedReport(PrintedReport, Protocol):
-    """A report with the day given as today. `assure.projection.report.Report` is one."""
-
-    @property
-    def date(self) -> datetime.date | None:
-        """The day given as today, or None."""
 
 
 def legal_xml_text(text: str) -> str:
@@ -26,7 +18,7 @@ def legal_xml_text(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
-def set_core_properties(properties: Any, report: DatedReport) -> None:
+def set_core_properties(properties: Any, report: Report) -> None:
     """Set a file's core properties: title, language, state and day; nobody's name, whoever may read the report."""
     element = properties._element
     for each in list(element):

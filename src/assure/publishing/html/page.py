@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.html.blocks import HtmlBlockWriter
 from assure.publishing.html.fonts import faces
 from assure.publishing.html.sanitizer import sanitize
 from assure.publishing.html.tables import description_list
 from assure.publishing.html.text import escape_html
-from assure.publishing.stamps import PrintedReport, audience_words, page_stamps
+from assure.publishing.stamps import audience_words, page_stamps
 from assure.resources import shipped_folder
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
 
 def to_html(
     markdown: Markdown,
-    report: PrintedReport,
+    report: Report,
     pictures: Mapping[str, bytes] = _NONE,
     charts: Mapping[str, str] = _NO_CHARTS,
 ) -> bytes:
@@ -61,14 +62,13 @@ def to_html(
         text=Markup(text),
         notes=Markup(notes),
     )
-    style = f"{_sheet('page.css')}\n\n{faces(body)}"
+    style = f"{_sheet()}\n\n{faces(body)}"
     page = _frame("page.html.j2").render(
         title=f"DRAFT: {report.title}" if report.draft else report.title,
         draft=report.draft,
         numbered=any("numbered" in tree.node_classes(node) for node in document.blocks),
         style=Markup(style),
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
-        newer_style=base64.b64encode(_sheet("newer.css").encode()).decode("ascii"),
         body=Markup(writer.with_charts(sanitize(body))),
     )
     return page.encode("utf-8")
@@ -85,7 +85,7 @@ def _split(document: ReportTree) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     return blocks[:end], blocks[end:]
 
 
-def _masthead(writer: HtmlBlockWriter, head: Sequence[Node], report: PrintedReport) -> Mapping[str, Markup | None]:
+def _masthead(writer: HtmlBlockWriter, head: Sequence[Node], report: Report) -> Mapping[str, Markup | None]:
     title, notice, others = escape_html(report.title), None, []
     for node in head:
         names = tree.node_classes(node)
@@ -123,6 +123,5 @@ def _frame(name: str) -> Template:
 
 
 @cache
-def _sheet(name: str) -> str:
-    """A style sheet as it stands in the page, whose own word on what may style it names the hash of the first."""
-    return (shipped_folder("templates") / "html" / name).read_text(encoding="utf-8").strip()
+def _sheet() -> str:
+    return (shipped_folder("templates") / "html" / "page.css").read_text(encoding="utf-8").strip()

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from assure.errors import AssureError
 from assure.extras import require_extras
+from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.output.scratch import scratch_folder
 from assure.publishing.pdf.blocks import TypstBlockWriter
 from assure.publishing.pdf.inline import typst_content, typst_string
-from assure.publishing.stamps import PrintedReport, page_stamps
+from assure.publishing.stamps import page_stamps
 from assure.resources import shipped_folder
 from assure.silence import silenced
 
@@ -25,7 +26,7 @@ _LONG = 32
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
-def to_pdf(markdown: Markdown, report: PrintedReport, pictures: Mapping[str, bytes] = _NONE) -> bytes:
+def to_pdf(markdown: Markdown, report: Report, pictures: Mapping[str, bytes] = _NONE) -> bytes:
     """The report as a PDF.
 
     Raises AssureError when the extra is not installed, when a picture is none, or when the font lacks a character.
@@ -36,7 +37,7 @@ def to_pdf(markdown: Markdown, report: PrintedReport, pictures: Mapping[str, byt
     return _compile(source, writer.files)
 
 
-def _source(writer: TypstBlockWriter, blocks: tuple[Node, ...], report: PrintedReport) -> str:
+def _source(writer: TypstBlockWriter, blocks: tuple[Node, ...], report: Report) -> str:
     style = (shipped_folder("templates") / "pdf" / "report.typ").read_text(encoding="utf-8")
     first = blocks[0] if blocks and blocks[0].type == "heading" and blocks[0].tag == "h1" else None
     rest = blocks[1:] if first is not None else blocks

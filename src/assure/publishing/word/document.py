@@ -14,7 +14,7 @@ from assure.publishing.word.reference import reference_document
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
-    from assure.publishing.office import DatedReport
+    from assure.projection.report import Report
     from assure.publishing.tree import Node
     from assure.publishing.word.blocks import WordBlockWriter
     from assure.publishing.word.pandoc_tree import PandocNode
@@ -31,7 +31,7 @@ _DRAFT = "DRAFT. This report is not final: it may change before it is published.
 
 
 def to_docx(
-    markdown: Markdown, report: DatedReport, pictures: Mapping[str, bytes] = _NONE, *, reference: Path | None = None
+    markdown: Markdown, report: Report, pictures: Mapping[str, bytes] = _NONE, *, reference: Path | None = None
 ) -> bytes:
     """The report as DOCX.
 
@@ -57,7 +57,7 @@ def to_docx(
         raise refusal(reference, "is damaged") from None
 
 
-def _finished(loose: bytes, plan: LayoutPlan, report: DatedReport, width: int, own: bool) -> bytes:
+def _finished(loose: bytes, plan: LayoutPlan, report: Report, width: int, own: bool) -> bytes:
     """What pandoc made, with what Word offers besides; `width` is that of the text in twips."""
     from docx import Document
 
@@ -77,7 +77,7 @@ def _finished(loose: bytes, plan: LayoutPlan, report: DatedReport, width: int, o
     return package.pack_document(document)
 
 
-def _blocks(writer: WordBlockWriter, report: DatedReport) -> list[PandocNode]:
+def _blocks(writer: WordBlockWriter, report: Report) -> list[PandocNode]:
     """Title, what stands with it, contents, text, and the notes that nothing refers to."""
     head, rest = _split(writer.document.blocks)
     title, others = (head[0], head[1:]) if head else (None, ())

@@ -9,8 +9,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from assure.projection.report import Report
 from assure.publishing import archive, office
-from assure.publishing.office import DatedReport
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,7 +25,7 @@ _APPLICATION = (
 )
 
 
-def set_word_properties(document: Document, report: DatedReport) -> None:
+def set_word_properties(document: Document, report: Report) -> None:
     """Set the properties: title, language, state and day; nobody's name, whoever may read the report."""
     office.set_core_properties(document.core_properties, report)
     settings = document.part.part_related_by(RELATION.SETTINGS)

@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from assure.projection.report import Report
 from assure.publishing.office import legal_xml_text
-from assure.publishing.stamps import PrintedReport, page_stamps
+from assure.publishing.stamps import page_stamps
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,7 +23,7 @@ _LONGEST = 90
 """A longer title is cut at a word in the running head; it stands whole at the top of the report."""
 
 
-def fill_headers_and_footers(document: Document, report: PrintedReport, styles: Styles, width: int, own: bool) -> None:
+def fill_headers_and_footers(document: Document, report: Report, styles: Styles, width: int, own: bool) -> None:
     """Fill the heads and feet of every section; `width` is that of the text in twips.
 
     `own` says that the page is assure's; a council's keeps what its heads and feet hold, and gets only what is missing.
@@ -58,7 +59,7 @@ def _head(head: _Header, words: str, draft: bool, place: _Place) -> None:
     _put(head, _paragraph(place, shown))
 
 
-def _foot(foot: _Footer, report: PrintedReport, place: _Place) -> None:
+def _foot(foot: _Footer, report: Report, place: _Place) -> None:
     counted = not foot.is_linked_to_previous and any("PAGE" in _fields(each._p) for each in foot.paragraphs)
     shown = _text(" · ".join(page_stamps(report)))
     if not counted:
