@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_LETTER = 0.53
-"""The width of an average letter of running text, in the size of the type."""
-_WIDE, _NARROW, _CAPITAL, _OTHER = 0.86, 0.31, 0.7, 0.57
-"""The widths of letters of Arial, in the size of the type."""
-_BOLD = 1.08
-"""How much wider bold letters are."""
+from assure.publishing.text_runs import plain_runs
+from assure.publishing.text_width import line_count, text_width
+
 _MARGINS = 190
 """What a cell's own margins take."""
 _SHORT_HEADER = 8.0
@@ -39,7 +36,7 @@ def column_needs(cells: Sequence[Sequence[str]], right: Sequence[bool], points: 
     """What each column asks for. `cells` are the rows as plain text, the header first; `points` is the type's size."""
 
     def twips(across: float) -> int:
-        return round(across * points * 20 * _BOLD) + _MARGINS
+        return round(across * points * 20) + _MARGINS
 
     found = []
     for at, figures in enumerate(right):
@@ -50,7 +47,7 @@ def column_needs(cells: Sequence[Sequence[str]], right: Sequence[bool], points: 
         head = texts[0] if texts else ""
         two = max(least, twips(_on_two_lines(head)))
         one = max(least, twips(_across(head))) if _across(head) <= _SHORT_HEADER else two
-        least = max(least, twips(1.5))
+        least = max(least, twips(1.6))
         found.append(ColumnNeeds(least, max(least, most), one, two, figures))
     return tuple(found)
 
@@ -63,17 +60,8 @@ def _on_two_lines(words: str) -> float:
 
 
 def _across(words: str) -> float:
-    """How wide words are on one line, in the size of the type."""
-    return sum(
-        _WIDE
-        if letter in "mwMWO@%"
-        else _NARROW
-        if letter in "iljtfrI.,:;'|!()[]/- "
-        else _CAPITAL
-        if letter.isupper() or not letter.isascii()
-        else _OTHER
-        for letter in words
-    )
+    """How wide words are on one line of a table, in the size of the type: as if bold, as headers are."""
+    return text_width(words, 1, bold=True)
 
 
 def fits_side_by_side(found: Sequence[ColumnNeeds], total: int) -> bool:
@@ -135,6 +123,5 @@ def _shared(found: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
 
 
 def lines_needed(words: str, width: int, points: float) -> int:
-    """About how many lines words take in a column of that width."""
-    across = max(int((width - _MARGINS) / (points * 20 * _LETTER)), 1)
-    return -(-len(words) // across)
+    """In how many lines words stand in a column of that width."""
+    return max(line_count(plain_runs(words), points, (width - _MARGINS) / 20), 1)

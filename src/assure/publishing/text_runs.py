@@ -21,7 +21,6 @@ TextLineKind = Literal["paragraph", "heading", "item"]
 
 # A reference to a note; one of the reader's own brackets has a backslash before it.
 _NOTE = re.compile(r"(?<!\\)\[\^(\w+)\]")
-# What XML 1.0 cannot hold, or asks not to be used.
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,9 @@ from assure.projection.project import project
 from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.charts import report_charts
-from assure.publishing.charts.fit import fit_chart
-from assure.publishing.charts.layout import NARROW, WIDE, lay_out_chart
-from assure.publishing.charts.png import to_png
+from assure.publishing.charts.layout import NARROW, WIDE, fit_chart, lay_out_chart
 from assure.publishing.charts.shapes import Area, ChartText, Dot, Drawing, Stroke
-from assure.publishing.charts.svg import to_svg
+from assure.publishing.charts.svg import to_png, to_svg
 from assure.publishing.formats import FORMATS, Printout
 from assure.publishing.html.page import to_html
 from assure.publishing.markdown import to_markdown

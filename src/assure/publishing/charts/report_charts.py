@@ -31,7 +31,7 @@ def charts_as_svg(report: Report) -> dict[str, bytes]:
 
 def charts_as_png(report: Report) -> dict[str, bytes]:
     """The charts as PNG pictures, for Word. Raises AssureError when there is one and the extra is not installed."""
-    from assure.publishing.charts.png import to_png
+    from assure.publishing.charts.svg import to_png
 
     return {address: to_png(_svg(chart, WIDE), "docx") for address, chart in _charts(report)}
 

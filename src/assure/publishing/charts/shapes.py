@@ -5,11 +5,11 @@ All are plain values; the units are pixels of the drawing, whose text is 13 to 1
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
+
+from assure.publishing.text_width import text_width
 
 Role = Literal[
     "title", "value", "inside", "name", "target-name", "tick",
@@ -21,16 +21,8 @@ TextAnchor = Literal["start", "middle", "end"]
 SIZES = {"title": 15.0, "value": 14.0, "inside": 14.0, "name": 14.0, "target-name": 14.0, "tick": 13.0}
 """The height of the letters of each kind of words."""
 LEADING = 1.2
-_WIDTHS = {
-    **dict.fromkeys("ijl.,:;'|! ()[", 0.33),
-    **dict.fromkeys("frt]-/ľ", 0.42),
-    **dict.fromkeys("0123456789", 0.65),
-    **dict.fromkeys("$£€¥₹+=÷¬−∕⁄ďß«»", 0.67),
-    **dict.fromkeys("OQØ", 0.73),
-    **dict.fromkeys("mwMW%Æ—", 0.92),
-    **dict.fromkeys("#&@©®™æœŒĲ¼½¾…", 1.01),
-}
-"""The widths of letters in ems: no less than in the font that pages carry."""
+_SPARE = 1.1
+"""Charts leave so much more room than their words need: a browser that refuses the font shows another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +78,8 @@ class Drawing:
 
 
 def text_breadth(text: str, role: Role) -> float:
-    """How wide words are, reckoned a little generously: where the font is refused, another one shows them."""
-    bold = 1.06 if role in ("title", "value", "inside") else 1.0
-    return sum(map(_ems, text)) * SIZES[role] * bold
-
-
-@cache
-def _ems(character: str) -> float:
-    """The width of a letter, which most accents do not make wider."""
-    plain = unicodedata.normalize("NFD", character)[0]
-    return _WIDTHS.get(character) or _WIDTHS.get(plain) or (0.7 if plain.isupper() else 0.58)
+    """The room for words on one line of a chart, in its pixels."""
+    return text_width(text, SIZES[role] * _SPARE, bold=role in ("title", "value", "inside"))
 
 
 def wrap_text(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:

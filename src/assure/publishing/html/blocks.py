@@ -54,9 +54,9 @@ class HtmlBlockWriter(HtmlInlineWriter):
         for index, node in enumerate(nodes):
             after = nodes[index + 1] if index + 1 < len(nodes) else None
             before = nodes[index - 1] if index else None
-            if _is_caption(node) and after is not None and (after.type == "table" or self._chart_of(after)):
+            if tree.is_caption(node) and after is not None and (after.type == "table" or self._chart_of(after)):
                 continue
-            caption = before if before is not None and _is_caption(before) else None
+            caption = before if before is not None and tree.is_caption(before) else None
             if node.type == "table":
                 out.append(self._table(node, caption))
             else:
@@ -198,7 +198,7 @@ class HtmlBlockWriter(HtmlInlineWriter):
     def _whole(self, block: Node) -> str:
         """A block of a numbered one: its first paragraph is a paragraph, though lists of one item leave that out."""
         if block.type == "paragraph":
-            return self._element("p", block, *(("titled",) if _opens_bold(block) else ()))
+            return self._element("p", block, *(("titled",) if tree.bold_opening(block) else ()))
         return self.block(block)
 
 
@@ -220,12 +220,3 @@ def _parts(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
 
 def _chart_place(number: int) -> str:
     return html_element("span", id=f"_chart{number}")
-
-
-def _is_caption(node: Node) -> bool:
-    return node.type == "paragraph" and "caption" in tree.node_classes(node)
-
-
-def _opens_bold(paragraph: Node) -> bool:
-    words = [node for node in paragraph.children[0].children if node.type != "text" or node.content]
-    return bool(words) and words[0].type == "strong"

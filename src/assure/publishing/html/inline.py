@@ -70,7 +70,7 @@ class HtmlInlineWriter:
         address, words = str(node.attrs.get("href", "")), self.words(node)
         names = " ".join(tree.node_classes(node))
         # A page stands alone: a link to a file beside it, or to a place that it has not, would lead nowhere.
-        if (address.startswith("#") and address[1:] not in self.targets) or not _leads_out(address):
+        if not (address[1:] in self.targets if address.startswith("#") else tree.leads_out(address)):
             return html_element("span", words, class_=names) if names else words
         return html_element("a", words, class_=names, href=address)
 
@@ -91,10 +91,6 @@ class HtmlInlineWriter:
             "a", str(number), href=f"#{note_id(number)}", id=reference_id(number, count), aria_label=f"Note {number}"
         )
         return html_element("sup", link, class_="ref")
-
-
-def _leads_out(address: str) -> bool:
-    return address.lower().startswith(("#", "http://", "https://", "mailto:"))
 
 
 # Ids of the page's own begin with an underscore, which no id of a review may.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -15,7 +16,6 @@ from markupsafe import Markup
 from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.html.blocks import HtmlBlockWriter
-from assure.publishing.html.fonts import faces
 from assure.publishing.html.sanitizer import sanitize
 from assure.publishing.html.tables import description_list
 from assure.publishing.html.text import escape_html
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from assure.model.text import Markdown
-    from assure.publishing.tree import Node, ReportTree
+    from assure.publishing.tree import Node
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 _NO_CHARTS: Mapping[str, str] = MappingProxyType({})
-_MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
-"""The classes of the blocks that stand with the title at the head of the page."""
 
 
 def to_html(
@@ -47,7 +45,7 @@ def to_html(
     writer, and go past the gate. Raises AssureError when the Markdown is nested beyond the limit.
     """
     document = tree.parse_report(markdown)
-    head, rest = _split(document)
+    head, rest = tree.masthead(document)
     writer = HtmlBlockWriter(document, pictures, charts)
     masthead = _masthead(writer, head, report)
     text = writer.blocks(rest)
@@ -72,17 +70,6 @@ def to_html(
         body=Markup(writer.with_charts(sanitize(body))),
     )
     return page.encode("utf-8")
-
-
-def _split(document: ReportTree) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
-    """The title with what belongs to it, and the rest."""
-    blocks = document.blocks
-    if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
-        return (), blocks
-    end = next(
-        (at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.node_classes(node))), len(blocks)
-    )
-    return blocks[:end], blocks[end:]
 
 
 def _masthead(writer: HtmlBlockWriter, head: Sequence[Node], report: Report) -> Mapping[str, Markup | None]:
@@ -125,3 +112,34 @@ def _frame(name: str) -> Template:
 @cache
 def _sheet() -> str:
     return (shipped_folder("templates") / "html" / "page.css").read_text(encoding="utf-8").strip()
+
+
+FAMILY = "Atkinson Hyperlegible Next"
+NOTICE = (
+    "Copyright 2020-2024 The Atkinson Hyperlegible Next Project Authors "
+    "(https://github.com/googlefonts/atkinson-hyperlegible-next), "
+    "licensed under the SIL Open Font License 1.1 (https://openfontlicense.org)"
+)
+"""What the licence asks every copy of the font to say."""
+_UPRIGHT = (("Regular", 400, "normal"), ("Bold", 700, "normal"))
+_ITALIC = ("Italic", 400, "italic")
+_SLANTED = re.compile(r'<em\b|class="[^"]*\bpicture\b')
+"""What is set in italics. Most reports have none, and the face would be a fifth of a short one."""
+
+
+def faces(body: str) -> str:
+    """The style rules that bring the font, with those of its faces in them that a page's body needs."""
+    return _rules(_SLANTED.search(body) is not None)
+
+
+@cache
+def _rules(slanted: bool) -> str:
+    needed = (*_UPRIGHT, _ITALIC) if slanted else _UPRIGHT
+    return "\n".join((f"/* {NOTICE} */", *(_rule(*each) for each in needed)))
+
+
+def _rule(face: str, weight: int, style: str) -> str:
+    data = (shipped_folder("templates") / "fonts" / f"AtkinsonHyperlegibleNext-{face}.woff2").read_bytes()
+    source = f"url(data:font/woff2;base64,{base64.b64encode(data).decode('ascii')})"
+    look = f"font-weight: {weight}; font-style: {style}"
+    return f'@font-face {{ font-family: "{FAMILY}"; {look}; src: {source} format("woff2"); }}'

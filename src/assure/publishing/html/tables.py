@@ -115,7 +115,7 @@ def _table_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
 
 
 def _list_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
-    leads = [bold_lead(item) for item in node.children]
+    leads = [tree.bold_lead(item) for item in node.children]
     if not all(leads):
         return []
     return [
@@ -123,11 +123,3 @@ def _list_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
         for found in leads
         if found is not None
     ]
-
-
-def bold_lead(item: Node) -> tuple[Node, Sequence[Node]] | None:
-    """The bold words that open an item of one paragraph, and what follows them; None where it opens otherwise."""
-    if len(item.children) != 1 or item.children[0].type != "paragraph":
-        return None
-    words = [node for node in item.children[0].children[0].children if node.type != "text" or node.content]
-    return (words[0], words[1:]) if words and words[0].type == "strong" else None

@@ -1,11 +1,18 @@
-"""Puts one file in another's place. Windows does so only while no program has it open, and never a read-only one."""
+"""Puts one file in another's place, and holds Ctrl-C back until that is done.
+
+Windows replaces a file only while no program has it open, and never a read-only one.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import signal
 import sys
+import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assure.errors import AssureError
@@ -48,3 +55,24 @@ def replace_file(path: Path, target: Path) -> None:
                 said = f"another program has {target.name} open: close it there, then run the command again"
                 raise OSError(errno.EACCES, said) from None
             time.sleep(pause)
+
+
+@contextlib.contextmanager
+def hold_interruptions() -> Iterator[Callable[[], None]]:
+    """An interruption from the keyboard waits meanwhile. Gives what raises it at a moment when all is in order."""
+    waiting: list[int] = []
+
+    def look() -> None:
+        if waiting:
+            raise KeyboardInterrupt
+
+    in_main = threading.current_thread() is threading.main_thread()
+    if not in_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield look  # interruptions go elsewhere, or nowhere
+        return
+    signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
+    try:
+        yield look
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    look()

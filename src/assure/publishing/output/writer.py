@@ -20,9 +20,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assure.errors import AssureError, reason
-from assure.publishing.output.interruptions import hold_interruptions
 from assure.publishing.output.places import allowed_folder, check_names
-from assure.publishing.output.replacing import refuse_open, refuse_read_only, replace_file
+from assure.publishing.output.replacing import hold_interruptions, refuse_open, refuse_read_only, replace_file
 from assure.reading.files import is_link
 
 _PREFIX = ".assure-"

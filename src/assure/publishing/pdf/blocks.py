@@ -47,9 +47,9 @@ class TypstBlockWriter(TypstInlineWriter):
         out = []
         for index, node in enumerate(nodes):
             after = nodes[index + 1] if index + 1 < len(nodes) else None
-            if _is_caption(node) and after is not None and (after.type == "table" or self._has_chart(after)):
+            if tree.is_caption(node) and after is not None and (after.type == "table" or self._has_chart(after)):
                 continue
-            caption = nodes[index - 1] if index and _is_caption(nodes[index - 1]) else None
+            caption = nodes[index - 1] if index and tree.is_caption(nodes[index - 1]) else None
             if self._has_chart(node):
                 out.append(self._chart(node, caption))
             else:
@@ -115,13 +115,10 @@ class TypstBlockWriter(TypstInlineWriter):
         """A list whose items open with bold words as pairs of term and words; None for any other list."""
         out = []
         for item in node.children:
-            if len(item.children) != 1 or item.children[0].type != "paragraph":
+            if (lead := tree.bold_lead(item)) is None:
                 return None
-            words = [each for each in item.children[0].children[0].children if each.type != "text" or each.content]
-            if not words or words[0].type != "strong":
-                return None
-            term = tree.plain_text(words[0]).rstrip(":")
-            out.append(f"({typst_string(term)}, {typst_content(self.run(words[1:]))})")
+            term = tree.plain_text(lead[0]).rstrip(":")
+            out.append(f"({typst_string(term)}, {typst_content(self.run(lead[1]))})")
         return out
 
     def _ordered(self, node: Node) -> str:
@@ -152,7 +149,3 @@ def _entries(contents: Sequence[tree.ContentsEntry]) -> Iterator[tree.ContentsEn
 
 def _is_note(node: Node) -> bool:
     return node.type == "paragraph" and "table-notes" in tree.node_classes(node)
-
-
-def _is_caption(node: Node) -> bool:
-    return node.type == "paragraph" and "caption" in tree.node_classes(node)

@@ -86,8 +86,7 @@ class TypstInlineWriter:
         if address.startswith("#"):
             known = address[1:] in self.targets
             return f"#link(label({typst_string(address[1:])})){words}" if known else f"#{words}"
-        outward = address.lower().startswith(("http://", "https://", "mailto:"))
-        return f"#link({typst_string(address)}){words}" if outward else f"#{words}"
+        return f"#link({typst_string(address)}){words}" if tree.leads_out(address) else f"#{words}"
 
     def _picture(self, node: Node) -> str:
         words = tree.plain_text(node)

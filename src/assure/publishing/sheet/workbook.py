@@ -13,8 +13,7 @@ from typing import Any
 from assure.extras import require_extras
 from assure.model.dates import Date
 from assure.projection.report import Report
-from assure.publishing.archive import EARLIEST, deterministic_zip
-from assure.publishing.office import legal_xml_text
+from assure.publishing.office import EARLIEST, deterministic_zip, legal_xml_text
 from assure.publishing.sheet import lists
 from assure.publishing.sheet.lists import CellValue, Listing
 from assure.publishing.stamps import page_stamps

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from assure.extras import require_extras
 from assure.projection.report import Report
-from assure.publishing.archive import deterministic_zip
-from assure.publishing.slides.chapters import chapter_slides
-from assure.publishing.slides.closing import next_steps_slides, recommendation_slides
+from assure.publishing.office import deterministic_zip
+from assure.publishing.slides.chapters import chapter_slides, next_steps_slides, recommendation_slides
 from assure.publishing.slides.opening import evidence_slides, judgement_slides, scope_slides, title_slide
 from assure.publishing.slides.slide import Slide
 

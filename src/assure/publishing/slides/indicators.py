@@ -9,7 +9,7 @@ from assure.projection.charts.builder import chart_part
 from assure.projection.charts.chart import Chart
 from assure.projection.indicators import KpiTable
 from assure.projection.report import ChapterPart, Report
-from assure.publishing.charts.fit import fit_chart
+from assure.publishing.charts.layout import fit_chart
 from assure.publishing.charts.shapes import Drawing
 from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom
 from assure.publishing.slides.slide import (

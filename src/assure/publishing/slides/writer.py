@@ -15,8 +15,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from assure.projection.report import Report
-from assure.publishing.charts.png import to_png
-from assure.publishing.charts.svg import to_svg
+from assure.publishing.charts.svg import to_png, to_svg
 from assure.publishing.office import legal_xml_text, set_core_properties
 from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom
 from assure.publishing.slides.slide import COUNT, FOOT, KICKER, ChartPicture, Slide, shorten_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -15,14 +15,11 @@ from assure.publishing.word.reference import reference_document
 if TYPE_CHECKING:
     from assure.model.text import Markdown
     from assure.projection.report import Report
-    from assure.publishing.tree import Node
     from assure.publishing.word.blocks import WordBlockWriter
     from assure.publishing.word.pandoc_tree import PandocNode
     from assure.publishing.word.plan import LayoutPlan
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
-_MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
-"""The classes of the blocks that stand with the title at the head of the report."""
 _FEWEST = 4
 """A report of fewer chapters needs no contents."""
 _LEAD = 3
@@ -42,7 +39,7 @@ def to_docx(
     """
     pandoc.pandoc_path()
     from assure.publishing.word.blocks import WordBlockWriter
-    from assure.publishing.word.council_document import refusal
+    from assure.publishing.word.reference import refusal
 
     styles_of = reference_document(reference)
     writer = WordBlockWriter(tree.parse_report(markdown), pictures, styles_of.width)
@@ -61,7 +58,7 @@ def _finished(loose: bytes, plan: LayoutPlan, report: Report, width: int, own: b
     """What pandoc made, with what Word offers besides; `width` is that of the text in twips."""
     from docx import Document
 
-    from assure.publishing.word import contents, numbering, package, page, page_breaks, pictures, table_layout
+    from assure.publishing.word import contents, numbering, package, page, table_layout
     from assure.publishing.word.styles import Styles
 
     document = Document(BytesIO(loose))
@@ -69,8 +66,8 @@ def _finished(loose: bytes, plan: LayoutPlan, report: Report, width: int, own: b
     numbering.number_paragraphs(document, plan, styles)
     table_layout.lay_out_tables(document, plan, styles)
     contents.fill_contents(document, plan, styles, width)
-    pictures.set_alternative_texts(document)
-    page_breaks.keep_together(document, styles)
+    package.set_alternative_texts(document)
+    page.keep_together(document, styles)
     page.fill_headers_and_footers(document, report, styles, width, own)
     package.set_word_properties(document, report)
     package.apply_settings(document)
@@ -79,7 +76,7 @@ def _finished(loose: bytes, plan: LayoutPlan, report: Report, width: int, own: b
 
 def _blocks(writer: WordBlockWriter, report: Report) -> list[PandocNode]:
     """Title, what stands with it, contents, text, and the notes that nothing refers to."""
-    head, rest = _split(writer.document.blocks)
+    head, rest = tree.masthead(writer.document)
     title, others = (head[0], head[1:]) if head else (None, ())
     words = writer.words(title.children[0]) if title else [pandoc_tree.text(report.title)]
     found = [pandoc_tree.paragraph(words, "Title", writer.id_of(title) if title else "")]
@@ -97,13 +94,3 @@ def _blocks(writer: WordBlockWriter, report: Report) -> list[PandocNode]:
         found.append(pandoc_tree.paragraph([pandoc_tree.text("Contents")], "TOC Heading"))
         rest = rest[first:]
     return [*found, *writer.blocks(rest), *writer.unreferred()]
-
-
-def _split(blocks: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
-    """The title with what belongs to it, and the rest."""
-    if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
-        return (), blocks
-    end = next(
-        (at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.node_classes(node))), len(blocks)
-    )
-    return blocks[:end], blocks[end:]

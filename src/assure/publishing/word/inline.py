@@ -86,7 +86,7 @@ class WordInlineWriter:
         address, words = str(node.attrs.get("href", "")), self.words(node)
         inside = address.startswith("#") and address[1:] in self.targets
         # A document stands alone: a link to a file beside it, or to a place that it has not, would lead nowhere.
-        if inside or address.lower().startswith(("http://", "https://", "mailto:")):
+        if inside or tree.leads_out(address):
             return [pandoc_tree.link(words, address)]
         return words
 

@@ -1,4 +1,4 @@
-"""The finished document as bytes: its properties, its settings, and one way to pack it."""
+"""The finished document as bytes: its pictures' texts, its properties and settings, and how it is packed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.projection.report import Report
-from assure.publishing import archive, office
+from assure.publishing import office
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -122,6 +122,20 @@ def pack_document(document: Document) -> bytes:
     """The document as bytes that are the same for the same document, whenever and wherever they are made."""
     loose = BytesIO()
     document.save(loose)
-    return archive.deterministic_zip(
+    return office.deterministic_zip(
         loose.getvalue(), lambda name, part: _APPLICATION if name == "docProps/app.xml" else part
     )
+
+
+def set_alternative_texts(document: Document) -> None:
+    """Keep the alternative text of each picture; drop the address that pandoc writes beside it, and room around it."""
+    for drawing in document.element.body.iter(qn("w:drawing")):
+        for inline in drawing.iter(qn("wp:inline")):
+            # Where these are missing, LibreOffice leaves room beside the picture, and pushes it over the margin.
+            for side in ("distT", "distB", "distL", "distR"):
+                inline.set(side, "0")
+        for outer in drawing.iter(qn("wp:docPr")):
+            words = outer.get("descr", "")
+            outer.attrib.pop("title", None)
+            for inner in drawing.iter(qn("pic:cNvPr")):
+                inner.set("descr", words)

@@ -16,7 +16,6 @@ PandocCell = list[Any]
 _API = [1, 23]
 """The version of the tree; pandoc 3 refuses another."""
 
-# What XML 1.0 cannot hold, and the noncharacters.
 BREAK: PandocNode = {"t": "LineBreak"}
 TAB: PandocNode = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
 

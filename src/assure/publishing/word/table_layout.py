@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.publishing.office import legal_xml_text
+from assure.publishing.word.page import next_block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,8 +81,6 @@ def _keep(row: Any) -> None:
 
 def _part_from_next(table: Any) -> None:
     """A paragraph between two tables that follow each other: Word would make one of them."""
-    after = table.getnext()
-    while after is not None and after.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
-        after = after.getnext()
+    after = next_block(table)
     if after is not None and after.tag in (qn("w:tbl"), qn("w:sectPr")):
         table.addnext(parse_xml(f"<w:p {nsdecls('w')}/>"))
