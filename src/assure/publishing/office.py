@@ -13,16 +13,16 @@ from assure.projection.report import Report
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LONGEST = 255
-"""The characters that a property may have."""
+"""The most characters that a property may have."""
 
 
 def legal_xml_text(text: str) -> str:
-    """Text with what XML cannot hold shown as U+FFFD."""
+    """Text in which U+FFFD replaces what XML cannot hold."""
     return _ILLEGAL.sub("\ufffd", text)
 
 
 def set_core_properties(properties: Any, report: Report) -> None:
-    """Set a file's core properties: title, language, state and day; nobody's name, whoever may read the report."""
+    """Set a file's core properties: title, language, status and day; no names, whatever the audience."""
     element = properties._element
     for each in list(element):
         element.remove(each)
@@ -36,14 +36,14 @@ def set_core_properties(properties: Any, report: Report) -> None:
 
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The time of every part: the format cannot do without one, and this is the earliest that it knows."""
+"""The time of every part: the format needs one, and this is the earliest it can hold."""
 _TYPES = "[Content_Types].xml"
 
 
 def deterministic_zip(packed: bytes, change: Callable[[str, bytes], bytes] = lambda _, part: part) -> bytes:
-    """A packed document with its parts in order of name, the list of types first as readers expect it.
+    """A packed document with its parts in order of name, the list of types first, as readers expect.
 
-    `change` gets the name and the bytes of each part, and gives the bytes to write in their place.
+    `change` takes the name and the bytes of each part, and returns the bytes to write instead.
     """
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(packed)) as source, zipfile.ZipFile(out, "w") as target:

@@ -14,12 +14,12 @@ _AUDIENCES = {"team": "For the review team only", "council": "For the council"}
 
 
 def audience_words(report: Report) -> str:
-    """For whom the report is, in words; nothing for the public."""
+    """The report's audience in words; empty for the public."""
     return _AUDIENCES.get(report.audience, "")
 
 
 def page_stamps(report: Report) -> tuple[str, ...]:
-    """The words that stand on every page: `Version 1.0`, `Final`, `For the council`; for the public no audience."""
+    """The words on every page: `Version 1.0`, `Final`, `For the council`; no audience for the public."""
     version = f"Version {report.stamp}" if report.stamp else ""
     words = (version, _STAGES.get(report.stage, report.stage), audience_words(report))
     return tuple(word for word in words if word)

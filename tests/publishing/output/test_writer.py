@@ -447,7 +447,7 @@ def test_new_files_that_cannot_be_taken_away_again_are_named(tmp_path: Path, mon
 
     monkeypatch.setattr(os, "fsync", Failing(os.fsync, 2, OSError(errno.EIO, "Input/output error")))
     monkeypatch.setattr(os, "unlink", refuse)
-    with pytest.raises(AssureError, match=r"input/output error: a\.md could not be taken away again"):
+    with pytest.raises(AssureError, match=r"input/output error: a\.md could not be removed again"):
         write_new({"a.md": b"1", "b.md": b"2"}, tmp_path)
     monkeypatch.undo()
     assert (tmp_path / "a.md").read_bytes() == b"1"

@@ -532,7 +532,7 @@ def hostile(folder: Path) -> list[Path]:
 
 def test_a_reference_that_is_no_docx_is_refused(tmp_path: Path) -> None:
     for path in hostile(tmp_path):
-        with pytest.raises(AssureError, match=r"the reference document is no DOCX") as caught:
+        with pytest.raises(AssureError, match=r"the reference document is not a DOCX file") as caught:
             to_docx(SAMPLE, dated(), reference=path)
         assert "\n" not in str(caught.value)
     os.mkfifo(tmp_path / "pipe.docx")
@@ -551,7 +551,7 @@ def test_a_refusal_says_what_the_file_is(tmp_path: Path) -> None:
     )
     changed(council(tmp_path), tmp_path / "macros.docm", "[Content_Types].xml", *kinds)
     for name, why in (
-        ("old.doc", "is of Word 97 to 2003"),
+        ("old.doc", "is in the format of Word 97 to 2003"),
         ("locked.docx", "is locked with a password"),
         ("macros.docm", "holds macros"),
     ):

@@ -42,18 +42,18 @@ def lay_out_chart(chart: Chart, width: float = WIDE) -> Drawing:
 
 
 def drawing_with_key(chart: Chart, width: float, height: float, shapes: list[Shape]) -> Drawing:
-    """Shapes of a chart, so high together, with what they mean under them."""
+    """A drawing of these shapes with the key under them; `height` is that of the shapes."""
     height, key = _key(chart, width, height)
     return Drawing(width, round(height, 1), (*shapes, *key))
 
 
 def panel_breadth(width: float, columns: int) -> float:
-    """How wide each of so many panels is that stand side by side."""
+    """The width of each panel when this many are side by side."""
     return (width - _GAP * (columns - 1)) / columns
 
 
 def _columns(chart: Chart, width: float) -> int:
-    """How many panels stand side by side: lines with names need room at their end."""
+    """The number of panels side by side: fewer where line ends carry names."""
     count = len(chart.panels)
     if width < WIDE or count == 1:
         return 1
@@ -62,7 +62,7 @@ def _columns(chart: Chart, width: float) -> int:
 
 
 def small_multiples(chart: Chart, frame: Frame, columns: int) -> tuple[float, list[Shape]]:
-    """The height of all panels, so many side by side, and their shapes."""
+    """The height and the shapes of all panels, in rows of `columns`."""
     shapes: list[Shape] = []
     y = 0.0
     for start in range(0, len(chart.panels), columns):
@@ -81,7 +81,7 @@ def small_multiples(chart: Chart, frame: Frame, columns: int) -> tuple[float, li
 
 
 def _key(chart: Chart, width: float, y: float) -> tuple[float, list[Shape]]:
-    """What the marks mean, and what the reader should know of the scales: under the panels."""
+    """The key under the panels: what the marks mean, and notes on the scales."""
     entries: list[tuple[str, str]] = []
     if chart.soft:
         entries.append(("soft", " or ".join(chart.soft).capitalize()))
@@ -122,22 +122,22 @@ def _notes(chart: Chart) -> list[str]:
 
 
 _MOST = 16
-"""More panels than this are not tried together."""
+"""The most panels tried in one drawing."""
 _COLUMNS = 4
 _NAMED = 3
-"""How many panels at most stand side by side where their lines are named at the ends."""
+"""The most panels side by side where lines are named at their ends."""
 _SLIMMEST, _LOWEST = 104.0, 72.0
 """The least width and height of the room for a panel's lines."""
 _TALLEST, _TALLEST_OF_MANY = 0.8, 1.5
-"""Lines go no higher than this part of their width: one panel alone, and each of several."""
+"""The greatest height of a plot as a share of its width: a single panel, and one of several."""
 _ROWS = (40.0, 36.0, 32.0, 28.0, 25.0, 22.0)
 """The heights that a row of bars may have."""
 
 
 def fit_chart(chart: Chart, width: float, height: float) -> tuple[tuple[Chart, Drawing], ...]:
-    """The chart in as few drawings as hold it, about as many panels in each, with what each of them shows.
+    """The chart in as few drawings as hold it, each with the part of the chart that it shows.
 
-    A single panel that is higher than that stands in a drawing of its own, as high as it must be.
+    Drawings have about the same number of panels. A single panel that does not fit gets a drawing of its own, too high.
     """
     count = len(chart.panels)
     for most in range(min(count, _MOST), 0, -1):

@@ -1,6 +1,6 @@
-"""What a chart is drawn with: lines, dots, boxes and words at places of a flat page, their origin at the top left.
+"""The shapes of charts: lines, dots, rectangles and words; the origin is at the top left.
 
-All are plain values; the units are pixels of the drawing, whose text is 13 to 15 of them high.
+The unit is a pixel of the drawing, whose text is 13 to 15 pixels high.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ Role = Literal[
     "title", "value", "inside", "name", "target-name", "tick",
     "grid", "series", "target", "comparator", "break", "leader", "bar", "mark", "against",
 ]  # fmt: skip
-"""What a shape is for, from which its look follows."""
+"""What a shape is for; its look depends on this."""
 TextAnchor = Literal["start", "middle", "end"]
 
 SIZES = {"title": 15.0, "value": 14.0, "inside": 14.0, "name": 14.0, "target-name": 14.0, "tick": 13.0}
-"""The height of the letters of each kind of words."""
+"""The font size of each kind of words."""
 LEADING = 1.2
-_SPARE = 1.1
+_SPARE = 1.08
 """Charts leave so much more room than their words need: a browser that refuses the font shows another."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartText:
-    """Words on one line; `y` is the line that the letters stand on."""
+    """Words on one line; `y` is the baseline."""
 
     x: float
     y: float
@@ -70,7 +70,7 @@ Shape = ChartText | Stroke | Dot | Rectangle
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart as shapes, those behind first."""
+    """A chart as shapes, from back to front."""
 
     width: float
     height: float
@@ -83,7 +83,7 @@ def text_breadth(text: str, role: Role) -> float:
 
 
 def wrap_text(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:
-    """Words on as few lines as they need, at most so many; what does not fit ends in an ellipsis."""
+    """Words on as few lines as they need, at most `most`; what does not fit is cut, with an ellipsis."""
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word
@@ -97,7 +97,7 @@ def wrap_text(text: str, role: Role, width: float, most: int) -> tuple[str, ...]
 
 
 def _shortened(line: str, role: Role, width: float) -> str:
-    if text_breadth(line, role) <= width + 0.01:  # a width may have been reckoned from this very line
+    if text_breadth(line, role) <= width + 0.01:  # the width may have been computed from this very line
         return line
     while line and text_breadth(f"{line}\u2026", role) > width:
         line = line[:-1]
@@ -106,7 +106,7 @@ def _shortened(line: str, role: Role, width: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle that words take up."""
+    """The rectangle that words cover."""
 
     left: float
     top: float
@@ -115,17 +115,17 @@ class Area:
 
     @classmethod
     def of(cls, words: ChartText) -> Area:
-        """The room of words."""
+        """The rectangle that these words cover."""
         size, width = SIZES[words.role], text_breadth(words.text, words.role)
         left = words.x - {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
         return cls(left, words.y - size * 0.8, left + width, words.y + size * 0.25)
 
     def overlap(self, other: Area) -> float:
-        """How much of two rectangles is the same, in square pixels."""
+        """The area that two rectangles share, in square pixels."""
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
         return wide * high if wide > 0 and high > 0 else 0.0
 
     def crossing(self, points: Iterable[tuple[float, float]]) -> int:
-        """How many of the places along a line lie in the rectangle."""
+        """How many of these points are inside the rectangle."""
         return sum(self.left <= x <= self.right and self.top <= y <= self.bottom for x, y in points)

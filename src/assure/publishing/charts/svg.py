@@ -40,7 +40,7 @@ _WORDS: Mapping[Role, Mapping[str, str]] = {
 
 
 def to_svg(drawing: Drawing, title: str, description: str, name: str = "") -> str:
-    """The drawing as one `svg` element. `name` is a class of it, for a page that shows one of several."""
+    """The drawing as one `svg` element. `name` is its class, for a page that shows one of several drawings."""
     inner = "\n".join(_shape(shape) for shape in drawing.shapes)
     return html_element(
         "svg",
@@ -81,19 +81,19 @@ def _dot(x: float, y: float, role: Role, hollow: bool) -> str:
 
 
 def _number(value: float) -> str:
-    """A number of pixels to one decimal, without a zero that says nothing."""
+    """A number of pixels to one decimal, without a trailing `.0`."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
 PAPER = 2.5
-"""Pixels for each of the drawing's: 600 of them across a page's text of 16 cm come to 238 an inch."""
+"""Pixels of the PNG for each of the drawing's: 600 across 16 cm of text make 238 an inch."""
 
 
 @silenced()
 def to_png(svg: str, form: str, density: float = PAPER) -> bytes:
     """An SVG as PNG on white, the same bytes each time.
 
-    `form` is the format that asks, such as `docx`: AssureError names its extra where that is not installed.
+    `form` is the format to make, such as `docx`: AssureError names its extra where that is not installed.
     """
     require_extras([form])
     from resvg_py import svg_to_bytes

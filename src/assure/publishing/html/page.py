@@ -40,9 +40,9 @@ def to_html(
 ) -> bytes:
     """The page as UTF-8.
 
-    `pictures` holds, by the path that the Markdown names, the PNG, JPEG or SVG files to show; one that is not there
+    `pictures` holds the PNG, JPEG or SVG files to show, by their paths in the Markdown; a missing one
     shows as its alternative text. `charts` holds the charts as elements, by address; they are made of values by our own
-    writer, and go past the gate. Raises AssureError when the Markdown is nested beyond the limit.
+    writer, and are not sanitized. Raises AssureError when the Markdown is nested beyond the limit.
     """
     document = tree.parse_report(markdown)
     head, rest = tree.masthead(document)
@@ -120,15 +120,15 @@ NOTICE = (
     "(https://github.com/googlefonts/atkinson-hyperlegible-next), "
     "licensed under the SIL Open Font License 1.1 (https://openfontlicense.org)"
 )
-"""What the licence asks every copy of the font to say."""
+"""What the licence asks every copy of the font to carry."""
 _UPRIGHT = (("Regular", 400, "normal"), ("Bold", 700, "normal"))
 _ITALIC = ("Italic", 400, "italic")
 _SLANTED = re.compile(r'<em\b|class="[^"]*\bpicture\b')
-"""What is set in italics. Most reports have none, and the face would be a fifth of a short one."""
+"""What is set in italics. Most reports have none, and the face would be a fifth of a short page."""
 
 
 def faces(body: str) -> str:
-    """The style rules that bring the font, with those of its faces in them that a page's body needs."""
+    """The style rules that hold the font: only the faces that the page's body needs."""
     return _rules(_SLANTED.search(body) is not None)
 
 

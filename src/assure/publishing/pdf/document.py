@@ -1,4 +1,4 @@
-"""Makes the PDF: the report's tree in Typst, compiled to PDF/UA-1 with our own font and nothing of the machine's."""
+"""Makes the PDF: the report's tree in Typst, compiled to PDF/UA-1 with the shipped font only."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NONE: Mapping[str, bytes] = MappingProxyType({})
 def to_pdf(markdown: Markdown, report: Report, pictures: Mapping[str, bytes] = _NONE) -> bytes:
     """The report as a PDF.
 
-    Raises AssureError when the extra is not installed, when a picture is none, or when the font lacks a character.
+    Raises AssureError when the extra is not installed, a picture cannot be read, or the font lacks a character.
     """
     document = tree.parse_report(markdown)
     writer = TypstBlockWriter(document, pictures)
@@ -61,7 +61,7 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
     import typst
 
     compiler: Any = typst
-    # The compiler takes pictures from files only: they are in a folder of this run's own, the one it may read.
+    # The compiler takes pictures from files only: they are in a temporary folder, the only one it may read.
     with scratch_folder() as folder:
         for name, data in files.items():
             (folder / name).write_bytes(data)
@@ -80,7 +80,7 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
 
 
 def _refusal(error: Exception) -> str:
-    """What the compiler refused, in words that say what to do and show nothing of the report."""
+    """A message for an error of the compiler: what to do, with nothing from the report."""
     said = str(getattr(error, "message", error))
     if "could not be displayed" in said or "glyph" in said:
         return (
@@ -88,5 +88,5 @@ def _refusal(error: Exception) -> str:
             "write it otherwise, or render another format"
         )
     if "image" in said or "decode" in said:
-        return "a picture of the report cannot be read as PNG, JPEG or SVG: save it anew"
+        return "a picture of the report cannot be read as PNG, JPEG or SVG: save it again"
     return f"the PDF could not be made ({said.splitlines()[0][:80]}): render another format, and report this"

@@ -29,13 +29,13 @@ from assure.publishing.slides.slide import (
 from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs, text_lines
 
 _ELSEWHERE = frozenset({"recommendation", "quote", "fact", "example"})
-"""Labels that are no headline of a chapter; recommendations have slides of their own."""
+"""Labels without a list on a chapter's slides; recommendations have slides of their own."""
 
 
 def chapter_slides(report: Report) -> list[Slide]:
     """A slide or more for each chapter, its indicators last.
 
-    The criteria stand among the ratings, unless a chapter says more.
+    A criterion is only in the table of ratings, unless its chapter has statements.
     """
     return [slide for each in report.chapters for slide in (*_chapter(report, each), *indicator_slides(report, each))]
 
@@ -62,14 +62,14 @@ def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
 
 
 def _point(report: Report, point: Point) -> SlideParagraph:
-    """A statement as an item; beyond the team its citations are no more than kinds, and are left out."""
+    """A statement as an item; citations are for the team only, since others see no more than their kinds."""
     named = plain_runs(f"{point.authority}:", bold=True) if point.authority else ()
     cited = point.citations if report.audience == "team" else ()
     return bullet((*named, *((Run(" "),) * bool(named)), *inline_runs(point.text)), cited)
 
 
 def _lead(chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
-    """What stands before a chapter's lists: the question, and what its front matter says."""
+    """The paragraphs before a chapter's lists: its question, and what its front matter says."""
     said = [
         ("", chapter.question),
         ("Condition: ", chapter.condition),
@@ -85,7 +85,7 @@ def _lead(chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
 def _together(
     chapter: ChapterPart, lists: dict[str, tuple[SlideParagraph, ...]], lead: tuple[SlideParagraph, ...], rating: str
 ) -> Slide | None:
-    """Everything on one slide, where it fits: two lists side by side, else all below one another."""
+    """The whole chapter on one slide: two lists side by side, else one below the other; None where it does not fit."""
     head = fit_title(chapter.title, rating, strong=True)
     sides = two_columns(lists, LEAD_COLUMN if lead else COLUMN)
     if sides and LEAD.fits(lead):
@@ -136,7 +136,7 @@ def _contacts(report: Report) -> list[SlideParagraph]:
 
 
 def recommendation_slides(report: Report) -> list[Slide]:
-    """Every recommendation with who sees to it and when; by chapter where each chapter numbers its own."""
+    """Every recommendation with its owner and date; by chapter where each chapter numbers its own."""
     words = report.vocabulary["recommendation"].many
     if report.recommendation_numbering != "chapters":
         return text_slides(words, _actions(report, report.recommendations))

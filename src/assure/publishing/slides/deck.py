@@ -24,7 +24,7 @@ def plan_slides(report: Report) -> tuple[Slide, ...]:
 
 
 def to_pptx(report: Report) -> bytes:
-    """The presentation of the last day. Raises AssureError when the extra `slides` is missing."""
+    """The presentation for the last day. Raises AssureError when the extra `slides` is missing."""
     require_extras(["pptx"])
     from assure.publishing.slides.writer import write_presentation
 

@@ -32,9 +32,9 @@ def to_docx(
 ) -> bytes:
     """The report as DOCX.
 
-    `pictures` holds, by the path that the Markdown names, the PNG or JPEG files to show; one that is not there shows as
+    `pictures` holds the PNG or JPEG files to show, by their paths in the Markdown; a missing one shows as
     its alternative text. `reference` is a DOCX whose styles, page, heads and feet the report takes, instead of assure's
-    own. Raises AssureError when the extra `word` is missing, when the reference is no DOCX, or when the Markdown is
+    own. Raises AssureError when the extra `word` is missing, when the reference is not a DOCX, or when the Markdown is
     nested beyond the limit.
     """
     pandoc.pandoc_path()
@@ -50,12 +50,12 @@ def to_docx(
     except Exception:
         if reference is None:
             raise
-        # With assure's own document all goes well: this one has parts that contradict each other.
+        # assure's own reference document always works: this one has parts that contradict each other.
         raise refusal(reference, "is damaged") from None
 
 
 def _finished(loose: bytes, plan: LayoutPlan, report: Report, width: int, own: bool) -> bytes:
-    """What pandoc made, with what Word offers besides; `width` is that of the text in twips."""
+    """Pandoc's document with what pandoc cannot make; `width` is that of the text in twips."""
     from docx import Document
 
     from assure.publishing.word import contents, numbering, package, page, table_layout
@@ -75,7 +75,7 @@ def _finished(loose: bytes, plan: LayoutPlan, report: Report, width: int, own: b
 
 
 def _blocks(writer: WordBlockWriter, report: Report) -> list[PandocNode]:
-    """Title, what stands with it, contents, text, and the notes that nothing refers to."""
+    """Title, masthead, contents, text, and the notes that nothing refers to."""
     head, rest = tree.masthead(writer.document)
     title, others = (head[0], head[1:]) if head else (None, ())
     words = writer.words(title.children[0]) if title else [pandoc_tree.text(report.title)]
@@ -88,7 +88,7 @@ def _blocks(writer: WordBlockWriter, report: Report) -> list[PandocNode]:
     first = next((at for at, node in enumerate(rest) if node.type == "heading"), 0)
     if chapters >= _FEWEST and not letter and first <= _LEAD:
         writer.plan.contents = True
-        # What stands before the first heading belongs to the head: alone behind the contents it would fill a page.
+        # Text before the first heading belongs to the masthead: after the contents it would take a page of its own.
         found += writer.blocks(rest[:first])
         writer.plan.above = 34 * (1 + len(report.title) // 32) + 18 * len(found) + 60 * (1 + report.draft)
         found.append(pandoc_tree.paragraph([pandoc_tree.text("Contents")], "TOC Heading"))

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from assure.publishing.word.styles import Styles
 
 _LONGEST = 90
-"""A longer title is cut at a word in the running head; it stands whole at the top of the report."""
+"""A longer title is cut after a word in the running header; the report itself begins with the full title."""
 
 
 def fill_headers_and_footers(document: Document, report: Report, styles: Styles, width: int, own: bool) -> None:
-    """Fill the heads and feet of every section; `width` is that of the text in twips.
+    """Fill the headers and footers of every section; `width` is that of the text in twips.
 
-    `own` says that the page is assure's; a council's keeps what its heads and feet hold, and gets only what is missing.
+    `own` says that the page is assure's; a council's keeps its headers and footers, and gets only what is missing.
     """
     for at, section in enumerate(document.sections):
         pages = [(section.header, section.footer, False)]
@@ -35,7 +35,7 @@ def fill_headers_and_footers(document: Document, report: Report, styles: Styles,
         if document.settings.odd_and_even_pages_header_footer:
             pages.append((section.even_page_header, section.even_page_footer, False))
         for place, (head, foot, first) in enumerate(pages):
-            # The first page has the title itself.
+            # The first page shows the title in the text.
             words = _short(report.title) if own and not first else ""
             _head(head, words, report.draft, _Place(styles.id("header"), width, at * 10 + place))
             _foot(foot, report, _Place(styles.id("footer"), width, 0))
@@ -43,7 +43,7 @@ def fill_headers_and_footers(document: Document, report: Report, styles: Styles,
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a head or foot stands."""
+    """The place of a header or footer."""
 
     style: str
     width: int
@@ -68,7 +68,7 @@ def _foot(foot: _Footer, report: Report, place: _Place) -> None:
 
 
 def _put(part: _Header | _Footer, paragraph: Any) -> None:
-    """Put a paragraph into a head or foot: instead of what is empty, or below what it holds."""
+    """Put a paragraph into a header or footer: in place of empty ones, below others."""
     part.is_linked_to_previous = False
     root = part._element
     for empty in [each for each in root.findall(qn("w:p")) if not _holds(each)]:
@@ -104,7 +104,7 @@ def _fields(paragraph: Any) -> str:
 
 
 def _paragraph(place: _Place, content: str) -> Any:
-    # Word's own styles of heads have stops in the middle and at the right of other widths of page.
+    # Word's own header styles have tab stops in the middle and at the right of other page widths.
     stops = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in _USUAL_STOPS if at != place.width)
     stops += f'<w:tab w:val="right" w:pos="{place.width}"/>'
     properties = f'<w:pPr><w:pStyle w:val="{place.style}"/><w:tabs>{stops}</w:tabs></w:pPr>'
@@ -143,13 +143,13 @@ def _watermark(number: int) -> str:
 _LEADING = ("Body Text", "Numbered Paragraph", "List Continue")
 """The styles of paragraphs that may lead to a list."""
 _ROOM = 160
-"""The least room between a table, or terms and what is said of them, and the text below, in twips."""
+"""The least space between a table or terms and the text below, in twips."""
 
 
 def keep_together(document: Document, styles: Styles) -> None:
-    """Keep on one page a lead and what it leads to, a recommendation and its owner and day, a table and its notes.
+    """Keep together a lead and what follows it, a recommendation and its owner and date, a table and its notes.
 
-    Text that follows a table or terms gets room above it: a table can give none, and terms stand close.
+    Text after a table or terms gets space above it: a table cannot have space below, and terms are set close.
     """
     leading = {styles.id(name) for name in _LEADING}
     caption, detail = styles.id("Caption"), styles.id("Recommendation Detail")
@@ -179,7 +179,7 @@ def next_block(block: Any) -> Any:
 
 
 def _lead_words(paragraph: Any) -> str:
-    # A source in brackets may stand after the colon: it belongs to what the colon ends.
+    # A source in brackets may follow the colon.
     words = "".join(each.text or "" for each in paragraph.iter(qn("w:t"))).rstrip()
     return words[: words.rfind("(")].rstrip() if words.endswith(")") else words
 

@@ -1,4 +1,4 @@
-"""The nodes of pandoc's JSON tree that a report needs. Text is data in it: no words of a report can become markup."""
+"""The nodes of pandoc's JSON tree that a report needs. Text is data there, so it can never become markup."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def image(alternative: str, address: str, width: float) -> PandocNode:
 
 
 def raw(xml: str) -> PandocNode:
-    """WordprocessingML among words. It must hold nothing that a review says."""
+    """WordprocessingML within words. It must hold no text of a review."""
     return {"t": "RawInline", "c": ["openxml", xml]}
 
 
