@@ -101,7 +101,7 @@ def test_no_place_for_temporary_files_is_told(
     monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: ["/nowhere", "/nor/here"])
     ran = cli("render", review, "--to", f"html,{form}")
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert "no temporary file can be made" in ran.err
+    assert "a temporary file cannot be made" in ran.err
     assert "Set TMPDIR (on Windows TEMP) to a folder that you may write to" in ran.err
     assert "/nor/here" not in ran.err
     assert not (review / "build").exists()

@@ -9,7 +9,7 @@ import pytest
 from assure.model.text import Markdown
 from assure.publishing.html.page import to_html
 from tests.pages.browser import Browser
-from tests.publishing.samples import Sample
+from tests.publishing.samples import sample_report
 
 _STATE = """
 const shown = document.querySelector('.source:is(:target, :has(:target))');
@@ -38,7 +38,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page with a citation in the midst of its text, and an annex of evidence."""
     written = tmp_path_factory.mktemp("team") / "team.html"
     annex = f"{{#evidence}}\n## The evidence\n\n{{#interviews}}\n### Interviews\n\n{SOURCES}"
-    written.write_bytes(to_html(Markdown(f"# A review\n\n{CITED}{annex}"), Sample(draft=False, audience="team")))
+    written.write_bytes(to_html(Markdown(f"# A review\n\n{CITED}{annex}"), sample_report(draft=False, audience="team")))
     return written
 
 

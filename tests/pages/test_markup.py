@@ -1,4 +1,4 @@
-"""The Nu HTML checker, which browsers' makers and public bodies go by, has nothing to say about a page."""
+"""The Nu HTML checker, which browser makers and public bodies rely on, finds no fault in a page."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ import pytest
 from assure.analysis.policy import Audience
 from assure.publishing.html.page import to_html
 from tests.pages.examples import REVIEWS, page_of
-from tests.publishing.samples import SAMPLE, Sample
+from tests.publishing.samples import SAMPLE, sample_report
 
+NEWER = (
+    "CSS: “scroll-target-group”: Property “scroll-target-group” doesn't exist.",
+    "CSS: Unknown pseudo-element or pseudo-class “:target-current”",
+)
+"""What the checker says of each page's style, since it does not know what browsers have known since 2025."""
 AUDIENCES: tuple[Audience, ...] = ("team", "public")
 """The council's pages have nothing in them that one of these has not."""
 
@@ -35,19 +40,21 @@ def checker() -> Sequence[str]:
 
 def said_of(checker: Sequence[str], *pages: Path) -> list[str]:
     """What the checker says, a line for each thing; one run for all pages, since starting it takes a second."""
-    done = subprocess.run([*checker, *map(str, pages)], capture_output=True, text=True, check=False)
+    done = subprocess.run([*checker, *map(str, pages)], capture_output=True, encoding="utf-8", check=False)
     return [*done.stdout.splitlines(), *done.stderr.splitlines()]
 
 
 def test_the_pages_are_valid(checker: Sequence[str], tmp_path: Path) -> None:
     pages = [tmp_path / "draft.html", tmp_path / "final.html"]
     for page, draft in zip(pages, (True, False), strict=True):
-        page.write_bytes(to_html(SAMPLE, Sample(draft=draft)))
+        page.write_bytes(to_html(SAMPLE, sample_report(draft=draft)))
     for example in REVIEWS:
         for audience in AUDIENCES:
             pages.append(tmp_path / f"{example.name}-{audience}.html")
             pages[-1].write_bytes(page_of(example, audience))
-    assert said_of(checker, *pages) == []
+    said = said_of(checker, *pages)
+    assert [each for each in said if not each.endswith(NEWER)] == []
+    assert len(said) == len(NEWER) * len(pages)  # a checker that knows them asks for an empty list here
 
 
 def test_what_is_wrong_would_be_found(checker: Sequence[str], tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from assure.model.text import Markdown
 from assure.publishing.html.page import to_html
 from tests.pages.browser import Browser
 from tests.pages.examples import REVIEWS, page_of
-from tests.publishing.samples import SAMPLE, Sample
+from tests.publishing.samples import SAMPLE, sample_report
 
 VIEWS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
 
@@ -68,7 +68,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     pages = {}
     for name, draft in (("draft", True), ("final", False)):
         pages[name] = folder / f"{name}.html"
-        pages[name].write_bytes(to_html(SAMPLE, Sample(draft=draft)))
+        pages[name].write_bytes(to_html(SAMPLE, sample_report(draft=draft)))
     return pages
 
 
@@ -174,7 +174,7 @@ def test_nothing_is_cut_off_on_paper(browser: Browser, tmp_path: Path, draft: bo
 
     page = tmp_path / "wide.html"
     markdown = f"{SAMPLE}\n\n{grid(12, 3)}\n\n{grid(24, 3)}\n\n{grid(60, 3)}\n\n{'W' * 300} End.\n"
-    page.write_bytes(to_html(Markdown(markdown), Sample(draft=draft)))
+    page.write_bytes(to_html(Markdown(markdown), sample_report(draft=draft)))
     browser.open(page)
     reader = PdfReader(io.BytesIO(browser.printed()))
     words = "".join("".join(sheet.extract_text().split()) for sheet in reader.pages)  # narrow columns break words

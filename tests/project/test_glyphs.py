@@ -9,8 +9,8 @@ from types import ModuleType
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from assure.publishing.charts.shapes import SIZES, Role, text_breadth
-from assure.publishing.html.fonts import NOTICE
+from assure.publishing.html.page import NOTICE
+from assure.publishing.text_width import text_width
 from tests.repository import ROOT
 
 FONTS = ROOT / "templates" / "fonts"
@@ -79,9 +79,9 @@ def test_the_licence_goes_with_the_fonts() -> None:
         assert notice in NOTICE, path.name
 
 
-@pytest.mark.parametrize(("face", "role"), [("Regular", "tick"), ("Bold", "value")])
-def test_charts_leave_room_for_every_letter(face: str, role: Role) -> None:
+@pytest.mark.parametrize("face", ["Regular", "Bold"])
+def test_no_letter_of_the_font_is_wider_than_it_is_taken_to_be(face: str) -> None:
     font = TTFont(FONTS / f"AtkinsonHyperlegibleNext-{face}.ttf")
-    units = font["head"].unitsPerEm
-    widths = {chr(code): font["hmtx"][glyph][0] / units for code, glyph in font.getBestCmap().items()}
-    assert [each for each, width in widths.items() if text_breadth(each, role) / SIZES[role] < width] == []
+    glyphs = font["hmtx"]
+    widths = {chr(code): glyphs[glyph][0] for code, glyph in font.getBestCmap().items()}
+    assert [each for each, width in widths.items() if text_width(each, 1000, bold=face == "Bold") < width] == []

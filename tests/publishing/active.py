@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from assure.model.text import Markdown
 from assure.publishing.html.page import to_html
-from tests.publishing.samples import Sample
+from tests.publishing.samples import sample_report
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -114,7 +114,7 @@ def _own_styles() -> frozenset[str]:
 
 
 def _plain_page(text: str) -> str:
-    return to_html(Markdown(text), Sample()).decode("utf-8")
+    return to_html(Markdown(text), sample_report()).decode("utf-8")
 
 
 class _Reader(HTMLParser):

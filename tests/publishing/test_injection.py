@@ -14,11 +14,11 @@ from assure.publishing.html.page import to_html
 from assure.publishing.html.sanitizer import sanitize
 from assure.reading.markdown.escaping import escape_markdown
 from tests.publishing.active import PAYLOADS, active
-from tests.publishing.samples import Sample
+from tests.publishing.samples import sample_report
 
 
 def found(markdown: str, title: str = "T") -> list[str]:
-    return active(to_html(Markdown(markdown), Sample(title=title, stamp=title)).decode("utf-8"))
+    return active(to_html(Markdown(markdown), sample_report(title=title, stamp=title)).decode("utf-8"))
 
 
 CONTEXTS = [
@@ -58,7 +58,7 @@ def test_escaped_text_reads_as_it_was_written(payload: str) -> None:
             self.text += data
 
     reader = Words()
-    reader.feed(to_html(Markdown(escape_markdown(payload)), Sample()).decode("utf-8").partition("<main")[2])
+    reader.feed(to_html(Markdown(escape_markdown(payload)), sample_report()).decode("utf-8").partition("<main")[2])
     shown = " ".join(reader.text.split())
     wanted = " ".join(re.sub("[\x00\x01\ufffe]", "\ufffd", payload).split())
     assert wanted in shown

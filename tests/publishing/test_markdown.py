@@ -6,11 +6,11 @@ from markdown_it import MarkdownIt
 
 from assure.model.text import Markdown
 from assure.publishing.markdown import to_markdown
-from tests.publishing.samples import SAMPLE, Sample
+from tests.publishing.samples import SAMPLE, sample_report
 
 
 def portable(markdown: str, *, draft: bool = False) -> str:
-    return to_markdown(Markdown(markdown), Sample(draft=draft)).decode("utf-8")
+    return to_markdown(Markdown(markdown), sample_report(draft=draft)).decode("utf-8")
 
 
 def test_attributes_are_left_out_and_numbers_kept() -> None:

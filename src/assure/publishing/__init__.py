@@ -1,4 +1,4 @@
-"""Publishing: a report's Markdown becomes the bytes of each format; one module, `output`, writes them.
+"""Publishing: turns a report's Markdown into the bytes of each format. Only `output` writes files.
 
-Every format is made from one tree (`tree.parse`), so that none can say what another does not.
+Every format is made from one tree (`tree.parse_report`), so all say the same.
 """

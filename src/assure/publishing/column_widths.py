@@ -1,45 +1,42 @@
-"""How wide the columns of a table are, reckoned from its words: in twips, twentieths of a point."""
+"""How wide the columns of a table should be for its words, in twips (twentieths of a point)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_LETTER = 0.53
-"""The width of an average letter of running text, in the size of the type."""
-_WIDE, _NARROW, _CAPITAL, _OTHER = 0.86, 0.31, 0.7, 0.57
-"""The widths of letters of Arial, in the size of the type."""
-_BOLD = 1.08
-"""How much wider bold letters are."""
+from assure.publishing.text_runs import plain_runs
+from assure.publishing.text_width import line_count, text_width
+
 _MARGINS = 190
-"""What a cell's own margins take."""
+"""The left and right margins of a cell together, in twips."""
 _SHORT_HEADER = 8.0
-"""A header that is no wider, in the size of the type, stands on one line: `31 March 2016`."""
+"""A header up to this wide, in ems, stays on one line: `31 March 2016`."""
 _WIDEST_WORD = 12.0
-"""A word that is wider, in the size of the type, is broken within: no table can be as wide as any word."""
+"""A word wider than this, in ems, may be broken: no table can fit every word."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnNeeds:
-    """What a column asks for, in twips."""
+    """The widths that suit a column, in twips."""
 
     least: int
-    """Its longest word on one line; of figures each whole, so that no mark parts from its number."""
+    """Its longest word on one line; in a column of figures the longest cell, to keep a mark with its number."""
     most: int
     """Its longest cell on one line."""
     one: int
-    """Its header on one line where that is short, else on two."""
+    """Its header on one line if that is short, else on two."""
     two: int
     """Its header on two lines."""
     figures: bool
-    """Whether it is set to the right, as figures are."""
+    """Whether it is right-aligned, as figures are."""
 
 
 def column_needs(cells: Sequence[Sequence[str]], right: Sequence[bool], points: float) -> tuple[ColumnNeeds, ...]:
-    """What each column asks for. `cells` are the rows as plain text, the header first; `points` is the type's size."""
+    """The widths that suit each column. `cells` are rows of plain text, the header first; `points` is the font size."""
 
     def twips(across: float) -> int:
-        return round(across * points * 20 * _BOLD) + _MARGINS
+        return round(across * points * 20) + _MARGINS
 
     found = []
     for at, figures in enumerate(right):
@@ -50,39 +47,30 @@ def column_needs(cells: Sequence[Sequence[str]], right: Sequence[bool], points: 
         head = texts[0] if texts else ""
         two = max(least, twips(_on_two_lines(head)))
         one = max(least, twips(_across(head))) if _across(head) <= _SHORT_HEADER else two
-        least = max(least, twips(1.5))
+        least = max(least, twips(1.6))
         found.append(ColumnNeeds(least, max(least, most), one, two, figures))
     return tuple(found)
 
 
 def _on_two_lines(words: str) -> float:
-    """How wide words are when they are broken into two lines of much the same length, in the size of the type."""
+    """How wide words are on two lines of about the same length, in ems."""
     found = words.split()
     breaks = ((" ".join(found[:at]), " ".join(found[at:])) for at in range(len(found) + 1))
     return min(max(_across(first), _across(second)) for first, second in breaks)
 
 
 def _across(words: str) -> float:
-    """How wide words are on one line, in the size of the type."""
-    return sum(
-        _WIDE
-        if letter in "mwMWO@%"
-        else _NARROW
-        if letter in "iljtfrI.,:;'|!()[]/- "
-        else _CAPITAL
-        if letter.isupper() or not letter.isascii()
-        else _OTHER
-        for letter in words
-    )
+    """How wide words are on one line, in ems; taken as bold, as headers are."""
+    return text_width(words, 1, bold=True)
 
 
 def fits_side_by_side(found: Sequence[ColumnNeeds], total: int) -> bool:
-    """Whether the columns stand side by side, with a quarter of the page for the first where it can use that."""
+    """Whether the columns fit side by side, with up to a quarter of the page for the first."""
     return sum(column.least for column in found[1:]) + max(found[0].least, min(found[0].most, total // 4)) <= total
 
 
 def column_groups(found: Sequence[ColumnNeeds], total: int) -> tuple[tuple[int, ...], ...]:
-    """The columns that stand side by side: all of them, or parts that each begin with the first column."""
+    """The columns to show together: all of them, or parts that each begin with the first column."""
     if sum(column.least for column in found) <= total or len(found) < 3:
         return (tuple(range(len(found))),)
     parts: list[tuple[int, ...]] = []
@@ -97,15 +85,15 @@ def column_groups(found: Sequence[ColumnNeeds], total: int) -> tuple[tuple[int, 
 
 
 def share_width(found: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
-    """The widths of columns that fill `total` between them: all words fit where they can, long texts get the rest."""
+    """Widths of columns that add up to `total`: first room for every word, then the rest for long texts."""
     widths = _shared(found, total)
     figures = [at for at, column in enumerate(found) if column.figures]
     if len(figures) > 1 and not found[0].figures:
-        # Figures stand in columns of one width, as long as the words beside them keep half of the table or their need.
+        # Columns of figures get one width, as long as the columns of words keep what they need.
         wide = max(min(found[at].most, found[at].least + 120) for at in figures)
         rest = [at for at in range(len(found)) if at not in figures]
         need = sum(max(found[at].least, min(found[at].most, total // 4)) for at in rest)
-        # A header may have more than its figures, so that it takes fewer lines: one where the words beside it lose
+        # A header may get more than its figures need, to take fewer lines: one where the columns of words lose
         # nothing by that, else two.
         for wanted, left in (
             ({at: max(wide, found[at].one) for at in figures}, sum(found[at].most for at in rest)),
@@ -135,6 +123,5 @@ def _shared(found: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
 
 
 def lines_needed(words: str, width: int, points: float) -> int:
-    """About how many lines words take in a column of that width."""
-    across = max(int((width - _MARGINS) / (points * 20 * _LETTER)), 1)
-    return -(-len(words) // across)
+    """The number of lines that words take in a column of that width."""
+    return max(line_count(plain_runs(words), points, (width - _MARGINS) / 20), 1)

@@ -21,7 +21,7 @@ class Printout:
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """The pictures it shows, by their addresses in it."""
     reference: Path | None = None
-    """A Word document whose styles are to be taken."""
+    """A Word document whose styles the report takes."""
 
 
 def _html(printout: Printout) -> bytes:
@@ -79,16 +79,16 @@ def _csv(printout: Printout) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A form in which a report is written."""
+    """A format that reports can be written in."""
 
     publish: Callable[[Printout], bytes]
     """Makes the file's bytes."""
     suffix: str
-    """How its files end, without the full stop."""
+    """The suffix of its files, without the full stop."""
     about: str
     """What it is, in a few words, for `assure render --help`."""
     extra: str | None = None
-    """The extra that it needs, of those in `assure.extras`; None where the core makes it."""
+    """The extra of `assure.extras` that it needs; None where it needs none."""
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -103,4 +103,4 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "json": Format(_json, "json", "the facts of the report, for other programs"),
     }
 )
-"""By what `--to` calls them, in the order of `assure render --help`. A new one is its line here and its module."""
+"""By their names in `--to`, in the order of `assure render --help`. To add one: its line here and its module."""

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from assure.projection.report import Report
 from assure.publishing import tree
-from assure.publishing.stamps import PrintedReport
 from assure.reading.markdown.canonical import top_level_blocks, write_blocks
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
 
 
-def to_markdown(markdown: Markdown, report: PrintedReport) -> bytes:
+def to_markdown(markdown: Markdown, report: Report) -> bytes:
     """The report as UTF-8 Markdown: tables, numbered paragraphs as list items that start at their number, footnotes."""
     tokens = tree.report_tokens(markdown)
     _keep_references(tokens)
@@ -23,7 +23,7 @@ def to_markdown(markdown: Markdown, report: PrintedReport) -> bytes:
     after_chart = False
     for start, end in top_level_blocks(tokens):
         names = _classes(tokens[start])
-        # The table that follows a chart has its values; the caption between them would stand there alone.
+        # The table after a chart has its values; the caption between them would be left on its own.
         left_out = "chart" in names or (after_chart and "caption" in names)
         after_chart = "chart" in names
         if tokens[start].type == "footnote_reference_open":
@@ -39,13 +39,13 @@ def _classes(token: Token) -> list[str]:
 
 
 def _keep_references(tokens: list[Token]) -> None:
-    """Write references to footnotes as they were, which the writer of pages would escape; pictures as their words."""
+    """Write references to footnotes as they were, since the writer would escape them; pictures as their words."""
     for token in tokens:
         for child in token.children or ():
             if child.type == "footnote_ref":
                 child.type, child.content = "relative", f"[^{child.meta['label']}]"
             elif child.type == "image":
-                # No picture lies beside a Markdown file, and the name of one is nobody's business.
+                # Pictures are not sent with a Markdown file, and their names may be confidential.
                 child.type, child.content = "text", f"[Picture: {child.content}]"
 
 

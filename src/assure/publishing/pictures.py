@@ -14,16 +14,16 @@ from assure.reading.pictures import MAX_BYTES, clean_picture
 
 
 def pictures_of(folder: Path, review: Review, markdown: Markdown) -> dict[str, bytes]:
-    """The pictures that a report shows, by their addresses in it, with nothing in them but the picture.
+    """The pictures that a report shows, by their addresses in it, without metadata.
 
-    Raises AssureError for a file that is no picture, or that cannot be read.
+    Raises AssureError for a file that is not a picture or cannot be read.
     """
     if not review.assets or "![" not in markdown:
         return {}
     addresses = (
         str(node.attrs.get("src", "")) for node in tree.walk_report(tree.parse_report(markdown)) if node.type == "image"
     )
-    # A report brings its charts itself.
+    # Charts are drawn, not read.
     own = (address for address in dict.fromkeys(addresses) if not address.startswith(tree.CHART))
     return {address: _picture(folder, unquote(address)) for address in own}
 

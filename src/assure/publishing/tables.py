@@ -12,7 +12,7 @@ _FIGURE = re.compile(r"[-−+]?£?\d[\d,.]*(?: ?%)?(?:[kmb]n?)?(?: ?\[\w+\])?|\[
 BY_ROW = frozenset({"kpi", "coverage", "facts", "criteria", "ratings", "rows"})
 """Tables of these classes have a header in each row's first cell."""
 _SHADES = ((5, 4), (3, 3), (2, 2), (1, 1), (0, 0))
-"""From so many pieces of evidence on, the shade of a coverage cell: 0 the lightest."""
+"""The least count for each shade of a coverage cell; 0 is the lightest."""
 
 
 def table_rows(node: Node) -> tuple[Sequence[Node], list[Sequence[Node]]]:
@@ -23,7 +23,7 @@ def table_rows(node: Node) -> tuple[Sequence[Node], list[Sequence[Node]]]:
 
 
 def figure_columns(rows: Sequence[Sequence[Node]]) -> frozenset[int]:
-    """The columns of figures only, which are set to the right."""
+    """The columns that hold only figures, which are right-aligned."""
     width = max((len(row) for row in rows), default=0)
     found = set()
     for column in range(width):
@@ -34,7 +34,7 @@ def figure_columns(rows: Sequence[Sequence[Node]]) -> frozenset[int]:
 
 
 def right_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> frozenset[int]:
-    """The columns set to the right: those of figures only, and those that the report sets so."""
+    """The right-aligned columns: those of figures, and those that the report aligns so."""
     everything = [row for row in (header, *rows) if row]
     width = max((len(row) for row in everything), default=0)
     set_so = {at for at in range(width) if all(at < len(row) and _is_set_right(row[at]) for row in everything)}
@@ -52,14 +52,14 @@ def shaded_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> fr
 
 
 def shade(count: str) -> int | None:
-    """The shade of a coverage cell, 0 the lightest to 4; None for what is no count."""
+    """The shade of a coverage cell, from 0, the lightest, to 4; None for text that is not a count."""
     if not count.isdecimal():
         return None
     return next(shade for least, shade in _SHADES if int(count) >= least)
 
 
 def table_part_title(title: str, part: int, parts: int) -> str:
-    """What stands over one part of a table that does not fit the page: its title, if any, and which part it is."""
+    """The title of one part of a table that does not fit the page: the table's title, if any, and the part."""
     return f"{title} {which_part(part, parts)}".lstrip()
 
 

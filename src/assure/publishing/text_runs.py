@@ -1,6 +1,6 @@
 """Words of a report for formats that have no Markdown: lines of runs, and plain words.
 
-What a citation prints stands outside the words here: presentations and sheets have a place of their own for it.
+Citations are left out: presentations and sheets have their own place for them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ TextLineKind = Literal["paragraph", "heading", "item"]
 
 # A reference to a note; one of the reader's own brackets has a backslash before it.
 _NOTE = re.compile(r"(?<!\\)\[\^(\w+)\]")
-# What XML 1.0 cannot hold, or asks not to be used.
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class TextLine:
     runs: tuple[Run, ...]
     kind: TextLineKind = "paragraph"
     marker: str = ""
-    """What stands before an item: a bullet or a number."""
+    """The bullet or number before an item."""
     depth: int = 0
     """How deep its list is nested, from 1; 0 outside a list."""
 
@@ -62,7 +61,7 @@ class _Letter:
 
 
 def plain_runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:
-    """Text that is no Markdown, as runs."""
+    """Plain text as runs."""
     words = " ".join(legal_xml_text(text).split())
     return (Run(words, bold),) if words else ()
 
@@ -100,13 +99,13 @@ def words_of_markdown(markdown: str) -> str:
 
 
 def _parsed(markdown: str) -> tree.ReportTree:
-    """Markdown that is a piece of a report: the notes that it refers to stand elsewhere, and are named here."""
+    """Parse a piece of a report; the notes that it refers to are elsewhere, so empty ones are added."""
     notes = "".join(f"\n\n[^{name}]: note" for name in dict.fromkeys(_NOTE.findall(markdown)))
     return tree.parse_report(markdown + notes)
 
 
 def _block(node: Node, inside: TextLine) -> Iterator[TextLine]:
-    """The lines of a block; `inside` says in which list it stands, and how its next line is marked."""
+    """The lines of a block; `inside` gives the list that it is in and the marker of its next line."""
     if node.type in ("paragraph", "heading"):
         heading = node.type == "heading"
         yield replace(inside, runs=_runs(node.children, heading), kind="heading" if heading else inside.kind)
@@ -130,7 +129,7 @@ def _list(node: Node, depth: int) -> Iterator[TextLine]:
 
 
 def _table(node: Node) -> Iterator[TextLine]:
-    """A line for each row, each cell after its column's head."""
+    """A line for each row, each cell after its column's header."""
     head, *rest = (row for part in node.children for row in part.children)
     names = [tree.plain_text(cell) for cell in head.children]
     for row in rest:
@@ -175,11 +174,11 @@ def _without_citations(letters: list[_Letter]) -> list[_Letter]:
     """The letters without the brackets that name sources, and without the space before them."""
     closing = _brackets(letters)
     out: list[_Letter] = []
-    opened: list[tuple[int, int]] = []  # the brackets that the place is in: where each stands in `letters` and `out`
+    opened: list[tuple[int, int]] = []  # the open brackets: their positions in `letters` and `out`
     at = 0
     while at < len(letters):
         letter = letters[at]
-        if letter.cited and opened:  # outside brackets a source that is named is a word of the text
+        if letter.cited and opened:  # outside brackets the name of a source is part of the text
             opening, start = opened.pop()
             while start and out[start - 1].text == " ":
                 start -= 1
@@ -196,7 +195,7 @@ def _without_citations(letters: list[_Letter]) -> list[_Letter]:
 
 
 def _brackets(letters: Sequence[_Letter]) -> dict[int, int]:
-    """Where each bracket that opens is closed; those that are not are left out."""
+    """The position of each closing bracket by that of its opening one; unmatched ones are left out."""
     found: dict[int, int] = {}
     opened: list[int] = []
     for at, letter in enumerate(letters):

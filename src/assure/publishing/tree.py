@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +36,8 @@ CHART = "chart:"
 
 Templates write it. A reviewer's picture comes to a report as a path of `assets/` only, so that none can claim one.
 """
+_MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
+"""The classes of the blocks that belong to the title at the head of the report."""
 _CHART = re.compile(rf"{CHART}[A-Za-z0-9_-]+")
 
 
@@ -111,6 +113,11 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def leads_out(address: str) -> bool:
+    """Whether an address leads out of the report: to the web or to an e-mail."""
+    return address.lower().startswith(_SCHEMES)
+
+
 def may_link(address: str) -> bool:
     """Whether an address may stand in a report: the web, e-mail, a place or a chart of its own, a path."""
     lowered = address.strip().lower()
@@ -166,6 +173,33 @@ def chart_address(node: Node) -> str | None:
         return None
     pictures = [str(each.attrs.get("src", "")) for each in node.walk() if each.type == "image"]
     return pictures[0] if len(pictures) == 1 and pictures[0].startswith(CHART) else None
+
+
+def is_caption(node: Node) -> bool:
+    """Whether a paragraph is the caption of the table or picture that follows it."""
+    return node.type == "paragraph" and "caption" in node_classes(node)
+
+
+def bold_opening(paragraph: Node) -> tuple[Node, Sequence[Node]] | None:
+    """The bold words that open a paragraph, and the nodes after them; None where it opens otherwise."""
+    words = [node for node in paragraph.children[0].children if node.type != "text" or node.content]
+    return (words[0], words[1:]) if words and words[0].type == "strong" else None
+
+
+def bold_lead(item: Node) -> tuple[Node, Sequence[Node]] | None:
+    """The same of a list item that is one paragraph; None for any other item."""
+    if len(item.children) != 1 or item.children[0].type != "paragraph":
+        return None
+    return bold_opening(item.children[0])
+
+
+def masthead(document: ReportTree) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The title with the blocks that belong to it, and the rest; without a title, everything is the rest."""
+    blocks = document.blocks
+    if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
+        return (), blocks
+    end = next((at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(node_classes(node))), len(blocks))
+    return blocks[:end], blocks[end:]
 
 
 def plain_text(node: Node) -> str:

@@ -24,17 +24,15 @@ from assure.projection.project import project
 from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.charts import report_charts
-from assure.publishing.charts.fit import fit_chart
-from assure.publishing.charts.layout import NARROW, WIDE, lay_out_chart
-from assure.publishing.charts.png import to_png
+from assure.publishing.charts.layout import NARROW, WIDE, fit_chart, lay_out_chart
 from assure.publishing.charts.shapes import Area, ChartText, Dot, Drawing, Stroke
-from assure.publishing.charts.svg import to_svg
+from assure.publishing.charts.svg import to_png, to_svg
 from assure.publishing.formats import FORMATS, Printout
 from assure.publishing.html.page import to_html
 from assure.publishing.markdown import to_markdown
 from assure.reading.folder import read_review
 from assure.reporting import templates
-from tests.publishing.samples import Sample
+from tests.publishing.samples import sample_report
 from tests.repository import EXAMPLES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -260,7 +258,7 @@ def test_portable_markdown_has_the_table_alone(cqc: Report) -> None:
 
 def test_an_address_of_a_chart_that_is_not_there_is_words() -> None:
     text = Markdown("# T\n\n{.chart}\n![What it shows](chart:none)\n\n[words](chart:none)\n")
-    page = to_html(text, Sample(draft=False)).decode("utf-8")
+    page = to_html(text, sample_report(draft=False)).decode("utf-8")
     assert "[Picture: What it shows]" in page
     assert "chart:none" not in page
 

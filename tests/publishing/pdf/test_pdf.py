@@ -20,7 +20,7 @@ from assure.publishing.pdf.document import to_pdf
 from assure.reading.folder import read_review
 from assure.reading.markdown.escaping import escape_markdown
 from assure.reporting import templates
-from tests.publishing.samples import SAMPLE, Sample
+from tests.publishing.samples import SAMPLE, sample_report
 from tests.repository import EXAMPLES
 
 
@@ -42,7 +42,7 @@ def test_a_pdf_ua_tool_finds_nothing(name: str, tmp_path: Path) -> None:
 
 
 def test_the_sample_with_everything_in_it(tmp_path: Path) -> None:
-    data = to_pdf(SAMPLE, Sample())
+    data = to_pdf(SAMPLE, sample_report())
     assert failures(data, tmp_path) == []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.Root.MarkInfo.Marked
@@ -64,7 +64,7 @@ def test_the_properties_name_nobody() -> None:
 
 def test_a_character_the_font_lacks_is_said_and_nothing_of_the_report() -> None:
     with pytest.raises(AssureError, match="unprintable-glyph") as raised:
-        to_pdf(Markdown("# Title\n\nThe secret word \u4e2d stands here.\n"), Sample(draft=False))
+        to_pdf(Markdown("# Title\n\nThe secret word \u4e2d stands here.\n"), sample_report(draft=False))
     assert "secret" not in str(raised.value)
 
 
@@ -73,7 +73,9 @@ def test_a_character_the_font_lacks_is_said_and_nothing_of_the_report() -> None:
 )
 def test_prose_is_never_a_command(text: str, tmp_path: Path) -> None:
     assert (
-        failures(to_pdf(Markdown(f"# Title\n\n## One\n\n{escape_markdown(text)}\n"), Sample(draft=False)), tmp_path)
+        failures(
+            to_pdf(Markdown(f"# Title\n\n## One\n\n{escape_markdown(text)}\n"), sample_report(draft=False)), tmp_path
+        )
         == []
     )
 
@@ -85,12 +87,12 @@ def test_a_table_of_sixty_columns_and_a_skipped_heading_hold(tmp_path: Path) -> 
         for cells in ([f"c{n}" for n in columns], ["---"] * 60, *([str(n * row) for n in columns] for row in range(5)))
     )
     text = f"# Title\n\n## One\n\n#### Deep\n\n{table}\n"
-    assert failures(to_pdf(Markdown(text), Sample(draft=False)), tmp_path) == []
+    assert failures(to_pdf(Markdown(text), sample_report(draft=False)), tmp_path) == []
 
 
 def laid_out(markdown: str) -> list[str]:
     """The words of each page, as a reader meets them from top to bottom."""
-    data = to_pdf(Markdown(markdown), Sample(draft=False))
+    data = to_pdf(Markdown(markdown), sample_report(draft=False))
     return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
 
 
@@ -138,7 +140,7 @@ def test_notes_stay_with_their_table() -> None:
 
 def test_contents_leave_out_headings_that_many_parts_have() -> None:
     parts = "\n\n".join(f"{{#a{n}}}\n## Part {n}\n\n{{#b{n}}}\n### Strengths\n\nText." for n in range(3))
-    data = to_pdf(Markdown(f"# T\n\n{parts}\n\n{{#c}}\n### Once\n\nText."), Sample(draft=False))
+    data = to_pdf(Markdown(f"# T\n\n{parts}\n\n{{#c}}\n### Once\n\nText."), sample_report(draft=False))
     reader = PdfReader(io.BytesIO(data))
     assert "Strengths" not in reader.pages[0].extract_text()
     assert "Once" in reader.pages[0].extract_text()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import importlib.util
 import io
@@ -21,22 +20,21 @@ import pytest
 
 from assure.errors import AssureError
 from assure.model.text import Markdown
+from assure.projection.report import Report
 from assure.publishing.word import to_docx
 from assure.resources import shipped_folder
-from tests.publishing.samples import SAMPLE, Sample
+from tests.publishing.samples import SAMPLE, sample_report
 
 docx = pytest.importorskip("docx")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-@dataclasses.dataclass(frozen=True)
-class Dated(Sample):
-    """A report with the day given as today."""
-
-    date: datetime.date | None = datetime.date(2016, 3, 15)
+def dated(**facts: Any) -> Report:
+    """The sample's report with the day given as today."""
+    return sample_report(**{"date": datetime.date(2016, 3, 15), **facts})
 
 
-FINAL = Dated(draft=False, stage="final", audience="public", stamp="1.0")
+FINAL = dated(draft=False, stage="final", audience="public", stamp="1.0")
 
 
 def picture(width: int, height: int) -> bytes:
@@ -50,7 +48,7 @@ def picture(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def made(text: str, report: Dated = FINAL, **more: Any) -> Any:
+def made(text: str, report: Report = FINAL, **more: Any) -> Any:
     """The Word document of a report, opened."""
     return docx.Document(io.BytesIO(to_docx(Markdown(text), report, **more)))
 
@@ -70,7 +68,7 @@ def faults(data: bytes, folder: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def sample() -> bytes:
-    return to_docx(SAMPLE, Dated())
+    return to_docx(SAMPLE, dated())
 
 
 def test_the_document_is_valid(sample: bytes, tmp_path: Path) -> None:
@@ -86,7 +84,7 @@ def test_the_audit_finds_what_is_wrong(sample: bytes, tmp_path: Path) -> None:
 
 
 def test_same_input_same_bytes(sample: bytes) -> None:
-    assert to_docx(SAMPLE, Dated()) == sample
+    assert to_docx(SAMPLE, dated()) == sample
     with zipfile.ZipFile(io.BytesIO(sample)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -371,7 +369,7 @@ def test_properties_name_nobody(sample: bytes) -> None:
     assert (properties.author, properties.last_modified_by) == ("", "")
     assert properties.language == "en-GB"
     assert properties.created == datetime.datetime(2016, 3, 15, tzinfo=datetime.UTC)
-    undated = part(to_docx(Markdown("# T\n"), Dated(date=None)), "docProps/core.xml")
+    undated = part(to_docx(Markdown("# T\n"), dated(date=None)), "docProps/core.xml")
     assert "dcterms:created" not in undated
     assert re.findall(r'<w:lang [^>]*w:val="([^"]*)"', part(sample, "word/styles.xml")) == ["en-GB"]
 
@@ -390,7 +388,7 @@ def test_every_page_says_draft_version_and_page(sample: bytes) -> None:
 
 
 def test_a_draft_without_a_notice_gets_one() -> None:
-    assert "DRAFT" in made("# T\n\nWords.\n", Dated()).paragraphs[1].text
+    assert "DRAFT" in made("# T\n\nWords.\n", dated()).paragraphs[1].text
 
 
 def test_a_letter_has_no_contents() -> None:
@@ -421,7 +419,7 @@ def council(folder: Path) -> Path:
 
 
 def test_a_council_brings_its_own_styles(tmp_path: Path) -> None:
-    data = to_docx(SAMPLE, Dated(), reference=council(tmp_path))
+    data = to_docx(SAMPLE, dated(), reference=council(tmp_path))
     document = docx.Document(io.BytesIO(data))
     assert document.styles["Heading 1"].font.name == "Georgia"
     head = document.sections[0].header
@@ -448,7 +446,7 @@ def test_a_template_of_word_serves_as_well(tmp_path: Path) -> None:
     path = council(tmp_path)
     kinds = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
     template = changed(path, tmp_path / "council.dotx", "[Content_Types].xml", *kinds)
-    assert to_docx(SAMPLE, Dated(), reference=template) == to_docx(SAMPLE, Dated(), reference=path)
+    assert to_docx(SAMPLE, dated(), reference=template) == to_docx(SAMPLE, dated(), reference=path)
 
 
 def test_settings_of_a_council_neither_lock_nor_leak(tmp_path: Path) -> None:
@@ -457,7 +455,7 @@ def test_settings_of_a_council_neither_lock_nor_leak(tmp_path: Path) -> None:
         '<w:docVars><w:docVar w:name="a" w:val="Canary"/></w:docVars></w:settings>'
     )
     path = changed(council(tmp_path), tmp_path / "set.docx", "word/settings.xml", "</w:settings>", more)
-    settings = part(to_docx(SAMPLE, Dated(), reference=path), "word/settings.xml")
+    settings = part(to_docx(SAMPLE, dated(), reference=path), "word/settings.xml")
     assert "evenAndOddHeaders" in settings
     for name in ("documentProtection", "trackRevisions", "Canary"):
         assert name not in settings
@@ -469,7 +467,7 @@ def test_all_styles_of_a_council_speak_english(tmp_path: Path) -> None:
     properties = theirs.styles["Normal"].element.get_or_add_rPr()
     properties.append(properties.makeelement(f"{W}lang", {f"{W}val": "cy-GB"}))
     theirs.save(path)
-    styles = part(to_docx(SAMPLE, Dated(), reference=path), "word/styles.xml")
+    styles = part(to_docx(SAMPLE, dated(), reference=path), "word/styles.xml")
     assert set(re.findall(r'<w:lang [^>]*w:val="([^"]*)"', styles)) == {"en-GB"}
 
 
@@ -534,13 +532,13 @@ def hostile(folder: Path) -> list[Path]:
 
 def test_a_reference_that_is_no_docx_is_refused(tmp_path: Path) -> None:
     for path in hostile(tmp_path):
-        with pytest.raises(AssureError, match=r"the reference document is no DOCX") as caught:
-            to_docx(SAMPLE, Dated(), reference=path)
+        with pytest.raises(AssureError, match=r"the reference document is not a DOCX file") as caught:
+            to_docx(SAMPLE, dated(), reference=path)
         assert "\n" not in str(caught.value)
     os.mkfifo(tmp_path / "pipe.docx")
     for path in (tmp_path / "nowhere.docx", tmp_path, tmp_path / "pipe.docx"):
         with pytest.raises(AssureError, match="cannot be read"):
-            to_docx(SAMPLE, Dated(), reference=path)
+            to_docx(SAMPLE, dated(), reference=path)
 
 
 def test_a_refusal_says_what_the_file_is(tmp_path: Path) -> None:
@@ -553,12 +551,12 @@ def test_a_refusal_says_what_the_file_is(tmp_path: Path) -> None:
     )
     changed(council(tmp_path), tmp_path / "macros.docm", "[Content_Types].xml", *kinds)
     for name, why in (
-        ("old.doc", "is of Word 97 to 2003"),
+        ("old.doc", "is in the format of Word 97 to 2003"),
         ("locked.docx", "is locked with a password"),
         ("macros.docm", "holds macros"),
     ):
         with pytest.raises(AssureError, match=f"{re.escape(name)}: the reference document {why}: save it"):
-            to_docx(SAMPLE, Dated(), reference=tmp_path / name)
+            to_docx(SAMPLE, dated(), reference=tmp_path / name)
 
 
 def test_a_reference_whose_parts_contradict_each_other_is_refused(tmp_path: Path) -> None:
@@ -567,13 +565,13 @@ def test_a_reference_whose_parts_contradict_each_other_is_refused(tmp_path: Path
     name = changed(name, tmp_path / "same.docx", "word/styles.xml", 'Id="ListNumber"', 'Id="Same"')
     for path in (head, name):
         with pytest.raises(AssureError, match=f"{path.name}: the reference document is damaged: save it"):
-            to_docx(SAMPLE, Dated(), reference=path)
+            to_docx(SAMPLE, dated(), reference=path)
 
 
 def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     with pytest.raises(AssureError, match=r"docx needs pypandoc_binary, .* install .*\[word\]"):
-        to_docx(SAMPLE, Dated())
+        to_docx(SAMPLE, dated())
 
 
 def test_the_reference_document_is_what_its_script_makes(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Charts drawn: the same chart in the same width gives the same shapes, for every format."""
+"""Drawing charts: the same chart at the same width gives the same shapes in every format."""

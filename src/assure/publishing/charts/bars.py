@@ -19,11 +19,11 @@ from assure.publishing.charts.shapes import (
 )
 
 _ROW = 28.0
-"""How high a row is, unless there is room for more or less."""
+"""The usual height of a row."""
 _THICK = 0.56
-"""How much of a row its bar takes."""
+"""The share of a row's height that its bar takes."""
 _NARROW = 400.0
-"""Below this width the names of the rows stand over the bars."""
+"""Below this width the names of the rows are above the bars, not to the left."""
 
 
 def bar_shapes(chart: Chart, width: float, row: float = _ROW) -> tuple[float, list[Shape]]:
@@ -79,10 +79,10 @@ def _bar(panel: Panel, latest: int, across: tuple[float, float], middle: float, 
     for role, _, point in _marks(panel, latest):
         x = left + room * panel.scale.share(point.value)
         shapes.append(_mark(x, middle - thick / 2 - 3, middle + thick / 2 + 3, role))
-        # Words do not stand on a mark that is just behind the bar's end.
+        # The value must not overlap a mark just past the bar's end.
         ends.append(x if x < end + words + 10 else end)
     if value is not None and measured and end - left > words + 12:
-        # Behind a target's mark the value would be taken for the target's.
+        # To the right of a target's mark the value would be read as the target's.
         shapes.append(ChartText(left + 7, middle + 4.5, value.text, "inside"))
     elif value is not None:
         shapes.append(ChartText(max(ends) + 7, middle + 4.5, value.text, "value"))
@@ -94,7 +94,7 @@ def _mark(x: float, top: float, bottom: float, role: Role) -> Stroke:
 
 
 def _legend(chart: Chart, latest: int, width: float) -> tuple[float, list[Shape]]:
-    """What bars and marks are; with the value where it is one for all rows."""
+    """The legend for bars and marks, with the value where all rows share it."""
     period = next(point.period for panel in chart.panels for point in panel.lines[0].points if point.at == latest)
     found: dict[tuple[Role, str], set[str]] = {}
     for panel in chart.panels:

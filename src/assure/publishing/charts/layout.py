@@ -1,7 +1,13 @@
-"""Lays a chart out: the same chart in the same width gives the same shapes, for every format."""
+"""Lays a chart out, as high as it needs to be (paper, screens) or into rectangles of a given size (slides).
+
+The same chart in the same size gives the same shapes in every format.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from assure.projection.charts.builder import chart_part
 from assure.projection.charts.chart import Chart
 from assure.publishing.charts.bars import bar_shapes
 from assure.publishing.charts.panel import Frame, panel_frame, panel_shapes
@@ -36,18 +42,18 @@ def lay_out_chart(chart: Chart, width: float = WIDE) -> Drawing:
 
 
 def drawing_with_key(chart: Chart, width: float, height: float, shapes: list[Shape]) -> Drawing:
-    """Shapes of a chart, so high together, with what they mean under them."""
+    """A drawing of these shapes with the key under them; `height` is that of the shapes."""
     height, key = _key(chart, width, height)
     return Drawing(width, round(height, 1), (*shapes, *key))
 
 
 def panel_breadth(width: float, columns: int) -> float:
-    """How wide each of so many panels is that stand side by side."""
+    """The width of each panel when this many are side by side."""
     return (width - _GAP * (columns - 1)) / columns
 
 
 def _columns(chart: Chart, width: float) -> int:
-    """How many panels stand side by side: lines with names need room at their end."""
+    """The number of panels side by side: fewer where line ends carry names."""
     count = len(chart.panels)
     if width < WIDE or count == 1:
         return 1
@@ -56,7 +62,7 @@ def _columns(chart: Chart, width: float) -> int:
 
 
 def small_multiples(chart: Chart, frame: Frame, columns: int) -> tuple[float, list[Shape]]:
-    """The height of all panels, so many side by side, and their shapes."""
+    """The height and the shapes of all panels, in rows of `columns`."""
     shapes: list[Shape] = []
     y = 0.0
     for start in range(0, len(chart.panels), columns):
@@ -75,7 +81,7 @@ def small_multiples(chart: Chart, frame: Frame, columns: int) -> tuple[float, li
 
 
 def _key(chart: Chart, width: float, y: float) -> tuple[float, list[Shape]]:
-    """What the marks mean, and what the reader should know of the scales: under the panels."""
+    """The key under the panels: what the marks mean, and notes on the scales."""
     entries: list[tuple[str, str]] = []
     if chart.soft:
         entries.append(("soft", " or ".join(chart.soft).capitalize()))
@@ -113,3 +119,68 @@ def _notes(chart: Chart) -> list[str]:
     if chart.left_out:
         notes.append(f"Only in the report's table, as the period is of another length: {', '.join(chart.left_out)}.")
     return notes
+
+
+_MOST = 16
+"""The most panels tried in one drawing."""
+_COLUMNS = 4
+_NAMED = 3
+"""The most panels side by side where lines are named at their ends."""
+_SLIMMEST, _LOWEST = 104.0, 72.0
+"""The least width and height of the room for a panel's lines."""
+_TALLEST, _TALLEST_OF_MANY = 0.8, 1.5
+"""The greatest height of a plot as a share of its width: a single panel, and one of several."""
+_ROWS = (40.0, 36.0, 32.0, 28.0, 25.0, 22.0)
+"""The heights that a row of bars may have."""
+
+
+def fit_chart(chart: Chart, width: float, height: float) -> tuple[tuple[Chart, Drawing], ...]:
+    """The chart in as few drawings as hold it, each with the part of the chart that it shows.
+
+    Drawings have about the same number of panels. A single panel that does not fit gets a drawing of its own, too high.
+    """
+    count = len(chart.panels)
+    for most in range(min(count, _MOST), 0, -1):
+        number = -(-count // most)
+        ends = [round(count * each / number) for each in range(number + 1)]
+        parts = [chart_part(chart, *ends[each : each + 2]) for each in range(number)]
+        found = []
+        for each in parts:
+            drawing = _best(each, width, height)
+            if drawing is None and most > 1:
+                break
+            found.append((each, drawing or lay_out_chart(each, width)))
+        else:
+            return tuple(found)
+    return ()
+
+
+def _best(chart: Chart, width: float, height: float) -> Drawing | None:
+    """The drawing with the most room for its lines or bars, or None where none is low enough."""
+    tried = _bars(chart, width) if chart.form == "bars" else _lines(chart, width, height)
+    fitting = [(room, drawing) for room, drawing in tried if drawing.height <= height + 0.05]
+    return max(fitting, key=lambda each: each[0])[1] if fitting else None
+
+
+def _bars(chart: Chart, width: float) -> Iterator[tuple[float, Drawing]]:
+    for row in _ROWS:
+        yield row, drawing_with_key(chart, width, *bar_shapes(chart, width, row))
+
+
+def _lines(chart: Chart, width: float, height: float) -> Iterator[tuple[float, Drawing]]:
+    count = len(chart.panels)
+    named = any(len(panel.lines) > 1 for panel in chart.panels)
+    for columns in range(1, min(count, _NAMED if named else _COLUMNS) + 1):
+        wide = panel_breadth(width, columns)
+        low = panel_frame(chart, wide, columns, _LOWEST)
+        across, _ = low.plot
+        if across < _SLIMMEST and columns > 1:
+            continue
+        rows = -(-count // columns)
+        spare = (height - drawing_with_key(chart, width, *small_multiples(chart, low, columns)).height) / rows
+        tallest = across * (_TALLEST if count == 1 else _TALLEST_OF_MANY)
+        frame = panel_frame(chart, wide, columns, max(_LOWEST, min(low.plot[1] + spare, tallest)))
+        yield (
+            across * min(frame.plot[1], across),
+            drawing_with_key(chart, width, *small_multiples(chart, frame, columns)),
+        )

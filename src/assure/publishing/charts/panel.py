@@ -1,4 +1,4 @@
-"""One panel of a chart: its scale, its lines, and the words that stand at their ends."""
+"""One panel of a chart: its scale, its lines, and the words at the ends of the lines."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from assure.publishing.charts.shapes import (
 )
 
 _NEAR_END = 24.0
-"""A line that ends so near to the right edge has its words beside it."""
+"""A line that ends this near the right edge is labelled to the right of the plot."""
 _SMALL = 400.0
-"""Panels narrower than this, and all that stand side by side, are low."""
+"""Panels narrower than this are low, as are all panels side by side."""
 _LOW, _HIGH = 118.0, 170.0
 _DENSE = 13.0
-"""Points nearer together than this are drawn as a line alone."""
+"""Where points are closer together than this, only the line is drawn."""
 _INSET = 9.0
 _FOOT = 24.0
 _TOP = 20.0
 _APART = 3.0
-"""The room between words at the ends of lines that would touch."""
+"""The least gap between the words at the ends of two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Frame:
 
     width: float
     height: float
-    """From the top of the plot's room to the foot of the periods below it."""
+    """From the top of the plot's area to the bottom of the periods under it."""
     left: float
-    """The room for the scale's words."""
+    """The width for the scale's numbers."""
     right: float
-    """The room for the words at the lines' ends."""
+    """The width for the words at the ends of the lines."""
     titled: bool
     """Whether each panel has its title above it; a single panel's line is named at its end."""
 
@@ -70,7 +70,7 @@ class _End:
 
 
 def panel_frame(chart: Chart, width: float, columns: int, plot: float | None = None) -> Frame:
-    """The frame that fits all panels of a chart at this width; `plot` is how high their plots are to be at least."""
+    """The frame that fits all panels of a chart at this width; `plot` is the least height of their plots."""
     titled = len(chart.panels) > 1
     left = max(text_breadth(text, "tick") for panel in chart.panels for text in _shown(panel)) + 7
     small = columns > 1 or width < _SMALL
@@ -83,7 +83,7 @@ def panel_frame(chart: Chart, width: float, columns: int, plot: float | None = N
 
 
 def _shown(panel: Panel) -> tuple[str, ...]:
-    """The words of the scale: all of them would crowd a small panel."""
+    """The numbers shown on the scale: of four or more only the first and last, since all would crowd a small panel."""
     texts = panel.scale.texts
     return tuple(text if index in (0, len(texts) - 1) or len(texts) < 4 else "" for index, text in enumerate(texts))
 
@@ -93,7 +93,7 @@ def _role(line: ChartLine) -> Role:
 
 
 def _naming(panel: Panel, line: ChartLine, titled: bool, width: float) -> tuple[str, ...]:
-    """What stands at the end of a line: its name where no title says it, and its last value, which is always whole."""
+    """The words at the end of a line: its name where no title gives it, and its last value, never shortened."""
     last, role = line.points[-1], _role(line)
     name = {"series": "" if titled else panel.title, "target": "Target", "comparator": line.label}[line.kind]
     lines = list(wrap_text(name, role, width, 3))
@@ -144,7 +144,7 @@ def _across(line: ChartLine) -> bool:
 
 
 def panel_shapes(panel: Panel, frame: Frame, x: float, y: float) -> list[Shape]:
-    """A panel with the top left of its plot's room at a place."""
+    """The shapes of a panel; the top left of its plot's area is at `x`, `y`."""
     plot = _Plot.of(panel, frame, x, y)
     own = panel.lines[0]
     shapes: list[Shape] = [*_scale(plot), *_periods(plot)]
@@ -205,12 +205,12 @@ def _drawn(plot: _Plot, line: ChartLine) -> Iterable[Shape]:
 
 
 def _stands_out(point: ChartPoint, line: ChartLine) -> bool:
-    """Whether a point is drawn even where points are crowded: at the ends of the line, and where it stands alone."""
+    """Whether a point is drawn even where points are crowded: an end of the line, or a stretch of one point."""
     return point in (line.points[0], line.points[-1]) or (point,) in line.stretches
 
 
 def _ends(plot: _Plot) -> tuple[list[_End], bool]:
-    """The words beside the lines' ends, and whether the panel's own line ends too early for them."""
+    """The words to the right of the plot, and whether the panel's own line ends too early to be labelled there."""
     panel, titled = plot.panel, plot.frame.titled
     early = len(panel.lines) == 1 and plot.place(panel.lines[0].points[-1])[0] < plot.right - _NEAR_END
     ends = []
@@ -223,7 +223,7 @@ def _ends(plot: _Plot) -> tuple[list[_End], bool]:
 
 
 def _beside(plot: _Plot, ends: Sequence[_End]) -> Iterable[Shape]:
-    """The words beside the ends of lines, moved apart where they would overlap, with a hair line where they moved."""
+    """The words to the right of the plot, moved apart where they would overlap, with a thin leader where they moved."""
     ordered = sorted(ends, key=lambda end: (end.y, end.role != "value"))
     places = _spread_apart(ordered, plot.top - 10, plot.bottom + 8)
     x = plot.right + 6
@@ -237,7 +237,7 @@ def _beside(plot: _Plot, ends: Sequence[_End]) -> Iterable[Shape]:
 
 
 def _spread_apart(ends: Sequence[_End], top: float, bottom: float) -> list[float]:
-    """The middles of words in order from above, as near to where they belong as they can be without overlapping."""
+    """The vertical centres of the words, from the top, as near to their lines as possible without overlapping."""
     places: list[float] = []
     floor = top
     for end in ends:
@@ -252,7 +252,7 @@ def _spread_apart(ends: Sequence[_End], top: float, bottom: float) -> list[float
 
 
 def _within(plot: _Plot, own: ChartLine, taken: Sequence[Area], early: bool) -> list[Shape]:
-    """The first value of the panel's own line, and its last where the line ends early: where the lines leave room."""
+    """Labels inside the plot: the first value of the panel's own line, and its last where the line ends early."""
     points = own.points if not early else (own.points[0], own.points[-1])
     wanted = list(dict.fromkeys([points[0], *([points[-1]] if early else [])]))
     if not early and len(own.points) == 1:
@@ -280,7 +280,7 @@ def _cost(words: ChartText, taken: Sequence[Area], paths: Sequence[tuple[float, 
 
 
 def _path(plot: _Plot, line: ChartLine) -> Iterable[tuple[float, float]]:
-    """Places along a line, close together."""
+    """Points along a line, close together."""
     if _across(line):
         y = plot.place(line.points[0])[1]
         yield from ((plot.left + step * 2, y) for step in range(int((plot.right - plot.left) / 2)))

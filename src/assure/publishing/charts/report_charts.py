@@ -30,14 +30,14 @@ def charts_as_svg(report: Report) -> dict[str, bytes]:
 
 
 def charts_as_png(report: Report) -> dict[str, bytes]:
-    """The charts as PNG pictures, for Word. Raises AssureError when there is one and the extra is not installed."""
-    from assure.publishing.charts.png import to_png
+    """The charts as PNG pictures, for Word. Raises AssureError when there are any and the extra is not installed."""
+    from assure.publishing.charts.svg import to_png
 
     return {address: to_png(_svg(chart, WIDE), "docx") for address, chart in _charts(report)}
 
 
 def charts_as_elements(report: Report) -> dict[str, str]:
-    """The charts as elements of an HTML page: each drawn for a wide and for a narrow screen, one of which shows."""
+    """The charts as HTML elements: each drawn for a wide and a narrow screen; the page shows one of the two."""
     return {
         address: f"{_svg(chart, WIDE, 'wide')}\n{_svg(chart, NARROW, 'narrow')}" for address, chart in _charts(report)
     }

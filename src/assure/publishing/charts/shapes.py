@@ -1,41 +1,33 @@
-"""What a chart is drawn with: lines, dots, boxes and words at places of a flat page, their origin at the top left.
+"""The shapes of charts: lines, dots, rectangles and words; the origin is at the top left.
 
-All are plain values; the units are pixels of the drawing, whose text is 13 to 15 of them high.
+The unit is a pixel of the drawing, whose text is 13 to 15 pixels high.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
+
+from assure.publishing.text_width import text_width
 
 Role = Literal[
     "title", "value", "inside", "name", "target-name", "tick",
     "grid", "series", "target", "comparator", "break", "leader", "bar", "mark", "against",
 ]  # fmt: skip
-"""What a shape is for, from which its look follows."""
+"""What a shape is for; its look depends on this."""
 TextAnchor = Literal["start", "middle", "end"]
 
 SIZES = {"title": 15.0, "value": 14.0, "inside": 14.0, "name": 14.0, "target-name": 14.0, "tick": 13.0}
-"""The height of the letters of each kind of words."""
+"""The font size of each kind of words."""
 LEADING = 1.2
-_WIDTHS = {
-    **dict.fromkeys("ijl.,:;'|! ()[", 0.33),
-    **dict.fromkeys("frt]-/ľ", 0.42),
-    **dict.fromkeys("0123456789", 0.65),
-    **dict.fromkeys("$£€¥₹+=÷¬−∕⁄ďß«»", 0.67),
-    **dict.fromkeys("OQØ", 0.73),
-    **dict.fromkeys("mwMW%Æ—", 0.92),
-    **dict.fromkeys("#&@©®™æœŒĲ¼½¾…", 1.01),
-}
-"""The widths of letters in ems: no less than in the font that pages carry."""
+_SPARE = 1.08
+"""Charts leave so much more room than their words need: a browser that refuses the font shows another."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartText:
-    """Words on one line; `y` is the line that the letters stand on."""
+    """Words on one line; `y` is the baseline."""
 
     x: float
     y: float
@@ -78,7 +70,7 @@ Shape = ChartText | Stroke | Dot | Rectangle
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart as shapes, those behind first."""
+    """A chart as shapes, from back to front."""
 
     width: float
     height: float
@@ -86,20 +78,12 @@ class Drawing:
 
 
 def text_breadth(text: str, role: Role) -> float:
-    """How wide words are, reckoned a little generously: where the font is refused, another one shows them."""
-    bold = 1.06 if role in ("title", "value", "inside") else 1.0
-    return sum(map(_ems, text)) * SIZES[role] * bold
-
-
-@cache
-def _ems(character: str) -> float:
-    """The width of a letter, which most accents do not make wider."""
-    plain = unicodedata.normalize("NFD", character)[0]
-    return _WIDTHS.get(character) or _WIDTHS.get(plain) or (0.7 if plain.isupper() else 0.58)
+    """The room for words on one line of a chart, in its pixels."""
+    return text_width(text, SIZES[role] * _SPARE, bold=role in ("title", "value", "inside"))
 
 
 def wrap_text(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:
-    """Words on as few lines as they need, at most so many; what does not fit ends in an ellipsis."""
+    """Words on as few lines as they need, at most `most`; what does not fit is cut, with an ellipsis."""
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word
@@ -113,7 +97,7 @@ def wrap_text(text: str, role: Role, width: float, most: int) -> tuple[str, ...]
 
 
 def _shortened(line: str, role: Role, width: float) -> str:
-    if text_breadth(line, role) <= width + 0.01:  # a width may have been reckoned from this very line
+    if text_breadth(line, role) <= width + 0.01:  # the width may have been computed from this very line
         return line
     while line and text_breadth(f"{line}\u2026", role) > width:
         line = line[:-1]
@@ -122,7 +106,7 @@ def _shortened(line: str, role: Role, width: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle that words take up."""
+    """The rectangle that words cover."""
 
     left: float
     top: float
@@ -131,17 +115,17 @@ class Area:
 
     @classmethod
     def of(cls, words: ChartText) -> Area:
-        """The room of words."""
+        """The rectangle that these words cover."""
         size, width = SIZES[words.role], text_breadth(words.text, words.role)
         left = words.x - {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
         return cls(left, words.y - size * 0.8, left + width, words.y + size * 0.25)
 
     def overlap(self, other: Area) -> float:
-        """How much of two rectangles is the same, in square pixels."""
+        """The area that two rectangles share, in square pixels."""
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
         return wide * high if wide > 0 and high > 0 else 0.0
 
     def crossing(self, points: Iterable[tuple[float, float]]) -> int:
-        """How many of the places along a line lie in the rectangle."""
+        """How many of these points are inside the rectangle."""
         return sum(self.left <= x <= self.right and self.top <= y <= self.bottom for x, y in points)

@@ -1,16 +1,19 @@
-"""A drawing as SVG: with a title and a description, its words as text, no script and no style of its own.
+"""A drawing as SVG, with a title and a description, its words as text, no script and no style sheet; and as PNG.
 
-The look stands in plain attributes, so that the picture is right by itself, in a PDF or rasterised; a page's style
-sheet overrides them by class and so gives it the page's colours, dark ones too. Written by hand: five kinds of
-elements need no library, and every value goes through the one function that escapes.
+The look is in plain attributes, so that the picture is right on its own, in a PDF or as PNG; a page's style sheet
+overrides them by class, to give it the page's colours, dark ones too. Written by hand: five kinds of elements need no
+library, and every value goes through the one function that escapes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assure.extras import require_extras
 from assure.publishing.charts.shapes import SIZES, ChartText, Dot, Drawing, Rectangle, Role, Shape, Stroke
 from assure.publishing.html.text import escape_html, html_element
+from assure.resources import shipped_folder
+from assure.silence import native_output_silenced
 
 FONT = "Atkinson Hyperlegible Next"
 _ACCENT, _BAR, _INK, _SOFT, _EDGE, _LINE = "#0b5563", "#5498a5", "#1b262d", "#4a5962", "#6d7f89", "#dde4e7"
@@ -37,7 +40,7 @@ _WORDS: Mapping[Role, Mapping[str, str]] = {
 
 
 def to_svg(drawing: Drawing, title: str, description: str, name: str = "") -> str:
-    """The drawing as one `svg` element. `name` is a class of it, for a page that shows one of several."""
+    """The drawing as one `svg` element. `name` is its class, for a page that shows one of several drawings."""
     inner = "\n".join(_shape(shape) for shape in drawing.shapes)
     return html_element(
         "svg",
@@ -78,5 +81,32 @@ def _dot(x: float, y: float, role: Role, hollow: bool) -> str:
 
 
 def _number(value: float) -> str:
-    """A number of pixels to one decimal, without a zero that says nothing."""
+    """A number of pixels to one decimal, without a trailing `.0`."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+
+
+PAPER = 2.5
+"""Pixels of the PNG for each of the drawing's: 600 across 16 cm of text make 238 an inch."""
+
+
+@native_output_silenced()
+def to_png(svg: str, form: str, density: float = PAPER) -> bytes:
+    """An SVG as PNG on white, the same bytes each time.
+
+    `form` is the format to make, such as `docx`: AssureError names its extra where that is not installed.
+    """
+    require_extras([form])
+    from resvg_py import svg_to_bytes
+
+    fonts = sorted(str(path) for path in (shipped_folder("templates") / "fonts").glob("*.ttf"))
+    return bytes(
+        svg_to_bytes(
+            svg_string=svg,
+            zoom=density,
+            background="#ffffff",
+            skip_system_fonts=True,
+            font_files=fonts,
+            font_family=FONT,
+            sans_serif_family=FONT,
+        )
+    )

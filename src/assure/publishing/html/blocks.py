@@ -12,10 +12,10 @@ from assure.publishing.html.text import escape_html, html_element
 from assure.publishing.tree import Node, ReportTree
 
 _LISTED = frozenset({"source-facts", "glossary"})
-"""Lists of these classes, when every item opens with bold words, are terms and what is said of them."""
+"""Lists of these classes become description lists when every item opens with bold words."""
 
 CLOSED = "_closed"
-"""An address that leads to no place of the page, so that the page stays where it is."""
+"""An address with no target on the page, so that the page does not scroll."""
 
 
 class HtmlBlockWriter(HtmlInlineWriter):
@@ -54,9 +54,9 @@ class HtmlBlockWriter(HtmlInlineWriter):
         for index, node in enumerate(nodes):
             after = nodes[index + 1] if index + 1 < len(nodes) else None
             before = nodes[index - 1] if index else None
-            if _is_caption(node) and after is not None and (after.type == "table" or self._chart_of(after)):
+            if tree.is_caption(node) and after is not None and (after.type == "table" or self._chart_of(after)):
                 continue
-            caption = before if before is not None and _is_caption(before) else None
+            caption = before if before is not None and tree.is_caption(before) else None
             if node.type == "table":
                 out.append(self._table(node, caption))
             else:
@@ -81,7 +81,7 @@ class HtmlBlockWriter(HtmlInlineWriter):
         return html_element("figure", f"\n{said}{_chart_place(len(self._drawn))}\n", class_="chart")
 
     def with_charts(self, page: str) -> str:
-        """The page, once it is through the gate, with each chart in its place."""
+        """The sanitized page with each chart in its place."""
         for number, chart in enumerate(self._drawn, start=1):
             page = page.replace(_chart_place(number), f"\n{chart}", 1)
         return page
@@ -92,12 +92,12 @@ class HtmlBlockWriter(HtmlInlineWriter):
         return write(node) if write else html_element("p", escape_html(tree.plain_text(node)))
 
     def notes(self, heading: bool) -> str:
-        """The footnotes, each with links back to where it is referred to; with a heading of their own where asked."""
+        """The footnotes, each with links back to its references; `heading` says whether they get a heading."""
         if not self.document.notes:
             return ""
         items = []
         for place, note in enumerate(self.document.notes, start=1):
-            # The references that stand in notes must be counted before the links back to them are written.
+            # References inside notes must be counted before the links back to them are written.
             words = self.blocks(note.blocks)
             value = note.number if note.number != place else None
             items.append((note, words, value))
@@ -183,7 +183,7 @@ class HtmlBlockWriter(HtmlInlineWriter):
         return (blocks[:-1] if details else blocks), details
 
     def _numbered(self, item: Node, number: int, said: str, id: str | None, names: Sequence[str]) -> str:
-        """A block that carries a number of its own, which is a link to the block."""
+        """A numbered block; its number links to it."""
         if id:
             mark = html_element("a", str(number), class_="num", href=f"#{id}", aria_label=said)
         else:
@@ -196,9 +196,9 @@ class HtmlBlockWriter(HtmlInlineWriter):
         return html_element("div", f"{mark}\n{text}", class_=f"{kind} {' '.join(names)}", id=id)
 
     def _whole(self, block: Node) -> str:
-        """A block of a numbered one: its first paragraph is a paragraph, though lists of one item leave that out."""
+        """A block within a numbered one; a paragraph stays a `p`, which the parser hides in lists of one item."""
         if block.type == "paragraph":
-            return self._element("p", block, *(("titled",) if _opens_bold(block) else ()))
+            return self._element("p", block, *(("titled",) if tree.bold_opening(block) else ()))
         return self.block(block)
 
 
@@ -207,7 +207,7 @@ def _is_source(node: Node) -> bool:
 
 
 def _parts(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
-    """The pieces of evidence, each with all that stands under its heading, and the runs of blocks between them."""
+    """The pieces of evidence, each with everything under its heading, and the runs of blocks between them."""
     start, level = 0, ""
     for at, node in enumerate(nodes):
         if _is_source(node) or (level and node.type == "heading" and node.tag <= level):
@@ -220,12 +220,3 @@ def _parts(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
 
 def _chart_place(number: int) -> str:
     return html_element("span", id=f"_chart{number}")
-
-
-def _is_caption(node: Node) -> bool:
-    return node.type == "paragraph" and "caption" in tree.node_classes(node)
-
-
-def _opens_bold(paragraph: Node) -> bool:
-    words = [node for node in paragraph.children[0].children if node.type != "text" or node.content]
-    return bool(words) and words[0].type == "strong"

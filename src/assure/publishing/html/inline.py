@@ -52,7 +52,7 @@ class HtmlInlineWriter:
         return write(node) if write else escape_html(tree.plain_text(node))
 
     def id_of(self, node: Node) -> str | None:
-        """A node's id, the first time it is asked for: an id stands once on a page."""
+        """A node's id the first time it is asked for, then None: an id may be on a page only once."""
         id = tree.node_id(node)
         return self.take(id) if id else None
 
@@ -69,8 +69,8 @@ class HtmlInlineWriter:
     def _link(self, node: Node) -> str:
         address, words = str(node.attrs.get("href", "")), self.words(node)
         names = " ".join(tree.node_classes(node))
-        # A page stands alone: a link to a file beside it, or to a place that it has not, would lead nowhere.
-        if (address.startswith("#") and address[1:] not in self.targets) or not _leads_out(address):
+        # The page is sent without other files: a link to one, or to a missing place, would be broken.
+        if not (address[1:] in self.targets if address.startswith("#") else tree.leads_out(address)):
             return html_element("span", words, class_=names) if names else words
         return html_element("a", words, class_=names, href=address)
 
@@ -93,16 +93,12 @@ class HtmlInlineWriter:
         return html_element("sup", link, class_="ref")
 
 
-def _leads_out(address: str) -> bool:
-    return address.lower().startswith(("#", "http://", "https://", "mailto:"))
-
-
-# Ids of the page's own begin with an underscore, which no id of a review may.
+# The page's own ids begin with an underscore, which ids of a review may not.
 def note_id(number: int) -> str:
     """The id of a footnote."""
     return f"_note{number}"
 
 
 def reference_id(number: int, count: int) -> str:
-    """The id of the footnote's reference of that count, from 1."""
+    """The id of the reference to a footnote with this count, from 1."""
     return f"_ref{number}-{count}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -12,41 +13,39 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.html.blocks import HtmlBlockWriter
-from assure.publishing.html.fonts import faces
 from assure.publishing.html.sanitizer import sanitize
 from assure.publishing.html.tables import description_list
 from assure.publishing.html.text import escape_html
-from assure.publishing.stamps import PrintedReport, audience_words, page_stamps
+from assure.publishing.stamps import audience_words, page_stamps
 from assure.resources import shipped_folder
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from assure.model.text import Markdown
-    from assure.publishing.tree import Node, ReportTree
+    from assure.publishing.tree import Node
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 _NO_CHARTS: Mapping[str, str] = MappingProxyType({})
-_MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
-"""The classes of the blocks that stand with the title at the head of the page."""
 
 
 def to_html(
     markdown: Markdown,
-    report: PrintedReport,
+    report: Report,
     pictures: Mapping[str, bytes] = _NONE,
     charts: Mapping[str, str] = _NO_CHARTS,
 ) -> bytes:
     """The page as UTF-8.
 
-    `pictures` holds, by the path that the Markdown names, the PNG, JPEG or SVG files to show; one that is not there
+    `pictures` holds the PNG, JPEG or SVG files to show, by their paths in the Markdown; a missing one
     shows as its alternative text. `charts` holds the charts as elements, by address; they are made of values by our own
-    writer, and go past the gate. Raises AssureError when the Markdown is nested beyond the limit.
+    writer, and are not sanitized. Raises AssureError when the Markdown is nested beyond the limit.
     """
     document = tree.parse_report(markdown)
-    head, rest = _split(document)
+    head, rest = tree.masthead(document)
     writer = HtmlBlockWriter(document, pictures, charts)
     masthead = _masthead(writer, head, report)
     text = writer.blocks(rest)
@@ -61,31 +60,19 @@ def to_html(
         text=Markup(text),
         notes=Markup(notes),
     )
-    style = f"{_sheet('page.css')}\n\n{faces(body)}"
+    style = f"{_sheet()}\n\n{faces(body)}"
     page = _frame("page.html.j2").render(
         title=f"DRAFT: {report.title}" if report.draft else report.title,
         draft=report.draft,
         numbered=any("numbered" in tree.node_classes(node) for node in document.blocks),
         style=Markup(style),
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
-        newer_style=base64.b64encode(_sheet("newer.css").encode()).decode("ascii"),
         body=Markup(writer.with_charts(sanitize(body))),
     )
     return page.encode("utf-8")
 
 
-def _split(document: ReportTree) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
-    """The title with what belongs to it, and the rest."""
-    blocks = document.blocks
-    if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
-        return (), blocks
-    end = next(
-        (at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.node_classes(node))), len(blocks)
-    )
-    return blocks[:end], blocks[end:]
-
-
-def _masthead(writer: HtmlBlockWriter, head: Sequence[Node], report: PrintedReport) -> Mapping[str, Markup | None]:
+def _masthead(writer: HtmlBlockWriter, head: Sequence[Node], report: Report) -> Mapping[str, Markup | None]:
     title, notice, others = escape_html(report.title), None, []
     for node in head:
         names = tree.node_classes(node)
@@ -123,6 +110,36 @@ def _frame(name: str) -> Template:
 
 
 @cache
-def _sheet(name: str) -> str:
-    """A style sheet as it stands in the page, whose own word on what may style it names the hash of the first."""
-    return (shipped_folder("templates") / "html" / name).read_text(encoding="utf-8").strip()
+def _sheet() -> str:
+    return (shipped_folder("templates") / "html" / "page.css").read_text(encoding="utf-8").strip()
+
+
+FAMILY = "Atkinson Hyperlegible Next"
+NOTICE = (
+    "Copyright 2020-2024 The Atkinson Hyperlegible Next Project Authors "
+    "(https://github.com/googlefonts/atkinson-hyperlegible-next), "
+    "licensed under the SIL Open Font License 1.1 (https://openfontlicense.org)"
+)
+"""What the licence asks every copy of the font to carry."""
+_UPRIGHT = (("Regular", 400, "normal"), ("Bold", 700, "normal"))
+_ITALIC = ("Italic", 400, "italic")
+_SLANTED = re.compile(r'<em\b|class="[^"]*\bpicture\b')
+"""What is set in italics. Most reports have none, and the face would be a fifth of a short page."""
+
+
+def faces(body: str) -> str:
+    """The style rules that hold the font: only the faces that the page's body needs."""
+    return _rules(_SLANTED.search(body) is not None)
+
+
+@cache
+def _rules(slanted: bool) -> str:
+    needed = (*_UPRIGHT, _ITALIC) if slanted else _UPRIGHT
+    return "\n".join((f"/* {NOTICE} */", *(_rule(*each) for each in needed)))
+
+
+def _rule(face: str, weight: int, style: str) -> str:
+    data = (shipped_folder("templates") / "fonts" / f"AtkinsonHyperlegibleNext-{face}.woff2").read_bytes()
+    source = f"url(data:font/woff2;base64,{base64.b64encode(data).decode('ascii')})"
+    look = f"font-weight: {weight}; font-style: {style}"
+    return f'@font-face {{ font-family: "{FAMILY}"; {look}; src: {source} format("woff2"); }}'

@@ -1,7 +1,7 @@
-"""The last gate before a page is written: only the elements, attributes and addresses listed here pass.
+"""The last step before a page is written: only the elements, attributes and addresses listed here pass.
 
-The page is built from parsed Markdown and escaped text, so the gate should never find anything. It is there for the
-fault that nobody foresaw.
+The page is built from parsed Markdown and escaped text, so this should never find anything. It is here for the
+fault that nobody expected.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _VALUES = {
     "start": re.compile(r"\d{1,9}"),
     "scope": re.compile(r"col|row"),
 }
-"""The form an attribute's value must have whole; other attributes take any text."""
+"""What an attribute's whole value must match; other attributes take any text."""
 
 
 def sanitize(body: str) -> str:
-    """The body of a page with nothing in it but what is listed. Text is kept, whatever stood around it."""
+    """The body of a page without anything that is not listed. Text is kept, whatever element it was in."""
     return nh3.clean(
         body,
         tags=_TAGS,

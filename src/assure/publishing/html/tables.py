@@ -1,4 +1,4 @@
-"""Tables as HTML: headers, captions, figures set right, the coverage table's shades; facts as a description list."""
+"""Tables as HTML: headers, captions, right-aligned figures, shades of coverage; facts as a description list."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from assure.publishing.tables import BY_ROW, figure_columns, shade, shaded_colum
 from assure.publishing.tree import Node
 
 _WIDE = ((24, "wide broad vast"), (14, "wide broad dense"), (9, "wide broad"), (6, "wide"))
-"""Tables of more columns than these are set smaller on paper, broad ones on a page that lies on its side.
+"""Tables of more columns than these are printed smaller, broad ones on a landscape page.
 
-Years (`2015/16`) are what most columns are headed with: nine columns at 10 points are as wide as an upright page.
+Most columns are headed by years (`2015/16`): nine columns at 10 points fill a portrait page.
 """
 _SHORT = 16
 """A table of no more rows than this is kept on one sheet of paper."""
@@ -60,7 +60,7 @@ def _head(writer: HtmlInlineWriter, header: Sequence[Node], figures: frozenset[i
     if not header:
         return ""
     cells = [
-        # A header cell without words would be announced as a header of nothing.
+        # Screen readers would announce a header cell without words as an empty header.
         html_element("th", writer.words(cell), scope="col", class_=_aligned(cell, index in figures))
         if tree.plain_text(cell)
         else "<td></td>"
@@ -99,7 +99,7 @@ def description_list(writer: HtmlInlineWriter, node: Node, name: str) -> str | N
     if not pairs:
         return None
     groups = "\n".join(
-        # A term that stands again in the next row is said once, with all that belongs to it.
+        # A term repeated in the next row is written once, with all its descriptions.
         html_element("div", html_element("dt", term) + "".join(html_element("dd", words) for _, words in group))
         for term, group in groupby(pairs, key=itemgetter(0))
     )
@@ -115,7 +115,7 @@ def _table_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
 
 
 def _list_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
-    leads = [bold_lead(item) for item in node.children]
+    leads = [tree.bold_lead(item) for item in node.children]
     if not all(leads):
         return []
     return [
@@ -123,11 +123,3 @@ def _list_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
         for found in leads
         if found is not None
     ]
-
-
-def bold_lead(item: Node) -> tuple[Node, Sequence[Node]] | None:
-    """The bold words that open an item of one paragraph, and what follows them; None where it opens otherwise."""
-    if len(item.children) != 1 or item.children[0].type != "paragraph":
-        return None
-    words = [node for node in item.children[0].children[0].children if node.type != "text" or node.content]
-    return (words[0], words[1:]) if words and words[0].type == "strong" else None

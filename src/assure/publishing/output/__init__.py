@@ -1,1 +1,1 @@
-"""The only room that writes files: each is whole or it is not there."""
+"""The only package that writes files: each is written whole or not at all."""

@@ -1,4 +1,4 @@
-"""Where files may be written, and what they may be called: looked at before anything is written."""
+"""Where files may be written and what they may be called: checked before anything is written."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from assure.reading.other_files import is_reserved, name_key
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Raise AssureError for a name that some system cannot hold, or for two that some take for one."""
+    """Raise AssureError for a name that some system cannot hold, or for two that some system takes for the same."""
     seen: dict[str, str] = {}
     for name in names:
         if not name or name in (".", "..") or "/" in name or "\\" in name or "\0" in name:
-            raise AssureError(f"{name!r} is no name for a file")
+            raise AssureError(f"{name!r} cannot be the name of a file: choose another")
         if is_reserved(name):
             raise AssureError(f"{name!r} is a name that Windows reserves: choose another")
         other = seen.setdefault(name_key(name), name)
@@ -34,7 +34,7 @@ def allowed_folder(out: Path, sources: Sequence[Path]) -> Path:
         return _allowed(out, sources)
     except OSError as error:
         raise AssureError(f"{out}: {reason(error)}: nothing was written") from None
-    except (RuntimeError, ValueError):  # how Python says that links lead in a circle, and that a path holds a NUL
+    except (RuntimeError, ValueError):  # raised for links that form a circle, and for a path with a NUL
         raise AssureError(f"{out} leads nowhere: name another folder") from None
 
 
@@ -42,7 +42,7 @@ def _allowed(out: Path, sources: Sequence[Path]) -> Path:
     named = Path(os.path.abspath(out))
     target = named.resolve()
     for source in sources:
-        # A review may come from anybody: a link in it must not lead the report to another place.
+        # A review may come from anybody: a link in it must not redirect the report.
         for each in (named, *named.parents):
             if is_link(each) and (each == named or _below(each.parent.resolve(), source) is not None):
                 raise AssureError(f"{each} is a link, and nothing is written through it: name the folder itself")
@@ -58,9 +58,9 @@ def _allowed(out: Path, sources: Sequence[Path]) -> Path:
 
 
 def _below(path: Path, folder: Path) -> tuple[str, ...] | None:
-    """The names that lead from the folder to the path, or None where it lies elsewhere.
+    """The names that lead from the folder to the path; None where the path is not inside it.
 
-    Folders are the same by what they are, not by how they are written: some systems do not tell `Build` from `build`.
+    Folders are compared as files, not by name: on some systems `Build` and `build` are the same.
     """
     for each in (path, *path.parents):
         if each.exists() and os.path.samefile(each, folder):

@@ -1,4 +1,4 @@
-"""A folder of this run's own, for programs that take files only. It is gone when the run is."""
+"""A temporary folder, for programs that only take files."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from assure.errors import AssureError, reason
 
 @contextlib.contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """The folder, for as long as what follows lasts. Raises AssureError where the machine has no place for one."""
+    """The folder, removed at the end of the block. Raises AssureError where none can be made."""
     try:
         folder = tempfile.TemporaryDirectory(prefix="assure-", ignore_cleanup_errors=True)
     except OSError as error:
         why = "none of the usual folders can be written to" if "usable" in str(error) else reason(error)
         raise AssureError(
-            f"no temporary file can be made: {why}. Set TMPDIR (on Windows TEMP) to a folder that you may write to"
+            f"a temporary file cannot be made: {why}. Set TMPDIR (on Windows TEMP) to a folder that you may write to"
         ) from None
     with folder as name:
         yield Path(name)

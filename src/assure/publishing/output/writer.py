@@ -1,9 +1,9 @@
-"""The only module that writes. A file is whole or it is not there; of a set of files, all are new or none is.
+"""The only module that writes files: each is written whole or not at all, and of a set all are replaced or none.
 
-Each is written beside its place under a temporary name that only its owner may read, flushed to disk, and put in place
-by renaming it. What a run leaves behind when the machine stops is swept by a later one.
+Each is written in its folder under a temporary name that only its owner may read, flushed to disk, and then
+renamed. Temporary files left by a machine that stopped are removed by a later run.
 
-Windows replaces no file that a program has open, nor one that is read-only: both are found out before anything is done.
+Windows does not replace a file that is open in a program or read-only: both are checked first.
 """
 
 from __future__ import annotations
@@ -20,21 +20,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assure.errors import AssureError, reason
-from assure.publishing.output.interruptions import hold_interruptions
 from assure.publishing.output.places import allowed_folder, check_names
-from assure.publishing.output.replacing import refuse_open, refuse_read_only, replace_file
+from assure.publishing.output.replacing import hold_interruptions, refuse_open, refuse_read_only, replace_file
 from assure.reading.files import is_link
 
 _PREFIX = ".assure-"
 _SUFFIX = ".tmp"
 _STALE_AFTER = 3600.0
-"""Seconds after which a temporary file belongs to no run that still goes on."""
+"""Seconds after which no running command can still be using a temporary file."""
 _CANNOT_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
-"""What a system says that has no such thing as flushing a folder."""
+"""Errors of systems that cannot flush a folder."""
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a file of this name is one that a run left when it was stopped, and that a later one sweeps."""
+    """Whether this is the name of a temporary file, which a stopped run may leave and a later one removes."""
     return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
 
 
@@ -42,8 +41,8 @@ def write_set(files: Mapping[str, bytes], out: Path, sources: Sequence[Path] = (
     """Write a set of files, by name, into one folder: all of them or none.
 
     Raises AssureError when the folder or a name may not be written (see `places`), when a name is taken by a folder or
-    a link, or when the system refuses; the files that were there are then as they were. An interruption leaves them so
-    too, or the set new and whole.
+    a link, or when the system refuses; existing files are then unchanged. After an interruption they are unchanged
+    too, or all are replaced.
     """
     target = allowed_folder(out, sources)
     check_names(files)
@@ -58,9 +57,9 @@ def write_file(path: Path, data: bytes, sources: Sequence[Path] = ()) -> None:
 
 
 def write_sources(files: Mapping[str, bytes], root: Path) -> None:
-    """Write pages of a review anew, by their paths in it: all of them or none. Only what a user asked to be changed.
+    """Rewrite pages of a review, by their paths in it: all of them or none. Only for changes the user asked for.
 
-    With no page to write, what an earlier run left when it was stopped is swept all the same.
+    Even with no page to write, temporary files of a stopped run are removed.
     """
     targets = {root / path: data for path, data in files.items()}
     with _telling(root), _locked(root) as alone:
@@ -73,17 +72,17 @@ def write_sources(files: Mapping[str, bytes], root: Path) -> None:
 
 
 def write_lock_file(root: Path, data: bytes) -> None:
-    """Write a review's sign-offs, which is the one file of a review that assure keeps itself."""
+    """Write a review's sign-offs, the one file of a review that assure maintains itself."""
     with _telling(root), _locked(root) as alone:
         _sweep(root, every=alone)
-        # Whoever may read the review may read its lock: the new file stands among pages, not among reports.
+        # Everybody who may read the review may read its lock, so it gets a page's permissions, not a report's.
         _replace_all({root / "review.lock": data}, like=root / "review.md")
 
 
 def write_new(files: Mapping[str, bytes], root: Path) -> None:
-    """Write new files, by their paths below `root`, and the folders they need. A file that is there is never touched.
+    """Write new files, by their paths below `root`, and the folders they need. Existing files are never touched.
 
-    Raises AssureError, with nothing written, when one of them is there already or the system refuses.
+    Raises AssureError, with nothing written, when one of them exists or the system refuses.
     """
     if outside := [path for path in files if Path(path).is_absolute() or ".." in Path(path).parts]:
         raise AssureError(f"{outside[0]} lies outside the folder: nothing was written")
@@ -100,7 +99,7 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
 
 
 def _put_all_new(files: Mapping[Path, bytes]) -> None:
-    """Put new files in their places, in the folders they need; all of them or none."""
+    """Write new files and the folders they need; all of them or none."""
     made: list[Path] = []
     with hold_interruptions() as look:
         try:
@@ -115,13 +114,13 @@ def _put_all_new(files: Mapping[Path, bytes]) -> None:
             left = _undo(made)
             if left and isinstance(error, OSError):
                 names = ", ".join(path.name for path in left)
-                raise AssureError(f"{left[0].parent}: {reason(error)}: {names} could not be taken away again") from None
+                raise AssureError(f"{left[0].parent}: {reason(error)}: {names} could not be removed again") from None
             raise
 
 
 @contextlib.contextmanager
 def _telling(folder: Path) -> Iterator[None]:
-    """What the system refuses becomes one line. All that was done has been undone by then."""
+    """Turn an error of the system into one line. Everything has been undone by then."""
     try:
         yield
     except OSError as error:
@@ -130,7 +129,7 @@ def _telling(folder: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _made(folder: Path) -> Iterator[None]:
-    """The folder, made for as long as what follows succeeds."""
+    """Make the folder, and remove it again if the block fails."""
     made = _make_folders(folder)
     try:
         yield
@@ -140,7 +139,7 @@ def _made(folder: Path) -> Iterator[None]:
 
 
 def _make_folders(folder: Path) -> list[Path]:
-    """Make a folder and those above it; gives those that were made, outermost first."""
+    """Make a folder and its parents; returns those that were made, outermost first."""
     made: list[Path] = []
     try:
         for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
@@ -153,7 +152,7 @@ def _make_folders(folder: Path) -> list[Path]:
 
 
 def _undo(made: Sequence[Path]) -> list[Path]:
-    """Take away what was made. Gives the files for which the system refused."""
+    """Remove what was made. Returns the files that the system would not remove."""
     left = []
     for path in reversed(made):
         try:
@@ -166,10 +165,10 @@ def _undo(made: Sequence[Path]) -> list[Path]:
 
 @contextlib.contextmanager
 def _locked(folder: Path) -> Iterator[bool]:
-    """One run at a time puts its files in place: of two, one whole result stands. Gives whether that is certain."""
+    """Let one run at a time write into a folder, so that two do not mix. Yields whether the lock was obtained."""
     try:
         import fcntl
-    except ImportError:  # Windows has no such lock; renaming is still whole for each file
+    except ImportError:  # Windows has no such lock; each file is still replaced whole
         yield False
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -177,7 +176,7 @@ def _locked(folder: Path) -> Iterator[bool]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             alone = True
-        except OSError:  # some network file systems have none
+        except OSError:  # some network file systems have no locks
             alone = False
         yield alone
     finally:
@@ -185,16 +184,16 @@ def _locked(folder: Path) -> Iterator[bool]:
 
 
 def _close(descriptor: int) -> None:
-    """Close a folder, which is only read: whatever the system says of it, nothing is lost."""
+    """Close a folder. It was only read, so an error loses nothing."""
     with contextlib.suppress(OSError):
         os.close(descriptor)
 
 
 def _sweep(folder: Path, every: bool) -> None:
-    """Remove temporary files that an earlier run left when it was stopped; where it may go on, only the old ones."""
+    """Remove temporary files of stopped runs: all of them, or only old ones where another run may be active."""
     try:
         found = list(folder.glob(f"{_PREFIX}*{_SUFFIX}"))
-    except OSError:  # what cannot be looked through waits for a later run
+    except OSError:  # a folder that cannot be listed is left to a later run
         return
     for path in found:
         with contextlib.suppress(OSError):
@@ -203,9 +202,9 @@ def _sweep(folder: Path, every: bool) -> None:
 
 
 def _replace_all(files: Mapping[Path, bytes], like: Path | None = None) -> None:
-    """Put files in place: every one is written and flushed first, then all are renamed, or all put back.
+    """Replace files: all are written and flushed first, then all are renamed, or all restored.
 
-    A new file has the permissions of the file `like`.
+    A new file gets the permissions of the file `like`.
     """
     waiting: dict[Path, Path] = {}
     try:
@@ -221,9 +220,9 @@ def _replace_all(files: Mapping[Path, bytes], like: Path | None = None) -> None:
 
 
 def _rename_all(waiting: dict[Path, Path]) -> None:
-    """Rename each temporary file to its target, and take it from `waiting`; or put all back as it was.
+    """Rename each temporary file to its target and remove it from `waiting`; on failure restore all targets.
 
-    An interruption waits until nothing is between old and new: it never leaves half a set.
+    Interruptions are held back, so that they never leave half a set.
     """
     kept: dict[Path, Path | None] = {}
     targets = tuple(waiting)
@@ -250,11 +249,11 @@ def _rename_all(waiting: dict[Path, Path]) -> None:
 
 
 def _put_back(kept: Mapping[Path, Path | None], waiting: Mapping[Path, Path]) -> list[Path]:
-    """What was there before, for each file that was replaced. Gives those for which the system refused."""
+    """Restore each file that was replaced. Returns those that the system would not restore."""
     stuck = []
     for target, old in kept.items():
         if target in waiting:
-            continue  # it was never replaced; renaming a file onto its own second name would do nothing
+            continue  # it was not replaced; renaming a file to its own second name would do nothing
         try:
             replace_file(old, target) if old is not None else target.unlink()
         except OSError:
@@ -269,7 +268,7 @@ def _discard(leftovers: Iterable[Path]) -> None:
 
 
 def _mode(target: Path, like: Path | None) -> int:
-    """The permissions of the file that is replaced; of a new one, those of the file `like`, or its owner's alone."""
+    """The permissions for a file: those of the one it replaces, else of `like`, else read and write for its owner."""
     for each in (target, like):
         with contextlib.suppress(OSError):
             if each is not None:
@@ -282,14 +281,14 @@ def _temporary(target: Path) -> Path:
 
 
 def _write_temporary(target: Path, data: bytes, mode: int | None) -> Path:
-    """A file's bytes under a temporary name beside it, flushed to disk; with these permissions, or what is usual."""
+    """Write a file's bytes under a temporary name in its folder, flushed; with these permissions or the usual ones."""
     path = _temporary(target)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o666 if mode is None else 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             if mode is not None and sys.platform != "win32":
-                os.fchmod(descriptor, mode)  # whatever the mask of this run; to Windows it says only what is read-only
+                os.fchmod(descriptor, mode)  # regardless of the umask; on Windows only the read-only flag exists
             file.write(data)
             file.flush()
             os.fsync(descriptor)
@@ -300,14 +299,14 @@ def _write_temporary(target: Path, data: bytes, mode: int | None) -> Path:
 
 
 def _put_new(target: Path, data: bytes) -> None:
-    """A new file, whole at once, in no other's place."""
+    """Create a file, whole at once; FileExistsError where it exists."""
     temporary = _write_temporary(target, data, None)
     try:
         try:
             os.link(temporary, target)
         except FileExistsError:
             raise
-        except OSError:  # a file system without second names: the name is claimed first
+        except OSError:  # a file system without hard links: create the name first
             os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
             try:
                 os.replace(temporary, target)
@@ -319,20 +318,20 @@ def _put_new(target: Path, data: bytes) -> None:
 
 
 def _keep(target: Path) -> Path | None:
-    """The file that is there under a second name, so that it can be put back; None where there is none."""
+    """A second name for an existing file, so that it can be restored; None where there is no file."""
     if not os.path.lexists(target):
         return None
     refuse_open(target)
     path = _temporary(target)
     try:
         os.link(target, path)
-    except OSError:  # a file system without second names
+    except OSError:  # a file system without hard links
         shutil.copy2(target, path)
     return path
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make renamed files last through a loss of power. Some systems cannot, and lose nothing else by it."""
+    """Make renames survive a loss of power, on systems that can flush a folder."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:

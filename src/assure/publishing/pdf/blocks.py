@@ -1,4 +1,4 @@
-"""The blocks of a report in Typst, in calls of the functions of templates/pdf/report.typ."""
+"""The blocks of a report in Typst, as calls to the functions of templates/pdf/report.typ."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assure.publishing.pdf.tables import typst_table
 from assure.publishing.tree import Node, ReportTree
 
 _PAIRED = {"facts": "facts", "source-facts": "terms-of", "glossary": "terms-of"}
-"""Lists of these classes are terms and what is said of them, set by these functions."""
+"""Functions for lists of these classes, whose items are a term and its description."""
 _SHORT = 1500
 """A recommendation of fewer characters than this stays on one page."""
 
@@ -22,7 +22,7 @@ class TypstBlockWriter(TypstInlineWriter):
         super().__init__(document, pictures)
         self._above = 0
         self._depth = 0
-        """In how many other blocks the one that is being written stands."""
+        """How many blocks enclose the one being written."""
         self._listed = frozenset(each.id for each in _entries(tree.contents(document)))
         self._kinds: Mapping[str, Callable[[Node], str]] = {
             "heading": self._heading,
@@ -47,9 +47,9 @@ class TypstBlockWriter(TypstInlineWriter):
         out = []
         for index, node in enumerate(nodes):
             after = nodes[index + 1] if index + 1 < len(nodes) else None
-            if _is_caption(node) and after is not None and (after.type == "table" or self._has_chart(after)):
+            if tree.is_caption(node) and after is not None and (after.type == "table" or self._has_chart(after)):
                 continue
-            caption = nodes[index - 1] if index and _is_caption(nodes[index - 1]) else None
+            caption = nodes[index - 1] if index and tree.is_caption(nodes[index - 1]) else None
             if self._has_chart(node):
                 out.append(self._chart(node, caption))
             else:
@@ -62,7 +62,7 @@ class TypstBlockWriter(TypstInlineWriter):
         return "\n\n".join(part for part in out if part)
 
     def _inner(self, nodes: Sequence[Node]) -> str:
-        """Blocks that stand in another one, as a block of content."""
+        """Blocks inside another one, as a block of content."""
         self._depth += 1
         written = typst_content(self.blocks(nodes))
         self._depth -= 1
@@ -82,10 +82,10 @@ class TypstBlockWriter(TypstInlineWriter):
         return write(node) if write else f"#{typst_string(tree.plain_text(node))}"
 
     def _heading(self, node: Node) -> str:
-        # The document's title is no heading: what Markdown calls the second level is the first.
+        # The document's title is not a heading in Typst: Markdown's second level is the first.
         level = max(1, min(int(node.tag[1:]) - 1, self._above + 1))
         self._above = level
-        # A heading that many parts have is found among the bookmarks, but would only fill the contents.
+        # A heading that many parts share is a bookmark, but would only clutter the contents.
         listed = "" if tree.node_id(node) in self._listed else ", outlined: false, bookmarked: true"
         return f"#heading(level: {level}{listed}){self.of(node)}{self.label(node)}"
 
@@ -115,13 +115,10 @@ class TypstBlockWriter(TypstInlineWriter):
         """A list whose items open with bold words as pairs of term and words; None for any other list."""
         out = []
         for item in node.children:
-            if len(item.children) != 1 or item.children[0].type != "paragraph":
+            if (lead := tree.bold_lead(item)) is None:
                 return None
-            words = [each for each in item.children[0].children[0].children if each.type != "text" or each.content]
-            if not words or words[0].type != "strong":
-                return None
-            term = tree.plain_text(words[0]).rstrip(":")
-            out.append(f"({typst_string(term)}, {typst_content(self.run(words[1:]))})")
+            term = tree.plain_text(lead[0]).rstrip(":")
+            out.append(f"({typst_string(term)}, {typst_content(self.run(lead[1]))})")
         return out
 
     def _ordered(self, node: Node) -> str:
@@ -134,7 +131,7 @@ class TypstBlockWriter(TypstInlineWriter):
         return f"#enum(start: {start}, {items}){self.label(node)}"
 
     def _numbered(self, item: Node, number: int, names: Sequence[str]) -> str:
-        """A block that carries a number of its own: a paragraph, or a recommendation with its details."""
+        """A numbered block: a paragraph, or a recommendation with its details."""
         blocks = list(item.children)
         if "recommendation" not in names:
             return f"#numbered({typst_string(str(number))}, {self._inner(blocks)})"
@@ -152,7 +149,3 @@ def _entries(contents: Sequence[tree.ContentsEntry]) -> Iterator[tree.ContentsEn
 
 def _is_note(node: Node) -> bool:
     return node.type == "paragraph" and "table-notes" in tree.node_classes(node)
-
-
-def _is_caption(node: Node) -> bool:
-    return node.type == "paragraph" and "caption" in tree.node_classes(node)

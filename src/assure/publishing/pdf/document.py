@@ -1,4 +1,4 @@
-"""Makes the PDF: the report's tree in Typst, compiled to PDF/UA-1 with our own font and nothing of the machine's."""
+"""Makes the PDF: the report's tree in Typst, compiled to PDF/UA-1 with the shipped font only."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from assure.errors import AssureError
 from assure.extras import require_extras
+from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.output.scratch import scratch_folder
 from assure.publishing.pdf.blocks import TypstBlockWriter
 from assure.publishing.pdf.inline import typst_content, typst_string
-from assure.publishing.stamps import PrintedReport, page_stamps
+from assure.publishing.stamps import page_stamps
 from assure.resources import shipped_folder
 from assure.silence import native_output_silenced
 
@@ -25,10 +26,10 @@ _LONG = 32
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
-def to_pdf(markdown: Markdown, report: PrintedReport, pictures: Mapping[str, bytes] = _NONE) -> bytes:
+def to_pdf(markdown: Markdown, report: Report, pictures: Mapping[str, bytes] = _NONE) -> bytes:
     """The report as a PDF.
 
-    Raises AssureError when the extra is not installed, when a picture is none, or when the font lacks a character.
+    Raises AssureError when the extra is not installed, a picture cannot be read, or the font lacks a character.
     """
     document = tree.parse_report(markdown)
     writer = TypstBlockWriter(document, pictures)
@@ -36,7 +37,7 @@ def to_pdf(markdown: Markdown, report: PrintedReport, pictures: Mapping[str, byt
     return _compile(source, writer.files)
 
 
-def _source(writer: TypstBlockWriter, blocks: tuple[Node, ...], report: PrintedReport) -> str:
+def _source(writer: TypstBlockWriter, blocks: tuple[Node, ...], report: Report) -> str:
     style = (shipped_folder("templates") / "pdf" / "report.typ").read_text(encoding="utf-8")
     first = blocks[0] if blocks and blocks[0].type == "heading" and blocks[0].tag == "h1" else None
     rest = blocks[1:] if first is not None else blocks
@@ -60,7 +61,7 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
     import typst
 
     compiler: Any = typst
-    # The compiler takes pictures from files only: they are in a folder of this run's own, the one it may read.
+    # The compiler takes pictures from files only: they are in a temporary folder, the only one it may read.
     with scratch_folder() as folder:
         for name, data in files.items():
             (folder / name).write_bytes(data)
@@ -79,7 +80,7 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
 
 
 def _refusal(error: Exception) -> str:
-    """What the compiler refused, in words that say what to do and show nothing of the report."""
+    """A message for an error of the compiler: what to do, with nothing from the report."""
     said = str(getattr(error, "message", error))
     if "could not be displayed" in said or "glyph" in said:
         return (
@@ -87,5 +88,5 @@ def _refusal(error: Exception) -> str:
             "write it otherwise, or render another format"
         )
     if "image" in said or "decode" in said:
-        return "a picture of the report cannot be read as PNG, JPEG or SVG: save it anew"
+        return "a picture of the report cannot be read as PNG, JPEG or SVG: save it again"
     return f"the PDF could not be made ({said.splitlines()[0][:80]}): render another format, and report this"

@@ -10,7 +10,7 @@ from assure.publishing.tree import Node, ReportTree
 
 _LONG_WORD = re.compile(r"\S{41,}")
 _STAND_INS = {"\u2011": "-", "\u2010": "-", "\u202f": "\u00a0", "\u2009": " ", "\u2007": "\u00a0", "\t": " "}
-"""What stands for characters that no font of ours has, and that another says as well."""
+"""Replacements for characters that the shipped font lacks."""
 
 
 def typst_string(text: str) -> str:
@@ -66,7 +66,7 @@ class TypstInlineWriter:
         return typst_content(*(self.inline(child) for child in node.children))
 
     def label(self, node: Node) -> str:
-        """The label that links to a node find, the first time; a label stands once in a document."""
+        """The label that links to a node need, once: a second label of a name would be an error."""
         id = tree.node_id(node)
         if id is None or id in self._labels:
             return ""
@@ -86,8 +86,7 @@ class TypstInlineWriter:
         if address.startswith("#"):
             known = address[1:] in self.targets
             return f"#link(label({typst_string(address[1:])})){words}" if known else f"#{words}"
-        outward = address.lower().startswith(("http://", "https://", "mailto:"))
-        return f"#link({typst_string(address)}){words}" if outward else f"#{words}"
+        return f"#link({typst_string(address)}){words}" if tree.leads_out(address) else f"#{words}"
 
     def _picture(self, node: Node) -> str:
         words = tree.plain_text(node)

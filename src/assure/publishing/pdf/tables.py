@@ -1,7 +1,7 @@
-"""Tables in Typst: a header that repeats on each page, a caption, columns as wide as their words ask for.
+"""Tables in Typst: a header that repeats on each page, a caption, columns as wide as their words need.
 
-What does not fit across a page lies on its side; what does not fit there either stands in parts, each of which begins
-with the first column, so that no table is ever set too small to be read.
+What does not fit on a portrait page is set on a landscape one; what does not fit there is set in parts, each beginning
+with the first column, so that no table is too small to read.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from assure.publishing.tables import (
 from assure.publishing.tree import Node
 
 _UPRIGHT, _FLIPPED = 9280, 14180
-"""The width of the text on an A4 page and on one that lies on its side, in twips."""
+"""The width of the text on a portrait and on a landscape A4 page, in twips."""
 _LAYOUTS = ((10.0, _UPRIGHT), (9.0, _UPRIGHT), (9.0, _FLIPPED), (8.0, _FLIPPED))
-"""Sizes of type in points, and the widths to fit into, from the best on."""
+"""Font sizes in points and the widths to fit into, best first."""
 _SHORT = 16
 """A table of no more rows than this stays on one page."""
 
@@ -37,7 +37,7 @@ class _Table:
     header: Sequence[Node]
     rows: Sequence[Sequence[Node]]
     right: tuple[bool, ...]
-    """Which columns hold figures, which stand to the right."""
+    """Which columns hold figures, which are right-aligned."""
     by_row: bool
     shades: frozenset[int]
     """The columns that are shaded."""
@@ -49,8 +49,8 @@ def typst_table(
 ) -> str:
     """A table as one or more calls of `listing`, in figures where it has a caption.
 
-    `noted` says that notes to it follow, which must not stand on a page without it; `inside` that it stands in another
-    block, where a page cannot be turned.
+    `noted` says that notes to it follow, which must be on the same page; `inside` that it is in another
+    block, where the page cannot be landscape.
     """
     names = tree.node_classes(node)
     header, rows = table_rows(node)
@@ -85,7 +85,7 @@ def _layout(
     right: Sequence[bool],
     layouts: Sequence[tuple[float, int]],
 ) -> tuple[float, int, tuple[column_widths.ColumnNeeds, ...]]:
-    """The size of type, the width to fill and what the columns ask for: the best at which they fit, else the last."""
+    """The font size, the width to fill and the columns' needs: the best layout that fits, else the last."""
     plain = [[tree.plain_text(cell) for cell in row] for row in (header, *rows)]
     for points, total in layouts:
         asked = column_widths.column_needs(plain, right, points)
@@ -123,7 +123,7 @@ def _listing(words: TypstInlineWriter, held: _Table, part: Sequence[int], shared
 
 
 def _facts(words: TypstInlineWriter, rows: Sequence[Sequence[Node]]) -> str:
-    """A table of two columns without a header is a list of terms and what is said of them."""
+    """A table of two columns without a header, as a list of terms and descriptions."""
     return f"#facts({', '.join(f'({words.of(term)}, {words.of(said)})' for term, said in rows)})"
 
 

@@ -1,9 +1,9 @@
 """The action plan as CSV (RFC 4180): UTF-8 with a byte order mark, by which Excel knows it, one row of heads.
 
-Excel and its like take a cell that begins with `=`, `+`, `-` or `@` for a formula when they open a CSV file, quoted or
-not. Such a cell gets an apostrophe before it: it shows, so that nobody is misled about what was changed, and no
-program takes it for a formula. The same goes for such a beginning after a line break or a semicolon within a cell,
-which a program set to another separator would take for a cell of its own. Every cell is quoted.
+Spreadsheets treat a cell of a CSV file that begins with `=`, `+`, `-` or `@` as a formula, quoted or not. Such a cell
+gets an apostrophe in front, which is visible, so that readers can see what was changed. The same is done after a line
+break or a semicolon within a cell, which a program set to another separator would take for the start of a cell. Every
+cell is quoted.
 """
 
 from __future__ import annotations

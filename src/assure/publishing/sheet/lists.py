@@ -36,9 +36,9 @@ class Listing:
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[CellValue, ...], ...]
     about: str
-    """What it shows, for those who do not see it."""
+    """Its alternative text."""
     empty: str
-    """What to say when there is no row."""
+    """What the sheet says where there are no rows."""
 
 
 _ACTIONS = (
@@ -55,7 +55,7 @@ _ACTIONS = (
 
 
 def action_list(report: Report) -> Listing:
-    """The action plan: every recommendation with who sees to it, by when, and how far it is."""
+    """The action plan: every recommendation with its owner, due date and progress."""
     rows = tuple(_action(action) for action in report.recommendations)
     return Listing(
         "Action plan",
@@ -83,7 +83,7 @@ def _action(action: Action) -> tuple[CellValue, ...]:
 
 
 def _answer(answer: Answer) -> str:
-    """Where a statement stands, and what it says; the team sees its full name."""
+    """Where a statement is, and its words; the team sees its full reference."""
     where = answer.ref if answer.ref and answer.anchor and answer.chapter is None else answer.chapter or answer.ref
     return ": ".join(part for part in (where, words_of_markdown(answer.text).replace("\n", " ")) if part)
 
@@ -110,7 +110,7 @@ def indicator_list(report: Report) -> Listing:
     meanings = dict(note[1:].split("]: ", 1) for table in report.tables for note in table.notes if _explains(note))
     columns: tuple[ListColumn, ...] = _INDICATORS
     rows = tuple(row for kpi in report.kpis for row in _values(kpi, meanings, report.table(kpi.table).notes))
-    if not report.authorities:  # a column without a value would only be in the way
+    if not report.authorities:  # the column would be empty
         at = next(index for index, column in enumerate(columns) if column.name == "Authority")
         columns, rows = columns[:at] + columns[at + 1 :], tuple(row[:at] + row[at + 1 :] for row in rows)
     about = "Each value of each indicator with its period, mark and target"
@@ -118,7 +118,7 @@ def indicator_list(report: Report) -> Listing:
 
 
 def _explains(note: str) -> bool:
-    """Whether a note to a table says what a mark means: `[p]: provisional`."""
+    """Whether a note to a table explains a mark: `[p]: provisional`."""
     return note.startswith("[") and "]: " in note
 
 
@@ -188,8 +188,8 @@ _NAMED = (
 
 
 def evidence_list(report: Report) -> Listing:
-    """What was read, heard and seen, as far as the audience may know: for the team every piece and where it is used."""
-    about = "What was read, heard and seen"
+    """The evidence that the audience may know of; for the team every piece and where it is cited."""
+    about = "Evidence considered"
     empty = "There is no evidence that these readers may see."
     if report.audience == "team":
         rows: tuple[tuple[CellValue, ...], ...] = tuple(
@@ -220,7 +220,7 @@ def _public(report: Report) -> Iterator[tuple[CellValue, ...]]:
 
 def coverage_list(report: Report) -> Listing:
     """How many pieces of evidence of each kind bear on each domain or question."""
-    about = "How many pieces of evidence of each kind bear on each part of the review"
+    about = "The number of pieces of evidence of each kind for each part of the review"
     part = "Question" if report.built_on == "questions" else "Domain"
     kinds = report.kinds
     columns = (

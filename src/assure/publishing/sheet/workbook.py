@@ -13,8 +13,7 @@ from typing import Any
 from assure.extras import require_extras
 from assure.model.dates import Date
 from assure.projection.report import Report
-from assure.publishing.archive import EARLIEST, deterministic_zip
-from assure.publishing.office import legal_xml_text
+from assure.publishing.office import EARLIEST, deterministic_zip, legal_xml_text
 from assure.publishing.sheet import lists
 from assure.publishing.sheet.lists import CellValue, Listing
 from assure.publishing.stamps import page_stamps
@@ -26,9 +25,9 @@ _MOST = 32_767
 """The most characters that a cell holds, counted as UTF-16 does."""
 _CUT = " […] The rest is in the report."
 _HEAD = 2
-"""The row of a table's heads, from 0: above it stand the sheet's title and what the report is."""
+"""The row of a table's headers, from 0; above it are the sheet's title and the report's stamps."""
 _SHADES = ("#FFFFFF", "#E4F0F2", "#BFDDE2", "#7FC4CF", "#0B5563")
-"""The grounds of counts, from the lightest; the last bears white figures."""
+"""The backgrounds of counts, from the lightest; the last has white figures."""
 _SIZE = 11
 """The size of letters, in points."""
 _LINE = {"bottom": 1, "bottom_color": "#B9C6CC"}
@@ -62,14 +61,14 @@ def to_xlsx(report: Report) -> bytes:
 
 
 def _free_rows(name: str, part: bytes) -> bytes:
-    """Rows keep their heights but grow with what is written into them later, as rows do that nobody has set."""
+    """Let rows grow when more is written into them later, though their heights are set."""
     if not name.startswith("xl/worksheets/sheet"):
         return part
     return re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", part)
 
 
 def _describe(book: Any, report: Report) -> None:
-    """Set the properties: title, state and day; nobody's name, whoever may read the sheets."""
+    """Set the properties: title, status and day; no names, whatever the audience."""
     day = report.date or datetime.date(*EARLIEST[:3])
     book.set_properties(
         {
@@ -88,7 +87,7 @@ class _Formats:
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
 
     def of(self, **looks: object) -> Any:
-        """The format of these looks, beside those that all cells share."""
+        """The format with these properties, added to those that all cells share."""
         key = tuple(sorted(looks.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format({**_BASE, **looks})
@@ -161,16 +160,16 @@ class _Sheet:
             self._number(row, column, Decimal(value), looks)
 
     def _day(self, row: int, column: int, value: Date, looks: Mapping[str, object]) -> None:
-        """A real date, shown as precisely as it is known: of a month or a year its last day, by which it is due."""
+        """A real date, shown as precisely as it is known; a month or year is stored as its last day, when it is due."""
         shown = "d mmmm yyyy" if value.day else "mmmm yyyy" if value.month else "yyyy"
-        if value.year < 1900:  # the format knows no earlier day
+        if value.year < 1900:  # the format has no earlier day
             self._sheet.write_string(row, column, str(value), self._formats.of(**looks))
         else:
             form = self._formats.of(num_format=shown, align="left", indent=1, **looks)
             self._sheet.write_datetime(row, column, value.last, form)
 
     def _number(self, row: int, column: int, value: Decimal, looks: Mapping[str, object]) -> None:
-        """A number with the decimals that it was given with; one that a sheet would round is text."""
+        """A number with the decimals it was given; one that a sheet would round is written as text."""
         as_float = float(value)
         if not math.isfinite(as_float) or Decimal(repr(as_float)) != value or len(value.as_tuple().digits) > 15:
             self._sheet.write_string(row, column, f"{value:f}"[:_MOST], self._formats.of(align="right", **looks))
@@ -180,7 +179,7 @@ class _Sheet:
         self._sheet.write_number(row, column, as_float, self._formats.of(num_format=form, **looks))
 
     def _set_page(self, last: int) -> None:
-        """How it prints: A4 across, as wide as a page, the heads on each, and what the report is at the foot."""
+        """Set how it prints: A4 landscape, one page wide, headers on each page, the report's stamps in the footer."""
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.fit_to_pages(1, 0)
@@ -191,18 +190,18 @@ class _Sheet:
 
 
 def _height(values: Sequence[CellValue], content: Listing) -> float:
-    """How high a row must be for its words, in points; no row can be higher than 409."""
+    """The height that a row needs for its words, in points, at most the format's 409."""
     most = 1
     for value, column in zip(values, content.columns, strict=True):
         if isinstance(value, str):
-            # A column is so many figures wide, of 7 pixels each; its filter and the indent take some of that.
+            # Widths count digits of 7 pixels; the filter and the indent take some of that.
             room = (7 * column.width - 10) * 0.75
             most = max(most, sum(line_count(plain_runs(line[:9000]), _SIZE, room) for line in value.split("\n")[:30]))
     return min(409.0, most * _SIZE * LINE + 4)
 
 
 def _marks(report: Report) -> tuple[str, ...]:
-    """What the report is: a draft, which version, for whom."""
+    """The words that mark the report: draft, version, stage, audience."""
     return (*(("DRAFT, not for publication",) if report.draft else ()), *page_stamps(report))
 
 
@@ -215,7 +214,7 @@ def _shaded(value: CellValue) -> dict[str, object]:
 
 
 def cell_text(text: str) -> str:
-    """Text as a cell holds it: what no sheet can hold shows as U+FFFD, what is too long ends with a word about it."""
+    """Text for a cell: U+FFFD replaces illegal characters; a text that is too long is cut, and says so."""
     text = legal_xml_text(text)
     if len(text.encode("utf-16-le")) // 2 <= _MOST:
         return text

@@ -1,1 +1,1 @@
-"""The presentation of the last day, as PPTX (extra `slides`)."""
+"""The presentation for the last day of a review, as PPTX (extra `slides`)."""

@@ -1,15 +1,17 @@
-"""The slides of the chapters: ratings, strengths, areas for consideration."""
+"""The slides of the chapters (ratings, strengths, areas for consideration), recommendations and next steps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from assure.projection.blocks import Block, Point
+from assure.projection.recommendations import Action
 from assure.projection.report import ChapterPart, Report
+from assure.projection.wording import date_words
 from assure.publishing.slides.indicators import indicator_slides
 from assure.publishing.slides.opening import rating_words
-from assure.publishing.slides.paragraphs import SlideParagraph, bullet, line_as_paragraph
+from assure.publishing.slides.paragraphs import SlideParagraph, bullet, line_as_paragraph, marker_indent
 from assure.publishing.slides.slide import (
     CHAPTER,
     COLUMN,
@@ -27,13 +29,13 @@ from assure.publishing.slides.slide import (
 from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs, text_lines
 
 _ELSEWHERE = frozenset({"recommendation", "quote", "fact", "example"})
-"""Labels that are no headline of a chapter; recommendations have slides of their own."""
+"""Labels without a list on a chapter's slides; recommendations have slides of their own."""
 
 
 def chapter_slides(report: Report) -> list[Slide]:
     """A slide or more for each chapter, its indicators last.
 
-    The criteria stand among the ratings, unless a chapter says more.
+    A criterion is only in the table of ratings, unless its chapter has statements.
     """
     return [slide for each in report.chapters for slide in (*_chapter(report, each), *indicator_slides(report, each))]
 
@@ -60,14 +62,14 @@ def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
 
 
 def _point(report: Report, point: Point) -> SlideParagraph:
-    """A statement as an item; beyond the team its citations are no more than kinds, and are left out."""
+    """A statement as an item; citations are for the team only, since others see no more than their kinds."""
     named = plain_runs(f"{point.authority}:", bold=True) if point.authority else ()
     cited = point.citations if report.audience == "team" else ()
     return bullet((*named, *((Run(" "),) * bool(named)), *inline_runs(point.text)), cited)
 
 
 def _lead(chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
-    """What stands before a chapter's lists: the question, and what its front matter says."""
+    """The paragraphs before a chapter's lists: its question, and what its front matter says."""
     said = [
         ("", chapter.question),
         ("Condition: ", chapter.condition),
@@ -83,7 +85,7 @@ def _lead(chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
 def _together(
     chapter: ChapterPart, lists: dict[str, tuple[SlideParagraph, ...]], lead: tuple[SlideParagraph, ...], rating: str
 ) -> Slide | None:
-    """Everything on one slide, where it fits: two lists side by side, else all below one another."""
+    """The whole chapter on one slide: two lists side by side, else one below the other; None where it does not fit."""
     head = fit_title(chapter.title, rating, strong=True)
     sides = two_columns(lists, LEAD_COLUMN if lead else COLUMN)
     if sides and LEAD.fits(lead):
@@ -131,3 +133,48 @@ def _contacts(report: Report) -> list[SlideParagraph]:
         about = f", about {contact.about}" if contact.about else ""
         found.append(bullet(plain_runs(", ".join(part for part in parts if part) + about)))
     return found
+
+
+def recommendation_slides(report: Report) -> list[Slide]:
+    """Every recommendation with its owner and date; by chapter where each chapter numbers its own."""
+    words = report.vocabulary["recommendation"].many
+    if report.recommendation_numbering != "chapters":
+        return text_slides(words, _actions(report, report.recommendations))
+    grouped = groupby(report.recommendations, key=lambda action: action.chapter)
+    lists = [(chapter or "General", _actions(report, tuple(actions))) for chapter, actions in grouped]
+    sizes = common_sizes(paras for _, paras in lists)
+    return [slide for chapter, paras in lists for slide in text_slides(words, paras, kicker=chapter, sizes=sizes)]
+
+
+def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
+    found: list[SlideParagraph] = []
+    hang = max((marker_indent(f"{action.number}.") for action in actions), default=0)
+    for action in actions:
+        named = [_closed(action.title)] if action.title else []
+        named += [f"{action.authority}:"] if action.authority else []
+        runs = tuple(run for each in named for run in (*plain_runs(each, bold=True), Run(" ")))
+        cited = named_sources(action.text) if report.audience == "team" else ()
+        detail = _detail(action)
+        words = (*runs, *inline_runs(action.text))
+        found.append(SlideParagraph(words, f"{action.number}.", 1, keep=bool(detail), hang=hang, sources=cited))
+        if detail:
+            found.append(SlideParagraph(plain_runs(detail), depth=1, look="detail", hang=hang))
+    return found
+
+
+def _closed(words: str) -> str:
+    return words if words.endswith((".", "?", "!", ":")) else f"{words}."
+
+
+def _detail(action: Action) -> str:
+    """`Owner: Head of Commissioning. Due: 30 November 2026. Priority: high.`"""
+    due = date_words(action.due) if action.due else action.due_text
+    said = {"Owner": action.owner, "Due": due, "Priority": action.priority}
+    return " ".join(f"{name}: {value}." for name, value in said.items() if value)
+
+
+def next_steps_slides(report: Report) -> list[Slide]:
+    """The sections that close the report."""
+    return [
+        slide for part in report.closing for slide in text_slides(part.title, slide_paragraphs(report, part.blocks))
+    ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from assure.extras import require_extras
 from assure.projection.report import Report
-from assure.publishing.archive import deterministic_zip
-from assure.publishing.slides.chapters import chapter_slides
-from assure.publishing.slides.closing import next_steps_slides, recommendation_slides
+from assure.publishing.office import deterministic_zip
+from assure.publishing.slides.chapters import chapter_slides, next_steps_slides, recommendation_slides
 from assure.publishing.slides.opening import evidence_slides, judgement_slides, scope_slides, title_slide
 from assure.publishing.slides.slide import Slide
 
@@ -25,7 +24,7 @@ def plan_slides(report: Report) -> tuple[Slide, ...]:
 
 
 def to_pptx(report: Report) -> bytes:
-    """The presentation of the last day. Raises AssureError when the extra `slides` is missing."""
+    """The presentation for the last day. Raises AssureError when the extra `slides` is missing."""
     require_extras(["pptx"])
     from assure.publishing.slides.writer import write_presentation
 

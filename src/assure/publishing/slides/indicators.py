@@ -9,7 +9,7 @@ from assure.projection.charts.builder import chart_part
 from assure.projection.charts.chart import Chart
 from assure.projection.indicators import KpiTable
 from assure.projection.report import ChapterPart, Report
-from assure.publishing.charts.fit import fit_chart
+from assure.publishing.charts.layout import fit_chart
 from assure.publishing.charts.shapes import Drawing
 from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom
 from assure.publishing.slides.slide import (
@@ -32,14 +32,14 @@ from assure.publishing.text_runs import named_sources, plain_runs
 from assure.publishing.text_width import LINE
 
 _SCALE = 14 / 13
-"""Points of a slide for each of a drawing's: its smallest letters, 13 high, come to 14 points."""
+"""Points of a slide for each pixel of a drawing: its smallest letters, 13 pixels high, are 14 points."""
 _MANY = "Indicators"
 """The title of slides of several indicators."""
 _WIDTHS = (250, 294, 150, 170)
 _LATEST = 3
-"""How many of a row's values a table has at most: the latest."""
+"""The most values of a row in a table: the latest ones."""
 _MOST = 60
-"""More rows of one indicator than this are left to the report: they would be more slides than anybody shows."""
+"""The most rows shown of one indicator; more would fill more slides than anybody shows."""
 _NOTHING = frozenset({"[x]", "n/a"})
 _HEAD_SIZES = (20, 18, 16)
 
@@ -54,12 +54,12 @@ def indicator_slides(report: Report, chapter: ChapterPart) -> list[Slide]:
 
 
 def _is_one_bar(chart: Chart) -> bool:
-    """Whether a chart says no more on a slide than its two or three values do."""
+    """Whether a chart is a single bar, whose two or three values are better as a table."""
     return chart.form == "bars" and len(chart.panels) == 1
 
 
 def _titled(slides: Sequence[Slide], above: str) -> list[Slide]:
-    """The slides with their chapter above their titles, those of one title counted."""
+    """The slides with their chapter above the title; slides with the same title are numbered."""
     words = [slide.title.words for slide in slides]
     seen: dict[str, int] = {}
     found = []
@@ -70,7 +70,7 @@ def _titled(slides: Sequence[Slide], above: str) -> list[Slide]:
 
 
 def _charts(report: Report, tables: Sequence[KpiTable]) -> Iterator[Slide]:
-    """Charts in the report's order: each by itself, but one that half a slide holds beside the next such one."""
+    """Slides of charts in the report's order: one chart on each, or two where both fit half a slide."""
     waiting = list(tables)
     while waiting:
         table = waiting.pop(0)
@@ -84,7 +84,7 @@ def _charts(report: Report, tables: Sequence[KpiTable]) -> Iterator[Slide]:
 
 
 def _half(table: KpiTable) -> tuple[Chart, Drawing] | None:
-    """A chart that half a slide holds as well as a whole one: a single plot."""
+    """The chart drawn for half a slide, if it is a single plot; else None."""
     if table.chart is None or len(table.chart.panels) > 1:
         return None
     return _fitted(table.chart, CHARTS[0])[0]
@@ -95,7 +95,7 @@ def _fitted(chart: Chart, place: tuple[int, int, int, int]) -> tuple[tuple[Chart
 
 
 def _figure(chart: Chart, drawing: Drawing, place: tuple[int, int, int, int]) -> ChartPicture:
-    """A chart in its place; one that is too high for it is made smaller."""
+    """A chart in its place, scaled down if it is too high."""
     left, top, wide, high = place
     scale = min(wide / drawing.width, high / drawing.height)
     return ChartPicture(chart, drawing, (left, top, drawing.width * scale, drawing.height * scale))
@@ -118,7 +118,7 @@ def _two(
 
 
 def _head(words: str) -> TextBox:
-    """A head of one line, in the largest letters in which it fits."""
+    """A heading of one line, in the largest size that fits."""
     for size in _HEAD_SIZES:
         room = replace(CHART_HEAD, size=size)
         head = SlideParagraph(plain_runs(words, bold=True), look="head")
@@ -166,7 +166,7 @@ def _ranks(table: KpiTable) -> Iterator[str]:
 
 
 def _latest(table: KpiTable, cells: Sequence[str]) -> list[tuple[str, str]]:
-    """The last few periods for which a row has something to say, and what."""
+    """The last few periods for which a row has a value, and the values."""
     said = [(column, cell) for column, cell in zip(table.columns, cells, strict=True) if cell not in _NOTHING]
     return said[-_LATEST:]
 
@@ -198,7 +198,7 @@ def _rows(table: KpiTable) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _said_once(grid: SlideTable) -> SlideTable:
-    """The table with an indicator's and a row's name at the first of its rows only."""
+    """The table with repeated names of indicators and rows left out."""
     rows = list(grid.rows[:1])
     for before, row in zip(grid.rows, grid.rows[1:], strict=False):
         same = row[0] == before[0], row[:2] == before[:2]

@@ -1,4 +1,4 @@
-"""The first slides: what the review is, what it looked at, what it rests on, and how it judges the whole."""
+"""The first slides: title, scope, evidence, and the overall judgement."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def authority_names(report: Report) -> str:
 
 
 def scope_slides(report: Report) -> list[Slide]:
-    """What was looked at, and what was not: on one slide where it fits."""
+    """The scope and what was excluded, on one slide where it fits."""
     words, kicker = "What we looked at", report.framework.title
     asked = [_question(number, each) for number, each in enumerate(report.scope.questions, start=1)]
     domains = [bullet(plain_runs(domain.title)) for domain in report.scope.domains]
@@ -95,7 +95,7 @@ def _sentence(words: str) -> str:
 
 
 def evidence_slides(report: Report) -> list[Slide]:
-    """The evidence base in numbers, and how it bears on each domain or question."""
+    """The evidence base in numbers, and the evidence for each domain or question."""
     numbers: list[tuple[str, str]] = []
     for each in EVIDENCE_BASE:
         stated = report.evidence.stated.get(each.name)
@@ -104,7 +104,7 @@ def evidence_slides(report: Report) -> list[Slide]:
         if number:
             said = each.one if number == 1 else each.several
             numbers.append((f"{number:,}", f"{said}, at least" if least else said))
-    found = [Slide("Title only", fit_title("What we heard, read and saw"), numbers=tuple(numbers))] if numbers else []
+    found = [Slide("Title only", fit_title("Evidence considered"), numbers=tuple(numbers))] if numbers else []
     return [*found, *_coverage(report)]
 
 
@@ -124,9 +124,9 @@ def _coverage(report: Report) -> list[Slide]:
             )
             for row in report.coverage
         ),
-        alternative=f"How many pieces of evidence of each kind bear on each {part}",
+        alternative=f"The number of pieces of evidence of each kind for each {part}",
     )
-    return table_slides(f"How much evidence bears on each {part}", grid)
+    return table_slides(f"Evidence for each {part}", grid)
 
 
 def judgement_slides(report: Report) -> list[Slide]:

@@ -1,4 +1,4 @@
-"""Text in boxes of a known size: measured, and carried on to the next slide where it does not fit."""
+"""Text in boxes of a known size: measured, and continued on the next slide where it does not fit."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from assure.publishing.text_width import LINE, breaks
 
 ParagraphLook = Literal["point", "head", "detail"]
 INDENT = 22
-"""How far an item with a bullet hangs, in points."""
+"""The hanging indent of an item with a bullet, in points."""
 SMALLEST = 16
 """The size of the smallest letters in a text."""
 _WINDOW = 4000
-"""More letters than any slide holds: no more than these are measured at a time."""
+"""More letters than any slide holds; the most that are measured at a time."""
 _MANY = 20_000
-"""So many letters take more slides than anybody shows: they are set small without trying other sizes."""
+"""A text longer than this gets the smallest size at once: trying others would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class SlideParagraph:
     """How deep it is indented, from 1 for an item; 0 for plain text."""
     look: ParagraphLook = "point"
     keep: bool = False
-    """Whether it stands on the same slide as the next."""
+    """Whether it must be on the same slide as the next."""
     hang: int = 0
-    """How much further its words are indented than a bullet needs, in points: for numbers."""
+    """Extra indent for a number, which is wider than a bullet, in points."""
     sources: tuple[str, ...] = ()
-    """What it rests on, for the notes of the team."""
+    """Its sources, for the team's notes."""
 
     @property
     def text(self) -> str:
@@ -80,8 +80,8 @@ class TextRoom:
         return next(room for room in rooms if len(split_over_slides(paras, room)) == fewest)
 
     def fits(self, paras: Sequence[SlideParagraph]) -> bool:
-        """Whether paragraphs stand here together."""
-        above = next((self.before(para) for para in paras), 0)  # there is no space above the first one
+        """Whether paragraphs fit here together."""
+        above = next((self.before(para) for para in paras), 0)  # no space above the first one
         return sum(map(self.height_of, paras)) - above <= self.height
 
 
@@ -93,7 +93,7 @@ def line_as_paragraph(line: TextLine, sources: tuple[str, ...] = ()) -> SlidePar
 
 
 def marker_indent(marker: str) -> int:
-    """How much further than a bullet a number such as `12.` hangs, in points."""
+    """The extra indent that a number such as `12.` needs, in points."""
     return max(0, 13 * len(marker) - 16)
 
 
@@ -113,8 +113,8 @@ def split_over_slides(paras: Sequence[SlideParagraph], room: TextRoom) -> list[t
 
 
 def split_evenly(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
-    """The first and the one after the last of each slide: as few as the limit lets, then as even as can be."""
-    # For each number of pieces the fewest slides, the least sum of squared heights, and where the last slide starts.
+    """The start and end of each slide, as indexes: as few slides as the limit allows, then as even as possible."""
+    # For the first n pieces: the fewest slides, the least sum of squared heights, and where the last slide starts.
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, len(heights) + 1):
         choices = []
@@ -135,7 +135,7 @@ def split_evenly(heights: Sequence[float], limit: float) -> list[tuple[int, int]
 
 
 def _groups(paras: Sequence[SlideParagraph], room: TextRoom) -> list[tuple[SlideParagraph, ...]]:
-    """Paragraphs that stay together, each group no higher than the room: what is higher is divided."""
+    """Groups of paragraphs that stay together; a paragraph higher than the room is divided."""
     groups: list[list[SlideParagraph]] = []
     kept = False
     for para in paras:
@@ -148,7 +148,7 @@ def _groups(paras: Sequence[SlideParagraph], room: TextRoom) -> list[tuple[Slide
 
 
 def _divided(para: SlideParagraph, room: TextRoom) -> list[SlideParagraph]:
-    """A paragraph that is higher than the room in parts: at the end of a sentence where one is near, else of a word."""
+    """A paragraph in parts that fit the room, divided after a sentence where one ends near, else after a word."""
     found: list[SlideParagraph] = []
     size = room.of(para)
     most = max(1, int((room.height - room.before(para)) / (size * LINE)))
@@ -167,7 +167,7 @@ def _divided(para: SlideParagraph, room: TextRoom) -> list[SlideParagraph]:
 
 
 def cut_runs(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Runs before and from a place in their text."""
+    """The runs before and after a position in their text."""
     first: list[Run] = []
     rest: list[Run] = []
     for run in runs:

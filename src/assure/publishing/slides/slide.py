@@ -1,4 +1,4 @@
-"""A slide as planned: what stands on it and where, before any file is made."""
+"""A slide as planned: what is on it and where, before any file is made."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ ROOMS: dict[SlideLayout, tuple[TextRoom, ...]] = {
 }
 """The boxes of each layout after the title, in order, with the smallest letters that they may hold."""
 SIZES = (24, 22, 20, 18)
-"""The sizes of letters that text may have, the largest that fits being taken."""
+"""The font sizes that text may have; the largest that fits is used."""
 _LARGEST_IN_COLUMN = 22
 _APART = 2
-"""By how much the letters of lists may differ that are read one after another, in points."""
+"""How much the font sizes of consecutive lists may differ, in points."""
 GRID = (48, 126, 864, 360)
-"""Where a table or numbers stand: left, top, width, height."""
+"""The place of a table or of numbers: left, top, width, height."""
 CHART = (48, 166, 864, 326)
 CHARTS = ((48, 208, 420, 284), (492, 208, 420, 284))
-"""Where one chart stands, and where two do."""
+"""The place of a single chart, and the places of two."""
 FOOT = (48, 500, 720, 24)
 COUNT = (792, 500, 120, 24)
-"""Where the stamp and the slide's number stand."""
+"""The places of the stamp and of the slide's number."""
 
 TITLE = (756, 84)
 """The width and height of most titles."""
@@ -59,7 +59,7 @@ _TITLES: dict[SlideLayout, tuple[int, int, tuple[int, ...]]] = {
     "Title": (816, 176, (40, 36, 32, 28, 24, 20)),
     "Chapter": (756, 132, (36, 32, 28, 24, 20)),
 }
-"""The width and height of a layout's title and the sizes that it may have, where it is not like most."""
+"""The width, height and font sizes of the titles of layouts that are not like most."""
 _USUAL = (*TITLE, (30, 26, 22, 20, 18))
 KICKER = 18
 """The size of the words above a title."""
@@ -90,7 +90,7 @@ class SlideCell:
 
     text: str
     shade: int | None = None
-    """How dark a count is set, 0 the lightest to 4; None for what is no count."""
+    """The shade of a count, from 0, the lightest, to 4; None for other text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class SlideTable:
 
 @dataclass(frozen=True, slots=True)
 class ChartPicture:
-    """A chart on a slide, and where it stands: left, top, width, height."""
+    """A chart on a slide, and its place: left, top, width, height."""
 
     chart: Chart
     drawing: Drawing
@@ -138,22 +138,22 @@ class Slide:
     figures: tuple[ChartPicture, ...] = ()
     """Charts: the last belongs to the last boxes."""
     rests: tuple[str, ...] = ()
-    """What its table or charts rest on, for the notes of the team."""
+    """The sources of its table or charts, for the team's notes."""
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """A line for all that rests on sources, for the team's notes."""
+        """A line for everything that has sources, for the team's notes."""
         paras = (para for box in self.boxes for para in box.paras if para.sources)
         return (*(f"{_opening(para.text)}: {'; '.join(para.sources)}" for para in paras), *self.rests)
 
 
 def _opening(text: str) -> str:
-    """The first words of a text, so that it can be told from the others."""
+    """The first words of a text, to identify it."""
     return text if len(text) <= 60 else f"{text[:60].rpartition(' ')[0] or text[:60]}…"
 
 
 def fit_title(words: str, kicker: str = "", layout: SlideLayout = "Text", *, strong: bool = False) -> SlideTitle:
-    """A title in the largest letters in which it fits; what fits in no size ends in an ellipsis."""
+    """A title in the largest size that fits; one that fits in none is cut, with an ellipsis."""
     room, height, sizes = _TITLES.get(layout, _USUAL)
     above = shorten_text(" ".join(legal_xml_text(kicker).split()), KICKER, 1.8 * room)
     left = height - (line_count(plain_runs(above), KICKER, room) * KICKER * LINE if above else 0)
@@ -167,7 +167,7 @@ def fit_title(words: str, kicker: str = "", layout: SlideLayout = "Text", *, str
 
 
 def shorten_text(text: str, size: int, room: float, *, bold: bool = False) -> str:
-    """A text that goes into so many points of lines, with an ellipsis for the rest."""
+    """A text cut to lines of `room` points in total, with an ellipsis where it is cut."""
     if text_width(text[:10_000], size, bold) <= room:
         return text[:10_000]
     used = text_width("…", size, bold)
@@ -202,7 +202,7 @@ def text_slides(
 
 
 def two_columns(lists: Mapping[str, Sequence[SlideParagraph]], room: TextRoom = COLUMN) -> tuple[TextBox, ...]:
-    """The boxes of two lists side by side, each under its name; none where they are not two, or do not fit."""
+    """The boxes of two lists side by side, each under its name; empty where there are not two, or they do not fit."""
     if len(lists) != 2 or not all(paras and room.fits(paras) for paras in lists.values()):
         return ()
     size = min(_LARGEST_IN_COLUMN, *(room.largest(paras, SIZES).size for paras in lists.values()))
@@ -215,13 +215,13 @@ def two_columns(lists: Mapping[str, Sequence[SlideParagraph]], room: TextRoom = 
 
 
 def common_sizes(lists: Iterable[Sequence[SlideParagraph]]) -> tuple[int, ...]:
-    """The sizes of letters for lists that are read one after another: little larger in one than in the others."""
+    """Font sizes for consecutive lists, so that none is much larger than the others."""
     least = min((TEXT.largest(paras, SIZES).size for paras in lists), default=SIZES[0])
     return tuple(size for size in SIZES if size <= least + _APART)
 
 
 def continuation_title(words: str, number: int, of: int) -> str:
-    """The title of one of several slides of a title: every slide has a title of its own."""
+    """The title of one of several slides on the same thing: every slide's title is unique."""
     if number == 1:
         return words
     return f"{words} (continued)" if of == 2 else f"{words} (continued, {number} of {of})"
@@ -252,7 +252,7 @@ def table_slides(words: str, grid: SlideTable, *, kicker: str = "", strong: bool
 
 
 def _sized(grid: SlideTable, size: int, room: float) -> SlideTable:
-    """A table in letters of that size; words that would be higher than the slide end in an ellipsis."""
+    """A table at that font size; text that would be higher than the slide is cut, with an ellipsis."""
     lines = int((room - 2 * CELL_TOP) / (size * LINE))
     rows = tuple(
         tuple(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _colour: Any = RGBColor
 _INK, _ACCENT, _WHITE = _colour(0x1B, 0x26, 0x2D), _colour(0x0B, 0x55, 0x63), _colour(0xFF, 0xFF, 0xFF)
 SHADES = ("FFFFFF", "E4F0F2", "BFDDE2", "7FC4CF", "0B5563")
-"""The grounds of counts, from the lightest; the last bears white figures."""
+"""The backgrounds of counts, from the lightest; the last has white figures."""
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _EMU = 12700
 
@@ -37,7 +37,7 @@ class _Look:
 
 
 def add_table(made: Made, grid: SlideTable) -> None:
-    """A table with a head, told apart from its rows for programs too, and words for those who do not see it."""
+    """Add a table with a header row that programs recognise, and alternative text."""
     left, top, wide, _ = GRID
     rows = (tuple(SlideCell(head) for head in grid.heads), *grid.rows)
     heights = [grid.head_height, *grid.heights]

@@ -15,8 +15,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from assure.projection.report import Report
-from assure.publishing.charts.png import to_png
-from assure.publishing.charts.svg import to_svg
+from assure.publishing.charts.svg import to_png, to_svg
 from assure.publishing.office import legal_xml_text, set_core_properties
 from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom
 from assure.publishing.slides.slide import COUNT, FOOT, KICKER, ChartPicture, Slide, shorten_text
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 _EMU = 12700
 _DENSITY = 3.0
-"""Pixels for each of a chart's drawing: 200 and more an inch of a slide that is printed."""
+"""Pixels of the PNG for each of the drawing's: at least 200 an inch on a printed slide."""
 _colour: Any = RGBColor
 _SOFT = _colour(0x4A, 0x59, 0x62)
 
@@ -41,7 +40,7 @@ def _template() -> bytes:
 
 
 def write_presentation(slides: Sequence[Slide], report: Report) -> bytes:
-    """The slides as PPTX, with the times of its parts as they come."""
+    """The slides as PPTX; the times of its parts are not fixed yet."""
     deck = pptx.Presentation(BytesIO(_template()))
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     for number, slide in enumerate(slides, start=1):
@@ -71,7 +70,7 @@ def _fill(made: Made, slide: Slide) -> None:
     for holder, box in zip(holders[1:], slide.boxes, strict=True):
         _fill_box(holder.text_frame, box.room, box.paras)
     for number, figure in enumerate(slide.figures, start=1):
-        # A chart is read after its own caption, which for two of them stands before the other's head.
+        # In reading order a chart follows its own caption, before the heading of the second chart.
         after = holders[len(slide.boxes) // len(slide.figures) * number]
         after._element.addnext(_picture(made, figure, number))
     if slide.grid:
@@ -107,7 +106,7 @@ def _fill_box(frame: Any, room: TextRoom, paras: Sequence[SlideParagraph]) -> No
 
 
 def _indent(paragraph: Any, para: SlideParagraph) -> None:
-    """How far a paragraph goes in, and what marks it, whatever its box would do."""
+    """Set a paragraph's indent and marker, whatever the defaults of its box."""
     properties = paragraph._p.get_or_add_pPr()
     hang = para.indent - 22 * max(0, para.depth - 1) if para.marker else 0
     properties.set("marL", str(para.indent * _EMU))
@@ -171,7 +170,7 @@ _DRAFT = (
 
 
 def _holder(kind: str, index: int, name: str, place: tuple[int, int, int, int], words: str) -> Any:
-    """A placeholder of the layout's foot, which new slides do not get by themselves, and some programs set anew."""
+    """A placeholder of the layout's footer; python-pptx does not copy it to new slides."""
     left, top, wide, high = (each * _EMU for each in place)
     return parse_xml(
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="0" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
@@ -187,6 +186,6 @@ def _escaped(words: str) -> str:
 
 def _add_notes(made: Made, slide: Slide) -> None:
     frame: Any = made.notes_slide.notes_text_frame
-    write_runs(frame.paragraphs[0], plain_runs("What this slide rests on", bold=True), 12)
+    write_runs(frame.paragraphs[0], plain_runs("Sources for this slide", bold=True), 12)
     for line in slide.sources:
         write_runs(frame.add_paragraph(), plain_runs(line), 12)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assure.publishing import tree
-from assure.publishing.html.tables import bold_lead
 from assure.publishing.tree import Node
 from assure.publishing.word import pandoc_tree
 from assure.publishing.word.inline import WordInlineWriter
@@ -52,10 +51,10 @@ class WordBlockWriter(WordInlineWriter):
         for at, node in enumerate(nodes):
             after = nodes[at + 1] if at + 1 < len(nodes) else None
             before = nodes[at - 1] if at else None
-            if _is_caption(node):
+            if tree.is_caption(node):
                 found += self._caption(node, after)
             elif node.type == "table" and not (_FACTS & set(tree.node_classes(node)) and _pairs(node)):
-                found += TableWriter(self).table(node, before if before and _is_caption(before) else None)
+                found += TableWriter(self).table(node, before if before and tree.is_caption(before) else None)
             else:
                 found += self.block(node, within)
         return found
@@ -129,7 +128,7 @@ class WordBlockWriter(WordInlineWriter):
         if _is_picture(node):
             return [pandoc_tree.paragraph(self.words(node.children[0]), "Figure", self.id_of(node))]
         names = tree.node_classes(node)
-        if "overall" in names and (found := self._pairs_of([_opening_term(node)])):
+        if "overall" in names and (found := self._pairs_of([tree.bold_opening(node)])):
             return self._facts(found, "Fact", self.id_of(node))
         style = next((_PARAGRAPHS[name] for name in names if name in _PARAGRAPHS), within.style)
         return [pandoc_tree.paragraph(self.words(node.children[0]), style, self.id_of(node))]
@@ -203,7 +202,7 @@ class WordBlockWriter(WordInlineWriter):
 
     def _list_facts(self, node: Node, style: str) -> list[PandocNode]:
         """A list whose items all open with bold words as facts; nothing for another list."""
-        pairs = self._pairs_of([bold_lead(item) for item in node.children])
+        pairs = self._pairs_of([tree.bold_lead(item) for item in node.children])
         return self._facts(pairs, style, self.id_of(node)) if pairs else []
 
     def _pairs_of(
@@ -237,16 +236,10 @@ def _details(node: Node) -> list[tuple[Node, Sequence[Node]] | None]:
     """The items at the end of a list that open with bold words: who owns a recommendation, and when it is due."""
     found: list[tuple[Node, Sequence[Node]] | None] = []
     for item in reversed(node.children):
-        if (one := bold_lead(item)) is None:
+        if (one := tree.bold_lead(item)) is None:
             break
         found.insert(0, one)
     return found
-
-
-def _opening_term(node: Node) -> tuple[Node, Sequence[Node]] | None:
-    """The bold words that open a paragraph, and what follows them; None where it opens otherwise."""
-    words = [each for each in node.children[0].children if each.type != "text" or each.content]
-    return (words[0], words[1:]) if words and words[0].type == "strong" else None
 
 
 def _stripped(words: list[PandocNode]) -> list[PandocNode]:
@@ -255,10 +248,6 @@ def _stripped(words: list[PandocNode]) -> list[PandocNode]:
         start = words[0]["c"].lstrip(": ")
         return [pandoc_tree.text(start), *words[1:]] if start else words[1:]
     return words
-
-
-def _is_caption(node: Node) -> bool:
-    return node.type == "paragraph" and "caption" in tree.node_classes(node)
 
 
 def _is_picture(node: Node) -> bool:

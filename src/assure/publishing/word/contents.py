@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from assure.publishing.word.styles import Styles
 
 _MANY = 40
-"""Where the headings of two levels are more than this, the contents list the chapters only."""
+"""With more headings of two levels than this, the contents list the chapters only."""
 _HEIGHTS = {1: 15.8, 2: 13.2}
 """The heights of a line of the contents, in points, by its level."""
 _PAGE = 650
-"""What of a page the text may fill, in points, when a little is left to spare."""
+"""The height of a page's text in points, with a little to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def fill_contents(document: Document, plan: LayoutPlan, styles: Styles, width: i
     )
     title.addprevious(box)
     if styles.numbers("TOC Heading"):
-        # A style that is made of a numbered heading's would count the contents as the first chapter.
+        # A style based on a numbered heading's would number the contents as the first chapter.
         title.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
     content = box.find(qn("w:sdtContent"))
     content.append(title)
@@ -84,7 +84,7 @@ def fill_contents(document: Document, plan: LayoutPlan, styles: Styles, width: i
     if paragraphs and plan.above + sum(_HEIGHTS[line.level] for line in lines) <= _PAGE:
         first = paragraphs[0].get_or_add_pPr()
         first.get_or_add_pageBreakBefore()
-        # Its style's space would push it down the new page.
+        # The space of its style would push it down the new page.
         first.get_or_add_spacing().set(qn("w:before"), "0")
 
 
@@ -131,7 +131,7 @@ def _tabs(stop: int | None, numbered: bool, width: int) -> str:
 
 
 def _place(line: _Line, numbered: bool) -> str:
-    """What a line says of where its heading stands."""
+    """What a line says about where its heading is: a paragraph's number or a page."""
     tab = "<w:r><w:tab/></w:r>"
     if numbered:
         return f"{tab}<w:r><w:t>paragraph {line.paragraph}</w:t></w:r>" if line.paragraph else ""
@@ -143,7 +143,7 @@ def _place(line: _Line, numbered: bool) -> str:
 
 
 def _entry(style: str, line: _Line, shown: tuple[str, str], around: tuple[str, str]) -> Any:
-    """A line as a paragraph: `shown` are its tab stops and what follows its words, `around` what stands about it."""
+    """A line as a paragraph: `shown` is its tab stops and what follows its words, `around` the runs about it."""
     (tabs, place), (before, after) = shown, around
     said = f'<w:r><w:t xml:space="preserve">{escape(legal_xml_text(line.words))}</w:t></w:r>'
     return parse_xml(

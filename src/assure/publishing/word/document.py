@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -14,15 +14,12 @@ from assure.publishing.word.reference import reference_document
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
-    from assure.publishing.office import DatedReport
-    from assure.publishing.tree import Node
+    from assure.projection.report import Report
     from assure.publishing.word.blocks import WordBlockWriter
     from assure.publishing.word.pandoc_tree import PandocNode
     from assure.publishing.word.plan import LayoutPlan
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
-_MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
-"""The classes of the blocks that stand with the title at the head of the report."""
 _FEWEST = 4
 """A report of fewer chapters needs no contents."""
 _LEAD = 3
@@ -31,18 +28,18 @@ _DRAFT = "DRAFT. This report is not final: it may change before it is published.
 
 
 def to_docx(
-    markdown: Markdown, report: DatedReport, pictures: Mapping[str, bytes] = _NONE, *, reference: Path | None = None
+    markdown: Markdown, report: Report, pictures: Mapping[str, bytes] = _NONE, *, reference: Path | None = None
 ) -> bytes:
     """The report as DOCX.
 
-    `pictures` holds, by the path that the Markdown names, the PNG or JPEG files to show; one that is not there shows as
+    `pictures` holds the PNG or JPEG files to show, by their paths in the Markdown; a missing one shows as
     its alternative text. `reference` is a DOCX whose styles, page, heads and feet the report takes, instead of assure's
-    own. Raises AssureError when the extra `word` is missing, when the reference is no DOCX, or when the Markdown is
+    own. Raises AssureError when the extra `word` is missing, when the reference is not a DOCX, or when the Markdown is
     nested beyond the limit.
     """
     pandoc.pandoc_path()
     from assure.publishing.word.blocks import WordBlockWriter
-    from assure.publishing.word.council_document import refusal
+    from assure.publishing.word.reference import refusal
 
     styles_of = reference_document(reference)
     writer = WordBlockWriter(tree.parse_report(markdown), pictures, styles_of.width)
@@ -53,15 +50,15 @@ def to_docx(
     except Exception:
         if reference is None:
             raise
-        # With assure's own document all goes well: this one has parts that contradict each other.
+        # assure's own reference document always works: this one has parts that contradict each other.
         raise refusal(reference, "is damaged") from None
 
 
-def _finished(loose: bytes, plan: LayoutPlan, report: DatedReport, width: int, own: bool) -> bytes:
-    """What pandoc made, with what Word offers besides; `width` is that of the text in twips."""
+def _finished(loose: bytes, plan: LayoutPlan, report: Report, width: int, own: bool) -> bytes:
+    """Pandoc's document with what pandoc cannot make; `width` is that of the text in twips."""
     from docx import Document
 
-    from assure.publishing.word import contents, numbering, package, page, page_breaks, pictures, table_layout
+    from assure.publishing.word import contents, numbering, package, page, table_layout
     from assure.publishing.word.styles import Styles
 
     document = Document(BytesIO(loose))
@@ -69,17 +66,17 @@ def _finished(loose: bytes, plan: LayoutPlan, report: DatedReport, width: int, o
     numbering.number_paragraphs(document, plan, styles)
     table_layout.lay_out_tables(document, plan, styles)
     contents.fill_contents(document, plan, styles, width)
-    pictures.set_alternative_texts(document)
-    page_breaks.keep_together(document, styles)
+    package.set_alternative_texts(document)
+    page.keep_together(document, styles)
     page.fill_headers_and_footers(document, report, styles, width, own)
     package.set_word_properties(document, report)
     package.apply_settings(document)
     return package.pack_document(document)
 
 
-def _blocks(writer: WordBlockWriter, report: DatedReport) -> list[PandocNode]:
-    """Title, what stands with it, contents, text, and the notes that nothing refers to."""
-    head, rest = _split(writer.document.blocks)
+def _blocks(writer: WordBlockWriter, report: Report) -> list[PandocNode]:
+    """Title, masthead, contents, text, and the notes that nothing refers to."""
+    head, rest = tree.masthead(writer.document)
     title, others = (head[0], head[1:]) if head else (None, ())
     words = writer.words(title.children[0]) if title else [pandoc_tree.text(report.title)]
     found = [pandoc_tree.paragraph(words, "Title", writer.id_of(title) if title else "")]
@@ -91,19 +88,9 @@ def _blocks(writer: WordBlockWriter, report: DatedReport) -> list[PandocNode]:
     first = next((at for at, node in enumerate(rest) if node.type == "heading"), 0)
     if chapters >= _FEWEST and not letter and first <= _LEAD:
         writer.plan.contents = True
-        # What stands before the first heading belongs to the head: alone behind the contents it would fill a page.
+        # Text before the first heading belongs to the masthead: after the contents it would take a page of its own.
         found += writer.blocks(rest[:first])
         writer.plan.above = 34 * (1 + len(report.title) // 32) + 18 * len(found) + 60 * (1 + report.draft)
         found.append(pandoc_tree.paragraph([pandoc_tree.text("Contents")], "TOC Heading"))
         rest = rest[first:]
     return [*found, *writer.blocks(rest), *writer.unreferred()]
-
-
-def _split(blocks: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
-    """The title with what belongs to it, and the rest."""
-    if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
-        return (), blocks
-    end = next(
-        (at for at, node in enumerate(blocks[1:], 1) if not _MASTHEAD & set(tree.node_classes(node))), len(blocks)
-    )
-    return blocks[:end], blocks[end:]

@@ -65,7 +65,7 @@ class WordInlineWriter:
         return write(node) if write else [pandoc_tree.text(tree.plain_text(node))]
 
     def id_of(self, node: Node) -> str:
-        """A node's id the first time it is asked for, else nothing: an id stands once in a document."""
+        """A node's id the first time it is asked for, then empty: an id may be in a document only once."""
         id = tree.node_id(node)
         if not id or id in self._written:
             return ""
@@ -73,7 +73,7 @@ class WordInlineWriter:
         return id
 
     def note_blocks(self, blocks: Sequence[Node]) -> list[PandocNode]:
-        """The blocks of a note; the writer of blocks knows how."""
+        """The blocks of a note; the subclass writes them."""
         raise NotImplementedError
 
     def _span(self, node: Node) -> list[PandocNode]:
@@ -85,8 +85,8 @@ class WordInlineWriter:
     def _link(self, node: Node) -> list[PandocNode]:
         address, words = str(node.attrs.get("href", "")), self.words(node)
         inside = address.startswith("#") and address[1:] in self.targets
-        # A document stands alone: a link to a file beside it, or to a place that it has not, would lead nowhere.
-        if inside or address.lower().startswith(("http://", "https://", "mailto:")):
+        # The document is sent without other files: a link to one, or to a missing place, would be broken.
+        if inside or tree.leads_out(address):
             return [pandoc_tree.link(words, address)]
         return words
 
@@ -104,7 +104,7 @@ class WordInlineWriter:
         label = tree.footnote_label(node)
         note = self.notes.get(label)
         if note is None or self.in_note:
-            # Word has no footnotes of footnotes: there the number stands by itself.
+            # Word has no footnotes in footnotes: there only the number is written.
             return [pandoc_tree.raw(_raised(str(note.number)))] if note else [pandoc_tree.text(f"[{label}]")]
         if label in self.numbers:
             return [pandoc_tree.raw(_again(self.numbers[label]))]
@@ -128,7 +128,7 @@ def _counted(document: ReportTree) -> dict[str, int]:
 
 
 def _size(data: bytes) -> tuple[float, float] | None:
-    """The width and height of a PNG or JPEG in centimetres; None for what is none."""
+    """The width and height of a PNG or JPEG in centimetres; None for other data."""
     from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
     from docx.image.image import Image
 
@@ -162,6 +162,6 @@ def _again(number: int) -> str:
 
 
 def _bookmark(number: int) -> tuple[str, str]:
-    """The marks around a footnote that is referred to again. Pandoc's own numbers never come near."""
+    """The bookmark around a footnote that is referred to again. Pandoc's own bookmark numbers are far lower."""
     place = 5_000_000 + number
     return f'<w:bookmarkStart w:id="{place}" w:name="_Note{number}"/>', f'<w:bookmarkEnd w:id="{place}"/>'

@@ -1,4 +1,4 @@
-"""Numbers as Word's own: each sequence of the report is a list of Word's that goes on through the document."""
+"""Word's own numbering: each sequence of the report is one Word list, continued through the document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assure.publishing.word.plan import LayoutPlan, Sequence
 
 _NUMBERED, _STEP = 709, 369
-"""How far the text of a numbered paragraph, and each level of a list, goes in: twips, as in the reference document."""
+"""The indent of a numbered paragraph and of each level of a list, in twips, as in the reference document."""
 _STYLES = ("Numbered Paragraph", "Recommendation", *(f"List Number{end}" for end in ("", " 2", " 3", " 4", " 5")))
 _DEPTH = 5
 
@@ -33,7 +33,7 @@ def number_paragraphs(document: Document, plan: LayoutPlan, styles: Styles) -> N
 
 
 def _bullets(document: Document, root: Any, styles: Styles) -> None:
-    """Bullets of ours for the list styles that bring none."""
+    """Add bullets for the list styles that have none."""
     bare = {
         styles.id(f"List Bullet{end}"): level
         for level, end in enumerate(("", " 2", " 3", " 4", " 5"))
@@ -49,9 +49,9 @@ def _bullets(document: Document, root: Any, styles: Styles) -> None:
 
 
 def _nest(document: Document, styles: Styles) -> None:
-    """Let no list or paragraph within a numbered paragraph stand further left than the words that it belongs to.
+    """Indent lists and paragraphs within a numbered paragraph at least as far as its words.
 
-    A council's styles of lists know nothing of numbered paragraphs, and may go in less than those do.
+    A council's list styles do not allow for numbered paragraphs, and may be indented less.
     """
     numbered = {styles.id(name) for name in _STYLES[:2]}
     nested = {
@@ -87,7 +87,7 @@ def _level(at: int, start: int, form: str, text: str, left: int, hanging: int, r
 
 
 def _add(root: Any, levels: str, at: int) -> int:
-    """A list of its own for each sequence: lists that shared a definition would share their counting in Word."""
+    """Add a list with its own definition: in Word, lists that share a definition share their counting."""
     abstract = max((int(each.get(qn("w:abstractNumId"))) for each in root.findall(qn("w:abstractNum"))), default=0) + 1
     own = max((int(each.get(qn("w:numId"))) for each in root.findall(qn("w:num"))), default=0) + 1
     definition = parse_xml(

@@ -1,4 +1,4 @@
-"""The finished document as bytes: its properties, its settings, and one way to pack it."""
+"""The finished document as bytes: its pictures' texts, its properties and settings, and how it is packed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from assure.publishing import archive, office
-from assure.publishing.office import DatedReport
+from assure.projection.report import Report
+from assure.publishing import office
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DROPPED = (RELATION.COMMENTS, RELATION.CUSTOM_PROPERTIES, f"{_OFFICE}/attachedTemplate")
-"""Parts that hold nothing of the report, and could hold something of who made the reference document."""
+"""Parts that hold nothing of the report, but may identify who made the reference document."""
 _APPLICATION = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -25,7 +25,7 @@ _APPLICATION = (
 )
 
 
-def set_word_properties(document: Document, report: DatedReport) -> None:
+def set_word_properties(document: Document, report: Report) -> None:
     """Set the properties: title, language, state and day; nobody's name, whoever may read the report."""
     office.set_core_properties(document.core_properties, report)
     settings = document.part.part_related_by(RELATION.SETTINGS)
@@ -36,7 +36,7 @@ def set_word_properties(document: Document, report: DatedReport) -> None:
 
 
 def _forget_links(document: Document) -> None:
-    """Drop the addresses that pandoc notes with the footnotes though only the text has them."""
+    """Drop link addresses that pandoc adds to the footnotes' part though only the main text uses them."""
     notes = [each.target_part for each in document.part.rels.values() if each.reltype == RELATION.FOOTNOTES]
     for part in notes:
         for key in [key for key in part.rels if f'"{key}"'.encode() not in part.blob]:
@@ -44,10 +44,10 @@ def _forget_links(document: Document) -> None:
 
 
 def apply_settings(document: Document) -> None:
-    """Set what Word needs to know: the language, today's layout, footnotes numbered through the document.
+    """Set the language, the current layout mode, and footnotes numbered through the document.
 
-    Of a reference document's settings those of its layout are kept. Protection, tracked changes, mail merge and
-    variables are not: they would lock the report, mark its words, or carry what somebody once wrote there.
+    Only layout settings of a reference document are kept. Protection, tracked changes, mail merge and
+    variables are dropped: they would lock the report, mark its words, or reveal what somebody once wrote there.
     """
     settings: Any = document.settings.element
     _replace(settings, "compat", _COMPATIBLE, _AFTER_COMPATIBILITY)
@@ -64,7 +64,7 @@ def apply_settings(document: Document) -> None:
 
 
 def _speak_english(styles: Any) -> None:
-    """Set the language of all text; a reference document may name none, or another in some of its styles."""
+    """Set the language of all text; a reference document may have none, or another one in some styles."""
     for other in styles.iter(qn("w:lang")):
         if other.get(qn("w:val")):
             other.set(qn("w:val"), "en-GB")
@@ -119,9 +119,23 @@ def _replace(settings: Any, name: str, xml: str, successors: tuple[str, ...]) ->
 
 
 def pack_document(document: Document) -> bytes:
-    """The document as bytes that are the same for the same document, whenever and wherever they are made."""
+    """The document as bytes, the same for the same document at any time on any machine."""
     loose = BytesIO()
     document.save(loose)
-    return archive.deterministic_zip(
+    return office.deterministic_zip(
         loose.getvalue(), lambda name, part: _APPLICATION if name == "docProps/app.xml" else part
     )
+
+
+def set_alternative_texts(document: Document) -> None:
+    """Set the alternative text of each picture; drop the address that pandoc adds, and the space around it."""
+    for drawing in document.element.body.iter(qn("w:drawing")):
+        for inline in drawing.iter(qn("wp:inline")):
+            # Without these, LibreOffice leaves space at the sides of the picture and pushes it over the margin.
+            for side in ("distT", "distB", "distL", "distR"):
+                inline.set(side, "0")
+        for outer in drawing.iter(qn("wp:docPr")):
+            words = outer.get("descr", "")
+            outer.attrib.pop("title", None)
+            for inner in drawing.iter(qn("pic:cNvPr")):
+                inner.set("descr", words)

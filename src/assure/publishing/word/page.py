@@ -1,4 +1,4 @@
-"""What stands on every page: the title above, the version and the page below, DRAFT across a draft."""
+"""Pages: the title above, the version and the page below, DRAFT across a draft, and where a page may end."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from assure.projection.report import Report
 from assure.publishing.office import legal_xml_text
-from assure.publishing.stamps import PrintedReport, page_stamps
+from assure.publishing.stamps import page_stamps
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from assure.publishing.word.styles import Styles
 
 _LONGEST = 90
-"""A longer title is cut at a word in the running head; it stands whole at the top of the report."""
+"""A longer title is cut after a word in the running header; the report itself begins with the full title."""
 
 
-def fill_headers_and_footers(document: Document, report: PrintedReport, styles: Styles, width: int, own: bool) -> None:
-    """Fill the heads and feet of every section; `width` is that of the text in twips.
+def fill_headers_and_footers(document: Document, report: Report, styles: Styles, width: int, own: bool) -> None:
+    """Fill the headers and footers of every section; `width` is that of the text in twips.
 
-    `own` says that the page is assure's; a council's keeps what its heads and feet hold, and gets only what is missing.
+    `own` says that the page is assure's; a council's keeps its headers and footers, and gets only what is missing.
     """
     for at, section in enumerate(document.sections):
         pages = [(section.header, section.footer, False)]
@@ -34,7 +35,7 @@ def fill_headers_and_footers(document: Document, report: PrintedReport, styles: 
         if document.settings.odd_and_even_pages_header_footer:
             pages.append((section.even_page_header, section.even_page_footer, False))
         for place, (head, foot, first) in enumerate(pages):
-            # The first page has the title itself.
+            # The first page shows the title in the text.
             words = _short(report.title) if own and not first else ""
             _head(head, words, report.draft, _Place(styles.id("header"), width, at * 10 + place))
             _foot(foot, report, _Place(styles.id("footer"), width, 0))
@@ -42,7 +43,7 @@ def fill_headers_and_footers(document: Document, report: PrintedReport, styles: 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a head or foot stands."""
+    """The place of a header or footer."""
 
     style: str
     width: int
@@ -58,7 +59,7 @@ def _head(head: _Header, words: str, draft: bool, place: _Place) -> None:
     _put(head, _paragraph(place, shown))
 
 
-def _foot(foot: _Footer, report: PrintedReport, place: _Place) -> None:
+def _foot(foot: _Footer, report: Report, place: _Place) -> None:
     counted = not foot.is_linked_to_previous and any("PAGE" in _fields(each._p) for each in foot.paragraphs)
     shown = _text(" · ".join(page_stamps(report)))
     if not counted:
@@ -67,7 +68,7 @@ def _foot(foot: _Footer, report: PrintedReport, place: _Place) -> None:
 
 
 def _put(part: _Header | _Footer, paragraph: Any) -> None:
-    """Put a paragraph into a head or foot: instead of what is empty, or below what it holds."""
+    """Put a paragraph into a header or footer: in place of empty ones, below others."""
     part.is_linked_to_previous = False
     root = part._element
     for empty in [each for each in root.findall(qn("w:p")) if not _holds(each)]:
@@ -103,7 +104,7 @@ def _fields(paragraph: Any) -> str:
 
 
 def _paragraph(place: _Place, content: str) -> Any:
-    # Word's own styles of heads have stops in the middle and at the right of other widths of page.
+    # Word's own header styles have tab stops in the middle and at the right of other page widths.
     stops = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in _USUAL_STOPS if at != place.width)
     stops += f'<w:tab w:val="right" w:pos="{place.width}"/>'
     properties = f'<w:pPr><w:pStyle w:val="{place.style}"/><w:tabs>{stops}</w:tabs></w:pPr>'
@@ -137,3 +138,52 @@ def _watermark(number: int) -> str:
         ' o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>'
         '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string="DRAFT"/></v:shape></w:pict></w:r>'
     )
+
+
+_LEADING = ("Body Text", "Numbered Paragraph", "List Continue")
+"""The styles of paragraphs that may lead to a list."""
+_ROOM = 160
+"""The least space between a table or terms and the text below, in twips."""
+
+
+def keep_together(document: Document, styles: Styles) -> None:
+    """Keep together a lead and what follows it, a recommendation and its owner and date, a table and its notes.
+
+    Text after a table or terms gets space above it: a table cannot have space below, and terms are set close.
+    """
+    leading = {styles.id(name) for name in _LEADING}
+    caption, detail = styles.id("Caption"), styles.id("Recommendation Detail")
+    notes, terms = styles.id("Table Notes"), {styles.id("Fact"), detail}
+    for block in document.element.body:
+        after = next_block(block)
+        follows = after.style or "" if after is not None and after.tag == qn("w:p") else ""
+        if block.tag == qn("w:p"):
+            leads = block.style in leading and (_lead_words(block).endswith(":") or _bold(block))
+            if leads or block.style == caption or follows == detail:
+                block.get_or_add_pPr().get_or_add_keepNext()
+            if block.style in terms and follows not in terms and styles.before(follows) < _ROOM:
+                block.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), str(_ROOM))
+        elif block.tag == qn("w:tbl") and follows == notes:
+            for paragraph in block.tr_lst[-1].iter(qn("w:p")):
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
+        elif block.tag == qn("w:tbl") and follows and styles.before(follows) < _ROOM:
+            after.get_or_add_pPr().get_or_add_spacing().set(qn("w:before"), str(_ROOM))
+
+
+def next_block(block: Any) -> Any:
+    """The block below another, past bookmarks; None below the last."""
+    after = block.getnext()
+    while after is not None and after.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
+        after = after.getnext()
+    return after
+
+
+def _lead_words(paragraph: Any) -> str:
+    # A source in brackets may follow the colon.
+    words = "".join(each.text or "" for each in paragraph.iter(qn("w:t"))).rstrip()
+    return words[: words.rfind("(")].rstrip() if words.endswith(")") else words
+
+
+def _bold(paragraph: Any) -> bool:
+    runs = [run for run in paragraph.iter(qn("w:r")) if any((each.text or "").strip() for each in run.iter(qn("w:t")))]
+    return bool(runs) and all(run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None for run in runs)

@@ -11,13 +11,13 @@ from assure.extras import PANDOC, program, require_extras
 from assure.publishing.output.scratch import scratch_folder
 
 _SECONDS = 300
-"""A report takes well under a second; a run this long never ends."""
+"""A report takes well under a second; a run this long has hung."""
 _HOMES = ("HOME", "APPDATA", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
-"""Where a program looks for its settings and puts what it needs for a moment, here and on Windows."""
+"""The variables that name folders for settings and temporary files, here and on Windows."""
 
 
 def pandoc_path() -> Path:
-    """The pandoc that the extra brings; no other on the machine is asked, so that the same input gives the same bytes.
+    """The pandoc that the extra installs; never another on the machine, so that the same input gives the same bytes.
 
     Raises AssureError when the extra, or a part of it, is not installed.
     """
@@ -28,7 +28,7 @@ def pandoc_path() -> Path:
 
 
 def _why(error: OSError | subprocess.TimeoutExpired) -> str:
-    return reason(error) if isinstance(error, OSError) else f"it was not done after {_SECONDS} seconds"
+    return reason(error) if isinstance(error, OSError) else f"it did not finish in {_SECONDS} seconds"
 
 
 def run_pandoc(tree: bytes, reference: bytes) -> bytes:
@@ -44,7 +44,7 @@ def run_pandoc(tree: bytes, reference: bytes) -> bytes:
             *(str(pandoc), "--sandbox", "--from=json", "--to=docx", "--output=-"),
             *(f"--data-dir={folder}", f"--reference-doc={styles}"),
         ]
-        # The epoch keeps the clock out of the document; nothing else of the environment has a say in it.
+        # The epoch keeps the clock out of the document; nothing else of the environment is passed on.
         environment = {"SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8", **dict.fromkeys(_HOMES, str(folder))}
         if "SYSTEMROOT" in os.environ:
             environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
@@ -55,6 +55,6 @@ def run_pandoc(tree: bytes, reference: bytes) -> bytes:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise AssureError(f"pandoc, which makes the Word document, did not run: {_why(error)}") from None
     if run.returncode != 0 or not run.stdout:
-        # What pandoc says may quote the report, which no message may.
-        raise AssureError(f"pandoc could not make the Word document: it ended with {run.returncode}")
+        # Pandoc's message may quote the report, which no message of ours may.
+        raise AssureError(f"pandoc could not make the Word document: it ended with exit code {run.returncode}")
     return run.stdout

@@ -1,4 +1,4 @@
-"""The nodes of pandoc's JSON tree that a report needs. Text is data in it: no words of a report can become markup."""
+"""The nodes of pandoc's JSON tree that a report needs. Text is data there, so it can never become markup."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ PandocCell = list[Any]
 _API = [1, 23]
 """The version of the tree; pandoc 3 refuses another."""
 
-# What XML 1.0 cannot hold, and the noncharacters.
 BREAK: PandocNode = {"t": "LineBreak"}
 TAB: PandocNode = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
 
@@ -57,7 +56,7 @@ def image(alternative: str, address: str, width: float) -> PandocNode:
 
 
 def raw(xml: str) -> PandocNode:
-    """WordprocessingML among words. It must hold nothing that a review says."""
+    """WordprocessingML within words. It must hold no text of a review."""
     return {"t": "RawInline", "c": ["openxml", xml]}
 
 

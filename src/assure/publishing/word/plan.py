@@ -1,4 +1,4 @@
-"""What the tree says and pandoc cannot carry: noted while the tree is walked, applied to the finished document."""
+"""What pandoc cannot carry: noted while the tree is walked, applied to the document that pandoc makes."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """How a table is to stand on the page."""
+    """How a table is to be laid out."""
 
     title: str
-    """What it is about as plain text, for those who hear it; empty where nothing says so."""
+    """Its title as plain text, for screen readers; empty where it has none."""
     widths: tuple[int, ...]
     """Widths of the columns in twips."""
     header: bool
@@ -72,7 +72,7 @@ class LayoutPlan:
     contents: bool = False
     """Whether the document has a place for its contents."""
     above: float = 0
-    """About how many points of the first page stand above the contents."""
+    """The approximate height of what is above the contents on the first page, in points."""
 
     def head(self, level: int, words: str) -> None:
         """Note a heading."""
@@ -81,7 +81,7 @@ class LayoutPlan:
     def first_paragraphs(self) -> tuple[int | None, ...]:
         """For each heading, the number of the first numbered paragraph under it; None where it has none.
 
-        What is under it ends at the next heading of its level or above.
+        Its part ends at the next heading of its level or above.
         """
         found: list[int | None] = []
         for at, heading in enumerate(self.headings):
@@ -91,7 +91,7 @@ class LayoutPlan:
         return tuple(found)
 
     def number(self, kind: str, number: int, level: int = 0) -> None:
-        """Note a paragraph of this number. It continues a sequence that stands just before it, its own kind's first."""
+        """Note a numbered paragraph. It continues a sequence that ends with the number before, its own kind's first."""
         before = [at for at, one in enumerate(self.sequences) if one.last == number - 1 and one.kind != "list"]
         own = [at for at in before if self.sequences[at].kind == kind]
         found = own or (before if number > 1 else [])

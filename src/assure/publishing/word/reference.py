@@ -1,14 +1,16 @@
-"""The reference document: its styles and page are the report's. assure's own, or a council's with what it lacks."""
+"""The reference document, whose styles and page the report takes: assure's own, or a council's with what it lacks."""
 
 from __future__ import annotations
 
+import zipfile
 from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assure.publishing.word.council_document import open_council_document, refusal
+from assure.errors import AssureError
+from assure.publishing.office import deterministic_zip
 from assure.resources import shipped_folder
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _GREY = "EDEDED"
 
 @dataclass(frozen=True, slots=True)
 class ReferenceDocument:
-    """A document to take the styles and the page of."""
+    """A document whose styles and page the report takes."""
 
     document: bytes
     width: int
@@ -32,7 +34,7 @@ class ReferenceDocument:
 def reference_document(path: Path | None) -> ReferenceDocument:
     """The reference document at `path`, with the styles that it lacks; assure's own where there is no path.
 
-    Raises AssureError when the file is no DOCX, or cannot be read.
+    Raises AssureError when the file is not a DOCX or cannot be read.
     """
     from docx import Document
 
@@ -45,7 +47,7 @@ def reference_document(path: Path | None) -> ReferenceDocument:
         for style in _complete(theirs, own):
             _fit_style(style, width, accent)
         return _saved(theirs, width)
-    except Exception:  # python-docx reads a document's parts when they are asked for, and trips over them then
+    except Exception:  # python-docx parses parts only when they are used, and may fail here
         raise refusal(path) from None
 
 
@@ -56,7 +58,7 @@ def _saved(document: Document, width: int) -> ReferenceDocument:
 
 
 def _complete(theirs: Document, own: Document) -> list[Any]:
-    """Add the styles of ours that a document lacks, and give those. Theirs stand as they are."""
+    """Add the styles of ours that a document lacks, and return them. Its own are left unchanged."""
     there, ours = theirs.styles.element, own.styles.element
     names = {_name(style) for style in there.style_lst}
     ids = {style.styleId for style in there.style_lst}
@@ -67,7 +69,7 @@ def _complete(theirs: Document, own: Document) -> list[Any]:
         new = deepcopy(style)
         for numbering in new.xpath("./w:pPr/w:numPr"):
             numbering.getparent().remove(numbering)
-        # Only one style of a kind is the default, and theirs is there.
+        # Each kind has one default style, and the document has its own.
         new.attrib.pop(_w("default"), None)
         there.append(new)
         added.append(new)
@@ -80,7 +82,7 @@ def _complete(theirs: Document, own: Document) -> list[Any]:
 
 
 def _fit_style(style: Any, width: int, accent: str | None) -> None:
-    """Let a style of ours suit a council's page and colour: the stop at the right margin, and no teal beside purple."""
+    """Adapt a style of ours to a council's page width and colour, so that teal does not clash with purple."""
     for stop in style.xpath("./w:pPr/w:tabs/w:tab[@w:val='right']"):
         stop.set(_w("pos"), str(width))
     for name, ours, instead in (("color", _ACCENT, accent), ("val", _ACCENT, accent), ("fill", _TINT, _GREY)):
@@ -118,5 +120,63 @@ def _width(document: Document) -> int:
     if columns is not None:
         count = int(columns.get(_w("num"), "1"))
         width = (width - (count - 1) * int(columns.get(_w("space"), "720"))) // count
-    # A page that leaves no room for text is a slip; a report needs some.
+    # A page without room for text is a mistake; a report needs some.
     return max(width, 4000)
+
+
+_BIGGEST = 50_000_000
+"""A reference document of more bytes, packed, or ten times as many unpacked, is refused."""
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How documents of Word 97 to 2003 begin, and encrypted ones of today."""
+_TYPES = "[Content_Types].xml"
+_TEMPLATE, _DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
+"""What the list of types calls a template of Word, and a document."""
+
+
+def open_council_document(path: Path) -> Document:
+    """The document or template at a path. Raises AssureError when it is not a DOCX or cannot be read."""
+    from docx import Document
+
+    data = _read(path)
+    if data.startswith(_OLD):
+        locked = "EncryptedPackage".encode("utf-16-le") in data
+        raise refusal(path, "is locked with a password" if locked else "is in the format of Word 97 to 2003")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            if sum(entry.file_size for entry in packed.infolist()) > 10 * _BIGGEST:
+                raise AssureError(f"{path}: the reference document unpacks to over {10 * _BIGGEST // 1_000_000} MB")
+            types = packed.read(_TYPES)
+        if b"macroEnabled" in types or b"vnd.ms-office.vbaProject" in types:
+            raise refusal(path, "holds macros")
+        if _TEMPLATE in types:
+            data = deterministic_zip(data, lambda name, part: _as_document(part) if name == _TYPES else part)
+        document = Document(BytesIO(data))
+        # A usable document has a page and styles.
+        if not document.sections or not document.styles:
+            raise refusal(path)
+    except AssureError:
+        raise
+    except Exception:  # whatever the parsers raise for a broken file, it is not a DOCX
+        raise refusal(path) from None
+    return document
+
+
+def refusal(path: Path, why: str = "is not a DOCX file") -> AssureError:
+    """The error that says why a reference document is refused, and what to do."""
+    return AssureError(f"{path}: the reference document {why}: save it in Word as a plain .docx and name that file")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        # Reading anything else, such as a pipe, could block for ever.
+        if path.exists() and not path.is_file():
+            raise AssureError(f"{path}: the reference document cannot be read: it is not a file")
+        if path.stat().st_size > _BIGGEST:
+            raise AssureError(f"{path}: the reference document is over {_BIGGEST // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise AssureError(f"{path}: the reference document cannot be read: {error.strerror}") from None
+
+
+def _as_document(types: bytes) -> bytes:
+    return types.replace(_TEMPLATE, _DOCUMENT)

@@ -1,4 +1,4 @@
-"""The styles of a document by the names that people know: their ids differ from one language of Word to the next."""
+"""The styles of a document by name: their ids differ between language versions of Word."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ class Styles:
                 self._found.setdefault(str(name.get(qn("w:val"))).lower(), style)
 
     def id(self, name: str) -> str:
-        """The id of the style of a name, whatever its case; the name without spaces where there is none."""
+        """The id of the style with this name, in any case; where there is none, the name without spaces."""
         style = self._found.get(name.lower())
         return str(style.styleId) if style is not None else name.replace(" ", "")
 
     def numbers(self, name: str) -> bool:
-        """Whether a style, or one that it is based on, brings its own numbers or bullets."""
+        """Whether a style, or one that it is based on, has its own numbers or bullets."""
         return any(style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None for style in self._named(name))
 
     def before(self, id: str) -> int:
-        """The room above the paragraphs of a style, in twips."""
+        """The space above the paragraphs of a style, in twips."""
         found = (_twips(style, "w:spacing", "w:before") for style in self._chain(self._by_id.get(id)))
         return next((each for each in found if each is not None), 0)
 
     def left(self, id: str) -> int:
-        """How far the paragraphs of a style go in, in twips: as it says itself, or as its bullets or numbers do."""
+        """The left indent of a style's paragraphs in twips: its own, or that of its bullets or numbers."""
         for style in self._chain(self._by_id.get(id)):
             for places in (style, self._level(style)):
                 for name in ("w:left", "w:start"):
@@ -49,7 +49,7 @@ class Styles:
         return 0
 
     def right_stop(self, name: str) -> int | None:
-        """Where the right-hand tab stop of a style, or of one that it is based on, stands, in twips; None for none."""
+        """The position of a style's right-hand tab stop, or of one that it is based on, in twips; None for none."""
         for style in self._named(name):
             stops = style.findall(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}")
             right = [_number(stop.get(qn("w:pos"))) for stop in stops if stop.get(qn("w:val")) in ("right", "end")]
@@ -58,7 +58,7 @@ class Styles:
         return None
 
     def _level(self, style: Any) -> Any:
-        """The level of the list that a style brings; None where it brings none."""
+        """The list level of a style; None where it has no list."""
         numbers = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if numbers is None:
             return None

@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.publishing.office import legal_xml_text
+from assure.publishing.word.page import next_block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def lay_out_tables(document: Document, plan: LayoutPlan, styles: Styles) -> None
             for column, cell in enumerate(row.findall(qn("w:tc"))):
                 fill = one.shades[at][column] if one.shades else None
                 _cell(cell, one.widths[column], fill)
-            # Of a table that runs over, no row stands alone on the last page.
+            # No single row is left alone on the last page.
             if at < len(rows) - 1 and (one.together or at == len(rows) - 2):
                 _keep(row)
         _part_from_next(table)
@@ -79,9 +80,7 @@ def _keep(row: Any) -> None:
 
 
 def _part_from_next(table: Any) -> None:
-    """A paragraph between two tables that follow each other: Word would make one of them."""
-    after = table.getnext()
-    while after is not None and after.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
-        after = after.getnext()
+    """Put a paragraph between two consecutive tables: Word would join them."""
+    after = next_block(table)
     if after is not None and after.tag in (qn("w:tbl"), qn("w:sectPr")):
         table.addnext(parse_xml(f"<w:p {nsdecls('w')}/>"))

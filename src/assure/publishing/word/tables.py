@@ -1,4 +1,4 @@
-"""Tables: their cells for pandoc, and the plan of how they stand on the page."""
+"""Tables: their cells for pandoc, and the plan of their layout."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class _Grid:
     head: Sequence[Node]
     rows: Sequence[Sequence[Node]]
     plain: tuple[tuple[str, ...], ...]
-    """The words of its cells, the header first, each row as long as the longest."""
+    """The text of its cells, the header first; short rows are filled up."""
     right: tuple[bool, ...]
     """Which columns are set to the right."""
     title: str
 
 
 class TableWriter:
-    """Writes a table: in parts, one below the other, where its columns do not fit the page."""
+    """Writes a table, in parts one below the other where its columns do not fit the page."""
 
     def __init__(self, writer: WordInlineWriter) -> None:
         self._writer = writer
@@ -70,7 +70,7 @@ class TableWriter:
         return found
 
     def _title(self, grid: _Grid) -> str:
-        """What a table is about, for those who hear it: its caption, or else the heading that it stands under."""
+        """A table's title for screen readers: its caption, else the heading above it."""
         headings = self._writer.plan.headings
         return grid.title or (headings[-1].words if headings else "")
 
