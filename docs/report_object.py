@@ -1,4 +1,4 @@
-"""Writes the reference of the report that templates see, out of the classes' own words."""
+"""Writes the reference of the report that templates see, from the classes' own documentation."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from assure.reporting.sandbox_child import METHODS
 
 HEAD = """# What a template sees
 
-`report` is the only thing that a template is given: one review, as one audience may read it. This page lists all that
-it holds. It is made from the code; [the page on templates](templates.md) shows how it is used.
+A template gets only `report`: one review, as one audience may read it. This page lists all its fields. It is generated from
+the code; [the page on templates](templates.md) shows how to use it.
 
-"or none" means that a field may hold nothing: ask with `{% if %}` before it is printed. *Markdown* is text that stands
-as its author wrote it; any other text is escaped where it is printed. A *map* is asked by a key, as in
+"or none" means that a field may be empty: test it with `{% if %}` before you print it. *Markdown* is text that prints
+as its author wrote it; any other text is escaped when it is printed. Look a value of a *map* up by its key, as in
 `report.vocabulary["strength"]`.
 """
 
@@ -50,7 +50,7 @@ def whole() -> str:
 
 
 def _classes(kind: type, seen: dict[type, None]) -> tuple[type, ...]:
-    """A class and all that its fields lead to, in the order met."""
+    """A class and all classes that its fields lead to, in the order found."""
     if kind not in seen:
         seen[kind] = None
         for _, hint, _ in _members(kind):
@@ -67,18 +67,18 @@ def _inside(hint: Any) -> Iterator[type]:
 
 
 def _members(kind: type) -> Iterator[tuple[str, Any, str]]:
-    """The fields and properties of a class: name, type, words."""
-    hints, said = typing.get_type_hints(kind), _field_words(kind)
+    """The fields and properties of a class: name, type, documentation."""
+    hints, documented = typing.get_type_hints(kind), _field_words(kind)
     for each in fields(kind):
         if not any(inner.__module__.startswith(_LEFT_OUT) for inner in _inside(hints[each.name])):
-            yield each.name, hints[each.name], said.get(each.name) or str(each.metadata.get("doc", ""))
+            yield each.name, hints[each.name], documented.get(each.name) or str(each.metadata.get("doc", ""))
     for name, member in vars(kind).items():
         if isinstance(member, property):
             yield name, typing.get_type_hints(member.fget)["return"], inspect.getdoc(member) or ""
 
 
 def _field_words(kind: type) -> dict[str, str]:
-    """The text that stands beneath a field in the source."""
+    """The documentation below each field in the source."""
     [tree] = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
     assert isinstance(tree, ast.ClassDef)
     out: dict[str, str] = {}
@@ -90,12 +90,12 @@ def _field_words(kind: type) -> dict[str, str]:
 
 
 def _section(kind: type) -> str:
-    rows = [(f"`{name}`", _type(hint), _cell(said)) for name, hint, said in _members(kind)]
+    rows = [(f"`{name}`", _type(hint), _cell(text)) for name, hint, text in _members(kind)]
     for name, method in METHODS.get(kind.__name__, {}).items():
         words = ", ".join(each for each in inspect.signature(method).parameters if each != "self")
         rows.append((f"`{name}({words})`", _type(typing.get_type_hints(method)["return"]), _cell(method.__doc__ or "")))
     intro = (inspect.getdoc(kind) or "").split("\n\n")[0].replace("\n", " ")
-    table = "".join(f"| {name} | {form} | {said} |\n" for name, form, said in rows)
+    table = "".join(f"| {name} | {form} | {text} |\n" for name, form, text in rows)
     return f"\n## {kind.__name__}\n\n{intro}\n\n| field | form | what it is |\n|---|---|---|\n{table}"
 
 

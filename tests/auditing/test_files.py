@@ -275,7 +275,12 @@ def test_what_is_no_picture_and_what_is_a_font() -> None:
         ("xl/workbook.xml", '<sheet name="A" state="hidden"/>', "the file has a hidden sheet", False),
         ("xl/worksheets/sheet1.xml", '<col min="1" hidden="true"/>', "the sheet has hidden rows or columns", False),
         ("xl/pivotCache/a.xml", "<r/>", "the file keeps data of another table, which its sheets may not show", False),
-        ("xl/externalLinks/a.xml", "<r/>", "the file keeps data of another table, which its sheets may not show", False),
+        (
+            "xl/externalLinks/a.xml",
+            "<r/>",
+            "the file keeps data of another table, which its sheets may not show",
+            False,
+        ),
         ("ppt/slides/slide1.xml", '<p:sld show="0">', "the slide is hidden", False),
     ],
 )

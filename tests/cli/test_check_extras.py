@@ -45,7 +45,7 @@ def test_fix_mends_says_so_and_checks_again(cli: Cli, faulty: Path) -> None:
 def test_fix_with_nothing_to_mend_writes_nothing(cli: Cli, review: Path) -> None:
     before = tree(review)
     ran = cli("check", review, "--fix")
-    assert (ran.status, ran.err) == (0, "Nothing to fix: `--fix` corrects only slips that have one possible correction.\n")
+    assert (ran.status, ran.err) == (0, "Nothing to fix: `--fix` only corrects slips with one possible correction.\n")
     assert tree(review) == before
 
 

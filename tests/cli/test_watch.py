@@ -1,4 +1,4 @@
-"""`assure check --watch` as a person uses it: a process that shows the problems and checks again until Ctrl-C stops it."""
+"""`assure check --watch` as a person uses it: a process that shows the problems until Ctrl-C stops it."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ def write_fixes(found: Sequence[CheckedReview]) -> None:
         for diagnostic in fixed.left:
             terminal.say(f"left  {_change_line(diagnostic, each.folder)}: it overlaps another fix; run --fix again")
         total += len(fixed.done)
-    fixes = f"Fixed {total} problem{'' if total == 1 else 's'}."
-    terminal.say(fixes if total else "Nothing to fix: `--fix` corrects only slips that have one possible correction.")
+    summary = f"Fixed {total} problem{'' if total == 1 else 's'}."
+    terminal.say(summary if total else "Nothing to fix: `--fix` only corrects slips with one possible correction.")
 
 
 def print_difference(found: Sequence[CheckedReview], terminal: Terminal) -> bool:

@@ -121,7 +121,7 @@ def _rating(framework: Framework, part: Domain | Criterion) -> str:
     if scale is None:
         return ""
     levels = ", ".join(level.id for level in scale.levels)
-    return f"# rating: {scale.levels[0].id}    one of {levels}\n" if scale.levels else ""
+    return f"# rating: {scale.levels[0].id}    # one of {levels}\n" if scale.levels else ""
 
 
 def _prompts(prompts: Iterable[Prompt]) -> Iterator[str]:
