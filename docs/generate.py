@@ -21,9 +21,9 @@ from assure.cli.commands import COMMANDS
 FOLDER = Path(__file__).parent
 _HEAD = """# Commands
 
-The help of each command, as `--help` prints it. The exit status is 0 if the command did what you asked, 1 if a review or
-a finished file has errors, 2 if the command could not run, and 130 after Ctrl-C. `ASSURE_DEBUG=1` shows the details of
-an unexpected error; `NO_COLOR=1` turns colours off.
+The help of each command, as `--help` prints it. The exit status is 0 if the command did what you asked, 1 if a review
+or a finished file has errors, 2 if the command could not run, and 130 after Ctrl-C. `ASSURE_DEBUG=1` shows the details
+of an unexpected error; `NO_COLOR=1` turns colours off.
 """
 
 

@@ -22,8 +22,8 @@ def promises() -> str:
 
 _HEAD = """# Shipped frameworks
 
-Each framework as `assure frameworks ID` shows it. In brackets are the ids that pages and statements use. To change one for
-your reviews, or to write a new one, see [a framework of your own](frameworks.md).
+Each framework as `assure frameworks ID` shows it. In brackets are the ids that pages and statements use. To change one
+for your reviews, or to write a new one, see [a framework of your own](frameworks.md).
 """
 
 

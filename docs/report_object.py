@@ -20,8 +20,8 @@ from assure.reporting.sandbox_child import METHODS
 
 HEAD = """# What a template sees
 
-A template gets only `report`: one review, as one audience may read it. This page lists all its fields. It is generated from
-the code; [the page on templates](templates.md) shows how to use it.
+A template gets only `report`: one review, as one audience may read it. This page lists all its fields. It is generated
+from the code; [the page on templates](templates.md) shows how to use it.
 
 "or none" means that a field may be empty: test it with `{% if %}` before you print it. *Markdown* is text that prints
 as its author wrote it; any other text is escaped when it is printed. Look a value of a *map* up by its key, as in

@@ -52,13 +52,16 @@ StageOption = Annotated[
 *_OTHERS, _LAST = OUTPUTS
 FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(_OTHERS)} or {_LAST}.")]
 SelectOption = Annotated[
-    list[str] | None, typer.Option(metavar="RULES", help="Only these rules: codes, names or families, with commas.")
+    list[str] | None,
+    typer.Option(metavar="RULES", help="Only these rules, separated by commas: codes, names or families."),
 ]
 IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")]
-FailOnOption = Annotated[str, typer.Option(metavar="LEVEL", help="Exit with 1 for these: error, warning or note.")]
+FailOnOption = Annotated[
+    str, typer.Option(metavar="LEVEL", help="The lowest severity that fails: error, warning or note.")
+]
 DayOption = Annotated[
     str | None,
-    typer.Option(metavar="DAY", help="The day to compare dates with, as 2016-03-15; default: the last on site."),
+    typer.Option(metavar="DAY", help="The day to compare dates with, as 2016-03-15; default: the last day on site."),
 ]
 BaselineOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this file records.")]
 WriteBaselineOption = Annotated[
