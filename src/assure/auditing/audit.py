@@ -106,7 +106,7 @@ class Search:
             for leak in self._leaks(part):
                 # A leak already reported for a part is not reported again for the whole that contains it.
                 code = isinstance(part, Layer) and part.kind != "words"
-                if not (code and any(at.startswith(part.where) and leak.message == said for at, said in found)):
+                if not (code and any(at.startswith(part.where) and leak.message == message for at, message in found)):
                     found.setdefault((part.where, leak.message), leak)
         yield from found.values()
 
@@ -142,11 +142,11 @@ class Search:
             return
         lines = layer.text.split("\n")
         wrapped = map(" ".join, pairwise(lines)) if "!page" in layer.where else ()
-        told: set[str] = set()
+        reported: set[str] = set()
         for number, text in (*enumerate(lines, start=1), *enumerate(wrapped, start=1)):
             for kind in self._kinds(text, layer):
-                if kind not in told:
-                    told.add(kind)
+                if kind not in reported:
+                    reported.add(kind)
                     yield Leak(_place(layer, number), "personal-data", kind, True)
 
     def _kinds(self, text: str, layer: Layer) -> Iterator[str]:
