@@ -99,7 +99,7 @@ def test_where_the_team_has_no_names_none_is_missed(review: Path, capsys: pytest
 @pytest.mark.parametrize(
     ("what", "says"),
     [
-        ("rec-01", "`rec-01` is a page of recommendations/; name a chapter or section; there are care, summary"),
+        ("rec-01", "`rec-01` is a page of recommendations/: name a chapter or section; there are care, summary"),
         ("int-01", "`int-01` is a page of interviews/"),
         ("cure", "there is no chapter or section `cure`: did you mean `care`?"),
         ("other", "there is no chapter or section `other`: there are care, summary"),
@@ -172,7 +172,7 @@ def test_a_page_or_framework_that_cannot_be_read_is_not_signed(
     assert "summary cannot be signed off, and nothing was: it could not be read in full" in capsys.readouterr().err
     (review / "frameworks/own.yml").write_text("id: own\n", "utf-8")
     assert sign("care", review) == 2
-    assert "nothing was signed: the framework has errors" in capsys.readouterr().err
+    assert "nothing was signed, because the framework has errors" in capsys.readouterr().err
     assert not (review / "review.lock").exists()
 
 

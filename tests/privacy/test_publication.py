@@ -82,7 +82,7 @@ def test_it_is_written_once_somebody_has_signed(review: Path) -> None:
 @pytest.mark.parametrize("by", ["", " ", "\t", ".", "-", "1", "\u200b", "Ann\nOther"])
 def test_who_signs_has_a_name(by: str, review: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sign(review, by) == 2
-    assert "who signs?" in capsys.readouterr().err
+    assert "--by" in capsys.readouterr().err
     assert not (review / "review.lock").exists()
 
 

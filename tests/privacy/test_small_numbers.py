@@ -235,7 +235,7 @@ def test_an_earlier_report_of_another_review_is_refused(tmp_path: Path, capsys: 
 def test_an_earlier_report_is_for_the_public_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = review(tmp_path / "review")
     code, said = against(root, earlier_report(root), capsys, "--out", str(tmp_path / "out"))
-    assert (code, "--against is for --audience public" in said) == (2, True)
+    assert (code, "--against needs --audience public" in said) == (2, True)
     published(root, tmp_path / "council", "--audience", "council")
     council = json.loads((tmp_path / "council/report-council.json").read_text("utf-8"))
     code, said = against(root, council, capsys)

@@ -15,7 +15,7 @@ _SIGN = 'read each, then sign it with `assure sign-off ID --by "NAME"`'
 def stop_unless_final(review: Review, outcome: Outcome) -> None:
     """Raise AssureError, with the reason and the remedy, unless a final report can be written."""
     if review.info.stage != "final":
-        raise AssureError(f"--final needs `stage: final` in review.md, which says `stage: {review.info.stage}`")
+        raise AssureError(f"--final needs `stage: final` in review.md; it says {review.info.stage}")
     if review.framework.broken:
         raise AssureError("the report is not final: its framework has errors; `assure check` lists them")
     # This rule runs even if the review ignores or waives it: what a signature covers may not change unseen.

@@ -124,12 +124,17 @@ def render(
         terminal.say(f"Wrote {target / name}")
     for words in withheld_notes(read, earlier, against) if for_whom == "public" else ():
         terminal.say(words)
+    _say_state(read, printed, terminal)
+    if own and not allow_templates:
+        terminal.say("The review's own templates were not used: they are code. `--allow-templates` runs them.")
+
+
+def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
+    """Say that a report is a draft, or that a public one is not signed as it is."""
     if printed.draft:
         terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
     elif printed.audience == "public" and (still := unsigned_summary(read)):
         terminal.say(still)
-    if own and not allow_templates:
-        terminal.say("The review's own templates were not used: they are code. `--allow-templates` runs them.")
 
 
 def _formats(to: Sequence[str] | None) -> tuple[str, ...]:

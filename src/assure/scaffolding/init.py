@@ -145,12 +145,6 @@ def _commented(lines: Iterable[str]) -> str:
 
 def _readme(framework: Framework, chapters: Sequence[str]) -> str:
     """The page for newcomers: what goes where, and a first page of evidence to copy. No report prints it."""
-    here = {path.partition("/")[0] for path in chapters}
-    rows = "\n".join(
-        f"| `{kind.folder}/` | {kind.holds}{'; these are here already' if kind.folder in here else ''} |"
-        for kind in KINDS
-        if kind.folder
-    )
     domain = framework.domains[0].id if framework.domains else "an-id-of-the-framework"
     strength = framework.label("strength").one
     consideration = framework.label("consideration").one
@@ -163,7 +157,7 @@ few lines between `---` at its top. This page is for you; no report prints it.
 | where | what |
 |---|---|
 | `review.md` | who, what, when; below it, the background |
-{rows}
+{_rows(chapters)}
 | `assets/` | pictures that the pages use |
 | `build/` | what `assure render` writes; you can delete it at any time |
 
@@ -196,3 +190,13 @@ Then cite it in `{first}`:
 and run `assure check` in this folder.
 
 {_ON_WINDOWS}"""
+
+
+def _rows(chapters: Sequence[str]) -> str:
+    """A row for each folder, which says so if it has pages already."""
+    here = {path.partition("/")[0] for path in chapters}
+    return "\n".join(
+        f"| `{kind.folder}/` | {kind.holds}{'; these are here already' if kind.folder in here else ''} |"
+        for kind in KINDS
+        if kind.folder
+    )
