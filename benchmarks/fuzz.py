@@ -123,7 +123,7 @@ def once(number: int, bad: Bad, home: Path) -> Answer:
 def _spoken(ran: tuple[int, str, str], form: str) -> Iterator[str]:
     """What is wrong with what a command printed."""
     status, out, err = ran
-    if "something unexpected" in err or "Traceback" in err + out:
+    if "unexpected error" in err or "Traceback" in err + out:
         yield f"traceback: {err.strip()}"
     if status not in (0, 1, 2):
         yield f"status {status}"

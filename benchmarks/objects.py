@@ -162,7 +162,7 @@ def commands(root: Path, made: Made) -> Iterator[str]:
             status = run([word.replace("REVIEW", str(root)) for word in words])
         said = out.getvalue() + err.getvalue()
         where = f"{made.what} as {made.place}: {words[0]} {' '.join(words[2:])}"
-        if status not in (0, 1, 2) or "something unexpected" in said or "Traceback" in said:
+        if status not in (0, 1, 2) or "unexpected error" in said or "Traceback" in said:
             yield f"{where}: status {status}, {said[-200:]}"
         if TOKEN in said:
             yield f"{where}: the token is on the screen"

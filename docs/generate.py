@@ -1,4 +1,4 @@
-"""Writes the pages of the documentation, and the lists in them, that are made from the code.
+"""Writes the pages of the documentation, and the lists in pages, that come from the code.
 
 Run it as `python docs/generate.py`.
 """
@@ -21,20 +21,20 @@ from assure.cli.commands import COMMANDS
 FOLDER = Path(__file__).parent
 _HEAD = """# Commands
 
-What each command says with `--help`. The exit status is 0 when it did what was asked, 1 when a review has errors,
-2 when it could not run, and 130 after an interruption. `ASSURE_DEBUG=1` shows the details of anything unexpected;
-`NO_COLOR=1` turns colours off.
+The help of each command, as `--help` prints it. The exit status is 0 if the command did what you asked, 1 if a review
+or a finished file has errors, 2 if the command could not run, and 130 after Ctrl-C. `ASSURE_DEBUG=1` shows the details
+of an unexpected error; `NO_COLOR=1` turns colours off.
 """
 
 
 def pages() -> dict[str, str]:
-    """Each page by its path below docs/, as it should be."""
+    """The text of each generated page, by its path below docs/."""
     return {
         "commands.md": _commands(),
         "checks.md": manual.checks_page(),
         "report-object.md": report_object.whole(),
         "promises.md": made_from.promises(),
-        "shipped-frameworks.md": made_from.frameworks(lambda name: _said(["frameworks", name])),
+        "shipped-frameworks.md": made_from.frameworks(lambda name: _output(["frameworks", name])),
         **page_kinds.whole(),
     }
 
@@ -42,11 +42,11 @@ def pages() -> dict[str, str]:
 def _commands() -> str:
     """The help of every command."""
     os.environ["COLUMNS"] = "80"
-    return _HEAD + "".join(f"\n## assure {name}\n\n```text\n{_said([name, '--help'])}```\n" for name in COMMANDS)
+    return _HEAD + "".join(f"\n## assure {name}\n\n```text\n{_output([name, '--help'])}```\n" for name in COMMANDS)
 
 
-def _said(words: list[str]) -> str:
-    """What a command prints."""
+def _output(words: list[str]) -> str:
+    """The output of a command line, without spaces at the ends of lines."""
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         run(words)

@@ -1,8 +1,8 @@
-"""Makes src/assure/analysis/glyphs.py, the characters that the font of PDF reports has, from templates/fonts/.
+"""Writes src/assure/analysis/glyphs.py, the characters in the font of PDF reports, from templates/fonts/.
 
     python docs/glyphs.py
 
-A character counts only where every file has it. Needs fonttools.
+A character counts only if every file has it. Needs fonttools.
 """
 
 from __future__ import annotations

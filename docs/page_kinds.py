@@ -1,4 +1,4 @@
-"""The parts of the documentation that list the kinds of page, made from their table."""
+"""The lists of page kinds in the documentation, made from the table of kinds."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from assure.reading import schemas
 
 FOLDER = Path(__file__).parent
 _ROWS = re.compile(r"(?:^\| `[a-z-]+/\*\.md` \|.*\n)+", re.MULTILINE)
-"""The rows of the layout that kinds have."""
+"""The rows of the layout table that come from the kinds."""
 
 
 def whole() -> dict[str, str]:
-    """The pages that list kinds, and the schemas, each by its path below docs/, as it should be."""
+    """The text of the pages that list kinds, and of the schemas, by path below docs/."""
     pages = {name: _with_lists((FOLDER / name).read_text(encoding="utf-8")) for name in PAGES}
     made = {f"schemas/{kind}.json": _schema(kind) for kind in schemas.KINDS}
     return {**pages, **made}
@@ -27,7 +27,7 @@ def _schema(kind: str) -> str:
 
 
 def _with_lists(text: str) -> str:
-    """A page written by hand, with the lists between its marks made anew."""
+    """A page written by hand, with the lists between its marks written again."""
     text = _ROWS.sub(lambda _: _layout(), text, count=1)
     for name, made in LISTS.items():
         mark, end = f"<!-- made: {name} -->", "<!-- end -->"

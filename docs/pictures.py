@@ -1,8 +1,8 @@
 """Makes the pictures of the README from two examples: `python docs/pictures.py`.
 
-docs/images/check.svg is what `assure check` prints of a copy with three slips. docs/images/report.png is the first
+docs/images/check.svg shows what `assure check` prints for a copy with three slips. docs/images/report.png is the first
 screen of the report, in Chromium. docs/images/slides.png is four slides of a presentation as LibreOffice shows them:
-it turns the PPTX that `assure render` writes into a PDF, and poppler's pdftoppm its pages into pictures.
+it converts the PPTX that `assure render` writes to PDF, and poppler's pdftoppm converts the pages to pictures.
 
 Needs the extra `test`, Chromium with its driver, LibreOffice (`soffice`) and `pdftoppm`.
 """
@@ -36,7 +36,7 @@ SLIPS = (
     ("findings/performance-and-outcomes.md", "@doc-11#engagement]", "@doc-11#engagment]"),
     ("kpis/kpi-reviews.md", "better: ", "beter: "),
 )
-"""A page, what stands there, and what a hurried author might have written."""
+"""A page, its text, and what a hurried author might have written instead."""
 SHOWN = ("dangling-citation", "figure-mismatch", "unknown-field")
 """The rules that find the slips."""
 
@@ -47,7 +47,7 @@ _WIDE, _BETWEEN, _FEW = 624, 8, 96
 
 
 def checked() -> str:
-    """What `assure check` prints, in colours, of the example with the slips; its errors only."""
+    """What `assure check` prints, in colour, for the example with the slips; only the errors of these."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / EXAMPLE.name
         shutil.copytree(EXAMPLE, copy, ignore=shutil.ignore_patterns("build"))
@@ -97,7 +97,7 @@ def svg(text: str) -> str:
 
 
 def save(picture: Image.Image, target: Path) -> None:
-    """Write a picture in few colours, which a page of words needs no more of: a third of the bytes."""
+    """Write a picture in few colours: enough for a page of text, and a third of the bytes."""
     picture.convert("RGB").quantize(_FEW, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
@@ -109,7 +109,7 @@ def photograph(page: Path, target: Path) -> None:
     for switch in ("--headless=new", "--no-sandbox", "--hide-scrollbars", "--force-device-scale-factor=1"):
         options.add_argument(switch)
     options.add_argument("--window-size=1280,1480")
-    # The driver that is installed: selenium would look for one on the network.
+    # The installed driver: otherwise selenium would look for one on the network.
     driver = webdriver.ChromeService(executable_path=shutil.which("chromedriver"))
     browser = webdriver.Chrome(options=options, service=driver)
     try:

@@ -1,4 +1,4 @@
-"""What MkDocs does with a page before it reads its Markdown."""
+"""Changes that MkDocs makes to a page before it reads the Markdown."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _FILE = re.compile(r"^(?P<fence> *```)(?P<language>\w+) (?P<path>[^\s\"=`]+)$", 
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """A page whose code blocks carry the file they belong to as a title.
+    """The page, with the file name of each code block as its title.
 
-    The pages write it as CommonMark has it, after the language, which tests and GitHub read. Python-Markdown would not
-    take such a line for the start of a code block.
+    In the pages the name follows the language, as CommonMark allows and as tests and GitHub read it. Python-Markdown
+    does not recognise such a line as the start of a code block.
     """
     return _FILE.sub(r'\g<fence>\g<language> title="\g<path>"', markdown)

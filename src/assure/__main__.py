@@ -1,4 +1,4 @@
-"""`python -m assure` is `assure`: the first thing that runs."""
+"""Runs `assure` as `python -m assure`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NoReturn
 
 
 def main() -> NoReturn:
-    """Run `assure` as the shell calls it. Ctrl-C while it is still being loaded ends it without a traceback too."""
+    """Run `assure` as a shell does. Ctrl-C leaves no traceback, even while modules are still loading."""
     try:
         from assure.cli.app import main as run
     except KeyboardInterrupt:

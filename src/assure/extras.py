@@ -1,4 +1,4 @@
-"""What each format needs beyond the core, and the one line that says how to get it."""
+"""The libraries that each format needs beyond the core, and the line that says how to install them."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from assure.installation import metadata, this_copy
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What an extra brings."""
+    """A library that an extra installs."""
 
     distribution: str
-    """Its name on the package index, under which its version is found."""
+    """Its name on the package index."""
     module: str
-    """The module that is imported, or the folder that the program is in."""
+    """The module that is imported, or whose folder has the program."""
     program: str = ""
-    """The program that is run, where no module is imported: its path in the module's folder."""
+    """The program that is run instead of importing a module: its path in the module's folder."""
 
 
 PYPDF = Library("pypdf", "pypdf")
-"""Reads finished PDFs, for `assure audit` alone: `render` does without."""
+"""Reads finished PDFs, for `assure audit` only."""
 PANDOC = Library("pypandoc_binary", "pypandoc", "files/pandoc")
 _RESVG = Library("resvg-py", "resvg_py")
 
@@ -42,16 +42,16 @@ EXTRAS: Mapping[str, tuple[Library, ...]] = MappingProxyType(
         "sheet": (Library("XlsxWriter", "xlsxwriter"),),
     }
 )
-"""The extras of the formats, by name, each with what a format needs of it."""
+"""The libraries of each extra, by its name."""
 
 OF_FORMAT: Mapping[str, str] = MappingProxyType({"pdf": "pdf", "docx": "word", "pptx": "slides", "xlsx": "sheet"})
-"""The extra that a format needs. The others need none."""
+"""The extra that a format needs. Other formats need none."""
 
 
 def require_extras(formats: Iterable[str]) -> None:
-    """Raise AssureError, which names all that is wrong at once, unless every format's extra is installed and works.
+    """Raise AssureError, with every problem at once, unless the extra of each format is installed and works.
 
-    Asked before any work is done, so that nobody waits for a set of files which cannot be whole.
+    Called before any work is done, so that nobody waits for a set of files that cannot be complete.
     """
     needing = [form for form in dict.fromkeys(formats) if form in OF_FORMAT]
     lacking = [form for form in needing if not all(map(_found, EXTRAS[OF_FORMAT[form]]))]
@@ -69,7 +69,7 @@ def require_extras(formats: Iterable[str]) -> None:
 
 
 def without_pypdf() -> str | None:
-    """Why pypdf cannot read a PDF, with what to do; None when it can."""
+    """Why pypdf cannot read a PDF, and what to do; None if it can."""
     if not _found(PYPDF):
         return _remedy("reading a PDF needs the extra `pdf`, which is not installed", ["pdf"], again=False)
     why = _unfit(PYPDF, "pdf")
@@ -77,7 +77,7 @@ def without_pypdf() -> str | None:
 
 
 def program(library: Library) -> Path | None:
-    """The program that a library brings; None when it is not there or may not be run."""
+    """The program that a library brings; None if it is missing or may not be run."""
     package = find_spec(library.module)
     if package is None or package.origin is None:
         return None
@@ -100,22 +100,22 @@ def _version(library: Library) -> str | None:
 
 
 def _unfit(library: Library, extra: str) -> str | None:
-    """What is wrong with a library that was found, as what is needed and what there is instead."""
+    """What is wrong with an installed library: what is needed, and what there is instead; None if it is fit."""
     bounds, there = _bounds().get((extra, _normal(library.distribution))), _version(library)
     if bounds and there and not _within(there, *bounds):
         return f"{library.distribution} {bounds[0]} or later, before {bounds[1]}, but {there} is installed"
     if library.program:
-        return None if program(library) else f"{library.distribution}, of which a part is missing or locked"
+        return None if program(library) else f"{library.distribution}, a part of which is missing or locked"
     try:
         importlib.import_module(library.module)
-    except Exception as error:  # half of a library fails in as many ways as it has parts
+    except Exception as error:  # a damaged library can raise anything
         return f"{library.distribution}, which is installed but cannot be loaded ({type(error).__name__})"
     return None
 
 
 @cache
 def _bounds() -> Mapping[tuple[str, str], tuple[str, str]]:
-    """The lowest version, and the first that is too high, by extra and library: what this copy was built with."""
+    """The lowest version and the first that is too high, by extra and library, from this copy's own metadata."""
     ours = metadata()
     pattern = re.compile(r"""([\w.-]+)(?=.*>=([\d.]+))(?=.*<([\d.]+)).*extra == ['"]([\w-]+)['"]""")
     found = (pattern.match(line) for line in (ours.requires or () if ours else ()))
@@ -131,7 +131,7 @@ def _within(there: str, lowest: str, too_high: str) -> bool:
 
 
 def _numbers(release: str) -> tuple[int, ...]:
-    """The numbers of a version without zeros at the end: 1.0 and 1 are the same."""
+    """The numbers of a version, without zeros at the end: 1.0 equals 1."""
     numbers = [int(each) for each in re.match(r"[\d.]*", release)[0].split(".") if each]  # type: ignore[index]
     while numbers and not numbers[-1]:
         numbers.pop()

@@ -1,7 +1,7 @@
-"""How this copy of assure was installed, and so the command that adds an extra to it or installs it again.
+"""How this copy of assure was installed, and the command that adds an extra to it or installs it again.
 
-The command has to work when it is copied: it names this copy's own pip, or the tool that made its environment, and is
-quoted for the shell of the machine. On Windows the same words work in PowerShell and in cmd.
+The command must work when it is copied: it names this copy's own pip, or the tool that made its environment, and is
+quoted for the machine's shell. On Windows it works in PowerShell and in cmd.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 DISTRIBUTION = "assure-review"
-"""The name on the package index. `assure` there is another project's."""
+"""The name on the package index, where `assure` is another project."""
 
 Tool = Literal["pip", "uv pip", "uv tool", "pipx"]
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """A copy of assure, as its metadata and its environment tell of it."""
+    """A copy of assure, as its metadata and its environment describe it."""
 
     tool: Tool
-    """What can change the environment that it is in."""
+    """The tool that can change its environment."""
     python: Path
     """The environment's interpreter."""
     source: str
-    """What it was installed from: a folder, an address, or nothing for the package index."""
+    """What it was installed from: a folder, an address, or empty for the package index."""
     editable: bool
     """Whether it runs from that folder."""
     folder: bool
@@ -43,10 +43,9 @@ class Installation:
     windows: bool
 
     def command(self, extras: Iterable[str], present: Iterable[str] = (), *, again: bool = False) -> str:
-        """The command that installs these extras, or that puts right what is damaged (`again`).
+        """The command that installs these extras; with `again`, one that repairs damaged ones.
 
-        `present` are the extras that are installed already: pipx and uv make the whole environment anew, so that they
-        are named too.
+        `present` are the extras already installed. pipx and uv rebuild the environment, so they need their names too.
         """
         afresh = self.tool in ("pipx", "uv tool")
         words = {
@@ -60,7 +59,7 @@ class Installation:
         return " ".join(self._quoted(word) for word in (*words, *edit, self._requirement(named)))
 
     def _pip(self) -> tuple[str, ...]:
-        """The pip of this environment: another one would install for another Python."""
+        """The pip of this environment; another would install for another Python."""
         pip = self.python.with_name("pip.exe" if self.windows else "pip")
         return (self._shown(pip.with_suffix("")),) if pip.is_file() else (self._shown(self.python), "-m", "pip")
 
@@ -71,12 +70,12 @@ class Installation:
         return f"{DISTRIBUTION}{wanted}" + (f" @ {self.source}" if self.source else "")
 
     def _shown(self, path: Path) -> str:
-        """A path as short as it can be typed: from the current folder where it is below it."""
+        """A path as short as it can be typed: relative if it is below the current folder."""
         try:
             short = path.relative_to(Path.cwd())
         except (ValueError, OSError):  # elsewhere, or the current folder is gone
             return str(path)
-        # A name alone would be looked for among the programs, or on the package index.
+        # A bare name would be searched for among the programs, or on the package index.
         return str(short) if len(short.parts) != 1 else os.path.join(".", short)
 
     def _quoted(self, word: str) -> str:
@@ -84,8 +83,8 @@ class Installation:
             return shlex.quote(word)
         if "[" in word:
             return f'"{word}"'
-        # PowerShell takes a command in quotes for text unless `&` precedes it, which cmd refuses. Both take quotes
-        # round a part of a path.
+        # PowerShell reads a command in quotes as text unless `&` precedes it, which cmd refuses. Both accept quotes
+        # around a part of a path.
         return "\\".join(f'"{part}"' if set(part) & set(" &()^,;'") else part for part in word.split("\\"))
 
 
@@ -95,7 +94,7 @@ def _reinstall(again: bool) -> tuple[str, ...]:
 
 @cache
 def metadata() -> Distribution | None:
-    """The installed metadata of this copy; None where the package runs without being installed."""
+    """The metadata of this copy; None if the package runs without being installed."""
     try:
         return Distribution.from_name(DISTRIBUTION)
     except PackageNotFoundError:
@@ -103,12 +102,12 @@ def metadata() -> Distribution | None:
 
 
 def this_copy() -> Installation:
-    """The copy that runs."""
+    """The copy that is running."""
     return installation(Path(sys.prefix), Path(sys.executable or "python"), metadata(), windows=os.name == "nt")
 
 
 def installation(prefix: Path, python: Path, found: Distribution | None, *, windows: bool) -> Installation:
-    """The copy in an environment, from what the tools that make environments leave in it."""
+    """The copy in an environment, from the files that the tools which make environments leave there."""
     installer = (found.read_text("INSTALLER") or "").strip() if found else ""
     tool: Tool = "pip"
     if (prefix / "uv-receipt.toml").is_file():
@@ -124,26 +123,26 @@ def installation(prefix: Path, python: Path, found: Distribution | None, *, wind
 def _origin(found: Distribution | None) -> tuple[str, bool, bool]:
     """Where a copy came from, whether it is editable, and whether it came from a folder (PEP 610).
 
-    A folder that is not there any more is not named: nothing can be installed from it.
+    A folder that no longer exists is not named: nothing can be installed from it.
     """
     if found is None:
         top = Path(__file__).resolve().parents[2]
         return (str(top), True, True) if (top / "pyproject.toml").is_file() else ("", False, False)
-    told = _told(found)
-    url = str(told.get("url", ""))
-    info = told.get("dir_info")
+    record = _direct_url(found)
+    url = str(record.get("url", ""))
+    info = record.get("dir_info")
     if isinstance(info, Mapping):
         path = Path(url2pathname(urlsplit(url).path))
         return (str(path), info.get("editable") is True, True) if path.is_dir() else ("", False, False)
-    version_control = told.get("vcs_info")
+    version_control = record.get("vcs_info")
     if isinstance(version_control, Mapping) and url:
         return f"{version_control.get('vcs', 'git')}+{url}@{version_control.get('commit_id', 'HEAD')}", False, False
     return url, False, False
 
 
-def _told(found: Distribution) -> dict[str, Any]:
+def _direct_url(found: Distribution) -> dict[str, Any]:
     try:
-        told = json.loads(found.read_text("direct_url.json") or "{}")
+        record = json.loads(found.read_text("direct_url.json") or "{}")
     except ValueError:
         return {}
-    return told if isinstance(told, dict) else {}
+    return record if isinstance(record, dict) else {}

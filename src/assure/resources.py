@@ -1,7 +1,6 @@
-"""Where the files that come with assure are: frameworks and templates.
+"""The places of the files that come with assure: frameworks and templates.
 
-A bare name is shipped; anything with a slash or a suffix is a path of the user's. An installed wheel holds them in
-`_shipped/`; an editable install or a checkout has them at the top of the repository.
+An installed wheel has them in `_shipped/`; an editable install or a checkout, at the top of the repository.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ ShippedKind = Literal["frameworks", "templates"]
 
 @cache
 def shipped_folder(name: ShippedKind) -> Path:
-    """The folder of the shipped frameworks or templates. Raises AssureError when the installation lacks it."""
+    """The folder of the shipped frameworks or templates. Raises AssureError if the installation lacks it."""
     package = Path(__file__).resolve().parent
     for folder in (package / "_shipped" / name, package.parents[1] / name):
         if folder.is_dir():
@@ -26,10 +25,10 @@ def shipped_folder(name: ShippedKind) -> Path:
 
 
 def is_bare(name: str) -> bool:
-    """Whether a name means something shipped, not a path."""
+    """Whether a name means something shipped; with a slash or a suffix it is a user's path."""
     return "/" not in name and "\\" not in name and "." not in name
 
 
-def shipped_names(shelf_name: ShippedKind, suffix: str) -> tuple[str, ...]:
+def shipped_names(kind: ShippedKind, suffix: str) -> tuple[str, ...]:
     """The bare names of the shipped files with this suffix (`.yml`), sorted."""
-    return tuple(sorted(path.name.removesuffix(suffix) for path in shipped_folder(shelf_name).glob(f"*{suffix}")))
+    return tuple(sorted(path.name.removesuffix(suffix) for path in shipped_folder(kind).glob(f"*{suffix}")))

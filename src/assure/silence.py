@@ -1,7 +1,7 @@
-"""Keeps what libraries in C, C++ or Rust print by themselves out of the output.
+"""Keeps what libraries in C, C++ or Rust print out of the output.
 
-They write to the file descriptors 1 and 2 (HiGHS 1.16 greets with two lines, whatever its options say), so that
-`sys.stdout` cannot hold them back, and one such line makes JSON unreadable.
+They write to the file descriptors 1 and 2, which `sys.stdout` cannot intercept (HiGHS 1.16 prints two lines whatever
+its options), and one such line makes JSON unreadable.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 _STANDARD = (1, 2)
 """The file descriptors of standard output and standard error."""
 _lock = threading.RLock()
-"""Two threads that redirect at once would each restore what the other had redirected."""
+"""Without it, two threads that redirect at once would each restore what the other had redirected."""
 _aliases: dict[int, int] = {}
-"""Each standard descriptor's second number, which Python's own stream writes to from the first use on. To lead it back
+"""Each standard descriptor's duplicate, which Python's own stream writes to from the first use on. Switching it back
 each time would lose what another thread is about to write to the number that it has just read."""
 _redirecting = False
 """Whether the thread that holds the lock is silent already."""
@@ -28,14 +28,14 @@ _redirecting = False
 
 @contextlib.contextmanager
 def native_output_silenced() -> Iterator[None]:
-    """Discard what native code prints meanwhile. What Python prints, also from other threads, arrives."""
+    """Discard what native code prints meanwhile. What Python prints still arrives, from other threads too."""
     global _redirecting
     with _lock, contextlib.ExitStack() as stack:
         if not _redirecting:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             for number in _STANDARD:
                 stack.enter_context(_redirected(number, nowhere))
-            if nowhere not in _STANDARD:  # where one was closed, it may have taken its number
+            if nowhere not in _STANDARD:  # if one of them was closed, `nowhere` may have its number
                 os.close(nowhere)
             stack.callback(_flush_native)
             _redirecting = True
@@ -50,10 +50,7 @@ def _end() -> None:
 
 @contextlib.contextmanager
 def _redirected(number: int, nowhere: int) -> Iterator[None]:
-    """Let a descriptor lead nowhere.
-
-    A closed one (`>&-`, or Windows' `pythonw`) leads nowhere from then on: no file may take its number.
-    """
+    """Point a descriptor at `nowhere`. One that was closed (`>&-`, `pythonw`) stays so: no file may take its number."""
     alias = _alias(number)
     os.dup2(nowhere, number)
     try:
@@ -64,7 +61,7 @@ def _redirected(number: int, nowhere: int) -> Iterator[None]:
 
 
 def _alias(number: int) -> int | None:
-    """A second number of what a descriptor writes to now, for Python's own stream; None where it is closed."""
+    """A duplicate of the descriptor as it is now, which Python's own stream then uses; None if it is closed."""
     try:
         if number in _aliases:
             os.dup2(number, _aliases[number], inheritable=False)
@@ -78,24 +75,24 @@ def _alias(number: int) -> int | None:
 
 
 def _lead(stream: Any, number: int, alias: int) -> None:
-    """Let a stream that writes to one descriptor write to another."""
+    """Make a stream that writes to descriptor `number` write to `alias`."""
     buffer = getattr(stream, "buffer", None)
     raw: Any = getattr(buffer, "raw", buffer)  # with PYTHONUNBUFFERED there is no buffer
-    # A Windows console is of another class, which is left alone: it loses what other threads print meanwhile.
+    # A Windows console has another class and is left alone: what other threads print to it meanwhile is lost.
     if type(raw) is io.FileIO and not raw.closed and raw.fileno() == number:
         name = raw.name
-        raw.__init__(alias, "wb", closefd=False)  # type: ignore[misc]  # the one way to exchange it under its buffer
+        raw.__init__(alias, "wb", closefd=False)  # type: ignore[misc]  # the only way to change it under its buffer
         raw.name = name
 
 
 def _flush_native() -> None:
-    """Empty C's own buffers: what stands in them would be printed later, when nothing is redirected."""
+    """Empty C's own buffers, whose contents would otherwise be printed when nothing is redirected any more."""
     _fflush()(None)
 
 
 @cache
 def _fflush() -> Callable[[None], object]:
-    """C's `fflush`, which empties every buffer when given nothing."""
+    """C's `fflush`, which empties every buffer when called with None."""
     try:
         import ctypes
 

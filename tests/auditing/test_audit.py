@@ -203,7 +203,7 @@ def test_somebody_named_on_purpose_is_to_be_looked_at(search: Search) -> None:
         ("a.docx", word(lambda each: setattr(each.core_properties, "author", "A")), "made it (creator)"),
         ("a.docx", word(lambda each: setattr(each.core_properties, "last_modified_by", "A")), "(lastModifiedBy)"),
         ("a.docx", unpacked(word(lambda _: None), docProps__app_xml=b"<Company>A</Company>"), "(Company)"),
-        ("a.docx", unpacked(word(lambda _: None), docProps__custom_xml=b"<property name='A'/>"), "somebody's own"),
+        ("a.docx", unpacked(word(lambda _: None), docProps__custom_xml=b"<property name='A'/>"), "custom properties"),
         ("a.docx", unpacked(word(lambda _: None), word__people_xml=b'<w15:person w15:author="A"/>'), "commented on it"),
         ("a.docx", unpacked(word(lambda _: None), word__comments_xml=b"<w:comment><w:t>A</w:t></w:comment>"),
          "the file has comments"),
@@ -236,8 +236,8 @@ def test_somebody_named_on_purpose_is_to_be_looked_at(search: Search) -> None:
          "it says who made it"),
         ("a.pdf", pdf("A") + b"\n%%EOF\n", "earlier versions"),
         ("a.pdf", pdf("A").replace(b"%PDF-1", b"%PDF-1\n%/Linearized\n", 1) + b"\n%%EOF\n%%EOF\n", "earlier versions"),
-        ("a.png", png((b"tEXt", b"Author\0A")), "texts of its own"),
-        ("a.jpg", jpeg(0xE1, b"Exif\0\0A"), "texts of its own"),
+        ("a.png", png((b"tEXt", b"Author\0A")), "text stored in it"),
+        ("a.jpg", jpeg(0xE1, b"Exif\0\0A"), "text stored in it"),
         ("a.html", page("<!-- A -->"), "hidden comments"),
     ],
 )  # fmt: skip
@@ -317,29 +317,29 @@ def _deep(levels: int) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("a.bin", b"\x00\x01\x02\x03", "not known"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "encrypted, damaged or of a kind"),
-        ("a.gz", b"\x1f\x8b\x08\x00\x00", "not known"),
-        ("a.txt", "A".encode("utf-16-le"), "not known"),
+        ("a.bin", b"\x00\x01\x02\x03", "unknown kind"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "encrypted, damaged or of an unknown kind"),
+        ("a.gz", b"\x1f\x8b\x08\x00\x00", "unknown kind"),
+        ("a.txt", "A".encode("utf-16-le"), "unknown kind"),
         ("a.docx", packed(("word/document.xml", b"<a/>"))[:40], "damaged archive"),
-        ("a.docx", packed(("word/embeddings/oleObject1.bin", b"\x00\x01")), "not known"),
+        ("a.docx", packed(("word/embeddings/oleObject1.bin", b"\x00\x01")), "unknown kind"),
         ("a.zip", _locked_zip(), "encrypted"),
         ("a.zip", packed(("a.txt", b"words" * 90))[:30] + b"\xff" * 90, "damaged"),
-        ("a.zip", _deep(parts.DEEPEST + 1), "within each other"),
+        ("a.zip", _deep(parts.DEEPEST + 1), "nested in it more than"),
         ("a.pdf", _locked_pdf(), "encrypted"),
-        ("a.pdf", b"%PDF-1.7\nnothing", "damaged, or no PDF"),
-        ("a.png", png() + packed(("a.txt", b"words")), "after the picture's end"),
-        ("a.png", png((b"tEXt", b"IEND")) + b"words", "after the picture's end"),
-        ("a.jpg", jpeg(0xE1, b"\xff\xd9") + b"words", "after the picture's end"),
-        ("a.gif", b"GIF89a\1\0\1\0\0\0\0;words", "after the picture's end"),
-        ("a.webp", b"RIFF\x04\0\0\0WEBPwords", "after the picture's end"),
-        ("a.pdf", pdf("A") + packed(("a.txt", b"words")), "after its end"),
-        ("a.pdf", _scanned(), "what is drawn on it is not read"),
-        ("a.pdf", _by_number(), "letters that its fonts do not tell"),
-        ("a.rtf", b"{\\rtf1 J\\'61ne}", "its letters stand as codes"),
-        ("a.ps", b"%!PS-Adobe-3.0\n(Ja) show (ne) show", "its letters stand as codes"),
-        ("a.eml", b"To: A\nContent-Transfer-Encoding: base64\n\nSmFuZQ==", "its letters stand as codes"),
-        ("a.vcf", b"BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=4A", "its letters stand as codes"),
+        ("a.pdf", b"%PDF-1.7\nnothing", "damaged, or not a PDF"),
+        ("a.png", png() + packed(("a.txt", b"words")), "data follow the end of the picture"),
+        ("a.png", png((b"tEXt", b"IEND")) + b"words", "data follow the end of the picture"),
+        ("a.jpg", jpeg(0xE1, b"\xff\xd9") + b"words", "data follow the end of the picture"),
+        ("a.gif", b"GIF89a\1\0\1\0\0\0\0;words", "data follow the end of the picture"),
+        ("a.webp", b"RIFF\x04\0\0\0WEBPwords", "data follow the end of the picture"),
+        ("a.pdf", pdf("A") + packed(("a.txt", b"words")), "data follow the end of the file"),
+        ("a.pdf", _scanned(), "it has no words, and pictures are not read"),
+        ("a.pdf", _by_number(), "fonts do not say which letters"),
+        ("a.rtf", b"{\\rtf1 J\\'61ne}", "its letters are encoded"),
+        ("a.ps", b"%!PS-Adobe-3.0\n(Ja) show (ne) show", "its letters are encoded"),
+        ("a.eml", b"To: A\nContent-Transfer-Encoding: base64\n\nSmFuZQ==", "its letters are encoded"),
+        ("a.vcf", b"BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=4A", "its letters are encoded"),
     ],
     ids=lambda value: value if isinstance(value, str) else "data",  # an archive keeps the minute in its bytes
 )  # fmt: skip
@@ -435,7 +435,7 @@ def test_a_clean_folder_passes(build: Path, capsys: pytest.CaptureFixture[str]) 
     assert run(["audit", str(build)]) == 0
     assert capsys.readouterr().out == (
         "No declared name, no personal data and no author in 1 file.\n"
-        "Of names: 3 people were looked for. Pictures were not read.\n"
+        "Names searched for: 3 people. Pictures were not read.\n"
     )
 
 
@@ -450,8 +450,8 @@ def test_every_file_of_every_folder_is_looked_at(build: Path, capsys: pytest.Cap
         f"error: {name}, line 1: the name of a person declared in interviews/int-01.md"
         for name in (".c", ".hidden/b.md", "deep/er/a.md")
     ]
-    assert out[1].startswith("  help: take it out of the page that has it and render again")
-    assert out[-2] == "3 to take out or look into and 0 to look at, in 3 files."
+    assert out[1].startswith("  help: remove it from its page and render again")
+    assert out[-2] == "3 errors and 0 warnings in 3 files."
 
 
 def test_the_name_of_a_file_is_looked_at(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -473,8 +473,8 @@ def test_a_report_for_the_team_is_one_error(build: Path, capsys: pytest.CaptureF
     assert out == [
         "error: care-team.md, line 1: the name of a person declared in interviews/int-01.md",
         "error: care-team.md, line 1: a telephone number",
-        "error: deep/action-plan-team.html: this report is for the team, and was not looked through",
-        "error: report-team.md: this report is for the team, and was not looked through",
+        "error: deep/action-plan-team.html: this report is for the team, so it was not searched",
+        "error: report-team.md: this report is for the team, so it was not searched",
     ]
 
 
@@ -483,7 +483,7 @@ def test_what_is_only_to_be_looked_at_does_not_fail(build: Path, capsys: pytest.
     assert run(["audit", str(build)]) == 0
     out = capsys.readouterr().out
     assert out.startswith("warning: a.md, line 1: the surname of a person declared in interviews/int-01.md\n")
-    assert "0 to take out or look into and 1 to look at, in 1 file." in out
+    assert "0 errors and 1 warning in 1 file." in out
 
 
 def test_links_and_what_is_no_file_are_said(build: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -493,9 +493,9 @@ def test_links_and_what_is_no_file_are_said(build: Path, folder: Path, capsys: p
     assert run(["audit", str(build)]) == 1
     out = [line for line in capsys.readouterr().out.splitlines() if line.startswith("error")]
     assert out == [
-        "error: a.md: this was not looked through: it is a link to another file",
-        "error: b: this was not looked through: it is a link to another file",
-        "error: c: this was not looked through: it is no ordinary file",
+        "error: a.md: it was not searched: it is a link to another file",
+        "error: b: it was not searched: it is a link to another file",
+        "error: c: it was not searched: it is not an ordinary file",
     ]
 
 
@@ -505,7 +505,7 @@ def test_a_file_too_large_is_said(
     monkeypatch.setattr("assure.cli.audit.MOST_BYTES", 1_000_000)
     (build / "a.md").write_bytes(b"A" * 1_000_001)
     assert run(["audit", str(build)]) == 1
-    assert "a.md: this was not looked through: it is larger than 1 MB" in capsys.readouterr().out
+    assert "a.md: it was not searched: it is larger than 1 MB" in capsys.readouterr().out
 
 
 def test_json(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -522,9 +522,9 @@ def test_json(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "message"),
     [
         (["nothing"], "there is no nothing"),
-        (["empty"], "holds no file to look through"),
+        (["empty"], "has no files: name a folder"),
         (["other/a.md"], "--review DIR"),
-        (["build", "--format", "xml"], "is no format"),
+        (["build", "--format", "xml"], "unknown format 'xml'; choose from text, json"),
         (["build", "--review", "other"], "there is no review.md"),
     ],
 )

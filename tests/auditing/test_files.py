@@ -56,7 +56,7 @@ def test_attributes_and_comments_of_markup_are_layers_of_their_own() -> None:
     layers = {part.where: part.text for part in parts if isinstance(part, Layer) and part.kind == "words"}
     assert layers["a!attributes"] == "one & two\nthree"
     assert layers["a!hidden comments"] == "hidé"
-    assert said(iter(parts)) == [("a", "it holds hidden comments", False)]
+    assert said(iter(parts)) == [("a", "it has hidden comments", False)]
 
 
 def test_a_page_without_comments_says_nothing() -> None:
@@ -90,7 +90,7 @@ def test_a_word_that_a_hyphen_breaks_at_the_end_of_a_line() -> None:
     assert join_hyphenated("One tw-\no, th\u00ad\nree-\n- four") == "One two, three-\n- four"
 
 
-CODED = "unread: its letters stand as codes that are not known (Rich Text, PostScript or mail)"
+CODED = "unread: its letters are encoded in an unknown way (Rich Text, PostScript or mail)"
 FOLDER = "it names a file or folder of somebody's computer"
 
 
@@ -155,8 +155,8 @@ def _jpeg(*segments: tuple[int, bytes]) -> bytes:
     return b"\xff\xd8" + b"".join(written) + b"\xff\xda\x00\x02dots\xff\xd9"
 
 
-TEXTS = "the picture carries texts of its own (Exif, XMP or comments)"
-AFTER = "unread: something stands after the picture's end"
+TEXTS = "the picture has text stored in it (Exif, XMP or comments)"
+AFTER = "unread: data follow the end of the picture"
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_what_is_no_picture_and_what_is_a_font() -> None:
     [
         ("docProps/core.xml", "<dc:creator>A</dc:creator>", "the file's properties say who made it (creator)", True),
         ("docProps/app.xml", "<Company> A</Company>", "the file's properties say who made it (Company)", True),
-        ("docProps/custom.xml", "<property/>", "the file has properties of somebody's own", False),
+        ("docProps/custom.xml", "<property/>", "the file has custom properties", False),
         ("word/document.xml", "<w:ins w:id='1'>", "the file has tracked changes", True),
         ("word/document.xml", "<w:vanish/>", "the file has hidden text", False),
         ("word/footnotes.xml", '<w:vanish w:val="true"/>', "the file has hidden text", False),
@@ -274,8 +274,13 @@ def test_what_is_no_picture_and_what_is_a_font() -> None:
         ("xl/workbook.xml", "<x:absPath url='C:\\a'/>", "the file says in which folder it was kept", True),
         ("xl/workbook.xml", '<sheet name="A" state="hidden"/>', "the file has a hidden sheet", False),
         ("xl/worksheets/sheet1.xml", '<col min="1" hidden="true"/>', "the sheet has hidden rows or columns", False),
-        ("xl/pivotCache/a.xml", "<r/>", "the file keeps data of another table that no sheet may show", False),
-        ("xl/externalLinks/a.xml", "<r/>", "the file keeps data of another table that no sheet may show", False),
+        ("xl/pivotCache/a.xml", "<r/>", "the file keeps data of another table, which its sheets may not show", False),
+        (
+            "xl/externalLinks/a.xml",
+            "<r/>",
+            "the file keeps data of another table, which its sheets may not show",
+            False,
+        ),
         ("ppt/slides/slide1.xml", '<p:sld show="0">', "the slide is hidden", False),
     ],
 )

@@ -37,7 +37,7 @@ def test_fix_mends_says_so_and_checks_again(cli: Cli, faulty: Path) -> None:
     assert {path: data for path, data in before.items() if path in after} == after
     assert "int-02-managers.md:3: `particpants` is now `participants` (unknown-field)" in ran.err
     assert "int-02-managers.md:8: `Strenght` is now `Strength` (wording-drift)" in ran.err
-    assert ran.err.endswith("Mended 2 of what is wrong.\n")
+    assert ran.err.endswith("Fixed 2 problems.\n")
     assert "unknown-field" not in ran.out
     assert "1 error, " in ran.out
 
@@ -45,7 +45,7 @@ def test_fix_mends_says_so_and_checks_again(cli: Cli, faulty: Path) -> None:
 def test_fix_with_nothing_to_mend_writes_nothing(cli: Cli, review: Path) -> None:
     before = tree(review)
     ran = cli("check", review, "--fix")
-    assert (ran.status, ran.err) == (0, "Nothing to mend: what is wrong needs a person.\n")
+    assert (ran.status, ran.err) == (0, "Nothing to fix: `--fix` only corrects slips with one possible correction.\n")
     assert tree(review) == before
 
 
@@ -80,7 +80,7 @@ def test_diff_of_nothing_is_0(cli: Cli, review: Path) -> None:
 def test_diff_needs_fix(cli: Cli, review: Path) -> None:
     ran = cli("check", review, "--diff")
     assert ran.status == 2
-    assert "give both" in ran.err
+    assert "use both" in ran.err
 
 
 def test_a_page_that_cannot_be_written_leaves_all_as_they_were(

@@ -125,7 +125,7 @@ def test_another_pandoc_is_not_the_one_that_is_needed(cli: Cli, review: Path, mo
     monkeypatch.setattr(render, "read_review", lambda *_, **__: pytest.fail("work was begun"))
     ran = cli("render", review, "--to", "docx")
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert "docx needs pypandoc_binary, of which a part is missing or locked. Install it again with: " in ran.err
+    assert "docx needs pypandoc_binary, a part of which is missing or locked. Install it again with: " in ran.err
 
 
 def test_what_is_missing_and_what_is_damaged_are_said_at_once(

@@ -51,7 +51,7 @@ def test_every_framework_is_shown(cli: Cli, name: str) -> None:
         (["teasc-risk-awarenes"], "did you mean `teasc-risk-awareness`?"),
         (["zzz"], "cqc-local-authority"),
         (["show"], "cqc-local-authority"),
-        (["cqc-local-authority", "teasc-risk-awareness"], "one framework at a time"),
+        (["cqc-local-authority", "teasc-risk-awareness"], "name one at a time"),
     ],
 )
 def test_a_wrong_framework_is_one_line(cli: Cli, words: list[str], said: str) -> None:

@@ -92,7 +92,7 @@ def test_force_never_leaves_out_a_page_that_cannot_be_read(cli: Cli, review: Pat
     before = tree(review)
     ran = cli("render", review, "--force")
     assert (ran.status, ran.out) == (1, "")
-    assert "always stop it" in ran.err
+    assert "always stop a report" in ran.err
     assert tree(review) == before
 
 
@@ -107,7 +107,7 @@ def test_final_is_written_once_all_is_signed_off(cli: Cli, review: Path) -> None
     (review / "review.md").write_text(
         (review / "review.md").read_text(encoding="utf-8").replace("scope:", "stage: final\nscope:"), encoding="utf-8"
     )
-    assert "not signed off yet are outcomes" in cli("render", review, "--final").err
+    assert "not yet signed off: outcomes" in cli("render", review, "--final").err
     assert cli("sign-off", "outcomes", review, "--by", "A Person", "--date", "2026-06-01").status == 0
     ran = cli("render", review, "--final")
     assert (ran.status, ran.err) == (0, "")
@@ -169,7 +169,7 @@ def chunk(kind: bytes, body: bytes) -> bytes:
         (["--report", "no-such-template"], "no-such-template"),
         (["--report", "trace"], "team"),
         (["--date", "yesterday"], "2016-03-15"),
-        (["--final", "--force"], "exclude each other"),
+        (["--final", "--force"], "cannot be used with"),
         (["--out", "OVER"], "never written"),
     ],
 )

@@ -1,4 +1,4 @@
-"""`assure check --watch` as a person has it: a process that shows what is wrong anew until Ctrl-C ends it."""
+"""`assure check --watch` as a person uses it: a process that shows the problems until Ctrl-C stops it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Watched:
                 text += self.lines.get(timeout=max(0.1, end - time.monotonic())) + "\n"
             except queue.Empty:
                 raise AssertionError(f"{pattern!r} was not shown; this was:\n{text}") from None
-            if text.endswith("ends it.\n"):
+            if text.endswith("to stop.\n"):
                 if re.search(pattern, text):
                     return text
                 text = ""
@@ -71,12 +71,12 @@ def watched(review: Path) -> Iterator[Watched]:
         running.end()
 
 
-def test_it_shows_what_is_new_and_clears_what_is_mended(watched: Watched, review: Path) -> None:
+def test_it_shows_what_is_new_and_clears_what_is_fixed(watched: Watched, review: Path) -> None:
     chapter = review / "findings/outcomes.md"
     chapter.write_text(CHAPTER.replace("int-01#know", "int-77"), encoding="utf-8")
     shown = watched.until(r"1 error, ")
     assert "dangling-citation" in shown
-    assert re.search(r"Since \d\d:\d\d:\d\d: \d mended, \d new\.", shown)
+    assert re.search(r"Since \d\d:\d\d:\d\d: \d fixed, \d new\.", shown)
     chapter.write_text(CHAPTER, encoding="utf-8")
     assert "dangling-citation" not in watched.until(r"0 errors, ")
 
@@ -134,4 +134,4 @@ def test_there_must_be_something_to_watch(cli: Cli, tmp_path: Path) -> None:
 def test_it_goes_with_the_screen_only(cli: Cli, review: Path, words: tuple[str, ...]) -> None:
     ran = cli("check", review, "--watch", *words)
     assert ran.status == 2
-    assert ran.err.startswith("assure: --watch shows text on the screen")
+    assert ran.err.startswith("assure: --watch cannot be used with --fix")

@@ -48,11 +48,11 @@ def signed(review: Path) -> dict[str, str]:
     [
         ("", 'Add --by "NAME"'),
         ("  ", 'Add --by "NAME"'),
-        ("Ann\nOther", "A name is on one line"),
-        ("Ann\x1b[31m", "nothing in it that nobody can see"),
-        ("Ann\u200bOther", "nothing in it that nobody can see"),
-        ("123", "has letters"),
-        ("A" * 201, "at most 200 characters"),
+        ("Ann\nOther", "must be on one line"),
+        ("Ann\x1b[31m", "no invisible characters"),
+        ("Ann\u200bOther", "no invisible characters"),
+        ("123", "with letters"),
+        ("A" * 201, "has 201 characters: use at most 200"),
     ],
 )
 def test_a_name_that_is_none_is_refused_with_the_reason(
@@ -99,7 +99,7 @@ def test_where_the_team_has_no_names_none_is_missed(review: Path, capsys: pytest
 @pytest.mark.parametrize(
     ("what", "says"),
     [
-        ("rec-01", "`rec-01` is a page of recommendations/; signed off are chapters and sections: care, summary"),
+        ("rec-01", "`rec-01` is a page of recommendations/: name a chapter or section; there are care, summary"),
         ("int-01", "`int-01` is a page of interviews/"),
         ("cure", "there is no chapter or section `cure`: did you mean `care`?"),
         ("other", "there is no chapter or section `other`: there are care, summary"),
@@ -115,7 +115,7 @@ def test_what_is_not_signed_is_said_with_what_is(
 
 def test_a_folder_alone_is_asked_which(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sign(review) == 2
-    assert "which chapter or section? Name one, or --all; there are care, summary" in capsys.readouterr().err
+    assert "which chapter or section? Name one, or use --all; there are care, summary" in capsys.readouterr().err
 
 
 def test_all_signs_chapters_and_sections(
@@ -149,7 +149,7 @@ def test_what_is_no_more_leaves_the_lock_with_the_next_sign_off(
     assert "`care` was signed off, but is no longer a chapter or section" in said
     assert "if it is `caring` now, sign that: the next sign-off removes the entry" in said
     assert sign("caring", review) == 0
-    gone = "assure: the sign-off of `care`, which is no chapter or section any more, is taken out of review.lock\n"
+    gone = "assure: `care` is no longer a chapter or section: its sign-off was removed from review.lock\n"
     assert capsys.readouterr().err == gone
     assert signed(review) == {"caring": "Ann Other", "summary": "Ann Other"}
 
@@ -169,10 +169,10 @@ def test_a_page_or_framework_that_cannot_be_read_is_not_signed(
 ) -> None:
     (review / "sections/summary.md").write_text("---\ntitle: [\n---\n", "utf-8")
     assert sign("--all", review) == 2
-    assert "summary cannot be signed off, and nothing was: it could not be read whole" in capsys.readouterr().err
+    assert "summary cannot be signed off, and nothing was: it could not be read in full" in capsys.readouterr().err
     (review / "frameworks/own.yml").write_text("id: own\n", "utf-8")
     assert sign("care", review) == 2
-    assert "nothing was signed: the framework could not be read whole" in capsys.readouterr().err
+    assert "nothing was signed, because the framework has errors" in capsys.readouterr().err
     assert not (review / "review.lock").exists()
 
 
@@ -189,7 +189,7 @@ def test_whoever_may_read_the_review_may_read_a_new_lock_and_an_old_one_stays_as
 def test_of_two_pages_with_one_id_none_is_signed(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (review / "sections/more.md").write_text("---\nid: care\ntitle: More\n---\n\nSo.\n", "utf-8")
     assert sign("care", review) == 2
-    assert "care cannot be signed off, and nothing was: another page is called the same" in capsys.readouterr().err
+    assert "care cannot be signed off, and nothing was: another page has the same id" in capsys.readouterr().err
     assert not (review / "review.lock").exists()
 
 

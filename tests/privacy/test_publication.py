@@ -71,7 +71,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 def test_it_is_refused_without_a_sign_off(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert publish(review) == 2
-    assert "not signed off yet are leadership" in capsys.readouterr().err
+    assert "not yet signed off: leadership" in capsys.readouterr().err
 
 
 def test_it_is_written_once_somebody_has_signed(review: Path) -> None:
@@ -82,7 +82,7 @@ def test_it_is_written_once_somebody_has_signed(review: Path) -> None:
 @pytest.mark.parametrize("by", ["", " ", "\t", ".", "-", "1", "\u200b", "Ann\nOther"])
 def test_who_signs_has_a_name(by: str, review: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sign(review, by) == 2
-    assert "who signs?" in capsys.readouterr().err
+    assert "--by" in capsys.readouterr().err
     assert not (review / "review.lock").exists()
 
 
@@ -193,7 +193,7 @@ def test_it_is_refused_when_a_section_is_not_signed(full: Path, capsys: pytest.C
         (full / f"sections/{name}.md").write_text("---\ntitle: More\n---\n\nTo all.\n", "utf-8")
     assert publish(full) == 2
     said = capsys.readouterr().err
-    assert "not signed off yet are notes, thanks: read each, then sign it with `assure sign-off" in said
+    assert "not yet signed off: notes, thanks; read each, then sign it with `assure sign-off" in said
 
 
 def test_it_is_refused_before_the_last_stage(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -215,7 +215,7 @@ def test_it_is_refused_where_nobody_could_have_signed(review: Path, capsys: pyte
     (review / "review.md").write_text(REVIEW.format("check:\n  ignore:\n    - C\n    - L\n"), "utf-8")
     (review / "findings/leadership.md").unlink()
     assert publish(review) == 2
-    assert "it is not final: there is no chapter or section that anybody could have signed\n" in capsys.readouterr().err
+    assert "the report is not final: it has no chapter or section to sign off\n" in capsys.readouterr().err
 
 
 def test_it_is_refused_where_the_framework_cannot_be_read(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -223,7 +223,7 @@ def test_it_is_refused_where_the_framework_cannot_be_read(full: Path, capsys: py
     (full / "review.md").write_text(REVIEW.format(settings), "utf-8")
     (full / "frameworks/own.yml").write_text("id: own\n", "utf-8")
     assert publish(full) == 2
-    assert ": it is not final: its framework could not be read whole. `assure check` says" in capsys.readouterr().err
+    assert ": the report is not final: its framework has errors; `assure check` lists" in capsys.readouterr().err
 
 
 def test_unfinished_text_is_named_with_what_to_do(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -233,7 +233,7 @@ def test_unfinished_text_is_named_with_what_to_do(full: Path, capsys: pytest.Cap
     change(full / "sections/summary.md", "In short.", "In short. TODO")
     assert publish(full) == 2
     said = capsys.readouterr().err
-    assert "it is not final: sections/summary.md, line 5: " in said
+    assert "the report is not final: sections/summary.md, line 5: " in said
     assert "(1 more): " in said
 
 
@@ -259,9 +259,9 @@ def test_a_public_report_that_is_not_asked_to_be_final_says_what_is_not_signed(
     assert said() == []
     change(full / "interviews/int-02.md", "so too", "not so")
     assert said() == [
-        "It has changed since it was signed off. `--final` refuses that; `assure check` says what changed."
+        "It has changed since it was signed off. `--final` would refuse it; `assure check` says what changed."
     ]
     (full / "sections/thanks.md").write_text("---\ntitle: Thanks\n---\n\nTo all.\n", "utf-8")
-    assert said() == ["Not signed off: 1 of 3 chapters and sections. `--final` asks for that."]
+    assert said() == ["Not signed off: 1 of 3 chapters and sections. `--final` requires it."]
     render[3] = "council"
     assert said() == []

@@ -173,7 +173,7 @@ def test_the_walk_of_a_template_ends_in_its_report(template_walk: Path, capsys: 
 def test_without_leave_a_reviews_own_templates_are_left_out(
     template_walk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "own templates are not used: they are code, and `--allow-templates`" in said(
+    assert "own templates were not used: they are code. `--allow-templates`" in said(
         ["render", "--report", "assurance-report", "--to", "md"], capsys
     )
     report = template_walk / "build" / "assurance-report-council.md"

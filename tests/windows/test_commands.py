@@ -157,7 +157,7 @@ def test_fixes_keep_the_line_ends(windows: Windows, review: Path) -> None:
     page.write_bytes(CHAPTER.replace("domain:", "domian:").replace("\n", "\r\n").encode())
     diff, fixed = windows(["check", "My Review", "--fix", "--diff"], ["check", "My Review", "--fix"])
     assert "+domain: outcomes" in diff.out
-    assert "mended My Review/findings/outcomes.md:2" in fixed.err
+    assert "fixed My Review/findings/outcomes.md:2" in fixed.err
     assert page.read_bytes() == CHAPTER.replace("\n", "\r\n").encode()
 
 

@@ -1,1 +1,1 @@
-"""Looks through finished files for what must not be published."""
+"""Searches finished files for what must not be published."""

@@ -1,4 +1,4 @@
-"""Looks through finished files for what must not be published: names of people seen, personal data, properties."""
+"""Searches finished files for what must not be published: names of people seen, personal data, properties."""
 
 from __future__ import annotations
 
@@ -22,59 +22,59 @@ from assure.reporting.templates import report_templates
 LeakKind = Literal["name", "surname", "first-name", "initials", "role", "personal-data", "properties", "unread", "team"]
 
 HELP = {
-    "name": "take it out of the page that has it and render again, or ask the person to be listed",
-    "surname": "look whether the person is meant",
-    "first-name": "look whether the person is meant",
-    "initials": "look whether the person is meant; an acronym goes under `glossary:` in review.md",
-    "personal-data": "take it out, or put it under `contacts:` in review.md if it is there to be published",
+    "name": "remove it from its page and render again, or ask whether the person may be listed",
+    "surname": "check whether it means this person",
+    "first-name": "check whether it means this person",
+    "initials": "check whether they mean this person; put an acronym under `glossary:` in review.md",
+    "personal-data": "remove it, or put it under `contacts:` in review.md if it is meant to be published",
     "properties": "render the file again with `assure render`, or remove it in the program that made the file",
-    "team": "leave it out of what is published; `--audience council` or `public` writes what can be",
-    "unread": "open the file and look yourself, or leave it out of what is published",
+    "team": "do not publish it; render again with `--audience council` or `--audience public`",
+    "unread": "open the file and look yourself, or do not publish it",
 }
 """What to do, by what was found."""
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A file to look through."""
+    """A file to search."""
 
     name: str
     data: bytes | None
     """None where it could not be read."""
     why: str = ""
-    """Why not."""
+    """The reason, if it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """Something in a file that must not be published, or that somebody should look at."""
+    """Something in a file that must not be published, or that somebody should check."""
 
     where: str
-    """The file, the part of it, and the line, paragraph or page, as far as they are known."""
+    """The file, its part, and the line, paragraph or page if known."""
     what: LeakKind
     message: str
-    """What was found, without its words: the team looks it up where it was declared."""
+    """What was found and where it is declared, but never the words themselves."""
     certain: bool
-    """Whether it stops publication; a surname, first name or initials alone may be a common word."""
+    """Whether it must not be published; a surname, first name or initials alone may be a common word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What to look for in finished files, from the review that they were made of."""
+    """What to search finished files for, taken from the review they were made from."""
 
     hidden: Register
     open: frozenset[tuple[str, ...]]
-    """The names of people who are named in the report on purpose as well."""
+    """Hidden names that are also printed on purpose: in the team, the contacts or the letter."""
     allowed: tuple[str, ...]
-    """What is printed on purpose, longest first."""
+    """Texts printed on purpose, longest first."""
     number: int
-    """How many people are looked for by name."""
+    """How many people are searched for by name."""
     lacking: tuple[str, ...]
     """The evidence pages whose people could not be read."""
 
     @classmethod
     def of(cls, review: Review) -> Search:
-        """What a review says must not be found."""
+        """The search that a review asks for."""
         everybody = tuple(declared_people(review))
         listed = {one.names for one in everybody if one.person.listed and not is_confidential(one.page)}
         hidden = tuple(one for one in everybody if one.names not in listed)
@@ -94,19 +94,19 @@ class Search:
         )
 
     def leaks(self, file: FinishedFile) -> Iterator[Leak]:
-        """What a file would leak, each thing once for each part of it, by its most exact place."""
+        """The leaks of a file, each once for each part of it, with its most exact place."""
         if file.data is None:
-            yield Leak(file.name, "unread", f"this was not looked through: {file.why}", True)
+            yield Leak(file.name, "unread", f"it was not searched: {file.why}", True)
             return
         if _is_the_teams(file.name):
-            yield Leak(file.name, "team", "this report is for the team, and was not looked through", True)
+            yield Leak(file.name, "team", "this report is for the team, so it was not searched", True)
             return
         found: dict[tuple[str, str], Leak] = {}
         for part in file_parts(file.name, file.data):
             for leak in self._leaks(part):
-                # What was told of a part by its place is not told again of the whole that the part is of.
+                # A leak already reported for a part is not reported again for the whole that contains it.
                 code = isinstance(part, Layer) and part.kind != "words"
-                if not (code and any(at.startswith(part.where) and leak.message == said for at, said in found)):
+                if not (code and any(at.startswith(part.where) and leak.message == message for at, message in found)):
                     found.setdefault((part.where, leak.message), leak)
         yield from found.values()
 
@@ -115,7 +115,7 @@ class Search:
             case Trait():
                 yield Leak(_place(part), "properties", part.what, part.certain)
             case UnreadPart():
-                yield Leak(_place(part), "unread", f"this was not looked through: {part.why}", True)
+                yield Leak(_place(part), "unread", f"it was not searched: {part.why}", True)
             case Layer():
                 yield from self._names(part)
                 yield from self._personal(part)
@@ -125,7 +125,7 @@ class Search:
             return
         for sighting in self.hidden.seen(layer.text):
             if sighting.how == "role" or (sighting.how != "name" and layer.kind != "words"):
-                continue  # a role may own an action, and `check` knows; in code two letters are no initials
+                continue  # a role may own an action, which `check` judges; in code, two letters are not initials
             at = _place(layer, _line_of(layer, partial(self._has, sighting)))
             message = f"the {sighting.how.replace('-', ' ')} of a person declared in {sighting.declared.page.path}"
             if sighting.declared.names in self.open:
@@ -137,44 +137,44 @@ class Search:
         return any(each.declared is sighting.declared and each.how == sighting.how for each in self.hidden.seen(text))
 
     def _personal(self, layer: Layer) -> Iterator[Leak]:
-        """Personal data by its form. Each line by itself: figures of two cells make no telephone number."""
+        """Personal data by its form, line by line: the figures of two cells are not one telephone number."""
         if layer.kind == "bytes":
             return
         lines = layer.text.split("\n")
         wrapped = map(" ".join, pairwise(lines)) if "!page" in layer.where else ()
-        told: set[str] = set()
+        reported: set[str] = set()
         for number, text in (*enumerate(lines, start=1), *enumerate(wrapped, start=1)):
             for kind in self._kinds(text, layer):
-                if kind not in told:
-                    told.add(kind)
+                if kind not in reported:
+                    reported.add(kind)
                     yield Leak(_place(layer, number), "personal-data", kind, True)
 
     def _kinds(self, text: str, layer: Layer) -> Iterator[str]:
-        """The kinds of personal data in a line, but for what is printed on purpose."""
+        """The kinds of personal data in a line, without what is printed on purpose."""
         for known in self.allowed:
             text = text.replace(known, "")
         for kind in kinds_of_personal_data(text):
             if layer.kind == "code" and kind != "an e-mail address":
-                continue  # a row of figures is no telephone number there
+                continue  # in code, a row of figures is not a telephone number
             if kind != "a telephone number" or "!page" not in layer.where or _SPOKEN.search(text):
                 yield kind
 
 
 _SPOKEN = re.compile(r"(?<!\S)(?:\+44|\(?0\d{2,4}\)?(?=[\s-]\d{3})|0\d{9,10}(?!\d))")
-"""A telephone number as people write one: on a PDF's page the figures of a table's row run together as well."""
+"""A telephone number as people write one; on a PDF's page, the figures of a table's row run together too."""
 
 
 def audit_files(search: Search, files: Iterable[FinishedFile]) -> tuple[Leak, ...]:
-    """What the files would leak, and what of the review and of the files could not be looked at."""
+    """The leaks of the files, and the parts of the review and the files that could not be searched."""
     lacking = (
-        Leak(path, "unread", "this page could not be read, so the people it declares were not looked for", True)
+        Leak(path, "unread", "this page could not be read, so the people it declares were not searched for", True)
         for path in search.lacking
     )
     return (*lacking, *(leak for file in files for leak in search.leaks(file)))
 
 
 def _lacking(review: Review) -> Iterator[str]:
-    """The pages that may declare people whom nobody looks for, because their front matter could not be read whole."""
+    """The pages that may declare further people, because their front matter could not be read in full."""
     folders = tuple(f"{kind.folder}/" for kind in KINDS if kind.declares_people)
     pages = {page.path: page for page in review.pages}
 
@@ -185,19 +185,19 @@ def _lacking(review: Review) -> Iterator[str]:
     faults = (
         fault
         for fault in review.faults
-        if fault.rule != "foreign-file"  # no page: it declares nobody
+        if fault.rule != "foreign-file"  # not a page, so it declares nobody
         and ((fault.at.path.startswith(folders) and is_lacking(fault)) or _is_astray(fault))
     )
     yield from dict.fromkeys(fault.at.path for fault in faults)
 
 
 def _is_astray(fault: Fault) -> bool:
-    """Whether a page, or a folder of them, stands where nobody reads it."""
+    """Whether a page, or a folder of pages, is in a place where assure does not read it."""
     return fault.rule == "misplaced-file" and fault.at.path.rpartition(".")[2] in (fault.at.path, "md")
 
 
 def _is_the_teams(name: str) -> bool:
-    """Whether a file is called as `assure render --audience team` calls its reports."""
+    """Whether a file has a name that `assure render --audience team` gives."""
     stem = name.rpartition("/")[2].partition(".")[0]
     return stem.endswith("-team") and stem.removesuffix("-team") in ("report", *report_templates())
 
@@ -210,7 +210,7 @@ def _place(part: FilePart, number: int | None = None) -> str:
 
 
 def _line_of(layer: Layer, has: Callable[[str], bool]) -> int | None:
-    """The first line that has it, or the first of two that have it together; None where lines have no numbers."""
+    """The first line that has it, or the first of two that have it together; None if lines have no numbers."""
     if not layer.unit:
         return None
     lines = layer.text.split("\n")

@@ -1,4 +1,4 @@
-"""What `assure render` makes of an earlier report: `--against`, and what it says of counts that are withheld."""
+"""`assure render --against`: reads an earlier public report, and describes the counts that are withheld."""
 
 from __future__ import annotations
 
@@ -19,38 +19,39 @@ from assure.model.review import Review
 
 
 def read_earlier_report(path: Path | None, review: Review, audience: str) -> PreviousRelease:
-    """What an earlier public report showed of a review's counts; nothing where none is named.
+    """The counts that an earlier public report showed; `NOTHING` without a path.
 
-    Raises AssureError for what is no such report, or another review's, and where the words of this report state a
-    count that is withheld because of it.
+    Raises AssureError if the file is not such a report, or is of another review, and if the text of this report states
+    a count that is withheld because of it.
     """
     if path is None:
         return NOTHING
     if audience != "public":
-        raise AssureError("--against is for --audience public: only in a report for the public are counts withheld")
+        raise AssureError("--against needs --audience public: only public reports withhold counts")
     try:
         earlier = read_previous_release(json.loads(path.read_bytes()))
     except (OSError, ValueError, RecursionError):
         raise AssureError(f"{path} cannot be read as JSON: name the JSON file of an earlier public report") from None
     if earlier.counts and not count_still_present(review, earlier):
         raise AssureError(
-            f"{path} shows no count of this review: no indicator's title, row and period are the same. "
-            "Is it the report of another review?"
+            f"{path} has no count of this review: no indicator's title, row and period match. "
+            "Name an earlier report of the same review"
         )
-    told = [one for one in findings("small-number", review, earlier) if one.at_most is None]
-    if told:
-        at = told[0].at
-        raise AssureError(f"beside {path}, nothing was written: {at.path}, line {at.place.line}: {told[0].message}")
+    stated = next((one for one in findings("small-number", review, earlier) if one.at_most is None), None)
+    if stated:
+        at = stated.at
+        where = f"{at.path}, line {at.place.line}"
+        raise AssureError(f"nothing was written: {where}: {stated.message} (audited together with {path})")
     return earlier
 
 
 def withheld_notes(review: Review, earlier: PreviousRelease, path: Path | None) -> Iterator[str]:
-    """Which counts are withheld beyond the review's own rule and why; how much of an earlier report was compared."""
+    """Which counts are withheld beyond the review's own rule, and why; how many of the earlier counts were compared."""
     for more in protected_release(review, earlier).further:
         protected = "; ".join(count_words(review, key) for key in more.protects)
-        yield f"Withheld as well: {count_words(review, more.key)}, to protect {protected}"
+        yield f"Also withheld: {count_words(review, more.key)}, to protect {protected}"
     if path is not None:
         same, number = count_still_present(review, earlier), len(earlier.counts)
-        # A title or a row that was renamed since would otherwise go unseen.
-        left = f"; the other {number - same} have no indicator, row and period here" if same < number else ""
-        yield f"Audited together with {same} of the {number} counts that {path} shows{left}."
+        # Without this, nobody would notice that a title or row was renamed since and is no longer compared.
+        left = f"; the other {number - same} match no indicator, row and period of this review" if same < number else ""
+        yield f"Audited together with {same} of the {number} counts in {path}{left}."

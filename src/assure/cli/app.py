@@ -1,4 +1,4 @@
-"""The command line's entry: finds the command, runs it, and turns every end of it into a status and at most a line."""
+"""The entry of the command line: runs a command, and turns however it ends into an exit status and at most one line."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ from assure.errors import AssureError, reason
 FAILED = 2
 """The exit status when a command could not run."""
 INTERRUPTED = 130
-"""The exit status after an interruption from the keyboard, as shells have it."""
+"""The exit status after Ctrl-C, as in shells."""
 
 HELP = """Check reviews of councils' adult social care, kept as a folder of Markdown pages, and write their reports.
 
 \b
 Start here:
-  assure frameworks                        what a review can be held against
-  assure init my-review --interactive      a new review folder
-  assure check my-review                   what is wrong or missing
-  assure render my-review                  the report, in my-review/build
+  assure frameworks                        list the frameworks for a review
+  assure init my-review --interactive      start a review folder
+  assure check my-review                   report what is wrong or missing
+  assure render my-review                  write the report, in my-review/build
 """
 
-# Typer may carry Click within itself, so the class of all usage errors is reached through one that typer exports.
+# Typer may bundle its own Click, so the class of all usage errors is found through a class that typer exports.
 _UsageError: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
 class LazyGroup(typer.core.TyperGroup):
-    """A group whose commands are imported when they are run, so that none waits for another's libraries."""
+    """A group that imports a command only when it runs, so that no command waits for another's libraries."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of the commands, in their order."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name, its module imported now; None when there is none."""
+        """The command of that name, whose module is imported now; None if there is none."""
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the arguments name. An unknown one is a usage error that names the nearest."""
+        """The command that the arguments name. An unknown one is a usage error, with the nearest name."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
             from assure.reading.nearest import did_you_mean
@@ -57,7 +57,7 @@ class LazyGroup(typer.core.TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the list of commands from the table, without importing any."""
+        """Write the list of commands from the table, without importing their modules."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, listed.about) for name, listed in COMMANDS.items()])
 
@@ -95,13 +95,13 @@ def global_options(
         False, "--version", callback=_show_version, is_eager=True, help="Print the version and stop."
     ),
 ) -> None:
-    """The options of assure itself, before any command; without one, the help."""
+    """The options of assure itself. Without a command, print the help."""
     if context.invoked_subcommand is None:
         sys.stdout.write(context.get_help() + "\n")
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit status. Nothing that goes wrong leaves as an exception."""
+    """Run one command line and return its exit status. No exception leaves this function."""
     try:
         status = typer.main.get_command(app).main(list(arguments), prog_name="assure", standalone_mode=False)
         sys.stdout.flush()
@@ -114,7 +114,7 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _reader_left()
-    except SystemExit:  # all that is left to end so: typer, when nobody reads its own output any more
+    except SystemExit:  # only typer still raises it, when the reader of its own output has gone
         return _reader_left()
     except Exception as error:
         if _is_broken_pipe(error):
@@ -126,7 +126,7 @@ def main() -> NoReturn:
     """Run `assure` as the shell calls it."""
     import gc
 
-    # One short run that holds many small values: collecting them costs more than it frees, two to ten times over.
+    # A run is short and holds many small values: collecting them costs two to ten times what it frees.
     gc.disable()
     _open_closed_streams()
     _make_readable()
@@ -134,14 +134,14 @@ def main() -> NoReturn:
 
 
 def _open_closed_streams() -> None:
-    """Where the shell closed a stream (`>&-`), let what is written to it go nowhere, not into a file of ours."""
+    """Discard what is written to a stream that the shell closed (`>&-`); it could end up in a file that we open."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (it lasts as long as the run)
 
 
 def _make_readable() -> None:
-    """Let nothing that is printed, help texts and questions among it, fail because a console lacks a character."""
+    """Print a substitute for characters that a console lacks, in help texts and questions too, instead of failing."""
     from assure.cli.console import READABLE
 
     for stream in (sys.stdout, sys.stderr):
@@ -158,14 +158,14 @@ def _failed(message: str) -> int:
 
 
 def _usage(error: Any) -> int:
-    """Say what is wrong with the command line itself, and where to read how it is written."""
+    """Report an error in the command line itself, with the command that shows its help."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "assure"
-    return _failed(f"{error.format_message().rstrip('.')} (`{path} --help` says how it is used)")
+    return _failed(f"{error.format_message().rstrip('.')} (`{path} --help` shows how to use it)")
 
 
 def _unexpected(error: Exception) -> int:
-    """A fault of assure's own, or of the machine: one line, and the traceback for whoever asks for it."""
+    """Report a fault of assure or of the machine in one line, or with its traceback if ASSURE_DEBUG=1."""
     if os.environ.get("ASSURE_DEBUG") == "1":
         import traceback
 
@@ -175,15 +175,16 @@ def _unexpected(error: Exception) -> int:
         name = f"{error.filename}: " if error.filename else ""
         return _failed(f"{name}{reason(error) if error.strerror else error}")
     kind = type(error).__name__
-    return _failed(f"something unexpected went wrong ({kind}); ASSURE_DEBUG=1 shows the details, to report it with")
+    return _failed(f"unexpected error ({kind}): set ASSURE_DEBUG=1, run it again, and report the details that it shows")
 
 
 def _is_broken_pipe(error: Exception) -> bool:
-    """Whether this is how Windows says that nobody reads the output any more: an argument that is not valid."""
+    """Whether this is Windows' form of a broken pipe: an invalid argument, without a file name."""
     return sys.platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL and not error.filename
 
 
 def _reader_left() -> int:
-    """Whoever read the output has gone: nothing is left to say, and the interpreter must not try at its end."""
+    """End quietly because the reader of the output has gone; the interpreter must not flush to it at exit."""
+
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 141

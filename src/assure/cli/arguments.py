@@ -1,4 +1,4 @@
-"""What several commands take: which reviews, which stage, which day."""
+"""Arguments that several commands take: reviews, stages, days."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from assure.reading.other_files import is_left_alone
 
 
 def review_folders(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """The review folders that were meant: each folder itself, or the reviews below it, by name.
+    """The review folders: each folder itself, or the reviews below it, sorted by name.
 
-    Raises AssureError for a folder that is missing, is no folder, or holds no review.
+    Raises AssureError for a path that is missing, is not a folder, or has no review.
     """
     found: dict[Path, None] = {}
     for folder in folders:
@@ -26,20 +26,20 @@ def review_folders(folders: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def one_review(folder: Path) -> Path:
-    """The review folder that was meant. Raises AssureError as `review_folders` does, and where there are several."""
+    """The one review folder. Raises AssureError as `review_folders` does, and if there are several."""
     found = review_folders((folder,))
     if len(found) > 1:
-        names = ", ".join(str(each) for each in found[:5])
-        raise AssureError(f"{folder} holds {len(found)} reviews ({names}...): name one of them")
+        names = ", ".join(map(str, found[:5])) + (", ..." if len(found) > 5 else "")
+        raise AssureError(f"{folder} holds {len(found)} reviews ({names}): name one of them")
     return found[0]
 
 
 def _reviews_in(folder: Path) -> Sequence[Path]:
     if not os.path.lexists(folder):
-        raise AssureError(f"there is no folder {folder}")
+        raise AssureError(f"there is no folder {folder}: correct the path")
     if not folder.is_dir():
-        hint = f": name its folder, {folder.parent}" if folder.name == "review.md" else ""
-        raise AssureError(f"{folder} is not a folder{hint}")
+        hint = f"its folder, {folder.parent}" if folder.name == "review.md" else "a review's folder"
+        raise AssureError(f"{folder} is not a folder: name {hint}")
     if os.path.lexists(folder / "review.md"):
         return (folder,)
     found = []
@@ -55,32 +55,32 @@ def _reviews_in(folder: Path) -> Sequence[Path]:
 
 
 def _is_passed_by(above: Path, folder: str) -> bool:
-    """Whether no review is looked for in a folder of this name, or behind a link to another."""
+    """Whether a folder is not searched for reviews, because of its name or because it is a link."""
     left = folder == "build" or folder.startswith("_") or is_left_alone(folder, folder=True)
     return left or is_link(above / folder)
 
 
 def parse_day(text: str | None) -> datetime.date | None:
-    """A day given as an option. Raises AssureError for anything but a day of the calendar, as 2016-03-15."""
+    """A day given as an option. Raises AssureError for anything but a calendar day written as 2016-03-15."""
     if text is None:
         return None
     try:
-        if len(text) != len("2016-03-15"):  # Python takes further forms
+        if len(text) != len("2016-03-15"):  # Python accepts other forms too
             raise ValueError
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise AssureError(f"a day is written 2016-03-15, not {text!r}") from None
+        raise AssureError(f"{text!r} is not a date: write it as 2016-03-15") from None
 
 
 def printed_day(text: str | None) -> datetime.date | None:
-    """The day to print: the option's, else SOURCE_DATE_EPOCH's in UTC, else none. The clock is never asked."""
+    """The day to print: the option's, else SOURCE_DATE_EPOCH's in UTC, else none. The clock is never read."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if text is not None or not epoch:
         return parse_day(text)
     try:
         return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise AssureError(f"SOURCE_DATE_EPOCH is a whole number of seconds, not {epoch!r}") from None
+        raise AssureError(f"SOURCE_DATE_EPOCH is {epoch!r}: set it to a whole number of seconds, or unset it") from None
 
 
 def parse_stage(word: str | None) -> Stage | None:
@@ -89,16 +89,16 @@ def parse_stage(word: str | None) -> Stage | None:
 
 
 def one_of(word: str, among: Sequence[str], what: str) -> str:
-    """The word, which must be one of these. Raises AssureError, with the nearest, for any other."""
+    """The word, if it is one of these. Otherwise raises AssureError, with the nearest of them."""
     if word not in among:
         from assure.reading.nearest import did_you_mean
 
-        hint = did_you_mean(word, among, "")
-        named = f"; {hint}" if hint else ""
-        raise AssureError(f"{word!r} is no {what}: choose from {', '.join(among)}{named}")
+        hint = did_you_mean(word, among)
+        raise AssureError(f"unknown {what} {word!r}; choose from {', '.join(among)}{hint and f'; {hint}'}")
     return word
 
 
 def option_words(joined: Iterable[str]) -> tuple[str, ...]:
-    """The words of options that may be repeated or joined by commas."""
+    """The words of an option that may be repeated, and may hold several words separated by commas."""
+
     return tuple(word for part in joined for word in (each.strip() for each in part.split(",")) if word)

@@ -1,4 +1,4 @@
-"""`assure audit`: looks through finished files for what must not be published."""
+"""`assure audit`: searches finished files for what must not be published."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from assure.errors import AssureError, reason
 from assure.reading.files import is_link
 from assure.reading.folder import read_review
 
-HELP = """BUILD is a folder that `assure render` wrote, or a file. Each file is opened up (unzipped, streams inflated,
-pictures and entities decoded) and searched for the names of people seen who are not listed, in the forms that names
-take; for e-mail addresses, telephone numbers, postcodes, NHS numbers and dates of birth; and for what says who made
-the file: properties, comments, tracked changes, texts within pictures, folders of somebody's computer. A surname, a
-first name or initials alone are a warning. A report for the team is an error by itself.
+HELP = """BUILD is a folder that `assure render` wrote, or one file. Each file is unpacked and searched for the names of
+people seen who are not listed, in the forms that names take; for e-mail addresses, telephone numbers, postcodes, NHS
+numbers and dates of birth; and for traces of who made the file: properties, comments, tracked changes, text stored in
+pictures, folders of somebody's computer. A surname, a first name or initials alone are a warning. A report for the
+team is always an error.
 
-Nothing found means that none of these was seen. It does not mean that nobody can be recognised: a named person has to
-read the report for that. A nickname, a misspelling and words drawn in a picture are not known. What cannot be looked
-into is an error, and is said.
+If nothing is found, none of these was seen. It does not mean that nobody can be recognised: a named person must read
+the report for that. Nicknames, misspellings and words drawn in pictures are not found. A part that cannot be searched
+is reported as an error.
 
-Exit 0: nothing to take out; 1: something is, or could not be looked into; 2: it could not run.
+The exit status is 0 if there are no errors, 1 if there are some, and 2 if the audit could not run.
 
 \b
 Examples:
@@ -38,18 +38,18 @@ Examples:
 """
 
 MOST_BYTES = 200_000_000
-"""The largest file that is looked through."""
+"""The largest file that is searched."""
 
 
 def audit(
     build: Annotated[Path, typer.Argument(metavar="BUILD", help="A folder of finished files, or one file.")],
     review: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The review they were made from; the folder above unless said.")
+        Path | None, typer.Option(metavar="DIR", help="The review they were made from; default: the folder above.")
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
     output: OutputOption = None,
 ) -> None:
-    """Look through finished files for what must not be published."""
+    """Search finished files for what must not be published."""
     arguments.one_of(form, ("text", "json"), "format")
     names = _names(build)
     folder = _review_of(build, review)
@@ -57,9 +57,7 @@ def audit(
     leaks = audit_files(search, (_read(build, name) for name in names))
     where = Destination(output, (folder,))
     if form == "json":
-        import json
-
-        where.json(json.dumps(_data(leaks, search, len(names)), ensure_ascii=False, indent=2) + "\n")
+        where.value(_data(leaks, search, len(names)))
     else:
         where.text("\n".join(_text(leaks, search, len(names))) + "\n")
     if any(leak.certain for leak in leaks):
@@ -70,15 +68,18 @@ def _text(leaks: Sequence[Leak], search: Search, files: int) -> Iterator[str]:
     for leak in leaks:
         yield f"{_severity(leak)}: {leak.where}: {leak.message}"
         yield f"  help: {HELP_FOR[leak.what]}"
-    number = f"{files} file{'' if files == 1 else 's'}"
     certain = sum(leak.certain for leak in leaks)
     if leaks:
         yield ""
-        yield f"{certain} to take out or look into and {len(leaks) - certain} to look at, in {number}."
+        yield f"{_count(certain, 'error')} and {_count(len(leaks) - certain, 'warning')} in {_count(files, 'file')}."
     else:
-        yield f"No declared name, no personal data and no author in {number}."
-    people = {0: "no person is declared by name", 1: "one person was looked for"}
-    yield f"Of names: {people.get(search.number, f'{search.number} people were looked for')}. Pictures were not read."
+        yield f"No declared name, no personal data and no author in {_count(files, 'file')}."
+    people = {0: "nobody, because nobody is declared by name", 1: "1 person"}
+    yield f"Names searched for: {people.get(search.number, f'{search.number} people')}. Pictures were not read."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _data(leaks: Sequence[Leak], search: Search, files: int) -> dict[str, object]:
@@ -103,19 +104,19 @@ def _severity(leak: Leak) -> str:
 
 
 def _review_of(build: Path, review: Path | None) -> Path:
-    """The folder of the review that the files were made from. Raises AssureError where it is not known."""
+    """The folder of the review that the files were made from. Raises AssureError if it is unknown."""
     if review is not None:
         return arguments.one_review(review)
     above = (build if build.is_dir() else build.parent).resolve().parent
     if not (above / "review.md").is_file():
         raise AssureError(
-            f"there is no review.md in {above}: `--review DIR` names the review that {build} was made from"
+            f"there is no review.md in {above}: name the review that {build} was made from, with `--review DIR`"
         )
     return above
 
 
 def _names(build: Path) -> tuple[str, ...]:
-    """The finished files by their paths in the folder; links, pipes and devices too. Raises AssureError for none."""
+    """The files by their paths in the folder, with links, pipes and devices. Raises AssureError if there are none."""
     if build.is_file():
         return (build.name,)
     if not build.is_dir():
@@ -126,7 +127,7 @@ def _names(build: Path) -> tuple[str, ...]:
         below[:] = [name for name in below if name not in links]
         found += [Path(top, name).relative_to(build).as_posix() for name in (*files, *links)]
     if not found:
-        raise AssureError(f"{build} holds no file to look through")
+        raise AssureError(f"{build} has no files: name a folder that `assure render` wrote")
     return tuple(sorted(found))
 
 
@@ -135,14 +136,14 @@ def _refuse(error: OSError) -> None:
 
 
 def _read(build: Path, name: str) -> FinishedFile:
-    """A file with its bytes, or why there are none. A link is not followed: it leads out of what is published."""
+    """A file with its bytes, or the reason why there are none. A link is not followed: it leads out of the folder."""
     path = build / name if build.is_dir() else build
     try:
         mode = path.stat().st_mode if path == build else path.lstat().st_mode
         if stat.S_ISLNK(mode) or (path != build and is_link(path)):
             return FinishedFile(name, None, "it is a link to another file")
         if not stat.S_ISREG(mode):
-            return FinishedFile(name, None, "it is no ordinary file")
+            return FinishedFile(name, None, "it is not an ordinary file")
         if path.stat().st_size > MOST_BYTES:
             return FinishedFile(name, None, f"it is larger than {MOST_BYTES // 1_000_000} MB")
         return FinishedFile(name, path.read_bytes())

@@ -1,9 +1,8 @@
-"""`assure check`: reports everything that is wrong with reviews."""
+"""`assure check`: reports every problem in reviews."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,18 +18,18 @@ from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 
-HELP = """Each thing wrong is shown with its file, line, column and rule, and what to do about it. REVIEW is a review's
-folder, or one that holds reviews; the folder you are in unless said. Several may be named.
+HELP = """Each problem is shown with its file, line, column and rule, and what to do about it. REVIEW is a review's
+folder, or a folder of reviews. You can name several; the default is the current folder.
 
-What is merely unfinished is a note in fieldwork and an error at the end: --stage final tells how far there is to go.
-The exit status is 0 when nothing is wrong at the level of --fail-on, 1 when something is, 2 when the check could not
-run.
+Unfinished work is a note in fieldwork and an error at the final stage: --stage final shows how much is left to do.
+The exit status is 0 if there are no problems at the level of --fail-on, 1 if there are some, and 2 if the check could
+not run.
 
---fix mends slips in the names of fields and labels, and writes the missing id of the only statement of a page that is
-cited by one; with --diff it shows what it would change, and changes nothing.
+--fix corrects slips in the names of fields and labels. If a citation names a statement's id and its page has only one
+statement, without an id, --fix adds the id. With --diff it shows the changes and writes nothing.
 
-A baseline lets an old review be checked for what is new: --write-baseline notes all that is wrong now, --baseline
-leaves it out. What could not be read, and what would leak, is always shown.
+A baseline lets you check an old review for new problems only: --write-baseline records the current problems, and
+--baseline leaves them out. Pages that cannot be read, and errors of privacy, are always shown.
 
 \b
 Examples:
@@ -48,28 +47,31 @@ Examples:
 ReviewsArgument = Annotated[list[Path] | None, typer.Argument(metavar="[REVIEW]...", help="Folders of reviews.")]
 StageOption = Annotated[
     str | None,
-    typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; the review's own unless said."),
+    typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; default: the review's stage."),
 ]
 *_OTHERS, _LAST = OUTPUTS
 FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(_OTHERS)} or {_LAST}.")]
 SelectOption = Annotated[
-    list[str] | None, typer.Option(metavar="RULES", help="Only these: codes, names or families, joined by commas.")
+    list[str] | None,
+    typer.Option(metavar="RULES", help="Only these rules, separated by commas: codes, names or families."),
 ]
-IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULES", help="All but these.")]
-FailOnOption = Annotated[str, typer.Option(metavar="LEVEL", help="error, warning or note.")]
+IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")]
+FailOnOption = Annotated[
+    str, typer.Option(metavar="LEVEL", help="The lowest severity that fails: error, warning or note.")
+]
 DayOption = Annotated[
     str | None,
-    typer.Option(metavar="DAY", help="The day to compare with, as 2016-03-15; the last day on site unless said."),
+    typer.Option(metavar="DAY", help="The day to compare dates with, as 2016-03-15; default: the last day on site."),
 ]
-BaselineOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this baseline knows.")]
+BaselineOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this file records.")]
 WriteBaselineOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write a baseline of all that is wrong now.")
+    Path | None, typer.Option(metavar="FILE", help="Record the current problems in this file.")
 ]
-FixOption = Annotated[bool, typer.Option("--fix", help="Mend what cannot change meaning, and check again.")]
+FixOption = Annotated[bool, typer.Option("--fix", help="Correct slips that cannot change meaning, and check again.")]
 DiffOption = Annotated[
-    bool, typer.Option("--diff", help="With --fix: show the changes and write nothing; 1 if there are any.")
+    bool, typer.Option("--diff", help="With --fix: show the changes and write nothing; exit with 1 if there are any.")
 ]
-WatchOption = Annotated[bool, typer.Option("--watch", help="Stay, and show it anew whenever a file changes.")]
+WatchOption = Annotated[bool, typer.Option("--watch", help="Keep running, and check again whenever a file changes.")]
 
 
 def check(
@@ -87,17 +89,15 @@ def check(
     diff: DiffOption = False,
     watch: WatchOption = False,
 ) -> None:
-    """Report everything that is wrong with reviews."""
+    """Report every problem in reviews."""
     asked = read_settings(RULES, select=select or (), ignore=ignore or (), fail_on=fail_on)
     form = arguments.one_of(format, tuple(OUTPUTS), "format")
     where = tuple(reviews or [Path()])
     request = Request(where, asked, arguments.parse_stage(stage), arguments.parse_day(date), baseline)
     if diff and not fix:
-        raise AssureError("--diff shows what --fix would change: give both")
+        raise AssureError("--diff shows what --fix would change: use both")
     if watch and (fix or write_baseline or output or form != "text"):
-        raise AssureError(
-            "--watch shows text on the screen: it goes with no --fix, --write-baseline, --output, --format"
-        )
+        raise AssureError("--watch cannot be used with --fix, --write-baseline, --output or --format: use it alone")
     if write_baseline is not None:
         _write_baseline(request, write_baseline)
     elif watch:
@@ -117,7 +117,9 @@ def _once(request: Request, form: str, output: Path | None, fix: bool, diff: boo
             raise typer.Exit(int(print_difference(found, Terminal.of(sys.stdout))))
         write_fixes(found)
         found = _found(request)
-    _give(form, found, request, output)
+    where = Destination(output, [each.folder for each in found])
+    text = format_outcome(form, found, request, where.terminal)
+    {"text": where.text, "json": where.json, "xml": where.xml}[OUTPUTS[form].form](text)
     if request.failed(found):
         raise typer.Exit(1)
 
@@ -127,25 +129,17 @@ def _found(request: Request) -> tuple[CheckedReview, ...]:
         return request.run(step)
 
 
-def _give(form: str, found: Sequence[CheckedReview], request: Request, output: Path | None) -> None:
-    """Print what was found, or write it to a file."""
-    where = Destination(output, [each.folder for each in found])
-    text = format_outcome(form, found, request, where.terminal)
-    write = {"text": where.text, "json": where.json, "xml": where.xml}[OUTPUTS[form].form]
-    write(text)
-
-
 def _write_baseline(request: Request, path: Path) -> None:
-    """Write a baseline of what is wrong now, whatever an older one knows, and say what it holds."""
+    """Write a baseline of the current problems, whatever an older one records, and say how many it records."""
     from assure.checking.baseline import write_baseline
 
     found = Request(request.where, request.settings, request.stage, request.day).run()
     text = write_baseline([each.located(path.parent) for each in found])
     Destination(path, [each.folder for each in found]).json(text)
     total = sum(len(each.outcome.diagnostics) for each in found)
-    held = sum(read_baseline_file(path).counts.values())
+    recorded = sum(read_baseline_file(path).counts.values())
     terminal = Terminal.of(sys.stdout)
-    terminal.say(f"{path} knows {held} of the {total} things that are wrong now.")
-    if held < total:
-        terminal.say("The others it cannot hold: what could not be read, and what would leak, is always shown.")
-    terminal.say(f"Next: `assure check --baseline {word(path)}` shows what is new.")
+    terminal.say(f"{path} records {recorded} of the {total} current problems.")
+    if recorded < total:
+        terminal.say("It cannot record the others: pages that cannot be read, and errors of privacy, are always shown.")
+    terminal.say(f"Next: `assure check --baseline {word(path)}` shows new problems only.")

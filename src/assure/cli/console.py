@@ -1,4 +1,4 @@
-"""What a console can show: which characters, and whether it takes the codes of colours."""
+"""What a console can show: which characters, and whether it understands colour codes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from typing import TextIO
 
 READABLE = "assure.readable"
-"""The name of what happens to a character that a stream's encoding lacks: see `stand_in`."""
+"""The name of the codec error handler that replaces characters a stream's encoding lacks: see `stand_in`."""
 
 _SIGNS = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
@@ -36,11 +36,11 @@ _SIGNS = {
     "\u00bb": '"',
 }
 _VIRTUAL_TERMINAL = 0x0004
-"""The mode of a console of Windows in which it takes codes, and does not show them. Before Windows 10 there is none."""
+"""The mode in which a Windows console interprets codes instead of printing them. It exists since Windows 10."""
 
 
 def stand_in(character: str) -> str:
-    """ASCII for a character that a console lacks: `->` for an arrow, a letter without its accent, else `\\u{6E2C}`."""
+    """ASCII for a character that a console lacks: `->` for an arrow, a letter without its accent, or `\\u{6E2C}`."""
     from assure.analysis.people.spelling import plain_spelling
 
     if character in _SIGNS:
@@ -61,7 +61,7 @@ codecs.register_error(READABLE, _readable)
 
 
 def takes_every_character(stream: TextIO) -> bool:
-    """Whether a stream is UTF-8. That of a console of Windows is; what is redirected from it is mostly not."""
+    """Whether a stream is UTF-8. On Windows a console's is, but redirected output mostly is not."""
     try:
         return codecs.lookup(stream.encoding or "utf-8").name == "utf-8"
     except LookupError:
@@ -69,14 +69,15 @@ def takes_every_character(stream: TextIO) -> bool:
 
 
 def takes_codes(stream: TextIO) -> bool:
-    """Whether a person at a console looks at this stream, and the console takes codes of colours and cursors."""
+    """Whether the stream is a console that understands the codes of colours and the cursor."""
     if not stream.isatty() or os.environ.get("TERM") == "dumb":
         return False
     return sys.platform != "win32" or _turned_on(stream)
 
 
 def _turned_on(stream: TextIO) -> bool:
-    """Let a console of Windows take codes, which it shows as they are until it is asked. Whether it can."""
+    """Make a Windows console interpret codes, which it otherwise prints; return whether it can."""
+
     if sys.platform != "win32":
         return True
     import ctypes

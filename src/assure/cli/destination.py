@@ -1,10 +1,11 @@
-"""Where a command's outcome goes: to the screen, or into a file that `--output` names.
+"""Where a command's output goes: to the screen, or to the file that `--output` names.
 
-The file is UTF-8 whatever the system writes otherwise: `>` of PowerShell 5 makes UTF-16 of it, which few programs read.
+The file is always UTF-8. `>` of PowerShell 5 writes UTF-16, which few programs read.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +17,9 @@ import typer
 from assure.cli.terminal import Terminal
 
 OutputOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write it to this file, as UTF-8, not to the screen.")
+    Path | None, typer.Option(metavar="FILE", help="Write to this file, as UTF-8, instead of to the screen.")
 ]
-"""The option, of every command that prints more than what it did."""
+"""The option of every command whose output is worth keeping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +28,34 @@ class Destination:
 
     file: Path | None = None
     sources: Sequence[Path] = ()
-    """The folders of the reviews that were read, in which no file is written."""
+    """The folders of the reviews that were read; no file is written in them."""
 
     @property
     def terminal(self) -> Terminal:
-        """What the text is to be fit for: the screen, or a file without colours."""
+        """The terminal to format text for; one without colours if the text goes to a file."""
         return Terminal(sys.stdout) if self.file is not None else Terminal.of(sys.stdout)
 
     def text(self, text: str) -> None:
-        """Give lines for people, which end with a line break."""
+        """Write lines for people; the text ends with a line break."""
         if not self._written(text):
             self.terminal.say(text.removesuffix("\n"))
 
     def json(self, text: str) -> None:
-        """Give JSON."""
+        """Write JSON."""
         if not self._written(text):
             self.terminal.data(text)
 
+    def value(self, value: object) -> None:
+        """Write a value as indented JSON."""
+        self.json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
     def xml(self, text: str) -> None:
-        """Give an XML document that says it is UTF-8."""
+        """Write an XML document that declares UTF-8."""
         if not self._written(text):
             self.terminal.xml(text)
 
     def _written(self, text: str) -> bool:
-        """Write it to the file, if there is one. Raises AssureError as `write_file` does."""
+        """Write to the file if there is one, and return whether there is. Raises AssureError as `write_file` does."""
         if self.file is None:
             return False
         from assure.publishing.output.writer import write_file

@@ -1,4 +1,4 @@
-"""`assure explain`: shows a rule's page."""
+"""`assure explain`: explains a rule."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import typer
 from assure.checking.manual import find_rule, rule_page
 from assure.cli.destination import Destination, OutputOption
 
-HELP = """Says why the rule matters, shows what is bad and what is good, and gives its severity at each stage.
+HELP = """Shows why the rule matters, a bad and a good example, and the rule's severity at each stage.
 
 \b
 Examples:
   assure explain figure-mismatch
   assure explain L203
-  assure rules                            the rules there are
+  assure rules                            list all rules
 """
 
 
@@ -23,5 +23,6 @@ def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's name or code.")],
     output: OutputOption = None,
 ) -> None:
-    """Show a rule's page."""
+    """Explain a rule."""
+
     Destination(output).text(rule_page(find_rule(rule)))

@@ -1,4 +1,4 @@
-"""What a final report asks beyond a check without errors: that nothing is unfinished, and that all of it is signed."""
+"""What a final report needs beyond a check without errors: nothing unfinished, and every chapter and section signed."""
 
 from __future__ import annotations
 
@@ -13,31 +13,32 @@ _SIGN = 'read each, then sign it with `assure sign-off ID --by "NAME"`'
 
 
 def stop_unless_final(review: Review, outcome: Outcome) -> None:
-    """Refuse a final report of what is not final: raises AssureError that says why, and what to do."""
+    """Raise AssureError, with the reason and the remedy, unless a final report can be written."""
     if review.info.stage != "final":
         raise AssureError(f"--final needs `stage: final` in review.md; it says {review.info.stage}")
     if review.framework.broken:
-        raise AssureError("it is not final: its framework could not be read whole. `assure check` says what to do")
-    # What changed is asked anew: a review may leave a rule out or waive it, but not what its signatures stand for.
+        raise AssureError("the report is not final: its framework has errors; `assure check` lists them")
+    # This rule runs even if the review ignores or waives it: what a signature covers may not change unseen.
     found = [(one.at, one.message, one.help) for one in outcome.diagnostics if one.rule == "unfinished-text"]
     found += [(one.at, one.message, one.help) for one in findings(_CHANGED, review)]
     if found:
         at, message, help = found[0]
         more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
-        raise AssureError(f"it is not final: {at.path}, line {at.place.line}: {message}{more}: {help}")
+        raise AssureError(f"the report is not final: {at.path}, line {at.place.line}: {message}{more}: {help}")
     pages = pages_to_sign(review)
     if not pages:
-        raise AssureError("it is not final: there is no chapter or section that anybody could have signed")
+        raise AssureError("the report is not final: it has no chapter or section to sign off")
     if missing := [page.id for page in pages if page.id not in review.signed]:
-        raise AssureError(f"it is not final: not signed off yet are {', '.join(missing)}: {_SIGN}")
+        raise AssureError(f"the report is not final: not yet signed off: {', '.join(missing)}; {_SIGN}")
 
 
 def unsigned_summary(review: Review) -> str | None:
-    """What a final report would still ask of the signatures, in a line; None where all is signed as it stands."""
+    """What is not signed off, or has changed since, in one line; None if everything is signed and unchanged."""
     pages = pages_to_sign(review)
     missing = sum(page.id not in review.signed for page in pages)
     if missing or not pages:
-        return f"Not signed off: {missing} of {len(pages)} chapters and sections. `--final` asks for that."
+        return f"Not signed off: {missing} of {len(pages)} chapters and sections. `--final` requires it."
     if findings(_CHANGED, review):
-        return "It has changed since it was signed off. `--final` refuses that; `assure check` says what changed."
+        return "It has changed since it was signed off. `--final` would refuse it; `assure check` says what changed."
+
     return None

@@ -1,4 +1,4 @@
-"""`assure check --fix`: mends what cannot change meaning, whole pages or none of a review, and says what it did."""
+"""`assure check --fix`: corrects what cannot change the meaning, in all pages of a review or none, and says what."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assure.checking.diagnostic import Diagnostic
-from assure.checking.fixes import FixedPages, apply_fixes, pages_to_fix
+from assure.checking.fixes import apply_fixes, pages_to_fix
 from assure.cli.request import CheckedReview
 from assure.cli.terminal import Terminal
 from assure.reading.files import RefusedError, read_bytes
@@ -17,28 +17,29 @@ _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 
 def write_fixes(found: Sequence[CheckedReview]) -> None:
-    """Write the mended pages of each review, and say on standard error what was mended and what was left."""
+    """Write the fixed pages of each review, and say on standard error what was fixed and what was left."""
     from assure.publishing.output.writer import write_sources
 
     terminal = Terminal.of(sys.stderr)
     total = 0
     for each in found:
-        mended = _mended(each, _texts(each))
-        write_sources({path: text.encode("utf-8") for path, text in mended.texts.items()}, each.folder)
-        for diagnostic in mended.done:
-            terminal.say(f"mended {_change_line(diagnostic, each.folder)}")
-        for diagnostic in mended.left:
-            terminal.say(f"left   {_change_line(diagnostic, each.folder)}: it touches another change; run --fix again")
-        total += len(mended.done)
-    terminal.say(f"Mended {total} of what is wrong." if total else "Nothing to mend: what is wrong needs a person.")
+        fixed = apply_fixes(each.outcome.diagnostics, _texts(each))
+        write_sources({path: text.encode("utf-8") for path, text in fixed.texts.items()}, each.folder)
+        for diagnostic in fixed.done:
+            terminal.say(f"fixed {_change_line(diagnostic, each.folder)}")
+        for diagnostic in fixed.left:
+            terminal.say(f"left  {_change_line(diagnostic, each.folder)}: it overlaps another fix; run --fix again")
+        total += len(fixed.done)
+    summary = f"Fixed {total} problem{'' if total == 1 else 's'}."
+    terminal.say(summary if total else "Nothing to fix: `--fix` only corrects slips with one possible correction.")
 
 
 def print_difference(found: Sequence[CheckedReview], terminal: Terminal) -> bool:
-    """Print what `write_fixes` would change, as a unified diff. Whether it would change anything."""
+    """Print what `write_fixes` would change, as a unified diff; return whether it would change anything."""
     any_change = False
     for each in found:
         texts = _texts(each)
-        for path, new in _mended(each, texts).texts.items():
+        for path, new in apply_fixes(each.outcome.diagnostics, texts).texts.items():
             any_change = True
             for line in _diff(texts[path], new, (each.folder / path).as_posix()):
                 terminal.say(_painted(line, terminal))
@@ -46,7 +47,7 @@ def print_difference(found: Sequence[CheckedReview], terminal: Terminal) -> bool
 
 
 def _texts(checked: CheckedReview) -> Mapping[str, str]:
-    """The pages that fixes would change, with their own line ends; without those that cannot be read any more."""
+    """The pages that fixes would change, with their own line ends; pages that can no longer be read are left out."""
     texts = {}
     for path in pages_to_fix(checked.outcome.diagnostics):
         try:
@@ -56,12 +57,8 @@ def _texts(checked: CheckedReview) -> Mapping[str, str]:
     return texts
 
 
-def _mended(checked: CheckedReview, texts: Mapping[str, str]) -> FixedPages:
-    return apply_fixes(checked.outcome.diagnostics, texts)
-
-
 def _change_line(diagnostic: Diagnostic, folder: Path) -> str:
-    """One change in a line: where, what stood there and what stands there now."""
+    """One change on one line: the place, the old text and the new."""
     change = diagnostic.fix
     assert change is not None
     where = f"{(folder / change.at.path).as_posix()}:{change.at.place.line}"

@@ -1,4 +1,4 @@
-"""`assure frameworks`: lists the frameworks a review can be held against, or shows one."""
+"""`assure frameworks`: lists the shipped frameworks, or shows one."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from assure.reading.frameworks import load_framework, shipped_frameworks, shippe
 from assure.reading.nearest import did_you_mean
 from assure.resources import is_bare
 
-HELP = """With no name: a line for each framework that comes with assure. With one: its domains, prompts, scales and
-words. A review's own is named by its file.
+HELP = """Without a name: one line for each framework that comes with assure. With a name: its domains, prompts, scales
+and labels. Name a review's own framework by its file.
 
 \b
 Examples:
@@ -33,7 +33,7 @@ Examples:
 
 def frameworks(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]", help="A framework's id, or a review's file of one.")
+        list[str] | None, typer.Argument(metavar="[ID]", help="A framework's id, or the file of a review's own.")
     ] = None,
     output: OutputOption = None,
 ) -> None:
@@ -46,34 +46,32 @@ def frameworks(
     if wanted[:1] == ["list"] and len(wanted) == 1:
         wanted = []
     if len(wanted) > 1:
-        raise AssureError(f"one framework at a time: {', '.join(wanted)} are {len(wanted)}")
-    lines = framework_lines(_named(wanted[0])) if wanted else _list()
+        raise AssureError(f"{len(wanted)} frameworks are named, {', '.join(wanted)}: name one at a time")
+    if not wanted:
+        lines = _list()
+    else:
+        lines = framework_lines(framework_of(wanted[0]) if is_bare(wanted[0]) else framework_in(Path(wanted[0])))
     Destination(output).text("".join(f"{line}\n" for line in lines))
 
 
-def _named(name: str) -> Framework:
-    """A shipped framework, or a review's own by its path. Raises AssureError when it cannot be read."""
-    return framework_of(name) if is_bare(name) else framework_in(Path(name))
-
-
 def framework_of(name: str) -> Framework:
-    """The shipped framework of that name. Raises AssureError, with the nearest name, when there is none."""
+    """The shipped framework of that name. Raises AssureError, with the nearest name, if there is none."""
     if name not in shipped_frameworks():
-        hint = did_you_mean(name, shipped_frameworks(), f"those that are shipped are {', '.join(shipped_frameworks())}")
+        hint = did_you_mean(name, shipped_frameworks(), f"the shipped ones are {', '.join(shipped_frameworks())}")
         raise AssureError(f"there is no framework {name!r}: {hint}")
     return _whole(name, *load_framework(name))
 
 
 def framework_in(path: Path) -> Framework:
-    """A review's own framework, in the `frameworks/` of its folder.
+    """A review's own framework, a file in the review's `frameworks/`.
 
-    Raises AssureError, with the line, when it is not there or faulty.
+    Raises AssureError if it is missing or, with the line, if it is faulty.
     """
     folder = path.absolute().parent
     if folder.name != "frameworks":
-        raise AssureError(f"{path} is not in the frameworks/ of a review: `assure frameworks` lists those shipped")
+        raise AssureError(f"{path} is not in a review's frameworks/: `assure frameworks` lists those shipped")
     if not path.name.endswith(".yml"):
-        raise AssureError(f"{path} is no framework: its name must end in .yml")
+        raise AssureError(f"{path} is not a framework: its name must end in .yml")
 
     def source(ref: str) -> tuple[str, str] | None:
         if is_bare(ref):
@@ -127,39 +125,34 @@ def framework_lines(framework: Framework) -> Iterator[str]:
     yield from _scales(framework)
     yield from _domains(framework)
     yield from _criteria(framework)
-    yield from _kinds(framework)
-    yield from _asked(framework)
-    yield from _words(framework)
+    yield from _required(framework)
+    yield from _labels(framework)
 
 
 def _criteria(framework: Framework) -> Iterator[str]:
     if framework.criteria:
-        yield from ("", "Criteria, judged beside the domains")
-    for each in framework.criteria:
-        yield f"  {each.title} ({each.id}){_scale_words(framework, each)}"
-
-
-def _kinds(framework: Framework) -> Iterator[str]:
+        yield from ("", "Criteria, judged as well as the domains")
+    yield from (f"  {each.title} ({each.id}){_scale_words(framework, each)}" for each in framework.criteria)
     if framework.evidence_categories:
         yield from ("", "Kinds of evidence it names")
     yield from (f"  {each.title} ({each.id})" for each in framework.evidence_categories)
 
 
-def _asked(framework: Framework) -> Iterator[str]:
-    """What a review of this kind must have."""
+def _required(framework: Framework) -> Iterator[str]:
+    """What a review by this framework must have."""
     require = framework.require
-    asked = (
+    rows = (
         (f"each recommendation: {' and '.join(require.recommendations)}", require.recommendations),
         (f"each statement of a chapter: {require.sources} sources", require.sources),
         ("each chapter: an overarching priority", require.priorities),
         (f"each {framework.label('consideration').one.lower()}: a recommendation", require.answered_areas),
     )
-    if any(wanted for _, wanted in asked):
+    if any(wanted for _, wanted in rows):
         yield from ("", "What a review must have")
-    yield from (f"  {said}" for said, wanted in asked if wanted)
+    yield from (f"  {text}" for text, wanted in rows if wanted)
 
 
-def _words(framework: Framework) -> Iterator[str]:
+def _labels(framework: Framework) -> Iterator[str]:
     yield from ("", "Labels: how statements are written")
     for id in dict.fromkeys((*CORE_LABELS, *framework.vocabulary)):
         label = framework.label(id)
@@ -171,7 +164,7 @@ def _words(framework: Framework) -> Iterator[str]:
 
 def _scales(framework: Framework) -> Iterator[str]:
     if framework.ratings == "none" or not framework.scales:
-        yield from ("", "It gives no ratings.")
+        yield from ("", "It has no ratings.")
         return
     yield from ("", "Scales")
     for scale in framework.scales.values():
@@ -181,7 +174,7 @@ def _scales(framework: Framework) -> Iterator[str]:
             yield f"    {level.title} ({level.id}){value}"
             yield from _prose(level.description, 6)
     if framework.overall is not None:
-        yield "  Overall: the values added up, as a percentage of the most there could be"
+        yield "  Overall: the sum of the values, as a percentage of the highest possible sum"
         yield from (f"    from {band.start}%: {band.title}" for band in framework.overall.bands)
 
 
@@ -195,7 +188,8 @@ def _domains(framework: Framework) -> Iterator[str]:
 
 
 def _scale_words(framework: Framework, part: Domain | Criterion) -> str:
-    """The scale of a domain or criterion, where its framework rates it."""
+    """The scale of a domain or criterion, if the framework rates it."""
+
     scale = framework.scale_of(part)
     return f", rated on {scale.id}" if scale else ""
 

@@ -20,14 +20,14 @@ from assure.reading.frameworks import shipped_frameworks
 from assure.scaffolding.init import new_review
 
 HELP = """Writes review.md, a chapter for each domain of the framework with its prompts as comments, and a README.md
-that says what goes where. DIR must be new or empty: no file is ever overwritten. At a terminal it asks for the
-framework when none is named.
+that says what goes where. DIR must be new or empty: no file is ever overwritten. At a terminal, init asks for the
+framework if --framework is missing.
 
 \b
 Examples:
   assure init my-review --interactive
   assure init my-review --framework teasc-risk-awareness --authority "London Borough of Harrow"
-  assure frameworks                           the frameworks to choose from
+  assure frameworks                           list the frameworks
 """
 
 
@@ -36,7 +36,7 @@ def init(
     framework: Annotated[str | None, typer.Option(metavar="ID", help="The framework's id.")] = None,
     authority: Annotated[str | None, typer.Option(metavar="NAME", help="The council's full name.")] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The review's title.")] = None,
-    interactive: Annotated[bool, typer.Option("--interactive", help="Ask for whatever is not given.")] = False,
+    interactive: Annotated[bool, typer.Option("--interactive", help="Ask for what is not given as an option.")] = False,
 ) -> None:
     """Start a new review folder."""
     _refuse_unless_empty(directory)
@@ -46,7 +46,7 @@ def init(
         raise AssureError(f"name a framework with --framework: {', '.join(shipped_frameworks())}")
     chosen = framework_of(framework) if framework is not None else _choose(terminal)
     if asks:
-        authority = authority or _ask("The council's full name (empty for later)", "") or None
+        authority = authority or _ask("The council's full name (press Enter to add it later)", "") or None
         title = title or _ask("The review's title", chosen.title)
     files = _write(directory, chosen, title or chosen.title, authority)
     folder = FOLDERS["finding"]
@@ -64,7 +64,7 @@ def _refuse_unless_empty(directory: Path) -> None:
         if any(name != ".git" and not is_temporary(name) for name in os.listdir(directory)):
             raise AssureError(f"{directory} is not empty: name a new or an empty folder")
     elif os.path.lexists(directory):
-        raise AssureError(f"{directory} is not a folder: name a new or an empty one")
+        raise AssureError(f"{directory} is not a folder: name a new or an empty folder")
 
 
 def _choose(terminal: Terminal) -> Framework:
@@ -88,12 +88,13 @@ def _ask(question: str, default: str | None) -> str:
 
 
 def _write(directory: Path, framework: Framework, title: str, authority: str | None) -> Collection[str]:
-    """Write the new files, and give their paths."""
+    """Write the new files; returns their paths."""
     from assure.publishing.output.writer import write_new
 
     for what, text in (("title", title), ("authority", authority or "")):
         if any(not character.isprintable() for character in text):
-            raise AssureError(f"the {what} holds a character that cannot be printed: write it without")
+            raise AssureError(f"the {what} has a character that cannot be printed: leave it out")
+
     files = new_review(framework, title=title, authority=authority)
     write_new({path: text.encode("utf-8") for path, text in files.items()}, directory)
     return files.keys()

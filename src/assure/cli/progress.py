@@ -1,4 +1,4 @@
-"""What a person at a terminal sees of a run that takes a while: one line, gone when the run is done."""
+"""Shows progress at a terminal: one line, which disappears when the run ends."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import TextIO
 from assure.cli.console import takes_codes
 
 Step = Callable[[str], None]
-"""Says in a few words of our own what is being done now. Never given a reviewer's words."""
+"""Says in a few fixed words what is being done now. Never given a reviewer's words."""
 
 PATIENCE = 1.0
-"""Seconds after which a run that is usually over before anybody wonders shows what it does."""
+"""Seconds before a command that is usually quick shows progress."""
 
 
 @contextlib.contextmanager
 def progress(stream: TextIO, patience: float = 0.0) -> Iterator[Step]:
-    """Show each step on this stream while it lasts, once so many seconds have gone; nothing where no person looks.
+    """Show each step on this stream while it lasts, after `patience` seconds; nothing if it is not a console.
 
-    The stream is left as it was, whatever ends the run. Print nothing on it meanwhile.
+    The stream is left as it was, however the run ends. Print nothing else on it meanwhile.
     """
     if not takes_codes(stream):
         yield silent_step
@@ -40,18 +40,19 @@ def progress(stream: TextIO, patience: float = 0.0) -> Iterator[Step]:
 
 
 def silent_step(words: str) -> None:
-    """A step that nobody sees."""
+    """A step that shows nothing."""
 
 
 def _line(stream: TextIO, words: str, stack: contextlib.ExitStack) -> Step:
-    """The line itself, kept in motion until the stack is unwound."""
+    """Start the line, which stays until the stack is unwound; returns the step that changes it."""
     from rich.console import Console
     from rich.live import Live
     from rich.spinner import Spinner
     from rich.text import Text
 
     spinner = Spinner("line", text=Text(words))
-    # The console takes codes; rich would ask standard output, which may be a file.
+    # This stream understands codes. By default rich looks at standard output, which may be a file.
+
     console = Console(file=stream, highlight=False, legacy_windows=False)
     live = Live(spinner, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
     stack.enter_context(live)

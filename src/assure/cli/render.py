@@ -17,7 +17,6 @@ from assure.checking.output.text import to_text
 from assure.cli import arguments
 from assure.cli.against import read_earlier_report, withheld_notes
 from assure.cli.final import stop_unless_final, unsigned_summary
-from assure.cli.own_templates import OwnTemplates
 from assure.cli.progress import Step, progress
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
@@ -28,12 +27,12 @@ from assure.publishing.formats import FORMATS, Printout
 from assure.reading.folder import read_line, read_review
 
 _LISTED = "\n".join(f"  {name:<4}  {form.about}" for name, form in FORMATS.items())
-HELP = f"""Checks first: errors stop it. --force overrides them and marks the report as a draft; it never overrides an
-error of privacy, or a page that cannot be read. A report is a draft, and says so on every page, until the review's
-stage is final.
+HELP = f"""The review is checked first, and errors stop the report. --force overrides them and marks the report as a
+draft, but it never overrides an error of privacy or a page that cannot be read. Until the review's stage is final,
+every page of the report says that it is a draft.
 
-Files are written whole or not at all. The same review gives the same bytes: the day of today is never asked, only
---date or SOURCE_DATE_EPOCH gives it.
+Files are written whole or not at all. The same review gives the same bytes: today's date comes only from --date or
+SOURCE_DATE_EPOCH, never from the clock.
 
 \b
 Formats:
@@ -53,28 +52,28 @@ Examples:
 
 ToOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="FORMATS", help=f"{', '.join(FORMATS)}, joined by commas; html unless said."),
+    typer.Option(metavar="FORMATS", help=f"{', '.join(FORMATS)}, separated by commas; default: html."),
 ]
 TemplateOption = Annotated[
-    str | None, typer.Option(metavar="TEMPLATE", help="A report template; the review names the usual one.")
+    str | None, typer.Option(metavar="TEMPLATE", help="A report template; default: the one the review names.")
 ]
 OutOption = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="The folder to write to; build in the review's unless said.")
+    Path | None, typer.Option(metavar="DIR", help="The folder to write to; default: build, in the review's folder.")
 ]
 ReferenceOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report takes.")
+    Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report uses.")
 ]
 AllowTemplatesOption = Annotated[
-    bool, typer.Option("--allow-templates", help="Use the review's own templates; they are code, so know them.")
+    bool, typer.Option("--allow-templates", help="Use the review's own templates. They are code: read them first.")
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Write a draft in spite of the review's errors.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write a draft despite the review's errors.")]
 FinalOption = Annotated[
     bool,
     typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
 ]
 AgainstOption = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="The JSON of an earlier public report, whose counts are audited together."),
+    typer.Option(metavar="FILE", help="The JSON of an earlier public report, to audit its counts together with these."),
 ]
 
 
@@ -89,17 +88,18 @@ def render(
     force: ForceOption = False,
     final: FinalOption = False,
     against: AgainstOption = None,
-    date: Annotated[str | None, typer.Option(metavar="DAY", help="The day to take as today, as 2016-03-15.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="DAY", help="The date to take as today's, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
     from assure.analysis.policy import AUDIENCES, Audience
     from assure.projection.project import project
     from assure.publishing.output.writer import write_set
+    from assure.reporting.sandbox import own_names
 
     formats = _formats(to)
     for_whom = cast(Audience, arguments.one_of(audience, AUDIENCES, "audience"))
     if force and final:
-        raise AssureError("--final and --force exclude each other: a final report has no errors to override")
+        raise AssureError("--final cannot be used with --force: a final report has no errors to override")
     folder = arguments.one_review(review)
     with progress(sys.stderr) as step:
         step("Checking")
@@ -114,8 +114,9 @@ def render(
     with progress(sys.stderr) as step:
         step("Laying out the report")
         printed = project(read, for_whom, date=arguments.printed_day(date), draft_reason=draft_reason, earlier=earlier)
-        own = OwnTemplates.of(folder, allow_templates)
-        files = _files(folder, read, printed, own.markdown(printed, report), report, formats, reference_docx, step)
+        own = own_names(folder)
+        markdown = _markdown(folder, printed, report, own, allow_templates)
+        files = _files(folder, read, printed, markdown, report, formats, reference_docx, step)
         step("Writing the files")
         write_set(files, target, (folder,))
     terminal = Terminal.of(sys.stdout)
@@ -124,12 +125,12 @@ def render(
     for words in withheld_notes(read, earlier, against) if for_whom == "public" else ():
         terminal.say(words)
     _say_state(read, printed, terminal)
-    if own.left_out:
-        terminal.say(own.left_out)
+    if own and not allow_templates:
+        terminal.say("The review's own templates were not used: they are code. `--allow-templates` runs them.")
 
 
 def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
-    """Say that a report is a draft, or that one for the public is not signed as it stands."""
+    """Say that a report is a draft, or that a public one is not signed as it is."""
     if printed.draft:
         terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
     elif printed.audience == "public" and (still := unsigned_summary(read)):
@@ -137,38 +138,53 @@ def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
 
 
 def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
-    """The formats asked for. Raises AssureError for one that is none or whose extra is missing, before any work."""
+    """The formats asked for. Raises AssureError, before any work, for an unknown one or one whose extra is missing."""
     from assure.extras import require_extras
 
     formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.option_words(to or ["html"]))
     if not formats:
-        raise AssureError(f"--to names no format: choose from {', '.join(FORMATS)}")
+        raise AssureError(f"--to names no format; choose from {', '.join(FORMATS)}")
     require_extras(formats)
     return formats
 
 
 def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
-    """Say what the errors are and stop, unless all of them can be overridden and are to be."""
+    """Print the errors that stop the report, and exit with 1 if there are any; `force` overrides those it may."""
     errors = tuple(one for one in outcome.diagnostics if one.severity is Severity.ERROR)
-    standing = tuple(one for one in errors if not force or _stops_every_report(one))
-    if not standing:
+    stopping = tuple(one for one in errors if not force or _stops_every_report(one))
+    if not stopping:
         return
     terminal = Terminal.of(sys.stderr)
-    summary = Summary(len(standing), 0, 0, outcome.summary.pages)
-    shown = replace(outcome, diagnostics=standing, summary=summary, ahead=None)
+    summary = Summary(len(stopping), 0, 0, outcome.summary.pages)
+    shown = replace(outcome, diagnostics=stopping, summary=summary, ahead=None)
     text = to_text(shown, partial(read_line, folder), colour=terminal.colours, columns=terminal.columns)
     terminal.say(text.removesuffix("\n"))
-    if any(_stops_every_report(one) for one in standing):
-        hint = "errors of privacy and pages that cannot be read always stop it"
+    if any(_stops_every_report(one) for one in stopping):
+        hint = "errors of privacy and pages that cannot be read always stop a report"
     else:
-        hint = "`--force` writes a draft all the same"
-    terminal.say(f"assure: nothing was written, because of {_errors(len(standing))}: {hint}")
+        hint = "`--force` writes a draft anyway"
+    terminal.say(f"assure: nothing was written, because of {_errors(len(stopping))}: {hint}")
+
     raise typer.Exit(1)
 
 
 def _stops_every_report(diagnostic: Diagnostic) -> bool:
-    """Whether an error stops every report: it would leak, or a page may be missing from the report."""
+    """Whether an error stops a report even with `--force`: something would leak, or a page may be missing."""
     return diagnostic.code[0] in "PR" and diagnostic.rule != "misplaced-file"
+
+
+def _markdown(folder: Path, report: Report, template: str | None, own: Sequence[str], allowed: bool) -> Markdown:
+    """The report by the template of that name, the review's own first where they may run.
+
+    Raises AssureError as `render_report` and `render_own` do, and for one of the review's own that may not run.
+    """
+    from assure.reporting import sandbox, templates
+
+    if not allowed:
+        sandbox.refuse_own(report, template, own)
+    elif texts := sandbox.own_templates(folder):
+        return sandbox.render_own(report, template, texts)
+    return templates.render_report(report, template)
 
 
 def _files(
@@ -181,7 +197,7 @@ def _files(
     reference: Path | None,
     step: Step,
 ) -> dict[str, bytes]:
-    """The report in each format, by file name. The name says for whom it is: nothing is published by mistake."""
+    """The report in each format, by file name. The name has the audience, so that nothing is published by mistake."""
     from assure.publishing.pictures import pictures_of
 
     stem = f"{template or 'report'}-{printed.audience}"

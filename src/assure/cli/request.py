@@ -1,4 +1,4 @@
-"""What a check was asked for, and the whole of it done: which reviews, how set, what was found, in which form."""
+"""A check as requested on the command line: which reviews and settings, and how to run it and print the outcome."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from assure.reading.folder import read_line, read_review
 
 @dataclass(frozen=True, slots=True)
 class CheckedReview:
-    """One review's folder and what was found in it."""
+    """A review's folder and the outcome of its check."""
 
     folder: Path
     outcome: Outcome
 
     def located(self, base: Path) -> LocatedOutcome:
-        """The outcome with the folder as seen from another."""
+        """The outcome, with the folder relative to `base`."""
         return LocatedOutcome(
             self.outcome, relative_folder(base, self.folder), str(self.folder), partial(read_line, self.folder)
         )
@@ -43,20 +43,20 @@ class Request:
     """What to check, and how."""
 
     where: tuple[Path, ...]
-    """The folders named, each a review or one that holds reviews."""
+    """The folders named: each is a review or holds reviews."""
     settings: Settings
     stage: Stage | None = None
     day: datetime.date | None = None
     baseline: Path | None = None
 
     def folders(self) -> tuple[Path, ...]:
-        """The reviews' folders as they are now. Raises AssureError as `arguments.reviews` does."""
+        """The reviews' folders as they are now. Raises AssureError as `arguments.review_folders` does."""
         return arguments.review_folders(self.where)
 
     def run(self, step: Step = silent_step) -> tuple[CheckedReview, ...]:
-        """Check every review, saying at which it is.
+        """Check every review, with a step for each.
 
-        Raises AssureError for a folder that is no review, and for what is no baseline.
+        Raises AssureError for a folder without a review, and for a file that is not a baseline.
         """
         known = read_baseline_file(self.baseline) if self.baseline else None
         found = []
@@ -71,12 +71,12 @@ class Request:
         return tuple(found)
 
     def failed(self, found: Sequence[CheckedReview]) -> bool:
-        """Whether anything is wrong at the level at which a run fails."""
+        """Whether a review has problems of the severity at which a run fails."""
         return any(each.outcome.summary.at_least(self.settings.fail_on) for each in found)
 
 
 def relative_folder(base: Path, folder: Path) -> str:
-    """A folder's path as seen from another, with forward slashes; empty where it is the same."""
+    """A folder's path relative to `base`, with forward slashes; empty if they are the same."""
     try:
         path = Path(os.path.relpath(folder, base))
     except ValueError:  # another drive of Windows
@@ -85,13 +85,14 @@ def relative_folder(base: Path, folder: Path) -> str:
 
 
 def read_baseline_file(path: Path) -> Baseline:
-    """The baseline in a file. Raises AssureError where there is none."""
+    """The baseline in a file. Raises AssureError if there is none."""
     if not path.is_file():
         raise AssureError(f"there is no baseline {path}: `--write-baseline {word(path)}` writes one")
     return read_baseline(path.read_bytes(), str(path))
 
 
 def format_outcome(form: str, found: Sequence[CheckedReview], request: Request, terminal: Terminal) -> str:
-    """What was found, in a form of `OUTPUTS`, as text that ends with a line break."""
+    """The outcomes in a form of `OUTPUTS`, as text that ends with a line break."""
+
     presentation = Presentation(request.settings.fail_on, terminal.colours, terminal.columns)
     return OUTPUTS[form].write([each.located(Path()) for each in found], presentation)

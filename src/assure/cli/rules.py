@@ -5,12 +5,13 @@ from __future__ import annotations
 from assure.checking.manual import rule_list
 from assure.cli.destination import Destination, OutputOption
 
-HELP = """A line for each: its code, its name, and what it finds. The code's letter is its family.
+HELP = """One line for each rule: its code, its name and what it finds. The letter of the code is the rule's family.
 
 \b
 Examples:
   assure rules
-  assure explain figure-mismatch          the page of one
+  assure explain figure-mismatch          explain one rule
+
 """
 
 

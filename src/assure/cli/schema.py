@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -11,8 +10,8 @@ from assure.cli import arguments
 from assure.cli.destination import Destination, OutputOption
 from assure.reading import schemas
 
-HELP = f"""With a schema an editor completes the fields of a page, says what each means, and marks a wrong one while it
-is written. KIND is {", ".join(schemas.KINDS[:-1])} or {schemas.KINDS[-1]}.
+HELP = f"""With a schema, an editor completes the fields of a page, explains each one, and marks errors as you type.
+KIND is {", ".join(schemas.KINDS[:-1])} or {schemas.KINDS[-1]}.
 
 \b
 Examples:
@@ -26,5 +25,4 @@ def schema(
     output: OutputOption = None,
 ) -> None:
     """Print a JSON Schema."""
-    made = schemas.json_schema(arguments.one_of(kind, schemas.KINDS, "kind of page"))
-    Destination(output).json(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+    Destination(output).value(schemas.json_schema(arguments.one_of(kind, schemas.KINDS, "kind of page")))

@@ -1,4 +1,4 @@
-"""Names as words of a command line that a person can copy."""
+"""Writes paths as words of a command line that a person can copy."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ import sys
 from pathlib import Path
 
 _BARE = re.compile(r"[\w.:\\/+~-]+")
-"""What no shell of Windows takes for more than it says."""
+"""Text that no Windows shell treats specially."""
 _EXPANDED = re.compile(r"[$`]")
-"""What PowerShell takes for something else within double quotation marks."""
+"""Characters that PowerShell expands within double quotation marks."""
 
 
 def word(path: Path | str) -> str:
-    """A path as one word, in quotation marks where the shell needs them: of Windows, PowerShell's and cmd's alike."""
+    """A path as one word, quoted if the shell needs it. On Windows the word works in PowerShell and in cmd."""
     text = str(path)
     if text.startswith("-"):
-        text = os.path.join(".", text)  # or it would be an option
+        text = os.path.join(".", text)  # otherwise it would be read as an option
     if sys.platform != "win32":
         return shlex.quote(text)
     if _BARE.fullmatch(text):
         return text
     if _EXPANDED.search(text):
-        return "'" + text.replace("'", "''") + "'"  # cmd knows no such quotation marks, but PowerShell is the usual one
+        return "'" + text.replace("'", "''") + "'"  # not for cmd, but PowerShell is the usual shell
+
     return f'"{text}"'

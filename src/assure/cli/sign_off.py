@@ -1,4 +1,4 @@
-"""`assure sign-off`: records in review.lock that a named person stands for a chapter or section as it is."""
+"""`assure sign-off`: records in review.lock that a named person has signed off a chapter or section as it is."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from assure.model.signoff import SignOff
 from assure.reading.folder import read_review
 from assure.reading.signoff.signing import pages_to_sign, sign_page
 
-HELP = """Read it first. What is recorded, with the name and the day, are fingerprints: of the chapter or section, of
-what it cites, of the indicators and pictures it shows, of the recommendations that answer it, and of the framework's
-words for it. When one of them changes afterwards, `assure check` says so, and it has to be signed again. Only
-review.lock is written.
+HELP = """Read the chapter first. The name and the day are recorded with fingerprints of the chapter or section, of what
+it cites, of the indicators and pictures it shows, of the recommendations that answer it, and of the framework's words
+for it. If one of these changes later, `assure check` says so, and the chapter must be signed again. Only review.lock
+is written.
 
 \b
 Examples:
@@ -41,12 +41,12 @@ def sign_off(
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who signs.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Sign every chapter and section.")] = False,
     date: Annotated[
-        str | None, typer.Option(metavar="DAY", help="The day of signing, as 2016-05-01; today unless said.")
+        str | None, typer.Option(metavar="DAY", help="The day of signing, as 2016-05-01; default: today.")
     ] = None,
 ) -> None:
     """Sign a chapter or section off."""
     if review is None and (every or (Path(chapter or "") / "review.md").is_file()):
-        chapter, review = None, Path(chapter or "")  # the only argument is the review
+        chapter, review = None, Path(chapter or "")  # with one argument, it is the review
     name = _name(by)
     folder = arguments.one_review(review or Path())
     before = _bytes(folder)
@@ -55,11 +55,11 @@ def sign_off(
     pages = pages_to_sign(read)
     chosen = pages if every else (_page(read, chapter),)
     if not chosen:
-        raise AssureError("there is nothing to sign: the review has no chapters and no sections")
+        raise AssureError("there is nothing to sign: the review has no chapters or sections")
     on = Date.parse(date) if arguments.parse_day(date) and date else _today()
     signed = {**_sign_offs_that_stay(read), **{page.id: _signed(read, page, name, on) for page in chosen}}
     if _bytes(folder) != before:
-        raise AssureError("review.lock was changed meanwhile: nothing was written. Run the command again")
+        raise AssureError("review.lock was changed meanwhile, so nothing was written: run the command again")
     _write(folder, signed, [page.id for page in pages])
     _say_gone(read, signed, altered)
     terminal = Terminal.of(sys.stdout)
@@ -70,18 +70,18 @@ def sign_off(
 
 
 def _name(by: str | None) -> str:
-    """The name, white space folded. Raises AssureError for none, and for one that would not read as it was given."""
+    """The name, with white space folded. Raises AssureError for none, and for one that would not read as given."""
     if not by or not by.strip():
         raise AssureError('who signs? Add --by "NAME"')
     if not by.isprintable() or not any(letter.isalpha() for letter in by):
-        raise AssureError("who signs? A name is on one line, has letters, and nothing in it that nobody can see")
+        raise AssureError("the name in --by must be on one line, with letters and no invisible characters")
     if len(by) > 200:
-        raise AssureError("who signs? A name has at most 200 characters")
+        raise AssureError(f"the name in --by has {len(by)} characters: use at most 200")
     return " ".join(by.split())
 
 
 def _unknown_signer(review: Review, name: str) -> str | None:
-    """What is said of a name that is none of the team's, which may be a slip; nothing where the team has no names."""
+    """A warning if the name is not in the team, which may be a slip; None if it is, or if the team has no names."""
     names = {member.name.casefold(): member.name for member in review.info.team if member.name}
     if not names or name.casefold() in names:
         return None
@@ -92,7 +92,7 @@ def _unknown_signer(review: Review, name: str) -> str | None:
 
 
 def _bytes(folder: Path) -> bytes | None:
-    """The lock as it is, by which another run that signs meanwhile is noticed."""
+    """The lock's bytes now, to notice another run that signs meanwhile; None if it cannot be read."""
     from assure.reading.files import RefusedError
     from assure.reading.signoff.lock import lock_bytes
 
@@ -103,7 +103,7 @@ def _bytes(folder: Path) -> bytes | None:
 
 
 def _altered(review: Review) -> tuple[Fault, ...]:
-    """The sign-offs that were altered by hand. Raises AssureError for a lock not read whole, so that none is lost."""
+    """The sign-offs altered by hand. Raises AssureError if the lock has any other fault, so that no entry is lost."""
     faults = [fault for fault in review.faults if fault.at.path == "review.lock"]
     for fault in faults:
         if fault.rule != "altered-sign-off":
@@ -113,46 +113,46 @@ def _altered(review: Review) -> tuple[Fault, ...]:
 
 
 def _today() -> Date:
-    """The day a person signs is the clock's: it is a fact, not a part of a report made again."""
+    """Today by the clock. A signature has a real day; only reports must come out the same each time."""
     import datetime
 
     return Date.parse(datetime.date.today().isoformat())
 
 
 def _page(review: Review, id: str | None) -> Page:
-    """The chapter or section of that id. Raises AssureError where there is none, with what there is."""
+    """The chapter or section of that id. Raises AssureError if there is none, with the ids there are."""
     pages = {page.id: page for page in pages_to_sign(review)}
-    there = ", ".join(pages) or "none: the review has no chapters and no sections"
+    there = ", ".join(pages) or "none: the review has no chapters or sections"
     if id is None:
-        raise AssureError(f"which chapter or section? Name one, or --all; there are {there}")
+        raise AssureError(f"which chapter or section? Name one, or use --all; there are {there}")
     if id in pages:
         return pages[id]
     from assure.reading.nearest import did_you_mean
 
     if other := review.by_id.get(id):
-        raise AssureError(f"`{id}` is a page of {FOLDERS[other.kind]}/; signed off are chapters and sections: {there}")
+        raise AssureError(f"`{id}` is a page of {FOLDERS[other.kind]}/: name a chapter or section; there are {there}")
     raise AssureError(f"there is no chapter or section `{id}`: {did_you_mean(id, pages, f'there are {there}')}")
 
 
 def _sign_offs_that_stay(review: Review) -> Mapping[str, SignOff]:
-    """The sign-offs that stay, beside those made now: of what is still there, as far as all could be read."""
+    """The earlier sign-offs to keep: those of chapters and sections that still exist."""
     pages = {page.id for page in pages_to_sign(review)}
-    unread = any(page.broken for page in pages_to_sign(review))  # its id may be another than its file says
+    unread = any(page.broken for page in pages_to_sign(review))  # then any id may be that page's, so all are kept
     return {id: signed for id, signed in review.signed.items() if id in pages or unread}
 
 
 def _signed(review: Review, page: Page, by: str, on: Date) -> SignOff:
-    """A page's sign-off. Raises AssureError for one that could not be read or that cites what is not there."""
+    """A page's sign-off. Raises AssureError for a page that could not be read in full, or with a broken citation."""
     missing = [each.ref for each in page.body.citations if review.cited(each.ref) is None]
     if review.framework.broken:
-        raise AssureError("nothing was signed: the framework could not be read whole. `assure check` says what to do")
+        raise AssureError("nothing was signed, because the framework has errors: `assure check` says what to do")
     why = None
     if page.broken:
-        why = "it could not be read whole"
+        why = "it could not be read in full"
     elif missing:
-        why = f"it cites {missing[0]}, which is not there"
+        why = f"it cites {missing[0]}, which does not exist"
     elif sum(each.id == page.id for each in pages_to_sign(review)) > 1:
-        why = "another page is called the same"
+        why = "another page has the same id"
     if why:
         raise AssureError(f"{page.id} cannot be signed off, and nothing was: {why}. `assure check` says what to do")
     return sign_page(review, page, by, on)
@@ -170,10 +170,10 @@ def _write(folder: Path, signed: Mapping[str, SignOff], pages: Sequence[str]) ->
 
 
 def _say_gone(review: Review, signed: Mapping[str, SignOff], altered: Iterable[Fault]) -> None:
-    """Say which entries went from the lock because they did not count, or because what they signed is no more."""
+    """Report the entries removed from the lock: those altered by hand, and those whose page no longer exists."""
     out = Terminal.of(sys.stderr)
     for fault in altered:
         if not any(f"`{id}`" in fault.message for id in signed):
-            out.say(f"assure: {fault.message}: it is taken out of review.lock")
+            out.say(f"assure: {fault.message}: it was removed from review.lock")
     for id in sorted(review.signed.keys() - signed.keys()):
-        out.say(f"assure: the sign-off of `{id}`, which is no chapter or section any more, is taken out of review.lock")
+        out.say(f"assure: `{id}` is no longer a chapter or section: its sign-off was removed from review.lock")

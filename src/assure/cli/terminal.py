@@ -1,4 +1,4 @@
-"""The one way to the terminal: whatever is printed passes here, and nothing in it can steer a terminal."""
+"""Prints to a terminal. All that commands print passes through here, so that no text can control the terminal."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _OTHER = re.compile("[^\n -~]")
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A stream that people, or a program, read."""
+    """A stream that a person or a program reads."""
 
     stream: TextIO
     colours: bool = False
 
     @classmethod
     def of(cls, stream: TextIO) -> Terminal:
-        """The stream, with colours where a person's console takes them.
+        """The stream, with colours if it is a console that shows them.
 
-        NO_COLOR asks for none; FORCE_COLOR for some where no console is, in the logs of a service.
+        NO_COLOR turns colours off; FORCE_COLOR turns them on where there is no console, as in the log of a service.
         """
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
             return cls(stream)
@@ -34,28 +34,27 @@ class Terminal:
 
     @property
     def columns(self) -> int:
-        """How many columns a person sees at once; a hundred where nobody looks."""
+        """The width of the console in columns; 100 if the stream is not a console."""
         from shutil import get_terminal_size
 
         return get_terminal_size((100, 24)).columns if self.stream.isatty() else 100
 
     def say(self, text: str = "") -> None:
-        """Print lines for people, and a line's end.
+        """Print lines for people, with a line break at the end.
 
-        A character that steers a terminal or that nobody sees is shown by its number, `\\u{1B}`; colours alone pass,
-        where they are shown.
+        Control characters and invisible ones are shown by number, `\\u{1B}`, except for colours where they are shown.
         """
         self._write("\n".join(self._line(line) for line in text.split("\n")) + "\n")
 
     def clear(self) -> None:
-        """Empty the screen a person sees; what has scrolled away stays. Nothing where nobody looks."""
+        """Clear the visible screen, but not what has scrolled away. Does nothing if the stream is not a console."""
         if takes_codes(self.stream):
             self.stream.write("\x1b[H\x1b[2J")
 
     def data(self, text: str) -> None:
-        """Print JSON. A character that could steer a terminal is escaped as JSON does it: the data stay the same.
+        """Print JSON, with every character that could control a terminal escaped as JSON allows.
 
-        So is every one but ASCII where the stream is not UTF-8, as no program would read what it gives for another.
+        If the stream is not UTF-8, all characters but ASCII are escaped too: a substitute would change the data.
         """
         every = takes_every_character(self.stream)
 
@@ -65,7 +64,7 @@ class Terminal:
         self._write(_OTHER.sub(escaped, text))
 
     def xml(self, text: str) -> None:
-        """Print an XML document that says it is UTF-8: where the stream is not, with numbers for all but ASCII."""
+        """Print an XML document that declares UTF-8. If the stream is not UTF-8, all but ASCII become references."""
         if not takes_every_character(self.stream):
             text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
         self.say(text.removesuffix("\n"))
@@ -79,6 +78,7 @@ class Terminal:
         return "".join(part if self.colours and _COLOUR.fullmatch(part) else one_safe_line(part) for part in parts)
 
     def _write(self, text: str) -> None:
-        """Write, with something readable for a character that the stream's encoding lacks."""
+        """Write, with a readable substitute for each character that the stream's encoding lacks."""
+
         encoding = self.stream.encoding or "utf-8"
         self.stream.write(text.encode(encoding, READABLE).decode(encoding))

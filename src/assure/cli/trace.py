@@ -1,4 +1,4 @@
-"""`assure trace`: what a part of a review rests on, and what rests on it."""
+"""`assure trace`: shows what a part of a review rests on, and what it supports."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from assure.cli import arguments
 from assure.cli.destination import Destination, OutputOption
 from assure.reading.folder import read_review
 
-HELP = """REF is a page's id or page#statement: a chapter, a statement of one, a recommendation, or a piece of evidence.
-A page's file will do, and so will a citation as it stands on a page. What is shown is for the team only: it quotes
-the notes.
+HELP = """REF is a page's id, or page#statement: a chapter, one of its statements, a recommendation or a piece of
+evidence. A page's file name works too, and so does a citation copied from a page. The output is for the team only: it
+quotes the notes.
 
 \b
 Examples:
@@ -31,25 +31,23 @@ def trace(
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
     output: OutputOption = None,
 ) -> None:
-    """Show what a part of a review rests on, and what rests on it."""
+    """Show what a part of a review rests on, and what it supports."""
     arguments.one_of(form, ("text", "json"), "format")
     folder = arguments.one_review(review)
     found = trace_of(read_review(folder), ref)
     where = Destination(output, (folder,))
     if form == "json":
-        import json
-
-        where.json(json.dumps(_data(found), ensure_ascii=False, indent=2) + "\n")
-        return
-    where.text("\n".join(_text(found, max(60, where.terminal.columns))) + "\n")
+        where.value(_data(found))
+    else:
+        where.text("\n".join(_text(found, max(60, where.terminal.columns))) + "\n")
 
 
 def _text(found: Trace, width: int) -> Iterator[str]:
     yield from _line(found.subject, width, "")
-    alone = "nothing else: it is evidence itself" if found.evidence else "nothing: no citation supports it"
+    alone = "nothing else: it is evidence itself" if found.evidence else "nothing: it has no citation"
     for heading, links, nothing in (
         ("rests on", found.rests_on, alone),
-        ("supports", found.supports, "nothing: it is cited nowhere"),
+        ("supports", found.supports, "nothing: it is not cited"),
     ):
         yield ""
         yield f"It {heading}:" if links else f"It {heading} {nothing}."
@@ -64,11 +62,12 @@ def _branches(links: Sequence[TraceLink], width: int, indent: str) -> Iterator[s
 
 
 def _line(link: TraceLink, width: int, lead: str) -> Iterator[str]:
-    """A link on one line: its reference, where it stands, and as many of its words as there is room for."""
+    """A link on one line: its reference, its place, and as many of its words as fit."""
     locator = f", {link.locator}" if link.locator else ""
     head = f"{lead}{link.ref}{locator} ({link.at.path}:{link.at.place.line})"
     words = " ".join(link.words.split())
-    tail = " (and more, shown once)" if link.further else ""
+    tail = " (and more, not repeated)" if link.further else ""
+
     room = width - len(head) - len(tail) - 2
     if room < 20 or not words:
         yield head + tail

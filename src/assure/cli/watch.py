@@ -1,4 +1,4 @@
-"""`assure check --watch`: shows what is wrong, and shows it anew whenever a file of the reviews changes."""
+"""`assure check --watch`: shows the problems, and checks again whenever a file of the reviews changes."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from assure.errors import AssureError
 from assure.reading.other_files import is_left_alone
 
 _SETTLED = 100
-"""Milliseconds without a change after which a save is taken as done."""
+"""Milliseconds without a change after which a save counts as finished."""
 _TICK = 1000
-"""Milliseconds after which a review that could not be read whole is looked at again."""
+"""Milliseconds after which the reviews are checked again even without a change, in case one could not be read."""
 
 ShownDiagnostics = Counter[tuple[str, str, str, str]]
-"""What was shown: the folder, rule, file and message of each, lines left out so that a moved one is the same."""
+"""The diagnostics shown, by folder, rule, file and message. Without lines, so that one that only moved is the same."""
 
 
 @dataclass(slots=True)
 class _Screen:
-    """What a person sees. Mutable: it remembers what it showed last."""
+    """The screen. Mutable: it remembers what it showed last."""
 
     request: Request
     terminal: Terminal
@@ -35,13 +35,13 @@ class _Screen:
     news: str = ""
 
     def show(self, changed: bool) -> None:
-        """Check, and print what was found: always after a change, else only if it differs from what stands there."""
+        """Check, and print the outcome: always after a change, otherwise only if it differs from the last one."""
         try:
             found = self.request.run()
             text = format_outcome("text", found, self.request, self.terminal).removesuffix("\n")
             now = _keys(found)
         except AssureError as error:
-            # An editor that replaces a file takes it away for a moment; what cannot be read now may come back.
+            # An editor that replaces a file removes it for a moment, so what cannot be read now may come back.
             text, now = f"assure: {error}", None
         clock = time.strftime("%H:%M:%S")
         same = text == self.text
@@ -52,13 +52,13 @@ class _Screen:
                 self.shown, self.at = now, clock
         if not same or (changed and self.terminal.stream.isatty()):
             self.terminal.clear()
-            self.terminal.say(f"{text}\n\n{clock}  {self.news}Watching for changes; Ctrl-C ends it.")
+            self.terminal.say(f"{text}\n\n{clock}  {self.news}Watching for changes; press Ctrl-C to stop.")
             self.terminal.stream.flush()
-        gc.collect()  # the command line runs without it, which a run that does not end cannot
+        gc.collect()  # it is off in the command line, but this run does not end
 
 
 def watch_reviews(request: Request, terminal: Terminal) -> None:
-    """Show what is wrong until interrupted. Raises AssureError at once where there is no review to watch."""
+    """Show the problems until interrupted. Raises AssureError at once if there is no review to watch."""
     request.folders()
     screen = _Screen(request, terminal)
     screen.show(changed=True)
@@ -67,7 +67,7 @@ def watch_reviews(request: Request, terminal: Terminal) -> None:
 
 
 def _changes(where: tuple[Path, ...]) -> Iterator[bool]:
-    """True for each save of a file that may matter; False now and then, when nothing was saved."""
+    """True for each save of a file that may matter; False from time to time when nothing was saved."""
     from watchfiles import watch as files_saved
 
     roots = tuple(folder.resolve() for folder in where)
@@ -81,7 +81,7 @@ def _changes(where: tuple[Path, ...]) -> Iterator[bool]:
 
 
 def is_news(path: Path, roots: tuple[Path, ...]) -> bool:
-    """Whether a file can change what is found: what programs leave cannot, nor what `assure render` writes."""
+    """Whether a file can change the outcome: files left by other programs or written by `assure render` cannot."""
     for root in roots:
         if path.is_relative_to(root):
             *folders, name = path.relative_to(root).parts or ("",)
@@ -99,8 +99,8 @@ def _keys(found: tuple[CheckedReview, ...]) -> ShownDiagnostics:
 
 
 def _what_changed(before: ShownDiagnostics | None, now: ShownDiagnostics | None, at: str) -> str:
-    """How many are mended and how many are new since the last look."""
+    """How many problems were fixed and how many are new since the last check."""
     if before is None or now is None:
         return ""
-    mended, new = (before - now).total(), (now - before).total()
-    return f"Since {at}: {mended} mended, {new} new. " if mended or new else ""
+    fixed, new = (before - now).total(), (now - before).total()
+    return f"Since {at}: {fixed} fixed, {new} new. " if fixed or new else ""

@@ -1,1 +1,1 @@
-"""Finished files opened up: every text that is in one, however it is packed, and what says who made it."""
+"""Finished files unpacked: every text in one, however it is packed, and the traces of who made it."""

@@ -1,4 +1,4 @@
-"""What the parts of an office document say of its making: authors, comments, tracked changes, hidden sheets."""
+"""Traces in an office document of how it was made: authors, comments, tracked changes, hidden sheets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MAKERS = re.compile(r"<(?:\w+:)?(creator|lastModifiedBy|Manager|Company)(?:\s[^
 _TELLING = tuple(
     (re.compile(name), re.compile(xml), what, certain)
     for name, xml, what, certain in (
-        (r"^docProps/custom\.xml$", "<property", "the file has properties of somebody's own", False),
+        (r"^docProps/custom\.xml$", "<property", "the file has custom properties", False),
         ("", r"""\bauthor\s*=\s*["'][^"']|<author>\s*[^<\s]""", "a comment or tracked change says who made it", True),
         (
             r"(?:person|people|commentAuthors|authors)\.xml$",
@@ -37,7 +37,7 @@ _TELLING = tuple(
         (
             r"^xl/(?:pivotCache|externalLinks)/",
             r"<\w",
-            "the file keeps data of another table that no sheet may show",
+            "the file keeps data of another table, which its sheets may not show",
             False,
         ),
         (
@@ -49,11 +49,11 @@ _TELLING = tuple(
         ("", r"""<(?:\w+:)?sld\s[^>]*\bshow\s*=\s*["'](?:0|false)["']""", "the slide is hidden", False),
     )
 )
-"""By the part's name and what stands in it: what that tells, and whether it has no place in what is published."""
+"""Patterns for a part's name and its XML, what a match means, and whether it must not be published."""
 
 
 def office_traits(where: str, name: str, xml: str) -> Iterator[Trait]:
-    """What a part of a Word, PowerPoint or Excel file tells; `name` is the part's own."""
+    """The traces in a part of a Word, PowerPoint or Excel file; `name` is the part's path in it."""
     if name in ("docProps/core.xml", "docProps/app.xml"):
         for tag in _MAKERS.findall(xml):
             yield Trait(where, f"the file's properties say who made it ({tag})")

@@ -1,4 +1,4 @@
-"""What is found when a finished file is opened up."""
+"""The parts found when a finished file is unpacked."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 DEEPEST = 6
-"""How many packed files may stand within each other."""
+"""How deeply packed files may be nested."""
 MOST_BYTES = 500_000_000
-"""How much may come out of one file."""
+"""How many bytes may be unpacked from one file."""
+TOO_MUCH = "it unpacks to more than can be searched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,29 +17,29 @@ class Layer:
     """One text found in a file."""
 
     where: str
-    """The file, and the part of it after an exclamation mark."""
+    """The file, with its part after an exclamation mark."""
     text: str
-    """A line for each paragraph or line of it."""
+    """One line for each paragraph or line."""
     kind: Literal["words", "code", "bytes"] = "code"
-    """Words for a reader; code, in which short words and rows of figures mean nothing; or bytes, as letters."""
+    """Words for a reader; code, where short words and rows of figures mean nothing; or bytes decoded as text."""
     unit: str = ""
-    """What its lines are, `line` or `paragraph`, where they can be found again by their numbers."""
+    """`line` or `paragraph` if a person can find the lines by number; otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """Something a file says of how or by whom it was made."""
+    """A trace of how or by whom a file was made."""
 
     where: str
     what: str
-    """In words: `its properties name an author`."""
+    """A clause for the message: `its properties name an author`."""
     certain: bool = True
-    """Whether it has no place in what is published; else somebody should look at it."""
+    """Whether it must not be published; if not, somebody should check it."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadPart:
-    """A part of a file that could not be looked into."""
+    """A part of a file that could not be searched."""
 
     where: str
     why: str
@@ -49,12 +50,12 @@ FilePart = Layer | Trait | UnreadPart
 
 @dataclass(slots=True)
 class Budget:
-    """How much more may come out of a file: what is packed may be far larger than it looks."""
+    """How many more bytes may be unpacked from a file, which may be far larger than it looks."""
 
     left: int = field(default=MOST_BYTES)
 
     def takes(self, number: int) -> bool:
-        """Whether so many bytes may still come out; they are then taken off what is left."""
+        """Take this many bytes from the budget; False if there are not enough left."""
         if number > self.left:
             return False
         self.left -= number

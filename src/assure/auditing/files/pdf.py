@@ -1,4 +1,4 @@
-"""The words of a PDF as a reader's software gives them, and all that stands beside its pages."""
+"""The words of a PDF as a reader's software shows them, and everything in the file outside its pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from assure.auditing.files.parts import Budget, FilePart, Layer, Trait, UnreadPart
+from assure.auditing.files.parts import TOO_MUCH, Budget, FilePart, Layer, Trait, UnreadPart
 from assure.auditing.files.pictures import is_picture, picture_parts
 from assure.auditing.files.text import folder_traits, join_hyphenated, names_author
 from assure.extras import without_pypdf
@@ -20,12 +20,12 @@ _BY_NUMBER = ("/Identity-H", "/Identity-V")
 """Encodings in which a letter is only its number in the font."""
 _HEXADECIMAL = re.compile(rb"<(FEFF[0-9A-Fa-f]+)>")
 _SPAN = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
-"""What software reads aloud or copies in the place of what it draws."""
+"""What software reads aloud or copies instead of what it draws."""
 _OCTAL = re.compile(rb"\\([0-7]{1,3})")
 _MOST_OBJECTS = 200_000
 
 OpenPart = Callable[[str, bytes, int], Iterator[FilePart]]
-"""Opens a file that is within this one, a step deeper."""
+"""Unpacks a file within this one; the number is its depth."""
 
 
 def pdf_parts(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
@@ -35,13 +35,13 @@ def pdf_parts(where: str, data: bytes, budget: Budget, depth: int, open_up: Open
 
 
 def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
-    """What pypdf makes of it."""
+    """The parts that pypdf reads."""
     if why := without_pypdf():
         yield UnreadPart(where, why)
         return
     import pypdf
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would print what it makes of a faulty file
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # otherwise it prints warnings about faulty files
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -49,12 +49,12 @@ def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart
             return
         number = len(reader.pages)
     except Exception:  # a faulty PDF fails in as many ways as there are faults
-        yield UnreadPart(where, "it is damaged, or no PDF")
+        yield UnreadPart(where, "it is damaged, or not a PDF")
         return
     if data.count(b"%%EOF") > (2 if b"/Linearized" in data[:2048] else 1):
         yield Trait(where, "earlier versions of the file may still be within it")
     if data.rpartition(b"%%EOF")[2].strip(b"\x00\r\n "):
-        yield UnreadPart(where, "something stands after its end")
+        yield UnreadPart(where, "data follow the end of the file")
     for index in range(number):
         yield from _page(f"{where}!page {index + 1}", reader, index)
     yield from _properties(where, reader)
@@ -74,7 +74,7 @@ def _page(where: str, reader: Any, index: int) -> Iterator[FilePart]:
 
 
 def _undeciphered(where: str, page: Any, text: str) -> Iterator[UnreadPart]:
-    """What the words of a page leave out: pictures of pages, and letters that are known by their numbers only."""
+    """The parts of a page that have no readable words: pictures of text, and fonts that give letters only numbers."""
     try:
         resources = _held(page, "/Resources")
         pictures = _held(resources, "/XObject")
@@ -83,14 +83,14 @@ def _undeciphered(where: str, page: Any, text: str) -> Iterator[UnreadPart]:
         yield UnreadPart(where, "its fonts and pictures cannot be read")
         return
     if pictures and not text.strip():
-        yield UnreadPart(where, "it has no words, and what is drawn on it is not read")
+        yield UnreadPart(where, "it has no words, and pictures are not read")
     numbered = [font for font in fonts if font.get("/Encoding") in _BY_NUMBER or font.get("/Subtype") == "/Type3"]
     if any("/ToUnicode" not in font for font in numbered):
-        yield UnreadPart(where, "it has letters that its fonts do not tell")
+        yield UnreadPart(where, "its fonts do not say which letters they draw")
 
 
 def _held(value: Any, key: str) -> Any:
-    """What a dictionary of a PDF holds under a key, a dictionary in its turn; an empty one where there is none."""
+    """The dictionary under a key of a PDF's dictionary; an empty one if there is none."""
     held = value.get(key)
     return {} if held is None else held.get_object()
 
@@ -108,7 +108,7 @@ def _properties(where: str, reader: Any) -> Iterator[FilePart]:
 
 
 def _objects(where: str, reader: Any, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
-    """Every object of the file: its strings, and what is in its streams."""
+    """The strings and streams of every object in the file."""
     size = min(int(reader.trailer.get("/Size", 0)), _MOST_OBJECTS)
     if size == _MOST_OBJECTS:
         yield UnreadPart(where, f"it has more than {_MOST_OBJECTS:,} objects")
@@ -116,7 +116,7 @@ def _objects(where: str, reader: Any, budget: Budget, depth: int, open_up: OpenP
         try:
             value = reader.get_object(number)
         except Exception:
-            continue  # a number that no object has, or none that can be read: no software shows it either
+            continue  # there is no such object, or it is unreadable for other software too
         if value is not None:
             yield from _strings(where, value)
             if hasattr(value, "get_data"):
@@ -124,8 +124,8 @@ def _objects(where: str, reader: Any, budget: Budget, depth: int, open_up: OpenP
 
 
 def _strings(where: str, value: Any) -> Iterator[FilePart]:
-    """The strings of an object that stand in it, whatever they are for; references lead to objects of their own."""
-    waiting, said = [value], []
+    """The strings in an object, whatever they are for. References lead to other objects, which are read themselves."""
+    waiting, found = [value], []
     while waiting:
         each = waiting.pop()
         if isinstance(each, dict):
@@ -135,11 +135,11 @@ def _strings(where: str, value: Any) -> Iterator[FilePart]:
         elif isinstance(each, list):
             waiting.extend(each)
         elif isinstance(each, bytes):
-            said.append(each.decode("utf-16" if each.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace"))
+            found.append(each.decode("utf-16" if each.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace"))
         elif isinstance(each, str):
-            said.append(each)
-    if said:
-        text = unicodedata.normalize("NFKC", "\n".join(reversed(said)))
+            found.append(each)
+    if found:
+        text = unicodedata.normalize("NFKC", "\n".join(reversed(found)))
         yield from folder_traits(where, text)
         yield Layer(f"{where}!outside the pages", text)
 
@@ -147,19 +147,18 @@ def _strings(where: str, value: Any) -> Iterator[FilePart]:
 def _stream(where: str, value: Any, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
     kind, filters, raw = value.get("/Subtype"), str(value.get("/Filter", "")), bytes(value._data)
     if kind == "/Image" or "/DCTDecode" in filters:
-        yield from (
-            picture_parts(f"{where}!picture", raw) if is_picture(raw) else ()
-        )  # what is no file by itself is dots
+        if is_picture(raw):  # otherwise it is dots without a file's head
+            yield from picture_parts(f"{where}!picture", raw)
         return
     if "/Length1" in value or kind in ("/Type1C", "/CIDFontType0C", "/OpenType"):
         return  # a font
     try:
         data = bytes(value.get_data())
     except Exception:
-        yield UnreadPart(f"{where}!stream", "it is packed in a way that is not known")
+        yield UnreadPart(f"{where}!stream", "it is packed in an unknown way")
         return
     if not budget.takes(len(data)):
-        yield UnreadPart(where, "it unpacks to more than can be looked through")
+        yield UnreadPart(where, TOO_MUCH)
     elif value.get("/Type") == "/EmbeddedFile":
         yield Trait(where, "a file is attached to it", certain=False)
         yield from open_up(f"{where}!attached file", data, depth + 1)
@@ -178,7 +177,7 @@ def _xmp(where: str, text: str) -> Iterator[FilePart]:
 
 
 def _streams(where: str, data: bytes, budget: Budget) -> Iterator[FilePart]:
-    """Whatever can be had without knowing of PDFs: streams inflated, also those of objects that nothing refers to."""
+    """What can be read without parsing the PDF: inflated streams, including those that nothing refers to."""
     for layer in dict.fromkeys((data.decode("latin-1"), _utf16(data))):
         if layer:
             yield Layer(where, unicodedata.normalize("NFKC", layer), "bytes")
@@ -194,18 +193,18 @@ def _streams(where: str, data: bytes, budget: Budget) -> Iterator[FilePart]:
 
 
 def _utf16(data: bytes) -> str:
-    """Strings of a PDF's properties are often UTF-16."""
+    """The data as UTF-16 if they may be, which strings of a PDF's properties often are; otherwise nothing."""
     return data.decode("utf-16-be", "ignore") if b"\xfe\xff" in data[:4096] else ""
 
 
 def _hexadecimal(data: bytes) -> str:
     """The strings that a PDF writes as hexadecimal UTF-16: alternative texts, titles, bookmarks."""
-    held = (found[1][: len(found[1]) // 2 * 2].decode("ascii") for found in _HEXADECIMAL.finditer(data))
-    return "\n".join(bytes.fromhex(each).decode("utf-16", "replace") for each in held)
+    digits = (found[1][: len(found[1]) // 2 * 2].decode("ascii") for found in _HEXADECIMAL.finditer(data))
+    return "\n".join(bytes.fromhex(each).decode("utf-16", "replace") for each in digits)
 
 
 def _decoded(written: tuple[bytes, bytes]) -> str:
-    """A string as a page's code writes it: with escapes in parentheses, or as hexadecimal."""
+    """A string of a page's code, written in parentheses with escapes, or as hexadecimal."""
     literal, hexadecimal = written
     if hexadecimal:
         digits = b"".join(hexadecimal.split())

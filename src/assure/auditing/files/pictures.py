@@ -1,4 +1,4 @@
-"""What a picture or a font carries besides its drawing: texts, and the places where cameras and programs leave them."""
+"""The text stored in a picture besides its dots, where cameras and programs leave it; and how to tell a font."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _FONTS = (b"wOFF", b"wOF2", b"OTTO", b"true", b"\x00\x01\x00\x00", b"ttcf")
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether data are a picture of dots: PNG, JPEG, GIF or WebP."""
+    """Whether the data are a bitmap picture: PNG, JPEG, GIF or WebP."""
     return _kind(data) is not None
 
 
 def is_font(data: bytes) -> bool:
-    """Whether data are a font."""
+    """Whether the data are a font."""
     return data.startswith(_FONTS)
 
 
@@ -31,28 +31,28 @@ def _kind(data: bytes) -> str | None:
 
 
 def picture_parts(where: str, data: bytes) -> Iterator[Layer | Trait | UnreadPart]:
-    """All that is in a picture as text, and whether anything is there to be read, within it or after its end."""
+    """The text stored in a picture, whether there is any, and whether data follow the picture's end."""
     read = {"png": _png, "jpeg": _jpeg, "gif": _gif, "webp": _webp}[_kind(data) or "png"]
     try:
-        said = [text for text in read(data) if text.strip(b"\x00 ")]
+        texts = [text for text in read(data) if text.strip(b"\x00 ")]
     except (struct.error, IndexError, zlib.error):
-        said = [data]
-    for text in said:
+        texts = [data]
+    for text in texts:
         for encoding in ("utf-8", "latin-1", "utf-16-le", "utf-16-be"):
             yield Layer(
                 f"{where}!picture's text",
                 text.decode(encoding, "replace"),
                 kind="words" if encoding == "utf-8" else "bytes",
             )
-    if said:
-        yield Trait(where, "the picture carries texts of its own (Exif, XMP or comments)")
+    if texts:
+        yield Trait(where, "the picture has text stored in it (Exif, XMP or comments)")
     if _after(data).strip(b"\x00\r\n "):
-        yield UnreadPart(where, "something stands after the picture's end")
+        yield UnreadPart(where, "data follow the end of the picture")
     yield Layer(where, data.decode("latin-1"), "bytes")
 
 
 def _after(data: bytes) -> bytes:
-    """What stands after a picture's end: software that shows the picture does not look there."""
+    """The data after a picture's end, where software that shows the picture does not look."""
     match _kind(data):
         case "png":
             end = 8
@@ -60,7 +60,7 @@ def _after(data: bytes) -> bytes:
                 end += 12 + int.from_bytes(data[end : end + 4], "big")
             return data[end + 12 :]
         case "jpeg":
-            end = data.find(b"\xff\xd9", _scan(data))  # within the picture's dots these two bytes cannot stand
+            end = data.find(b"\xff\xd9", _scan(data))  # these two bytes cannot occur in the dots
             return data[end + 2 :] if end >= 0 else b""
         case "webp":
             return data[8 + int.from_bytes(data[4:8], "little") :]
@@ -69,7 +69,7 @@ def _after(data: bytes) -> bytes:
 
 
 def _scan(data: bytes) -> int:
-    """Where a JPEG's dots begin, after the parts that may hold another picture, such as a small one of it."""
+    """Where a JPEG's dots begin, after the parts that may hold another picture, such as a thumbnail."""
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
         at += 2 + max(int.from_bytes(data[at + 2 : at + 4], "big"), 2)
@@ -102,7 +102,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
 
 
 def _gif(data: bytes) -> Iterator[bytes]:
-    """The comment and plain text extensions, and XMP, which is one of the applications'."""
+    """The comment and plain text extensions, and XMP, which is an application extension."""
     for sign in (b"\x21\xfe", b"\x21\x01", b"XMP DataXMP"):
         if (at := data.find(sign)) >= 0:
             yield data[at + len(sign) : at + 4000]

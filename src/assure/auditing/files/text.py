@@ -1,4 +1,4 @@
-"""The words in a text file: markup, JSON, Markdown or plain, with everything that stands for a character resolved."""
+"""The words in a text file, markup, JSON, Markdown or plain, with every escape for a character resolved."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _JOIN = frozenset(
         "tspan", "tt", "u", "var", "wbr", "r", "t", "rPr", "sz", "color", "rFont", "family", "scheme", "vertAlign",
     )
 )  # fmt: skip
-"""Elements within a line of a page or of a sheet: a word may go on across them."""
+"""Elements within a line of a page or of a sheet: a word may continue across them."""
 _BREAK = frozenset(
     ("p", "br", "cr", "tab", "tc", "tr", "td", "th", "li", "si", "c", "row", "h", "line-break", "title", "desc", "text")
 )
-"""Elements of office documents that end a line; a word may go on across every other."""
+"""Elements of office documents that end a line; a word may continue across any other."""
 _AUTHOR = re.compile(
     r"""<meta\b(?=[^<>]*\bname\s*=\s*["']?(?:author|creator|dcterms\.creator|dc\.creator)\b)[^<>]*\bcontent\s*=\s*["'][^"'\s]"""
     r"""|<dc:(?:creator|contributor)(?:\s[^<>]*)?(?<!/)>(?:\s*<rdf:[^<>/]*>)*\s*[^<\s]""",
@@ -43,24 +43,24 @@ _FOLDER = re.compile(
     r"file:/{2,}\S|(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)(?:\\{1,2}|/)\w"
     r"|(?<![\w.:/~-])/(?:home|Users)/\w"
 )
-"""A file or folder of somebody's own computer, which often has their name."""
+"""A file or folder of somebody's computer, whose path often has their name."""
 _CODED = re.compile(
     r"\A\s*(?:\{\\rtf|%!PS)|^(?:MIME-Version|Content-Transfer-Encoding):|QUOTED-PRINTABLE", re.MULTILINE
 )
-"""Kinds of text whose letters may stand as codes: Rich Text, PostScript, mail and what mail programs keep."""
+"""Kinds of text whose letters may be encoded: Rich Text, PostScript, mail and what mail programs keep."""
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _BEGINNING = 4000
 _MARKDOWN = re.compile(r"[\\*_~`]")
 _BROKEN_WORD = re.compile(r"(?<=\w)[-\u00ad]\n(?=\w)")
-"""A word that goes on in the next line."""
+"""A word that continues in the next line."""
 _SHOWN_LINES = re.compile(r"\n\s*")
 
 
 def text_parts(where: str, text: str) -> Iterator[Layer | Trait | UnreadPart]:
-    """The layers of a text: its words first, in lines that can be found again, then all of it as it stands."""
+    """The layers of a text: first its words, in lines that a person can find, then all of it as it is."""
     text = unicodedata.normalize("NFKC", text)
     if _CODED.search(text[:_BEGINNING]):
-        yield UnreadPart(where, "its letters stand as codes that are not known (Rich Text, PostScript or mail)")
+        yield UnreadPart(where, "its letters are encoded in an unknown way (Rich Text, PostScript or mail)")
     yield from folder_traits(where, text)
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
         yield from _markup(where, text)
@@ -72,7 +72,7 @@ def text_parts(where: str, text: str) -> Iterator[Layer | Trait | UnreadPart]:
 
 
 def join_hyphenated(text: str) -> str:
-    """A text with every word whole that a hyphen breaks at the end of a line."""
+    """A text in which words that a hyphen breaks at the end of a line are joined."""
     return _BROKEN_WORD.sub("", text)
 
 
@@ -108,7 +108,7 @@ def _markup(where: str, text: str) -> Iterator[Layer | Trait]:
     comments = [found.strip() for found in _COMMENT.findall(bare) if found.strip()]
     if comments:
         yield Layer(f"{where}!hidden comments", resolve_escapes("\n".join(comments)), kind="words")
-        yield Trait(where, "it holds hidden comments", certain=False)
+        yield Trait(where, "it has hidden comments", certain=False)
 
 
 def _gap(tag: re.Match[str]) -> str:
@@ -117,12 +117,12 @@ def _gap(tag: re.Match[str]) -> str:
 
 
 def _lines(text: str) -> str:
-    """A line for each that says something, set so far apart that no figure runs on from one to the next."""
+    """The text without blank lines, each line on its own, so that no figure runs on into the next."""
     return _SHOWN_LINES.sub("\n", text.strip())
 
 
 def _plain_layers(where: str, text: str) -> Iterator[Layer]:
-    """Lines as they stand, then without the signs and tags of Markdown, which may split a word; JSON by its strings."""
+    """The lines as they are, and without Markdown's marks and tags, which may split a word; JSON by its strings."""
     shown = _BASE64.sub("", text)
     if shown.lstrip().startswith(("{", "[")):
         shown = "\n".join(_strings(shown)) or shown
@@ -135,7 +135,7 @@ def _plain_layers(where: str, text: str) -> Iterator[Layer]:
 
 
 def _strings(text: str) -> Iterator[str]:
-    """The strings of a JSON document, keys and values; none where it is no JSON after all."""
+    """The strings of a JSON document, keys and values; none if it is not JSON after all."""
     try:
         waiting = [json.loads(text)]
     except (ValueError, RecursionError):

@@ -1,7 +1,7 @@
-"""A finished file opened up: what `assure audit` and the canary tests look through.
+"""Unpacks a finished file for `assure audit` and for tests of what a file may leak.
 
-A file is unzipped, its PDF streams are inflated, its base64 decoded, its entities and percent signs resolved; what
-comes out is looked into again. What cannot be looked into is said and never passed over.
+Archives and PDF streams are unpacked, base64 decoded, entities and percent signs resolved, and what comes out is
+unpacked in turn. What cannot be unpacked is reported, never skipped.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 
 from assure.auditing.files.office import office_traits
-from assure.auditing.files.parts import DEEPEST, Budget, FilePart, Layer, Trait, UnreadPart
+from assure.auditing.files.parts import DEEPEST, TOO_MUCH, Budget, FilePart, Layer, Trait, UnreadPart
 from assure.auditing.files.pdf import pdf_parts
 from assure.auditing.files.pictures import is_font, is_picture, picture_parts
 from assure.auditing.files.text import text_parts
@@ -26,24 +26,24 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\xff\xf
 
 
 def file_layers(name: str, data: bytes) -> Iterator[Layer]:
-    """The texts of a file: as it stands, and each way in which something may be hidden in it, resolved."""
+    """The texts of a file: as it is, and with each way of hiding something in it resolved."""
     return (part for part in file_parts(name, data) if isinstance(part, Layer))
 
 
 def author_traits(name: str, data: bytes) -> Iterator[Trait]:
-    """What a file says of who made it: nothing may stand there in what is published."""
+    """The traces of who made a file, which must not be published."""
     return (part for part in file_parts(name, data) if isinstance(part, Trait) and part.certain)
 
 
 def file_parts(name: str, data: bytes) -> Iterator[FilePart]:
-    """Everything that is in a file: its name, its texts, what it says of its making, what could not be looked into."""
+    """Everything in a file: its name, its texts, traces of who made it, and parts that could not be searched."""
     yield Layer(f"{name}!its name", name, kind="words")
     yield from _opened(name, data, Budget(), 0)
 
 
 def _opened(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[FilePart]:
     if depth > DEEPEST:
-        yield UnreadPart(where, f"files stand within each other more than {DEEPEST} deep")
+        yield UnreadPart(where, f"files are nested in it more than {DEEPEST} deep")
     elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _archive(where, data, budget, depth)
     elif b"%PDF-" in data[:1024]:
@@ -54,13 +54,13 @@ def _opened(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[Fil
         yield Layer(where, data.decode("latin-1"), "bytes")
         yield Layer(where, data.decode("utf-16-be", "replace"), "bytes")
     elif (text := _text(data)) is None:
-        yield UnreadPart(where, "it is encrypted, damaged or of a kind that is not known")
+        yield UnreadPart(where, "it is encrypted, damaged or of an unknown kind")
     else:
         yield from _words(where, text, budget, depth)
 
 
 def _text(data: bytes) -> str | None:
-    """Data as text, or None where they are none."""
+    """Data as text, or None if they are not text."""
     encoding = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), "utf-8")
     for each in (encoding, "cp1252"):
         try:
@@ -78,11 +78,11 @@ def _words(where: str, text: str, budget: Budget, depth: int) -> Iterator[FilePa
         if inner and budget.takes(len(inner)):
             yield from _opened(f"{where}!picture {number}", inner, budget, depth + 1)
         elif inner:
-            yield UnreadPart(where, "it unpacks to more than can be looked through")
+            yield UnreadPart(where, TOO_MUCH)
 
 
 def _decoded(text: str) -> bytes:
-    """What base64 stands for; nothing where it is none after all."""
+    """The bytes that base64 encodes; none if it is not base64 after all."""
     plain = re.sub(r"\s|%0[AaDd]", "", text).replace("%2B", "+").replace("%2F", "/").replace("%3D", "=")
     plain = re.split("[^A-Za-z0-9+/=_-]", plain)[0].translate(str.maketrans("-_", "+/")).rstrip("=")
     try:
@@ -116,13 +116,13 @@ def _member(
         yield UnreadPart(where, "it is encrypted")
         return
     if not budget.takes(member.file_size):
-        yield UnreadPart(where, "it unpacks to more than can be looked through")
+        yield UnreadPart(where, TOO_MUCH)
         return
     try:
         with archive.open(member) as stream:
-            data = stream.read(member.file_size + 1)  # a lie about the size ends here
+            data = stream.read(member.file_size + 1)  # the size that the archive states may be false
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
-        yield UnreadPart(where, "it is damaged, or packed in a way that is not known")
+        yield UnreadPart(where, "it is damaged, or packed in an unknown way")
         return
     if member.filename.endswith((".xml", ".rels")):
         yield from office_traits(where, member.filename, data.decode("utf-8", "replace"))
