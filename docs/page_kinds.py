@@ -1,4 +1,4 @@
-"""The lists of page kinds in the documentation, made from the table of kinds."""
+"""The lists in the documentation that come from tables of the code: page kinds, schemas, outputs of a check."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from assure.checking.output import OUTPUTS
 from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS, KINDS
 from assure.reading import schemas
 
 FOLDER = Path(__file__).parent
 _ROWS = re.compile(r"(?:^\| `[a-z-]+/\*\.md` \|.*\n)+", re.MULTILINE)
 """The rows of the layout table that come from the kinds."""
+_OUTPUTS = re.compile(r"(?<=\| `--format` \| for \|\n\|---\|---\|\n)(?:\| `\w+` \|.*\n)+", re.MULTILINE)
+"""The rows of the table of outputs."""
 
 
 def whole() -> dict[str, str]:
@@ -29,6 +32,7 @@ def _schema(kind: str) -> str:
 def _with_lists(text: str) -> str:
     """A page written by hand, with the lists between its marks written again."""
     text = _ROWS.sub(lambda _: _layout(), text, count=1)
+    text = _OUTPUTS.sub(lambda _: _outputs(), text)
     for name, made in LISTS.items():
         mark, end = f"<!-- made: {name} -->", "<!-- end -->"
         text = re.sub(f"{mark}.*?{end}", f"{mark}{made()}{end}", text, flags=re.DOTALL)
@@ -37,6 +41,10 @@ def _with_lists(text: str) -> str:
 
 def _layout() -> str:
     return "".join(f"| `{kind.pages}` | {kind.holds} | |\n" for kind in KINDS if kind.folder)
+
+
+def _outputs() -> str:
+    return "".join(f"| `{name}` | {output.about} |\n" for name, output in OUTPUTS.items())
 
 
 def _stated() -> str:
@@ -51,7 +59,7 @@ def _links() -> str:
     return "\n" + ",\n".join(f"[{kind}](schemas/{kind}.json)" for kind in schemas.KINDS)
 
 
-PAGES = ("review-folder.md", "frameworks.md", "editors.md")
+PAGES = ("review-folder.md", "frameworks.md", "editors.md", "ci.md")
 LISTS: Mapping[str, Callable[[], str]] = {
     "the evidence base": _stated,
     "kinds of evidence": _evidence,

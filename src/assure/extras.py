@@ -44,27 +44,25 @@ EXTRAS: Mapping[str, tuple[Library, ...]] = MappingProxyType(
 )
 """The libraries of each extra, by its name."""
 
-OF_FORMAT: Mapping[str, str] = MappingProxyType({"pdf": "pdf", "docx": "word", "pptx": "slides", "xlsx": "sheet"})
-"""The extra that a format needs. Other formats need none."""
 
-
-def require_extras(formats: Iterable[str]) -> None:
+def require_extras(needed: Mapping[str, str | None]) -> None:
     """Raise AssureError, with every problem at once, unless the extra of each format is installed and works.
 
-    Called before any work is done, so that nobody waits for a set of files that cannot be complete.
+    `needed` has the extra of each format by the format's name, None for one that needs none. Called before any work is
+    done, so that nobody waits for a set of files that cannot be complete.
     """
-    needing = [form for form in dict.fromkeys(formats) if form in OF_FORMAT]
-    lacking = [form for form in needing if not all(map(_found, EXTRAS[OF_FORMAT[form]]))]
+    extra_of = {form: extra for form, extra in needed.items() if extra}
+    lacking = {form: extra for form, extra in extra_of.items() if not all(map(_found, EXTRAS[extra]))}
     unfit = {
-        library: (OF_FORMAT[form], f"{form} needs {why}")
-        for form in needing
+        library: (extra, f"{form} needs {why}")
+        for form, extra in extra_of.items()
         if form not in lacking
-        for library in EXTRAS[OF_FORMAT[form]]
-        if (why := _unfit(library, OF_FORMAT[form]))
+        for library in EXTRAS[extra]
+        if (why := _unfit(library, extra))
     }
     if lacking or unfit:
         clauses = [*([_not_installed(lacking)] if lacking else []), *(why for _, why in unfit.values())]
-        extras = {OF_FORMAT[form] for form in lacking} | {extra for extra, _ in unfit.values()}
+        extras = {*lacking.values(), *(extra for extra, _ in unfit.values())}
         raise AssureError(_remedy("; ".join(clauses), extras, again=bool(unfit)))
 
 
@@ -74,6 +72,11 @@ def without_pypdf() -> str | None:
         return _remedy("reading a PDF needs the extra `pdf`, which is not installed", ["pdf"], again=False)
     why = _unfit(PYPDF, "pdf")
     return _remedy(f"reading a PDF needs {why}", ["pdf"], again=True) if why else None
+
+
+def install_again(extra: str) -> str:
+    """What to do about an extra that is installed and does not work."""
+    return _remedy("It may be damaged", [extra], again=True)
 
 
 def program(library: Library) -> Path | None:
@@ -107,10 +110,12 @@ def _unfit(library: Library, extra: str) -> str | None:
     if library.program:
         return None if program(library) else f"{library.distribution}, a part of which is missing or locked"
     try:
-        importlib.import_module(library.module)
+        # Python takes a folder without its first file, or one that may not be read, for a package with nothing in it.
+        whole = getattr(importlib.import_module(library.module), "__file__", None)
+        why = "" if whole else "its first file is missing or locked"
     except Exception as error:  # a damaged library can raise anything
-        return f"{library.distribution}, which is installed but cannot be loaded ({type(error).__name__})"
-    return None
+        why = type(error).__name__
+    return f"{library.distribution}, which is installed but cannot be loaded ({why})" if why else None
 
 
 @cache
@@ -138,11 +143,10 @@ def _numbers(release: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _not_installed(formats: Iterable[str]) -> str:
-    forms = list(formats)
-    extras = list(dict.fromkeys(OF_FORMAT[form] for form in forms))
+def _not_installed(lacking: Mapping[str, str]) -> str:
+    extras = list(dict.fromkeys(lacking.values()))
     return (
-        f"{_and(forms)} {'needs' if len(forms) == 1 else 'need'} the extra{'' if len(extras) == 1 else 's'} "
+        f"{_and(lacking)} {'needs' if len(lacking) == 1 else 'need'} the extra{'' if len(extras) == 1 else 's'} "
         f"{_and(f'`{extra}`' for extra in extras)}, which {'is' if len(extras) == 1 else 'are'} not installed"
     )
 

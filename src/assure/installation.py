@@ -137,6 +137,8 @@ def _origin(found: Distribution | None) -> tuple[str, bool, bool]:
     version_control = record.get("vcs_info")
     if isinstance(version_control, Mapping) and url:
         return f"{version_control.get('vcs', 'git')}+{url}@{version_control.get('commit_id', 'HEAD')}", False, False
+    if url.startswith("file:") and not Path(url2pathname(urlsplit(url).path)).is_file():
+        return "", False, False  # the file that it was installed from has been deleted or moved
     return url, False, False
 
 

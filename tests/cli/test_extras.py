@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+import types
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -13,13 +14,14 @@ import pytest
 
 from assure import extras
 from assure.cli import render
-from assure.extras import EXTRAS, OF_FORMAT, PYPDF, Library, require_extras
+from assure.extras import EXTRAS, PYPDF, Library, require_extras
 from assure.installation import this_copy
 from assure.publishing.formats import FORMATS
 from tests.cli.conftest import Cli, tree
 from tests.repository import ROOT
 
 LIBRARIES = {library.module: library for libraries in (*EXTRAS.values(), (PYPDF,)) for library in libraries}
+OF_FORMAT = {name: form.extra for name, form in FORMATS.items() if form.extra}
 NEEDED = [(form, library) for form in OF_FORMAT for library in EXTRAS[OF_FORMAT[form]]]
 
 
@@ -87,6 +89,19 @@ def test_a_library_that_cannot_be_loaded_is_said_before_any_work(
     assert tree(review) == before
 
 
+@pytest.mark.parametrize(("form", "library"), [each for each in NEEDED if not each[1].program])
+def test_a_library_whose_first_file_is_gone_is_said_before_any_work(
+    cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str, library: Library
+) -> None:
+    """Python takes such a folder for a package with nothing in it, and one that may not be read too."""
+    monkeypatch.setitem(sys.modules, library.module, types.ModuleType(library.module))
+    before = tree(review)
+    ran = cli("render", review, "--to", form)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "is installed but cannot be loaded (its first file is missing or locked). Install it again with: " in ran.err
+    assert tree(review) == before
+
+
 @pytest.mark.parametrize(("form", "library"), NEEDED)
 @pytest.mark.parametrize("version", ["0.0.1", "99.0"])
 def test_a_library_of_a_wrong_version_is_said_before_any_work(
@@ -148,16 +163,14 @@ def test_all_that_is_missing_is_said_at_once(cli: Cli, review: Path, monkeypatch
     assert ran.err.count("\n") == 1
 
 
-def test_the_extras_are_those_of_the_formats() -> None:
-    needed = {name: form.extra for name, form in FORMATS.items() if form.extra}
-    assert needed == OF_FORMAT, "OF_FORMAT in extras.py must say what the table of publishing/formats.py says"
-    assert set(needed.values()) == set(EXTRAS), "name each extra of extras.py in the table of publishing/formats.py"
+def test_every_extra_is_of_a_format() -> None:
+    assert set(OF_FORMAT.values()) == set(EXTRAS), "name each extra of extras.py in the table of publishing/formats.py"
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form not in OF_FORMAT])
 def test_the_other_formats_need_none(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     take_away(monkeypatch, *LIBRARIES)
-    require_extras([form])
+    require_extras({form: FORMATS[form].extra})
 
 
 @pytest.mark.parametrize("form", OF_FORMAT)
@@ -187,12 +200,18 @@ totals:
 """
 
 
-def test_counts_that_cannot_be_audited_are_not_written(cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("damaged", [False, True])
+def test_counts_that_cannot_be_audited_are_not_written(
+    cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, damaged: bool
+) -> None:
     (review / "kpis").mkdir()
     (review / "kpis/kpi-small.md").write_text(SMALL, encoding="utf-8")
     page = review / "review.md"
     page.write_text(page.read_text("utf-8").replace("scope:", "disclosure:\n  suppress: [1, 4]\nscope:"), "utf-8")
-    take_away(monkeypatch, "highspy")
+    if damaged:
+        monkeypatch.setitem(sys.modules, "highspy", types.ModuleType("highspy"))  # a folder without its first file
+    else:
+        take_away(monkeypatch, "highspy")
     before = tree(review)
     ran = cli("render", review, "--to", "html,json", "--audience", "public")
     assert (ran.status, ran.out) == (2, "")

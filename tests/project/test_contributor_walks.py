@@ -216,7 +216,6 @@ def test_an_output_is_its_module_and_its_lines(copy: Copy) -> None:
     line = '        "counts": Output("assure.checking.output.counts", "a line for each review"),\n'
     copy.write("src/assure/checking/output/counts.py", OUTPUT)
     copy.put("src/assure/checking/output/__init__.py", line, '        "github": Output(')
-    copy.put("docs/ci.md", "| `counts` | a line for each review |\n", "| `github` |")
     assert copy.followed("an output of check")
     (copy.root / "small").mkdir()
     (copy.root / "small" / "review.md").write_text(REVIEW, encoding="utf-8")

@@ -17,7 +17,7 @@ BELOW = {
     "reporting": {"model", "reading", "analysis", "projection"},
     "publishing": {"model", "reading", "analysis", "projection", "reporting"},
     "auditing": {"model", "reading", "analysis", "projection", "reporting"},
-    "scaffolding": {"model", "reading", "analysis", "projection", "checking", "reporting"},
+    "scaffolding": {"model", "reading"},
     "cli": {
         "model",
         "reading",

@@ -46,7 +46,9 @@ FOREIGN = (
     "notes.one", "pages.zip",
 )  # fmt: skip
 COPIES = (
-    "{}-DESKTOP-AB12.md", "{}-DESKTOP-7QK2L9P.md", "{}-LAPTOP-0A1B2C3D-2.md", "{}-WBC-L00412.md", "{}-5CG1234ABC.md",
+    "{}-DESKTOP-AB12.md", "{}-DESKTOP-7QK2L9P.md", "{}-LAPTOP-0A1B2C3D-2.md", "{}-WBC-L00412.md",
+    "{}-5CG1234ABC.md", "{}-DESKTOP-KJHGFDS.md", "{}-LAPTOP-QWERTYUI.md", "{} (copy).md",
+    "{} (Anna's conflicted copy 2026-03-01 (1)).md",
     "{}-Annas-MacBook-Pro.md", "{}-Anna’s MacBook Air.md",
     "{} (Anna's conflicted copy 2026-03-01).md", "{} (DESKTOP-AB12's conflicted copy 2026-03-01).md",
     "{} (conflicted copy).md", "{} (Case Conflict).md",

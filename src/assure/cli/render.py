@@ -144,7 +144,7 @@ def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
     formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.option_words(to or ["html"]))
     if not formats:
         raise AssureError(f"--to names no format; choose from {', '.join(FORMATS)}")
-    require_extras(formats)
+    require_extras({form: FORMATS[form].extra for form in formats})
     return formats
 
 

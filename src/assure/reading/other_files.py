@@ -67,7 +67,7 @@ _MAKERS: tuple[tuple[str, str, bool], ...] = (
     # docs.nextcloud.com, user manual, "Conflicts": mydata (conflicted copy 2018-04-10 093612).txt
     (rf" \(conflicted copy {_DAY} \d{{6}}\)", "Nextcloud", True),
     # help.dropbox.com/syncing-uploads/conflicted-copy: the editor's name, "conflicted copy" and the day
-    (r" \([^()]*conflicted copy[^()]*\)", "Dropbox", True),
+    (r" \([^()]*conflicted copy[^()]*(?:\(\d{1,3}\))?\)", "Dropbox", True),
     (r" \((?:case|unicode encoding|selective sync|white ?space) conflict[^()]*\)", "Dropbox", True),
     # The form of Nextcloud's and ownCloud's clients before 2.5: mydata_conflict-20180410-093612.txt
     (r"_conflict-\d{8}-\d{6}", "ownCloud or Nextcloud", True),
@@ -76,10 +76,13 @@ _MAKERS: tuple[tuple[str, str, bool], ...] = (
     # OneDrive adds the computer's name, and a number for further ones: github.com/abraunegg/onedrive/issues/207.
     # A Windows name has at most 15 capitals, digits and hyphens; two letters and a digit, so that it is no period.
     (r"-(?=(?:[0-9-]*[A-Z]){2})(?=[A-Z-]*[0-9])(?-i:[A-Z0-9][A-Z0-9-]{4,14})(?:-\d{1,2})?", "OneDrive", False),
+    # The names that Windows gives computers when it is set up may be all letters.
+    (r"-(?-i:(?:DESKTOP|LAPTOP|SURFACE|WIN|PC)-[A-Z0-9]{3,12})(?:-\d{1,2})?", "OneDrive", False),
     (r"-[\w’' -]*(?:MacBook|iMac|Mac[ -]?mini)[\w’' -]*", "OneDrive", False),
     # Windows Explorer and the Finder, when somebody copies a file within its folder
     (r" - Copy(?: \(\d{1,3}\))?", "Windows", False),
     (r" copy(?: \d{1,3})?", "macOS", False),
+    (r" \(copy(?: \d{1,3})?\)", "Linux", False),
     # Google Drive, OneDrive on the web and browsers, for a second file of one name
     (r" ?\(\d{1,3}\)", "Google Drive, OneDrive or a browser", False),
     # iCloud Drive and the Finder, for a second file of one name

@@ -220,11 +220,11 @@ def test_labels_are_text_whatever_is_in_them() -> None:
 def test_same_report_same_bytes(cqc: Report) -> None:
     assert report_charts.charts_as_elements(cqc) == report_charts.charts_as_elements(cqc)
     svg = next(iter(report_charts.charts_as_svg(cqc).values())).decode("utf-8")
-    assert to_png(svg, "docx") == to_png(svg, "docx")
+    assert to_png(svg, "docx", "word") == to_png(svg, "docx", "word")
 
 
 def test_a_png_is_dense_enough_for_print(cqc: Report, tmp_path: Path) -> None:
-    data = to_png(next(iter(report_charts.charts_as_svg(cqc).values())).decode("utf-8"), "docx")
+    data = to_png(next(iter(report_charts.charts_as_svg(cqc).values())).decode("utf-8"), "docx", "word")
     path = tmp_path / "chart.png"
     path.write_bytes(data)
     with Image.open(path) as image:
@@ -235,7 +235,7 @@ def test_a_png_is_dense_enough_for_print(cqc: Report, tmp_path: Path) -> None:
 def test_without_the_rasteriser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, form: str, extra: str) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     with pytest.raises(AssureError, match=rf"{form} needs resvg-py, .* install .*\[{extra}\]"):
-        to_png("<svg/>", form)
+        to_png("<svg/>", form, extra)
 
 
 def test_the_page_has_both_drawings_of_each_chart_and_the_table(cqc: Report) -> None:

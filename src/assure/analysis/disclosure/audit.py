@@ -248,7 +248,9 @@ def _highspy() -> Any:
     """The solver's library, loaded when first needed: it takes as long as the rest of a check's start-up."""
     try:
         import highspy
-    except ImportError:
+
+        highspy.Highs  # noqa: B018  # a folder with a part missing is still imported, with nothing in it
+    except Exception:  # a damaged library can raise anything
         raise AssureError(
             "counts are withheld or rounded, and the solver that audits whether they can be recovered (highspy) cannot "
             "be loaded: install assure again, on 64-bit Windows, macOS or Linux, for which the solver is made"

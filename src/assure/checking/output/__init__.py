@@ -1,7 +1,7 @@
 """The output formats of `check`: one table, which the command line and its help read.
 
-To add one, write its module here, with a function `write` of the type `located.Write`, its line in the table, and its
-line in docs/ci.md.
+To add one, write its module here, with a function `write` of the type `located.Write`, and its line in the table.
+`docs/generate.py` then writes the table in docs/ci.md.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Output:
     module: str
     """The module whose function `write` makes it."""
     about: str
-    """What it is for, in the words of docs/ci.md."""
+    """What it is for, as docs/ci.md says it."""
     form: Literal["text", "json", "xml"] = "text"
     """Its syntax, which decides how characters that a screen cannot show, or that could control it, are escaped."""
 
@@ -46,7 +46,7 @@ OUTPUTS: Mapping[str, Output] = MappingProxyType(
         ),
         "junit": Output(
             "assure.checking.output.junit",
-            "services that show test results; what the run fails on is a failure, the rest a passed test with the text",
+            "services that show test results; a problem at the level of `--fail-on` is a failure, any other passes",
             form="xml",
         ),
         "github": Output("assure.checking.output.github", "the annotations of GitHub Actions"),

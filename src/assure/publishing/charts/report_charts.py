@@ -33,7 +33,7 @@ def charts_as_png(report: Report) -> dict[str, bytes]:
     """The charts as PNG pictures, for Word. Raises AssureError when there are any and the extra is not installed."""
     from assure.publishing.charts.svg import to_png
 
-    return {address: to_png(_svg(chart, WIDE), "docx") for address, chart in _charts(report)}
+    return {address: to_png(_svg(chart, WIDE), "docx", "word") for address, chart in _charts(report)}
 
 
 def charts_as_elements(report: Report) -> dict[str, str]:

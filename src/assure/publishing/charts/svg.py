@@ -90,12 +90,13 @@ PAPER = 2.5
 
 
 @native_output_silenced()
-def to_png(svg: str, form: str, density: float = PAPER) -> bytes:
+def to_png(svg: str, form: str, extra: str, density: float = PAPER) -> bytes:
     """An SVG as PNG on white, the same bytes each time.
 
-    `form` is the format to make, such as `docx`: AssureError names its extra where that is not installed.
+    `form` is the format to make, such as `docx`, and `extra` the one it needs: AssureError names both where that is not
+    installed.
     """
-    require_extras([form])
+    require_extras({form: extra})
     from resvg_py import svg_to_bytes
 
     fonts = sorted(str(path) for path in (shipped_folder("templates") / "fonts").glob("*.ttf"))

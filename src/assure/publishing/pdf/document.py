@@ -57,7 +57,7 @@ def _source(writer: TypstBlockWriter, blocks: tuple[Node, ...], report: Report) 
 
 @native_output_silenced()
 def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
-    require_extras(["pdf"])
+    require_extras({"pdf": "pdf"})
     import typst
 
     compiler: Any = typst

@@ -36,7 +36,7 @@ _BASE = {"font_name": "Arial", "font_size": _SIZE, "valign": "top"}
 
 def to_xlsx(report: Report) -> bytes:
     """The workbook. Raises AssureError when the extra `sheet` is missing."""
-    require_extras(["xlsx"])
+    require_extras({"xlsx": "sheet"})
     import xlsxwriter  # type: ignore[import-untyped]
 
     out = BytesIO()

@@ -25,7 +25,7 @@ def plan_slides(report: Report) -> tuple[Slide, ...]:
 
 def to_pptx(report: Report) -> bytes:
     """The presentation for the last day. Raises AssureError when the extra `slides` is missing."""
-    require_extras(["pptx"])
+    require_extras({"pptx": "slides"})
     from assure.publishing.slides.writer import write_presentation
 
     return deterministic_zip(write_presentation(plan_slides(report), report))

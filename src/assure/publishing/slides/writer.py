@@ -82,7 +82,7 @@ def _fill(made: Made, slide: Slide) -> None:
 def _picture(made: Made, figure: ChartPicture, number: int) -> Any:
     """A chart as a picture, with its title and what it shows for those who do not see it."""
     words = (legal_xml_text(figure.chart.title), legal_xml_text(figure.chart.summary))
-    data = to_png(to_svg(figure.drawing, *words), "pptx", _DENSITY)
+    data = to_png(to_svg(figure.drawing, *words), "pptx", "slides", _DENSITY)
     left, top, wide, high = figure.place
     shape = made.shapes.add_picture(BytesIO(data), Pt(left), Pt(top), Pt(wide), Pt(high))
     shape.name = f"Chart {number}"

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from assure.errors import AssureError, reason
-from assure.extras import PANDOC, program, require_extras
+from assure.extras import PANDOC, install_again, program, require_extras
 from assure.publishing.output.scratch import scratch_folder
 
 _SECONDS = 300
@@ -21,7 +21,7 @@ def pandoc_path() -> Path:
 
     Raises AssureError when the extra, or a part of it, is not installed.
     """
-    require_extras(["docx"])
+    require_extras({"docx": "word"})
     path = program(PANDOC)
     assert path is not None, "`require` has looked for it"
     return path
@@ -53,7 +53,8 @@ def run_pandoc(tree: bytes, reference: bytes) -> bytes:
                 command, input=tree, capture_output=True, env=environment, cwd=folder, timeout=_SECONDS, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise AssureError(f"pandoc, which makes the Word document, did not run: {_why(error)}") from None
+            said = f"pandoc, which makes the Word document, did not run: {_why(error)}"
+            raise AssureError(f"{said}. {install_again('word')}") from None
     if run.returncode != 0 or not run.stdout:
         # Pandoc's message may quote the report, which no message of ours may.
         raise AssureError(f"pandoc could not make the Word document: it ended with exit code {run.returncode}")
