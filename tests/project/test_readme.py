@@ -1,4 +1,4 @@
-"""The README's ten minutes, as a newcomer would spend them: its commands and pages, in its order."""
+"""The README's first report, as a newcomer would spend them: its commands and pages, in its order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assure.cli.app import run
 from tests.repository import ROOT, code_blocks
 
 
-def test_the_ten_minutes_end_in_a_report(
+def test_the_first_report_of_the_readme(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
