@@ -6,9 +6,8 @@ The walk needs no list of fields, so it includes fields added later.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-
 from assure.model.text import LocatedText
+from assure.model.walk import named_fields
 
 FieldName = tuple[type, str]
 """A field of one of the report's classes: `(ContactEntry, "name")`."""
@@ -27,9 +26,9 @@ def all_texts(value: object, field: FieldName = (object, "")) -> Iterator[tuple[
     if isinstance(value, str):
         if value:
             yield field, value
-    elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from all_texts(getattr(value, each.name), (type(value), each.name))
+    elif (named := named_fields(value)) is not None:
+        for name, inner in named.items():
+            yield from all_texts(inner, (type(value), name))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from all_texts(key, field)
