@@ -231,13 +231,13 @@ def test_the_background_rests_on_what_it_cites(review: Review) -> None:
 @pytest.mark.parametrize(
     ("ref", "hint"),
     [
-        ("int-02", "there is no int-02 in this review: did you mean `int-01`?"),
-        ("int-01#leed", "there is no int-01#leed in this review: did you mean `led`?"),
-        ("zzzzzz", "there is no zzzzzz in this review: name a page by its id, a statement as page#id"),
-        ("zzzzzz#zzz", "there is no zzzzzz#zzz in this review: name a page by its id, a statement as page#id"),
-        ("led", "there is no led in this review: did you mean `int-01#led`?"),
-        ("#led", "there is no #led in this review: did you mean `int-01#led`?"),
-        ("int-02#led", "there is no int-02#led in this review: did you mean `int-01#led`?"),
+        ("int-02", "nothing in this review has the id `int-02`: did you mean `int-01`?"),
+        ("int-01#leed", "nothing in this review has the id `int-01#leed`: did you mean `led`?"),
+        ("zzzzzz", "nothing in this review has the id `zzzzzz`: name a page by its id, a statement as page#id"),
+        ("zzzzzz#zzz", "nothing in this review has the id `zzzzzz#zzz`: name a page by its id, a statement as page#id"),
+        ("led", "nothing in this review has the id `led`: did you mean `int-01#led`?"),
+        ("#led", "nothing in this review has the id `#led`: did you mean `int-01#led`?"),
+        ("int-02#led", "nothing in this review has the id `int-02#led`: did you mean `int-01#led`?"),
     ],
 )
 def test_what_is_not_there_is_said_with_the_nearest_name(ref: str, hint: str, review: Review) -> None:

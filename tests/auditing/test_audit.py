@@ -434,7 +434,7 @@ def test_a_clean_folder_passes(build: Path, capsys: pytest.CaptureFixture[str]) 
     (build / "report.md").write_text("# A report\n", "utf-8")
     assert run(["audit", str(build)]) == 0
     assert capsys.readouterr().out == (
-        "No declared name, no personal data and no author in 1 file.\n"
+        "Found no declared names, personal data or authors in 1 file.\n"
         "Names searched for: 3 people. Pictures were not read.\n"
     )
 

@@ -82,7 +82,7 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 
 def test_nothing_wrong_is_said() -> None:
-    assert to_text(outcome(), quote) == "Nothing wrong in 54 pages (stage: draft)\n"
+    assert to_text(outcome(), quote) == "No problems in 54 pages (stage: draft)\n"
 
 
 def note(path: str, line: int, **changed: Any) -> Diagnostic:

@@ -113,7 +113,7 @@ def test_a_baseline_leaves_out_what_is_known(cli: Cli, faulty: Path, tmp_path: P
     assert "--baseline" in ran.out
     quiet = cli("check", faulty, "--baseline", known)
     assert quiet.status == 0
-    assert "Nothing new wrong" in quiet.out
+    assert "No new problems" in quiet.out
     assert "more in the baseline, not shown" in quiet.out
     with (faulty / "findings/outcomes.md").open("a", encoding="utf-8") as page:
         page.write("\nAnd. [@int-78]\n")

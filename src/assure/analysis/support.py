@@ -57,7 +57,7 @@ def trace_of(review: Review, name: str) -> Trace:
     ref = _ref(review, name)
     found = (review.page, None) if ref == review.page.id else review.cited(ref)
     if found is None:
-        raise AssureError(f"there is no {name} in this review: {_hint(review, ref)}")
+        raise AssureError(f"nothing in this review has the id `{name}`: {_hint(review, ref)}")
     page, statement = found
     subject = TraceLink(ref, None, _words(review, page, statement), _location(page, statement))
     seen = frozenset({ref})

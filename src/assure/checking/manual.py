@@ -17,7 +17,7 @@ _INTRODUCTION = """\
 about it. This page describes every rule; `assure explain RULE` prints one.
 
 A rule's severity may depend on the stage: what is merely unfinished is a note in fieldwork and an error at the end;
-what is wrong is an error at once. `check:` in review.md may ignore a rule or set its severity. A comment just before a
+a fault is an error at once. `check:` in review.md may ignore a rule or set its severity. A comment just before a
 place waives one fault there, with a reason and, if need be, an end date:
 
 ```markdown

@@ -27,7 +27,7 @@ _NAMES_BELONG = frozenset(
 
 
 def report_passages(review: Review, listed: Iterable[Passage]) -> Iterator[Passage]:
-    """The texts that the council would read and that are not among those listed; the public reads none besides.
+    """The texts that the council would read and that are not among those listed; the public sees no others.
 
     None where a page or the framework could not be read whole: what would be read of it is not known.
     """

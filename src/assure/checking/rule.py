@@ -51,7 +51,7 @@ def always(severity: Severity) -> Severities:
 
 
 ERROR = always(Severity.ERROR)
-"""For what is wrong whatever the stage."""
+"""For faults at every stage."""
 WARNING = always(Severity.WARNING)
 NOTE = always(Severity.NOTE)
 GROWS: Severities = MappingProxyType(

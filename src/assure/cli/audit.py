@@ -73,7 +73,7 @@ def _text(leaks: Sequence[Leak], search: Search, files: int) -> Iterator[str]:
         yield ""
         yield f"{_count(certain, 'error')} and {_count(len(leaks) - certain, 'warning')} in {_count(files, 'file')}."
     else:
-        yield f"No declared name, no personal data and no author in {_count(files, 'file')}."
+        yield f"Found no declared names, personal data or authors in {_count(files, 'file')}."
     people = {0: "nobody, because nobody is declared by name", 1: "1 person"}
     yield f"Names searched for: {people.get(search.number, f'{search.number} people')}. Pictures were not read."
 

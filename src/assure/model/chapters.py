@@ -44,7 +44,7 @@ class Recommendation:
     owner: str | None = field(default=None, metadata=doc("Who is responsible for it: a post."))
     due: Date | None = field(default=None, metadata=doc("When it should be done."))
     priority: Literal["high", "medium", "low"] | None = field(default=None, metadata=doc("How urgent it is."))
-    status: Status = field(default="proposed", metadata=doc("How far it has got."))
+    status: Status = field(default="proposed", metadata=doc("Its progress."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read a period. Raises ValueError, with a message that says what is wrong."""
+        """Read a period. Raises ValueError, with a message that describes the problem."""
         first, joined, second = text.strip().partition("..")
         period = _single(first.strip())
         if not joined:

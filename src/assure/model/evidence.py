@@ -142,7 +142,7 @@ class Complaint(CaseEvidence):
         default=None,
         metadata=doc("How many complaints the page is about; default: one. Reports print the total.", least=1),
     )
-    outcome: str | None = field(default=None, metadata=doc("What came of it: upheld, not upheld, withdrawn."))
+    outcome: str | None = field(default=None, metadata=doc("The outcome: upheld, not upheld, withdrawn."))
 
 
 Mark = Literal["p", "r", "e", "b", "u", "c", "x", "z", "low"]

@@ -31,7 +31,7 @@ class Fix:
 class Fault:
     """One problem, at one place.
 
-    `rule` is the rule's name (`dangling-citation`). `message` is one sentence that says what is wrong, without
+    `rule` is the rule's name (`dangling-citation`). `message` is one sentence that describes the problem, without
     a full stop and without any evidence text; `help` says what to do, with the nearest valid name where there is one.
     """
 

@@ -126,7 +126,7 @@ KINDS: tuple[PageKind, ...] = (
     PageKind(
         id="recommendation", folder="recommendations", cls=Recommendation, one="recommendation",
         several="recommendations", quotes="none", prose=True,
-        holds="one recommendation each, with who will see to it and by when",
+        holds="one recommendation each, with who is responsible and by when",
     ),
     PageKind(
         id="previous", folder="previous", cls=EarlierRecommendation, one="earlier recommendation",

@@ -153,7 +153,7 @@ class ReviewInfo:
     authorities: tuple[Authority, ...] = field(default=(), metadata=doc("The authorities reviewed, where several."))
     framework: str = field(metadata=doc("A shipped framework's id, or `frameworks/<file>.yml` of this review."))
     report: str | None = field(default=None, metadata=doc("The report template; the framework names the default."))
-    stage: Stage = field(default="fieldwork", metadata=doc("How far the review has got."))
+    stage: Stage = field(default="fieldwork", metadata=doc("The review's stage."))
     version: str | None = field(default=None, metadata=doc("The report's version, printed on every page."))
     on_site: Span | None = field(default=None, metadata=doc("The days on site."))
     presented: Date | None = field(default=None, metadata=doc("When the findings were presented."))
@@ -252,7 +252,7 @@ class Review:
     pictures: Mapping[str, str] = field(default_factory=dict)
     """The fingerprints of the pictures that pages show, by path; only of those that a report can show."""
     faults: tuple[Fault, ...] = ()
-    """What is wrong in the folder, as far as reading it tells."""
+    """The faults that reading the folder found."""
     signed: Mapping[str, SignOff] = field(default_factory=dict)
     """The sign-offs of review.lock that count, by the id of the chapter or section."""
     by_id: Mapping[str, Page] = field(default_factory=dict, compare=False)

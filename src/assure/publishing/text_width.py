@@ -68,7 +68,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 
 def line_count(runs: tuple[Run, ...], size: float, room: float) -> int:
-    """In how many lines runs stand in a column of that width, both in points; a longer word is broken."""
+    """How many lines runs take in a column of that width, both in points; a longer word is broken."""
     return len(breaks(runs, size, room))
 
 

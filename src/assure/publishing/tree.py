@@ -119,7 +119,7 @@ def leads_out(address: str) -> bool:
 
 
 def may_link(address: str) -> bool:
-    """Whether an address may stand in a report: the web, e-mail, a place or a chart of its own, a path."""
+    """Whether an address is allowed in a report: the web, e-mail, a place or a chart of its own, a path."""
     lowered = address.strip().lower()
     if lowered.startswith(_SCHEMES) or _CHART.fullmatch(address):
         return True

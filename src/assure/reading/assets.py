@@ -49,7 +49,7 @@ def linked_path(page: Page, target: str) -> str:
 
 
 def _read(root: Path, path: str) -> str | tuple[str, str]:
-    """A picture's fingerprint, without its metadata; or what is wrong, and what to do."""
+    """A picture's fingerprint, without its metadata; or the problem, and what to do."""
     name = f"`{path}`"
     try:
         return bytes_fingerprint(clean_picture(read_bytes(root, path, MAX_BYTES), name))

@@ -92,7 +92,7 @@ def _unknown(ref: str, at: Location) -> Fault:
 
 def _cycle(seen: Iterable[str], ref: str, at: Location) -> Fault:
     path = " extends ".join(f"`{each}`" for each in (*seen, ref))
-    return Fault("framework-cycle", at, f"a framework may not extend itself: {path}", "remove one `extends:`")
+    return Fault("framework-cycle", at, f"a framework cannot extend itself: {path}", "remove one `extends:`")
 
 
 def read_framework(text: str, path: str) -> LoadedFramework:

@@ -89,23 +89,23 @@ _ENDINGS = tuple((re.compile(pattern, re.IGNORECASE), maker, sure) for pattern, 
 _PREFIX = re.compile(r"copy of (?=.)", re.IGNORECASE)  # Google Drive's "Make a copy"
 
 
-def copy_of(name: str, beside: Collection[str]) -> Copy | None:
-    """What a file is a copy of, among the files `beside` it in its folder (each by its `name_key`).
+def copy_of(name: str, siblings: Collection[str]) -> Copy | None:
+    """What a file is a copy of, among its `siblings`, the files in its folder (each by its `name_key`).
 
     None unless that other file is there: `int-01 2.md` alone is a badly named page.
     """
     stem, dot, suffix = name.rpartition(".")
     ending = dot + suffix
-    if (found := _PREFIX.match(stem)) and name_key(name[found.end() :]) in beside:
+    if (found := _PREFIX.match(stem)) and name_key(name[found.end() :]) in siblings:
         return Copy(name[found.end() :], "Google Drive", False)
     for end in range(len(stem) - 1, 0, -1):
         if stem[end] not in " -._(":
             continue
         original = stem[:end] + ending
-        if name_key(original) not in beside:
+        if name_key(original) not in siblings:
             continue
         if made := _made(stem, end):
-            first = copy_of(original, beside)  # a copy's copy
+            first = copy_of(original, siblings)  # a copy's copy
             return Copy(first.original if first else original, *made)
     return None
 

@@ -20,14 +20,14 @@ MAX_SIDE = 8000
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = {b"IHDR": 13, b"PLTE": 768, b"tRNS": 256, b"gAMA": 4, b"sRGB": 1, b"sBIT": 4, b"IEND": 0}
-"""The chunks kept besides the pixels, and the most bytes that each may have."""
+"""The chunks kept with the pixels, and the most bytes that each may have."""
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 class PictureError(AssureError):
-    """A file that may not be published as a picture: `message` says what is wrong, `help` what to do."""
+    """A file that may not be published as a picture: `message` describes the problem, `help` what to do."""
 
     def __init__(self, message: str, help: str) -> None:
         super().__init__(f"{message}: {help}")

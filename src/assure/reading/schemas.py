@@ -55,7 +55,7 @@ def _meaning(cls: Any) -> str:
 
 @dataclass(slots=True)
 class _Maker:
-    """Makes one schema. `definitions` gathers the classes that fields hold, each once."""
+    """Makes one schema. `definitions` collects the classes that fields hold, each once."""
 
     definitions: dict[str, Schema] = field(default_factory=dict)
 

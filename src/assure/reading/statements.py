@@ -135,7 +135,7 @@ def _misplaced(item: Item, label: str, path: str) -> Iterator[Fault]:
         if key in item.attributes.pairs:
             at = Location(path, item.attributes.places[key])
             help = "remove it, or write a recommendation that has it"
-            yield Fault("bad-attribute", at, f"`{key}=` has no effect here: it is for recommendations", help)
+            yield Fault("bad-attribute", at, f"`{key}=` has no effect here: only recommendations use it", help)
 
 
 def _bad_values(item: Item, path: str) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 A template is code. So it runs only if the user allows it; in Jinja's immutable sandbox, restricted further to named
 methods and filters; on plain data; and in a child process with limits of time, memory and output, which can open
-nothing. It returns text, or one line that says what is wrong.
+nothing. It returns text, or one line that describes the problem.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def test_the_review_contradicts_itself(tmp_path: Path, review: str, said: str) -
             "title: T\ncomparators:\n  A's: {2015: 1}\n  A\u2019s: {2015: 2}",
             "a row of `comparators:` already has this name",
         ),
-        ("kpis", f"{TOTAL}[T]", "`T` is a part of itself"),
+        ("kpis", f"{TOTAL}[T]", "`T` includes itself"),
         ("kpis", f"{TOTAL}[]", "`T` has no rows to add up"),
         ("kpis", f"{TOTAL}[A, B, A]", "`T` counts `A` twice"),
         ("kpis", "title: T\nseries:\n  A: {2015: -1}", "below 0"),

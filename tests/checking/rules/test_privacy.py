@@ -28,7 +28,7 @@ SUPPRESS = "disclosure:\n  suppress:\n    - 1\n    - 4\n"
 ROUND = f"{SUPPRESS}  round-to: 5\n"
 STATED = "is withheld from the public, but the text states it"
 SAME = "is withheld from the public, and the text has the same figure"
-EXACT = "is published rounded to 5, but the text states it more exactly"
+EXACT = "is published rounded to 5, but the text states the exact value"
 
 
 def small(root: Path, words: str, review: str = ROUND, path: str = A) -> list[str]:
@@ -310,7 +310,7 @@ def test_without_an_audit_it_is_said_once(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(context, "protected_release", _refuse)
     (found,) = diagnosed(tmp_path, "recoverable-number", {"kpis/kpi-all.md": TABLE}, SUPPRESS)
     assert (found.at.path, found.at.place.line, found.severity.word) == ("review.md", 6, "note")
-    assert found.message == "withheld counts cannot be audited here"
+    assert found.message == "withheld counts cannot be audited on this computer"
     assert found.help == "nothing can be audited. Publication needs it"
 
 

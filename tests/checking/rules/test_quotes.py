@@ -165,8 +165,8 @@ def test_a_quotation_of_a_printed_page_has_words_to_check(tmp_path: Path) -> Non
         "sections/a.md:6 note: a quote of one word proves little",
         "sections/a.md:10 note: a quote of one word proves little",
         "sections/b.md:4 error: this quote cannot be checked: dots and square brackets match any words",
-        "sections/b.md:5 error: this quote has no words",
-        "sections/b.md:6 error: this quote has no words",
+        "sections/b.md:5 error: this quotation is empty",
+        "sections/b.md:6 error: this quotation is empty",
     ]
 
 

@@ -34,7 +34,7 @@ def test_the_page_holds_what_formatters_touch(tmp_path: Path) -> None:
     before = review_of(tmp_path, BEFORE)
     # The page has a recommendation's attributes on other statements, to have long ones; nothing else is wrong with it.
     assert {fault.rule for fault in before.faults} == {"bad-attribute"}
-    assert all("it is for recommendations" in fault.message for fault in before.faults)
+    assert all("only recommendations use it" in fault.message for fault in before.faults)
     page = before.by_id["int-09"]
     assert len(page.statements) == 7
     assert len(page.body.brackets) == 8

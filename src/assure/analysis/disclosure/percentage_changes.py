@@ -1,4 +1,4 @@
-"""The percentage changes printed beside the rows of an indicator, and which of them may be published."""
+"""The percentage changes printed next to the rows of an indicator, and which of them may be published."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ None if it is withheld, because it would reveal something about a withheld count
 
 
 def changes_in(review: Review, rule: Protection, hidden: frozenset[CountKey] = frozenset()) -> Changes:
-    """The changes of a review's indicators that may be printed, given the protection and the counts hidden besides."""
+    """The changes of a review's indicators that may be printed, given the protection and the other hidden counts."""
     return {
         (page.id, group, label): change
         for page in review.of_kind("kpi")

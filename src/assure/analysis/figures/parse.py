@@ -273,7 +273,7 @@ def _shared(found: Sequence[Figure], text: str) -> Iterator[Figure]:
 
 
 def _scaled(figure: Figure, after: Figure) -> Figure:
-    """A figure without a scale beside a greater one with it: 20 million in `£20-25 million`."""
+    """A figure without a scale next to a greater one that has it: 20 million in `£20-25 million`."""
     found = None if _SCALED.search(figure.text) else _SCALED.search(after.text)
     scale = _SCALES[found[1].lower()] if found else 1
     if figure.unit != after.unit or figure.value * scale >= after.value:

@@ -1,4 +1,4 @@
-"""The text stored in a picture besides its dots, where cameras and programs leave it; and how to tell a font."""
+"""The text that cameras and programs store in a picture in addition to its pixels; and how to tell a font."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class LocatedOutcome:
     """Gives the lines of the review's files."""
 
     def path(self, at: Location) -> str | None:
-        """The file as seen from where the check was run; None for a shipped framework, which is no file there."""
+        """The file as seen from where the check was run; None for a shipped framework, which has no file there."""
         if at.path in shipped_frameworks():
             return None
         return f"{self.folder}/{at.path}" if self.folder else at.path

@@ -156,7 +156,7 @@ def _summary(outcome: Outcome, style: _Style) -> Iterator[str]:
     summary = outcome.summary
     pages = f"{_count(summary.pages, 'page')} (stage: {outcome.stage})"
     if not outcome.diagnostics:
-        yield f"Nothing {'new ' if summary.known else ''}wrong in {pages}"
+        yield f"No {'new ' if summary.known else ''}problems in {pages}"
     else:
         counts = (
             (Severity.ERROR, _count(summary.errors, "error")),

@@ -34,7 +34,7 @@ _DEEPEST = 5
 
 @dataclass(frozen=True, slots=True)
 class BlockContext:
-    """Where a block stands."""
+    """The position of a block."""
 
     depth: int = 0
     """How many lists it is in; a numbered paragraph counts as one."""
@@ -46,7 +46,7 @@ class WordBlockWriter(WordInlineWriter):
     """Writes the blocks of one document in order."""
 
     def blocks(self, nodes: Sequence[Node], within: BlockContext = BlockContext()) -> list[PandocNode]:
-        """Blocks in order. A caption is told what it is the caption of."""
+        """Blocks in order. A caption is written for the table or picture after it."""
         found: list[PandocNode] = []
         for at, node in enumerate(nodes):
             after = nodes[at + 1] if at + 1 < len(nodes) else None

@@ -1,6 +1,6 @@
 """The contents: a field of Word's with its lines already there, each a link to its heading.
 
-Only Word knows on which page a heading falls, once it has laid the document out: a number reckoned here, or taken from
+Only Word knows on which page a heading falls, once it has laid the document out: a number computed here, or taken from
 another program's layout, would be wrong on somebody's machine, and a wrong number is worse than none. To have Word fill
 the numbers in as it opens the file (`w:updateFields`, `w:dirty`) makes it ask each reader whether fields "that may
 refer to other files" should be updated, which nobody sends to a committee. So:
@@ -123,7 +123,7 @@ def _opening(deepest: int) -> str:
 
 
 def _tabs(stop: int | None, numbered: bool, width: int) -> str:
-    """The stop of a line at the right margin, unless its style has one that will do; `stop` is where that stands."""
+    """The stop of a line at the right margin, unless its style has one that will do; `stop` is its position."""
     if numbered and stop is not None:
         return ""
     leader = "dot" if numbered else "none"

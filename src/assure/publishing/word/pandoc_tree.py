@@ -21,12 +21,12 @@ TAB: PandocNode = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
 
 
 def text(words: str) -> PandocNode:
-    """Words as they stand."""
+    """Words, unchanged."""
     return {"t": "Str", "c": legal_xml_text(words)}
 
 
 def attributes(id: str = "", **pairs: str) -> list[object]:
-    """An id and attributes; `_` in a name stands for `-`."""
+    """An id and attributes; `_` in a name means `-`."""
     return [id, [], [[key.replace("_", "-"), value] for key, value in pairs.items() if value]]
 
 

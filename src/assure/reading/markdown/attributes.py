@@ -17,7 +17,7 @@ from assure.reading.nearest import did_you_mean
 KEYS = ("domain", "question", "authority", "for", "addresses", "owner", "due", "priority", "status", "title", "rating")
 CLASSES = ("private",)
 BLOCKS = ("team", "scope", "domains", "contacts", "people")
-"""What a paragraph that is only `{name}` may name, besides a KPI."""
+"""What a paragraph that is only `{name}` may name, apart from a KPI."""
 
 _PIECE = re.compile(
     r"\\?#(?P<id>[^\s#.=\"]+)|\.(?P<class>[^\s#.=\"]+)"

@@ -51,7 +51,7 @@ def lock_bytes(root: Path) -> bytes:
 
 
 def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
-    """The sign-offs in a lock's text, by id, and what is wrong with it."""
+    """The sign-offs in a lock's text, by id, and its faults."""
     if conflict := _CONFLICT.search(text):
         return {}, (_unmerged(text, conflict),)
     node, faults = read_yaml(text, PATH)

@@ -1,4 +1,4 @@
-"""What a sign-off covers besides the chapter or section: what it cites, and what else prints in it.
+"""What a sign-off covers in addition to the chapter or section: what it cites, and what else is printed in it.
 
 People who sign a chapter have read it in the report, where it has pictures, tables of indicators, the framework's words
 and the recommendations it led to.

@@ -35,7 +35,7 @@ class _RefusedError(Exception):
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[MapNode | None, tuple[Fault, ...]]:
-    """The mapping a YAML text holds, and what is wrong with it.
+    """The mapping a YAML text holds, and its faults.
 
     `first_line` is the line of the file on which the text starts. Without a mapping there is at least one fault. The
     mapping of an empty text is empty.
@@ -227,7 +227,7 @@ class _Composer:
 
     def key(self, event: Any) -> Scalar:
         if not isinstance(event, yaml.ScalarEvent):
-            self.refuse("unsafe-yaml", event, "a key must be a plain word", "text that starts with `{` or `[` "
+            self.refuse("unsafe-yaml", event, "a field's name must be one word", "text that starts with `{` or `[` "
                         "must be in quotation marks")  # fmt: skip
         if event.value == "<<" and event.implicit[0]:
             self.refuse("unsafe-yaml", event, "a YAML merge key is not allowed", "write the fields out")

@@ -2,8 +2,8 @@
 
 ## Why
 
-A chapter can say nothing about which nothing was heard, read, counted or seen. During fieldwork this is the list of
-what still has to be asked.
+Without evidence on a domain, its chapter has nothing to say. During fieldwork this is the list of what still has to be
+asked.
 
 ## Bad
 
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for part in context.chapter_topics:
         if part.id not in context.evidence_by_topic:
-            help = f"name it in `{part.what}s:` on the pages of evidence that bear on it, or gather some"
+            help = f"name it in `{part.what}s:` on the pages of evidence that bear on it, or collect some"
             message = f"no evidence bears on the {part.what} `{part.id}`"
             yield Finding(part.at, message, help)
 

@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
         if page.broken or not isinstance(fields, EarlierRecommendation) or fields.status in ("rejected", "superseded"):
             continue
         if not page.body.citations:
-            message = "nothing says what became of this recommendation"
+            message = "the page does not say what was done about this recommendation"
             help = "after its text, say what was done and cite the evidence"
             yield Finding(page.at("title"), message, help)
 

@@ -86,7 +86,7 @@ def _fault(
     lacking: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None
 ) -> Iterator[Finding]:
     if lacking:
-        names = " and ".join(f"`{field}`" for field in lacking)
+        names = " or ".join(f"`{field}`" for field in lacking)
         message = f"this recommendation has no {names}"
         yield Finding(at, message, f"give it {names}", related, at_most=at_most)
 

@@ -2,11 +2,11 @@
 
 ## Why
 
-What one person said may be one person's view. Triangulation compares what was heard with what was read, counted or
-seen. Strengths, areas for consideration, risks and a framework's own labels should rest on two pages of evidence, or on
-as many as `require: sources:` says. Pages on which only the same named people speak count once (J. Smith may be Jane
-Smith), and so do a document and the one that replaced it. Facts, examples, quotes and recommendations need no second
-source. The message says what kinds of evidence there are.
+What one person said may be one person's view. Triangulation compares interviews with documents, figures and
+observations. Strengths, areas for consideration, risks and a framework's own labels should rest on two pages of
+evidence, or on as many as `require: sources:` says. Pages on which only the same named people speak count once (J.
+Smith may be Jane Smith), and so do a document and the one that replaced it. Facts, examples, quotes and recommendations
+need no second source. The message says what kinds of evidence there are.
 
 ## Bad
 

@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
         if isinstance(page.fields, Evidence) and page.fields.review_by:
             last = page.fields.review_by.last
             if last < review.as_of:
-                message = f"this evidence was valid until {last}, and the check is for {review.as_of}"
+                message = f"this evidence was valid until {last}, before the date of the check, {review.as_of}"
                 help = "ask for it again, or give a later date if it is still valid"
                 yield Finding(page.at("review-by"), message, help)
 

@@ -125,7 +125,7 @@ def _totals(page: Page, kpi: Kpi) -> Iterator[Finding]:
             yield Finding(page.at("totals", index, "of"), f"the total `{total.row}` has no rows to add up", help)
         for place, name in enumerate(total.of):
             if name == total.row or name in total.of[:place]:
-                why = "is a part of itself" if name == total.row else f"counts `{name}` twice"
+                why = "includes itself" if name == total.row else f"counts `{name}` twice"
                 at = page.at("totals", index, "of", place)
                 yield Finding(at, f"the total `{total.row}` {why}", "remove the row here, or correct its name")
 
@@ -148,7 +148,7 @@ def _kpi(page: Page, kpi: Kpi) -> Iterator[Finding]:
                 message = f"a row cannot be called `{name}`, which means something else in a citation"
                 yield Finding(page.at_key(group, name), message, help)
             elif first != (group, name):
-                help = "give this row another name, which differs in more than case or how a sign or accent is typed"
+                help = "give this row another name, that differs in more than capitals, accents or punctuation"
                 message = f"a row of `{first[0]}:` already has this name, and citations mean that one"
                 related = (Related(page.at_key(*first), "the first one"),)
                 yield Finding(page.at_key(group, name), message, help, related)

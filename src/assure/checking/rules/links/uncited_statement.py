@@ -2,7 +2,7 @@
 
 ## Why
 
-What a chapter says must be traceable to what the team heard, read, counted or saw. A strength without a
+What a chapter says must be traceable to the evidence that the team collected. A strength without a
 source is an opinion, and nobody can answer a challenge to it. Another chapter is not a source: cite what that one
 rests on. Recommendations rest on their chapter, and quotes have their own rule (`quote-without-source`).
 

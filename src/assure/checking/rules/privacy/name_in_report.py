@@ -84,7 +84,7 @@ def _references(context: Context) -> Iterator[Finding]:
                 if sighting.how in ("name", "surname", "first-name"):
                     related = (Related(sighting.declared.page.at("people"), "the person is declared here"),)
                     message = f"the reference of this {BY_ID[page.kind].one} is the name of a person seen"
-                    help = "write its number, or one of your own"
+                    help = "write its number, or a number that you choose"
                     yield Finding(page.at("reference"), message, help, related)
 
 

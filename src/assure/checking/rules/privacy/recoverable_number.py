@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
     made = context.release
     if isinstance(made, AssureError):
         at, help = review.page.at_key("disclosure"), f"{made}. Publication needs it"
-        yield Finding(at, "withheld counts cannot be audited here", help, at_most=Severity.NOTE)
+        yield Finding(at, "withheld counts cannot be audited on this computer", help, at_most=Severity.NOTE)
         return
     yield from _unaudited(review, made.recoverable)
     for count in made.recoverable:

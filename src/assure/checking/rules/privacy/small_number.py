@@ -162,7 +162,7 @@ def _against_rule(bracket: VerifiedBracket, proof: Proof, one: _Cell, rule: Prot
         figures, raw, possible_counts(shown, rule), rule.round_to, bracket.bracket.words
     ):
         help = f"write it rounded to the nearest {rule.round_to}, as the table has it"
-        what = f"is published rounded to {rule.round_to}, but the text states it more exactly"
+        what = f"is published rounded to {rule.round_to}, but the text states the exact value"
         return _fault(bracket, one, what, help)
     return None
 

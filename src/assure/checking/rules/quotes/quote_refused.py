@@ -66,7 +66,7 @@ def _fault(quotation: Quotation, page: Page, more: str) -> Finding:
         message = f"`{page.id}` is {BY_ID[page.kind].a_page}, which may not be quoted{more}"
         return Finding(quotation.at, message, help, (Related(page.at("title"), "the page"),))
     message = f"`{page.id}` may not be quoted{more}"
-    return Finding(quotation.at, message, help, (Related(page.at("quotes"), "it was refused here"),))
+    return Finding(quotation.at, message, help, (Related(page.at("quotes"), "quoting was refused here"),))
 
 
 def _refuses(page: Page) -> bool:

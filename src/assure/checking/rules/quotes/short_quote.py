@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         number = len(own_words(quotation.text))
         if not quotation.text.strip():
-            yield Finding(quotation.at, "this quote has no words", "write the words, or remove it")
+            yield Finding(quotation.at, "this quotation is empty", "write the words, or remove it")
         elif number == 0:
             message = "this quote cannot be checked: dots and square brackets match any words"
             yield Finding(quotation.at, message, "quote the words as they were recorded")
