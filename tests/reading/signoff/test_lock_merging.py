@@ -164,7 +164,7 @@ def test_an_altered_sign_off_that_goes_is_named(review: Path, capsys: pytest.Cap
     lock.write_text(lock.read_text("utf-8").replace("Ann Other", "Zed Other"), "utf-8")
     capsys.readouterr()
     assert sign(review, "equity") == 0
-    assert "the sign-off of `care` was altered by hand and does not count: it is taken out" in capsys.readouterr().err
+    assert "the sign-off of `care` was altered by hand and does not count: it was removed" in capsys.readouterr().err
     assert list(parse_lock(lock.read_text("utf-8"))[0]) == ["equity"]
     assert sign(review, "care") == 0
     assert capsys.readouterr().err == ""
