@@ -6,6 +6,7 @@ The walk needs no list of fields, so it includes fields added later.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+
 from assure.model.text import LocatedText
 from assure.model.walk import named_fields
 
