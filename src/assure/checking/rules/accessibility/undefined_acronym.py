@@ -35,8 +35,10 @@ _COMMON = frozenset({"UK", "EU", "OK", "TV", "AM", "PM", "PDF", "TODO", "TBC", "
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The first place of each acronym in what is printed."""
+    """The first place of each acronym in what is printed; nothing if the glossary could not be read."""
     review = context.review
+    if review.page.broken:
+        return
     known = {key.strip() for key in review.info.glossary} | _COMMON
     for passage in context.passages:
         known.update(_EXPLAINED.findall(passage.text))
