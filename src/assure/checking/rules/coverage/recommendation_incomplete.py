@@ -86,9 +86,9 @@ def _fault(
     lacking: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None
 ) -> Iterator[Finding]:
     if lacking:
-        names = " or ".join(f"`{field}`" for field in lacking)
-        message = f"this recommendation has no {names}"
-        yield Finding(at, message, f"give it {names}", related, at_most=at_most)
+        names = [f"`{field}`" for field in lacking]
+        message, help = f"this recommendation has no {' or '.join(names)}", f"give it {' and '.join(names)}"
+        yield Finding(at, message, help, related, at_most=at_most)
 
 
 RULE = Rule("C315", "recommendation-incomplete", GROWS, __doc__, check)
