@@ -61,10 +61,11 @@ def _empty(review: Review) -> Mapping[str, str | bool]:
     """The blocks that would print nothing, and why: who was seen, who reviewed, whom to ask."""
     seen = [page.fields for page in review.pages if isinstance(page.fields, PeopleSeen)]
     people = (person for fields in seen for person in fields.people if not fields.confidential)
+    known = not review.page.broken
     return {
         "people": not any(person.listed for person in people) and "nobody seen is `listed: true`",
-        "team": not review.info.team and "review.md has no `team:`",
-        "contacts": not review.info.contacts and "review.md has no `contacts:`",
+        "team": known and not review.info.team and "review.md has no `team:`",
+        "contacts": known and not review.info.contacts and "review.md has no `contacts:`",
     }
 
 
