@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import wrap
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
@@ -17,10 +18,10 @@ TARGET = ROOT / "src" / "assure" / "analysis" / "glyphs.py"
 HEAD = '''\
 """The characters that {family} has, the font of PDF reports. Made by docs/glyphs.py; do not edit."""
 
-RANGES: tuple[tuple[int, int], ...] = (
-{ranges}
+RANGES = (
+{lines}
 )
-"""The first and the last code point of each run, in order."""
+"""The first and the last character of each run, in order, as a character set of `re` has them."""
 '''
 
 
@@ -47,8 +48,9 @@ def module() -> str:
     """The text of the module."""
     paths = sorted((ROOT / "templates" / "fonts").glob("*.ttf"))
     family = TTFont(paths[0])["name"].getBestFamilyName()
-    ranges = "\n".join(f"    (0x{first:04X}, 0x{last:04X})," for first, last in runs(characters(paths)))
-    return HEAD.format(family=family, ranges=ranges)
+    ranges = " ".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs(characters(paths)))
+    lines = "\n".join(f'    r"{line.replace(" ", "")}"' for line in wrap(ranges, 115, break_on_hyphens=False))
+    return HEAD.format(family=family, lines=lines)
 
 
 if __name__ == "__main__":

@@ -33,9 +33,7 @@ _STOOD_IN_FOR = "\t\n\r\u2007\u2009\u2010\u2011\u202f"
 """White space and hyphens that the PDF replaces with others of the same meaning."""
 _REPORTED_ELSEWHERE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 """Invisible-character and control-character report what cannot be seen; citation marks are in private use."""
-_LACKING = re.compile(
-    "[^" + _STOOD_IN_FOR + "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in RANGES) + "]"
-)
+_LACKING = re.compile(f"[^{_STOOD_IN_FOR}{RANGES}]")
 
 
 def check(context: Context) -> Iterator[Finding]:
