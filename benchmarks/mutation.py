@@ -63,7 +63,6 @@ TESTS: Mapping[str, Sequence[str]] = {
     "analysis/disclosure/protection": ("tests/analysis/disclosure/test_release.py",),
     "analysis/disclosure/release": ("tests/analysis/disclosure/test_release.py",),
     "analysis/disclosure/audit": ("tests/analysis/disclosure/test_audit.py",),
-    "analysis/disclosure/row_sums": ("tests/analysis/disclosure/test_relations.py",),
     "analysis/disclosure/relations": (
         "tests/analysis/disclosure/test_relations.py",
         "tests/analysis/disclosure/test_release.py",

@@ -6,8 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from assure.model.evidence import Cell, Kpi
+from assure.model.review import Page
+
 CountKey = tuple[str, str, str]
 """An indicator's id, a row, a period."""
+
+
+def kpi_of(page: Page) -> Kpi:
+    """The fields of an indicator's page."""
+    assert isinstance(page.fields, Kpi)
+    return page.fields
+
+
+def cells_with_counts(page: Page) -> Iterator[tuple[CountKey, Cell]]:
+    """The cells of an indicator that counts, including those of comparators; none for another unit."""
+    kpi = kpi_of(page)
+    for label, row in {**kpi.comparators, **kpi.series}.items() if kpi.unit == "number" else ():
+        for period, cell in row.items():
+            yield (page.id, label, period.text), cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from assure.analysis.disclosure.constraints import ChangeConstraint, CountKey
+from assure.analysis.disclosure.constraints import ChangeConstraint, CountKey, kpi_of
 from assure.analysis.disclosure.protection import Protection, possible_counts, protect
 from assure.analysis.locators import CHANGE, LocatedValue, resolve_locator
 from assure.model.dates import Period
@@ -41,8 +41,7 @@ def changes_of(
     page: Page, rule: Protection, hidden: frozenset[CountKey]
 ) -> Iterator[tuple[RowGroup, str, Decimal | None]]:
     """The changes of an indicator's rows; None for a count that is withheld, or small and rounded."""
-    kpi = page.fields
-    assert isinstance(kpi, Kpi)
+    kpi = kpi_of(page)
     groups: tuple[tuple[RowGroup, Mapping[str, Row]], ...] = (
         ("series", kpi.series),
         ("targets", kpi.targets),
@@ -50,8 +49,9 @@ def changes_of(
     )
     for group, rows in groups if kpi.change else ():
         for label, row in rows.items():
-            keys = {(page.id, label, period.text) for period in periods_of_change(kpi)} if group != "targets" else set()
-            cells = [row[period] for period in periods_of_change(kpi) if period in row]
+            ends = periods_of_change(kpi)
+            keys = {(page.id, label, period.text) for period in ends} if group != "targets" else set()
+            cells = [row[period] for period in ends if period in row]
             of_group = Protection() if group == "targets" else rule
             if any(is_secret(cell, kpi, of_group) for cell in cells) or hidden & keys:
                 yield group, label, None
@@ -64,17 +64,14 @@ def change_constraints(review: Review, pages: Iterable[Page], rule: Protection) 
 
     They are printed in a column next to the rows, or cited by the words of the report.
     """
-    told = dict.fromkeys(_cited(review))
+    cited = dict.fromkeys(_cited(review))
     for page in pages if rule.round_to else ():
-        kpi = page.fields
-        assert isinstance(kpi, Kpi)
-        printed = dict.fromkeys(
-            (label, *periods_of_change(kpi)) for label in (*kpi.series, *kpi.comparators) if kpi.change
-        )
-        for label, start, end in (*printed, *(each[1:] for each in told if each[0] == page.id)):
-            move = _move(page, label, (start, end), rule) if kpi.unit == "number" else None
-            if move:
-                yield move
+        kpi = kpi_of(page)
+        if kpi.unit == "number":
+            rows = dict.fromkeys((*kpi.series, *kpi.comparators)) if kpi.change else ()
+            printed = [(label, *periods_of_change(kpi)) for label in rows]
+            for label, *ends in (*printed, *(each[1:] for each in cited if each[0] == page.id)):
+                yield from _change_of_row(page, label, ends, rule)
 
 
 def _cited(review: Review) -> Iterator[tuple[str, str, Period, Period]]:
@@ -97,16 +94,14 @@ def periods_in_locator(locator: str) -> tuple[Period, Period] | None:
         return None
 
 
-def _move(page: Page, label: str, ends: tuple[Period, Period], rule: Protection) -> ChangeConstraint | None:
-    kpi = page.fields
-    assert isinstance(kpi, Kpi)
+def _change_of_row(page: Page, label: str, ends: Sequence[Period], rule: Protection) -> Iterator[ChangeConstraint]:
+    kpi = kpi_of(page)
     row = kpi.series.get(label) or kpi.comparators.get(label) or {}
     cells = [row[period] for period in ends if period in row]
     change = percentage_change([cell.value for cell in cells])
-    if change is None or any(is_secret(cell, kpi, rule) or (cell.value or 0) % 1 for cell in cells):
-        return None
-    first, last = ((page.id, label, period.text) for period in ends)
-    return ChangeConstraint(first, last, int(change))
+    if change is not None and not any(is_secret(cell, kpi, rule) or (cell.value or 0) % 1 for cell in cells):
+        first, last = ((page.id, label, period.text) for period in ends)
+        yield ChangeConstraint(first, last, int(change))
 
 
 def is_withheld(cell: Cell, kpi: Kpi, rule: Protection) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from assure.analysis.disclosure.constraints import CountKey, cells_with_counts, kpi_of
 from assure.analysis.disclosure.protection import Protection, possible_counts
 from assure.errors import AssureError
-from assure.model.evidence import Cell, Kpi
+from assure.model.evidence import Cell
 from assure.model.review import Page, Review
 
-_Known = tuple[str, str, str, str]
+_CountName = tuple[str, str, str, str]
 """An indicator's title, the name of its authority where there are several, a row, a period."""
 
 
@@ -20,15 +21,17 @@ _Known = tuple[str, str, str, str]
 class PreviousRelease:
     """An earlier release: for each count that it showed, the least and the most that the count can be."""
 
-    counts: Mapping[_Known, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    counts: Mapping[_CountName, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """Several if two indicators had the same names."""
 
-    def says(self, review: Review, page: Page, label: str, period: str, cell: Cell) -> tuple[int, int] | None:
-        """What it says about a count; None for one that has been revised since, with or without a mark."""
-        if cell.mark == "r":
-            return None
-        told = [each for each in self.counts.get(_known_as(review, page, label, period), ()) if _fits(cell, each)]
-        return (max(low for low, _ in told), min(high for _, high in told)) if told else None
+    def bounds_of(self, review: Review, page: Page, key: CountKey, cell: Cell) -> tuple[int, int] | None:
+        """The least and the most that a count can be; None for one that has been revised since, marked or not."""
+        valid = [
+            (low, high)
+            for low, high in self.counts.get(_known_as(review, page, key), ())
+            if cell.mark != "r" and (cell.value is None or low <= cell.value <= high)
+        ]
+        return (max(low for low, _ in valid), min(high for _, high in valid)) if valid else None
 
 
 NOTHING = PreviousRelease()
@@ -44,10 +47,10 @@ def read_previous_release(data: Any) -> PreviousRelease:
         if data["review"]["audience"] != "public":
             raise AssureError("the report is for another audience; give one made with `--audience public`")
         rule = _rule(data["counts"])
-        found: dict[_Known, tuple[tuple[int, int], ...]] = {}
+        found: dict[_CountName, tuple[tuple[int, int], ...]] = {}
         for kpi in data["kpis"]:
             for label, period, value in _values(kpi):
-                key = (_folded(kpi["title"]), _folded(kpi["authority"] or ""), _folded(label), period)
+                key = _count_name(kpi["title"], kpi["authority"] or "", label, period)
                 found[key] = (*found.get(key, ()), possible_counts(value, rule))
         return PreviousRelease(found)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError):
@@ -75,27 +78,24 @@ def _values(kpi: Any) -> Iterator[tuple[str, str, Decimal]]:
 def count_still_present(review: Review, earlier: PreviousRelease) -> int:
     """How many counts of an earlier release have an indicator, a row and a period that the review still has."""
     keys = {
-        _known_as(review, page, label, period.text)
+        _known_as(review, page, key)
         for page in review.of_kind("kpi")
-        if isinstance(page.fields, Kpi) and page.fields.unit == "number" and not page.fields.confidential
-        for label, row in {**page.fields.comparators, **page.fields.series}.items()
-        for period in row
+        if not kpi_of(page).confidential
+        for key, _ in cells_with_counts(page)
     }
     return sum(key in keys for key in earlier.counts)
 
 
-def _known_as(review: Review, page: Page, label: str, period: str) -> _Known:
+def _known_as(review: Review, page: Page, key: CountKey) -> _CountName:
     names = {each.id: each.name for each in review.info.authorities}
-    kpi = page.fields
-    assert isinstance(kpi, Kpi)
-    return _folded(kpi.title), _folded(names.get(kpi.authority or "", "")), _folded(label), period
+    kpi, (_, row, period) = kpi_of(page), key
+    return _count_name(kpi.title, names.get(kpi.authority or "", ""), row, period)
 
 
-def _folded(name: str) -> str:
+def _count_name(title: str, authority: str, row: str, period: str) -> _CountName:
+    return folded_name(title), folded_name(authority), folded_name(row), period
+
+
+def folded_name(name: str) -> str:
     """A name as it is compared: case and white space make no difference."""
     return " ".join(name.split()).casefold()
-
-
-def _fits(cell: Cell, told: tuple[int, int]) -> bool:
-    """Whether what was shown can still be true; a value that the source withholds always fits."""
-    return cell.value is None or told[0] <= cell.value <= told[1]

@@ -7,12 +7,13 @@ what adds up is taken to be a sum, whether or not it is declared: at worst one m
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from itertools import accumulate
+from typing import NamedTuple
 
 from assure.analysis.disclosure.constraints import SumConstraint
-from assure.analysis.disclosure.row_sums import OrderedRows, RowStretches
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
 from assure.model.review import Page
@@ -37,37 +38,91 @@ def sum_constraints(page: Page) -> Iterator[SumConstraint]:
 
 def totals_of(kpi: Kpi) -> Iterator[tuple[str, tuple[str, ...], int]]:
     """The rows that are totals, declared or not: the row, its parts, and a tolerance in whole numbers."""
-    told = {(total.row, frozenset(total.of)) for total in kpi.totals}
+    known = {(total.row, frozenset(total.of)) for total in kpi.totals}
     declared = {total.row for total in kpi.totals}
     for total in kpi.totals:
         yield total.row, total.of, int(total.tolerance.to_integral_value(ROUND_CEILING))
-    rows = OrderedRows(kpi.series, list(kpi.series))
+    rows = _RowSums(kpi.series, list(kpi.series))
     used = {name for total in kpi.totals for name in (total.row, *total.of)}
-    free = OrderedRows(kpi.series, [label for label in kpi.series if label not in used])
+    free = _RowSums(kpi.series, [label for label in kpi.series if label not in used])
     for index, label in enumerate(kpi.series):
-        others = rows.without(label)
-        named = _is_named_so(label)
-        for parts in (others, rows.between(0, index), rows.between(index + 1, len(kpi.series)), free.without(label)):
-            needed = 1 if named or label in declared or parts.number == others.number else 2
-            if parts.number > 1 and _times_seen(kpi.series[label], parts, named) >= needed:
-                labels = parts.labels()
-                if (label, frozenset(labels)) not in told:
-                    told.add((label, frozenset(labels)))
+        named = not _TOTAL_WORDS.isdisjoint(label.casefold().split()[:1])
+        above, below = range(index), range(index + 1, len(kpi.series))
+        near = ((rows, (above, below)), (rows, (above,)), (rows, (below,)), (free, free.all_but(label)))
+        for sums, places in near:
+            number = sum(map(len, places))
+            needed = 1 if named or label in declared or number == len(kpi.series) - 1 else 2
+            if number > 1 and _times_seen(kpi.series[label], sums, places, named) >= needed:
+                labels = tuple(sums.labels[place] for each in places for place in each)
+                if (label, frozenset(labels)) not in known:
+                    known.add((label, frozenset(labels)))
                     yield label, labels, 0
 
 
-def _is_named_so(label: str) -> bool:
-    return not _TOTAL_WORDS.isdisjoint(label.casefold().split()[:1])
+class _Tally(NamedTuple):
+    """The sum and the make-up of some cells of one period."""
+
+    known: Decimal = Decimal(0)
+    """The sum of their values."""
+    positive: int = 0
+    """How many are greater than zero."""
+    withheld: int = 0
+    """How many their source withholds."""
+    missing: int = 0
+    """How many rows have no cell. One that does not apply is not missing."""
+
+    def plus(self, other: _Tally, times: int = 1) -> _Tally:
+        """The tally of both; with -1, of these cells without the others."""
+        return _Tally(
+            self.known + times * other.known,
+            self.positive + times * other.positive,
+            self.withheld + times * other.withheld,
+            self.missing + times * other.missing,
+        )
 
 
-def _times_seen(row: Row, parts: RowStretches, named: bool) -> int:
+class _RowSums:
+    """Sums of consecutive rows of a table, quick for many stretches of rows."""
+
+    def __init__(self, rows: Mapping[str, Row], labels: Sequence[str]) -> None:
+        self.labels = labels
+        self._places = {label: place for place, label in enumerate(labels)}
+        self._upto: dict[Period, list[_Tally]] = {}
+        """By period, the tally of the rows before each position."""
+        for period in {period for row in rows.values() for period in row}:
+            cells = (_tally_of(rows[label].get(period)) for label in labels)
+            self._upto[period] = list(accumulate(cells, _Tally.plus, initial=_Tally()))
+
+    def all_but(self, label: str) -> tuple[range, ...]:
+        """The places of the rows before one and after it."""
+        place = self._places.get(label, len(self.labels))
+        return range(place), range(place + 1, len(self.labels))
+
+    def tally(self, period: Period, places: Iterable[range]) -> _Tally:
+        """The tally of some stretches of rows in a period."""
+        found, upto = _Tally(), self._upto[period]
+        for each in places:
+            if each:
+                found = found.plus(upto[each.stop]).plus(upto[each.start], -1)
+        return found
+
+
+def _tally_of(cell: Cell | None) -> _Tally:
+    if cell is None:
+        return _Tally(missing=1)
+    if cell.value is None:
+        return _Tally(withheld=int(cell.state == "suppressed"))
+    return _Tally(cell.value, int(cell.value > 0))
+
+
+def _times_seen(row: Row, sums: _RowSums, places: Iterable[range], named: bool) -> int:
     """In how many periods a row is clearly the sum of others; 0 if it is not in one of them.
 
     A row whose name says that it is a total is believed even if its source withholds a part.
     """
     times = 0
     for period, cell in row.items():
-        tally = parts.tally(period)
+        tally = sums.tally(period, places)
         if cell.value is None or tally.missing:
             continue
         if tally.known > cell.value or (tally.known < cell.value and not tally.withheld):

@@ -5,21 +5,28 @@ If a withheld count could be worked out from the others, further counts are with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
 from assure.analysis.disclosure.audit import RecoverableCount, WithheldCount, secondary_suppression
-from assure.analysis.disclosure.constraints import Constraint, CountBounds, CountKey, SumConstraint
+from assure.analysis.disclosure.constraints import (
+    Constraint,
+    CountBounds,
+    CountKey,
+    SumConstraint,
+    cells_with_counts,
+    kpi_of,
+)
 from assure.analysis.disclosure.percentage_changes import Changes, change_constraints, changes_in
-from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
+from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease, folded_name
 from assure.analysis.disclosure.protection import WITHHELD, Protection, possible_counts, protect, protection_of
 from assure.analysis.disclosure.relations import sum_constraints, totals_of
 from assure.errors import AssureError
 from assure.model.dates import Period
-from assure.model.evidence import Cell, Kpi, Row
+from assure.model.evidence import Cell, Row
 from assure.model.review import Page, Review
 
 
@@ -43,30 +50,21 @@ def protected_release(review: Review, earlier: PreviousRelease = NOTHING) -> Rel
     Raises AssureError when something must be audited and the solver for it is not installed.
     """
     rule = protection_of(review)
-    pages = [page for page in review.of_kind("kpi") if not _fields(page).confidential]
+    pages = [page for page in review.of_kind("kpi") if not kpi_of(page).confidential]
     counts = tuple(count for page in pages for count in _counts(review, page, rule, earlier))
-    if not any(count.may_hide(rule.threshold) for count in counts):
-        return _released(review, rule, (), ())
-    constraints: list[Constraint] = [each for page in pages for each in sum_constraints(page)]
-    constraints += change_constraints(review, pages, rule)
-    further, recoverable = _audited(
-        counts, (*constraints, *_equal_counts(pages, constraints)), rule.threshold, rule.least
-    )
-    return _released(review, rule, further, recoverable)
-
-
-@lru_cache(maxsize=8)  # a check and the report after it ask of the same counts up to three times
-def _audited(
-    counts: tuple[CountBounds, ...], constraints: tuple[Constraint, ...], threshold: int, least: int
-) -> tuple[tuple[WithheldCount, ...], tuple[RecoverableCount, ...]]:
-    return secondary_suppression(counts, constraints, threshold, least)
-
-
-def _released(
-    review: Review, rule: Protection, further: tuple[WithheldCount, ...], recoverable: tuple[RecoverableCount, ...]
-) -> Release:
+    further: tuple[WithheldCount, ...] = ()
+    recoverable: tuple[RecoverableCount, ...] = ()
+    if any(count.may_hide(rule.threshold) for count in counts):
+        constraints: list[Constraint] = [each for page in pages for each in sum_constraints(page)]
+        constraints += change_constraints(review, pages, rule)
+        constraints += tuple(_equal_counts(pages, constraints))
+        further, recoverable = _audited(counts, tuple(constraints), rule.threshold, rule.least)
     hidden = frozenset(each.key for each in further)
     return Release(_with_cells(review, rule, hidden), further, recoverable, changes_in(review, rule, hidden))
+
+
+_audited = lru_cache(maxsize=8)(secondary_suppression)
+"""A check and the report after it ask of the same counts up to three times."""
 
 
 def publishable_release(review: Review, earlier: PreviousRelease = NOTHING) -> Release:
@@ -87,24 +85,15 @@ def count_words(review: Review, key: CountKey) -> str:
     return f"{review.by_id[id].path}, {row}, {period}"
 
 
-def _fields(page: Page) -> Kpi:
-    assert isinstance(page.fields, Kpi)
-    return page.fields
-
-
 def _counts(review: Review, page: Page, rule: Protection, earlier: PreviousRelease) -> Iterator[CountBounds]:
-    """The counts of an indicator as intervals, including those of comparators; other units have none."""
-    kpi = _fields(page)
-    if kpi.unit != "number":
-        return
-    for label, row in {**kpi.comparators, **kpi.series}.items():
-        for period, cell in row.items():
-            shown = protect(cell, kpi, rule)
-            if shown.state == "n/a":
-                continue
+    """The counts of an indicator as intervals."""
+    kpi = kpi_of(page)
+    for key, cell in cells_with_counts(page):
+        shown = protect(cell, kpi, rule)
+        if shown.state != "n/a":
             low, high = (rule.least, None) if shown.value is None else possible_counts(shown.value, rule)
-            before = earlier.says(review, page, label, period.text, cell)
-            yield CountBounds((page.id, label, period.text), low, high, before, kept=label not in kpi.series)
+            before = earlier.bounds_of(review, page, key, cell)
+            yield CountBounds(key, low, high, before, kept=key[1] not in kpi.series)
 
 
 def _equal_counts(pages: Sequence[Page], constraints: Iterable[Constraint]) -> Iterator[SumConstraint]:
@@ -115,16 +104,9 @@ def _equal_counts(pages: Sequence[Page], constraints: Iterable[Constraint]) -> I
     """
     joined = {key for each in constraints for key in each.keys}
     known: dict[tuple[str, str, Decimal], CountKey] = {}
-    cells = [
-        ((page.id, label, period.text), cell.value)
-        for page in pages
-        if _fields(page).unit == "number"
-        for label, row in {**_fields(page).comparators, **_fields(page).series}.items()
-        for period, cell in row.items()
-        if cell.value
-    ]
-    for key, value in sorted(cells, key=lambda each: each[0] not in joined):
-        same = known.setdefault((" ".join(key[1].casefold().split()), key[2], value), key)
+    counts = [(key, cell.value) for page in pages for key, cell in cells_with_counts(page) if cell.value]
+    for key, value in sorted(counts, key=lambda each: each[0] not in joined):
+        same = known.setdefault((folded_name(key[1]), key[2], value), key)
         if same[0] != key[0] and same in joined:
             yield SumConstraint(same, (key,))
     yield from _same_totals(pages)
@@ -133,11 +115,11 @@ def _equal_counts(pages: Sequence[Page], constraints: Iterable[Constraint]) -> I
 def _same_totals(pages: Iterable[Page]) -> Iterator[SumConstraint]:
     """The totals of different indicators that are the same in all the periods they share."""
     totals = [
-        (page.id, label, _fields(page).series[label])
+        (page.id, label, kpi.series[label])
         for page in pages
-        if _fields(page).unit == "number"
-        for label in dict.fromkeys(total for total, _, _ in totals_of(_fields(page)))
-        if label in _fields(page).series
+        if (kpi := kpi_of(page)).unit == "number"
+        for label in dict.fromkeys(total for total, _, _ in totals_of(kpi))
+        if label in kpi.series
     ]
     for (id, label, row), (other, name, values) in combinations(totals, 2):
         shared = [period for period in row if period in values and row[period].value and values[period].value]
@@ -148,24 +130,22 @@ def _same_totals(pages: Iterable[Page]) -> Iterator[SumConstraint]:
 
 def _with_cells(review: Review, rule: Protection, further: frozenset[CountKey]) -> Review:
     """The review with every indicator's cells as they may be published."""
-    pages = tuple(_published(page, rule, further) if page.kind == "kpi" else page for page in review.pages)
-    return replace(review, pages=pages, by_id={id: _same(page, pages) for id, page in review.by_id.items()})
-
-
-def _same(page: Page, pages: Iterable[Page]) -> Page:
-    return next(each for each in pages if each.path == page.path) if page.kind == "kpi" else page
+    published = {page.path: _published(page, rule, further) for page in review.of_kind("kpi")}
+    return replace(
+        review,
+        pages=tuple(published.get(page.path, page) for page in review.pages),
+        by_id={id: published.get(page.path, page) for id, page in review.by_id.items()},
+    )
 
 
 def _published(page: Page, rule: Protection, further: frozenset[CountKey]) -> Page:
-    kpi = _fields(page)
+    kpi = kpi_of(page)
 
-    def published(label: str, period: Period, cell: Cell) -> Cell:
+    def cell_of(label: str, period: Period, cell: Cell) -> Cell:
         return WITHHELD if (page.id, label, period.text) in further else protect(cell, kpi, rule)
 
+    def rows_of(rows: Mapping[str, Row]) -> Mapping[str, Row]:
+        return {label: {each: cell_of(label, each, cell) for each, cell in row.items()} for label, row in rows.items()}
+
     # A target is a wish: it counts nobody, and rounding would change it.
-    fields = replace(kpi, series=_each(kpi.series, published), comparators=_each(kpi.comparators, published))
-    return replace(page, fields=fields)
-
-
-def _each(rows: Mapping[str, Row], change: Callable[[str, Period, Cell], Cell]) -> Mapping[str, Row]:
-    return {label: {period: change(label, period, cell) for period, cell in row.items()} for label, row in rows.items()}
+    return replace(page, fields=replace(kpi, series=rows_of(kpi.series), comparators=rows_of(kpi.comparators)))
