@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import accumulate, combinations, islice
 from math import comb
 from typing import Any
 
@@ -70,7 +70,7 @@ def recoverable_counts(
     """
     found: list[RecoverableCount] = []
     for group, equations in _groups(tuple(counts), tuple(constraints)):
-        found.extend(_audit(group, equations, threshold))
+        found.extend(_unsafe(group, equations, threshold))
     return tuple(sorted(found, key=lambda each: each.key))
 
 
@@ -85,7 +85,7 @@ def secondary_suppression(
     more: list[WithheldCount] = []
     left: list[RecoverableCount] = []
     for group, equations in _groups(tuple(counts), tuple(constraints)):
-        unsafe = _audit(group, equations, threshold)
+        unsafe = _unsafe(group, equations, threshold)
         if not unsafe:
             continue
         unaudited = any(each.unaudited for each in unsafe)
@@ -125,13 +125,13 @@ def _groups(
         yield tuple(cells[key]), tuple(equations[key])
 
 
-def _audit(
+def _unsafe(
     group: Sequence[CountBounds], constraints: Sequence[Constraint], threshold: int
 ) -> tuple[RecoverableCount, ...]:
     """What can be recovered in a group as it is published; if it is too large, everything in it that is hidden."""
-    unsure = [count for count in group if count.may_hide(threshold)]
-    if len(group) > MOST_CELLS or not unsure:
-        return tuple(_unaudited(count, len(group)) for count in unsure)
+    hiding = [count for count in group if count.may_hide(threshold)]
+    if len(group) > MOST_CELLS or not hiding:
+        return tuple(_unaudited(count, len(group)) for count in hiding)
     return tuple(_Audit(group, constraints, threshold).recovered())
 
 
@@ -147,19 +147,13 @@ def _choose(audit: _Audit, constraints: Sequence[Constraint]) -> tuple[CountKey,
         key=lambda each: (each.low, each.key),
     )
     needed = _needed(audit.group, constraints)
-    sets = tried = 0
-    for size in range(1, len(candidates) + 1):
-        sets += comb(len(candidates), size)
-        if sets > _SETS:
-            break
-        for chosen in combinations((count.key for count in candidates), size):
-            if any(keys.isdisjoint(chosen) for keys in needed):
-                continue
-            tried += 1
-            if tried > _TRIALS:
-                return _choose_one_by_one(audit, candidates, constraints)
-            if audit.first(frozenset(chosen)) is None:
-                return tuple(sorted(chosen))
+    keys, number = [count.key for count in candidates], len(candidates)
+    totals = accumulate(comb(number, size) for size in range(1, number + 1))
+    sets = (each for size, total in enumerate(totals, 1) if total <= _SETS for each in combinations(keys, size))
+    helpful = (each for each in sets if not any(total.isdisjoint(each) for total in needed))
+    for chosen in islice(helpful, _TRIALS):
+        if audit.first(frozenset(chosen)) is None:
+            return tuple(sorted(chosen))
     return _choose_one_by_one(audit, candidates, constraints)
 
 
@@ -168,11 +162,10 @@ def _needed(group: Sequence[CountBounds], constraints: Sequence[Constraint]) -> 
     counts = {count.key: count for count in group}
     found = []
     for each in constraints:
-        keys = set(each.keys)
-        hidden = [key for key in keys if counts[key].withheld]
-        exact = all(counts[key].low == counts[key].high for key in keys.difference(hidden))
-        if len(hidden) == 1 and exact and isinstance(each, SumConstraint) and not (each.tolerance or each.more):
-            found.append(frozenset(keys))
+        if isinstance(each, SumConstraint) and not (each.tolerance or each.more):
+            inexact = [key for key in set(each.keys) if counts[key].low != counts[key].high]
+            if len(inexact) == 1 and counts[inexact[0]].withheld:
+                found.append(frozenset(each.keys))
     return found
 
 
@@ -203,7 +196,7 @@ class _Audit:
         self._threshold = threshold
         self._least = least
         self._solver = _Solver(group, constraints)
-        self._more: frozenset[CountKey] = frozenset()
+        self._more: frozenset[CountKey] = frozenset()  # the counts that the solver takes to be withheld as well
         self._order = list(group)
 
     def first(self, more: frozenset[CountKey]) -> RecoverableCount | None:
@@ -215,27 +208,21 @@ class _Audit:
 
     def recovered(self, more: frozenset[CountKey] = frozenset()) -> Iterator[RecoverableCount]:
         """The counts that can be recovered when these are withheld as well."""
-        self._solver.set(
-            [
-                self._withheld(each) if each.key in more else each
-                for each in self.group
-                if each.key in more ^ self._more
-            ],
-            more,
-        )
+
+        def published(count: CountBounds) -> CountBounds:
+            return replace(count, low=self._least, high=None) if count.key in more else count
+
+        self._solver.set([published(each) for each in self.group if each.key in more ^ self._more], more)
         self._more = more
-        for count in [self._withheld(each) if each.key in more else each for each in self._order]:
+        for count in map(published, tuple(self._order)):
             if count.may_hide(self._threshold) and (found := self._recovered(count)):
                 yield found
-
-    def _withheld(self, count: CountBounds) -> CountBounds:
-        return replace(count, low=self._least, high=None)
 
     def _recovered(self, count: CountBounds) -> RecoverableCount | None:
         seen = self._solver.seen(count.key)
         if len(seen) > 1 and (max(seen) > self._threshold or not count.withheld):
             return None
-        low, high = self._solver.least(count.key), self._solver.most(count.key)
+        low, high = self._solver.bounds(count.key)
         if low is None or high is None:
             return _unaudited(count)
         if count.withheld:
@@ -274,7 +261,7 @@ class _Solver:
         self._found: list[Sequence[int]] = []
         self._asked = 0
         for number, count in enumerate(group):
-            self._highs.addVar(*self._bounds(count))
+            self._highs.addVar(*self._printed(count))
             self._highs.changeColIntegrality(number, self._kinds.HighsVarType.kInteger)
         self._changes: list[tuple[int, frozenset[CountKey], tuple[float, float]]] = []
         infinite = self._kinds.kHighsInf
@@ -293,7 +280,7 @@ class _Solver:
         The changes of withheld counts are ignored, because a marker replaces the changes too.
         """
         for count in counts:
-            index, (low, high) = self._index[count.key], self._bounds(count)
+            index, (low, high) = self._index[count.key], self._printed(count)
             self._highs.changeColBounds(index, low, high)
             self._found = [each for each in self._found if low <= each[index] <= high]
         infinite = self._kinds.kHighsInf
@@ -302,20 +289,20 @@ class _Solver:
         if self._changes:
             self._found = []
 
-    def _bounds(self, count: CountBounds) -> tuple[float, float]:
+    def _printed(self, count: CountBounds) -> tuple[float, float]:
         return float(count.least), float(self._limit if count.most is None else count.most)
 
     def seen(self, key: CountKey) -> frozenset[int]:
         """Some values that a count can have: those of earlier answers that are still valid."""
         return frozenset(each[self._index[key]] for each in self._found)
 
-    def least(self, key: CountKey) -> int | None:
-        """The least that a count can be; None if a limit was reached, or the constraints contradict each other."""
-        return self._optimum(self._index[key], self._kinds.ObjSense.kMinimize)
+    def bounds(self, key: CountKey) -> tuple[int | None, int | None]:
+        """The least and the most that a count can be, very large without a limit.
 
-    def most(self, key: CountKey) -> int | None:
-        """The most that a count can be, very large if there is no limit; None as for the least."""
-        return self._optimum(self._index[key], self._kinds.ObjSense.kMaximize)
+        None if the solver reached a limit of work, or the constraints contradict each other.
+        """
+        senses, column = self._kinds.ObjSense, self._index[key]
+        return self._optimum(column, senses.kMinimize), self._optimum(column, senses.kMaximize)
 
     @native_output_silenced()
     def _optimum(self, column: int, sense: Any) -> int | None:
@@ -325,10 +312,10 @@ class _Solver:
         self._highs.changeColCost(column, 1.0)
         self._highs.changeObjectiveSense(sense)
         self._highs.run()
-        known = self._highs.getModelStatus() == self._kinds.HighsModelStatus.kOptimal
+        solved = self._highs.getModelStatus() == self._kinds.HighsModelStatus.kOptimal
         answer: list[int] = [round(value) for value in self._highs.getSolution().col_value]
         self._highs.changeColCost(column, 0.0)
-        if not known:
+        if not solved:
             return None
         self._found.append(answer)
         return answer[column]
