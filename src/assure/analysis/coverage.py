@@ -1,4 +1,4 @@
-"""What a review must cover, the evidence on each part of it, and the scale that each chapter is rated on."""
+"""What a review must cover, the evidence on each part of it, and how much evidence there is."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assure.model.chapters import Chapter
-from assure.model.evidence import Evidence
+from assure.model.evidence import Evidence, PeopleSeen
 from assure.model.framework import Criterion, Domain, Require, Scale
-from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.kinds import EVIDENCE, EVIDENCE_KINDS, PEOPLE
 from assure.model.location import Location
 from assure.model.review import Page, Review
 
@@ -81,13 +81,13 @@ def evidence_by_topic(review: Review) -> dict[str, list[Page]]:
             ids = {*page.fields.domains, *page.fields.questions}
             for statement in page.statements:
                 ids.update(id for id in (statement.domain, statement.question) if id)
-            for each in ids:
-                found.setdefault(each, {})[page.path] = page
+            for id in ids:
+                found.setdefault(id, {})[page.path] = page
     for page, chapter in readable_chapters(review):
-        for id in (chapter.domain, chapter.question):
-            for citation in page.body.citations if id else ():
-                cited = review.by_id.get(citation.page)
-                if id and cited and cited.kind in EVIDENCE_KINDS:
+        for citation in page.body.citations:
+            cited = review.by_id.get(citation.page)
+            if cited and cited.kind in EVIDENCE_KINDS:
+                for id in filter(None, (chapter.domain, chapter.question)):
                     found.setdefault(id, {})[cited.path] = cited
     return {id: list(pages.values()) for id, pages in found.items()}
 
@@ -114,3 +114,42 @@ def requirements_of(review: Review) -> Require:
         priorities=one.priorities or other.priorities,
         answered_areas=one.answered_areas or other.answered_areas,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCount:
+    """A number, or the least it can be if a page says that its number is unknown."""
+
+    number: int
+    at_least: bool = False
+
+
+def count_evidence(review: Review) -> dict[str, EvidenceCount]:
+    """The counts by their names in `evidence-base:`: people, then each kind of evidence that the table counts.
+
+    People are the distinct named ones, each entry without a name as one, and the participants of groups.
+    """
+    out = {PEOPLE.name: _people(review)}
+    for kind in EVIDENCE:
+        if kind.counted:
+            by = kind.counted.by
+            counts = (getattr(page.fields, by) if by else None for page in review.of_kind(kind.id))
+            out[kind.counted.name] = EvidenceCount(sum(1 if each is None else int(each) for each in counts))
+    return out
+
+
+def _people(review: Review) -> EvidenceCount:
+    names: set[str] = set()
+    others, unknown = 0, False
+    for page in review.pages:
+        if isinstance(page.fields, PeopleSeen):
+            for person in page.fields.people:
+                if person.name:
+                    names.add(" ".join(person.name.split()).casefold())
+                else:
+                    others += 1
+            if page.fields.participants == "unknown":
+                unknown = True
+            else:
+                others += page.fields.participants or 0
+    return EvidenceCount(len(names) + others, unknown)

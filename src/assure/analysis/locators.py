@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -64,9 +64,7 @@ def resolve_locator(kpi: Kpi, locator: str) -> LocatedValue | DanglingLocator:
 
 
 def _no_period(kpi: Kpi, locator: str, written: str) -> DanglingLocator:
-    if any(
-        comparable_label(locator) == comparable_label(row) for row in (*kpi.series, *kpi.comparators, "target", "rank")
-    ):
+    if comparable_label(locator) in map(comparable_label, (*kpi.series, *kpi.comparators, "target", "rank")):
         return DanglingLocator(f"`{locator}` is a row without a period", f"write `{locator}, ` and the period")
     word = written.strip()
     near = financial_year_meant(word)
@@ -80,14 +78,12 @@ def _cell(kpi: Kpi, name: str, period: Period) -> LocatedValue | DanglingLocator
         rows = [*kpi.series, *kpi.comparators]
         if name:
             otherwise = f"choose from {_list(rows)}" if rows else "the indicator has no rows"
-            return DanglingLocator(
-                f"there is no row `{name}`", did_you_mean(name, [*rows, "target", "rank"], otherwise)
-            )
+            help = did_you_mean(name, [*rows, "target", "rank"], otherwise)
+            return DanglingLocator(f"there is no row `{name}`", help)
         if not kpi.series:
             return DanglingLocator("the indicator has no series of its own", "write `row, period` or `rank, period`")
-        return DanglingLocator(
-            "the indicator has several rows", f"name one before the period: {_list(list(kpi.series))}"
-        )
+        help = f"name one before the period: {_list(list(kpi.series))}"
+        return DanglingLocator("the indicator has several rows", help)
     cell = row.get(period)
     if cell is None:
         return DanglingLocator(f"there is no value for {period}", _periods(row))
@@ -98,10 +94,9 @@ def _cell(kpi: Kpi, name: str, period: Period) -> LocatedValue | DanglingLocator
 def _row(kpi: Kpi, name: str) -> tuple[tuple[str, ...], Row | None]:
     """The path of a row and the row itself; the only row of the series if none is named."""
     for key, rows in (("series", kpi.series), ("comparators", kpi.comparators)):
+        only = not name and rows is kpi.series and len(rows) == 1
         for title, row in rows.items():
-            if comparable_label(title) == comparable_label(name) or (
-                not name and rows is kpi.series and len(rows) == 1
-            ):
+            if only or comparable_label(title) == comparable_label(name):
                 return (key, title), row
     return (), None
 
@@ -109,8 +104,8 @@ def _row(kpi: Kpi, name: str) -> tuple[tuple[str, ...], Row | None]:
 def _target(kpi: Kpi, period: Period) -> LocatedValue | DanglingLocator:
     cells = [row[period] for row in kpi.targets.values() if period in row]
     if not cells:
-        every = {each: None for row in kpi.targets.values() for each in row}
-        return DanglingLocator(f"there is no target for {period}", _periods(every))
+        periods = {each for row in kpi.targets.values() for each in row}
+        return DanglingLocator(f"there is no target for {period}", _periods(periods))
     return LocatedValue("cell", tuple(cell.value for cell in cells if cell.value is not None), ("targets", period.text))
 
 
@@ -135,8 +130,8 @@ def _change(kpi: Kpi, found: re.Match[str]) -> LocatedValue | DanglingLocator:
     return LocatedValue("change", ((end - start) / abs(start) * 100,) if start else (), cells[1].keys)
 
 
-def _periods(row: Mapping[Period, object]) -> str:
-    return f"choose from {_list([period.text for period in sorted(row)])}" if row else "it has no periods so far"
+def _periods(periods: Collection[Period]) -> str:
+    return f"choose from {_list([each.text for each in sorted(periods)])}" if periods else "it has no periods so far"
 
 
 def _list(names: list[str]) -> str:

@@ -7,10 +7,11 @@ team, the contacts, the letter and the people listed print in blocks of their ow
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from assure.analysis.policy import may_be_noted
 from assure.model.body import PageBlock, Statement
 from assure.model.chapters import Chapter, EarlierRecommendation, Recommendation, Section
 from assure.model.evidence import Document, Kpi
@@ -65,9 +66,8 @@ def body_passages(page: Page) -> Iterator[Passage]:
     for number, block in enumerate(page.body.blocks):
         if block.kind == "list":
             for index, item in enumerate(block.items):
-                at = page.here(item.place)
                 hidden = (number, index) in private
-                yield Passage(page, _unmarked(item.text), item.text, at, block, hidden)
+                yield Passage(page, _unmarked(item.text), item.text, page.here(item.place), block, hidden)
         elif block.kind in ("heading", "paragraph", "table", "quote"):
             yield Passage(page, _unmarked(block.text), block.text, page.here(block.place), block)
 
@@ -83,8 +83,12 @@ def statement_text(statement: Statement) -> str:
 
 def page_text(page: Page) -> str:
     """All the words of a page: its title and its body, without citations."""
-    title = getattr(page.fields, "title", None) or ""
-    return "\n".join([title, *(_unmarked(block.text) for block in page.body.blocks)])
+    return "\n".join([own_title(page), *(_unmarked(block.text) for block in page.body.blocks)])
+
+
+def own_title(page: Page) -> str:
+    """The `title:` of a page; empty without one."""
+    return getattr(page.fields, "title", None) or ""
 
 
 def printed_besides(review: Review) -> Iterator[Passage]:
@@ -95,7 +99,7 @@ def printed_besides(review: Review) -> Iterator[Passage]:
             yield from _around_prose(page, review)
         elif isinstance(page.fields, Kpi) and not page.fields.confidential:
             yield from _of_kpi(page, page.fields)
-        elif isinstance(page.fields, Document) and page.fields.public and not page.fields.confidential:
+        elif isinstance(page.fields, Document) and may_be_noted(page):
             yield from _of_document(page, page.fields)
 
 
@@ -106,19 +110,20 @@ def _text(
         yield Passage(page, text, text, at, private=private, post=post)
 
 
-def _name(page: Page, name: str, at: Location, *, private: bool = False) -> Iterator[Passage]:
+def _name(page: Page, name: str, at: Location, *, private: bool = False) -> Passage:
     """An id, an address or a file name, as written and as the words in it."""
-    yield Passage(page, name, name, at, private=private, words=_BREAKS.sub(" ", unquote(name)))
+    return Passage(page, name, name, at, private=private, words=_BREAKS.sub(" ", unquote(name)))
 
 
 def _of_review(page: Page, info: ReviewInfo) -> Iterator[Passage]:
-    texts: list[tuple[str | None, KeyPath]] = [(info.title, ("title",)), (info.authority, ("authority",))]
-    texts += [(info.version, ("version",))]
+    texts: list[tuple[str | None, KeyPath]] = [
+        (getattr(info, key), (key,)) for key in ("title", "authority", "version")
+    ]
     texts += [(each.name, ("authorities", index, "name")) for index, each in enumerate(info.authorities)]
     for index, question in enumerate(info.scope.questions):
         key = ("scope", "questions", index)
         texts += [(question.title, (*key, "title")), (question.text, (*key, "text"))]
-        yield from _name(page, question.id, page.at(*key, "id"))
+        yield _name(page, question.id, page.at(*key, "id"))
     for index, exclusion in enumerate(info.scope.excluded):
         key = ("scope", "excluded", index)
         texts += [(exclusion.topic, (*key, "topic")), (exclusion.reason, (*key, "reason"))]
@@ -133,7 +138,7 @@ def _of_review(page: Page, info: ReviewInfo) -> Iterator[Passage]:
 def _around_prose(page: Page, review: Review) -> Iterator[Passage]:
     """What a page of the report prints in addition to its prose."""
     if page.kind != "review":
-        yield from _name(page, page.id, page.at("id"))
+        yield _name(page, page.id, page.at("id"))
     if isinstance(page.fields, EarlierRecommendation):
         yield from _text(page, page.fields.review, page.at("review"))
     for block in page.body.blocks:
@@ -141,27 +146,16 @@ def _around_prose(page: Page, review: Review) -> Iterator[Passage]:
             yield from _text(page, block.text, page.here(block.place))
     private = [page.body.blocks[each.block].items[each.item].place for each in page.statements if each.private]
     hidden = {line for place in private for line in range(place.line, place.end_line + 1)}
-    yield from _of_links(page, hidden)
-    yield from _of_locators(page, review, hidden)
-    for statement in page.statements:
-        yield from _of_attributes(page, statement)
-
-
-def _of_links(page: Page, hidden: Collection[int]) -> Iterator[Passage]:
-    """Targets and titles of links. `hidden` are the lines that stay within the team."""
     for link in page.body.links:
-        private = link.place.line in hidden
-        yield from _name(page, link.target, page.here(link.place), private=private)
-        yield from _text(page, link.title, page.here(link.place), private=private)
-
-
-def _of_locators(page: Page, review: Review, hidden: Collection[int]) -> Iterator[Passage]:
-    """The locators that notes print: those of documents that may be named."""
+        yield _name(page, link.target, page.here(link.place), private=link.place.line in hidden)
+        yield from _text(page, link.title, page.here(link.place), private=link.place.line in hidden)
     for citation in page.body.citations:
         cited = review.by_id.get(citation.page)
-        if cited and isinstance(cited.fields, Document) and cited.fields.public and not cited.fields.confidential:
-            at, private = page.here(citation.place), citation.place.line in hidden
-            yield from _text(page, citation.locator, at, private=private)
+        if cited and may_be_noted(cited):  # a note prints the locator
+            at = page.here(citation.place)
+            yield from _text(page, citation.locator, at, private=citation.place.line in hidden)
+    for statement in page.statements:
+        yield from _of_attributes(page, statement)
 
 
 def _of_attributes(page: Page, statement: Statement) -> Iterator[Passage]:
@@ -170,14 +164,14 @@ def _of_attributes(page: Page, statement: Statement) -> Iterator[Passage]:
         at = page.here(places.get(key, statement.place))
         yield from _text(page, pairs.get(key), at, post=key == "owner", private=statement.private)
     if statement.id:
-        yield from _name(page, statement.id, page.here(places.get("#", statement.place)), private=statement.private)
+        yield _name(page, statement.id, page.here(places.get("#", statement.place)), private=statement.private)
 
 
 def _of_kpi(page: Page, kpi: Kpi) -> Iterator[Passage]:
     """The words of an indicator's table, the names of its rows, and its notes."""
-    yield from _name(page, page.id, page.at("id"))
-    for text, key in ((kpi.title, "title"), (kpi.measure, "measure"), (kpi.table, "table")):
-        yield from _text(page, text, page.at(key))
+    yield _name(page, page.id, page.at("id"))
+    for key in ("title", "measure", "table"):
+        yield from _text(page, getattr(kpi, key), page.at(key))
     yield from _text(page, kpi.source, page.at("source"), post=True)
     for group, rows in (("series", kpi.series), ("targets", kpi.targets), ("comparators", kpi.comparators)):
         for name, row in rows.items():
@@ -192,9 +186,7 @@ def _of_kpi(page: Page, kpi: Kpi) -> Iterator[Passage]:
 
 def _of_document(page: Page, document: Document) -> Iterator[Passage]:
     """A public document as a note or a list names it."""
-    yield from _text(page, document.title, page.at("title"))
-    yield from _text(page, document.version, page.at("version"))
-    for key, by in (("author", document.author), ("publisher", document.publisher)):
-        yield from _text(page, by, page.at(key), post=True)
+    for key in ("title", "version", "author", "publisher"):
+        yield from _text(page, getattr(document, key), page.at(key), post=key in ("author", "publisher"))
     if document.url:
-        yield from _name(page, document.url, page.at("url"))
+        yield _name(page, document.url, page.at("url"))

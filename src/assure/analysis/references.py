@@ -1,4 +1,4 @@
-"""Every place where one part of a review names another by its id."""
+"""Every place where one part of a review names another by its id, and near misses of citations."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from assure.model.location import Location
 from assure.model.review import Page, Review, ReviewInfo
 
 _SEPARATORS = re.compile(r"[\s,;]+")
+_KEY = re.compile(r"(?<![\w.@/+-])@([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)")
+_BRACKETED = re.compile(r"\[@?([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)[\],;]")
 _DOCUMENT_ID = re.compile(r"doc-[a-z0-9-]*")
 
 
@@ -83,3 +85,22 @@ def _of_fields(page: Page) -> Iterator[Reference]:
     elif isinstance(fields, ReviewInfo) and fields.verdict:
         for index, ref in enumerate(fields.verdict.on):
             yield Reference(page, ref, page.at("verdict", "on", index), "document")
+
+
+def citation_keys(text: str) -> Iterator[str]:
+    """What may be meant as a citation key in a text of the front matter."""
+    if "@" in text:
+        yield from _KEY.findall(text)
+    if "[" in text:
+        yield from (key for key in _BRACKETED.findall(text) if "#" in key or key[-1].isdigit())
+
+
+def misplaced_key(locator: str | None) -> tuple[str, str] | None:
+    """The message and the help for a locator that holds a key or a part of one; None for any other."""
+    if locator is None:
+        return None
+    if locator.startswith("#"):
+        return f"`{locator.split()[0]}` is separated from its page", "write page and statement without a space between"
+    if _KEY.search(locator):
+        return "a second citation is inside the first", "separate citations with a semicolon"
+    return None

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from assure.analysis.references import addressed_refs
 from assure.analysis.titles import title_of
 from assure.errors import AssureError
-from assure.model.body import Citation, Statement
+from assure.model.body import Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.evidence import Kpi
 from assure.model.kinds import EVIDENCE_KINDS
@@ -59,21 +59,17 @@ def trace_of(review: Review, name: str) -> Trace:
     if found is None:
         raise AssureError(f"nothing in this review has the id `{name}`: {_hint(review, ref)}")
     page, statement = found
-    subject = TraceLink(ref, None, _words(review, page, statement), _location(page, statement))
-    seen = frozenset({ref})
-    down, up = (
-        tuple(_foundations(review, page, statement, seen, set())),
-        tuple(_dependents(review, page, statement, seen, set())),
-    )
-    return Trace(subject, down, up, page.kind in EVIDENCE_KINDS)
+    rests_on = tuple(_foundations(review, page, statement, frozenset({ref}), set()))
+    supports = tuple(_dependents(review, page, statement, frozenset({ref}), set()))
+    return Trace(_link(review, page, statement), rests_on, supports, page.kind in EVIDENCE_KINDS)
 
 
 def _ref(review: Review, name: str) -> str:
     """The reference in a name that may be a file's path or name, or a citation copied from a page."""
     path = PurePosixPath(name.replace("\\", "/"))
     for page in review.everything:
-        own = PurePosixPath(page.path)
-        if path.parts[-len(own.parts) :] == own.parts or name == own.stem:
+        file = PurePosixPath(page.path)
+        if path.parts[-len(file.parts) :] == file.parts or name == file.stem:
             return page.id
     return name.strip("[] ").partition(",")[0].removeprefix("@")
 
@@ -82,46 +78,41 @@ def _hint(review: Review, ref: str) -> str:
     id, _, inner = ref.partition("#")
     page = review.by_id.get(id)
     if page:
-        known = [each.id for each in page.statements if each.id]
-        return did_you_mean(inner, known, "name a page by its id, a statement as page#id")
-    named = [
-        each.ref for page in review.everything for each in page.statements if each.ref and each.id == (inner or id)
-    ]
-    wanted = named[0] if named else id
-    return did_you_mean(wanted, [*review.by_id, *named], "name a page by its id, a statement as page#id")
+        wanted, names = inner, [each.id for each in page.statements if each.id]
+    else:
+        statements = (each for page in review.everything for each in page.statements)
+        alike = [each.ref for each in statements if each.ref and each.id == (inner or id)]
+        wanted, names = alike[0] if alike else id, [*review.by_id, *alike]
+    return did_you_mean(wanted, names, "name a page by its id, a statement as page#id")
 
 
-def _words(review: Review, page: Page, statement: Statement | None) -> str:
-    return without_marks(statement.text) if statement else title_of(review, page)
-
-
-def _location(page: Page, statement: Statement | None) -> Location:
-    return Location(page.path, statement.place) if statement else Location(page.path)
+def _link(review: Review, page: Page, statement: Statement | None = None, locator: str | None = None) -> TraceLink:
+    if statement is None:
+        return TraceLink(page.id, locator, title_of(review, page), Location(page.path))
+    return TraceLink(statement.ref or page.id, locator, without_marks(statement.text), page.here(statement.place))
 
 
 def _foundations(
-    review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
+    review: Review, page: Page, statement: Statement | None, seen: frozenset[str], shown: set[str]
 ) -> Iterator[TraceLink]:
     """What a page or statement rests on, and what that rests on in turn.
 
-    `seen` is what leads here, so that a circle ends; what the refs in `told` lead to is not shown again.
+    `seen` is what leads here, so that a circle ends; what the refs in `shown` lead to is not shown again.
     """
     for ref, locator in _named(page, statement):
         found = review.cited(ref)
-        if found is None or ref in seen:
-            continue
-        cited, inner = found
-        link = TraceLink(ref, locator, _words(review, cited, inner), _location(cited, inner))
-        yield _led_on(link, _foundations(review, cited, inner, seen | {ref}, told), seen, told)
+        if found and ref not in seen:
+            links = _foundations(review, *found, seen | {ref}, shown)
+            yield _with_links(_link(review, *found, locator), links, seen, shown)
 
 
-def _led_on(link: TraceLink, links: Iterator[TraceLink], seen: frozenset[str], told: set[str]) -> TraceLink:
+def _with_links(link: TraceLink, links: Iterator[TraceLink], seen: frozenset[str], shown: set[str]) -> TraceLink:
     """A link with what it leads to, or marked as leading further."""
-    if link.ref in told or len(seen) == _DEEPEST:
+    if link.ref in shown or len(seen) == _DEEPEST:
         return replace(link, further=True)
     found = tuple(links)
     if found:
-        told.add(link.ref)
+        shown.add(link.ref)
     return replace(link, links=found)
 
 
@@ -140,57 +131,47 @@ def _named(page: Page, statement: Statement | None) -> Sequence[tuple[str, str |
 
 def _answered(page: Page) -> tuple[str, ...]:
     """What a recommendation's page says that it addresses; nothing on any other."""
-    return (
-        tuple(ref.removeprefix("@") for ref in page.fields.addresses) if isinstance(page.fields, Recommendation) else ()
-    )
+    addresses = page.fields.addresses if isinstance(page.fields, Recommendation) else ()
+    return tuple(ref.removeprefix("@") for ref in addresses)
 
 
 def _dependents(
-    review: Review, page: Page, statement: Statement | None, seen: frozenset[str], told: set[str]
+    review: Review, page: Page, statement: Statement | None, seen: frozenset[str], shown: set[str]
 ) -> Iterator[TraceLink]:
-    """What rests on a page or statement, and what rests on that in turn; `seen` and `told` as in `_foundations`."""
+    """What rests on a page or statement, and what rests on that in turn; `seen` and `shown` as in `_foundations`."""
     for other in review.everything:
         for link, inner in _resting(review, other, page, statement):
-            if link.ref in seen:
-                continue
-            above = _dependents(review, other, inner, seen | {link.ref}, told)
-            yield _led_on(link, above, seen, told) if inner and inner.id else link
+            if link.ref not in seen:
+                above = _dependents(review, other, inner, seen | {link.ref}, shown)
+                yield _with_links(link, above, seen, shown) if inner and inner.id else link
         if isinstance(other.fields, Chapter) and statement is None and page.id in other.fields.kpis:
-            yield TraceLink(other.id, None, title_of(review, other), Location(other.path))
+            yield _link(review, other)
         if isinstance(other.fields, Kpi) and statement is None and page.id == other.fields.source:
-            link = TraceLink(other.id, None, title_of(review, other), Location(other.path))
-            above = _dependents(review, other, None, seen | {other.id}, told)
-            yield link if other.id in seen else _led_on(link, above, seen, told)
+            above = _dependents(review, other, None, seen | {other.id}, shown)
+            link = _link(review, other)
+            yield link if other.id in seen else _with_links(link, above, seen, shown)
 
 
 def _resting(
     review: Review, other: Page, page: Page, statement: Statement | None
 ) -> Iterator[tuple[TraceLink, Statement | None]]:
-    """The statements and words of a page that cite what is traced."""
+    """The statements and words of a page that cite what is traced; a page is also cited by its statements."""
     by_bracket = {index: each for each in other.statements for index in each.brackets}
-    told: set[int] = set()
+    lines: set[int] = set()
     for bracket in other.body.brackets:
-        citation = next((each for each in bracket.citations if _names(each, page, statement)), None)
+        cited = (each for each in bracket.citations if each.page == page.id)
+        citation = next((each for each in cited if statement is None or each.statement == statement.id), None)
         if citation is None:
             continue
         inner = by_bracket.get(bracket.index)
         if inner is None:
-            yield TraceLink(other.id, citation.locator, bracket.words, Location(other.path, bracket.words_place)), None
-        elif inner.place.line not in told:
-            told.add(inner.place.line)
-            words = without_marks(inner.text)
-            yield TraceLink(inner.ref or other.id, citation.locator, words, Location(other.path, inner.place)), inner
+            yield TraceLink(other.id, citation.locator, bracket.words, other.here(bracket.words_place)), None
+        elif inner.place.line not in lines:
+            lines.add(inner.place.line)
+            yield _link(review, other, inner, citation.locator), inner
     ref = statement.ref if statement else page.id
     if ref in _answered(other):
-        yield TraceLink(other.id, None, title_of(review, other), Location(other.path)), None
+        yield _link(review, other), None
     for each in other.statements:
         if ref in addressed_refs(each.attributes.pairs):
-            yield (
-                TraceLink(each.ref or other.id, None, without_marks(each.text), Location(other.path, each.place)),
-                each,
-            )
-
-
-def _names(citation: Citation, page: Page, statement: Statement | None) -> bool:
-    """Whether a citation names what is traced: a page is also named by its statements."""
-    return citation.page == page.id and (statement is None or citation.statement == statement.id)
+            yield _link(review, other, each), each

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from assure.analysis.published_text import own_title
 from assure.model.chapters import Chapter
 from assure.model.review import Page, Review
 
 
 def title_of(review: Review, page: Page) -> str:
     """A page's own title; else the framework's or the scope's title for its subject; else its id."""
-    fields = page.fields
     if page.kind == "review":
         return "Background"
-    own: str | None = getattr(fields, "title", None)
-    if own:
-        return own
-    about = _title_about(review, fields) if isinstance(fields, Chapter) else None
-    return about or page.id
+    subject = _title_about(review, page.fields) if isinstance(page.fields, Chapter) else None
+    return own_title(page) or subject or page.id
 
 
 def _title_about(review: Review, chapter: Chapter) -> str | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from assure.analysis.counts import count_evidence
-from assure.analysis.coverage import chapter_topics, evidence_by_topic
+from assure.analysis.coverage import chapter_topics, count_evidence, evidence_by_topic
 from assure.analysis.policy import may_know_of
 from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
 from assure.model.review import Review

@@ -54,15 +54,12 @@ def marked_passages(text: str) -> Iterator[MarkedPassage]:
     """
     if not _ANY.search(text):
         return
-    passage: MarkedPassage | None = None
+    passages: list[MarkedPassage] = []
     for found in _MARKED.finditer(text):
-        words = next(group for group in found.groups() if group is not None)
+        words, start = next(group for group in found.groups() if group is not None), found.start()
         goes_on = words[:1].islower() or words.startswith(_FIRST_PERSON)
-        if passage and goes_on and _REPORTING.fullmatch(text, passage.end, found.start()):
-            passage = MarkedPassage(f"{passage.text} ... {words}", passage.start, found.end())
-            continue
-        if passage:
-            yield passage
-        passage = MarkedPassage(words, found.start(), found.end())
-    if passage:
-        yield passage
+        if passages and goes_on and _REPORTING.fullmatch(text, passages[-1].end, start):
+            before = passages.pop()
+            words, start = f"{before.text} ... {words}", before.start
+        passages.append(MarkedPassage(words, start, found.end()))
+    yield from passages

@@ -85,7 +85,9 @@ def agreement(quotation: str, source: str) -> int | None:
             continue
         end = _find(part, source, position)
         if end is None:
-            return agreed + _prefix(part, [word.end() for word in words], source, position)
+            tries = [_Part(part.text[: word.end()], part.within) for word in words]
+            # The first words that are not together in the source, found by halving.
+            return agreed + bisect_left(tries, True, key=lambda each: _find(each, source, position) is None)
         position = end
         agreed += len(words)
     return None
@@ -97,32 +99,19 @@ def _find(part: _Part, source: str, start: int) -> int | None:
     first = f"[{re.escape(text[:1] + text[:1].swapcase()[:1])}]"
     rest = "".join(_MATCHES.get(each) or re.escape(each) for each in text[1:])
     before, after = "" if part.within else _STARTS, "" if part.unended else _ENDS
-    name = _is_name(text)
+    # A name or a title: each word has a capital, except short ones.
+    name = not text.isupper() and all(word[0].isupper() for word in _LONG.findall(text))
     pattern = re.compile(f"{first}{before}{rest}{after}", re.IGNORECASE if name else re.NOFLAG)
-    held = max(_UNSURE.split(text[1:]), key=len)
-    if name or len(held) < _WORTH_FINDING:
+    certain = max(_UNSURE.split(text[1:]), key=len)
+    if name or len(certain) < _WORTH_FINDING:
         found = pattern.search(source, start)
         return found.end() if found else None
     # In a long text a string is found much sooner than a pattern.
-    ahead = text.index(held, 1)
-    at = source.find(held, start + ahead)
+    ahead = text.index(certain, 1)
+    at = source.find(certain, start + ahead)
     while at >= 0:
         found = pattern.match(source, at - ahead)
         if found:
             return found.end()
-        at = source.find(held, at + 1)
+        at = source.find(certain, at + 1)
     return None
-
-
-def _is_name(text: str) -> bool:
-    """Whether words look like a name or a title: each has a capital, except short ones."""
-    return not text.isupper() and all(word[0].isupper() for word in _LONG.findall(text))
-
-
-def _prefix(part: _Part, ends: list[int], source: str, start: int) -> int:
-    """How many words of a part, from the first on, are together in the source; found by halving."""
-
-    def parted(end: int) -> bool:
-        return _find(_Part(part.text[:end], part.within), source, start) is None
-
-    return bisect_left(ends, True, key=parted)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assure.analysis.published_text import body_passages, page_text, statement_text
+from assure.analysis.published_text import body_passages, own_title, page_text, statement_text
 from assure.analysis.quotations.marks import MarkedPassage, marked_passages
 from assure.analysis.quotations.matching import comparable_text
 from assure.model.body import Bracket, Item, Statement
@@ -47,13 +47,13 @@ class Quotation:
 def find_quotations(review: Review) -> Iterator[Quotation]:
     """Every quotation of a review: passages in quotation marks, block quotes and `quote` statements."""
     for page in review.everything:
-        said = {(each.block, each.item): each for each in page.statements}
+        statements = {(each.block, each.item): each for each in page.statements}
         for number, block in enumerate(page.body.blocks):
             if block.kind == "quote":
                 yield from _block_quote(page, block.text, block.place)
             elif block.kind == "list":
                 for index, item in enumerate(block.items):
-                    yield from _in_item(page, item, said.get((number, index)))
+                    yield from _in_item(page, item, statements.get((number, index)))
             elif block.kind in ("paragraph", "heading", "table"):
                 yield from _in_text(page, block.text, block.place)
 
@@ -69,7 +69,10 @@ def _block_quote(page: Page, text: str, place: Place, otherwise: Sequence[int] =
 
 def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Quotation]:
     if statement is not None and statement.label == "quote":
-        yield from _statement(page, statement)
+        brackets = tuple(page.body.brackets[index] for index in statement.brackets)
+        words = statement_text(statement)
+        for each in [passage.text for passage in marked_passages(words)] or [_SIGNED.sub("", words.strip())]:
+            yield Quotation(page, each, brackets, page.here(statement.place), True)
         return
     text = f"{item.lead} {item.text}" if item.lead else item.text
     apart = [line for quote, _ in item.quotes for line in quote.split("\n")]
@@ -79,13 +82,6 @@ def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Qu
         yield from _block_quote(page, quote, place, citation_marks(text))
 
 
-def _statement(page: Page, statement: Statement) -> Iterator[Quotation]:
-    brackets = tuple(page.body.brackets[index] for index in statement.brackets)
-    text = statement_text(statement)
-    for words in [each.text for each in marked_passages(text)] or [_SIGNED.sub("", text.strip())]:
-        yield Quotation(page, words, brackets, page.here(statement.place), True)
-
-
 def _in_text(page: Page, text: str, place: Place) -> Iterator[Quotation]:
     """The passages in quotation marks of paragraphs, each a line of `text`; `place` is for those without citations."""
     for line in text.split("\n"):
@@ -93,12 +89,12 @@ def _in_text(page: Page, text: str, place: Place) -> Iterator[Quotation]:
             words = without_marks(passage.text)
             if len(words.split()) >= LEAST_WORDS:
                 spans = tuple(citation_mark_spans(line))
-                brackets = tuple(page.body.brackets[index] for index in _vouching(line, spans, passage))
+                brackets = tuple(page.body.brackets[index] for index in _supporting(line, spans, passage))
                 at = _place(line, spans, passage, brackets[0]) if brackets else place
                 yield Quotation(page, words, brackets, page.here(at), False)
 
 
-def _vouching(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPassage) -> Iterator[int]:
+def _supporting(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPassage) -> Iterator[int]:
     """The brackets inside a passage, or else the next one after it, and those that follow directly."""
     last: int | None = None
     for index, start, end in spans:
@@ -117,13 +113,9 @@ def _place(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPass
 
 def quotation_sources(review: Review, quotation: Quotation) -> list[QuotationSource]:
     """The pages and statements that a quotation cites and that record words; dangling citations are left out."""
-    out: list[QuotationSource] = []
-    for bracket in quotation.brackets:
-        for citation in bracket.citations:
-            found = review.cited(citation.ref)
-            if found and found[0].kind in WORD_KINDS:
-                out.append((citation.ref, *found))
-    return out
+    citations = (citation for bracket in quotation.brackets for citation in bracket.citations)
+    found = ((each.ref, review.cited(each.ref)) for each in citations)
+    return [(ref, *cited) for ref, cited in found if cited and cited[0].kind in WORD_KINDS]
 
 
 def texts_of(review: Review) -> Callable[[str], str]:
@@ -140,7 +132,7 @@ def texts_of(review: Review) -> Callable[[str], str]:
 
 def source_text(page: Page, statement: Statement | None) -> str:
     """The words of a page, or of one of its statements, in comparable form, including the page's title."""
-    return comparable_text(page_text(page) if statement is None else f"{_title(page)}\n{statement_text(statement)}")
+    return comparable_text(page_text(page) if statement is None else f"{own_title(page)}\n{statement_text(statement)}")
 
 
 def open_text(page: Page, statement: Statement | None) -> str:
@@ -149,8 +141,5 @@ def open_text(page: Page, statement: Statement | None) -> str:
         return ""
     if statement is not None:
         return "" if statement.private else source_text(page, statement)
-    return comparable_text("\n".join([_title(page), *(each.text for each in body_passages(page) if not each.private)]))
-
-
-def _title(page: Page) -> str:
-    return getattr(page.fields, "title", None) or ""
+    shown = (each.text for each in body_passages(page) if not each.private)
+    return comparable_text("\n".join([own_title(page), *shown]))

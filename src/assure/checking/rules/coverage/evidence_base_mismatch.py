@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.counts import EvidenceCount, count_evidence
+from assure.analysis.coverage import EvidenceCount, count_evidence
 from assure.checking.context import Context
 from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.review import Stated

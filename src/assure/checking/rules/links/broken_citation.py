@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assure.analysis.near_citations import citation_key, citation_keys, misplaced_key
+from assure.analysis.references import citation_keys, misplaced_key
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.body import Lookalike
@@ -53,7 +53,7 @@ def _faults_of(review: Review, page: Page, lookalike: Lookalike) -> Iterator[Fin
         help = "cite the source, as in `[@doc-02]`: the report makes the notes. Put other notes into the text"
         yield Finding(at, "this prints as text: pages have no footnotes of their own", help)
         return
-    key = citation_key(lookalike.text)
+    key = lookalike.text.removeprefix("@")
     if key.partition("#")[0] in review.by_id or (lookalike.text.startswith("@") and "#" in key):
         yield Finding(at, f"`{lookalike.text}` is not a citation, so it prints as text", f"write `[@{key}]`")
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assure.analysis.locators import DanglingLocator, resolve_locator
-from assure.analysis.near_citations import misplaced_key
+from assure.analysis.references import misplaced_key
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.evidence import Kpi
