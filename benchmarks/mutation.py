@@ -47,7 +47,6 @@ TESTS: Mapping[str, Sequence[str]] = {
     "analysis/locators": ("tests/analysis/test_locators.py",),
     "analysis/figures/verify": ("tests/analysis/figures/test_verify.py",),
     "analysis/figures/trends": ("tests/analysis/figures/test_trends.py",),
-    "analysis/figures/comparisons": ("tests/analysis/figures/test_comparisons.py",),
     "analysis/quotations/marks": ("tests/analysis/quotations/test_marks.py",),
     "analysis/quotations/quotations": ("tests/analysis/quotations/test_quotations.py",),
     "analysis/quotations/matching": ("tests/analysis/quotations/test_matching.py",),

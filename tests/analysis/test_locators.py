@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from assure.analysis.locators import DanglingLocator, LocatedValue, resolve_locator
+from assure.analysis.locators import DanglingLocator, LocatedValue, periods_in_locator, resolve_locator
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Rank, Row
 
@@ -183,3 +183,22 @@ def test_long_lists_are_cut_after_eight() -> None:
     assert resolve_locator(nine, "2010") == DanglingLocator(
         "there is no value for 2010", f"choose from {names} and others"
     )
+
+
+OLD, NEW = Period.parse("2014"), Period.parse("2015")
+
+
+@pytest.mark.parametrize(
+    ("locator", "ends"),
+    [
+        ("A, change from 2014 to 2015", (OLD, NEW)),
+        ("CHANGE FROM 2014 TO 2015", (OLD, NEW)),
+        ("change from  2014  to  2015 ", (OLD, NEW)),
+        ("A, 2014", None),
+        ("change from 2014 to then", None),
+        ("change from then to 2014", None),
+        ("", None),
+    ],
+)
+def test_the_ends_of_a_change_that_is_cited(locator: str, ends: tuple[Period, Period] | None) -> None:
+    assert periods_in_locator(locator) == ends

@@ -13,8 +13,7 @@ from assure.model.evidence import Kpi, Row
 from assure.reading.labels import comparable_label
 from assure.reading.nearest import did_you_mean
 
-CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)", re.IGNORECASE)
-"""A locator of the change between two periods; its groups are the row, if it names one, and the periods as written."""
+_CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class DanglingLocator:
 
 def resolve_locator(kpi: Kpi, locator: str) -> LocatedValue | DanglingLocator:
     """What a locator of an indicator points at. Row names are compared as labels are."""
-    change = CHANGE.fullmatch(locator.strip())
+    change = _CHANGE.fullmatch(locator.strip())
     if change:
         return _change(kpi, change)
     row, _, written = locator.rpartition(",")
@@ -61,6 +60,15 @@ def resolve_locator(kpi: Kpi, locator: str) -> LocatedValue | DanglingLocator:
     if name.lower() == "target":
         return _target(kpi, period)
     return _cell(kpi, name, period)
+
+
+def periods_in_locator(locator: str) -> tuple[Period, Period] | None:
+    """The two periods of a locator `change from P to P`; None for another locator."""
+    found = _CHANGE.fullmatch(locator.strip())
+    try:
+        return (Period.parse(found["start"]), Period.parse(found["end"])) if found else None
+    except ValueError:
+        return None
 
 
 def _no_period(kpi: Kpi, locator: str, written: str) -> DanglingLocator:

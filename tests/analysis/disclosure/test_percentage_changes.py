@@ -13,11 +13,9 @@ from assure.analysis.disclosure.percentage_changes import (
     change_constraints,
     changes_of,
     is_secret,
-    is_withheld,
     percentage_change,
-    periods_in_locator,
 )
-from assure.analysis.disclosure.protection import Protection
+from assure.analysis.disclosure.protection import Protection, is_withheld
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Change, Kpi, Row
 from assure.model.review import Page
@@ -151,22 +149,6 @@ def test_the_change_of_a_target_is_told_however_small_it_is() -> None:
     assert list(changes_of(made, SMALL, frozenset())) == expected
     source: Row = {OLD: Cell(None, "suppressed"), NEW: cell(3)}
     assert list(changes_of(page({}, {}, {"": source}), SMALL, frozenset())) == [("targets", "", None)]
-
-
-@pytest.mark.parametrize(
-    ("locator", "ends"),
-    [
-        ("A, change from 2014 to 2015", (OLD, NEW)),
-        ("CHANGE FROM 2014 TO 2015", (OLD, NEW)),
-        ("change from  2014  to  2015 ", (OLD, NEW)),
-        ("A, 2014", None),
-        ("change from 2014 to then", None),
-        ("change from then to 2014", None),
-        ("", None),
-    ],
-)
-def test_the_ends_of_a_change_that_is_cited(locator: str, ends: tuple[Period, Period] | None) -> None:
-    assert periods_in_locator(locator) == ends
 
 
 ROWS = (

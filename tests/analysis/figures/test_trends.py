@@ -1,12 +1,21 @@
-"""Words of movement against the series beside them."""
+"""Words of movement and of comparison, against the values that are cited for them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
-from assure.analysis.figures.trends import Movement, StatedDirection, is_up, movements, stated_directions
+from assure.analysis.figures.trends import (
+    Movement,
+    StatedComparison,
+    StatedDirection,
+    is_up,
+    movements,
+    stated_comparisons,
+    stated_directions,
+)
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Rank, Row
 
@@ -246,3 +255,115 @@ def test_a_break_counts_between_the_two_periods_only(broken: int, known: bool) -
 def test_periods_are_alike_give_or_take_a_leap_day_or_a_months(first: str, second: str, alike: bool) -> None:
     row = {Period.parse(first): Cell(Decimal(1)), Period.parse(second): Cell(Decimal(2))}
     assert ups(Kpi(title="A", series={"Own": row}), second) == ([True] if alike else [])
+
+
+def values_of(*values: str | None) -> dict[Period, Cell]:
+    """A row from 2014 on; None is a cell without a value."""
+    state: Literal["suppressed"] = "suppressed"
+    return {
+        Period.parse(str(2014 + index)): Cell(Decimal(value)) if value else Cell(None, state=state)
+        for index, value in enumerate(values)
+    }
+
+
+def compared(better: Literal["higher", "lower", "neither"] = "higher") -> Kpi:
+    return Kpi(
+        title="A",
+        better=better,
+        series={"Own": values_of("70", "83", None), "Else": values_of("5", "86")},
+        comparators={"England": values_of("60", "86", "9"), "Ynys Môn & Gwynedd": values_of("60", "80")},
+        targets={"": values_of("60", "85")},
+        ranks={Period.parse("2015"): Rank(place=2, among="England")},
+    )
+
+
+ENGLAND = ("Own, 2015", "England, 2015")
+
+
+def sides(text: str, *locators: str | None, better: Literal["higher", "lower", "neither"] = "higher") -> list[bool]:
+    """Whether the words say that the value is above the other, as often as they are found to say something."""
+    return [each.up for each in stated_comparisons(compared(better), locators or ENGLAND, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "up"),
+    [
+        ("It is above England", True),
+        ("Above the England average", True),
+        ("higher than that of England", True),
+        ("more than in England", True),
+        ("greater than England", True),
+        ("it exceeds England, exceeded England", True),
+        ("ahead of England's 86%", True),
+        ("below England", False),
+        ("lower than England", False),
+        ("less than  England", False),
+        ("3 points behind England", False),
+        ("short of England", False),
+        ("fewer than for England", False),
+        ("better than England", True),
+        ("worse than England", False),
+        ("above ENGLAND", True),
+        ("It could not be. It is above England", True),
+    ],
+)
+def test_words_say_on_which_side_a_value_lies(text: str, up: bool) -> None:
+    assert sides(text) == [up]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is above", "above average in England", "England is above Own", "It is not above England", "above Englander",
+        "It should be above England", "from below England to above it", "above England then, below England now", "",
+    ],
+)  # fmt: skip
+def test_other_words_say_nothing_of_sides(text: str) -> None:
+    assert sides(text) == []
+
+
+def test_better_than_follows_the_polarity() -> None:
+    assert sides("better than England", better="lower") == [False]
+    assert sides("worse than England", better="lower") == [True]
+    assert sides("better than England", better="neither") == []
+    assert sides("below England", better="lower") == [False]
+
+
+def test_it_says_what_is_so_and_where_it_stands() -> None:
+    (found,) = stated_comparisons(compared(), ENGLAND, "It is Above the England average")
+    keys = ("series", "Own", "2015"), ("comparators", "England", "2015")
+    assert found == StatedComparison("above England", True, False, *keys)
+    (found,) = stated_comparisons(compared(), ("Own, 2014", "England, 2014"), "above England")
+    assert (found.up, found.is_up) == (True, True)
+
+
+def test_a_target_is_named_by_that_word() -> None:
+    (found,) = stated_comparisons(compared(), ("Own, 2015", "target, 2015"), "short of its target")
+    assert (found.word, found.up, found.is_up, found.other) == ("short of target", False, False, ("targets", "2015"))
+
+
+def test_a_name_is_found_however_it_is_typed() -> None:
+    locators = ("Own, 2015", "Ynys Môn & Gwynedd, 2015")
+    assert sides("below Ynys Mo\u0302n and Gwynedd", *locators) == [False]
+    assert sides("below Ynys Môn", *locators) == []
+
+
+@pytest.mark.parametrize(
+    "locators",
+    [
+        # Of different periods, rows and comparators, without a value, without one of the two, and of other kinds.
+        ("Own, 2014", "England, 2015"),
+        ("Own, 2015", "Else, 2015", "England, 2015"),
+        ("Own, 2015", "England, 2015", "target, 2015"),
+        ("Own, 2016", "England, 2016"),
+        ("Own, 2015",),
+        ("England, 2015",),
+        ("Else, 2015", "England, 2015"),
+        ("Own, 2015", None),
+        ("Own, 2015", "England, 2012"),
+        ("Own, 2015", "rank, 2015"),
+        ("Own, change from 2014 to 2015", "England, 2015"),
+    ],
+)
+def test_nothing_is_said_where_it_is_not_clear_what_is_meant(locators: tuple[str | None, ...]) -> None:
+    assert list(stated_comparisons(compared(), locators, "It is above England")) == []

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assure.analysis.disclosure.constraints import ChangeConstraint, CountKey, kpi_of
 from assure.analysis.disclosure.protection import Protection, possible_counts, protect
-from assure.analysis.locators import CHANGE, LocatedValue, resolve_locator
+from assure.analysis.locators import LocatedValue, periods_in_locator, resolve_locator
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Kpi, Row
 from assure.model.kinds import PROSE_KINDS
@@ -85,15 +85,6 @@ def _cited(review: Review) -> Iterator[tuple[str, str, Period, Period]]:
                 yield kpi.id, found.keys[1], *ends
 
 
-def periods_in_locator(locator: str) -> tuple[Period, Period] | None:
-    """The two periods of a locator `change from P to P`; None for another locator."""
-    found = CHANGE.fullmatch(locator.strip())
-    try:
-        return (Period.parse(found["start"]), Period.parse(found["end"])) if found else None
-    except ValueError:
-        return None
-
-
 def _change_of_row(page: Page, label: str, ends: Sequence[Period], rule: Protection) -> Iterator[ChangeConstraint]:
     kpi = kpi_of(page)
     row = kpi.series.get(label) or kpi.comparators.get(label) or {}
@@ -102,11 +93,6 @@ def _change_of_row(page: Page, label: str, ends: Sequence[Period], rule: Protect
     if change is not None and not any(is_secret(cell, kpi, rule) or (cell.value or 0) % 1 for cell in cells):
         first, last = ((page.id, label, period.text) for period in ends)
         yield ChangeConstraint(first, last, int(change))
-
-
-def is_withheld(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
-    """Whether a marker is printed in place of a value that the review has."""
-    return cell.value is not None and protect(cell, kpi, rule).state == "suppressed"
 
 
 def is_secret(cell: Cell, kpi: Kpi, rule: Protection) -> bool:

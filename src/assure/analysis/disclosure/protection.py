@@ -76,6 +76,11 @@ WITHHELD = Cell(value=None, state="suppressed")
 """A withheld count, without its mark and its note, which might reveal it."""
 
 
+def is_withheld(cell: Cell, kpi: Kpi, rule: Protection) -> bool:
+    """Whether a marker is printed in place of a value that the review has."""
+    return cell.value is not None and protect(cell, kpi, rule).state == "suppressed"
+
+
 def possible_counts(shown: Decimal, rule: Protection) -> tuple[int, int]:
     """The least and the most that a count can be if this value is shown for it."""
     low, high = (int(shown.to_integral_value(rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING))

@@ -67,15 +67,11 @@ _OTHERS = (
     r"\b\d+(?!(?i:m|mn|mil|million|bn|billion|k|st|nd|rd|th|pc|pct|ppt?s?|per\s?cent)\b)[A-Za-z]\w*",
 )
 _NOT_FIGURES = re.compile(rf"(?P<period>{'|'.join(_PERIODS)})|{'|'.join((*_AGES, *_OTHERS))}")
-
-
 _MAY_BE = re.compile(r"\d|eighteen|five|seven", re.IGNORECASE)
 
 
 def mask_other_numbers(text: str) -> str:
     """The text with each character that only looks like part of a figure replaced, so that positions stay the same."""
-    return _NOT_FIGURES.sub(_mask, text) if _MAY_BE.search(text) else text
-
-
-def _mask(found: re.Match[str]) -> str:
-    return (MASKED_PERIOD if found["period"] else MASKED) * len(found[0])
+    if not _MAY_BE.search(text):
+        return text
+    return _NOT_FIGURES.sub(lambda found: (MASKED_PERIOD if found["period"] else MASKED) * len(found[0]), text)

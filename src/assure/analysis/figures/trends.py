@@ -1,15 +1,17 @@
-"""Which way a series moved between the values cited, and which way the words say that it did."""
+"""How cited values moved and compare, and what the words say of both: `fell to 71%`, `below the England average`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, get_args
 
-from assure.analysis.locators import DanglingLocator, resolve_locator
+from assure.analysis.locators import DanglingLocator, LocatedValue, periods_in_locator, resolve_locator
 from assure.model.dates import Period
 from assure.model.evidence import Kpi, Row
+from assure.reading.labels import comparable_label
 
 Way = Literal["up", "down", "better", "worse"]
 
@@ -55,6 +57,10 @@ _UNREAL = re.compile(
 )
 _LEVEL = re.compile(r"\s+(?:short|below|within|outside|behind|under|into|ill|through|above|on)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;]\s")
+_ABOVE = r"(?P<up>above|(?:higher|greater|more)\s+than|exceed(?:s|ed|ing)|ahead\s+of)"
+_BELOW = r"(?P<down>below|(?:lower|less|fewer)\s+than|behind|short\s+of)"
+_SIDE = rf"\b(?:{_ABOVE}|{_BELOW}|(?P<better>better\s+than)|(?P<worse>worse\s+than))\s"
+_ANY_SIDE = re.compile(_SIDE, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,22 @@ class Movement:
     end: Period
     keys: tuple[str, ...]
     """The path of the later value in the front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedComparison:
+    """How the words compare a value with another, and what is true."""
+
+    word: str
+    """Such as `below`, with the name of what it is compared with."""
+    up: bool
+    """Whether the words say that the value is the higher."""
+    is_up: bool
+    """Whether it is."""
+    row: tuple[str, ...]
+    """The path of the value in the front matter."""
+    other: tuple[str, ...]
+    """The path of what it is compared with."""
 
 
 def stated_directions(text: str) -> Iterator[StatedDirection]:
@@ -116,27 +138,30 @@ def movements(kpi: Kpi, locators: tuple[str | None, ...]) -> tuple[Movement, ...
         if isinstance(found, DanglingLocator) or not found.keys or found.keys[0] not in ("series", "comparators"):
             continue
         if found.kind == "change":
-            out.extend(_change(found.keys, found.values[0] > 0, locator) if found.values and found.values[0] else ())
+            ends = periods_in_locator(locator)
+            if ends and any(found.values):
+                out.append(Movement(found.keys[1], found.values[0] > 0, *ends, found.keys))
         else:
             cited.setdefault(found.keys[:2], []).append(Period.parse(found.keys[2]))
-    own = {keys: periods for keys, periods in cited.items() if keys[0] == "series"}
-    for keys, periods in (own or cited).items():
+    series = {keys: periods for keys, periods in cited.items() if keys[0] == "series"}
+    for keys, periods in (series or cited).items():
         rows = kpi.series if keys[0] == "series" else kpi.comparators
-        out.extend(_row(keys, rows[keys[1]], sorted(set(periods))))
+        out.extend(_movement(keys, rows[keys[1]], sorted(set(periods))))
     return tuple(out)
 
 
-def _change(keys: tuple[str, ...], up: bool, locator: str) -> Iterator[Movement]:
-    start, _, end = locator.lower().rpartition("from")[2].partition(" to ")
-    yield Movement(keys[1], up, Period.parse(start.upper()), Period.parse(end.upper()), keys)
-
-
-def _row(keys: tuple[str, ...], row: Row, periods: list[Period]) -> Iterator[Movement]:
+def _movement(keys: tuple[str, ...], row: Row, periods: list[Period]) -> Iterator[Movement]:
     last = periods[-1]
     if len(periods) > 1:
         starts = periods[:1]
     else:
-        alike = [each for each in sorted(row) if each < last and _alike(each, last) and row[each].value is not None]
+        days = (last.end - last.start).days
+        # Periods are of one length give or take a leap day or a month's.
+        alike = [
+            each
+            for each in sorted(row)
+            if each < last and abs((each.end - each.start).days - days) <= 3 and row[each].value is not None
+        ]
         starts = list(dict.fromkeys((alike[-1], alike[0]))) if alike else []
     ways = {_way(row, start, last) for start in starts}
     if len(ways) == 1 and (up := ways.pop()) is not None:
@@ -150,6 +175,41 @@ def _way(row: Row, start: Period, end: Period) -> bool | None:
     return None if one is None or other is None or one == other or broken else other > one
 
 
-def _alike(one: Period, other: Period) -> bool:
-    """Whether two periods are of one length, give or take a leap day or a month's."""
-    return abs((one.end - one.start).days - (other.end - other.start).days) <= 3
+def stated_comparisons(kpi: Kpi, locators: tuple[str | None, ...], text: str) -> Iterator[StatedComparison]:
+    """How a text compares a row of an indicator with a comparator or a target, if both are cited for one period.
+
+    Only if it says so one way, and cites no other row or comparator that it could be about.
+    """
+    if not _ANY_SIDE.search(text):
+        return
+    cells = [
+        found for locator in locators if locator and isinstance(found := resolve_locator(kpi, locator), LocatedValue)
+    ]
+    rows = [each for each in cells if each.keys[:1] == ("series",)]
+    others = [each for each in cells if each.keys[:1] in (("comparators",), ("targets",))]
+    if len(rows) != 1 or len(others) != 1 or rows[0].keys[-1] != others[0].keys[-1]:
+        return
+    one, other = _value(rows[0]), _value(others[0])
+    if one is None or other is None or one == other:
+        return
+    name = "target" if others[0].keys[0] == "targets" else others[0].keys[1]
+    ways = dict(_sides(kpi, name, text))
+    if len(ways) == 1:
+        ((up, word),) = ways.items()
+        yield StatedComparison(word, up, one > other, rows[0].keys, others[0].keys)
+
+
+def _value(found: LocatedValue) -> Decimal | None:
+    return found.values[0] if found.kind == "cell" and len(found.values) == 1 else None
+
+
+def _sides(kpi: Kpi, name: str, text: str) -> Iterator[tuple[bool, str]]:
+    """Each time the text compares a value with something of this name: whether it says above, and its words."""
+    words = r"\s+".join(map(re.escape, comparable_label(name).split()))
+    for found in re.finditer(
+        rf"(?<!from ){_SIDE}+(?:(?:that|those|of|in|for|the|its|their|a)\s+)*{words}\b", comparable_label(text)
+    ):
+        way = next(way for way in get_args(Way) if found[way])
+        up = is_up(way, kpi)
+        if up is not None and not is_denied(comparable_label(text), found.start()):
+            yield up, f"{found[way]} {name}"

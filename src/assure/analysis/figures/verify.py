@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from assure.analysis.disclosure.protection import Protection, protect, protection_of
+from assure.analysis.disclosure.constraints import kpi_of
+from assure.analysis.disclosure.protection import Protection, is_withheld, protect, protection_of
 from assure.analysis.figures.parse import Figure, parse_figures
 from assure.analysis.figures.ranges import (
     find_difference,
@@ -81,10 +82,8 @@ def verify_figures(review: Review) -> Iterator[VerifiedBracket]:
 
     for page in review.everything:
         for bracket in page.body.brackets:
-            if bracket.words:
-                words = parse_figures(bracket.words)
-                if words:
-                    yield _check(review, page, bracket, words, stated)
+            if bracket.words and (words := parse_figures(bracket.words)):
+                yield _check(review, page, bracket, words, stated)
 
 
 def _check(
@@ -96,7 +95,7 @@ def _check(
 ) -> VerifiedBracket:
     rule = protection_of(review)
     proofs: list[Proof] = []
-    empty: list[tuple[Citation, Page, Kpi, LocatedValue]] = []
+    empty: list[tuple[Citation, Page, LocatedValue]] = []
     open_figures = [figure for figure in words if not figure.weak]
     about_kpi, counted, shared, excused = False, False, False, False
     for citation in bracket.citations:
@@ -110,27 +109,28 @@ def _check(
             if found and citation.locator and found.values:
                 proofs.append(Proof(citation, cited, found, _verdict(cited.fields, found, words, rule), words))
             elif found and found.state != "value":
-                empty.append((citation, cited, cited.fields, found))
+                empty.append((citation, cited, found))
             if found:
                 open_figures = _left(open_figures, [each for each in words if _shows(cited.fields, found, each, rule)])
         else:
-            said = stated(citation.ref)
-            counted = counted or any(_counts(each) for each in said)
-            shared = shared or any(each.unit == "percent" for each in said)
-            open_figures = _left(open_figures, [each for each in words if _states_figure(each, said)])
+            source = stated(citation.ref)
+            counted = counted or any(_counts(each) for each in source)
+            shared = shared or any(each.unit == "percent" for each in source)
+            in_source = [each for each in words if any(_is_same(each, other) for other in source)]
+            open_figures = _left(open_figures, in_source)
     proofs, open_figures = _derived(proofs, open_figures, bracket.words, rule)
-    for citation, cited, kpi, found in empty:
+    for citation, cited, found in empty:
         open_or_one = [each for each in words if each in open_figures or is_count_of_one(each, bracket.words)]
-        quoted = tuple(each for each in open_or_one if unit_fits(kpi, found, each) or _tells_apart(each, bracket.words))
+        quoted = tuple(
+            each
+            for each in open_or_one
+            # Half as many, or a third fewer, relates a value to another of any unit.
+            if unit_fits(kpi_of(cited), found, each) or (each.in_words and is_difference(each, bracket.words))
+        )
         proofs.append(Proof(citation, cited, found, "no value" if quoted else "no figure", quoted))
     failed = excused or any(proof.verdict in ("other figure", "other unit", "no value") for proof in proofs)
     loose = [each for each in open_figures if about_kpi or _needs_proof(each, counted, shared)]
     return VerifiedBracket(page, bracket, tuple(proofs), () if failed else tuple(loose), words, tuple(open_figures))
-
-
-def _tells_apart(figure: Figure, text: str) -> bool:
-    """Whether it relates a value to another of any unit: half as many, a third fewer."""
-    return figure.in_words and is_difference(figure, text)
 
 
 def _left(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
@@ -153,18 +153,21 @@ def _derived(
     Such are a range around the one value cited, and the difference between two cited values of an indicator.
     """
     closed = _ends(proofs, rule, text)
-    told: set[int] = {0} if closed else set()
+    described: set[int] = {0} if closed else set()
     values = [(place, value) for place, proof in enumerate(proofs) for value in _public(proof, rule)]
     distances = {figure: is_difference(figure, text) for figure in open_figures if len(values) > 1}
-    for figure in (each for each, told in distances.items() if told or may_be_relative(each, text)):
-        pair = _proofs_apart_by(figure, proofs, values)
-        told, closed = told | set(pair), closed | ({figure} if pair else set())
+    for figure, is_distance in distances.items():
+        if is_distance or may_be_relative(figure, text):
+            pair = _proofs_apart_by(figure, proofs, values)
+            described, closed = described | set(pair), closed | ({figure} if pair else set())
     left = [figure for figure in open_figures if figure not in closed]
-    if any(figure.in_words and distances.get(figure) for figure in left) and _are_unsaid(proofs):
+    of_one = len({proof.kpi.id for proof in proofs}) == 1 and all(proof.verdict == "no figure" for proof in proofs)
+    if of_one and any(figure.in_words and distances.get(figure) for figure in left):
+        # The words state no value of the one indicator, so that they are about these values alone.
         return [replace(each, verdict="other figure") for each in proofs], left
     # A figure that nothing proves may be the wrong one: then a difference excuses no value.
-    told = {place for place in told if not any(_fits(proofs[place], figure) for figure in left)}
-    proofs = [replace(each, verdict="agrees") if place in told else each for place, each in enumerate(proofs)]
+    described = {place for place in described if not any(_fits(proofs[place], figure) for figure in left)}
+    proofs = [replace(each, verdict="agrees") if place in described else each for place, each in enumerate(proofs)]
     return (proofs if left or not has_comparison(text) else _compared(proofs)), left
 
 
@@ -198,17 +201,11 @@ def _ends(proofs: Sequence[Proof], rule: Protection, text: str) -> set[Figure]:
     }
 
 
-def _are_unsaid(proofs: Sequence[Proof]) -> bool:
-    """Whether all are of one indicator and the words state none of their values, so that they are about these alone."""
-    return len({proof.kpi.id for proof in proofs}) == 1 and all(proof.verdict == "no figure" for proof in proofs)
-
-
 def _proofs_apart_by(figure: Figure, proofs: list[Proof], values: list[tuple[int, Decimal]]) -> tuple[int, ...]:
     """The places of two proofs of one indicator whose values are as far apart as a figure says, or none."""
     for id in dict.fromkeys(proofs[place].kpi.id for place, _ in values):
         mine = [(place, value) for place, value in values if proofs[place].kpi.id == id]
-        kpi = proofs[mine[0][0]].kpi.fields
-        assert isinstance(kpi, Kpi)  # a proof is one of an indicator
+        kpi = kpi_of(proofs[mine[0][0]].kpi)
         percent = kpi.unit == "percent"
         if percent or figure.in_words or figure.unit == "percent" or _fits(proofs[mine[0][0]], figure):
             pair = find_difference(_converted(kpi, figure), [value for _, value in mine], percent)
@@ -218,15 +215,14 @@ def _proofs_apart_by(figure: Figure, proofs: list[Proof], values: list[tuple[int
 
 
 def _fits(proof: Proof, figure: Figure) -> bool:
-    return isinstance(proof.kpi.fields, Kpi) and unit_fits(proof.kpi.fields, proof.found, figure)
+    return unit_fits(kpi_of(proof.kpi), proof.found, figure)
 
 
 def _public(proof: Proof, rule: Protection) -> tuple[Decimal, ...]:
     """The value of a cited cell as it is published: a difference from another must not reveal a withheld one."""
-    kpi, found = proof.kpi.fields, proof.found
-    if not isinstance(kpi, Kpi) or found.kind != "cell" or len(found.values) != 1:
+    if proof.found.kind != "cell" or len(proof.found.values) != 1:
         return ()
-    value = protect(Cell(found.values[0]), kpi, rule).value
+    value = protect(Cell(proof.found.values[0]), kpi_of(proof.kpi), rule).value
     return () if value is None else (value,)
 
 
@@ -243,10 +239,11 @@ def _found(kpi: Kpi, citation: Citation) -> LocatedValue | None:
 def _verdict(kpi: Kpi, found: LocatedValue, words: tuple[Figure, ...], rule: Protection) -> ProofVerdict:
     if any(_proves(kpi, found, figure, rule) for figure in words):
         return "agrees"
-    # A place in a ranking is written as an ordinal, which elsewhere is too weak to count as a figure.
+    # A share of anything else is about something else. A place in a ranking is written as an ordinal, which elsewhere
+    # is too weak to count as a figure.
     stated = [
         figure for figure in words
-        if (not figure.weak and (not figure.in_words or _may_share(kpi, found, figure)))
+        if (not figure.weak and not (figure.in_words and (found.kind == "rank" or not unit_fits(kpi, found, figure))))
         or (found.kind == "rank" and figure.ordinal)
     ]  # fmt: skip
     if not stated:
@@ -262,7 +259,12 @@ def _proves(kpi: Kpi, found: LocatedValue, figure: Figure, rule: Protection) -> 
     if figure.unit == "times":
         return any(figure.agrees(1 + value / 100) for value in found.values)
     figure = _converted(kpi, figure)
-    return any(figure.agrees(value) or _as_marked(kpi, value, figure, rule) for value in _values(kpi, found, rule))
+    # A withheld count may be stated as its marker does: fewer than 5.
+    as_marker = figure.hedge == "under" and figure.value > rule.threshold
+    return any(
+        figure.agrees(value) or (as_marker and is_withheld(Cell(value), kpi, rule))
+        for value in _values(kpi, found, rule)
+    )
 
 
 def _shows(kpi: Kpi, found: LocatedValue, figure: Figure, rule: Protection) -> bool:
@@ -277,17 +279,6 @@ def _converted(kpi: Kpi, figure: Figure) -> Figure:
         return figure
     times = Decimal(7) if figure.unit == "weeks" else 1 / Decimal(7)
     return replace(figure, value=figure.value * times, step=figure.step * times)
-
-
-def _may_share(kpi: Kpi, found: LocatedValue, figure: Figure) -> bool:
-    """Whether what is cited can be stated as a share or a multiple; otherwise one is about something else."""
-    return unit_fits(kpi, found, figure) and found.kind != "rank"
-
-
-def _as_marked(kpi: Kpi, value: Decimal, figure: Figure, rule: Protection) -> bool:
-    """Whether a withheld count is stated as its marker does: fewer than 5."""
-    withheld = protect(Cell(value), kpi, rule).state == "suppressed"
-    return withheld and figure.hedge == "under" and figure.value > rule.threshold
 
 
 def _values(kpi: Kpi, found: LocatedValue, rule: Protection) -> tuple[Decimal, ...]:
@@ -320,14 +311,8 @@ def _counts(figure: Figure) -> bool:
     return figure.in_digits and not figure.weak and figure.unit not in ("percent", "gbp")
 
 
-def _states_figure(figure: Figure, stated: tuple[Figure, ...]) -> bool:
-    """Whether a text that is cited states the same figure in the same unit."""
-    return any(each.unit == figure.unit and _same(figure, each) for each in stated)
-
-
-def _same(figure: Figure, noted: Figure) -> bool:
-    """Whether a figure agrees with one in a note. A rough figure in a note may not be rounded again."""
-    if noted.hedge is None:
-        return figure.agrees(noted.value)
-    turned = {figure.hedge, noted.hedge} == {"over", "under"}
-    return not turned and replace(figure, hedge=None).agrees(noted.value)
+def _is_same(figure: Figure, noted: Figure) -> bool:
+    """Whether a figure agrees with one in a source. A rough figure in a source may not be rounded again."""
+    if figure.unit != noted.unit or {figure.hedge, noted.hedge} == {"over", "under"}:
+        return False
+    return (figure if noted.hedge is None else replace(figure, hedge=None)).agrees(noted.value)

@@ -27,8 +27,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assure.analysis.figures.comparisons import StatedComparison, stated_comparisons
-from assure.analysis.figures.trends import Movement, StatedDirection, is_up, movements, stated_directions
+from assure.analysis.figures.trends import (
+    Movement,
+    StatedComparison,
+    StatedDirection,
+    is_up,
+    movements,
+    stated_comparisons,
+    stated_directions,
+)
 from assure.checking.context import Context
 from assure.checking.rule import NOTE, Finding, Rule
 from assure.model.body import Bracket
@@ -90,9 +97,9 @@ def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved
 
 def _set_against(page: Page, bracket: Bracket, kpi: Page, against: StatedComparison) -> Finding:
     way = "above" if against.is_up else "below"
-    own, other = ", ".join(against.own[1:]), ", ".join(against.other[1:])
-    message = f"the text says `{against.word}`, but `{kpi.id}, {own}` is {way} `{other}`"
-    related = (Related(kpi.at(*against.own), "the one value"), Related(kpi.at(*against.other), "the other"))
+    row, other = ", ".join(against.row[1:]), ", ".join(against.other[1:])
+    message = f"the text says `{against.word}`, but `{kpi.id}, {row}` is {way} `{other}`"
+    related = (Related(kpi.at(*against.row), "the one value"), Related(kpi.at(*against.other), "the other"))
     help = "correct the text, or cite the values that it is about"
     return Finding(page.here(bracket.words_place), message, help, related)
 
