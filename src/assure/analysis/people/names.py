@@ -6,36 +6,31 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from itertools import takewhile
+from typing import Literal, get_args
 
 from assure.analysis.people.spelling import plain_spelling, spelled_words, split_words
 from assure.model.evidence import Attribution, PeopleSeen, Person
 from assure.model.review import Page, Review
 
-_TITLES = frozenset(
-    (
-        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame",
-        "lord", "lady", "rev", "reverend", "cllr", "councillor", "alderman", "alderwoman",
-    )
-)  # fmt: skip
-_HONOURS = frozenset(
-    (
-        "OBE", "MBE", "CBE", "DBE", "KBE", "BEM", "JP", "DL", "KC", "QC", "MP", "RN", "RGN", "BA", "BSc", "MA", "MSc",
-        "MBA", "PhD", "PHD", "DPhil", "MD", "MRCGP", "FRCP", "FRCN", "Jr", "Jnr", "Sr", "Snr", "Esq",
-    )
-)  # fmt: skip
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame",
+    "lord", "lady", "rev", "reverend", "cllr", "councillor", "alderman", "alderwoman",
+})  # fmt: skip
+_HONOURS = frozenset({
+    "OBE", "MBE", "CBE", "DBE", "KBE", "BEM", "JP", "DL", "KC", "QC", "MP", "RN", "RGN", "BA", "BSc", "MA", "MSc",
+    "MBA", "PhD", "PHD", "DPhil", "MD", "MRCGP", "FRCP", "FRCN", "Jr", "Jnr", "Sr", "Snr", "Esq",
+})  # fmt: skip
 _NAME = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OTHER = re.compile(r"\([^()]*\)|[\"“][^\"“”]*[\"”]")
 """A name in brackets or quotation marks: `Robert "Bob" Smith`, `Jane Smith (née Brown)`."""
-_BORN = frozenset(("nee", "formerly", "previously", "now", "aka", "known", "as", "or"))
+_BORN = frozenset({"nee", "formerly", "previously", "now", "aka", "known", "as", "or"})
 _DOTTED = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+\b")
 """Initials with full stops between them."""
-_PARTICLES = frozenset(
-    (
-        "de", "da", "di", "du", "dos", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn",
-        "ap", "ab", "ferch", "verch",
-    )
-)  # fmt: skip
+_PARTICLES = frozenset({
+    "de", "da", "di", "du", "dos", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn",
+    "ap", "ab", "ferch", "verch",
+})  # fmt: skip
 _SON = re.compile("(?:Mc|Mac)(?=[A-Z])")
 """`Mac` before a name, which is written in four ways."""
 _ALONE = re.compile(
@@ -43,21 +38,19 @@ _ALONE = re.compile(
     rf"(?!\s+(?:(?:{'|'.join(sorted(_PARTICLES))})\s+){{0,3}}[A-Z][a-z'])"
 )
 """A word, or several joined by hyphens, that no further name follows."""
-_ORDINARY = frozenset(
-    (
-        "al", "an", "april", "art", "august", "autumn", "bill", "chance", "dawn", "dean", "eve", "faith", "frank",
-        "grace", "grant", "guy", "hope", "joy", "june", "justice", "major", "mark", "may", "mercy", "miles", "my",
-        "noble", "patience", "penny", "prince", "rich", "rose", "ruby", "summer", "trinity", "unity", "will",
-    )
-)  # fmt: skip
+_ORDINARY = frozenset({
+    "al", "an", "april", "art", "august", "autumn", "bill", "chance", "dawn", "dean", "eve", "faith", "frank",
+    "grace", "grant", "guy", "hope", "joy", "june", "justice", "major", "mark", "may", "mercy", "miles", "my",
+    "noble", "patience", "penny", "prince", "rich", "rose", "ruby", "summer", "trinity", "unity", "will",
+})  # fmt: skip
 """First names that are also months or other ordinary words: alone they identify nobody."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 
 RecognisedBy = Literal["name", "surname", "first-name", "initials", "role"]
-
-_TELLING: tuple[RecognisedBy, ...] = ("name", "surname", "first-name", "initials", "role")
 """From the most revealing way to the least."""
-_LONG = 10
+_MOST_REVEALING_FIRST = get_args(RecognisedBy)
+_LEAST_JOINED = 10
+"""The letters of a name without spaces that is hardly an ordinary word."""
 _Sequence = tuple[str, ...]
 
 
@@ -148,8 +141,8 @@ class _Person:
         """How many words before the surname a first name may be: a further name may come between."""
         last = "".join(spelled_words(surname))
         self.joined = frozenset(way for first in given for way in (f"{first}{last}", f"{last}{first}"))
-        self.alike = frozenset(way.casefold() for way in self.joined if len(way) >= _LONG)
-        """The same in small letters, as in the name of a file; short ones may be ordinary words."""
+        self.joined_small = frozenset(way.casefold() for way in self.joined if len(way) >= _LEAST_JOINED)
+        """The same in small letters, as in the name of a file."""
         self.first = given[0].casefold() if given and len(given[0]) > 1 else ""
         further = (name for name in given[1:] if len(name) > 1 and name.casefold() not in _PARTICLES)
         self.pairs = frozenset(
@@ -167,7 +160,7 @@ class Register:
     def __init__(self, people: Iterable[DeclaredPerson], glossary: Mapping[str, str]) -> None:
         self._by_surname: dict[str, list[tuple[_Sequence, _Person]]] = {}
         self._by_pair: dict[_Sequence, DeclaredPerson] = {}
-        self._by_word: dict[str, tuple[RecognisedBy, DeclaredPerson]] = {}
+        self._by_word: dict[str, Sighting] = {}
         self._by_first: dict[str, DeclaredPerson] = {}
         self._by_role: dict[str, list[tuple[_Sequence, DeclaredPerson]]] = {}
         acronyms = {plain_spelling(acronym) for acronym in glossary}
@@ -179,11 +172,11 @@ class Register:
                 for first, second in sorted(person.pairs):
                     self._by_pair.setdefault((first, second), one)
                 for initials in sorted(person.initials - acronyms):
-                    self._by_word.setdefault(initials, ("initials", one))
+                    self._by_word.setdefault(initials, Sighting(one, "initials"))
                 for joined in sorted(person.joined):
-                    self._by_word.setdefault(joined, ("name", one))
-                for joined in sorted(person.alike):
-                    self._by_word.setdefault(joined, ("surname", one))
+                    self._by_word.setdefault(joined, Sighting(one, "name"))
+                for joined in sorted(person.joined_small):
+                    self._by_word.setdefault(joined, Sighting(one, "surname"))
                 if person.first and person.first not in _ORDINARY:
                     self._by_first.setdefault(person.first, one)
             role = tuple(word.casefold() for word in spelled_words(one.person.role or ""))
@@ -199,14 +192,13 @@ class Register:
     def seen(self, text: str) -> Iterator[Sighting]:
         """Whom a reader of a text can recognise: each person once, by the most revealing way."""
         text = plain_spelling(text)
-        said = split_words(text)
-        folded = [word.casefold() for word in said]
-        found: dict[int, tuple[DeclaredPerson, RecognisedBy]] = {}
-        for one, how in self._told(text, said, folded):
-            known = found.get(id(one))
-            if known is None or _TELLING.index(how) < _TELLING.index(known[1]):
-                found[id(one)] = (one, how)
-        yield from (Sighting(one, how) for one, how in found.values())
+        words = split_words(text)
+        folded = [word.casefold() for word in words]
+        found: dict[int, Sighting] = {}
+        for each in self._sightings(text, words, folded):
+            before = found.get(id(each.declared), each)
+            found[id(each.declared)] = min(before, each, key=lambda one: _MOST_REVEALING_FIRST.index(one.how))
+        yield from found.values()
         roles: set[_Sequence] = set()
         for index, word in enumerate(folded):
             for role, one in self._by_role.get(word, ()):
@@ -214,44 +206,40 @@ class Register:
                     roles.add(role)
                     yield Sighting(one, "role")
 
-    def _told(self, text: str, said: list[str], folded: list[str]) -> Iterator[tuple[DeclaredPerson, RecognisedBy]]:
+    def _sightings(self, text: str, words: list[str], folded: list[str]) -> Iterator[Sighting]:
         """Every name, surname and pair of initials in a text, given in plain spelling and as its words."""
         for index, word in enumerate(folded):
             for way, person in self._by_surname.get(word, ()):
                 end = index + len(way)
-                if tuple(folded[index:end]) == way and (how := _recognised_by(person, said, folded, index, end)):
-                    yield person.declared, how
+                if tuple(folded[index:end]) == way and (how := _recognised_by(person, words, folded, index, end)):
+                    yield Sighting(person.declared, how)
             pair = tuple(folded[index : index + 2])
-            if pair in self._by_pair and not said[index][0].islower():
-                yield self._by_pair[pair], "name"
+            if pair in self._by_pair and not words[index][0].islower():
+                yield Sighting(self._by_pair[pair], "name")
         dotted = (found.replace(".", "").replace(" ", "") for found in _DOTTED.findall(text))
-        for word in (*said, *dotted):
+        for word in (*words, *dotted):
             if word in self._by_word:
-                how, one = self._by_word[word]
-                yield one, how
+                yield self._by_word[word]
         if not self._by_first.keys().isdisjoint(folded) or self._has_joined:
             for found in _ALONE.findall(text):
                 if found.casefold() in self._by_first and not found[0].islower():
-                    yield self._by_first[found.casefold()], "first-name"
+                    yield Sighting(self._by_first[found.casefold()], "first-name")
 
 
-def _recognised_by(person: _Person, said: list[str], folded: list[str], start: int, end: int) -> RecognisedBy | None:
+def _recognised_by(person: _Person, words: list[str], folded: list[str], start: int, end: int) -> RecognisedBy | None:
     """How the surname between these positions identifies the person; with a first name or its initial, by name."""
-    capital = not said[start][0].islower() or person.small
+    capital = not words[start][0].islower() or person.small
     if person.alone:
         return "name" if capital else None
     near = (*folded[max(0, start - person.reach) : start], *folded[end : end + 2])
-    if not person.given.isdisjoint(near) or _has_initial(person.initial, said, start, end):
+    if not person.given.isdisjoint(near) or _has_initial(person.initial, words, start, end):
         return "name"
     # In small letters it is an ordinary word; at two letters it is hardly ever the name.
-    return "surname" if capital and len("".join(said[start:end])) > 2 else None
+    return "surname" if capital and len("".join(words[start:end])) > 2 else None
 
 
-def _has_initial(initial: str, said: list[str], start: int, end: int) -> bool:
+def _has_initial(initial: str, words: list[str], start: int, end: int) -> bool:
     """Whether an initial of the first name is just before a surname, perhaps with other initials, or just after it."""
-    before = start
-    while (
-        before and said[before - 1] != "a" and (len(said[before - 1]) == 1 or said[before - 1].casefold() in _PARTICLES)
-    ):
-        before -= 1
-    return initial in (letter.casefold() for letter in (*said[before:start], *said[end : end + 1]))
+    backwards = (words[place] for place in range(start - 1, -1, -1))
+    before = takewhile(lambda word: word != "a" and (len(word) == 1 or word.casefold() in _PARTICLES), backwards)
+    return initial in (letter.casefold() for letter in (*before, *words[end : end + 1]))

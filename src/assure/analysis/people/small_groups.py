@@ -12,7 +12,7 @@ from assure.model.evidence import PeopleSeen
 from assure.model.review import Page, Review
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
-_TOLD = re.compile(
+_ATTRIBUTING = re.compile(
     r"\b(?:(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?:said|told|reported|thought)"
     r"|says|tells|felt|feels|describe[ds]?|explain(?:s|ed)|reports|thinks|believe[ds]?"
     r"|comment(?:s|ed)|complain(?:s|ed)|stress(?:es|ed)|suggest(?:s|ed)|mention(?:s|ed)|confirm(?:s|ed)|interviewed"
@@ -52,11 +52,10 @@ class PeopleGroup:
 
 def singular_words(text: str) -> SingularWords:
     """A text's words in small letters, each without the `s` of a plural."""
-    return tuple(_singular(word) for word in _TOKEN.findall(text.casefold()))
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return tuple(
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        for word in _TOKEN.findall(text.casefold())
+    )
 
 
 class PeopleGroups:
@@ -79,7 +78,7 @@ class PeopleGroups:
     def sentences_about_few(self, text: str, enough: int) -> Iterator[tuple[str, PeopleGroup]]:
         """The sentences of a text that attribute a remark to a role with a unit or a date, and whom they fit."""
         for sentence in _SENTENCE.split(text):
-            if not _TOLD.search(sentence):
+            if not _ATTRIBUTING.search(sentence):
                 continue
             tokens = singular_words(sentence)
             spans = tuple(self._spans(sentence))
@@ -95,13 +94,13 @@ class PeopleGroups:
                 if tokens[index : index + len(head)] == head:
                     found[head] = None
         # Of "worker" and "social worker" the longer one is meant.
-        yield from (head for head in found if not any(head != other and _holds(other, head) for other in found))
+        yield from (head for head in found if not any(head != other and _contains(other, head) for other in found))
 
     def _group(
         self, head: SingularWords, tokens: SingularWords, spans: tuple[Span, ...], enough: int
     ) -> PeopleGroup | None:
         holders = self._by_head[head[0]][head]
-        stated = {unit for _, units in holders for unit in units if _holds(tokens, unit)}
+        stated = {unit for _, units in holders for unit in units if _contains(tokens, unit)}
         if not stated and not spans:
             return None
         fitting = [one for one, units in holders if (not stated or stated & units) and _is_dated(one.page, spans)]
@@ -110,26 +109,22 @@ class PeopleGroups:
         details = ("role", *(("unit",) if stated else ()), *(("date",) if spans else ()))
         number = len({one.names or index for index, one in enumerate(fitting)})
         for page, title, participants in self._groups:
-            if (
-                _holds(title, head)
-                and (not stated or any(_holds(title, unit) for unit in stated))
-                and _is_dated(page, spans)
-            ):
+            in_unit = not stated or any(_contains(title, unit) for unit in stated)
+            if _contains(title, head) and in_unit and _is_dated(page, spans):
                 number += enough if participants == "unknown" else int(participants or 0)
         return PeopleGroup(tuple(fitting), details, number)
 
     def _spans(self, sentence: str) -> Iterator[Span]:
         for found in _DATED.finditer(sentence):
-            written = _written(found, self._year)
             try:
-                date = Date.parse(written or "")
+                date = Date.parse(_written(found, self._year))
             except ValueError:
                 continue
             yield Span(date, date)
 
 
-def _written(found: re.Match[str], year: int | None) -> str | None:
-    """A date as pages write it; None for a month alone, since `may` is hardly ever one."""
+def _written(found: re.Match[str], year: int | None) -> str:
+    """A date as pages write it; empty for a month alone, since `may` is hardly ever one."""
     if found["iso"]:
         return found["iso"]
     if found["figures"]:
@@ -137,20 +132,17 @@ def _written(found: re.Match[str], year: int | None) -> str | None:
         return f"{of}-{int(month):02}-{int(day):02}"
     day = found["day"] or found["late"]
     if not day and not found["year"]:
-        return None
+        return ""
     month = _MONTHS.index(found["month"].lower()) + 1
     return f"{found['year'] or year}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
-def _holds(tokens: SingularWords, part: SingularWords) -> bool:
+def _contains(tokens: SingularWords, part: SingularWords) -> bool:
     return any(tokens[index : index + len(part)] == part for index in range(len(tokens) - len(part) + 1))
 
 
 def _is_dated(page: Page, spans: tuple[Span, ...]) -> bool:
     """Whether a page is of one of the dates, where there are any."""
     date = getattr(page.fields, "date", None)
-    if not spans:
-        return True
-    return date is not None and any(
-        span.start.first <= date.end.last and date.start.first <= span.end.last for span in spans
-    )
+    overlaps = (date and span.start.first <= date.end.last and date.start.first <= span.end.last for span in spans)
+    return not spans or any(overlaps)

@@ -48,7 +48,7 @@ def count_sources(review: Review, ids: Iterable[str]) -> Sources:
     pages = [review.by_id[id] for id in sorted(ids)]
     kinds = Counter(page.kind for page in pages)
     lasting = [page for page in pages if not _replaced(review, page, pages)]
-    heard = _told_apart([people for page in lasting if (people := tuple(_people(page)))])
+    heard = _one_name_each([people for page in lasting if (people := tuple(_people(page)))])
     number = len(lasting) - len(heard) + _different_people(heard)
     counted = {kind: kinds[kind] for kind in EVIDENCE_KINDS if kinds[kind]}
     return Sources(number, counted, number < len(lasting), len(lasting) < len(pages))
@@ -58,11 +58,9 @@ def _replaced(review: Review, page: Page, pages: Sequence[Page]) -> bool:
     """Whether one of the pages is a document that replaced this one, or replaced what did."""
     after: set[str] = set()
     one: Page | None = page
-    while one and isinstance(one.fields, Document) and one.fields.superseded_by:
-        one = review.by_id.get(one.fields.superseded_by)
-        if one is None or one.id in after:
-            break
-        after.add(one.id)
+    while one and isinstance(one.fields, Document) and (id := one.fields.superseded_by) and id not in after:
+        after.add(id)
+        one = review.by_id.get(id)
     return page.id not in after and any(each.id in after for each in pages)  # some name each other
 
 
@@ -81,18 +79,15 @@ def _small(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(word.casefold() for name in names for word in spelled_words(name))
 
 
-def _told_apart(heard: Sequence[Iterable[_Named]]) -> list[frozenset[_Named]]:
+def _one_name_each(heard: Sequence[Iterable[_Named]]) -> list[frozenset[_Named]]:
     """The same people with one name for each, the fullest: J. Smith is Jane Smith, unless another Smith fits better."""
     known: list[_Named] = []
-    for one in sorted({one for people in heard for one in people}, key=_fullness):
+    everybody = {one for people in heard for one in people}
+    # The longer names first, then those that come first in the alphabet.
+    for one in sorted(everybody, key=lambda each: (-len("".join((*each.names, *each.others))), each)):
         if not any(_may_be(one, other) for other in known):
             known.append(one)
     return [frozenset(next(each for each in known if _may_be(one, each)) for one in people) for people in heard]
-
-
-def _fullness(one: _Named) -> tuple[int, _Named]:
-    """The longer names first, then those that come first in the alphabet."""
-    return -len("".join((*one.names, *one.others))), one
 
 
 def _may_be(one: _Named, other: _Named) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _OMITTED = re.compile(r"\.{3,}|…|\.(?:\s\.){2,}|\(\s*(?:\.{3,}|…)\s*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
@@ -85,9 +85,7 @@ def agreement(quotation: str, source: str) -> int | None:
             continue
         end = _find(part, source, position)
         if end is None:
-            tries = [_Part(part.text[: word.end()], part.within) for word in words]
-            # The first words that are not together in the source, found by halving.
-            return agreed + bisect_left(tries, True, key=lambda each: _find(each, source, position) is None)
+            return agreed + _prefix(part, words, source, position)
         position = end
         agreed += len(words)
     return None
@@ -115,3 +113,12 @@ def _find(part: _Part, source: str, start: int) -> int | None:
             return found.end()
         at = source.find(certain, at + 1)
     return None
+
+
+def _prefix(part: _Part, words: Sequence[re.Match[str]], source: str, start: int) -> int:
+    """How many words of a part, from the first on, are together in the source; found by halving."""
+
+    def parted(word: re.Match[str]) -> bool:
+        return _find(_Part(part.text[: word.end()], part.within), source, start) is None
+
+    return bisect_left(words, True, key=parted)
