@@ -103,11 +103,8 @@ def printed_besides(review: Review) -> Iterator[Passage]:
             yield from _of_document(page, page.fields)
 
 
-def _text(
-    page: Page, text: str | None, at: Location, *, post: bool = False, private: bool = False
-) -> Iterator[Passage]:
-    if text:
-        yield Passage(page, text, text, at, private=private, post=post)
+def _text(page: Page, text: str | None, at: Location, *, post: bool = False, private: bool = False) -> list[Passage]:
+    return [Passage(page, text, text, at, private=private, post=post)] if text else []
 
 
 def _name(page: Page, name: str, at: Location, *, private: bool = False) -> Passage:

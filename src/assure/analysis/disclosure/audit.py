@@ -68,9 +68,8 @@ def recoverable_counts(
 
     Raises AssureError when the solver is not installed.
     """
-    found: list[RecoverableCount] = []
-    for group, equations in _groups(tuple(counts), tuple(constraints)):
-        found.extend(_unsafe(group, equations, threshold))
+    groups = _groups(tuple(counts), tuple(constraints))
+    found = (each for group, equations in groups for each in _unsafe(group, equations, threshold))
     return tuple(sorted(found, key=lambda each: each.key))
 
 

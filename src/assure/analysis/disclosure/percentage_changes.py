@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from assure.analysis.disclosure.constraints import ChangeConstraint, CountKey, kpi_of
 from assure.analysis.disclosure.protection import Protection, possible_counts, protect
@@ -42,12 +42,8 @@ def changes_of(
 ) -> Iterator[tuple[RowGroup, str, Decimal | None]]:
     """The changes of an indicator's rows; None for a count that is withheld, or small and rounded."""
     kpi = kpi_of(page)
-    groups: tuple[tuple[RowGroup, Mapping[str, Row]], ...] = (
-        ("series", kpi.series),
-        ("targets", kpi.targets),
-        ("comparators", kpi.comparators),
-    )
-    for group, rows in groups if kpi.change else ():
+    for group in get_args(RowGroup) if kpi.change else ():
+        rows: Mapping[str, Row] = getattr(kpi, group)
         for label, row in rows.items():
             ends = periods_of_change(kpi)
             keys = {(page.id, label, period.text) for period in ends} if group != "targets" else set()

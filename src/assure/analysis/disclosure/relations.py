@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from itertools import accumulate
 from typing import NamedTuple
@@ -153,36 +152,28 @@ def _sum(cells: Sequence[Cell]) -> Decimal | None:
     return sum((cell.value for cell in cells if cell.value is not None), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A period of a row that others fill from first to last day: shorter ones, or the same under another name."""
-
-    label: str
-    whole: Period
-    parts: tuple[Period, ...]
-    agrees: bool | None
-    """Whether they add up to it; None if the source withholds something and nothing contradicts the sum."""
-
-
 def _of_periods(id: str, rows: Rows) -> Iterator[SumConstraint]:
     """Periods that are the sum of shorter ones, if the values show it or nowhere contradict it."""
-    spans = [span for label, row in rows.items() for span in _spans(label, row)]
-    adding = all(span.agrees is not False for span in spans)
-    for span in spans:
-        if span.agrees or (span.agrees is None and adding):
-            yield SumConstraint(
-                (id, span.label, span.whole.text), tuple((id, span.label, part.text) for part in span.parts)
-            )
+    filled = [each for label, row in rows.items() for each in _filled_periods(id, label, row)]
+    adding = all(agrees is not False for _, agrees in filled)
+    yield from (each for each, agrees in filled if agrees or (agrees is None and adding))
 
 
-def _spans(label: str, row: Row) -> Iterator[_Span]:
+def _filled_periods(id: str, label: str, row: Row) -> Iterator[tuple[SumConstraint, bool | None]]:
+    """The periods of a row that others fill from first to last day, as sums, and whether their values agree.
+
+    The others are shorter, or the same under another name. None if the source withholds something and nothing
+    contradicts the sum.
+    """
     applying = sorted(period for period, cell in row.items() if cell.state != "n/a")
     for whole in applying:
         within = [each for each in applying if each != whole and whole.start <= each.start and each.end <= whole.end]
         for months in sorted({_months(each) for each in within}):
             parts = _filling(whole, [each for each in within if _months(each) == months])
             if parts:
-                yield _Span(label, whole, parts, _agrees(row[whole], [row[part] for part in parts]))
+                keys = tuple((id, label, part.text) for part in parts)
+                agrees = _agrees(row[whole], [row[part] for part in parts])
+                yield SumConstraint((id, label, whole.text), keys), agrees
 
 
 def _agrees(whole: Cell, parts: Sequence[Cell]) -> bool | None:

@@ -169,13 +169,11 @@ def _place(figure: Figure) -> tuple[int, int]:
     return figure.start, -figure.end
 
 
-def _in_words(told: StatedShare, text: str) -> Figure:
-    before = text[max(0, told.start - 24) : told.start]
-    written, place = text[told.start : told.end], (told.start, told.end)
-    hedge, close = _hedge(before)
-    return Figure(
-        told.value, told.exact * 2, told.unit, hedge, False, not told.claims, written, *place, close, in_words=True
-    )
+def _in_words(share: StatedShare, text: str) -> Figure:
+    start, end, step = share.start, share.end, share.exact * 2
+    hedge, close = _hedge(text[max(0, start - 24) : start])
+    weak, written = not share.claims, text[start:end]
+    return Figure(share.value, step, share.unit, hedge, False, weak, written, start, end, close, in_words=True)
 
 
 def _of_wholes(found: Sequence[Figure], text: str) -> Iterator[Figure]:
@@ -192,19 +190,14 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     value, step, weak = _amount(match)
     before = text[max(0, match.start() - 24) : match.start()]
     sign = _SIGN.search(before)
-    if sign:
-        before = before[: sign.start()]
     if match["below"] or (sign and sign["minus"]):
         value = -value
-    unit = _unit(match)
-    weak = weak or _DURATION.match(text, match.end()) is not None
-    hedge, close = _hedge(before, text[match.end() : match.end() + 12])
+    hedge, close = _hedge(before[: sign.start()] if sign else before, text[match.end() : match.end() + 12])
     if match["plus"] or text.startswith("+", match.end()):
         hedge, close = "over", False
-    ordinal = bool(match["ordinal"] or match["nth"])
-    place = match.start(), match.end()
-    signed = bool(sign or match["below"])
-    return Figure(value, step, unit, hedge, ordinal, weak or ordinal, match[0].strip(), *place, close, signed)
+    ordinal, signed = bool(match["ordinal"] or match["nth"]), bool(sign or match["below"])
+    weak = weak or ordinal or _DURATION.match(text, match.end()) is not None
+    return Figure(value, step, _unit(match), hedge, ordinal, weak, match[0].strip(), *match.span(), close, signed)
 
 
 def _amount(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:

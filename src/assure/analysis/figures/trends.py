@@ -182,9 +182,8 @@ def stated_comparisons(kpi: Kpi, locators: tuple[str | None, ...], text: str) ->
     """
     if not _ANY_SIDE.search(text):
         return
-    cells = [
-        found for locator in locators if locator and isinstance(found := resolve_locator(kpi, locator), LocatedValue)
-    ]
+    found = (resolve_locator(kpi, locator) for locator in locators if locator)
+    cells = [each for each in found if isinstance(each, LocatedValue)]
     rows = [each for each in cells if each.keys[:1] == ("series",)]
     others = [each for each in cells if each.keys[:1] in (("comparators",), ("targets",))]
     if len(rows) != 1 or len(others) != 1 or rows[0].keys[-1] != others[0].keys[-1]:
@@ -205,11 +204,9 @@ def _value(found: LocatedValue) -> Decimal | None:
 
 def _sides(kpi: Kpi, name: str, text: str) -> Iterator[tuple[bool, str]]:
     """Each time the text compares a value with something of this name: whether it says above, and its words."""
-    words = r"\s+".join(map(re.escape, comparable_label(name).split()))
-    for found in re.finditer(
-        rf"(?<!from ){_SIDE}+(?:(?:that|those|of|in|for|the|its|their|a)\s+)*{words}\b", comparable_label(text)
-    ):
+    words, text = r"\s+".join(map(re.escape, comparable_label(name).split())), comparable_label(text)
+    for found in re.finditer(rf"(?<!from ){_SIDE}+(?:(?:that|those|of|in|for|the|its|their|a)\s+)*{words}\b", text):
         way = next(way for way in get_args(Way) if found[way])
         up = is_up(way, kpi)
-        if up is not None and not is_denied(comparable_label(text), found.start()):
+        if up is not None and not is_denied(text, found.start()):
             yield up, f"{found[way]} {name}"
