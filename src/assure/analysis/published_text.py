@@ -21,7 +21,7 @@ from assure.model.review import KeyPath, Page, Review, ReviewInfo
 from assure.model.text import MARK_OPEN, without_marks
 
 _BREAKS = re.compile(r"[\W_]+")
-_FIELDS = ("title", "condition", "rationale", "priority", "beyond_scope", "owner")
+_PROSE_FIELDS = ("title", "condition", "rationale", "priority", "beyond_scope", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def passages(review: Review) -> Iterator[Passage]:
 
 def _of_fields(page: Page) -> Iterator[Passage]:
     if isinstance(page.fields, Chapter | Recommendation | Section):
-        for name in _FIELDS:
+        for name in _PROSE_FIELDS:
             text = getattr(page.fields, name, None)
             if isinstance(text, str) and not (name == "priority" and isinstance(page.fields, Recommendation)):
                 yield Passage(page, text, text, page.at(name.replace("_", "-")), post=name == "owner")

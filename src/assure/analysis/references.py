@@ -12,7 +12,7 @@ from assure.model.location import Location
 from assure.model.review import Page, Review, ReviewInfo
 
 _SEPARATORS = re.compile(r"[\s,;]+")
-_KEY = re.compile(r"(?<![\w.@/+-])@([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)")
+_LOOSE_KEY = re.compile(r"(?<![\w.@/+-])@([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)")
 _BRACKETED = re.compile(r"\[@?([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)[\],;]")
 _DOCUMENT_ID = re.compile(r"doc-[a-z0-9-]*")
 
@@ -90,7 +90,7 @@ def _of_fields(page: Page) -> Iterator[Reference]:
 def citation_keys(text: str) -> Iterator[str]:
     """What may be meant as a citation key in a text of the front matter."""
     if "@" in text:
-        yield from _KEY.findall(text)
+        yield from _LOOSE_KEY.findall(text)
     if "[" in text:
         yield from (key for key in _BRACKETED.findall(text) if "#" in key or key[-1].isdigit())
 
@@ -101,6 +101,6 @@ def misplaced_key(locator: str | None) -> tuple[str, str] | None:
         return None
     if locator.startswith("#"):
         return f"`{locator.split()[0]}` is separated from its page", "write page and statement without a space between"
-    if _KEY.search(locator):
+    if _LOOSE_KEY.search(locator):
         return "a second citation is inside the first", "separate citations with a semicolon"
     return None

@@ -18,7 +18,7 @@ from assure.model.review import Page, Review
 from assure.model.text import without_marks
 from assure.reading.nearest import did_you_mean
 
-_DEEPEST = 40
+_MOST_STEPS = 40
 """How far a trace goes on from a part to the next."""
 
 
@@ -108,7 +108,7 @@ def _foundations(
 
 def _with_links(link: TraceLink, links: Iterator[TraceLink], seen: frozenset[str], shown: set[str]) -> TraceLink:
     """A link with what it leads to, or marked as leading further."""
-    if link.ref in shown or len(seen) == _DEEPEST:
+    if link.ref in shown or len(seen) == _MOST_STEPS:
         return replace(link, further=True)
     found = tuple(links)
     if found:

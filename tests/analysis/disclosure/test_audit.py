@@ -436,9 +436,9 @@ def test_what_a_count_may_hide() -> None:
 
 
 def test_others_figures_are_not_withheld() -> None:
-    counts = [shown(TOTAL, 40), shown(WOMEN, 25), hidden(MEN), replace(shown(OTHER, 12), kept=True)]
+    counts = [shown(TOTAL, 40), shown(WOMEN, 25), hidden(MEN), replace(shown(OTHER, 12), published_elsewhere=True)]
     assert [each.key for each in secondary_suppression(counts, [THREE], 4, 1)[0]] == [WOMEN]
-    kept = [replace(each, kept=True) for each in counts]
+    kept = [replace(each, published_elsewhere=True) for each in counts]
     assert secondary_suppression(kept, [THREE], 4, 1) == ((), (RecoverableCount(MEN, 3, 3),))
 
 

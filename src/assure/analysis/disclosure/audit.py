@@ -142,7 +142,7 @@ def _choose(audit: _Audit, constraints: Sequence[Constraint]) -> tuple[CountKey,
     """The fewest further counts of a group to withhold: every set of one, then of two, and so on; then one by one."""
     # Small counts first: withholding them takes least from the reader.
     candidates = sorted(
-        (count for count in audit.group if not (count.withheld or count.kept) and count.low > 0),
+        (count for count in audit.group if not (count.withheld or count.published_elsewhere) and count.low > 0),
         key=lambda each: (each.low, each.key),
     )
     needed = _needed(audit.group, constraints)

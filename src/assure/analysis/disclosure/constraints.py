@@ -38,7 +38,7 @@ class CountBounds:
     """The most it can be, from how it is printed; None if it is withheld."""
     before: tuple[int, int] | None = None
     """The least and the most that it can be from an earlier release, which withholding it now cannot undo."""
-    kept: bool = False
+    published_elsewhere: bool = False
     """Whether others publish it, so that withholding it would protect nothing."""
 
     @property

@@ -93,7 +93,7 @@ def _counts(review: Review, page: Page, rule: Protection, earlier: PreviousRelea
         if shown.state != "n/a":
             low, high = (rule.least, None) if shown.value is None else possible_counts(shown.value, rule)
             before = earlier.bounds_of(review, page, key, cell)
-            yield CountBounds(key, low, high, before, kept=key[1] not in kpi.series)
+            yield CountBounds(key, low, high, before, published_elsewhere=key[1] not in kpi.series)
 
 
 def _equal_counts(pages: Sequence[Page], constraints: Iterable[Constraint]) -> Iterator[SumConstraint]:

@@ -14,20 +14,20 @@ from assure.analysis.figures.number_words import ONE_WORD, SMALL, number_value
 MOST_OUT = Decimal(5)
 """By how many percentage points a share may be out at most, however rough it is."""
 _COUNT = rf"(?:\d{{1,3}}|{ONE_WORD})"
-_PARTS = {
+_PART_WORDS = {
     "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "twentieth": 20,
 }  # fmt: skip
-_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+_FRACTION_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
 _TIME = r"(?:years?|months?|weeks?|days?|hours?|minutes?|century|decade|quarters?|terms?|times?|miles?)"
 _SHARE = re.compile(
     # "1 in 10", but neither "53 in 15/16" nor "3 in 12 months".
     rf"\b(?P<count>{_COUNT})\s+in\s+(?:every\s+)?(?P<whole>{_COUNT})\b"
     rf"(?!/|[.,]\d|\s?%|\s+per\s?cent|[- ]{_TIME}\b)"
     r"|(?<![\w-])(?P<half>(?:an?\s+|one[ -])?half)\b"
-    rf"|\b(?P<top>an?|{'|'.join(SMALL[1:10])})[ -](?P<part>{'|'.join(_PARTS)})(?P<many>s?)\b"
+    rf"|\b(?P<top>an?|{'|'.join(SMALL[1:10])})[ -](?P<part>{'|'.join(_PART_WORDS)})(?P<many>s?)\b"
     r"|(?<![\w/])(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\b)"
-    rf"|(?<!\d)(?P<sign>[{''.join(_SIGNS)}])",
+    rf"|(?<!\d)(?P<sign>[{''.join(_FRACTION_SIGNS)}])",
     re.IGNORECASE,
 )
 _OTHER_HALF = re.compile(
@@ -42,7 +42,7 @@ _OF_TIME = re.compile(
     rf"(?:(?:\w+\s+)?{_TIME}\b|(?:19|20)\d\d\b|{MASKED_PERIOD})",
     re.IGNORECASE,
 )
-_SAID_OF = re.compile(
+_SHARE_OF = re.compile(
     r"\s+(?:of|as|more|fewer|less|lower|higher|greater|smaller|shorter|longer|above|below|were|are|have|had"
     r"|said|told|felt|thought|reported|do|did|would|could|can|cannot|need|needed|live|lived|get|got|received?|waited)\b",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ _NO_NOUN = re.compile(
 _THE_QUARTERS = re.compile(
     r"\b(?:the|first|last|next|past|previous|final|these|those|all|recent|in|for)\s+$", re.IGNORECASE
 )
-_HEARD = re.compile(
+_OF_PEOPLE_HEARD = re.compile(
     r"\s+(?:of\s+)?(?:[\w’'-]+\s+){0,2}?(?:interviewees|respondents|participants|attendees|us|we|team|group|room)\b",
     re.IGNORECASE,
 )
@@ -110,7 +110,7 @@ def find_shares(text: str) -> Iterator[StatedShare]:
         counted = _counted(found, text)
         if counted:
             part, whole = counted
-            claims = _HEARD.match(text, found.end()) is None
+            claims = _OF_PEOPLE_HEARD.match(text, found.end()) is None
             yield StatedShare("percent", part / whole * 100, precision(part, whole), claims, *found.span())
     folded = text.lower()
     for found in _MULTIPLE.finditer(text) if any(each in folded for each in _IN_MULTIPLES) else ():
@@ -130,17 +130,17 @@ def _counted(found: re.Match[str], text: str) -> tuple[Decimal, Decimal] | None:
         return None if other or _NO_HALF.match(text, found.end()) else (Decimal(1), Decimal(2))
     if found["part"]:
         return _named(found, text)
-    top, bottom = _SIGNS[found["sign"]] if found["sign"] else (int(found["over"]), int(found["under"]))
+    top, bottom = _FRACTION_SIGNS[found["sign"]] if found["sign"] else (int(found["over"]), int(found["under"]))
     return (Decimal(top), Decimal(bottom)) if top < bottom else None
 
 
 def _named(found: re.Match[str], text: str) -> tuple[Decimal, Decimal] | None:
     """`Two thirds`; `a third` unless it is the third of several things, `a quarter` unless it is three months."""
     one = found["top"].lower() in ("a", "an", "one")
-    part, whole = 1 if one else SMALL.index(found["top"].lower()), _PARTS[found["part"].lower()]
+    part, whole = 1 if one else SMALL.index(found["top"].lower()), _PART_WORDS[found["part"].lower()]
     if one == bool(found["many"]) or part >= whole or (part == 2 and whole == 4):
         return None
-    if not _SAID_OF.match(text, found.end()):
+    if not _SHARE_OF.match(text, found.end()):
         before, quarter = text[max(0, found.start() - 24) : found.start()], found["part"].lower() == "quarter"
         sure = found["top"].lower() == "one" and not quarter
         if one and not ((sure or _SET_APART.search(before)) and _NO_NOUN.match(text, found.end())):

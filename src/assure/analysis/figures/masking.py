@@ -22,10 +22,10 @@ _NAMES = (
     "|Statement|Measure|Indicator|Principle|Category|Type|Year"
     r"|p\.|[Nn]o\.|[Pp]ara\.?|(?<![Ll]ast )(?<!\ba )(?<!this )(?<![Tt]he )(?:[Ww]eek|[Dd]ay))"
 )
-_NUMBER = r"\d+(?:\.\d+)*"
+_SECTION_NUMBER = r"\d+(?:\.\d+)*"
 _NO_PERCENT = r"(?!\s?%|\s+per\s?cent)"
 # "Over 65" is an age, but not in "over 65 people" and "over 18 weeks".
-_NO_COUNT = (
+_NOT_COUNTED = (
     r"(?![.,]\d|[ -](?:days?|weeks?|months?|hours?|people|residents|adults|carers|men|women|cases|homes|staff)\b)"
 )
 _PERIODS = (
@@ -42,20 +42,20 @@ _AGES = (
     r"\b(?:aged?|ages)\s+(?:over\s+|under\s+|between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?",
     r"\b(?:from|at|to|until|over|under|above|below|before|after|by)\s+the\s+age\s+of\s+\d+",
     r"\b(?:[Pp]eople|[Rr]esidents|[Aa]dults|[Tt]hose|[Mm]en|[Ww]omen|[Cc]arers)\s+(?:over|under)\s+\d{2}\b"
-    rf"{_NO_PERCENT}{_NO_COUNT}",
+    rf"{_NO_PERCENT}{_NOT_COUNTED}",
     r"\b\d{2}\+(?!\s?%)|\b\d{2,3}\s+(?:and|or)\s+(?:over|above|older|under|younger)\b",
     r"\b(?:over|under)[- ]\d+s\b",
     # As this field writes them: "admissions over 65 fell".
-    rf"\b(?:[Oo]ver|[Uu]nder)\s+(?:18|65|75|85)\b{_NO_PERCENT}{_NO_COUNT}",
-    rf"\b(?:[Oo]ver|[Uu]nder|aged?)\s+(?:eighteen|(?:sixty|seventy|eighty)[- ]five)\b{_NO_PERCENT}{_NO_COUNT}",
+    rf"\b(?:[Oo]ver|[Uu]nder)\s+(?:18|65|75|85)\b{_NO_PERCENT}{_NOT_COUNTED}",
+    rf"\b(?:[Oo]ver|[Uu]nder|aged?)\s+(?:eighteen|(?:sixty|seventy|eighty)[- ]five)\b{_NO_PERCENT}{_NOT_COUNTED}",
     r"\b18-?\s*(?:-|–|to)\s*64s?\b|\b\d{2}\s?[-–]\s?\d{2}s\b",
     r"\b(?:\d+-?\s*(?:-|–|to|and)\s*)?\d+[- ]years?[- ]olds?\b",
 )
-_OTHERS = (
+_OTHER_NUMBERS = (
     r"\b\d/\d{1,4}\b(?!\s+of\b)",
     # "Sections 42, 43 and 44", but in "in section 4, 83 were" only the 4.
-    rf"\b(?=[A-Za-z]+\.?\s+\d)(?:{_NAMES}\s+{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?"
-    rf"|(?:{_NAMES}s|pp\.)\s+{_NUMBER}(?:(?:,\s*{_NUMBER})*,?\s*(?:-|–|to\b|and\b)\s*{_NUMBER})?)\b{_NO_PERCENT}",
+    rf"\b(?=[A-Za-z]+\.?\s+\d)(?:{_NAMES}\s+{_SECTION_NUMBER}(?:\s?[-–]\s?{_SECTION_NUMBER})?"
+    rf"|(?:{_NAMES}s|pp\.)\s+{_SECTION_NUMBER}(?:(?:,\s*{_SECTION_NUMBER})*,?\s*(?:-|–|to\b|and\b)\s*{_SECTION_NUMBER})?)\b{_NO_PERCENT}",
     r"\b[Qq]uarters?\s+[1-4]\b(?!,\d|\.\d)",
     r"(?<![\w'’])[Ss]{1,2}\.?\s\d{1,3}\b|§+\s?\d+\b",
     r"\b24[- ]hours?\b(?:\s+a\s+day)?|\b\d{1,2}:\d{1,2}\b|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|o['’]clock\b)",
@@ -66,7 +66,7 @@ _OTHERS = (
     r"\b(?!GBP\d|c\d)[A-Za-z]+[-_]?\d[\w-]*",
     r"\b\d+(?!(?i:m|mn|mil|million|bn|billion|k|st|nd|rd|th|pc|pct|ppt?s?|per\s?cent)\b)[A-Za-z]\w*",
 )
-_NOT_FIGURES = re.compile(rf"(?P<period>{'|'.join(_PERIODS)})|{'|'.join((*_AGES, *_OTHERS))}")
+_NOT_FIGURES = re.compile(rf"(?P<period>{'|'.join(_PERIODS)})|{'|'.join((*_AGES, *_OTHER_NUMBERS))}")
 _MAY_BE = re.compile(r"\d|eighteen|five|seven", re.IGNORECASE)
 
 

@@ -38,7 +38,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_ANY = re.compile(
+_ANY_NUMBER_WORD = re.compile(
     rf"[½⅓⅔¼¾]|\b(?:{ANY}|{ORDINAL}|half|quarters?|twice|double|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)|treble)\b"
     r"|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)s\b|fold\b",
     re.IGNORECASE,
@@ -56,8 +56,8 @@ _HEDGE_AFTER = re.compile(
     r"\s+or\s+(?:(?P<under>less|fewer|under|below)|(?P<over>more|over|above|higher|better)|(?P<around>so))\b",
     re.IGNORECASE,
 )
-_CLOSE = re.compile(r"(?:nearly|almost|approaching)\s*$", re.IGNORECASE)
-_SIGN = re.compile(r"(?:^|[\s(\[])(?:(?P<minus>[-−]|[Mm]inus\s)|\+|[Pp]lus\s)$")
+_CLOSE_HEDGE = re.compile(r"(?:nearly|almost|approaching)\s*$", re.IGNORECASE)
+_PLUS_OR_MINUS = re.compile(r"(?:^|[\s(\[])(?:(?P<minus>[-−]|[Mm]inus\s)|\+|[Pp]lus\s)$")
 _OF_WHOLE = re.compile(
     r"(?:\s+[\w'’-]+){0,2}?\s+(?:out\s+of|of|in)\s+(?:(?:every|the|all|our|their|these|those)\s+){0,2}", re.IGNORECASE
 )
@@ -69,7 +69,7 @@ _DURATION = re.compile(r"[- ](?:months?|quarters?|years?)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s*(?:-|–|or|,?\s*(?:and|to|from|against|compared\s+(?:with|to)))\s*(?:£|around|nearly|over)?\s*"
 )
-_LISTED = re.compile(r"\s*,\s*")
+_COMMA = re.compile(r"\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class Figure:
 
 def parse_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text, in order."""
-    if not (_DIGIT.search(text) or _ANY.search(text)):
+    if not (_DIGIT.search(text) or _ANY_NUMBER_WORD.search(text)):
         return ()
     text = mask_other_numbers(text.replace("\u2011", "-"))
     worded = [_in_words(each, text) for each in find_shares(text)]
@@ -189,7 +189,7 @@ def _of_wholes(found: Sequence[Figure], text: str) -> Iterator[Figure]:
 def _figure(match: re.Match[str], text: str) -> Figure:
     value, step, weak = _amount(match)
     before = text[max(0, match.start() - 24) : match.start()]
-    sign = _SIGN.search(before)
+    sign = _PLUS_OR_MINUS.search(before)
     if match["below"] or (sign and sign["minus"]):
         value = -value
     hedge, close = _hedge(before[: sign.start()] if sign else before, text[match.end() : match.end() + 12])
@@ -243,7 +243,7 @@ def _hedge(before: str, after: str = "") -> tuple[Hedge | None, bool]:
     if found is None:
         return None, False
     if found["under"]:
-        return "under", _CLOSE.search(before) is not None
+        return "under", _CLOSE_HEDGE.search(before) is not None
     return ("over" if found["over"] else "around"), False
 
 
@@ -254,7 +254,7 @@ def _shared(found: Sequence[Figure], text: str) -> Iterator[Figure]:
     for figure in reversed(found):
         after = out[-1] if out else None
         between = (figure.end, after.start) if after else (0, 0)
-        listed = bool(_JOINED.fullmatch(text, *between) or (listed and _LISTED.fullmatch(text, *between)))
+        listed = bool(_JOINED.fullmatch(text, *between) or (listed and _COMMA.fullmatch(text, *between)))
         if after and listed and not (figure.weak or after.in_words):
             if figure.unit == "gbp" and after.unit is None and _RANGE.fullmatch(text, *between):
                 after = out[-1] = replace(after, unit="gbp")

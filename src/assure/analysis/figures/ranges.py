@@ -15,7 +15,7 @@ _BETWEEN = re.compile(rf"\bbetween\s+{_HEDGED}$", re.IGNORECASE)
 _AND = re.compile(rf"\s+and\s+{_HEDGED}", re.IGNORECASE)
 _TO = re.compile(rf"\s*(?:-|–|\bto\b)\s*{_HEDGED}", re.IGNORECASE)
 # "From 80 to 85", "rose 80 to 85" and "rose by 35 to 500" are two values, not a range; "by 5-10%" is one.
-_MOVED = re.compile(
+_BEFORE_TWO_VALUES = re.compile(
     rf"\b(?:from|rose|risen|fell|fallen|grew|grown|up|down|increased|decreased|dropped)\s+{_HEDGED}$", re.IGNORECASE
 )
 _BY = re.compile(rf"\bby\s+{_HEDGED}$", re.IGNORECASE)
@@ -53,7 +53,7 @@ def find_ranges(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, 
             continue
         before, joined = text[: low.start], text[low.end : high.start]
         between = _AND.fullmatch(joined) and _BETWEEN.search(before)
-        moved = _MOVED.search(before) or ("to" in joined.lower() and _BY.search(before))
+        moved = _BEFORE_TWO_VALUES.search(before) or ("to" in joined.lower() and _BY.search(before))
         if between or (_TO.fullmatch(joined) and not moved):
             yield low, high
 

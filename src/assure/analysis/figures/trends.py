@@ -40,7 +40,7 @@ _FOLLOWS = (
     r"|month|only|just|nearly|almost|around|about|steadily|markedly|sharply|slightly|significantly|considerably"
     r"|further|rapidly|slowly|dramatically|more|less|after|until|for|last|this|\(?£?\d)\b|[£\d(]))"
 )
-_MOVED = re.compile(
+_MOVEMENT = re.compile(
     rf"\b(?P<past>{'|'.join(_PAST)})\b{_FOLLOWS}"
     rf"|\b(?:is|are|was|were|been|be|kept|keeps|still|now)\s+(?:\w+ly\s+)?(?P<going>{'|'.join(_GOING)})\b{_FOLLOWS}"
     r"|\b(?:came|come|gone|went|is|are|was|were)\s+(?P<gone>down|up)\b(?=\s+(?:from|by|to)\b)"
@@ -57,9 +57,9 @@ _UNREAL = re.compile(
 )
 _LEVEL = re.compile(r"\s+(?:short|below|within|outside|behind|under|into|ill|through|above|on)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;]\s")
-_ABOVE = r"(?P<up>above|(?:higher|greater|more)\s+than|exceed(?:s|ed|ing)|ahead\s+of)"
-_BELOW = r"(?P<down>below|(?:lower|less|fewer)\s+than|behind|short\s+of)"
-_SIDE = rf"\b(?:{_ABOVE}|{_BELOW}|(?P<better>better\s+than)|(?P<worse>worse\s+than))\s"
+_IS_ABOVE = r"(?P<up>above|(?:higher|greater|more)\s+than|exceed(?:s|ed|ing)|ahead\s+of)"
+_IS_BELOW = r"(?P<down>below|(?:lower|less|fewer)\s+than|behind|short\s+of)"
+_SIDE = rf"\b(?:{_IS_ABOVE}|{_IS_BELOW}|(?P<better>better\s+than)|(?P<worse>worse\s+than))\s"
 _ANY_SIDE = re.compile(_SIDE, re.IGNORECASE)
 
 
@@ -101,7 +101,7 @@ class StatedComparison:
 
 def stated_directions(text: str) -> Iterator[StatedDirection]:
     """The words of a text that say which way its subject moved, except what is denied, wished or forecast."""
-    for found in _MOVED.finditer(text):
+    for found in _MOVEMENT.finditer(text):
         if is_denied(text, found.start()) or (found["past"] and _LEVEL.match(text, found.end())):
             continue
         word = next(word for word in found.groups() if word).lower()

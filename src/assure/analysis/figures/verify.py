@@ -101,7 +101,7 @@ def _check(
     for citation in bracket.citations:
         cited = review.by_id.get(citation.page)
         if cited is None or cited.broken:
-            excused = True  # what it says is unknown, and reported elsewhere
+            excused, proved = True, []  # what it says is unknown, and reported elsewhere
         elif isinstance(cited.fields, Kpi):
             about_kpi = True
             found = _found(cited.fields, citation)
@@ -110,14 +110,13 @@ def _check(
                 proofs.append(Proof(citation, cited, found, _verdict(cited.fields, found, words, rule), words))
             elif found and found.state != "value":
                 empty.append((citation, cited, found))
-            if found:
-                open_figures = _left(open_figures, [each for each in words if _shows(cited.fields, found, each, rule)])
+            proved = [each for each in words if found and _shows(cited.fields, found, each, rule)]
         else:
             source = stated(citation.ref)
             counted = counted or any(_counts(each) for each in source)
             shared = shared or any(each.unit == "percent" for each in source)
-            in_source = [each for each in words if any(_is_same(each, other) for other in source)]
-            open_figures = _left(open_figures, in_source)
+            proved = [each for each in words if any(_is_same(each, other) for other in source)]
+        open_figures = _unproved(open_figures, proved)
     proofs, open_figures = _derived(proofs, open_figures, bracket.words, rule)
     for citation, cited, found in empty:
         open_or_one = [each for each in words if each in open_figures or is_count_of_one(each, bracket.words)]
@@ -133,7 +132,7 @@ def _check(
     return VerifiedBracket(page, bracket, tuple(proofs), () if failed else tuple(loose), words, tuple(open_figures))
 
 
-def _left(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
+def _unproved(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
     """The figures that are neither proved nor part of a proved one, as the two counts of `nine out of ten` are."""
     return [each for each in figures if not any(each == other or other.covers(each) for other in proved)]
 

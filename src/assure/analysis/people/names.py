@@ -13,7 +13,7 @@ from assure.analysis.people.spelling import plain_spelling, spelled_words, split
 from assure.model.evidence import Attribution, PeopleSeen, Person
 from assure.model.review import Page, Review
 
-_TITLES = frozenset({
+_FORMS_OF_ADDRESS = frozenset({
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame",
     "lord", "lady", "rev", "reverend", "cllr", "councillor", "alderman", "alderwoman",
 })  # fmt: skip
@@ -21,10 +21,10 @@ _HONOURS = frozenset({
     "OBE", "MBE", "CBE", "DBE", "KBE", "BEM", "JP", "DL", "KC", "QC", "MP", "RN", "RGN", "BA", "BSc", "MA", "MSc",
     "MBA", "PhD", "PHD", "DPhil", "MD", "MRCGP", "FRCP", "FRCN", "Jr", "Jnr", "Sr", "Snr", "Esq",
 })  # fmt: skip
-_NAME = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_OTHER = re.compile(r"\([^()]*\)|[\"“][^\"“”]*[\"”]")
+_NAME_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_OTHER_NAME = re.compile(r"\([^()]*\)|[\"“][^\"“”]*[\"”]")
 """A name in brackets or quotation marks: `Robert "Bob" Smith`, `Jane Smith (née Brown)`."""
-_BORN = frozenset({"nee", "formerly", "previously", "now", "aka", "known", "as", "or"})
+_NOT_NAMES = frozenset({"nee", "formerly", "previously", "now", "aka", "known", "as", "or"})
 _DOTTED = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+\b")
 """Initials with full stops between them."""
 _PARTICLES = frozenset({
@@ -49,7 +49,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 RecognisedBy = Literal["name", "surname", "first-name", "initials", "role"]
 """From the most revealing way to the least."""
 _MOST_REVEALING_FIRST = get_args(RecognisedBy)
-_LEAST_JOINED = 10
+_LEAST_LETTERS = 10
 """The letters of a name without spaces that is hardly an ordinary word."""
 _Sequence = tuple[str, ...]
 
@@ -91,9 +91,9 @@ def name_parts(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     written = unicodedata.normalize("NFC", written)
     others: list[str] = []
-    for found in reversed(tuple(_OTHER.finditer(written))):
+    for found in reversed(tuple(_OTHER_NAME.finditer(written))):
         if not _untitled(written[found.end() :].partition(",")[0]):  # a surname's place, not a first name's
-            others += [name for name in _NAME.findall(plain_spelling(found[0])) if name.lower() not in _BORN]
+            others += [name for name in _NAME_WORD.findall(plain_spelling(found[0])) if name.lower() not in _NOT_NAMES]
             written = f"{written[: found.start()]} {written[found.end() :]}"
     first, _, after = written.partition(",")
     names = (*_untitled(after), *_untitled(first))
@@ -104,7 +104,7 @@ def name_parts(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _untitled(written: str) -> tuple[str, ...]:
     """The names in a part of a name. Letters after it count as honours unless all of it is in capitals."""
-    names = [name for name in _NAME.findall(plain_spelling(written)) if name.lower() not in _TITLES]
+    names = [name for name in _NAME_WORD.findall(plain_spelling(written)) if name.lower() not in _FORMS_OF_ADDRESS]
     if all(name in _HONOURS for name in names):
         return ()
     while names[-1] in _HONOURS and not all(name.isupper() for name in names):
@@ -141,7 +141,7 @@ class _Person:
         """How many words before the surname a first name may be: a further name may come between."""
         last = "".join(spelled_words(surname))
         self.joined = frozenset(way for first in given for way in (f"{first}{last}", f"{last}{first}"))
-        self.joined_small = frozenset(way.casefold() for way in self.joined if len(way) >= _LEAST_JOINED)
+        self.joined_small = frozenset(way.casefold() for way in self.joined if len(way) >= _LEAST_LETTERS)
         """The same in small letters, as in the name of a file."""
         self.first = given[0].casefold() if given and len(given[0]) > 1 else ""
         further = (name for name in given[1:] if len(name) > 1 and name.casefold() not in _PARTICLES)

@@ -17,7 +17,7 @@ _POSTCODE = re.compile(r"\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z
 _DIGIT = re.compile(r"\d")
 _TEN_DIGITS = re.compile(r"(?<![\w.,-])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?![\w-]|[.,]\d)")
 _MONTH = r"[A-Z][a-z]{2,8}"
-_BORN = re.compile(
+_BIRTH_DATE = re.compile(
     r"\b(?:born|date\s+of\s+birth|DOB|D\.O\.B\.?)(?:\s+(?:on|is|was))?[\s:=(]*"
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?"
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}"
@@ -39,7 +39,7 @@ def kinds_of_personal_data(text: str) -> Iterator[str]:
         yield "a telephone number"
     if _POSTCODE.search(text):
         yield "a postcode"
-    if _BORN.search(text):
+    if _BIRTH_DATE.search(text):
         yield "a date of birth"
 
 

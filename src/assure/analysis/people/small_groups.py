@@ -11,7 +11,7 @@ from assure.model.dates import Date, Span
 from assure.model.evidence import PeopleSeen
 from assure.model.review import Page, Review
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
 _ATTRIBUTING = re.compile(
     r"\b(?:(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?:said|told|reported|thought)"
     r"|says|tells|felt|feels|describe[ds]?|explain(?:s|ed)|reports|thinks|believe[ds]?"
@@ -25,12 +25,12 @@ _ATTRIBUTING = re.compile(
 )
 """What attributes a remark to somebody, or quotes one. A sentence without it does not say what anybody said."""
 _TOKEN = re.compile(r"[^\W_]+")
-_PARTS = re.compile(r"\s*[,(/:;–—]\s*|\s+-\s+|\s+(?:of|for|in|at|with)\s+(?:the\s+)?", re.IGNORECASE)
+_BETWEEN_PARTS = re.compile(r"\s*[,(/:;–—]\s*|\s+-\s+|\s+(?:of|for|in|at|with)\s+(?:the\s+)?", re.IGNORECASE)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
-_MONTH = rf"(?:{'|'.join(_MONTHS)})"
+_ANY_MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _DATED = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b"
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_ANY_MONTH})\b"
     r"(?:\s+(?P<late>\d{1,2})(?:st|nd|rd|th)?\b)?(?:,?\s+(?P<year>\d{4})\b)?"
     r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b|\b(?P<figures>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)\d{4})\b",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ class PeopleGroups:
         self._year = review.as_of.year if review.as_of else None
         self._by_head: dict[str, dict[SingularWords, list[tuple[DeclaredPerson, frozenset[SingularWords]]]]] = {}
         for one in people:
-            head, *rest = [singular_words(part) for part in _PARTS.split(one.person.role or "")]
+            head, *rest = [singular_words(part) for part in _BETWEEN_PARTS.split(one.person.role or "")]
             units = frozenset((*rest, singular_words(one.person.organisation or ""))) - everybody
             if head:
                 self._by_head.setdefault(head[0], {}).setdefault(head, []).append((one, units))
@@ -77,7 +77,7 @@ class PeopleGroups:
 
     def sentences_about_few(self, text: str, enough: int) -> Iterator[tuple[str, PeopleGroup]]:
         """The sentences of a text that attribute a remark to a role with a unit or a date, and whom they fit."""
-        for sentence in _SENTENCE.split(text):
+        for sentence in _SENTENCE_END.split(text):
             if not _ATTRIBUTING.search(sentence):
                 continue
             tokens = singular_words(sentence)

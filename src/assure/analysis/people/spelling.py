@@ -12,15 +12,17 @@ _LETTERS = {
 """Letters that Unicode does not decompose."""
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u0060\uff07"
-_SIGNS = {**_LETTERS, **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'")}
-_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+_PLAIN_SIGNS = {**_LETTERS, **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'")}
+_UNUSUAL_SIGN = re.compile(f"[{''.join(_PLAIN_SIGNS)}]")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\U000e0001\U000e0020-\U000e007f]"
 )
 """Characters that show nothing: soft hyphens, joiners, marks of direction, and fillers."""
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents and other marks that combine with the letter before them."""
+_APOSTROPHE = re.compile(r"'[sS]$|'")
+"""An apostrophe, with the `s` of a possessive after it at the end of a word."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -31,12 +33,12 @@ def plain_spelling(text: str) -> str:
     """
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", _signs(text))
-        return _signs(_MARKS.sub("", _UNSEEN.sub("", apart)))
+        return _signs(_COMBINING.sub("", _UNSEEN.sub("", apart)))
     return _signs(text) if "`" in text else text
 
 
 def _signs(text: str) -> str:
-    return _SIGN.sub(lambda found: _SIGNS[found[0]], text)
+    return _UNUSUAL_SIGN.sub(lambda found: _PLAIN_SIGNS[found[0]], text)
 
 
 def spelled_words(text: str) -> list[str]:
@@ -49,9 +51,4 @@ def spelled_words(text: str) -> list[str]:
 
 def split_words(text: str) -> list[str]:
     """The same of a text that is in its plain spelling already."""
-    return [_without_apostrophes(word) if "'" in word else word for word in _WORD.findall(text)]
-
-
-def _without_apostrophes(word: str) -> str:
-    stem = word[:-2] if word[-2:] in ("'s", "'S") else word
-    return stem.replace("'", "")
+    return [_APOSTROPHE.sub("", word) if "'" in word else word for word in _WORD.findall(text)]

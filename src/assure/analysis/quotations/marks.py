@@ -9,22 +9,22 @@ from dataclasses import dataclass
 from assure.model.text import MARK_OPEN
 
 # A straight mark opens after a space, and wherever a word follows it; after a digit it stands for inches or seconds.
-_OPEN = r"(?:[“„‟]|(?<!\S)”(?=\w)|(?<![\w.,;:!?…)\]’'])[\"″]|(?<![\d)\]])[\"″](?=\w))"
+_OPENING = r"(?:[“„‟]|(?<!\S)”(?=\w)|(?<![\w.,;:!?…)\]’'])[\"″]|(?<![\d)\]])[\"″](?=\w))"
 # A mark that could only open the next passage closes none.
-_CLOSE = r"(?:[”‟]|“(?!\w)|(?<!\s)[\"″]|[\"″](?!\w))"
-_WITHIN = rf"“[^“”„‟\"″]*”|(?<=\s)[\"″](?=\w)[^\"″{MARK_OPEN}]*(?<!\s)[\"″](?!\w)"
-_DOUBLE = rf"{_OPEN}(?P<double>(?:[^“”„‟\"″]|{_WITHIN})*){_CLOSE}"
+_CLOSING = r"(?:[”‟]|“(?!\w)|(?<!\s)[\"″]|[\"″](?!\w))"
+_NESTED = rf"“[^“”„‟\"″]*”|(?<=\s)[\"″](?=\w)[^\"″{MARK_OPEN}]*(?<!\s)[\"″](?!\w)"
+_DOUBLE = rf"{_OPENING}(?P<double>(?:[^“”„‟\"″]|{_NESTED})*){_CLOSING}"
 _LOST = r"(?:n['’]|(?:\d\ds|em|til|tis|twas)\b)"
 """What follows an apostrophe for missing letters: '90s, 'em, 'n'."""
 # Within single marks an apostrophe in a word, or after an s with a closing mark to come, closes nothing.
-_APOSTROPHE = rf"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s\w[^'‘’]*[\w.,!?…]['’](?!\w))|(?<=\s)['’‘](?={_LOST})"
-_SINGLE = rf"(?<!\w)(?:[‘'‚]|(?<!\S)’(?=\w))(?=\S)(?!{_LOST})(?P<single>(?:[^'‘’]|{_APOSTROPHE})*)['’](?!\w)"
-_OTHER = r"«(?P<french>[^«»]*)»|‹(?P<small>[^‹›]*)›"
+_APOSTROPHE_INSIDE = rf"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s\w[^'‘’]*[\w.,!?…]['’](?!\w))|(?<=\s)['’‘](?={_LOST})"
+_SINGLE = rf"(?<!\w)(?:[‘'‚]|(?<!\S)’(?=\w))(?=\S)(?!{_LOST})(?P<single>(?:[^'‘’]|{_APOSTROPHE_INSIDE})*)['’](?!\w)"
+_GUILLEMETS = r"«(?P<french>[^«»]*)»|‹(?P<small>[^‹›]*)›"
 # One that is never closed goes on to its citation.
-_UNCLOSED = rf"(?:{_OPEN}|[«‹‘])(?=\w)(?P<unclosed>[^“”„‟\"″«»‹›‘{MARK_OPEN}]+)(?={MARK_OPEN})"
-_MARK = "[“„‟”\"″‘'‚’«‹]"
-_MARKED = re.compile(f"(?={_MARK})(?:{'|'.join((_DOUBLE, _SINGLE, _OTHER, _UNCLOSED))})")
-_ANY = re.compile(_MARK)
+_UNCLOSED = rf"(?:{_OPENING}|[«‹‘])(?=\w)(?P<unclosed>[^“”„‟\"″«»‹›‘{MARK_OPEN}]+)(?={MARK_OPEN})"
+_QUOTATION_MARK = "[“„‟”\"″‘'‚’«‹]"
+_MARKED = re.compile(f"(?={_QUOTATION_MARK})(?:{'|'.join((_DOUBLE, _SINGLE, _GUILLEMETS, _UNCLOSED))})")
+_HAS_MARK = re.compile(_QUOTATION_MARK)
 """Most texts have none, and need no further search."""
 
 _REPORTING = re.compile(
@@ -52,7 +52,7 @@ def marked_passages(text: str) -> Iterator[MarkedPassage]:
     Two halves split by who said them are one, with `...` between: `"We know," said one, "who to ask."` A citation may
     be inside the marks, and a passage may be left open before its citation.
     """
-    if not _ANY.search(text):
+    if not _HAS_MARK.search(text):
         return
     passages: list[MarkedPassage] = []
     for found in _MARKED.finditer(text):

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 _OMITTED = re.compile(r"\.{3,}|…|\.(?:\s\.){2,}|\(\s*(?:\.{3,}|…)\s*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 _WORD = re.compile(r"[^\s–—―]*[^\W_][^\s–—―]*")
 _AROUND = re.compile(r"^[^\w£$€]+|[^\w%]+$")
-_LONG = re.compile(r"[^\W\d_]{4,}")
-_APOSTROPHE = re.compile(r"(?<=\w)['’`´ʼ′](?=\w)")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_APOSTROPHE_IN_WORD = re.compile(r"(?<=\w)['’`´ʼ′](?=\w)")
 _QUOTES = re.compile(r"[\"“”„‟″‚‘‹›«»`´]|(?<!\w)['’]|['’](?!\w)")
 # A hyphen within a word has a sign of its own: a word ends at a dash, and not at a hyphen.
 _WITHIN_WORD = re.compile(r"(?<=\w)[-‐](?=\w)")
-_DASHES = re.compile(r" ?[-‒–—―−]+ ?")
+_DASH_RUN = re.compile(r" ?[-‒–—―−]+ ?")
 _HYPHEN, _DASH = "‐", "–"
 _EDGES = f" \t\n.,;:!?{_HYPHEN}{_DASH}"
 # Looked at after a word's first letter, which is found sooner than the place before one.
@@ -65,10 +65,10 @@ def comparable_text(text: str) -> str:
 
 
 def _normal_line(text: str) -> str:
-    text = _QUOTES.sub("", _APOSTROPHE.sub("'", text))
+    text = _QUOTES.sub("", _APOSTROPHE_IN_WORD.sub("'", text))
     # White space first: a pattern that has to fold it as well takes the square of a long run's length.
     text = " ".join(unicodedata.normalize("NFKC", text).replace('"', "").split())
-    return _DASHES.sub(_DASH, _WITHIN_WORD.sub(_HYPHEN, text))
+    return _DASH_RUN.sub(_DASH, _WITHIN_WORD.sub(_HYPHEN, text))
 
 
 def agreement(quotation: str, source: str) -> int | None:
@@ -98,7 +98,7 @@ def _find(part: _Part, source: str, start: int) -> int | None:
     rest = "".join(_MATCHES.get(each) or re.escape(each) for each in text[1:])
     before, after = "" if part.within else _STARTS, "" if part.unended else _ENDS
     # A name or a title: each word has a capital, except short ones.
-    name = not text.isupper() and all(word[0].isupper() for word in _LONG.findall(text))
+    name = not text.isupper() and all(word[0].isupper() for word in _LONG_WORD.findall(text))
     pattern = re.compile(f"{first}{before}{rest}{after}", re.IGNORECASE if name else re.NOFLAG)
     certain = max(_UNSURE.split(text[1:]), key=len)
     if name or len(certain) < _WORTH_FINDING:
