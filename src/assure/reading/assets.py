@@ -12,7 +12,7 @@ from assure.model.body import Link
 from assure.model.fault import Fault
 from assure.model.review import Page
 from assure.reading.files import RefusedError, read_bytes
-from assure.reading.pictures import MAX_BYTES, PictureError, clean_picture
+from assure.reading.pictures import MAX_PICTURE_BYTES, PictureError, clean_picture
 from assure.reading.signoff.fingerprints import bytes_fingerprint
 
 
@@ -52,10 +52,10 @@ def _read(root: Path, path: str) -> str | tuple[str, str]:
     """A picture's fingerprint, without its metadata; or the problem, and what to do."""
     name = f"`{path}`"
     try:
-        return bytes_fingerprint(clean_picture(read_bytes(root, path, MAX_BYTES), name))
+        return bytes_fingerprint(clean_picture(read_bytes(root, path, MAX_PICTURE_BYTES), name))
     except PictureError as error:
         return error.message, error.help
     except RefusedError as refused:
         if refused.fault.rule == "file-too-large":
-            return f"{name} is larger than {MAX_BYTES // 1024 // 1024} MiB", "make the picture smaller"
+            return f"{name} is larger than {MAX_PICTURE_BYTES // 1024 // 1024} MiB", "make the picture smaller"
         return f"{name}: {refused.fault.message}", refused.fault.help

@@ -19,7 +19,7 @@ from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.reading.other_files import is_reserved
 
-MAX_BYTES = 256 * 1024
+MAX_PAGE_BYTES = 256 * 1024
 """A page over this is refused: what people write by hand is smaller."""
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -82,7 +82,7 @@ def _kind(entry: os.DirEntry[str]) -> str:
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
-def read_bytes(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
+def read_bytes(root: Path, path: str, limit: int = MAX_PAGE_BYTES) -> bytes:
     """A file's bytes. Raises RefusedError when it is not a regular file of the folder, too large, or changing."""
     parts = path.split("/")
     if not all(parts) or any(part in (".", "..") or "\\" in part or ":" in part for part in parts) or "\0" in path:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from assure.errors import AssureError
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_PICTURE_BYTES = 20 * 1024 * 1024
 """A picture over this is refused."""
 MAX_SIDE = 8000
 """Pixels of the longer side."""
@@ -41,8 +41,8 @@ class _BrokenError(Exception):
 
 def clean_picture(data: bytes, name: str) -> bytes:
     """The picture alone. Raises PictureError for what is neither PNG nor JPEG, is broken, or is too large."""
-    if len(data) > MAX_BYTES:
-        raise PictureError(f"{name} is larger than {MAX_BYTES // 1024 // 1024} MiB", "make the picture smaller")
+    if len(data) > MAX_PICTURE_BYTES:
+        raise PictureError(f"{name} is larger than {MAX_PICTURE_BYTES // 1024 // 1024} MiB", "make the picture smaller")
     try:
         if data.startswith(_PNG):
             return _png(data, name)

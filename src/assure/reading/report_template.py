@@ -13,7 +13,7 @@ from assure.model.review import ReviewInfo
 from assure.reading.files import RefusedError, folder_entries, is_link
 from assure.reading.nearest import did_you_mean
 
-SUFFIX = ".md.j2"
+TEMPLATE_SUFFIX = ".md.j2"
 FOLDER = "templates/reports"
 """The folder of a review's own templates."""
 
@@ -23,7 +23,7 @@ def template_faults(root: Path, info: ReviewInfo, framework: Framework, at: Loca
     name = info.report or (None if framework.broken else framework.report)
     if name is None or not name.strip():
         return
-    shipped = tuple(sorted(path.name.removesuffix(SUFFIX) for path in _shipped().glob(f"*{SUFFIX}")))
+    shipped = tuple(sorted(path.name.removesuffix(TEMPLATE_SUFFIX) for path in _shipped().glob(f"*{TEMPLATE_SUFFIX}")))
     if name in shipped or name in _own_templates(root):
         return
     message = f"there is no report template `{name}`"
@@ -45,4 +45,4 @@ def _own_templates(root: Path) -> tuple[str, ...]:
     except RefusedError:
         return ()
     names = (entry.path.rpartition("/")[2] for entry in found)
-    return tuple(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+    return tuple(name.removesuffix(TEMPLATE_SUFFIX) for name in names if name.endswith(TEMPLATE_SUFFIX))

@@ -23,7 +23,7 @@ from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, DeclaredField, de
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-KINDS: tuple[str, ...] = (*BY_ID, "framework")
+SCHEMA_KINDS: tuple[str, ...] = (*BY_ID, "framework")
 """The kinds of schema: each kind of page, and frameworks."""
 
 Schema = dict[str, Any]

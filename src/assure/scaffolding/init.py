@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from assure.model.framework import Criterion, Domain, Framework, Prompt
-from assure.model.kinds import FOLDERS, KINDS
+from assure.model.kinds import FOLDERS, PAGE_KINDS
 
 _PLAIN = re.compile(r"[^\W\d_][\w ,.'()/&-]*[\w.)]")
 # Words that YAML 1.1 readers, some editors among them, do not read as text.
@@ -197,6 +197,6 @@ def _rows(chapters: Sequence[str]) -> str:
     here = {path.partition("/")[0] for path in chapters}
     return "\n".join(
         f"| `{kind.folder}/` | {kind.holds}{'; these are here already' if kind.folder in here else ''} |"
-        for kind in KINDS
+        for kind in PAGE_KINDS
         if kind.folder
     )

@@ -22,7 +22,7 @@ from assure.reading.markdown.lookalikes import find_lookalikes
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
     MAX_COLUMNS,
-    MAX_NESTING,
+    MAX_PAGE_NESTING,
     MAX_ROWS,
     MAX_TEXTS,
     block_depth,
@@ -74,9 +74,9 @@ class _BodyReader:
     def read(self) -> Body:
         tokens = self.parse()
         deepest, line = block_depth(tokens)
-        if deepest > MAX_NESTING:
+        if deepest > MAX_PAGE_NESTING:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
-            self.fault("markdown-too-deep", at, f"blocks are nested more than {MAX_NESTING} deep", "flatten them")
+            self.fault("markdown-too-deep", at, f"blocks are nested more than {MAX_PAGE_NESTING} deep", "flatten them")
         texts = [token for token in tokens if token.type == "inline"]
         if len(texts) > MAX_TEXTS:
             message = (
@@ -152,9 +152,9 @@ class _BodyReader:
     def set_nested_aside(self, tokens: Sequence[Token]) -> None:
         """Hide deeply nested emphasis from functions that recurse into it."""
         for token in tokens:
-            if any(child.level > MAX_NESTING for child in token.children or ()):
+            if any(child.level > MAX_PAGE_NESTING for child in token.children or ()):
                 self.aside.add(id(token))
-                message = f"emphasis and links are nested more than {MAX_NESTING} deep"
+                message = f"emphasis and links are nested more than {MAX_PAGE_NESTING} deep"
                 self.fault("markdown-too-deep", self.positions(token).place(0, 1), message, "flatten them")
 
     def take_braces(self, tokens: Sequence[Token]) -> None:

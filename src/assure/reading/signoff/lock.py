@@ -24,11 +24,11 @@ PATH = "review.lock"
 _HEAD = (
     "# What was signed off. Written by `assure sign-off`; do not edit it, sign again instead.\nversion: 1\nchapters:\n"
 )
-VERSION = 1
+LOCK_VERSION = 1
 """The version of the lock's form that is read and written."""
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 """What git leaves in a file that it could not merge."""
-MAX_BYTES = 1024 * 1024
+MAX_LOCK_BYTES = 1024 * 1024
 """A lock over this is refused: it has room for some twenty thousand cited notes."""
 _MEND = "it is not written by hand: restore it as it was, or remove it and sign the chapters again"
 _MEND_ENTRY = "it is not written by hand: restore it as it was, or take the entry out and sign again"
@@ -47,7 +47,7 @@ def read_lock(root: Path) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
 
 def lock_bytes(root: Path) -> bytes:
     """The lock's bytes. Raises RefusedError as `read_bytes` does."""
-    return read_bytes(root, PATH, MAX_BYTES)
+    return read_bytes(root, PATH, MAX_LOCK_BYTES)
 
 
 def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
@@ -64,13 +64,16 @@ def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
     found += [replace(each, help=_MEND_ENTRY if 1 < first <= each.at.place.line else _MEND) for each in reader.faults]
     if lock is None:
         return {}, tuple(found)
-    if lock.version != VERSION:
+    if lock.version != LOCK_VERSION:
         at = Location(PATH, reader.places[("version",)])
         help = "check the review with the version of assure that signed it, or remove the lock and sign again"
         return {}, (
             *found,
             Fault(
-                "bad-value", at, f"this lock has version {lock.version}, but this assure reads version {VERSION}", help
+                "bad-value",
+                at,
+                f"this lock has version {lock.version}, but this assure reads version {LOCK_VERSION}",
+                help,
             ),
         )
     whole: dict[str, SignOff] = {}

@@ -27,7 +27,7 @@ class DeclaredField:
     """The least that a number may be."""
     label: str = ""
     """What the team's evidence annex calls it."""
-    untold: str | None = None
+    usual: str | None = None
     """The value that the annex leaves out."""
 
 
@@ -49,7 +49,7 @@ def _declared(cls: Any) -> Mapping[str, DeclaredField]:
         label = about.get("label", each.name.replace("_", " ").capitalize())
         out[key] = DeclaredField(
             each.name, key, hints[each.name], required, about.get("doc", ""), about.get("least"), label,
-            about.get("untold"),
+            about.get("usual"),
         )  # fmt: skip
     return out
 
