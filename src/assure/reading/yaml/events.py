@@ -48,7 +48,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[MapNode | None
     except yaml.YAMLError as error:
         fault = _nested_before(error, text, path, first_line) or _syntax_fault(error, text, path, first_line)
         return None, (*composer.faults, fault)
-    if node is None or (isinstance(node, Scalar) and node.absent):
+    if node is None or node.absent:
         return MapNode((), Place(first_line, 1, first_line, 1), flow=False), tuple(composer.faults)
     if not isinstance(node, MapNode):
         fault = Fault("yaml-syntax", Location(path, node.place), "this is not a list of `key: value` lines",
