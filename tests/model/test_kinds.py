@@ -22,7 +22,7 @@ SINGLE: dict[str, set[str]] = {
     "assure.projection.anchors": {"indicator"},  # what a table's anchor starts with, which links in print rely on
     "assure.publishing.sheet.lists": {"indicator", "kpis"},  # the head and the sheet of what indicators alone have
     "assure.publishing.slides.indicators": {"indicator", "indicators"},  # the slide that indicators alone have
-    "assure.reading.framework_faults": {"recommendations"},  # a field of `require:`
+    "assure.reading.frameworks": {"recommendations"},  # a field of `require:`
     "assure.reporting.json_form": {"kpis", "recommendations"},  # keys of report.json, which others read
 }
 """Words of the table that stand elsewhere, each for what only that kind has."""

@@ -15,8 +15,7 @@ from assure.errors import AssureError
 from assure.model.dates import Date
 from assure.model.fault import Fault
 from assure.model.kinds import FOLDERS
-from assure.model.review import Page, Review
-from assure.model.signoff import SignOff
+from assure.model.review import Page, Review, SignOff
 from assure.reading.folder import read_review
 from assure.reading.signoff.signing import pages_to_sign, sign_page
 

@@ -14,7 +14,6 @@ from assure.model.evidence import Attribution, Evidence, doc, optional_field
 from assure.model.fault import Fault
 from assure.model.framework import Framework, Require
 from assure.model.location import START, Location, Place
-from assure.model.signoff import SignOff
 
 Stage = Literal["fieldwork", "draft", "factual-accuracy", "final"]
 STAGES: tuple[Stage, ...] = ("fieldwork", "draft", "factual-accuracy", "final")
@@ -173,6 +172,31 @@ class ReviewInfo:
     glossary: Mapping[str, str] = optional_field({}, "Acronyms and what they stand for.")
     disclosure: Disclosure | None = optional_field(None, "How published counts are protected.")
     check: CheckSettings = optional_field(CheckSettings(), "The settings of `check`.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """One chapter's or section's sign-off. A fingerprint is the first 32 hexadecimal digits of a SHA-256."""
+
+    by: str = field(metadata=doc("Who signed."))
+    on: Date = field(metadata=doc("The day it was signed."))
+    chapter: str = field(metadata=doc("The chapter's fingerprint."))
+    cites: Mapping[str, str] = optional_field(
+        {}, "The fingerprint of each page or statement the chapter cites, by reference."
+    )
+    shows: Mapping[str, str] | None = optional_field(
+        None, "The fingerprints of what else prints with it: pictures, recommendations, the framework's words."
+    )
+    """None for a sign-off by an earlier assure, which did not record it."""
+    seal: str = field(metadata=doc("The fingerprint of this entry, which shows an edit by hand."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """The whole of review.lock."""
+
+    version: int = field(metadata=doc("The version of its form, 1."))
+    chapters: Mapping[str, SignOff] = optional_field({}, "The sign-offs of chapters and sections, by id.")
 
 
 Fields = Evidence | Chapter | Recommendation | Section | ReviewInfo

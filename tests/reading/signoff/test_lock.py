@@ -8,7 +8,7 @@ import pytest
 
 from assure.model.dates import Date
 from assure.model.location import Location, Place
-from assure.model.signoff import SignOff
+from assure.model.review import SignOff
 from assure.reading.signoff.lock import MAX_LOCK_BYTES, new_sign_off, parse_lock, read_lock, write_lock
 
 DAY = Date(2016, 5, 1)

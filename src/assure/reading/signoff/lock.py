@@ -14,7 +14,7 @@ from pathlib import Path
 from assure.model.dates import Date
 from assure.model.fault import Fault
 from assure.model.location import START, Location, Place
-from assure.model.signoff import Lock, SignOff
+from assure.model.review import Lock, SignOff
 from assure.reading.files import RefusedError, decode_page, read_bytes
 from assure.reading.signoff.fingerprints import fingerprint
 from assure.reading.yaml.events import read_yaml

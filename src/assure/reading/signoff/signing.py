@@ -13,8 +13,7 @@ from assure.model.body import Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.dates import Date
 from assure.model.evidence import Document, Kpi
-from assure.model.review import Page, Review
-from assure.model.signoff import SignOff
+from assure.model.review import Page, Review, SignOff
 from assure.model.text import link_marks
 from assure.reading.assets import asset_path
 from assure.reading.signoff.fingerprints import (
