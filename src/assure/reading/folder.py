@@ -16,7 +16,6 @@ from assure.model.kinds import FOLDERS
 from assure.model.location import START, Location
 from assure.model.review import Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
-from assure.reading.assets import read_pictures
 from assure.reading.contents import Contents, copy_fault
 from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_entries, is_link, read_bytes
 from assure.reading.labels import Vocabulary
@@ -24,6 +23,7 @@ from assure.reading.markdown.attributes import BLOCKS
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import Copy, name_key
 from assure.reading.pages import RawPage, broken_page, read_page
+from assure.reading.pictures import read_pictures
 from assure.reading.signoff.lock import read_lock
 from assure.reading.statements import read_statements
 from assure.resources import is_bare, shipped_folder
