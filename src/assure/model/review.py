@@ -225,12 +225,8 @@ class Page:
 
     def at(self, *key: str | int) -> Location:
         """The location of a value of the front matter, else of the nearest key above it, else the page's start."""
-        path = key
-        while path:
-            if path in self.places:
-                return Location(self.path, self.places[path])
-            path = path[:-1]
-        return Location(self.path)
+        above = (key[:length] for length in range(len(key), 0, -1))
+        return Location(self.path, next((self.places[path] for path in above if path in self.places), START))
 
     def at_key(self, *key: str | int) -> Location:
         """The location of a key of the front matter, else as `at`."""
