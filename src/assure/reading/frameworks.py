@@ -155,51 +155,51 @@ def _overridden(base: _T, over: _T) -> _T:
 _EVIDENCE_FOLDERS = tuple(EVIDENCE_WORDS)
 
 
-def framework_faults(own: Framework, whole: Framework) -> Iterator[Fault]:
-    """The faults of one file of a chain. `whole` is the framework that the chain of `extends:` gives."""
-    for index, name in enumerate(own.require.recommendations):
-        yield from unknown_requirement(name, _place_of(own, "require", "recommendations", index))
-    yield from _evidence(own)
-    yield from _without_value(own, whole)
-    yield from _titles(own, whole)
-    yield from _words(own, whole)
+def framework_faults(layer: Framework, whole: Framework) -> Iterator[Fault]:
+    """The faults of `layer`, one file of a chain. `whole` is the framework that the chain of `extends:` gives."""
+    for index, name in enumerate(layer.require.recommendations):
+        yield from unknown_requirement(name, _place_of(layer, "require", "recommendations", index))
+    yield from _evidence(layer)
+    yield from _without_value(layer, whole)
+    yield from _titles(layer, whole)
+    yield from _words(layer, whole)
 
 
-def faults_within(own: Framework) -> Iterator[Fault]:
+def faults_within(layer: Framework) -> Iterator[Fault]:
     """The faults of one file alone: ids given twice, scales without levels, bands out of order."""
-    yield from _repeated_ids(own)
-    for name, scale in own.scales.items():
+    yield from _repeated_ids(layer)
+    for name, scale in layer.scales.items():
         if not scale.levels:
             message = f"the scale `{name}` has no levels"
-            yield Fault("bad-value", _place_of(own, "scales", name), message, "give it `levels:`")
-    starts = [band.start for band in own.overall.bands] if own.overall else []
+            yield Fault("bad-value", _place_of(layer, "scales", name), message, "give it `levels:`")
+    starts = [band.start for band in layer.overall.bands] if layer.overall else []
     for index, (before, start) in enumerate(pairwise(starts), 1):
         if start <= before:
             help = "write them lowest first, each `from:` above the one before"
-            at = _place_of(own, "overall", "bands", index, "from")
+            at = _place_of(layer, "overall", "bands", index, "from")
             yield Fault("bad-value", at, "the bands overlap or are out of order", help)
 
 
-def unknown_scales(own: Framework, scales: Mapping[str, Scale]) -> Iterator[Fault]:
+def unknown_scales(layer: Framework, scales: Mapping[str, Scale]) -> Iterator[Fault]:
     """Domains and criteria judged on a scale that neither their framework nor one it extends has."""
-    lists: Mapping[str, Sequence[Domain | Criterion]] = {"domains": own.domains, "criteria": own.criteria}
+    lists: Mapping[str, Sequence[Domain | Criterion]] = {"domains": layer.domains, "criteria": layer.criteria}
     for key, parts in lists.items():
         for index, part in enumerate(parts):
             if part.scale and part.scale not in scales:
                 help = did_you_mean(part.scale, scales, "define it under `scales:`")
-                at = _place_of(own, key, index, "scale")
+                at = _place_of(layer, key, index, "scale")
                 yield Fault("bad-value", at, f"there is no scale `{part.scale}`", help)
 
 
-def _repeated_ids(own: Framework) -> Iterator[Fault]:
+def _repeated_ids(layer: Framework) -> Iterator[Fault]:
     """Ids given twice among domains and criteria, among prompts, or within a scale."""
-    named = [*_ids(own.domains, "domains"), *_ids(own.criteria, "criteria")]
-    prompts = [each for i, domain in enumerate(own.domains) for each in _ids(domain.prompts, "domains", i, "prompts")]
-    levels = [_ids(scale.levels, "scales", name, "levels") for name, scale in own.scales.items()]
+    named = [*_ids(layer.domains, "domains"), *_ids(layer.criteria, "criteria")]
+    prompts = [each for i, domain in enumerate(layer.domains) for each in _ids(domain.prompts, "domains", i, "prompts")]
+    levels = [_ids(scale.levels, "scales", name, "levels") for name, scale in layer.scales.items()]
     for group in (named, prompts, *levels):
         first: dict[str, Location] = {}
         for id, key in group:
-            at = _place_of(own, *key)
+            at = _place_of(layer, *key)
             if id in first:
                 related = (Related(first[id], "first given here"),)
                 yield Fault("duplicate-id", at, f"the id `{id}` is given twice", "rename one of the two", related)
@@ -223,19 +223,19 @@ def _place_of(framework: Framework, *key: str | int) -> Location:
     return Location(framework.path, framework.places.get(key, START))
 
 
-def _evidence(own: Framework) -> Iterator[Fault]:
-    for index, domain in enumerate(own.domains):
+def _evidence(layer: Framework) -> Iterator[Fault]:
+    for index, domain in enumerate(layer.domains):
         for name, number in domain.evidence.items():
             key = ("domains", index, "evidence", name)
             if name not in _EVIDENCE_FOLDERS:
                 help = did_you_mean(name, _EVIDENCE_FOLDERS, f"write one of {', '.join(_EVIDENCE_FOLDERS)}")
-                yield Fault("bad-value", _place_of(own, *key, "#key"), f"there is no kind of evidence `{name}`", help)
+                yield Fault("bad-value", _place_of(layer, *key, "#key"), f"there is no kind of evidence `{name}`", help)
             elif number < 1:
                 help = "write 1 or more, or leave the kind out"
-                yield Fault("bad-value", _place_of(own, *key), f"`{name}:` may not be below 1", help)
+                yield Fault("bad-value", _place_of(layer, *key), f"`{name}:` may not be below 1", help)
 
 
-def _without_value(own: Framework, whole: Framework) -> Iterator[Fault]:
+def _without_value(layer: Framework, whole: Framework) -> Iterator[Fault]:
     """Levels without a value in a framework that adds up its domains' ratings.
 
     Where the scale and `overall:` are in two files, the fault is in the one that extends the other.
@@ -244,36 +244,36 @@ def _without_value(own: Framework, whole: Framework) -> Iterator[Fault]:
         return
     used = {domain.scale for domain in whole.domains}
     for name, scale in whole.scales.items():
-        here = own.scales.get(name) == scale
-        if name not in used or not (own.extends or (here and own.overall)) or not (here or own.overall):
+        here = layer.scales.get(name) == scale
+        if name not in used or not (layer.extends or (here and layer.overall)) or not (here or layer.overall):
             continue
         for index, level in enumerate(scale.levels):
             if level.value is None:
-                at = _place_of(own, "scales", name, "levels", index) if here else _place_of(own, "overall")
+                at = _place_of(layer, "scales", name, "levels", index) if here else _place_of(layer, "overall")
                 message = f"the level `{level.id}` has no value, but `overall:` adds the values up"
                 yield Fault("bad-value", at, message, "give every level of the scale a `value:`")
 
 
-def _titles(own: Framework, whole: Framework) -> Iterator[Fault]:
+def _titles(layer: Framework, whole: Framework) -> Iterator[Fault]:
     """Titles and aliases that two domains share: a heading would be ambiguous."""
     owners = _owners((domain.id, (domain.title, *domain.aliases)) for domain in whole.domains)
-    for index, domain in enumerate(own.domains):
+    for index, domain in enumerate(layer.domains):
         for words, key in [(domain.title, "title"), *((alias, "aliases") for alias in domain.aliases)]:
             other = owners.get(comparable_label(words), domain.id)
             if other != domain.id:
                 message = f"the domain `{other}` also has this title or alias"
-                at = _place_of(own, "domains", index, key)
+                at = _place_of(layer, "domains", index, key)
                 yield Fault("bad-value", at, message, "give one of the two another")
 
 
-def _words(own: Framework, whole: Framework) -> Iterator[Fault]:
+def _words(layer: Framework, whole: Framework) -> Iterator[Fault]:
     """Words that two labels share: an item's label would be ambiguous."""
     owners = _owners((id, (label.one, label.many, *label.also)) for id, label in whole.vocabulary.items())
-    for id, label in own.vocabulary.items():
+    for id, label in layer.vocabulary.items():
         others = {owners.get(comparable_label(words), id) for words in (label.one, label.many, *label.also)} - {id}
         for other in sorted(others):
             message = f"the labels `{id}` and `{other}` share a word"
-            at = _place_of(own, "vocabulary", id, "#key")
+            at = _place_of(layer, "vocabulary", id, "#key")
             yield Fault("bad-value", at, message, "give one of the two other words")
 
 
