@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assure.checking.output import OUTPUTS
-from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS, KINDS
+from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS, PAGE_KINDS
 from assure.reading import schemas
 
 FOLDER = Path(__file__).parent
@@ -21,7 +21,7 @@ _OUTPUTS = re.compile(r"(?<=\| `--format` \| for \|\n\|---\|---\|\n)(?:\| `\w+` 
 def whole() -> dict[str, str]:
     """The text of the pages that list kinds, and of the schemas, by path below docs/."""
     pages = {name: _with_lists((FOLDER / name).read_text(encoding="utf-8")) for name in PAGES}
-    made = {f"schemas/{kind}.json": _schema(kind) for kind in schemas.KINDS}
+    made = {f"schemas/{kind}.json": _schema(kind) for kind in schemas.SCHEMA_KINDS}
     return {**pages, **made}
 
 
@@ -40,7 +40,7 @@ def _with_lists(text: str) -> str:
 
 
 def _layout() -> str:
-    return "".join(f"| `{kind.pages}` | {kind.holds} | |\n" for kind in KINDS if kind.folder)
+    return "".join(f"| `{kind.pages}` | {kind.holds} | |\n" for kind in PAGE_KINDS if kind.folder)
 
 
 def _outputs() -> str:
@@ -56,7 +56,7 @@ def _evidence() -> str:
 
 
 def _links() -> str:
-    return "\n" + ",\n".join(f"[{kind}](schemas/{kind}.json)" for kind in schemas.KINDS)
+    return "\n" + ",\n".join(f"[{kind}](schemas/{kind}.json)" for kind in schemas.SCHEMA_KINDS)
 
 
 PAGES = ("review-folder.md", "frameworks.md", "editors.md", "ci.md")

@@ -21,7 +21,7 @@ from assure.cli.console import READABLE, takes_codes
 from assure.cli.progress import progress
 from assure.cli.terminal import Terminal
 from assure.reading.frameworks import shipped_frameworks
-from assure.reading.schemas import KINDS
+from assure.reading.schemas import SCHEMA_KINDS
 from tests.cli.conftest import Cli, write
 
 ENCODINGS = ("cp1252", "cp850", "cp437", "ascii")
@@ -68,7 +68,7 @@ def on_console(monkeypatch: pytest.MonkeyPatch, encoding: str, words: list[str])
 def test_every_command_prints_on_every_console(monkeypatch: pytest.MonkeyPatch, hard: Path, encoding: str) -> None:
     lines = [[name, "--help"] for name in COMMANDS] + [[], ["rules"], ["frameworks"], ["no such → command"]]
     lines += [["explain", rule.name] for rule in RULES] + [["frameworks", name] for name in shipped_frameworks()]
-    lines += [["schema", kind] for kind in KINDS]
+    lines += [["schema", kind] for kind in SCHEMA_KINDS]
     lines += [["check", str(hard)], ["check", str(hard), "--fix", "--diff"], ["render", str(hard)]]
     lines += [["render", str(hard), "--force"], ["audit", str(hard / "build")], ["trace", "int-01", str(hard)]]
     lines += [["trace", HARD, str(hard)], ["sign-off", HARD, str(hard), "--by", "É → W"], ["check", HARD]]

@@ -198,7 +198,7 @@ def test_what_the_lock_could_not_hold_is_not_written(
 ) -> None:
     assert sign("summary", review) == 0
     before = (review / "review.lock").read_bytes()
-    monkeypatch.setattr(lock, "MAX_BYTES", len(before))
+    monkeypatch.setattr(lock, "MAX_LOCK_BYTES", len(before))
     assert sign("summary", review) == 0
     capsys.readouterr()
     assert sign("--all", review) == 2
@@ -220,5 +220,5 @@ def test_a_lock_larger_than_a_page_is_read(review: Path) -> None:
     path = review / "review.lock"
     path.write_bytes(path.read_bytes() + b"#" * 300_000)
     assert len(read_review(review).signed) == 2
-    path.write_bytes(path.read_bytes() + b"#" * lock.MAX_BYTES)
+    path.write_bytes(path.read_bytes() + b"#" * lock.MAX_LOCK_BYTES)
     assert read_review(review).signed == {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from assure.model import evidence
-from assure.model.kinds import EVIDENCE, EVIDENCE_BASE, KINDS, PageKind
+from assure.model.kinds import EVIDENCE, EVIDENCE_BASE, PAGE_KINDS, PageKind
 from assure.reading.yaml.declared import declared_fields
 from tests.repository import ROOT, modules
 
@@ -22,7 +22,7 @@ SINGLE: dict[str, set[str]] = {
     "assure.projection.anchors": {"indicator"},  # what a table's anchor starts with, which links in print rely on
     "assure.publishing.sheet.lists": {"indicator", "kpis"},  # the head and the sheet of what indicators alone have
     "assure.publishing.slides.indicators": {"indicator", "indicators"},  # the slide that indicators alone have
-    "assure.reading.framework_faults": {"recommendations"},  # a field of `require:`
+    "assure.reading.frameworks": {"recommendations"},  # a field of `require:`
     "assure.reporting.json_form": {"kpis", "recommendations"},  # keys of report.json, which others read
 }
 """Words of the table that stand elsewhere, each for what only that kind has."""
@@ -76,7 +76,7 @@ OUTSIDE = sorted(name for name in modules() if not name.startswith("assure.model
 
 @pytest.mark.parametrize("name", OUTSIDE)
 def test_the_words_of_a_kind_are_spelt_in_the_table_alone(name: str) -> None:
-    spelt = {word for kind in KINDS for word in words(kind)}
+    spelt = {word for kind in PAGE_KINDS for word in words(kind)}
     found = {text.lower() for text in texts(modules()[name])} & spelt
     assert found == SINGLE.get(name, set()), f"{name}: read them from assure.model.kinds"
 
@@ -104,14 +104,14 @@ def test_the_search_finds_a_list() -> None:
         "match fields:\n    case Interview():\n        pass\n    case Survey():\n        pass",
     ):
         assert list(lists(ast.parse(source))) != [], source
-    assert "case files" in {word for kind in KINDS for word in words(kind)}
+    assert "case files" in {word for kind in PAGE_KINDS for word in words(kind)}
 
 
 def test_ids_folders_and_lines_of_the_evidence_base_are_one_kinds_each() -> None:
     for of in (
-        [kind.id for kind in KINDS],
-        [kind.folder for kind in KINDS],
-        [kind.cls for kind in KINDS],
+        [kind.id for kind in PAGE_KINDS],
+        [kind.folder for kind in PAGE_KINDS],
+        [kind.cls for kind in PAGE_KINDS],
         [each.name for each in EVIDENCE_BASE],
     ):
         assert len(of) == len(set(of))
@@ -123,7 +123,7 @@ def test_every_class_of_evidence_has_its_row() -> None:
     assert known - bases == {kind.cls for kind in EVIDENCE}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.id)
 def test_a_row_fits_its_class(kind: PageKind) -> None:
     assert kind.is_evidence == issubclass(kind.cls, evidence.Evidence)
     assert not (kind.is_evidence and kind.prose), "evidence is never printed beyond the team"

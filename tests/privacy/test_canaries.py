@@ -16,7 +16,7 @@ from assure.cli.app import run
 from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_KINDS, FOLDERS
 from assure.publishing.formats import FORMATS
 from assure.reading.markdown.attributes import CLASSES, KEYS
-from assure.reading.schemas import KINDS, json_schema
+from assure.reading.schemas import SCHEMA_KINDS, json_schema
 from assure.resources import shipped_folder
 from tests.privacy.canaries import COUNT, YEAR, Planted, build
 
@@ -176,7 +176,7 @@ OPEN: Mapping[str, set[str]] = {
 """What prints, or is a choice among names of what prints, by kind of page: all else has a canary."""
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "framework"])
+@pytest.mark.parametrize("kind", [kind for kind in SCHEMA_KINDS if kind != "framework"])
 def test_every_field_that_does_not_print_has_a_canary(kind: str, planted: tuple[Path, Mapping[str, str]]) -> None:
     folders: Mapping[str, str] = {str(each): folder for each, folder in FOLDERS.items()}
     known = fields(kind)

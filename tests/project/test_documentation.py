@@ -16,7 +16,7 @@ from assure.checking.diagnostic import Severity
 from assure.checking.engine import check_review
 from assure.cli.app import load_command
 from assure.cli.commands import COMMANDS
-from assure.model.kinds import FOLDERS, KINDS
+from assure.model.kinds import FOLDERS, PAGE_KINDS
 from assure.model.review import STAGES, Disclosure
 from assure.reading.folder import read_review
 from tests.repository import ROOT, code_blocks
@@ -75,7 +75,7 @@ def test_the_format_names_every_field() -> None:
     from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, declared_fields
 
     text = FORMAT.read_text(encoding="utf-8")
-    keys = {key for kind in KINDS for key in declared_fields(kind.cls)} | {*declared_fields(EVIDENCE_BASE_FIELDS)}
+    keys = {key for kind in PAGE_KINDS for key in declared_fields(kind.cls)} | {*declared_fields(EVIDENCE_BASE_FIELDS)}
     assert sorted(key for key in keys if f"`{key}`" not in text and f"`{key}:" not in text) == []
 
 

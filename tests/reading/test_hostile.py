@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assure.model.review import Review
-from assure.reading.files import MAX_BYTES, RefusedError, read_bytes
+from assure.reading.files import MAX_PAGE_BYTES, RefusedError, read_bytes
 from tests.reading.making import REVIEW, inside, lay, page, read, rules
 
 SECRET = "a secret that no message may hold"
@@ -128,7 +128,7 @@ def test_a_device_is_not_read(tmp_path: Path) -> None:
 
 
 def test_files_too_large(tmp_path: Path) -> None:
-    root = lay(tmp_path, {"interviews/a-1.md": PAGE, "interviews/a-2.md": b"x" * (MAX_BYTES + 1)})
+    root = lay(tmp_path, {"interviews/a-1.md": PAGE, "interviews/a-2.md": b"x" * (MAX_PAGE_BYTES + 1)})
     os.truncate(root / "interviews/a-1.md", 1 << 40)
     review = read(root)
     refused(review, "file-too-large", "interviews/a-1.md")

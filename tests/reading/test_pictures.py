@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assure.errors import AssureError
 from assure.reading.folder import read_review
-from assure.reading.pictures import MAX_BYTES, clean_picture
+from assure.reading.pictures import MAX_PICTURE_BYTES, clean_picture
 
 SECRET = b"canary-7f3a"
 
@@ -113,6 +113,6 @@ def test_a_picture_too_large_to_be_read_says_what_to_do(tmp_path: Path) -> None:
     )
     (tmp_path / "sections" / "one.md").write_text("---\ntitle: One\n---\n\n![A](../assets/a.png)\n")
     with (tmp_path / "assets" / "a.png").open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MAX_PICTURE_BYTES + 1)
     (fault,) = (each for each in read_review(tmp_path).faults if each.rule == "broken-picture")
     assert (fault.message, fault.help) == ("`assets/a.png` is larger than 20 MiB", "make the picture smaller")

@@ -14,7 +14,7 @@ from jsonschema_rs import Draft202012Validator, meta
 from assure.model.framework import Framework
 from assure.model.kinds import BY_ID, FOLDERS
 from assure.reading.pages import read_page
-from assure.reading.schemas import KINDS, json_schema
+from assure.reading.schemas import SCHEMA_KINDS, json_schema
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.front_matter import divide_page
 from tests.repository import ROOT
@@ -49,12 +49,12 @@ def faults(kind: str, text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SCHEMA_KINDS)
 def test_a_schema_is_a_schema(kind: str) -> None:
     meta.validate(json_schema(kind))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SCHEMA_KINDS)
 def test_every_field_is_there_with_its_meaning(kind: str) -> None:
     classes = {**{each: row.cls for each, row in BY_ID.items()}, "framework": Framework}
     properties = json_schema(kind)["properties"]
@@ -64,14 +64,14 @@ def test_every_field_is_there_with_its_meaning(kind: str) -> None:
 
 
 def test_every_meaning_is_told() -> None:
-    for kind in KINDS:
+    for kind in SCHEMA_KINDS:
         made = json_schema(kind)
         for part in (made, *made.get("$defs", {}).values()):
             for key, held in part.get("properties", {}).items():
                 assert held["description"], f"{kind}: {key}"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SCHEMA_KINDS)
 def test_the_published_schema_is_current(kind: str) -> None:
     published = ROOT / "docs" / "schemas" / f"{kind}.json"
     current = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
@@ -79,7 +79,7 @@ def test_the_published_schema_is_current(kind: str) -> None:
 
 
 def test_no_other_schema_is_published() -> None:
-    assert {path.stem for path in (ROOT / "docs" / "schemas").iterdir()} == set(KINDS)
+    assert {path.stem for path in (ROOT / "docs" / "schemas").iterdir()} == set(SCHEMA_KINDS)
 
 
 @pytest.mark.parametrize("folder", sorted((ROOT / "examples").iterdir()), ids=lambda path: path.name)

@@ -15,7 +15,7 @@ from assure.analysis.policy import is_confidential
 from assure.auditing.files.parts import FilePart, Layer, Trait, UnreadPart
 from assure.auditing.files.unpack import file_parts
 from assure.model.fault import Fault
-from assure.model.kinds import KINDS
+from assure.model.kinds import PAGE_KINDS
 from assure.model.review import Review
 from assure.reporting.templates import report_templates
 
@@ -175,7 +175,7 @@ def audit_files(search: Search, files: Iterable[FinishedFile]) -> tuple[Leak, ..
 
 def _lacking(review: Review) -> Iterator[str]:
     """The pages that may declare further people, because their front matter could not be read in full."""
-    folders = tuple(f"{kind.folder}/" for kind in KINDS if kind.declares_people)
+    folders = tuple(f"{kind.folder}/" for kind in PAGE_KINDS if kind.declares_people)
     pages = {page.path: page for page in review.pages}
 
     def is_lacking(fault: Fault) -> bool:

@@ -11,7 +11,7 @@ from assure.cli.destination import Destination, OutputOption
 from assure.reading import schemas
 
 HELP = f"""With a schema, an editor completes the fields of a page, explains each one, and marks errors as you type.
-KIND is {", ".join(schemas.KINDS[:-1])} or {schemas.KINDS[-1]}.
+KIND is {", ".join(schemas.SCHEMA_KINDS[:-1])} or {schemas.SCHEMA_KINDS[-1]}.
 
 \b
 Examples:
@@ -25,4 +25,4 @@ def schema(
     output: OutputOption = None,
 ) -> None:
     """Print a JSON Schema."""
-    Destination(output).value(schemas.json_schema(arguments.one_of(kind, schemas.KINDS, "kind of page")))
+    Destination(output).value(schemas.json_schema(arguments.one_of(kind, schemas.SCHEMA_KINDS, "kind of page")))

@@ -15,8 +15,7 @@ from assure.errors import AssureError
 from assure.model.dates import Date
 from assure.model.fault import Fault
 from assure.model.kinds import FOLDERS
-from assure.model.review import Page, Review
-from assure.model.signoff import SignOff
+from assure.model.review import Page, Review, SignOff
 from assure.reading.folder import read_review
 from assure.reading.signoff.signing import pages_to_sign, sign_page
 
@@ -160,11 +159,11 @@ def _signed(review: Review, page: Page, by: str, on: Date) -> SignOff:
 
 def _write(folder: Path, signed: Mapping[str, SignOff], pages: Sequence[str]) -> None:
     from assure.publishing.output.writer import write_lock_file
-    from assure.reading.signoff.lock import MAX_BYTES, parse_lock, write_lock
+    from assure.reading.signoff.lock import MAX_LOCK_BYTES, parse_lock, write_lock
 
     text = write_lock(signed, pages)
     data = text.encode("utf-8")
-    if len(data) > MAX_BYTES or parse_lock(text) != (signed, ()):
+    if len(data) > MAX_LOCK_BYTES or parse_lock(text) != (signed, ()):
         raise AssureError("nothing was signed: the chapters cite more than review.lock can hold")
     write_lock_file(folder, data)
 

@@ -54,13 +54,9 @@ class Bracket:
         """The place of a part of the words: the lines it is on, or all the words where they are on one line."""
         if not self.lines:
             return self.words_place
-        first, last = (max(bisect_right(self.lines, each, key=_offset) - 1, 0) for each in (start, max(start, end - 1)))
-        one, other = self.lines[first][1], self.lines[last][1]
-        return Place(one.line, one.column, other.end_line, other.end_column)
-
-
-def _offset(line: tuple[int, Place]) -> int:
-    return line[0]
+        offsets = [offset for offset, _ in self.lines]
+        first, last = (self.lines[max(bisect_right(offsets, each) - 1, 0)][1] for each in (start, max(start, end - 1)))
+        return Place(first.line, first.column, last.end_line, last.end_column)
 
 
 @dataclass(frozen=True, slots=True)

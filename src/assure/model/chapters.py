@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assure.model.dates import Date
-from assure.model.evidence import doc
+from assure.model.evidence import doc, optional_field
 
 Numbering = Literal["paragraphs", "none"]
 Status = Literal["proposed", "accepted", "rejected", "in-progress", "done", "superseded"]
@@ -16,19 +16,19 @@ Status = Literal["proposed", "accepted", "rejected", "in-progress", "done", "sup
 class Chapter:
     """One chapter of the report (a page of `findings/`): a domain, a scoping question, a criterion, or none of them."""
 
-    id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
-    domain: str | None = field(default=None, metadata=doc("The domain it is about."))
-    question: str | None = field(default=None, metadata=doc("The scoping question it answers."))
-    criterion: str | None = field(default=None, metadata=doc("The criterion it judges; the body is its rationale."))
-    title: str | None = field(default=None, metadata=doc("Its title, in place of the framework's."))
-    rating: str | None = field(default=None, metadata=doc("A level of the framework's scale for it."))
-    condition: str | None = field(default=None, metadata=doc("What makes the judgement conditional."))
-    rationale: str | None = field(default=None, metadata=doc("Why it was judged so, in one line."))
-    priority: str | None = field(default=None, metadata=doc("The overarching priority, in one line."))
-    kpis: tuple[str, ...] = field(default=(), metadata=doc("The indicators to show in it, by id."))
-    numbering: Numbering | None = field(default=None, metadata=doc("Whether its paragraphs take numbers."))
-    beyond_scope: str | None = field(
-        default=None, metadata=doc("Why it is reported although the review was not asked to look at it.")
+    id: str | None = optional_field(None, "The page's id, when its file's name does not give it.")
+    domain: str | None = optional_field(None, "The domain it is about.")
+    question: str | None = optional_field(None, "The scoping question it answers.")
+    criterion: str | None = optional_field(None, "The criterion it judges; the body is its rationale.")
+    title: str | None = optional_field(None, "Its title, in place of the framework's.")
+    rating: str | None = optional_field(None, "A level of the framework's scale for it.")
+    condition: str | None = optional_field(None, "What makes the judgement conditional.")
+    rationale: str | None = optional_field(None, "Why it was judged so, in one line.")
+    priority: str | None = optional_field(None, "The overarching priority, in one line.")
+    kpis: tuple[str, ...] = optional_field((), "The indicators to show in it, by id.")
+    numbering: Numbering | None = optional_field(None, "Whether its paragraphs take numbers.")
+    beyond_scope: str | None = optional_field(
+        None, "Why it is reported although the review was not asked to look at it."
     )
 
 
@@ -37,30 +37,30 @@ class Recommendation:
     """One recommendation."""
 
     title: str = field(metadata=doc("A short label."))
-    id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
-    addresses: tuple[str, ...] = field(default=(), metadata=doc("The statements it answers, each `page#statement`."))
-    domain: str | None = field(default=None, metadata=doc("The domain it belongs to."))
-    question: str | None = field(default=None, metadata=doc("The scoping question it belongs to."))
-    owner: str | None = field(default=None, metadata=doc("Who is responsible for it: a post."))
-    due: Date | None = field(default=None, metadata=doc("When it should be done."))
-    priority: Literal["high", "medium", "low"] | None = field(default=None, metadata=doc("How urgent it is."))
-    status: Status = field(default="proposed", metadata=doc("Its progress."))
+    id: str | None = optional_field(None, "The page's id, when its file's name does not give it.")
+    addresses: tuple[str, ...] = optional_field((), "The statements it answers, each `page#statement`.")
+    domain: str | None = optional_field(None, "The domain it belongs to.")
+    question: str | None = optional_field(None, "The scoping question it belongs to.")
+    owner: str | None = optional_field(None, "Who is responsible for it: a post.")
+    due: Date | None = optional_field(None, "When it should be done.")
+    priority: Literal["high", "medium", "low"] | None = optional_field(None, "How urgent it is.")
+    status: Status = optional_field("proposed", "Its progress.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierRecommendation(Recommendation):
     """A recommendation of an earlier review (a page of `previous/`), followed up."""
 
-    review: str | None = field(default=None, metadata=doc("Which earlier review made it."))
+    review: str | None = optional_field(None, "Which earlier review made it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """Any other part of the report: a summary, the context, a conclusion, an appendix."""
 
-    id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
+    id: str | None = optional_field(None, "The page's id, when its file's name does not give it.")
     title: str = field(metadata=doc("Its heading."))
-    place: Literal["before", "after", "appendix"] | None = field(
-        default=None, metadata=doc("Where it is printed: before the chapters, after them, or as an appendix.")
+    place: Literal["before", "after", "appendix"] | None = optional_field(
+        None, "Where it is printed: before the chapters, after them, or as an appendix."
     )
-    numbering: Numbering | None = field(default=None, metadata=doc("Whether its paragraphs take numbers."))
+    numbering: Numbering | None = optional_field(None, "Whether its paragraphs take numbers.")

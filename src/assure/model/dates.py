@@ -134,7 +134,7 @@ def _single(text: str) -> Period:
     if match["q"]:
         quarter = int(match["q"])
         start = datetime.date(year, 3 * quarter - 2, 1)
-        return Period(f"{year:04}-Q{quarter}", start, _month_end(year, 3 * quarter))
+        return Period(f"{year:04}-Q{quarter}", start, Date(year, 3 * quarter).last)
     date = Date.parse(text)
     return Period(str(date), date.first, date.last)
 
@@ -147,8 +147,4 @@ def _financial(year: int, to: int, quarter: str | None) -> Period:
         return Period(name, datetime.date(year, 4, 1), datetime.date(year + 1, 3, 31))
     first = 3 * int(quarter) + 1  # April is the first quarter's first month
     of, month = (year, first) if first <= 12 else (year + 1, first - 12)
-    return Period(f"{name} Q{quarter}", datetime.date(of, month, 1), _month_end(of, month + 2))
-
-
-def _month_end(year: int, month: int) -> datetime.date:
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return Period(f"{name} Q{quarter}", datetime.date(of, month, 1), Date(of, month + 2).last)

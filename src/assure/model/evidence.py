@@ -9,35 +9,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, cast
 
 from assure.model.dates import Date, Period, Span
+
+_T = TypeVar("_T")
 
 Attribution = Literal["none", "group", "role", "name"]
 """How a remark may be linked to the person who made it."""
 
 
-def doc(text: str, *, least: int | None = None, label: str | None = None, untold: str | None = None) -> dict[str, Any]:
-    """Metadata: what a field means and, for a number, the least it may be.
+def doc(
+    text: str, *, key: str | None = None, least: int | None = None, label: str | None = None, usual: str | None = None
+) -> dict[str, Any]:
+    """Metadata: what a field means, its key where that is not its name and, for a number, the least it may be.
 
-    `label` is what the team's evidence annex calls the field, where its name does not say it; `untold` is the
+    `label` is what the team's evidence annex calls the field, where its name does not say it; `usual` is the
     value that the annex leaves out.
     """
-    given = {"doc": text, "least": least, "label": label, "untold": untold}
-    return {key: value for key, value in given.items() if value is not None}
+    given = {"doc": text, "key": key, "least": least, "label": label, "usual": usual}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def optional_field(default: _T, text: str, **more: Any) -> _T:
+    """A field that a page need not give; `text` and `more` are as for `doc`."""
+    meaning = doc(text, **more)
+    if default == {}:  # dataclasses refuse a default that can change
+        return cast(_T, field(default_factory=dict, metadata=meaning))
+    return field(default=default, metadata=meaning)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody seen."""
 
-    name: str | None = field(default=None, metadata=doc("The person's name; never leaves the team unless listed."))
-    role: str | None = field(default=None, metadata=doc("The person's post or part."))
-    organisation: str | None = field(default=None, metadata=doc("Whom the person works for or speaks for."))
-    attribution: Attribution | None = field(
-        default=None, metadata=doc("How a remark may be linked to the person; default: as in the review.")
+    name: str | None = optional_field(None, "The person's name; never leaves the team unless listed.")
+    role: str | None = optional_field(None, "The person's post or part.")
+    organisation: str | None = optional_field(None, "Whom the person works for or speaks for.")
+    attribution: Attribution | None = optional_field(
+        None, "How a remark may be linked to the person; default: as in the review."
     )
-    listed: bool = field(default=False, metadata=doc("Whether the person agreed to be in the list of people seen."))
+    listed: bool = optional_field(False, "Whether the person agreed to be in the list of people seen.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +57,16 @@ class Evidence:
     """The fields that every evidence page may have."""
 
     title: str = field(metadata=doc("What the page is called."))
-    id: str | None = field(default=None, metadata=doc("The page's id, when its file's name does not give it."))
-    date: Span | None = field(
-        default=None, metadata=doc("When it took place or was published: a date, or two joined by a slash.")
-    )
-    period: Period | None = field(default=None, metadata=doc("The time it covers."))
-    domains: tuple[str, ...] = field(default=(), metadata=doc("The framework's domains it is about."))
-    questions: tuple[str, ...] = field(default=(), metadata=doc("The scoping questions it is about."))
-    authority: str | None = field(
-        default=None, metadata=doc("The id of the authority it is about, where there are several.")
-    )
-    reviewers: tuple[str, ...] = field(default=(), metadata=doc("The team members who took it, by id."))
-    confidential: bool = field(default=False, metadata=doc("Not to be seen outside the team."))
-    review_by: Date | None = field(default=None, metadata=doc("The date after which the evidence is stale."))
-    tags: tuple[str, ...] = field(default=(), metadata=doc("Words of your own to find it by."))
+    id: str | None = optional_field(None, "The page's id, when its file's name does not give it.")
+    date: Span | None = optional_field(None, "When it took place or was published: a date, or two joined by a slash.")
+    period: Period | None = optional_field(None, "The time it covers.")
+    domains: tuple[str, ...] = optional_field((), "The framework's domains it is about.")
+    questions: tuple[str, ...] = optional_field((), "The scoping questions it is about.")
+    authority: str | None = optional_field(None, "The id of the authority it is about, where there are several.")
+    reviewers: tuple[str, ...] = optional_field((), "The team members who took it, by id.")
+    confidential: bool = optional_field(False, "Not to be seen outside the team.")
+    review_by: Date | None = optional_field(None, "The date after which the evidence is stale.")
+    tags: tuple[str, ...] = optional_field((), "Words of your own to find it by.")
 
 
 Participants = int | Literal["unknown"]
@@ -68,10 +76,10 @@ Participants = int | Literal["unknown"]
 class PeopleSeen(Evidence):
     """The fields of pages that declare people. What is printed is searched for their names."""
 
-    method: str | None = field(default=None, metadata=doc("How they were seen."))
-    people: tuple[Person, ...] = field(default=(), metadata=doc("Who was seen.", label="Person"))
-    participants: Participants | None = field(
-        default=None, metadata=doc("How many took part, where they are not listed one by one; or `unknown`.", least=0)
+    method: str | None = optional_field(None, "How they were seen.")
+    people: tuple[Person, ...] = optional_field((), "Who was seen.", label="Person")
+    participants: Participants | None = optional_field(
+        None, "How many took part, where they are not listed one by one; or `unknown`.", least=0
     )
 
 
@@ -79,18 +87,18 @@ class PeopleSeen(Evidence):
 class CaseEvidence(Evidence):
     """The fields of pages about somebody's own case. Its reference is never the name of a person seen."""
 
-    reference: str | None = field(default=None, metadata=doc("Its number or reference, never a person's name."))
+    reference: str | None = optional_field(None, "Its number or reference, never a person's name.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview(PeopleSeen):
     """One conversation: an interview, a focus group, a drop-in, a forum."""
 
-    method: Literal["interview", "focus-group", "meeting", "drop-in", "phone", "written"] = field(
-        default="interview", metadata=doc("How it was held.")
+    method: Literal["interview", "focus-group", "meeting", "drop-in", "phone", "written"] = optional_field(
+        "interview", "How it was held."
     )
-    quotes: Literal["agreed", "refused"] = field(
-        default="agreed", metadata=doc("Whether words may be quoted, always unattributed.", untold="agreed")
+    quotes: Literal["agreed", "refused"] = optional_field(
+        "agreed", "Whether words may be quoted, always unattributed.", usual="agreed"
     )
 
 
@@ -98,51 +106,48 @@ class Interview(PeopleSeen):
 class Document(Evidence):
     """One document read."""
 
-    author: str | None = field(default=None, metadata=doc("Who wrote it."))
-    publisher: str | None = field(default=None, metadata=doc("Who published it."))
-    version: str | None = field(default=None, metadata=doc("Its version, as printed on it."))
-    file: str | None = field(default=None, metadata=doc("Its path in the review folder."))
-    url: str | None = field(default=None, metadata=doc("Its address on the web.", label="Address"))
-    pages: str | None = field(default=None, metadata=doc("How many pages it has, or which were read."))
-    public: bool = field(default=False, metadata=doc("Whether it may be cited in public."))
-    superseded_by: str | None = field(default=None, metadata=doc("The id of the document that replaced it."))
+    author: str | None = optional_field(None, "Who wrote it.")
+    publisher: str | None = optional_field(None, "Who published it.")
+    version: str | None = optional_field(None, "Its version, as printed on it.")
+    file: str | None = optional_field(None, "Its path in the review folder.")
+    url: str | None = optional_field(None, "Its address on the web.", label="Address")
+    pages: str | None = optional_field(None, "How many pages it has, or which were read.")
+    public: bool = optional_field(False, "Whether it may be cited in public.")
+    superseded_by: str | None = optional_field(None, "The id of the document that replaced it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile(CaseEvidence):
     """One case file audited."""
 
-    judgements: Mapping[str, str] = field(
-        default_factory=dict, metadata=doc("A grade for each criterion.", label="Judgement")
-    )
+    judgements: Mapping[str, str] = optional_field({}, "A grade for each criterion.", label="Judgement")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation(PeopleSeen):
     """One visit or meeting observed."""
 
-    method: str | None = field(default=None, metadata=doc("What was observed and how."))
+    method: str | None = optional_field(None, "What was observed and how.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey(Evidence):
     """One survey or consultation."""
 
-    method: str | None = field(default=None, metadata=doc("How people were asked."))
-    contacted: int | None = field(default=None, metadata=doc("How many people were asked.", least=0, label="Asked"))
-    replied: int | None = field(default=None, metadata=doc("How many of them answered.", least=0))
-    population: str | None = field(default=None, metadata=doc("The people they represent: a number or words."))
+    method: str | None = optional_field(None, "How people were asked.")
+    contacted: int | None = optional_field(None, "How many people were asked.", least=0, label="Asked")
+    replied: int | None = optional_field(None, "How many of them answered.", least=0)
+    population: str | None = optional_field(None, "The people they represent: a number or words.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint(CaseEvidence):
     """One complaint or Ombudsman's decision, or several complaints read together."""
 
-    count: int | None = field(
-        default=None,
-        metadata=doc("How many complaints the page is about; default: one. Reports print the total.", least=1),
+    count: int | None = optional_field(
+        None, "How many complaints the page is about; default: one. Reports print the total.", least=1
     )
-    outcome: str | None = field(default=None, metadata=doc("The outcome: upheld, not upheld, withdrawn."))
+    outcome: str | None = optional_field(None, "The outcome: upheld, not upheld, withdrawn.")
 
 
 Mark = Literal["p", "r", "e", "b", "u", "c", "x", "z", "low"]
@@ -169,9 +174,7 @@ class Total:
 
     row: str = field(metadata=doc("The row that must equal the sum."))
     of: tuple[str, ...] = field(metadata=doc("The rows it is the sum of."))
-    tolerance: Decimal = field(
-        default=Decimal(0), metadata=doc("How far it may be out, in the indicator's unit.", least=0)
-    )
+    tolerance: Decimal = optional_field(Decimal(0), "How far it may be out, in the indicator's unit.", least=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,15 +183,15 @@ class Rank:
 
     place: int = field(metadata=doc("The place, 1 being first.", least=1))
     among: str = field(metadata=doc("Whom it is ranked among."))
-    of: int | None = field(default=None, metadata=doc("How many are ranked.", least=1))
+    of: int | None = optional_field(None, "How many are ranked.", least=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """The two periods between which a percentage change is printed."""
 
-    start: Period = field(metadata=doc("The period it is measured from.") | {"key": "from"})
-    end: Period = field(metadata=doc("The period it is measured to.") | {"key": "to"})
+    start: Period = field(metadata=doc("The period it is measured from.", key="from"))
+    end: Period = field(metadata=doc("The period it is measured to.", key="to"))
 
 
 Unit = Literal["percent", "number", "days", "weeks", "gbp", "rate", "score"]
@@ -198,20 +201,19 @@ Unit = Literal["percent", "number", "days", "weeks", "gbp", "rate", "score"]
 class Kpi(Evidence):
     """One indicator: its series, targets and comparators."""
 
-    measure: str | None = field(default=None, metadata=doc("What is counted, in words."))
-    unit: Unit = field(default="number", metadata=doc("What its values are."))
-    per: int | None = field(default=None, metadata=doc("For a rate: per how many.", least=1))
-    better: Literal["higher", "lower", "neither"] = field(default="neither", metadata=doc("Which way is improvement."))
-    decimals: int | None = field(default=None, metadata=doc("How many decimals to print.", least=0))
-    source: str | None = field(default=None, metadata=doc("Where the values come from: a document's id, or text."))
-    series: Mapping[str, Row] = field(default_factory=dict, metadata=doc("Row, period, value; may be empty."))
-    targets: Mapping[str, Row] = field(
-        default_factory=dict,
-        metadata=doc("Period and value, or row, period and value. Kept by row; the row `` means all rows."),
+    measure: str | None = optional_field(None, "What is counted, in words.")
+    unit: Unit = optional_field("number", "What its values are.")
+    per: int | None = optional_field(None, "For a rate: per how many.", least=1)
+    better: Literal["higher", "lower", "neither"] = optional_field("neither", "Which way is improvement.")
+    decimals: int | None = optional_field(None, "How many decimals to print.", least=0)
+    source: str | None = optional_field(None, "Where the values come from: a document's id, or text.")
+    series: Mapping[str, Row] = optional_field({}, "Row, period, value; may be empty.")
+    targets: Mapping[str, Row] = optional_field(
+        {}, "Period and value, or row, period and value. Kept by row; the row `` means all rows."
     )
-    comparators: Mapping[str, Row] = field(default_factory=dict, metadata=doc("Row, period, value, of others."))
-    totals: tuple[Total, ...] = field(default=(), metadata=doc("Sums that must hold."))
-    ranks: Mapping[Period, Rank] = field(default_factory=dict, metadata=doc("Period and place in a ranking."))
-    change: Change | None = field(default=None, metadata=doc("Print a column of percentage change."))
-    table: str | None = field(default=None, metadata=doc("Indicators of one name print as one table."))
-    row_notes: Mapping[str, str] = field(default_factory=dict, metadata=doc("A note for a row."))
+    comparators: Mapping[str, Row] = optional_field({}, "Row, period, value, of others.")
+    totals: tuple[Total, ...] = optional_field((), "Sums that must hold.")
+    ranks: Mapping[Period, Rank] = optional_field({}, "Period and place in a ranking.")
+    change: Change | None = optional_field(None, "Print a column of percentage change.")
+    table: str | None = optional_field(None, "Indicators of one name print as one table.")
+    row_notes: Mapping[str, str] = optional_field({}, "A note for a row.")

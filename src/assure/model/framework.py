@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from assure.model.evidence import doc
+from assure.model.evidence import doc, optional_field
 from assure.model.location import Place
 
 
@@ -17,7 +17,7 @@ class Label:
 
     one: str = field(metadata=doc("The word for one, as in `- **Strength:**`."))
     many: str = field(metadata=doc("The word for several, as in a heading `## Strengths`."))
-    also: tuple[str, ...] = field(default=(), metadata=doc("Other words that count as the same."))
+    also: tuple[str, ...] = optional_field((), "Other words that count as the same.")
 
 
 CORE_LABELS: Mapping[str, Label] = {
@@ -38,8 +38,8 @@ class Level:
 
     id: str = field(metadata=doc("The level's id, as written in `rating:`."))
     title: str = field(metadata=doc("How it is printed."))
-    value: Decimal | None = field(default=None, metadata=doc("Its score, where levels are added up."))
-    description: str | None = field(default=None, metadata=doc("What it means."))
+    value: Decimal | None = optional_field(None, "Its score, where levels are added up.")
+    description: str | None = optional_field(None, "What it means.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Prompt:
 
     id: str = field(metadata=doc("The prompt's id, named by a statement's `for=`."))
     text: str = field(metadata=doc("The prompt, in a sentence."))
-    group: str | None = field(default=None, metadata=doc("The heading it is printed under."))
+    group: str | None = optional_field(None, "The heading it is printed under.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +66,13 @@ class Domain:
 
     id: str = field(metadata=doc("The domain's id."))
     title: str = field(metadata=doc("Its title, as printed."))
-    aliases: tuple[str, ...] = field(default=(), metadata=doc("Other titles it is known by; a heading may use them."))
-    group: str | None = field(default=None, metadata=doc("The theme that holds it and others."))
-    scale: str | None = field(default=None, metadata=doc("The scale it is rated on."))
-    description: str | None = field(default=None, metadata=doc("What it covers, in a sentence."))
-    prompts: tuple[Prompt, ...] = field(default=(), metadata=doc("What a reviewer should consider."))
-    evidence: Mapping[str, int] = field(
-        default_factory=dict, metadata=doc("How many pages of each kind a final report needs: `interviews: 2`.")
+    aliases: tuple[str, ...] = optional_field((), "Other titles it is known by; a heading may use them.")
+    group: str | None = optional_field(None, "The theme that holds it and others.")
+    scale: str | None = optional_field(None, "The scale it is rated on.")
+    description: str | None = optional_field(None, "What it covers, in a sentence.")
+    prompts: tuple[Prompt, ...] = optional_field((), "What a reviewer should consider.")
+    evidence: Mapping[str, int] = optional_field(
+        {}, "How many pages of each kind a final report needs: `interviews: 2`."
     )
 
 
@@ -82,14 +82,14 @@ class Criterion:
 
     id: str = field(metadata=doc("The criterion's id."))
     title: str = field(metadata=doc("What is judged."))
-    scale: str | None = field(default=None, metadata=doc("The scale it is judged on."))
+    scale: str | None = optional_field(None, "The scale it is judged on.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """A range of percentages that gives one overall rating."""
 
-    start: int = field(metadata=doc("The lowest whole percentage of the band.") | {"key": "from"})
+    start: int = field(metadata=doc("The lowest whole percentage of the band.", key="from"))
     title: str = field(metadata=doc("The overall rating."))
 
 
@@ -115,12 +115,10 @@ class EvidenceCategory:
 class Require:
     """What reviews of this kind require in addition to the rules."""
 
-    recommendations: tuple[str, ...] = field(default=(), metadata=doc("The fields every recommendation must have."))
-    sources: int | None = field(default=None, metadata=doc("How many sources each statement must rest on.", least=1))
-    priorities: bool = field(default=False, metadata=doc("Whether each chapter must have a priority."))
-    answered_areas: bool = field(
-        default=False, metadata=doc("Whether each area for consideration must have a recommendation.")
-    )
+    recommendations: tuple[str, ...] = optional_field((), "The fields every recommendation must have.")
+    sources: int | None = optional_field(None, "How many sources each statement must rest on.", least=1)
+    priorities: bool = optional_field(False, "Whether each chapter must have a priority.")
+    answered_areas: bool = optional_field(False, "Whether each area for consideration must have a recommendation.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,26 +127,22 @@ class Framework:
 
     id: str = field(metadata=doc("The framework's id."))
     title: str = field(metadata=doc("Its full title."))
-    version: str | None = field(default=None, metadata=doc("Its version or date."))
-    publisher: str | None = field(default=None, metadata=doc("Who published it."))
-    source: str | None = field(default=None, metadata=doc("Where it was published."))
-    description: str | None = field(default=None, metadata=doc("What it is for, in a sentence or two."))
-    extends: str | None = field(default=None, metadata=doc("A framework that this one adds to or overrides."))
-    ratings: Literal["none"] | None = field(
-        default=None, metadata=doc("`none` when it gives no ratings, even if what it extends does.")
+    version: str | None = optional_field(None, "Its version or date.")
+    publisher: str | None = optional_field(None, "Who published it.")
+    source: str | None = optional_field(None, "Where it was published.")
+    description: str | None = optional_field(None, "What it is for, in a sentence or two.")
+    extends: str | None = optional_field(None, "A framework that this one adds to or overrides.")
+    ratings: Literal["none"] | None = optional_field(
+        None, "`none` when it gives no ratings, even if what it extends does."
     )
-    vocabulary: Mapping[str, Label] = field(
-        default_factory=dict, metadata=doc("How labels are written, and further ones.")
-    )
-    scales: Mapping[str, Scale] = field(default_factory=dict, metadata=doc("The scales of judgement, by id."))
-    domains: tuple[Domain, ...] = field(default=(), metadata=doc("What is reviewed."))
-    criteria: tuple[Criterion, ...] = field(default=(), metadata=doc("What is judged in addition to the domains."))
-    overall: Overall | None = field(default=None, metadata=doc("How ratings give an overall rating."))
-    evidence_categories: tuple[EvidenceCategory, ...] = field(
-        default=(), metadata=doc("The kinds of evidence it names.")
-    )
-    require: Require = field(default_factory=Require, metadata=doc("What reviews of this kind must have."))
-    report: str = field(default="assurance-report", metadata=doc("The report template it is usually printed with."))
+    vocabulary: Mapping[str, Label] = optional_field({}, "How labels are written, and further ones.")
+    scales: Mapping[str, Scale] = optional_field({}, "The scales of judgement, by id.")
+    domains: tuple[Domain, ...] = optional_field((), "What is reviewed.")
+    criteria: tuple[Criterion, ...] = optional_field((), "What is judged in addition to the domains.")
+    overall: Overall | None = optional_field(None, "How ratings give an overall rating.")
+    evidence_categories: tuple[EvidenceCategory, ...] = optional_field((), "The kinds of evidence it names.")
+    require: Require = optional_field(Require(), "What reviews of this kind must have.")
+    report: str = optional_field("assurance-report", "The report template it is usually printed with.")
     path: str = field(default="", metadata={"key": None})
     """Its file, relative to the review; the id of a shipped one."""
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict, metadata={"key": None}, compare=False)

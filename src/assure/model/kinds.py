@@ -75,7 +75,7 @@ class PageKind:
         return f"{self.folder}/*.md" if self.folder else "review.md"
 
 
-KINDS: tuple[PageKind, ...] = (
+PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(
         id="review", folder=None, cls=ReviewInfo, one="review", several="reviews", quotes="none", prose=True,
         holds="the review: who, what, when, framework, scope, stage; its body is the background",
@@ -140,14 +140,14 @@ KINDS: tuple[PageKind, ...] = (
 )  # fmt: skip
 """In the order in which pages are read and kinds are printed."""
 
-BY_ID: Mapping[str, PageKind] = {kind.id: kind for kind in KINDS}
-FOLDERS: Mapping[str, str] = {kind.id: kind.folder for kind in KINDS if kind.folder}
+BY_ID: Mapping[str, PageKind] = {kind.id: kind for kind in PAGE_KINDS}
+FOLDERS: Mapping[str, str] = {kind.id: kind.folder for kind in PAGE_KINDS if kind.folder}
 """The folder of each kind but review.md, by id."""
-EVIDENCE: tuple[PageKind, ...] = tuple(kind for kind in KINDS if kind.is_evidence)
+EVIDENCE: tuple[PageKind, ...] = tuple(kind for kind in PAGE_KINDS if kind.is_evidence)
 EVIDENCE_KINDS: tuple[str, ...] = tuple(kind.id for kind in EVIDENCE)
-PROSE_KINDS: tuple[str, ...] = tuple(kind.id for kind in KINDS if kind.prose)
+PROSE_KINDS: tuple[str, ...] = tuple(kind.id for kind in PAGE_KINDS if kind.prose)
 """The pages whose prose is printed in a report."""
-WORD_KINDS: tuple[str, ...] = tuple(kind.id for kind in KINDS if kind.quotes != "none")
+WORD_KINDS: tuple[str, ...] = tuple(kind.id for kind in PAGE_KINDS if kind.quotes != "none")
 """The pages that record somebody's words, whether these may be quoted or not."""
 EVIDENCE_WORDS: Mapping[str, str] = {kind.folder: kind.several for kind in EVIDENCE if kind.folder}
 """What each kind of evidence is called in print, by its folder."""

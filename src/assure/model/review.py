@@ -10,11 +10,10 @@ from typing import Literal
 from assure.model.body import Body, Statement
 from assure.model.chapters import Chapter, Numbering, Recommendation, Section
 from assure.model.dates import Date, Span
-from assure.model.evidence import Attribution, Evidence, doc
+from assure.model.evidence import Attribution, Evidence, doc, optional_field
 from assure.model.fault import Fault
 from assure.model.framework import Framework, Require
 from assure.model.location import START, Location, Place
-from assure.model.signoff import SignOff
 
 Stage = Literal["fieldwork", "draft", "factual-accuracy", "final"]
 STAGES: tuple[Stage, ...] = ("fieldwork", "draft", "factual-accuracy", "final")
@@ -34,35 +33,35 @@ class Member:
     """One of the review's team."""
 
     id: str = field(metadata=doc("The member's id, which `reviewers:` names."))
-    name: str | None = field(default=None, metadata=doc("The member's name, printed in the report."))
-    role: str | None = field(default=None, metadata=doc("The member's role in the review."))
-    post: str | None = field(default=None, metadata=doc("The member's own post."))
-    organisation: str | None = field(default=None, metadata=doc("The member's employer."))
+    name: str | None = optional_field(None, "The member's name, printed in the report.")
+    role: str | None = optional_field(None, "The member's role in the review.")
+    post: str | None = optional_field(None, "The member's own post.")
+    organisation: str | None = optional_field(None, "The member's employer.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Somebody to ask about the review, printed in the report."""
 
-    name: str | None = field(default=None, metadata=doc("The person's name."))
-    role: str | None = field(default=None, metadata=doc("The person's post."))
-    organisation: str | None = field(default=None, metadata=doc("The person's organisation."))
-    email: str | None = field(default=None, metadata=doc("An e-mail address."))
-    phone: str | None = field(default=None, metadata=doc("A telephone number."))
-    about: str | None = field(default=None, metadata=doc("What to ask about.") | {"key": "for"})
+    name: str | None = optional_field(None, "The person's name.")
+    role: str | None = optional_field(None, "The person's post.")
+    organisation: str | None = optional_field(None, "The person's organisation.")
+    email: str | None = optional_field(None, "An e-mail address.")
+    phone: str | None = optional_field(None, "A telephone number.")
+    about: str | None = optional_field(None, "What to ask about.", key="for")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """The head and foot of a report that is a letter."""
 
-    sender: str | None = field(default=None, metadata=doc("Who writes.") | {"key": "from"})
-    to: tuple[str, ...] = field(default=(), metadata=doc("To whom, a line each."))
-    date: Date | None = field(default=None, metadata=doc("The letter's date."))
-    subject: str | None = field(default=None, metadata=doc("What it is about."))
-    salutation: str | None = field(default=None, metadata=doc("How it opens."))
-    close: str | None = field(default=None, metadata=doc("How it closes."))
-    signatories: tuple[str, ...] = field(default=(), metadata=doc("The team members who sign, by id."))
+    sender: str | None = optional_field(None, "Who writes.", key="from")
+    to: tuple[str, ...] = optional_field((), "To whom, a line each.")
+    date: Date | None = optional_field(None, "The letter's date.")
+    subject: str | None = optional_field(None, "What it is about.")
+    salutation: str | None = optional_field(None, "How it opens.")
+    close: str | None = optional_field(None, "How it closes.")
+    signatories: tuple[str, ...] = optional_field((), "The team members who sign, by id.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +69,8 @@ class Verdict:
     """The overall judgement."""
 
     rating: str = field(metadata=doc("The judgement, in words or as a level's id."))
-    on: tuple[str, ...] = field(default=(), metadata=doc("The documents judged, by id."))
-    as_of: Date | None = field(default=None, metadata=doc("The date it refers to."))
+    on: tuple[str, ...] = optional_field((), "The documents judged, by id.")
+    as_of: Date | None = optional_field(None, "The date it refers to.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +79,16 @@ class Question:
 
     id: str = field(metadata=doc("The question's id."))
     title: str = field(metadata=doc("A short title."))
-    text: str | None = field(default=None, metadata=doc("The question, as asked."))
-    aliases: tuple[str, ...] = field(default=(), metadata=doc("Other titles a heading may use."))
+    text: str | None = optional_field(None, "The question, as asked.")
+    aliases: tuple[str, ...] = optional_field((), "Other titles a heading may use.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
     """Something the review did not look at."""
 
-    domain: str | None = field(default=None, metadata=doc("The domain left out."))
-    topic: str | None = field(default=None, metadata=doc("The topic left out, in words."))
+    domain: str | None = optional_field(None, "The domain left out.")
+    topic: str | None = optional_field(None, "The topic left out, in words.")
     reason: str = field(metadata=doc("Why it was left out, as printed."))
 
 
@@ -97,11 +96,11 @@ class Exclusion:
 class Scope:
     """What the review looks at."""
 
-    domains: tuple[str, ...] | None = field(
-        default=None, metadata=doc("The domains looked at, in the report's order; default: all of the framework's.")
+    domains: tuple[str, ...] | None = optional_field(
+        None, "The domains looked at, in the report's order; default: all of the framework's."
     )
-    questions: tuple[Question, ...] = field(default=(), metadata=doc("The scoping questions."))
-    excluded: tuple[Exclusion, ...] = field(default=(), metadata=doc("What was left out, and why."))
+    questions: tuple[Question, ...] = optional_field((), "The scoping questions.")
+    excluded: tuple[Exclusion, ...] = optional_field((), "What was left out, and why.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +125,18 @@ class EvidenceBase:
 class Disclosure:
     """How published counts are protected: by a named profile, or by rules given here."""
 
-    profile: Literal["ascs", "safeguarding", "nhs-subnational"] | None = field(
-        default=None, metadata=doc("A named set of rules.")
-    )
-    suppress: tuple[int, int] | None = field(default=None, metadata=doc("The counts to withhold, from and to."))
-    round_to: int | None = field(default=None, metadata=doc("Round other counts to a multiple of this."))
-    marker: str = field(default="[c]", metadata=doc("What is printed in place of a withheld count."))
+    profile: Literal["ascs", "safeguarding", "nhs-subnational"] | None = optional_field(None, "A named set of rules.")
+    suppress: tuple[int, int] | None = optional_field(None, "The counts to withhold, from and to.")
+    round_to: int | None = optional_field(None, "Round other counts to a multiple of this.")
+    marker: str = optional_field("[c]", "What is printed in place of a withheld count.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSettings:
     """The settings of `check` for this review."""
 
-    ignore: tuple[str, ...] = field(default=(), metadata=doc("Rules not to apply, by code, name or family."))
-    severity: Mapping[str, str] = field(
-        default_factory=dict, metadata=doc("The severity of a rule, by its name, in place of the usual one.")
-    )
+    ignore: tuple[str, ...] = optional_field((), "Rules not to apply, by code, name or family.")
+    severity: Mapping[str, str] = optional_field({}, "The severity of a rule, by its name, in place of the usual one.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,39 +144,59 @@ class ReviewInfo:
     """The front matter of review.md."""
 
     title: str = field(metadata=doc("The review's title."))
-    authority: str | None = field(default=None, metadata=doc("The authority reviewed."))
-    authorities: tuple[Authority, ...] = field(default=(), metadata=doc("The authorities reviewed, where several."))
+    authority: str | None = optional_field(None, "The authority reviewed.")
+    authorities: tuple[Authority, ...] = optional_field((), "The authorities reviewed, where several.")
     framework: str = field(metadata=doc("A shipped framework's id, or `frameworks/<file>.yml` of this review."))
-    report: str | None = field(default=None, metadata=doc("The report template; the framework names the default."))
-    stage: Stage = field(default="fieldwork", metadata=doc("The review's stage."))
-    version: str | None = field(default=None, metadata=doc("The report's version, printed on every page."))
-    on_site: Span | None = field(default=None, metadata=doc("The days on site."))
-    presented: Date | None = field(default=None, metadata=doc("When the findings were presented."))
-    published: Date | None = field(default=None, metadata=doc("When the report was published."))
-    commissioned_by: str | None = field(default=None, metadata=doc("Who asked for the review: a post."))
-    team: tuple[Member, ...] = field(default=(), metadata=doc("Who reviews."))
-    contacts: tuple[Contact, ...] = field(default=(), metadata=doc("Whom to ask."))
-    letter: Letter | None = field(default=None, metadata=doc("A letter's head and foot."))
-    verdict: Verdict | None = field(default=None, metadata=doc("The overall judgement."))
-    scope: Scope = field(default_factory=Scope, metadata=doc("What is looked at."))
-    chapters: Literal["domains", "questions"] = field(
-        default="domains", metadata=doc("What the report has chapters for.")
+    report: str | None = optional_field(None, "The report template; the framework names the default.")
+    stage: Stage = optional_field("fieldwork", "The review's stage.")
+    version: str | None = optional_field(None, "The report's version, printed on every page.")
+    on_site: Span | None = optional_field(None, "The days on site.")
+    presented: Date | None = optional_field(None, "When the findings were presented.")
+    published: Date | None = optional_field(None, "When the report was published.")
+    commissioned_by: str | None = optional_field(None, "Who asked for the review: a post.")
+    team: tuple[Member, ...] = optional_field((), "Who reviews.")
+    contacts: tuple[Contact, ...] = optional_field((), "Whom to ask.")
+    letter: Letter | None = optional_field(None, "A letter's head and foot.")
+    verdict: Verdict | None = optional_field(None, "The overall judgement.")
+    scope: Scope = optional_field(Scope(), "What is looked at.")
+    chapters: Literal["domains", "questions"] = optional_field("domains", "What the report has chapters for.")
+    numbering: Numbering = optional_field("none", "Whether paragraphs take numbers.")
+    recommendations: Literal["own", "paragraphs", "chapters"] = optional_field(
+        "own", "How recommendations are numbered: on their own, with the paragraphs, or by chapter."
     )
-    numbering: Numbering = field(default="none", metadata=doc("Whether paragraphs take numbers."))
-    recommendations: Literal["own", "paragraphs", "chapters"] = field(
-        default="own",
-        metadata=doc("How recommendations are numbered: on their own, with the paragraphs, or by chapter."),
+    attribution: Attribution = optional_field(
+        "none", "How remarks may be linked to people for whom nothing else is given."
     )
-    attribution: Attribution = field(
-        default="none", metadata=doc("How remarks may be linked to people for whom nothing else is given.")
+    evidence_base: EvidenceBase | None = optional_field(None, "The evidence base as the report states it.")
+    require: Require = optional_field(Require(), "What this review requires in addition to its framework.")
+    glossary: Mapping[str, str] = optional_field({}, "Acronyms and what they stand for.")
+    disclosure: Disclosure | None = optional_field(None, "How published counts are protected.")
+    check: CheckSettings = optional_field(CheckSettings(), "The settings of `check`.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """One chapter's or section's sign-off. A fingerprint is the first 32 hexadecimal digits of a SHA-256."""
+
+    by: str = field(metadata=doc("Who signed."))
+    on: Date = field(metadata=doc("The day it was signed."))
+    chapter: str = field(metadata=doc("The chapter's fingerprint."))
+    cites: Mapping[str, str] = optional_field(
+        {}, "The fingerprint of each page or statement the chapter cites, by reference."
     )
-    evidence_base: EvidenceBase | None = field(default=None, metadata=doc("The evidence base as the report states it."))
-    require: Require = field(
-        default_factory=Require, metadata=doc("What this review requires in addition to its framework.")
+    shows: Mapping[str, str] | None = optional_field(
+        None, "The fingerprints of what else prints with it: pictures, recommendations, the framework's words."
     )
-    glossary: Mapping[str, str] = field(default_factory=dict, metadata=doc("Acronyms and what they stand for."))
-    disclosure: Disclosure | None = field(default=None, metadata=doc("How published counts are protected."))
-    check: CheckSettings = field(default_factory=CheckSettings, metadata=doc("The settings of `check`."))
+    """None for a sign-off by an earlier assure, which did not record it."""
+    seal: str = field(metadata=doc("The fingerprint of this entry, which shows an edit by hand."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """The whole of review.lock."""
+
+    version: int = field(metadata=doc("The version of its form, 1."))
+    chapters: Mapping[str, SignOff] = optional_field({}, "The sign-offs of chapters and sections, by id.")
 
 
 Fields = Evidence | Chapter | Recommendation | Section | ReviewInfo
@@ -210,12 +225,8 @@ class Page:
 
     def at(self, *key: str | int) -> Location:
         """The location of a value of the front matter, else of the nearest key above it, else the page's start."""
-        path = key
-        while path:
-            if path in self.places:
-                return Location(self.path, self.places[path])
-            path = path[:-1]
-        return Location(self.path)
+        above = (key[:length] for length in range(len(key), 0, -1))
+        return Location(self.path, next((self.places[path] for path in above if path in self.places), START))
 
     def at_key(self, *key: str | int) -> Location:
         """The location of a key of the front matter, else as `at`."""

@@ -111,7 +111,7 @@ def _facts_of(spec: DeclaredField, value: object) -> Facts:
         return [(f"{spec.label}, {key}", inner) for key, inner in value.items()]
     if isinstance(value, tuple):
         return [(spec.label, _in_words(spec, each)) for each in value]
-    return [(spec.label, None if value == spec.untold else _in_words(spec, value))]
+    return [(spec.label, None if value == spec.usual else _in_words(spec, value))]
 
 
 def _in_words(spec: DeclaredField, value: object) -> object:

@@ -10,7 +10,7 @@ from assure.model.review import Review
 from assure.model.text import Markdown
 from assure.publishing import tree
 from assure.reading.files import RefusedError, read_bytes
-from assure.reading.pictures import MAX_BYTES, clean_picture
+from assure.reading.pictures import MAX_PICTURE_BYTES, clean_picture
 
 
 def pictures_of(folder: Path, review: Review, markdown: Markdown) -> dict[str, bytes]:
@@ -30,6 +30,6 @@ def pictures_of(folder: Path, review: Review, markdown: Markdown) -> dict[str, b
 
 def _picture(folder: Path, path: str) -> bytes:
     try:
-        return clean_picture(read_bytes(folder, path, MAX_BYTES), path)
+        return clean_picture(read_bytes(folder, path, MAX_PICTURE_BYTES), path)
     except RefusedError as refused:
         raise AssureError(f"{path}: {refused.fault.message}: nothing was written") from None

@@ -23,7 +23,7 @@ from assure.reading.other_files import (
     refused_by_windows,
 )
 
-_KINDS: dict[str, str] = {folder: kind for kind, folder in FOLDERS.items()}
+_KIND_OF_FOLDER: dict[str, str] = {folder: kind for kind, folder in FOLDERS.items()}
 _OTHER_FOLDERS = ("frameworks", "templates", "assets", "build")
 _OTHER_FILES = ("review.md", "README.md", "review.lock")
 
@@ -44,9 +44,9 @@ class Contents:
         """List every folder that the layout knows; report what it does not know."""
         found, beside = self._entries("")
         for entry in found:
-            kind = _KINDS.get(entry.name)
+            kind = _KIND_OF_FOLDER.get(entry.name)
             if kind is not None and self._expect(entry, "folder"):
-                self._folder(kind, entry)
+                self._page_folder(kind, entry)
             elif entry.name == "assets" and self._expect(entry, "folder"):
                 self._asset_folder(entry.path)
             elif entry.name == "frameworks" and self._expect(entry, "folder"):
@@ -60,7 +60,7 @@ class Contents:
         if copy and copy.original in _OTHER_FILES:
             self.faults.append(copy_fault(entry.path, copy))
         elif not self._is_foreign(entry):
-            known = (*_KINDS, *_OTHER_FOLDERS, *_OTHER_FILES)
+            known = (*_KIND_OF_FOLDER, *_OTHER_FOLDERS, *_OTHER_FILES)
             help = did_you_mean(entry.name, known, "move it out of the review, or into the folder for its kind")
             self._fault("misplaced-file", entry, f"a review has no place for this {entry.kind}", help)
 
@@ -77,13 +77,9 @@ class Contents:
             key = name_key(entry.name)
             reason = refused_by_windows(entry.name)
             if key in seen:
-                related = (Related(Location(seen[key].path), "the other one"),)
+                related = Related(Location(seen[key].path), "the other one")
                 help = "rename one: some systems cannot hold both"
-                self.faults.append(
-                    Fault(
-                        "colliding-names", Location(entry.path), "two names differ only in case or form", help, related
-                    )
-                )
+                self._fault("colliding-names", entry, "two names differ only in case or form", help, related)
             elif reason:
                 self._fault("colliding-names", entry, reason, "rename it")
             seen.setdefault(key, entry)
@@ -109,13 +105,13 @@ class Contents:
         if entry.kind == kind:
             return True
         if entry.kind == "link":
-            self._fault("outside-folder", entry, "this is a symbolic link, which is never followed", "put the "
-                       f"{kind} itself in its place")  # fmt: skip
+            help = f"put the {kind} itself in its place"
+            self._fault("outside-folder", entry, "this is a symbolic link, which is never followed", help)
         else:
             self._fault("misplaced-file", entry, f"this should be a {kind}", f"put a {kind} in its place")
         return False
 
-    def _folder(self, kind: str, folder: FolderEntry) -> None:
+    def _page_folder(self, kind: str, folder: FolderEntry) -> None:
         found, beside = self._entries(folder.path)
         for entry in found:
             if entry.kind == "folder":
@@ -164,9 +160,8 @@ class Contents:
                 if copy := copy_of(entry.name, beside):
                     self.copies[entry.path] = copy
             else:
-                self._fault(
-                    "misplaced-file", entry, "only frameworks belong here", "give it the ending .yml, or move it"
-                )
+                help = "give it the ending .yml, or move it"
+                self._fault("misplaced-file", entry, "only frameworks belong here", help)
 
     def _asset_folder(self, folder: str) -> None:
         for entry in self._entries(folder)[0]:
@@ -175,8 +170,8 @@ class Contents:
             elif self._expect(entry, "file"):
                 self.assets.append(unicodedata.normalize("NFC", entry.path))  # macOS writes accents apart
 
-    def _fault(self, rule: str, entry: FolderEntry, message: str, help: str) -> None:
-        self.faults.append(Fault(rule, Location(entry.path), message, help))
+    def _fault(self, rule: str, entry: FolderEntry, message: str, help: str, *related: Related) -> None:
+        self.faults.append(Fault(rule, Location(entry.path), message, help, related))
 
 
 def _has_a_place(entry: FolderEntry) -> bool:

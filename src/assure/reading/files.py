@@ -19,7 +19,7 @@ from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.reading.other_files import is_reserved
 
-MAX_BYTES = 256 * 1024
+MAX_PAGE_BYTES = 256 * 1024
 """A page over this is refused: what people write by hand is smaller."""
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -68,8 +68,8 @@ def folder_entries(root: Path, folder: str = "") -> Iterator[FolderEntry]:
         with os.scandir(root / folder) as listing:
             found = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        raise RefusedError("unreadable-file", folder, f"this folder cannot be read: {reason(error)}",
-                           "check its permissions") from None  # fmt: skip
+        message = f"this folder cannot be read: {reason(error)}"
+        raise RefusedError("unreadable-file", folder, message, "check its permissions") from None
     for entry in found:
         yield FolderEntry(f"{folder}/{entry.name}" if folder else entry.name, _kind(entry))
 
@@ -82,12 +82,12 @@ def _kind(entry: os.DirEntry[str]) -> str:
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
-def read_bytes(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
+def read_bytes(root: Path, path: str, limit: int = MAX_PAGE_BYTES) -> bytes:
     """A file's bytes. Raises RefusedError when it is not a regular file of the folder, too large, or changing."""
     parts = path.split("/")
     if not all(parts) or any(part in (".", "..") or "\\" in part or ":" in part for part in parts) or "\0" in path:
-        raise RefusedError("outside-folder", path, "this path leads outside the review's folder",
-                           "write a path inside the review, with forward slashes")  # fmt: skip
+        help = "write a path inside the review, with forward slashes"
+        raise RefusedError("outside-folder", path, "this path leads outside the review's folder", help)
     try:
         descriptor = _open_as_written(root, parts)
     except OSError as error:
@@ -163,12 +163,8 @@ def _read_whole(descriptor: int, path: str, limit: int) -> bytes:
         raise RefusedError("unreadable-file", path, f"this is {what}", "put a Markdown file in its place")
     if before.st_size > limit:
         raise RefusedError("file-too-large", path, f"this file is over {limit // 1024} KiB", "divide it into several")
-    chunks: list[bytes] = []
-    while chunk := os.read(descriptor, 1 << 20):
-        chunks.append(chunk)
-        if sum(map(len, chunks)) > limit:
-            break
-    data = b"".join(chunks)
+    with os.fdopen(descriptor, "rb", closefd=False) as file:
+        data = file.read(limit + 1)
     after = os.fstat(descriptor)
     if len(data) != before.st_size or (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
         raise RefusedError("unreadable-file", path, "this file changed while it was read", "run the command again")
@@ -192,14 +188,14 @@ def decode_page(data: bytes, path: str) -> str:
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        place = Place(line, column, line, column + 1)
+        place = _character_after(data[: error.start].decode("utf-8", "replace"))
         raise RefusedError("not-utf8", path, f"byte {error.start} of this file is not UTF-8", help, place) from None
     if "\0" in text:
-        before = text[: text.index("\0")]
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        place = Place(line, column, line, column + 1)
         message = f"byte {data.index(0)} of this file is a NUL: it is not text"
-        raise RefusedError("not-utf8", path, message, help, place)
+        raise RefusedError("not-utf8", path, message, help, _character_after(text[: text.index("\0")]))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _character_after(text: str) -> Place:
+    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+    return Place(line, column, line, column + 1)

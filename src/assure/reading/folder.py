@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assure.errors import AssureError
@@ -16,18 +16,21 @@ from assure.model.kinds import FOLDERS
 from assure.model.location import START, Location
 from assure.model.review import Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
-from assure.reading.assets import read_pictures
 from assure.reading.contents import Contents, copy_fault
-from assure.reading.files import FolderEntry, RefusedError, decode_page, read_bytes
+from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_entries, is_link, read_bytes
 from assure.reading.labels import Vocabulary
 from assure.reading.markdown.attributes import BLOCKS
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import Copy, name_key
 from assure.reading.pages import RawPage, broken_page, read_page
-from assure.reading.report_template import template_faults
+from assure.reading.pictures import read_pictures
 from assure.reading.signoff.lock import read_lock
 from assure.reading.statements import read_statements
-from assure.resources import is_bare
+from assure.resources import is_bare, shipped_folder
+
+_TEMPLATES = "templates/reports"
+"""The folder of a review's own templates."""
+_TEMPLATE_SUFFIX = ".md.j2"
 
 
 def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date | None = None) -> Review:
@@ -48,9 +51,8 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
     pages, copies = _without_copies([_read(root, entry, kind) for kind, entry in contents.pages], contents.copies)
     vocabulary = Vocabulary(framework, info.scope.questions)
     signed, lock_faults = read_lock(root)
-    at = Location(raw.path, raw.places.get(("report",), raw.places.get(("framework",), START)))
-    faults = [*contents.faults, *copies, *framework_faults, *lock_faults, *template_faults(root, info, framework, at)]
-    read = [_joined(each, vocabulary, faults, framework.broken) for each in (raw, *pages)]
+    faults = [*contents.faults, *copies, *framework_faults, *lock_faults, *_template_faults(root, raw, info, framework)]
+    read = [_with_statements(each, vocabulary, faults, framework.broken) for each in (raw, *pages)]
     ordered = sorted(read[1:], key=lambda page: _order(page, info, framework))
     by_id: dict[str, Page] = {}
     for page in ordered:
@@ -58,14 +60,13 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
     faults.extend(_unknown_blocks(read, by_id))
     pictures, picture_faults = read_pictures(root, read, frozenset(contents.assets))
     faults.extend(picture_faults)
-    end = info.on_site.end.last if info.on_site else None
     return Review(
         name=root.resolve().name,
         page=read[0],
         info=info,
         framework=framework,
         stage=stage or info.stage,
-        as_of=date or end,
+        as_of=date or (info.on_site.end.last if info.on_site else None),
         pages=tuple(ordered),
         assets=tuple(contents.assets),
         pictures=pictures,
@@ -100,22 +101,21 @@ def _without_copies(pages: Sequence[RawPage], copies: Mapping[str, Copy]) -> tup
 
     A page with a different `id:` is not a copy, unless its name is certain: somebody copied a page to begin a new one.
     """
-    own = {name_key(page.path): page.fields.id for page in pages if not isinstance(page.fields, ReviewInfo)}
-    kept: list[RawPage] = []
+    ids = {name_key(page.path): page.fields.id for page in pages if not isinstance(page.fields, ReviewInfo)}
+    originals: list[RawPage] = []
     faults: list[Fault] = []
     for page in pages:
         copy = copies.get(page.path)
         if copy is not None and not copy.sure:
-            id = own[name_key(page.path)]
+            id = ids[name_key(page.path)]
             folder = page.path.rpartition("/")[0]
-            original = own.get(name_key(f"{folder}/{copy.original}"))
-            if id is not None and id != original:
+            if id is not None and id != ids.get(name_key(f"{folder}/{copy.original}")):
                 copy = None
         if copy is None:
-            kept.append(page)
+            originals.append(page)
         else:
             faults.append(copy_fault(page.path, copy))
-    return kept, faults
+    return originals, faults
 
 
 def _read(root: Path, entry: FolderEntry, kind: str) -> RawPage:
@@ -125,8 +125,8 @@ def _read(root: Path, entry: FolderEntry, kind: str) -> RawPage:
         return broken_page(kind, entry.path, refused.fault)
 
 
-def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Contents) -> tuple[Framework, Sequence[Fault]]:
-    """The review's framework; an empty, broken one where it cannot be read. `own` lists frameworks/."""
+def _framework(root: Path, raw: RawPage, info: ReviewInfo, contents: Contents) -> tuple[Framework, Sequence[Fault]]:
+    """The review's framework; an empty, broken one where it cannot be read."""
     missing = Framework(id=info.framework, title=info.framework, broken=True)
     refused: list[Fault] = []
     asked: set[str] = set()
@@ -146,35 +146,56 @@ def _framework(root: Path, raw: RawPage, info: ReviewInfo, own: Contents) -> tup
 
     at = Location(raw.path, raw.places.get(("framework",), START))
     framework, faults = frameworks.load_framework(info.framework, source, at) if info.framework else (None, ())
-    found = (missing, refused) if refused else (framework or missing, faults)
-    if found[0] is missing:  # one of the others may have been meant
-        return found
-    idle = [path for path in own.frameworks if path not in asked]
-    copies = [path for path in idle if path in own.copies]
-    idle = [path for path in idle if path not in own.copies]
-    return found[0], (
-        *found[1],
-        *_idle(source, refused, idle),
-        *(copy_fault(path, own.copies[path]) for path in copies),
-    )
+    if refused or framework is None:  # one of the others may have been meant
+        return missing, refused or faults
+    unused = [path for path in contents.frameworks if path not in asked]
+    copies = [copy_fault(path, contents.copies[path]) for path in unused if path in contents.copies]
+    idle = [path for path in unused if path not in contents.copies]
+    return framework, (*faults, *_idle(source, refused, idle), *copies)
 
 
 def _idle(source: frameworks.FrameworkSource, refused: Sequence[Fault], paths: Iterable[str]) -> Iterable[Fault]:
     """The faults of frameworks of the review that nothing uses, and of what is in them."""
-    before = len(refused)
     for path in paths:
         help = "name it in `framework:` of review.md, or in another's `extends:`, or remove it"
         yield Fault("unused-framework", Location(path), "nothing uses this framework", help)
         text = source(path)
         yield from frameworks.read_framework(*text).faults if text else ()
-    yield from refused[before:]
+    yield from refused
 
 
-def _joined(raw: RawPage, vocabulary: Vocabulary, faults: list[Fault], wordless: bool) -> Page:
-    """A page with its statements. `wordless`: labels are not known, so faults of items are not reported."""
+def _template_faults(root: Path, raw: RawPage, info: ReviewInfo, framework: Framework) -> Iterator[Fault]:
+    """The fault of a review whose template, its own or its framework's, is neither shipped nor in its folder."""
+    name = info.report or (None if framework.broken else framework.report)
+    if name is None or not name.strip():
+        return
+    files = (shipped_folder("templates") / "reports").glob(f"*{_TEMPLATE_SUFFIX}")
+    shipped = sorted(path.name.removesuffix(_TEMPLATE_SUFFIX) for path in files)
+    if name in shipped or name in _own_templates(root):
+        return
+    message = f"there is no report template `{name}`"
+    if not info.report:
+        message += f", which the framework `{framework.id}` asks for"
+    at = Location(raw.path, raw.places.get(("report",), raw.places.get(("framework",), START)))
+    yield Fault("unknown-template", at, message, did_you_mean(name, shipped, f"there are {', '.join(shipped)}"))
+
+
+def _own_templates(root: Path) -> tuple[str, ...]:
+    """The names of the review's own templates, none of which is opened; none where the folder cannot be listed."""
+    if any(is_link(root / part) or not (root / part).is_dir() for part in ("templates", _TEMPLATES)):
+        return ()
+    try:
+        names = [entry.name for entry in folder_entries(root, _TEMPLATES) if entry.kind == "file"]
+    except RefusedError:
+        return ()
+    return tuple(name.removesuffix(_TEMPLATE_SUFFIX) for name in names if name.endswith(_TEMPLATE_SUFFIX))
+
+
+def _with_statements(raw: RawPage, vocabulary: Vocabulary, faults: list[Fault], unlabelled: bool) -> Page:
+    """A page with its statements. `unlabelled`: labels are not known, so faults of items are not reported."""
     statements, statement_faults = read_statements(raw.id, raw.path, raw.fields, raw.body, vocabulary)
     faults.extend(raw.faults)
-    faults.extend(fault for fault in statement_faults if not wordless)
+    faults.extend(fault for fault in statement_faults if not unlabelled)
     return Page(raw.kind, raw.path, raw.id, raw.fields, raw.body, statements, raw.places, raw.broken, raw.body_place)
 
 

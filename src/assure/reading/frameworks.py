@@ -1,18 +1,25 @@
-"""Reads frameworks, shipped or a review's own, as strictly as pages, and joins each with what it extends."""
+"""Reads frameworks, shipped or a review's own, as strictly as pages, and joins each with what it extends.
+
+The second half finds the faults that the fields' types do not show.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
-from assure.model.fault import Fault
-from assure.model.framework import Framework
+from assure.model.chapters import Recommendation
+from assure.model.fault import Fault, Related
+from assure.model.framework import Criterion, Domain, Framework, Level, Prompt, Scale
+from assure.model.kinds import EVIDENCE_WORDS
 from assure.model.location import START, Location
+from assure.model.review import KeyPath
 from assure.model.walk import named_fields
 from assure.reading.characters import character_faults, without_control
-from assure.reading.framework_faults import faults_within, framework_faults, unknown_scales
+from assure.reading.labels import comparable_label
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.events import read_yaml
@@ -58,8 +65,7 @@ def load_framework(
     while True:
         found = source(ref)
         if found is None or ref in seen:
-            cyclic = found is not None
-            faults.append(_cycle(seen, ref, where) if cyclic else _unknown(ref, where))
+            faults.append(_unknown(ref, where) if found is None else _cycle(seen, ref, where))
             break
         seen[ref] = None
         loaded = read_framework(*found)
@@ -84,9 +90,8 @@ def load_framework(
 
 def _unknown(ref: str, at: Location) -> Fault:
     known = ", ".join(f"`{id}`" for id in shipped_frameworks())
-    help = did_you_mean(
-        ref, shipped_frameworks(), f"the shipped ones are {known}; one of this review's own is `frameworks/NAME.yml`"
-    )
+    otherwise = f"the shipped ones are {known}; one of this review's own is `frameworks/NAME.yml`"
+    help = did_you_mean(ref, shipped_frameworks(), otherwise)
     return Fault("unknown-framework", at, f"there is no framework `{ref}`", help)
 
 
@@ -145,3 +150,137 @@ def _overridden(base: _T, over: _T) -> _T:
     """One entry with the fields the other gives; fields it does not give stay the base's."""
     given = {name: value for name, value in (named_fields(over) or {}).items() if value not in (None, (), {})}
     return replace(base, **given)  # type: ignore[type-var]
+
+
+_EVIDENCE_FOLDERS = tuple(EVIDENCE_WORDS)
+
+
+def framework_faults(layer: Framework, whole: Framework) -> Iterator[Fault]:
+    """The faults of `layer`, one file of a chain. `whole` is the framework that the chain of `extends:` gives."""
+    for index, name in enumerate(layer.require.recommendations):
+        yield from unknown_requirement(name, _place_of(layer, "require", "recommendations", index))
+    yield from _evidence(layer)
+    yield from _without_value(layer, whole)
+    yield from _titles(layer, whole)
+    yield from _words(layer, whole)
+
+
+def faults_within(layer: Framework) -> Iterator[Fault]:
+    """The faults of one file alone: ids given twice, scales without levels, bands out of order."""
+    yield from _repeated_ids(layer)
+    for name, scale in layer.scales.items():
+        if not scale.levels:
+            message = f"the scale `{name}` has no levels"
+            yield Fault("bad-value", _place_of(layer, "scales", name), message, "give it `levels:`")
+    starts = [band.start for band in layer.overall.bands] if layer.overall else []
+    for index, (before, start) in enumerate(pairwise(starts), 1):
+        if start <= before:
+            help = "write them lowest first, each `from:` above the one before"
+            at = _place_of(layer, "overall", "bands", index, "from")
+            yield Fault("bad-value", at, "the bands overlap or are out of order", help)
+
+
+def unknown_scales(layer: Framework, scales: Mapping[str, Scale]) -> Iterator[Fault]:
+    """Domains and criteria judged on a scale that neither their framework nor one it extends has."""
+    lists: Mapping[str, Sequence[Domain | Criterion]] = {"domains": layer.domains, "criteria": layer.criteria}
+    for key, parts in lists.items():
+        for index, part in enumerate(parts):
+            if part.scale and part.scale not in scales:
+                help = did_you_mean(part.scale, scales, "define it under `scales:`")
+                at = _place_of(layer, key, index, "scale")
+                yield Fault("bad-value", at, f"there is no scale `{part.scale}`", help)
+
+
+def _repeated_ids(layer: Framework) -> Iterator[Fault]:
+    """Ids given twice among domains and criteria, among prompts, or within a scale."""
+    named = [*_ids(layer.domains, "domains"), *_ids(layer.criteria, "criteria")]
+    prompts = [each for i, domain in enumerate(layer.domains) for each in _ids(domain.prompts, "domains", i, "prompts")]
+    levels = [_ids(scale.levels, "scales", name, "levels") for name, scale in layer.scales.items()]
+    for group in (named, prompts, *levels):
+        first: dict[str, Location] = {}
+        for id, key in group:
+            at = _place_of(layer, *key)
+            if id in first:
+                related = (Related(first[id], "first given here"),)
+                yield Fault("duplicate-id", at, f"the id `{id}` is given twice", "rename one of the two", related)
+            first.setdefault(id, at)
+
+
+def _ids(parts: Sequence[Domain | Criterion | Prompt | Level], *key: str | int) -> list[tuple[str, KeyPath]]:
+    """The ids of a list's entries, each with its key."""
+    return [(part.id, (*key, index, "id")) for index, part in enumerate(parts)]
+
+
+def unknown_requirement(name: str, at: Location) -> Iterator[Fault]:
+    """The fault of a required field that recommendations cannot have."""
+    known = [key for key in declared_fields(Recommendation) if key != "id"]
+    if name not in known:
+        help = did_you_mean(name, known, f"name some of {', '.join(f'`{key}`' for key in known)}")
+        yield Fault("bad-value", at, f"a recommendation has no field `{name}`", help)
+
+
+def _place_of(framework: Framework, *key: str | int) -> Location:
+    return Location(framework.path, framework.places.get(key, START))
+
+
+def _evidence(layer: Framework) -> Iterator[Fault]:
+    for index, domain in enumerate(layer.domains):
+        for name, number in domain.evidence.items():
+            key = ("domains", index, "evidence", name)
+            if name not in _EVIDENCE_FOLDERS:
+                help = did_you_mean(name, _EVIDENCE_FOLDERS, f"write one of {', '.join(_EVIDENCE_FOLDERS)}")
+                yield Fault("bad-value", _place_of(layer, *key, "#key"), f"there is no kind of evidence `{name}`", help)
+            elif number < 1:
+                help = "write 1 or more, or leave the kind out"
+                yield Fault("bad-value", _place_of(layer, *key), f"`{name}:` may not be below 1", help)
+
+
+def _without_value(layer: Framework, whole: Framework) -> Iterator[Fault]:
+    """Levels without a value in a framework that adds up its domains' ratings.
+
+    Where the scale and `overall:` are in two files, the fault is in the one that extends the other.
+    """
+    if whole.overall is None or whole.ratings == "none":
+        return
+    used = {domain.scale for domain in whole.domains}
+    for name, scale in whole.scales.items():
+        here = layer.scales.get(name) == scale
+        if name not in used or not (layer.extends or (here and layer.overall)) or not (here or layer.overall):
+            continue
+        for index, level in enumerate(scale.levels):
+            if level.value is None:
+                at = _place_of(layer, "scales", name, "levels", index) if here else _place_of(layer, "overall")
+                message = f"the level `{level.id}` has no value, but `overall:` adds the values up"
+                yield Fault("bad-value", at, message, "give every level of the scale a `value:`")
+
+
+def _titles(layer: Framework, whole: Framework) -> Iterator[Fault]:
+    """Titles and aliases that two domains share: a heading would be ambiguous."""
+    owners = _owners((domain.id, (domain.title, *domain.aliases)) for domain in whole.domains)
+    for index, domain in enumerate(layer.domains):
+        for words, key in [(domain.title, "title"), *((alias, "aliases") for alias in domain.aliases)]:
+            other = owners.get(comparable_label(words), domain.id)
+            if other != domain.id:
+                message = f"the domain `{other}` also has this title or alias"
+                at = _place_of(layer, "domains", index, key)
+                yield Fault("bad-value", at, message, "give one of the two another")
+
+
+def _words(layer: Framework, whole: Framework) -> Iterator[Fault]:
+    """Words that two labels share: an item's label would be ambiguous."""
+    owners = _owners((id, (label.one, label.many, *label.also)) for id, label in whole.vocabulary.items())
+    for id, label in layer.vocabulary.items():
+        others = {owners.get(comparable_label(words), id) for words in (label.one, label.many, *label.also)} - {id}
+        for other in sorted(others):
+            message = f"the labels `{id}` and `{other}` share a word"
+            at = _place_of(layer, "vocabulary", id, "#key")
+            yield Fault("bad-value", at, message, "give one of the two other words")
+
+
+def _owners(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, str]:
+    """The id that each title or word belongs to; of two, the first."""
+    owners: dict[str, str] = {}
+    for id, titles in named:
+        for words in titles:
+            owners.setdefault(comparable_label(words), id)
+    return owners

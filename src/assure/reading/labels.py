@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from assure.model.framework import CORE_LABELS, Framework, Label
+from assure.model.framework import CORE_LABELS, Framework
 from assure.model.review import Question
 
 _ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u2011"): "-"}
@@ -25,20 +25,13 @@ class Vocabulary:
     """The words of a framework, and a review's scoping questions, for look-up."""
 
     def __init__(self, framework: Framework, questions: Iterable[Question] = ()) -> None:
-        labels: Mapping[str, Label] = {**CORE_LABELS, **framework.vocabulary}
-        self.in_headings: dict[str, str] = {}
-        self.in_leads: dict[str, str] = {}
-        for id, label in CORE_LABELS.items():
-            # In bold labels the core names always count; in headings only the vocabulary's words do.
-            for words in (id, label.one, label.many):
-                self.in_leads[comparable_label(words)] = id
-        for id, label in labels.items():
-            for words in (label.many, *label.also):
-                self.in_headings[comparable_label(words)] = id
-            for words in (label.one, label.many, *label.also):
-                self.in_leads[comparable_label(words)] = id
-        self.domains = _by_title((domain.id, domain.title, domain.aliases) for domain in framework.domains)
-        self.questions = _by_title((each.id, each.title, each.aliases) for each in questions)
+        labels = {**CORE_LABELS, **framework.vocabulary}.items()
+        self.in_headings = _by_words((id, (label.many, *label.also)) for id, label in labels)
+        # In bold labels the core names always count; in headings only the vocabulary's words do.
+        core = [(id, (id, label.one, label.many)) for id, label in CORE_LABELS.items()]
+        self.in_leads = _by_words([*core, *((id, (label.one, label.many, *label.also)) for id, label in labels)])
+        self.domains = _by_words((each.id, (each.title, *each.aliases, each.id)) for each in framework.domains)
+        self.questions = _by_words((each.id, (each.title, *each.aliases, each.id)) for each in questions)
 
     def heading_label(self, words: str) -> str | None:
         """The label that a heading gives to the list below it."""
@@ -49,5 +42,5 @@ class Vocabulary:
         return self.in_leads.get(comparable_label(words))
 
 
-def _by_title(named: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
-    return {comparable_label(words): id for id, title, aliases in named for words in (title, *aliases, id)}
+def _by_words(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    return {comparable_label(words): id for id, several in named for words in several}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 
 def nearest_of(word: str, among: Iterable[str]) -> str | None:
@@ -21,9 +22,8 @@ def certain_name(word: str, among: Iterable[str]) -> str | None:
     """
     names = tuple(among)
     same = [name for name in names if _folded(name) == _folded(word)]
-    near = same or [
-        name for name in names if min(len(name), len(word)) >= 4 and _one_slip(_folded(word), _folded(name))
-    ]
+    long = [name for name in names if min(len(name), len(word)) >= 4]
+    near = same or [name for name in long if _one_slip(_folded(word), _folded(name))]
     return near[0] if len(near) == 1 else None
 
 
@@ -34,10 +34,8 @@ def _folded(word: str) -> str:
 def _one_slip(word: str, name: str) -> bool:
     if abs(len(word) - len(name)) > 1:
         return False
-    at = next(
-        (n for n, (one, two) in enumerate(zip(word, name, strict=False)) if one != two), min(len(word), len(name))
-    )
-    rest, wanted = word[at:], name[at:]
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False)))
+    rest, wanted = word[alike:], name[alike:]
     exchanged = rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
     return exchanged or rest[1:] == wanted[1:] or rest == wanted[1:] or rest[1:] == wanted
 

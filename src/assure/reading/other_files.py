@@ -98,26 +98,23 @@ def copy_of(name: str, siblings: Collection[str]) -> Copy | None:
     None unless that other file is there: `int-01 2.md` alone is a badly named page.
     """
     stem, dot, suffix = name.rpartition(".")
-    ending = dot + suffix
     if (found := _PREFIX.match(stem)) and name_key(name[found.end() :]) in siblings:
         return Copy(name[found.end() :], "Google Drive", False)
     for end in range(len(stem) - 1, 0, -1):
         if stem[end] not in " -._(":
             continue
-        original = stem[:end] + ending
-        if name_key(original) not in siblings:
-            continue
-        if made := _made(stem, end):
+        original = stem[:end] + dot + suffix
+        if name_key(original) in siblings and (made := _copy_maker(stem, end)):
             first = copy_of(original, siblings)  # a copy's copy
             return Copy(first.original if first else original, *made)
     return None
 
 
-def _made(stem: str, at: int) -> tuple[str, bool] | None:
+def _copy_maker(stem: str, at: int) -> tuple[str, bool] | None:
     """The program that adds the end of a name from here on, and whether that is sure; several may have added to it."""
     for pattern, maker, sure in _ENDINGS:
         found = pattern.match(stem, at)
-        if found and (found.end() == len(stem) or _made(stem, found.end())):
+        if found and (found.end() == len(stem) or _copy_maker(stem, found.end())):
             return maker, sure
     return None
 
@@ -129,30 +126,24 @@ def name_key(name: str) -> str:
 
 _COPY = "copy its text into a page that ends in .md"
 _PAGE = "move it to assets/, and write a page about it in documents/ with `file: assets/...`"
-_SAID = "write what was said as a page in interviews/, and keep this file outside the review"
-_KINDS: tuple[tuple[str, str, str], ...] = (
+_SPOKEN = "write what was said as a page in interviews/, and keep this file outside the review"
+_PICTURE = "move it to assets/, where pages can show it"
+_LINK = "write a page about it in documents/ with its `url:`"
+_PROGRAMS: tuple[tuple[str, str, str], ...] = (
     ("doc docx docm dot dotx odt rtf pages wpd", "a word-processor document", f"{_COPY}, or {_PAGE}"),
     ("xls xlsx xlsm xlsb ods numbers csv tsv", "a spreadsheet", f"write its figures in a page in kpis/, or {_PAGE}"),
     ("ppt pptx pptm pps ppsx odp key", "a presentation", _PAGE),
     ("pdf xps epub", "a document", _PAGE),
     ("msg eml mbox pst oft", "an e-mail", f"{_COPY}, and keep this file outside the review"),
-    ("vtt srt sbv", "a transcript", _SAID),
-    ("mp3 m4a wav wma aac ogg opus mp4 m4v mov avi wmv webm mkv", "a recording", _SAID),
-    (
-        "png jpg jpeg jfif gif webp bmp tif tiff svg heic heif avif emf wmf",
-        "a picture",
-        "move it to assets/, where pages can show it",
-    ),
-    (
-        "url webloc lnk gdoc gsheet gslides htm html mht mhtml",
-        "a link or a web page",
-        "write a page about it in documents/ with its `url:`",
-    ),
+    ("vtt srt sbv", "a transcript", _SPOKEN),
+    ("mp3 m4a wav wma aac ogg opus mp4 m4v mov avi wmv webm mkv", "a recording", _SPOKEN),
+    ("png jpg jpeg jfif gif webp bmp tif tiff svg heic heif avif emf wmf", "a picture", _PICTURE),
+    ("url webloc lnk gdoc gsheet gslides htm html mht mhtml", "a link or a web page", _LINK),
     ("one onetoc2 onepkg", "a OneNote notebook", _COPY),
     ("zip 7z rar gz tar", "an archive", "unpack it outside the review, and bring in what matters"),
 )
 """The endings of other programs' files, what they are, and how to bring their content into a review."""
-_FOREIGN = {ending: (what, how) for endings, what, how in _KINDS for ending in endings.split()}
+_FOREIGN = {ending: (what, how) for endings, what, how in _PROGRAMS for ending in endings.split()}
 
 
 def foreign(name: str) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,14 +41,15 @@ class RawPage:
     faults: tuple[Fault, ...]
 
 
-def page_id(stem: str) -> str:
-    """The id that a file's name gives: `int-03` for `int-03-portfolio-holder`, else the whole stem."""
-    stem = unicodedata.normalize("NFC", stem)  # macOS may code an accent as a separate character
+def page_id(path: str) -> str:
+    """The id that a file's name gives: `int-03` for `int-03-portfolio-holder.md`, else the name without its ending."""
+    # macOS may code an accent as a separate character
+    stem = unicodedata.normalize("NFC", path.rsplit("/", 1)[-1].removesuffix(".md"))
     found = _SHORT_ID.fullmatch(stem)
     return found[1] if found else stem
 
 
-def empty_fields(kind: str) -> Fields:
+def _empty_fields(kind: str) -> Fields:
     """The fields of a page that could not be read."""
     cls = BY_ID[kind].cls
     fields: Fields = cls(**_stand_ins(cls))
@@ -62,8 +63,7 @@ def _stand_ins(cls: type[Any]) -> Mapping[str, str]:
 
 def broken_page(kind: str, path: str, fault: Fault) -> RawPage:
     """A page that could not be read at all."""
-    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    return RawPage(kind, path, page_id(stem), empty_fields(kind), Body(), {}, True, START, (fault,))
+    return RawPage(kind, path, page_id(path), _empty_fields(kind), Body(), {}, True, START, (fault,))
 
 
 def read_page(kind: str, path: str, text: str) -> RawPage:
@@ -76,36 +76,28 @@ def read_page(kind: str, path: str, text: str) -> RawPage:
     cls = BY_ID[kind].cls
     fields = reader.record(cls, node, fill=_stand_ins(cls)) if node is not None else None
     body, body_faults = read_body(front.divided.body, path, front.divided.body_line)
-    waivers: list[Waiver] = []
-    for waiver in front_matter_waivers(front.divided.head, reader.places, path):
-        if isinstance(waiver, Fault):
-            faults.append(waiver)
-        else:
-            waivers.append(waiver)
-    body = replace(body, waivers=(*waivers, *body.waivers))
-    if fields is None:
-        fields = empty_fields(kind)
+    found = tuple(front_matter_waivers(front.divided.head, reader.places, path))
+    faults.extend(each for each in found if isinstance(each, Fault))
+    body = replace(body, waivers=(*(each for each in found if isinstance(each, Waiver)), *body.waivers))
     faults.extend(reader.faults)
-    if kind == "finding" and isinstance(fields, Chapter) and front.node is not None:
+    if isinstance(fields, Chapter):
         faults.extend(_chapter_faults(fields, path, reader))
-    if kind == "review" and isinstance(fields, ReviewInfo) and front.node is not None:
+    elif isinstance(fields, ReviewInfo):
         faults.extend(_review_faults(fields, path, reader))
-    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    own = getattr(fields, "id", None) or LocatedText(page_id(stem), Location(path))
+    faults.extend(body_faults)
+    fields = fields or _empty_fields(kind)
+    id = getattr(fields, "id", None) or LocatedText(page_id(path), Location(path))
     broken = front.node is None or reader.lacking
     at = _start(text, front.divided.body_line)
-    faults.extend(body_faults)
-    return RawPage(kind, path, own, fields, body, reader.places, broken, at, tuple(faults))
+    return RawPage(kind, path, id, fields, body, reader.places, broken, at, tuple(faults))
 
 
 def _start(text: str, line: int) -> Place:
     """The start of a line; the page's end where no body follows the front matter."""
     lines = text.split("\n")
-    if line > len(lines):
-        line, column = len(lines), len(lines[-1]) + 1
-    else:
-        column = 1
-    return Place(line, column, line, column)
+    if line <= len(lines):
+        return Place(line, 1, line, 1)
+    return Place(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
 
 
 def _with_rows(node: MapNode) -> MapNode:
@@ -124,23 +116,20 @@ def _is_cell(node: object) -> bool:
     return isinstance(node, Scalar)
 
 
-def _chapter_faults(chapter: Chapter, path: str, reader: FieldReader) -> list[Fault]:
+def _chapter_faults(chapter: Chapter, path: str, reader: FieldReader) -> Iterator[Fault]:
     given = [key for key in ("domain", "question", "criterion") if getattr(chapter, key) is not None]
     if len(given) > 1:
         at = Location(path, reader.places[(given[1], "#key")])
         keys = " and ".join(f"`{key}:`" for key in given)
-        return [Fault("bad-value", at, f"a chapter is about one thing, but this one has {keys}", "keep one of them")]
+        yield Fault("bad-value", at, f"a chapter is about one thing, but this one has {keys}", "keep one of them")
     if not given and not chapter.title and not any(fault.at.path == path for fault in reader.faults):
         help = "add `domain:`, `question:` or `criterion:`; or a `title:` for a chapter outside the framework"
-        return [Fault("missing-field", Location(path), "this chapter does not say what it is about", help)]
-    return []
+        yield Fault("missing-field", Location(path), "this chapter does not say what it is about", help)
 
 
-def _review_faults(info: ReviewInfo, path: str, reader: FieldReader) -> list[Fault]:
-    faults: list[Fault] = []
+def _review_faults(info: ReviewInfo, path: str, reader: FieldReader) -> Iterator[Fault]:
     for index, exclusion in enumerate(info.scope.excluded):
         if exclusion.domain is None and exclusion.topic is None:
-            place = reader.places.get(("scope", "excluded", index), START)
+            at = Location(path, reader.places.get(("scope", "excluded", index), START))
             message = "this exclusion does not say what is left out"
-            faults.append(Fault("missing-field", Location(path, place), message, "add `domain:` or `topic:`"))
-    return faults
+            yield Fault("missing-field", at, message, "add `domain:` or `topic:`")

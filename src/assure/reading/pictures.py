@@ -1,4 +1,4 @@
-"""Pictures as they may be published: PNG and JPEG files without metadata.
+"""The pictures that pages show, and as they may be published: PNG and JPEG files without metadata.
 
 Cameras, scanners and drawing programs leave names, places and earlier versions in a file, and anything can follow its
 end. A picture is taken apart by the rules of its format, and only the parts that are needed to show it are put together
@@ -7,19 +7,27 @@ again. The formats: PNG (W3C, third edition, 5 and 11) and JPEG (ITU-T T.81, ann
 
 from __future__ import annotations
 
+import posixpath
 import struct
+import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from urllib.parse import unquote
 
 from assure.errors import AssureError
+from assure.model.fault import Fault
+from assure.model.review import Page
+from assure.reading.files import RefusedError, read_bytes
+from assure.reading.signoff.fingerprints import bytes_fingerprint
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_PICTURE_BYTES = 20 * 1024 * 1024
 """A picture over this is refused."""
 MAX_SIDE = 8000
 """Pixels of the longer side."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_KEPT = {b"IHDR": 13, b"PLTE": 768, b"tRNS": 256, b"gAMA": 4, b"sRGB": 1, b"sBIT": 4, b"IEND": 0}
+_PNG_LIMITS = {b"IHDR": 13, b"PLTE": 768, b"tRNS": 256, b"gAMA": 4, b"sRGB": 1, b"sBIT": 4, b"IEND": 0}
 """The chunks kept with the pixels, and the most bytes that each may have."""
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
@@ -39,10 +47,52 @@ class _BrokenError(Exception):
     """The file is not what its first bytes say."""
 
 
+def read_pictures(
+    root: Path, pages: Iterable[Page], assets: Collection[str]
+) -> tuple[Mapping[str, str], tuple[Fault, ...]]:
+    """The fingerprints of the pictures that these pages show, by path, and a fault for each that no report can show.
+
+    A fault is reported where its picture is first shown. `missing-asset` reports pictures that are not in `assets`.
+    """
+    prints: dict[str, str] = {}
+    faults: dict[str, Fault] = {}
+    for page in pages:
+        for link in page.body.links:
+            path = linked_path(page, link.target)
+            if not link.picture or path not in assets or path in prints or path in faults:
+                continue
+            try:
+                prints[path] = _picture_fingerprint(root, path)
+            except PictureError as error:
+                faults[path] = Fault("broken-picture", page.here(link.place), error.message, error.help)
+    return prints, tuple(faults.values())
+
+
+def linked_path(page: Page, target: str) -> str:
+    """A path relative to a page, as a path in the review, with accents in normal form C."""
+    path = posixpath.join(posixpath.dirname(page.path), unquote(target))
+    return unicodedata.normalize("NFC", posixpath.normpath(path))
+
+
+def _picture_fingerprint(root: Path, path: str) -> str:
+    """The fingerprint of a picture without its metadata. Raises PictureError for one that no report can show."""
+    name = f"`{path}`"
+    try:
+        return bytes_fingerprint(clean_picture(read_bytes(root, path, MAX_PICTURE_BYTES), name))
+    except RefusedError as refused:
+        if refused.fault.rule == "file-too-large":
+            raise _too_large(name) from None
+        raise PictureError(f"{name}: {refused.fault.message}", refused.fault.help) from None
+
+
+def _too_large(name: str) -> PictureError:
+    return PictureError(f"{name} is larger than {MAX_PICTURE_BYTES // 1024 // 1024} MiB", "make the picture smaller")
+
+
 def clean_picture(data: bytes, name: str) -> bytes:
     """The picture alone. Raises PictureError for what is neither PNG nor JPEG, is broken, or is too large."""
-    if len(data) > MAX_BYTES:
-        raise PictureError(f"{name} is larger than {MAX_BYTES // 1024 // 1024} MiB", "make the picture smaller")
+    if len(data) > MAX_PICTURE_BYTES:
+        raise _too_large(name)
     try:
         if data.startswith(_PNG):
             return _png(data, name)
@@ -53,7 +103,7 @@ def clean_picture(data: bytes, name: str) -> bytes:
     raise PictureError(f"{name} is neither a PNG nor a JPEG picture", "save it as one of them")
 
 
-def _fits(width: int, height: int, name: str) -> None:
+def _check_size(width: int, height: int, name: str) -> None:
     if not width or not height:
         raise _BrokenError
     if max(width, height) > MAX_SIDE:
@@ -61,25 +111,25 @@ def _fits(width: int, height: int, name: str) -> None:
 
 
 def _png(data: bytes, name: str) -> bytes:
-    kept: list[tuple[bytes, bytes]] = []
+    chunks: list[tuple[bytes, bytes]] = []
     pixels = b""
     for kind, body in _chunks(data):
         if kind == b"IDAT":
             if not pixels:
-                kept.append((kind, b""))  # one chunk for all of them, in the first one's place
+                chunks.append((kind, b""))  # one chunk for all of them, in the first one's place
             pixels += body
-        elif kind in _PNG_KEPT:
-            if len(body) > _PNG_KEPT[kind]:
+        elif kind in _PNG_LIMITS:
+            if len(body) > _PNG_LIMITS[kind]:
                 raise _BrokenError
-            kept.append((kind, body))
-    if not kept or kept[0][0] != b"IHDR" or kept[-1][0] != b"IEND" or not pixels:
+            chunks.append((kind, body))
+    if not chunks or chunks[0][0] != b"IHDR" or chunks[-1][0] != b"IEND" or not pixels:
         raise _BrokenError
-    width, height, depth, colour = struct.unpack(">IIBB", kept[0][1][:10])
+    width, height, depth, colour = struct.unpack(">IIBB", chunks[0][1][:10])
     if colour not in _CHANNELS:
         raise _BrokenError
-    _fits(width, height, name)
+    _check_size(width, height, name)
     pixels = _stream(pixels, height * (2 + (width * depth * _CHANNELS[colour] + 7) // 8) * 2 + 64)
-    parts = ((kind, pixels if kind == b"IDAT" else body) for kind, body in kept)
+    parts = ((kind, pixels if kind == b"IDAT" else body) for kind, body in chunks)
     return _PNG + b"".join(_chunk(kind, body) for kind, body in parts)
 
 
@@ -89,9 +139,8 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     while kind != b"IEND":
         length, kind = struct.unpack(">I4s", data[at : at + 8])
         body = data[at + 8 : at + 8 + length]
-        if len(body) != length or struct.unpack(">I", data[at + 8 + length : at + 12 + length])[0] != zlib.crc32(
-            kind + body
-        ):
+        [checksum] = struct.unpack(">I", data[at + 8 + length : at + 12 + length])
+        if len(body) != length or checksum != zlib.crc32(kind + body):
             raise _BrokenError
         yield kind, body
         at += 12 + length
@@ -117,7 +166,7 @@ def _jpeg(data: bytes, name: str) -> bytes:
     for marker, segment, scan in _segments(data):
         if marker in _FRAMES:
             height, width = struct.unpack(">HH", segment[5:9])
-            _fits(width, height, name)
+            _check_size(width, height, name)
             sized = True
         # Of the application segments only two are needed: they say how the colours are coded.
         if marker == 0xE0 and segment[4:9] == b"JFIF\0":

@@ -23,7 +23,7 @@ from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, DeclaredField, de
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-KINDS: tuple[str, ...] = (*BY_ID, "framework")
+SCHEMA_KINDS: tuple[str, ...] = (*BY_ID, "framework")
 """The kinds of schema: each kind of page, and frameworks."""
 
 Schema = dict[str, Any]
@@ -37,10 +37,11 @@ _NUMBER = r"^\s*[-+]?[0-9]{1,15}(\.[0-9]{1,9})?\s*$"
 
 def json_schema(kind: str) -> Schema:
     """The schema of a kind of page, or of `framework`, as plain data. Raises KeyError for any other word."""
-    cls: Any = Framework if kind == "framework" else BY_ID[kind].cls
+    cls: Any
     if kind == "framework":
-        about = "A framework: a file frameworks/NAME.yml of a review."
+        cls, about = Framework, "A framework: a file frameworks/NAME.yml of a review."
     else:
+        cls = BY_ID[kind].cls
         about = f"The front matter of {BY_ID[kind].pages}. {_meaning(cls)}"
     maker = _Maker()
     whole = maker.fields(cls)
@@ -67,23 +68,23 @@ class _Maker:
         required = [key for key, spec in known.items() if spec.required]
         out: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
         if cls is Framework:  # one that extends another takes over its title
-            own = [key for key in required if key != "title"]
-            return {**out, "required": own, "anyOf": [{"required": ["title"]}, {"required": ["extends"]}]}
+            required.remove("title")
+            return {**out, "required": required, "anyOf": [{"required": ["title"]}, {"required": ["extends"]}]}
         return {**out, "required": required} if required else out
 
     def field(self, cls: Any, spec: DeclaredField, default: Any) -> Schema:
         """One field: what it may hold, what it means, and its default where that can be written."""
         special = _FIELDS.get((cls, spec.name))
-        held = special(self) if special else self.value(spec.type)
-        out: Schema = {"description": spec.doc, **(held if spec.required else _or_nothing(held))}
+        form = special(self) if special else self.value(spec.type)
+        out: Schema = {"description": spec.doc, **(form if spec.required else _or_nothing(form))}
         if isinstance(default, str | bool | int):
             out["default"] = default
         return out
 
     def value(self, kind: Any) -> Schema:
         """What a value of this type may be in YAML."""
-        if kind in _OWN:
-            return dict(_OWN[kind])
+        if kind in _SCALARS:
+            return dict(_SCALARS[kind])
         if kind in (Cell, Stated):
             return self.defined(kind)
         origin, inside = get_origin(kind), get_args(kind)
@@ -95,8 +96,7 @@ class _Maker:
         if origin is tuple:
             if inside[-1] is Ellipsis:
                 return {"type": "array", "items": self.value(inside[0])}
-            size = len(inside)
-            fixed = [self.value(each) for each in inside]
+            fixed, size = [self.value(each) for each in inside], len(inside)
             return {"type": "array", "prefixItems": fixed, "items": False, "minItems": size, "maxItems": size}
         if isinstance(origin, type) and issubclass(origin, Mapping):
             return self.mapping(*inside)
@@ -118,54 +118,49 @@ class _Maker:
         return {"$ref": f"#/$defs/{name}"}
 
 
-def _or_nothing(held: Schema) -> Schema:
+def _or_nothing(form: Schema) -> Schema:
     """The same, or nothing after the key, which the reader takes as a field left out."""
-    kind = held.get("type")
-    if isinstance(kind, str):
-        return {**held, "type": [kind, "null"]}
-    if isinstance(kind, list):
-        return {**held, "type": [*kind, "null"]}
-    if "enum" in held:
-        return {**held, "enum": [*held["enum"], None]}
-    return {"anyOf": [*held.get("anyOf", [held]), {"type": "null"}]}
+    if kind := form.get("type"):
+        return {**form, "type": [*([kind] if isinstance(kind, str) else kind), "null"]}
+    if "enum" in form:
+        return {**form, "enum": [*form["enum"], None]}
+    return {"anyOf": [*form.get("anyOf", [form]), {"type": "null"}]}
 
 
 def _cell(maker: _Maker) -> Schema:
     value = {"type": ["number", "string"], "pattern": rf"{_NUMBER}|^(suppressed|n/a)$"}
     properties = {
         "value": {"description": "The number, `suppressed` or `n/a`.", **value},
-        "mark": {"description": _MARK, "enum": [*get_args(Mark), None]},
-        "note": {"description": "A note to the value.", **_or_nothing(dict(_OWN[str]))},
+        "mark": {
+            "description": "How far the value can be relied on, by the markers of the Government Analysis Function.",
+            "enum": [*get_args(Mark), None],
+        },
+        "note": {"description": "A note to the value.", **_or_nothing(dict(_SCALARS[str]))},
     }
     noted = {"type": "object", "properties": properties, "additionalProperties": False, "required": ["value"]}
     return {"anyOf": [value, noted]}
 
 
-_MARK = "How far the value can be relied on, by the markers of the Government Analysis Function."
-
-
 def _stated(maker: _Maker) -> Schema:
-    least: Schema = {"description": "At least this many.", **_OWN[int]}
-    open_end = {"type": "object", "properties": {"at-least": least}, "additionalProperties": False,
-                "required": ["at-least"]}  # fmt: skip
-    return {"anyOf": [dict(_OWN[int]), open_end]}
-
-
-def _evidence_base(maker: _Maker) -> Schema:
-    return maker.fields(EVIDENCE_BASE_FIELDS)
+    least = {"at-least": {"description": "At least this many.", **_SCALARS[int]}}
+    open_end = {"type": "object", "properties": least, "additionalProperties": False, "required": ["at-least"]}
+    return {"anyOf": [dict(_SCALARS[int]), open_end]}
 
 
 def _targets(maker: _Maker) -> Schema:
-    """Period and value, or row, period and value."""
     row = maker.mapping(Period, Cell)
     return {"anyOf": [row, {"type": "object", "additionalProperties": row}]}
 
 
 # Where the reader accepts more than the declared type, it has a special function, and so has the schema.
 _FIELDS: Mapping[tuple[Any, str], Callable[[_Maker], Schema]] = {(Kpi, "targets"): _targets}
-_CLASSES: Mapping[Any, Callable[[_Maker], Schema]] = {Cell: _cell, Stated: _stated, EvidenceBase: _evidence_base}
+_CLASSES: Mapping[Any, Callable[[_Maker], Schema]] = {
+    Cell: _cell,
+    Stated: _stated,
+    EvidenceBase: lambda maker: maker.fields(EVIDENCE_BASE_FIELDS),
+}
 
-_OWN: Mapping[Any, Schema] = {
+_SCALARS: Mapping[Any, Schema] = {
     str: {"type": ["string", "number", "boolean"]},
     int: {"type": ["integer", "string"], "pattern": _WHOLE},
     bool: {"type": "boolean"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from assure.model.body import Body, Item, PageBlock, Statement
@@ -20,37 +20,42 @@ from assure.reading.yaml.declared import declared_fields
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class _Subject:
     """What a statement is about when its attributes do not say."""
 
-    domain: str | None
-    question: str | None
-    authority: str | None
+    domain: str | None = None
+    question: str | None = None
+    authority: str | None = None
 
 
 def read_statements(
     id: str, path: str, fields: Fields, body: Body, vocabulary: Vocabulary
 ) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
     """The statements of a page, in reading order, and what is wrong with their attributes."""
-    own = _own_subject(fields)
-    evidence = isinstance(fields, Evidence)
+    subject = _page_subject(fields)
     statements: list[Statement] = []
     faults: list[Fault] = []
-    above = own
+    before: PageBlock | None = None
     for index, block in enumerate(body.blocks):
-        if block.kind == "heading" and evidence:
-            above = _below_heading(block, above, vocabulary)
+        heading, before = before, block
+        if block.kind == "heading" and isinstance(fields, Evidence):
+            words = comparable_label(block.text)
+            subject = replace(
+                subject,
+                domain=vocabulary.domains.get(words, subject.domain),
+                question=vocabulary.questions.get(words, subject.question),
+            )
         if block.kind != "list":
             continue
-        section = _section_label(body, index, vocabulary)
+        # A heading gives its label to the first list below it.
+        section = vocabulary.heading_label(heading.text) if heading and heading.kind == "heading" else None
         for number, item in enumerate(block.items):
             label, markdown, text = _labelled(item, section, vocabulary)
             if label is None:
                 faults.extend(_idle_attributes(item, path))
                 continue
             pairs = item.attributes.pairs
-            faults.extend(_bad_values(item, path))
-            faults.extend(_misplaced(item, label, path))
+            faults.extend(_attribute_faults(item, label, path))
             statements.append(
                 Statement(
                     page=id,
@@ -62,9 +67,9 @@ def read_statements(
                     block=index,
                     item=number,
                     sectioned=section is not None,
-                    domain=pairs.get("domain", above.domain),
-                    question=pairs.get("question", above.question),
-                    authority=pairs.get("authority", own.authority),
+                    domain=pairs.get("domain", subject.domain),
+                    question=pairs.get("question", subject.question),
+                    authority=pairs.get("authority", subject.authority),
                     answers=tuple(pairs.get("for", "").replace(",", " ").split()),
                     private="private" in item.attributes.classes,
                     attributes=item.attributes,
@@ -75,29 +80,15 @@ def read_statements(
     return tuple(statements), tuple(faults)
 
 
-def _own_subject(fields: Fields) -> Subject:
+def _page_subject(fields: Fields) -> _Subject:
     """What the page as a whole is about."""
     if isinstance(fields, Chapter | Recommendation):
-        return Subject(fields.domain, fields.question, None)
+        return _Subject(fields.domain, fields.question)
     if isinstance(fields, Evidence):
         domain = fields.domains[0] if len(fields.domains) == 1 else None
         question = fields.questions[0] if len(fields.questions) == 1 else None
-        return Subject(domain, question, fields.authority)
-    return Subject(None, None, None)
-
-
-def _below_heading(heading: PageBlock, above: Subject, vocabulary: Vocabulary) -> Subject:
-    """What evidence below a heading is about: the domain or question that the nearest heading names."""
-    words = comparable_label(heading.text)
-    return Subject(
-        vocabulary.domains.get(words, above.domain), vocabulary.questions.get(words, above.question), above.authority
-    )
-
-
-def _section_label(body: Body, index: int, vocabulary: Vocabulary) -> str | None:
-    """The label of the list at this index, where it is the first below a label's heading."""
-    before = body.blocks[index - 1] if index else None
-    return vocabulary.heading_label(before.text) if before is not None and before.kind == "heading" else None
+        return _Subject(domain, question, fields.authority)
+    return _Subject()
 
 
 def _labelled(item: Item, section: str | None, vocabulary: Vocabulary) -> tuple[str | None, Markdown, str]:
@@ -129,30 +120,25 @@ def _idle_attributes(item: Item, path: str) -> Iterator[Fault]:
 _OF_RECOMMENDATIONS = ("addresses", "owner", "due", "priority", "status", "title")
 
 
-def _misplaced(item: Item, label: str, path: str) -> Iterator[Fault]:
-    """Faults of attributes that only recommendations have: on other statements they are not printed."""
-    for key in _OF_RECOMMENDATIONS if label != "recommendation" else ():
-        if key in item.attributes.pairs:
-            at = Location(path, item.attributes.places[key])
-            help = "remove it, or write a recommendation that has it"
-            yield Fault("bad-attribute", at, f"`{key}=` has no effect here: only recommendations use it", help)
-
-
-def _bad_values(item: Item, path: str) -> Iterator[Fault]:
-    """Faults of values that a recommendation's page would not accept in the field."""
-    attributes = item.attributes
-    due = attributes.pairs.get("due")
-    if due is not None:
+def _attribute_faults(item: Item, label: str, path: str) -> Iterator[Fault]:
+    """Faults of values that a recommendation's page would not accept, and of attributes that only it has."""
+    pairs, places = item.attributes.pairs, item.attributes.places
+    if "due" in pairs:
         try:
-            Date.parse(due)
+            Date.parse(pairs["due"])
         except ValueError as error:
-            at = Location(path, attributes.places["due"])
+            at = Location(path, places["due"])
             yield Fault("bad-attribute", at, f"`due=` is not a date: {error}", "write 2016-03-15, 2016-03 or 2016")
     for key, words in _CHOICES.items():
-        if key in attributes.pairs and attributes.pairs[key] not in words:
-            at = Location(path, attributes.places[key])
+        if key in pairs and pairs[key] not in words:
             named = ", ".join(f"`{word}`" for word in words)
+            at = Location(path, places[key])
             yield Fault("bad-attribute", at, f"`{key}=` does not take this value", f"write one of {named}")
+    for key in _OF_RECOMMENDATIONS if label != "recommendation" else ():
+        if key in pairs:
+            message = f"`{key}=` has no effect here: only recommendations use it"
+            help = "remove it, or write a recommendation that has it"
+            yield Fault("bad-attribute", Location(path, places[key]), message, help)
 
 
 def _words_of(key: str) -> tuple[str, ...]:

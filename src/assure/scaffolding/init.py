@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from assure.model.framework import Criterion, Domain, Framework, Prompt
-from assure.model.kinds import FOLDERS, KINDS
+from assure.model.kinds import FOLDERS, PAGE_KINDS
 
 _PLAIN = re.compile(r"[^\W\d_][\w ,.'()/&-]*[\w.)]")
 # Words that YAML 1.1 readers, some editors among them, do not read as text.
@@ -32,12 +32,13 @@ writes UTF-16, which few programs read.
 
 def new_review(framework: Framework, *, title: str, authority: str | None) -> Mapping[str, str]:
     """The files of a new review in fieldwork, by their paths relative to its folder, in the order to read them."""
-    chapters = dict(_chapters(framework))
-    return {
-        "review.md": _review(framework, title, authority),
-        "README.md": _readme(framework, tuple(chapters)),
-        **chapters,
+    folder = FOLDERS["finding"]
+    chapters = {
+        **{f"{folder}/{each.id}.md": _domain_chapter(framework, each) for each in framework.domains},
+        **{f"{folder}/criterion-{each.id}.md": _criterion_chapter(framework, each) for each in framework.criteria},
     }
+    pages = {"review.md": _review(framework, title, authority), "README.md": _readme(framework, tuple(chapters))}
+    return {**pages, **chapters}
 
 
 def yaml_scalar(text: str) -> str:
@@ -49,6 +50,7 @@ def yaml_scalar(text: str) -> str:
 
 
 def _review(framework: Framework, title: str, authority: str | None) -> str:
+    domains = "\n".join(f"#     - {domain.id}" for domain in framework.domains) or "#     - a domain of the framework"
     named = f"authority: {yaml_scalar(authority)}" if authority else "# authority: the council's full name"
     return f"""---
 title: {yaml_scalar(title)}
@@ -65,7 +67,7 @@ stage: fieldwork              # then draft, factual-accuracy, final: each is che
 #     organisation: the employer
 # scope:
 #   domains:                  # those looked at, in the report's order; default: all of them
-{_commented(f"#     - {domain.id}" for domain in framework.domains)}
+{domains}
 #   excluded:
 #     - topic: what was not looked at
 #       reason: why
@@ -76,13 +78,6 @@ stage: fieldwork              # then draft, factual-accuracy, final: each is che
 
 <!-- The background: why the review was asked for, how it was done, what it does not cover. -->
 """
-
-
-def _chapters(framework: Framework) -> Iterator[tuple[str, str]]:
-    for domain in framework.domains:
-        yield f"{FOLDERS['finding']}/{domain.id}.md", _domain_chapter(framework, domain)
-    for criterion in framework.criteria:
-        yield f"{FOLDERS['finding']}/criterion-{criterion.id}.md", _criterion_chapter(framework, criterion)
 
 
 def _domain_chapter(framework: Framework, domain: Domain) -> str:
@@ -139,10 +134,6 @@ def _comment(parts: Iterable[str]) -> str:
     return f"<!--\n{text.replace('--', '- -')}\n-->"
 
 
-def _commented(lines: Iterable[str]) -> str:
-    return "\n".join(lines) or "#     - a domain of the framework"
-
-
 def _readme(framework: Framework, chapters: Sequence[str]) -> str:
     """The page for newcomers: what goes where, and a first page of evidence to copy. No report prints it."""
     domain = framework.domains[0].id if framework.domains else "an-id-of-the-framework"
@@ -197,6 +188,6 @@ def _rows(chapters: Sequence[str]) -> str:
     here = {path.partition("/")[0] for path in chapters}
     return "\n".join(
         f"| `{kind.folder}/` | {kind.holds}{'; these are here already' if kind.folder in here else ''} |"
-        for kind in KINDS
+        for kind in PAGE_KINDS
         if kind.folder
     )

@@ -8,8 +8,8 @@ import pytest
 
 from assure.model.dates import Date
 from assure.model.location import Location, Place
-from assure.model.signoff import SignOff
-from assure.reading.signoff.lock import MAX_BYTES, new_sign_off, parse_lock, read_lock, write_lock
+from assure.model.review import SignOff
+from assure.reading.signoff.lock import MAX_LOCK_BYTES, new_sign_off, parse_lock, read_lock, write_lock
 
 DAY = Date(2016, 5, 1)
 PRINT = "0123456789abcdef0123456789abcdef"
@@ -188,9 +188,9 @@ def test_a_lock_that_cannot_be_read_is_a_fault_of_that_file(tmp_path: Path) -> N
 def test_a_lock_may_be_larger_than_a_page_but_not_endless(tmp_path: Path) -> None:
     text = write_lock({"leadership": signed()})
     path = tmp_path / "review.lock"
-    path.write_text(text + "#" * (MAX_BYTES - len(text)), "utf-8")
+    path.write_text(text + "#" * (MAX_LOCK_BYTES - len(text)), "utf-8")
     assert read_lock(tmp_path) == ({"leadership": signed()}, ())
-    path.write_text(text + "#" * (MAX_BYTES - len(text) + 1), "utf-8")
+    path.write_text(text + "#" * (MAX_LOCK_BYTES - len(text) + 1), "utf-8")
     read, (fault,) = read_lock(tmp_path)
     assert (dict(read), fault.rule, fault.help) == ({}, "file-too-large", WHOLE)
 

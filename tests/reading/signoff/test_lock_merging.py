@@ -11,7 +11,7 @@ import pytest
 from assure.cli.app import run
 from assure.model.dates import Date
 from assure.model.location import Place
-from assure.model.signoff import SignOff
+from assure.model.review import SignOff
 from assure.reading.folder import read_review
 from assure.reading.signoff.lock import new_sign_off, parse_lock, write_lock
 

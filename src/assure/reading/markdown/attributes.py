@@ -77,8 +77,9 @@ def unnumbered_braces(content: str) -> Braces | None:
     return found if found and found.inner == "-" else None
 
 
-def read_attributes(inner: str, start: int, positions: Positions, path: str) -> tuple[Attributes, tuple[Fault, ...]]:
-    """The attributes and their faults. `start` is the inside's offset in the inline text."""
+def read_attributes(braces: Braces, positions: Positions, path: str) -> tuple[Attributes, tuple[Fault, ...]]:
+    """The attributes in braces, and their faults."""
+    inner, start = braces.inner, braces.inner_start
     reader = _Reader(start, positions, path)
     cursor = 0
     for found in _PIECE.finditer(inner):
@@ -86,10 +87,15 @@ def read_attributes(inner: str, start: int, positions: Positions, path: str) -> 
         reader.piece(found)
         cursor = found.end()
     reader.stray(inner[cursor:], cursor)
-    whole = positions.place(start - 1, start + len(inner) + 1)
-    pairs, places = MappingProxyType(reader.pairs), MappingProxyType(reader.places)
-    strays = MappingProxyType(reader.strays)
-    return Attributes(reader.id, tuple(reader.classes), pairs, whole, places, strays), tuple(reader.faults)
+    attributes = Attributes(
+        reader.id,
+        tuple(reader.classes),
+        MappingProxyType(reader.pairs),
+        positions.place(start - 1, start + len(inner) + 1),
+        MappingProxyType(reader.places),
+        MappingProxyType(reader.strays),
+    )
+    return attributes, tuple(reader.faults)
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from assure.reading.markdown.lookalikes import find_lookalikes
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
     MAX_COLUMNS,
-    MAX_NESTING,
+    MAX_PAGE_NESTING,
     MAX_ROWS,
     MAX_TEXTS,
     block_depth,
@@ -74,19 +74,18 @@ class _BodyReader:
     def read(self) -> Body:
         tokens = self.parse()
         deepest, line = block_depth(tokens)
-        if deepest > MAX_NESTING:
+        if deepest > MAX_PAGE_NESTING:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
-            self.fault("markdown-too-deep", at, f"blocks are nested more than {MAX_NESTING} deep", "flatten them")
+            self.too_deep(at, f"blocks are nested more than {MAX_PAGE_NESTING} deep", "flatten them")
         texts = [token for token in tokens if token.type == "inline"]
         if len(texts) > MAX_TEXTS:
-            message = (
-                f"this page has {len(texts):,} paragraphs, headings, items and cells: at most {MAX_TEXTS:,} can be read"
-            )
-            self.fault("markdown-too-deep", self.positions(texts[MAX_TEXTS]).place(0, 1), message, "divide the page")
+            has = f"{len(texts):,} paragraphs, headings, items and cells"
+            message = f"this page has {has}: at most {MAX_TEXTS:,} can be read"
+            self.too_deep(self.start(texts[MAX_TEXTS]), message, "divide the page")
         for table, columns, rows in large_tables(tokens):
             what = f"{columns} columns" if columns > MAX_COLUMNS else f"{rows} rows"
             message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
-            self.fault("markdown-too-deep", self.place(table), message, "divide it, or attach it as a file in assets/")
+            self.too_deep(self.place(table), message, "divide it, or attach it as a file in assets/")
         self.harvest_inlines(tokens)
         share_row_words(tokens, self.texts, self.harvest.brackets)
         chunks: list[list[Token]] = []
@@ -103,18 +102,20 @@ class _BodyReader:
             waivers.extend(self.waivers(pending, covers))
             pending = []
             if chunks and _continues(chunks[-1], chunk):
-                chunks[-1] = _joined(chunks[-1], chunk)
+                chunks[-1] = _one_list(chunks[-1], chunk)
             else:
                 chunks.append(chunk)
         blocks = [self.block(chunk) for chunk in chunks]
         waivers.extend(self.waivers(pending, None))
         waivers.extend(self.inner_waivers(blocks))
-        harvest = self.harvest
-        brackets, links = tuple(harvest.brackets), tuple(harvest.links)
+        brackets, links = tuple(self.harvest.brackets), tuple(self.harvest.links)
         return Body(tuple(blocks), brackets, links, tuple(waivers), tuple(self.lookalikes))
 
     def fault(self, rule: str, place: Place, message: str, help: str) -> None:
         self.harvest.faults.append(Fault(rule, Location(self.harvest.path, place), message, help))
+
+    def too_deep(self, place: Place, message: str, help: str) -> None:
+        self.fault("markdown-too-deep", place, message, help)
 
     def parse(self) -> list[Token]:
         """The tokens, with the braces at the ends of items and paragraphs taken off before inline text is parsed."""
@@ -144,18 +145,16 @@ class _BodyReader:
                     token.content = ""
         if self.aside:
             first = next(token for token in tokens if id(token) in self.aside)
-            at, help = self.positions(first).place(0, 1), "divide the page, or remove needless brackets"
-            self.fault(
-                "markdown-too-deep", at, "from here on the page has too many brackets or comments to be read", help
-            )
+            message = "from here on the page has too many brackets or comments to be read"
+            self.too_deep(self.start(first), message, "divide the page, or remove needless brackets")
 
     def set_nested_aside(self, tokens: Sequence[Token]) -> None:
         """Hide deeply nested emphasis from functions that recurse into it."""
         for token in tokens:
-            if any(child.level > MAX_NESTING for child in token.children or ()):
+            if any(child.level > MAX_PAGE_NESTING for child in token.children or ()):
                 self.aside.add(id(token))
-                message = f"emphasis and links are nested more than {MAX_NESTING} deep"
-                self.fault("markdown-too-deep", self.positions(token).place(0, 1), message, "flatten them")
+                message = f"emphasis and links are nested more than {MAX_PAGE_NESTING} deep"
+                self.too_deep(self.start(token), message, "flatten them")
 
     def take_braces(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
@@ -165,11 +164,8 @@ class _BodyReader:
             if token.level == 3 and tokens[index - 2].type == "list_item_open":
                 found = attributes.attribute_braces(token.content)
                 if found:
-                    positions = self.positions(token)
-                    read, faults = attributes.read_attributes(
-                        found.inner, found.inner_start, positions, self.harvest.path
-                    )
-                    self.braces[id(token)] = read
+                    read = attributes.read_attributes(found, self.positions(token), self.harvest.path)
+                    self.braces[id(token)], faults = read
                     self.harvest.faults.extend(faults)
                     token.content = found.cut(token.content)
             elif token.level == 1 and tokens[index - 1].type == "paragraph_open":
@@ -194,6 +190,10 @@ class _BodyReader:
     def positions(self, token: Token, cell: int | None = None) -> Positions:
         content = self.originals.get(id(token), token.content)
         return locate_inline(content, (token.map or [0])[0], self.lines, self.body_line, cell)
+
+    def start(self, token: Token) -> Place:
+        """The first character of an inline text."""
+        return self.positions(token).place(0, 1)
 
     def harvest_inlines(self, tokens: Sequence[Token]) -> None:
         """Take the citations and links out of every inline text, in reading order."""
@@ -262,8 +262,7 @@ class _BodyReader:
     def block(self, whole: Sequence[Token]) -> PageBlock:
         token, inner, place = whole[0], whole[1:-1], self.place(whole[0])
         kind = _KINDS.get(token.type, "paragraph")
-        markdown, level, items = write_blocks(whole), 0, tuple[Item, ...]()
-        unnumbered = False
+        markdown, level, items, unnumbered = write_blocks(whole), 0, tuple[Item, ...](), False
         if kind == "heading":
             level = int(token.tag[1:])
             markdown = Markdown(write_inline(inner[0].children or []).replace("\\\n", " "))
@@ -299,11 +298,10 @@ class _BodyReader:
             return Item(None, None, full, text, braces, place, full, ending, quotes)
         words, rest = lead
         markdown = self.located(write_item([content[0], replace(first, children=rest), *content[2:]]), place)
-        said = text.removeprefix(words).lstrip(": \n")
+        text = text.removeprefix(words).lstrip(": \n")
         source = self.originals[id(first)]
-        closing = source.find(source[:2], 2) + 2
-        lead_place = self.positions(first).place(0, closing)
-        return Item(words.strip().rstrip(":").strip(), lead_place, markdown, said, braces, place, full, ending, quotes)
+        lead_place = self.positions(first).place(0, source.find(source[:2], 2) + 2)
+        return Item(words.strip().rstrip(":").strip(), lead_place, markdown, text, braces, place, full, ending, quotes)
 
     def quotes(self, content: Sequence[Token]) -> Iterator[tuple[str, Place]]:
         """The block quotes within an item, those of its own lists too, but not one within another."""
@@ -330,7 +328,6 @@ def _continues(before: Sequence[Token], after: Sequence[Token]) -> bool:
     return opened.tag == "ul" or opened.markup == other.markup
 
 
-def _joined(before: Sequence[Token], after: Sequence[Token]) -> list[Token]:
-    """Two lists as one."""
+def _one_list(before: Sequence[Token], after: Sequence[Token]) -> list[Token]:
     lines = [(before[0].map or [0])[0], (after[0].map or [0, 1])[1]]
     return [replace(before[0], map=lines), *before[1:-1], *after[1:]]

@@ -52,10 +52,6 @@ def top_level_blocks(tokens: Sequence[Token]) -> Iterable[tuple[int, int]]:
         start = end + 1
 
 
-def _paragraph(_: Token, inner: Sequence[Token]) -> str:
-    return write_inline(inner[0].children or [])
-
-
 def _heading(token: Token, inner: Sequence[Token]) -> str:
     return f"{'#' * int(token.tag[1:])} {_one_line(inner[0])}".rstrip()
 
@@ -75,29 +71,17 @@ def _code(token: Token, _: Sequence[Token]) -> str:
     return f"{fence}{info}\n{token.content.rstrip(chr(10))}\n{fence}"
 
 
-def _html(token: Token, _: Sequence[Token]) -> str:
-    return escape_markdown(without_comments(token.content)[1].strip())
-
-
-def _rule(*_: object) -> str:
-    return "___"  # hyphens may underline a heading, and hyphens and asterisks are marks of lists
-
-
 _LAST_NUMBER = 999_999_999  # a longer number does not start a list
 
 
 def _list(token: Token, inner: Sequence[Token], marker: str) -> str:
-    start_at = token.attrGet("start")
-    number = (1 if start_at is None else int(start_at)) if token.type == "ordered_list_open" else None
+    ordered, first = token.type == "ordered_list_open", token.attrGet("start")
+    contents = [inner[start + 1 : end] for start, end in top_level_blocks(inner)]
     items: list[str] = []
-    loose = False
-    for start, end in top_level_blocks(inner):
-        content = inner[start + 1 : end]
-        loose = loose or _is_loose(content)
-        lead = f"{number}{marker} " if number is not None else f"{marker} "
+    for number, content in enumerate(contents, 1 if first is None else int(first)):
+        lead = f"{min(number, _LAST_NUMBER)}{marker} " if ordered else f"{marker} "
         items.append(_hang(write_item(content), lead))
-        number = min(number + 1, _LAST_NUMBER) if number is not None else None
-    return ("\n\n" if loose else "\n").join(items)
+    return ("\n\n" if any(map(_is_loose, contents)) else "\n").join(items)
 
 
 def write_item(content: Sequence[Token]) -> Markdown:
@@ -134,12 +118,12 @@ def _table(_: Token, inner: Sequence[Token]) -> str:
 
 _ALIGNMENTS = {"text-align:right": "---:", "text-align:center": ":---:", "text-align:left": ":---"}
 _WRITERS: dict[str, Callable[[Token, Sequence[Token]], str]] = {
-    "paragraph_open": _paragraph,
+    "paragraph_open": lambda _, inner: write_inline(inner[0].children or []),
     "heading_open": _heading,
     "blockquote_open": _quote,
     "fence": _code,
     "code_block": _code,
-    "html_block": _html,
-    "hr": _rule,
+    "html_block": lambda token, _: escape_markdown(without_comments(token.content)[1].strip()),
+    "hr": lambda *_: "___",  # hyphens may underline a heading, and hyphens and asterisks are marks of lists
     "table_open": _table,
 }

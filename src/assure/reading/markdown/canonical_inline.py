@@ -47,21 +47,18 @@ class _Inline:
         self.delimiters: list[str] = []
 
     def write(self, tokens: Sequence[Token]) -> str:
-        for index, token in enumerate(tokens):
-            write = getattr(self, f"_{token.type}", None)
-            if write is None:
-                self._text(token)
+        for token in tokens:
+            if token.type in _EMPHASIS:
+                self._open(token.type)
+            elif token.type in _EMPHASIS.values():
+                self.out.append(self.delimiters.pop())
+            elif token.type in _BREAKS:
+                self.out.append(_BREAKS[token.type])
             else:
-                write(token, tokens, index)
+                getattr(self, f"_{token.type}", self._text)(token)
         return "".join(self.out).strip()
 
-    def _softbreak(self, *_: object) -> None:
-        self.out.append(" ")
-
-    def _hardbreak(self, *_: object) -> None:
-        self.out.append("\\\n")
-
-    def _text(self, token: Token, *_: object) -> None:
+    def _text(self, token: Token) -> None:
         text = escape_inline(SPACES.sub(" ", token.content))
         if self.out and self.out[-1].endswith(" "):
             text = text.lstrip(" ")  # a comment stood between
@@ -69,45 +66,33 @@ class _Inline:
             text = safe_start(text.lstrip())
         self.out.append(text)
 
-    def _open(self, length: int) -> None:
-        # Two adjacent delimiters of one kind would be read as a longer one.
-        other = "_" if self.first == "*" else "*"
-        delimiter = length * (other if self.out and self.out[-1].endswith(self.first) else self.first)
+    def _open(self, kind: str) -> None:
+        delimiter = "~~"
+        if kind != "s_open":
+            # Two adjacent delimiters of one kind would be read as a longer one.
+            other = "_" if self.first == "*" else "*"
+            sign = other if self.out and self.out[-1].endswith(self.first) else self.first
+            delimiter = sign if kind == "em_open" else 2 * sign
         self.delimiters.append("" if self.plain else delimiter)
         self.out.append(self.delimiters[-1])
 
-    def _close(self, *_: object) -> None:
-        self.out.append(self.delimiters.pop())
-
-    def _em_open(self, *_: object) -> None:
-        self._open(1)
-
-    def _strong_open(self, *_: object) -> None:
-        self._open(2)
-
-    def _s_open(self, *_: object) -> None:
-        self.delimiters.append("" if self.plain else "~~")
-        self.out.append(self.delimiters[-1])
-
-    _em_close = _strong_close = _s_close = _close
-
-    def _code_inline(self, token: Token, *_: object) -> None:
+    def _code_inline(self, token: Token) -> None:
         fence = longer_run("`", token.content, 1)
         content = token.content.replace("|", "\\|") if self.in_cell else token.content
         edges = {content[:1], content[-1:]}
         pad = " " if "`" in edges or (" " in edges and content.strip(" ")) else ""
         self.out.append(f"{fence}{pad}{content}{pad}{fence}")
 
-    def _html_inline(self, token: Token, *_: object) -> None:
+    def _html_inline(self, token: Token) -> None:
         if not token.content.startswith("<!--"):
             self._text(token)
 
-    def _citation(self, token: Token, *_: object) -> None:
+    def _citation(self, token: Token) -> None:
         if self.out and self.out[-1] not in _NO_SPACE_AFTER and not self.out[-1].endswith((" ", "\n", "(")):
             self.out.append(" ")
         self.out.append(token.content)
 
-    def _relative(self, token: Token, *_: object) -> None:
+    def _relative(self, token: Token) -> None:
         self._tame()
         self.out.append(token.content)
 
@@ -116,15 +101,15 @@ class _Inline:
         if self.out and self.out[-1].endswith("!"):
             self.out[-1] = f"{self.out[-1][:-1]}\\!"
 
-    def _link_open(self, token: Token, *_: object) -> None:
+    def _link_open(self, token: Token) -> None:
         self._tame()
         self.links.append(self._target(token.attrGet("href"), token.attrGet("title")))
         self.out.append("[")
 
-    def _link_close(self, *_: object) -> None:
+    def _link_close(self, _: Token) -> None:
         self.out.append(f"]({self.links.pop()})")
 
-    def _image(self, token: Token, *_: object) -> None:
+    def _image(self, token: Token) -> None:
         target = self._target(token.attrGet("src"), token.attrGet("title"))
         self.out.append(f"![{escape_inline(plain_inline_text(token.children or []))}]({target})")
 
@@ -133,6 +118,7 @@ class _Inline:
         return target.replace("|", "\\|") if self.in_cell else target
 
 
+_BREAKS = {"softbreak": " ", "hardbreak": "\\\n"}
 _EMPHASIS = {"em_open": "em_close", "strong_open": "strong_close", "s_open": "s_close"}
 _MOST_EMPHASES = 200  # nobody writes more in a paragraph, and reading it again takes time
 _RISKY = re.compile(r"\w[*_~]+[^\s*_~]|[^\w\s*_~][*_~]+\w|[*_~]{3}|\*_|_\*")

@@ -47,12 +47,12 @@ def _parts(inner: str) -> list[tuple[int, str]]:
     parts: list[tuple[int, str]] = []
     offset, keyed = 0, False
     for text in inner.split(";"):
-        own = _KEYED.search(text) is not None
-        if parts and not (own and keyed):
+        has_key = _KEYED.search(text) is not None
+        if parts and not (has_key and keyed):
             parts[-1] = (parts[-1][0], f"{parts[-1][1]};{text}")
         else:
             parts.append((offset, text))
-        keyed = keyed or own
+        keyed = keyed or has_key
         offset += len(text) + 1
     return parts
 

@@ -104,11 +104,11 @@ def _citation(token: Token, positions: Positions, harvest: Harvest, words: _Word
     index = len(harvest.brackets)
     start, end = token.meta["range"]
     citations = tuple(read_bracket(token.content, token.meta["inner"], index, positions, harvest.path))
-    said = "".join(words.since)
+    since = "".join(words.since)
     place = positions.place(start, end)
     whole = positions.place(words.start, start)
-    lines = tuple(_lines(words, len(said) - len(said.lstrip()), whole, positions))
-    harvest.brackets.append(Bracket(index, citations, said.strip(), whole, place, lines))
+    lines = tuple(_lines(words, len(since) - len(since.lstrip()), whole, positions))
+    harvest.brackets.append(Bracket(index, citations, since.strip(), whole, place, lines))
     token.content = citation_mark(index)
     words.parts.append(citation_mark(index))
     words.begin(end)
@@ -123,11 +123,6 @@ def _lines(words: _Words, lead: int, whole: Place, positions: Positions) -> Iter
         column = whole.column if line == whole.line else starts[line].column
         end = whole.end_column if line == whole.end_line else starts[line].end
         yield max(offset + 1 - lead, 0), Place(line, column, line, max(column, end))
-
-
-def is_relative(target: str) -> bool:
-    """Whether a link's target is a file of the folder, not an address."""
-    return ":" not in target.split("/")[0] and not target.startswith(("//", "#"))
 
 
 def _range(token: Token, positions: Positions) -> Place:
@@ -145,17 +140,19 @@ def _link(
     at = Location(harvest.path, place)
     words, title = LocatedText(text, at), LocatedText(title, at)
     harvest.links.append(Link(target, words, False, place, Markdown(write_inline(inner), at), title))
-    if not is_relative(target):
+    if ":" in target.split("/")[0] or target.startswith(("//", "#")):  # an address, not a file of the folder
         return [opened, *inner, closed]
     return [_marked(len(harvest.links) - 1)]
 
 
 def _picture(token: Token, positions: Positions, harvest: Harvest) -> Token:
     target = str(token.attrGet("src") or "")
-    said = _visible(text_token(plain_inline_text(token.children or [])), positions, harvest)
+    alternative = _visible(text_token(plain_inline_text(token.children or [])), positions, harvest)
     place = _range(token, positions)
     at = Location(harvest.path, place)
-    harvest.links.append(Link(target, LocatedText(said.content, at), True, place, Markdown(write_inline([said]), at)))
+    harvest.links.append(
+        Link(target, LocatedText(alternative.content, at), True, place, Markdown(write_inline([alternative]), at))
+    )
     # A remote picture is reported and must not be loaded, so it gets a mark like one of the folder.
     return _marked(len(harvest.links) - 1)
 

@@ -17,7 +17,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-MAX_NESTING = 40
+MAX_PAGE_NESTING = 40
 """Blocks nested deeper are reported, not silently dropped as they would be at the preset's limit of 20."""
 
 MAX_COLUMNS, MAX_ROWS = 60, 2_000
@@ -40,7 +40,7 @@ _Rule = TypeVar("_Rule")
 @cache
 def markdown_parser() -> MarkdownIt:
     """The parser, made once."""
-    markdown = MarkdownIt("commonmark", {"maxNesting": 4 * MAX_NESTING}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"maxNesting": 4 * MAX_PAGE_NESTING}).enable(["table", "strikethrough"])
     rules = markdown.inline.ruler
     rules.before("escape", "citation", _citation)
     markdown.block.ruler.at(

@@ -14,7 +14,7 @@ from pathlib import Path
 from assure.model.dates import Date
 from assure.model.fault import Fault
 from assure.model.location import START, Location, Place
-from assure.model.signoff import Lock, SignOff
+from assure.model.review import Lock, SignOff
 from assure.reading.files import RefusedError, decode_page, read_bytes
 from assure.reading.signoff.fingerprints import fingerprint
 from assure.reading.yaml.events import read_yaml
@@ -24,14 +24,14 @@ PATH = "review.lock"
 _HEAD = (
     "# What was signed off. Written by `assure sign-off`; do not edit it, sign again instead.\nversion: 1\nchapters:\n"
 )
-VERSION = 1
+LOCK_VERSION = 1
 """The version of the lock's form that is read and written."""
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 """What git leaves in a file that it could not merge."""
-MAX_BYTES = 1024 * 1024
+MAX_LOCK_BYTES = 1024 * 1024
 """A lock over this is refused: it has room for some twenty thousand cited notes."""
-_MEND = "it is not written by hand: restore it as it was, or remove it and sign the chapters again"
-_MEND_ENTRY = "it is not written by hand: restore it as it was, or take the entry out and sign again"
+_RESTORE = "it is not written by hand: restore it as it was, or remove it and sign the chapters again"
+_RESTORE_ENTRY = "it is not written by hand: restore it as it was, or take the entry out and sign again"
 
 
 def read_lock(root: Path) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
@@ -41,13 +41,13 @@ def read_lock(root: Path) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
     try:
         text = decode_page(lock_bytes(root), PATH)
     except RefusedError as refused:
-        return {}, (replace(refused.fault, help=_MEND),)
+        return {}, (replace(refused.fault, help=_RESTORE),)
     return parse_lock(text)
 
 
 def lock_bytes(root: Path) -> bytes:
     """The lock's bytes. Raises RefusedError as `read_bytes` does."""
-    return read_bytes(root, PATH, MAX_BYTES)
+    return read_bytes(root, PATH, MAX_LOCK_BYTES)
 
 
 def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
@@ -55,35 +55,32 @@ def parse_lock(text: str) -> tuple[Mapping[str, SignOff], tuple[Fault, ...]]:
     if conflict := _CONFLICT.search(text):
         return {}, (_unmerged(text, conflict),)
     node, faults = read_yaml(text, PATH)
-    found = [fault if fault.rule == "duplicate-key" else replace(fault, help=_MEND) for fault in faults]
+    found = [fault if fault.rule == "duplicate-key" else replace(fault, help=_RESTORE) for fault in faults]
     if node is None:
         return {}, tuple(found)
     reader = FieldReader(PATH)
     lock = reader.record(Lock, node)
     first = reader.places.get(("chapters",), START).line  # of the entries; the key itself is above
-    found += [replace(each, help=_MEND_ENTRY if 1 < first <= each.at.place.line else _MEND) for each in reader.faults]
+    found += [
+        replace(each, help=_RESTORE_ENTRY if 1 < first <= each.at.place.line else _RESTORE) for each in reader.faults
+    ]
     if lock is None:
         return {}, tuple(found)
-    if lock.version != VERSION:
+    if lock.version != LOCK_VERSION:
         at = Location(PATH, reader.places[("version",)])
+        message = f"this lock has version {lock.version}, but this assure reads version {LOCK_VERSION}"
         help = "check the review with the version of assure that signed it, or remove the lock and sign again"
-        return {}, (
-            *found,
-            Fault(
-                "bad-value", at, f"this lock has version {lock.version}, but this assure reads version {VERSION}", help
-            ),
-        )
-    whole: dict[str, SignOff] = {}
+        return {}, (*found, Fault("bad-value", at, message, help))
+    intact: dict[str, SignOff] = {}
     for id, entry in lock.chapters.items():
         if entry.seal == _seal(id, entry):
-            whole[id] = entry
+            intact[id] = entry
             continue
         at = Location(PATH, reader.places[("chapters", id, "#key")])
+        message = f"the sign-off of `{id}` was altered by hand and does not count"
         help = f'sign it again with `assure sign-off {id} --by "NAME"`, or take the entry out'
-        found.append(
-            Fault("altered-sign-off", at, f"the sign-off of `{id}` was altered by hand and does not count", help)
-        )
-    return whole, tuple(found)
+        found.append(Fault("altered-sign-off", at, message, help))
+    return intact, tuple(found)
 
 
 def _unmerged(text: str, conflict: re.Match[str]) -> Fault:
@@ -112,24 +109,24 @@ def _seal(id: str, entry: SignOff) -> str:
 
 def write_lock(signed: Mapping[str, SignOff], chapters: Iterable[str] = ()) -> str:
     """The text of review.lock, with a line for each of the review's chapters."""
-    kept = frozenset(chapters)
+    present = frozenset(chapters)
     out = [_HEAD if signed else _HEAD.replace("chapters:\n", "")]
-    for id in sorted(kept | signed.keys()):
-        if id in kept:
+    for id in sorted(present | signed.keys()):
+        if id in present:
             out.append(f"  # {id}\n")
         if id not in signed:
             continue
         entry = signed[id]
         out.append(f"  {id}:\n    by: {_quoted(entry.by)}\n    on: {entry.on}\n    chapter: {_quoted(entry.chapter)}\n")
         if entry.cites:
-            out.extend(_prints("cites", entry.cites))
+            out.extend(_fingerprints("cites", entry.cites))
         if entry.shows is not None:
-            out.extend(_prints("shows", entry.shows))
+            out.extend(_fingerprints("shows", entry.shows))
         out.append(f"    seal: {_quoted(entry.seal)}\n")
     return "".join(out)
 
 
-def _prints(key: str, prints: Mapping[str, str]) -> Iterator[str]:
+def _fingerprints(key: str, prints: Mapping[str, str]) -> Iterator[str]:
     yield f"    {key}:\n" if prints else f"    {key}: {{}}\n"
     yield from (f'      {_quoted(ref)}: "{prints[ref]}"\n' for ref in sorted(prints))
 

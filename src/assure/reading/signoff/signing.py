@@ -13,10 +13,9 @@ from assure.model.body import Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.dates import Date
 from assure.model.evidence import Document, Kpi
-from assure.model.review import Page, Review
-from assure.model.signoff import SignOff
+from assure.model.review import Page, Review, SignOff
 from assure.model.text import link_marks
-from assure.reading.assets import asset_path
+from assure.reading.pictures import linked_path
 from assure.reading.signoff.fingerprints import (
     advice_fingerprint,
     fields_fingerprint,
@@ -106,7 +105,7 @@ def _pictures(review: Review, page: Page, cited: Iterable[_Cited]) -> Iterator[t
     for _, each, statement in (("", page, None), *cited):
         links = each.body.links
         within = link_marks(statement.markdown) if statement else range(len(links))
-        paths = (asset_path(each, links[index]) for index in within if links[index].picture)
+        paths = (linked_path(each, links[index].target) for index in within if links[index].picture)
         yield from ((path, review.pictures[path]) for path in paths if path in review.pictures)
 
 

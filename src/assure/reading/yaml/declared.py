@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 from assure.model.evidence import doc
 from assure.model.kinds import EVIDENCE_BASE, CountedAs
-from assure.model.review import EvidenceBase, Stated
+from assure.model.review import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class DeclaredField:
     """The least that a number may be."""
     label: str = ""
     """What the team's evidence annex calls it."""
-    untold: str | None = None
+    usual: str | None = None
     """The value that the annex leaves out."""
 
 
 def declared_fields(cls: Any) -> Mapping[str, DeclaredField]:
     """The fields of a model class that front matter may give, by their keys, in order."""
-    return _declared(cls)
+    return _declared(cls)  # for mypy, a class is not the Hashable that `cache` takes
 
 
 @cache
@@ -41,16 +41,19 @@ def _declared(cls: Any) -> Mapping[str, DeclaredField]:
     hints = get_type_hints(cls)
     out: dict[str, DeclaredField] = {}
     for each in dataclasses.fields(cls):
-        key = each.metadata.get("key", each.name.replace("_", "-"))
-        if key is None:
-            continue
-        required = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
         about = each.metadata
-        label = about.get("label", each.name.replace("_", " ").capitalize())
-        out[key] = DeclaredField(
-            each.name, key, hints[each.name], required, about.get("doc", ""), about.get("least"), label,
-            about.get("untold"),
-        )  # fmt: skip
+        key = about.get("key", each.name.replace("_", "-"))
+        if key is not None:
+            out[key] = DeclaredField(
+                name=each.name,
+                key=key,
+                type=hints[each.name],
+                required=each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING,
+                doc=about.get("doc", ""),
+                least=about.get("least"),
+                label=about.get("label", each.name.replace("_", " ").capitalize()),
+                usual=about.get("usual"),
+            )
     return out
 
 
@@ -63,11 +66,3 @@ EVIDENCE_BASE_FIELDS: Any = dataclasses.make_dataclass(
     "EvidenceBaseFields", [_stated(each) for each in EVIDENCE_BASE if each.stated]
 )
 """A class like the model's for `evidence-base`: a field for each line that a review may state."""
-
-
-def as_evidence_base(made: Any) -> Any:
-    """The model's value for one of that class; anything else, a value that was reported, unchanged."""
-    if not isinstance(made, EVIDENCE_BASE_FIELDS):
-        return made
-    given = {key: getattr(made, spec.name) for key, spec in declared_fields(EVIDENCE_BASE_FIELDS).items()}
-    return EvidenceBase({key: number for key, number in given.items() if number is not None})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -48,7 +48,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[MapNode | None
     except yaml.YAMLError as error:
         fault = _nested_before(error, text, path, first_line) or _syntax_fault(error, text, path, first_line)
         return None, (*composer.faults, fault)
-    if node is None or (isinstance(node, Scalar) and node.absent):
+    if node is None or node.absent:
         return MapNode((), Place(first_line, 1, first_line, 1), flow=False), tuple(composer.faults)
     if not isinstance(node, MapNode):
         fault = Fault("yaml-syntax", Location(path, node.place), "this is not a list of `key: value` lines",
@@ -102,8 +102,7 @@ def _syntax_help(lines: Sequence[str], line: int) -> str:
     found = _KEY.match(text)
     if found is None and line > 0:
         before = _KEY.match(lines[line - 1])
-        value = (before[2] or "") if before else ""
-        if before and value[:1] in "\"'" and value[:1]:
+        if before and (before[2] or "").startswith(('"', "'")):
             found = before
     if found is None:
         if re.match(r"\s*-\s", text):
@@ -137,11 +136,8 @@ class _Composer:
 
     def document(self, text: str) -> YamlNode | None:
         events = self.checked(yaml.parse(text, Loader=_Loader))
-        node: YamlNode | None = None
-        for event in events:
-            if isinstance(event, yaml.NodeEvent):
-                node = self.node(event, events)
-        return node
+        nodes = [self.node(event, events) for event in events if isinstance(event, yaml.NodeEvent)]
+        return nodes[-1] if nodes else None
 
     def checked(self, events: Iterator[Any]) -> Iterator[Any]:
         """The events. Raises _RefusedError at the first that is refused."""
@@ -166,9 +162,8 @@ class _Composer:
         if self.count > MAX_NODES:
             self.refuse("yaml-too-deep", event, f"there are more than {MAX_NODES} values", "divide the page")
         if documents > 1:
-            self.refuse(
-                "unsafe-yaml", event, "a second YAML document starts here", "keep one block between `---` lines"
-            )
+            help = "keep one block between `---` lines"
+            self.refuse("unsafe-yaml", event, "a second YAML document starts here", help)
         if isinstance(event, yaml.AliasEvent):
             self.refuse("unsafe-yaml", event, "a text may not start with `*`, which is a YAML alias", QUOTE_IT)
         if event.anchor is not None:
@@ -176,7 +171,7 @@ class _Composer:
         if getattr(event, "tag", None) is not None:
             self.refuse("unsafe-yaml", event, "a text may not start with `!`, which is a YAML tag", QUOTE_IT)
 
-    def refuse(self, rule: str, event: Any, message: str, help: str) -> None:
+    def refuse(self, rule: str, event: Any, message: str, help: str) -> NoReturn:
         raise _RefusedError(Fault(rule, Location(self.path, self.place(event)), message, help))
 
     def place(self, event: Any, end: Place | None = None) -> Place:
@@ -184,12 +179,10 @@ class _Composer:
         line, column = start.line + self.first_line, start.column + 1
         if end is not None:
             return Place(line, column, end.end_line, end.end_column)
-        end_line, end_column = stop.line + self.first_line, stop.column + 1
-        if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
-            return Place(line, column, line, column + 1)  # the scanner ends a block text far below it
-        if isinstance(event, yaml.CollectionStartEvent) and not event.flow_style:
+        block_text = isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">")  # ended by the scanner far below
+        if block_text or (isinstance(event, yaml.CollectionStartEvent) and not event.flow_style):
             return Place(line, column, line, column + 1)
-        return Place(line, column, end_line, end_column)
+        return Place(line, column, stop.line + self.first_line, stop.column + 1)
 
     def node(self, event: Any, events: Iterator[Any]) -> YamlNode:
         if isinstance(event, yaml.ScalarEvent):
@@ -219,7 +212,9 @@ class _Composer:
             if isinstance(value, Scalar) and not value.value and value.plain:
                 value = Scalar("", True, key.place)  # nothing was written: point at the key
             if key.value in seen:
-                self.faults.append(_duplicate(key, seen[key.value], self.path))
+                related = Related(Location(self.path, seen[key.value].place), "first given here")
+                at, message = Location(self.path, key.place), f"{key.named} is given twice"
+                self.faults.append(Fault("duplicate-key", at, message, "keep one of the two", (related,)))
                 continue
             seen[key.value] = key
             entries.append((key, value))
@@ -232,13 +227,3 @@ class _Composer:
         if event.value == "<<" and event.implicit[0]:
             self.refuse("unsafe-yaml", event, "a YAML merge key is not allowed", "write the fields out")
         return Scalar(event.value, event.implicit[0], self.place(event))
-
-
-def _duplicate(key: Scalar, first: Scalar, path: str) -> Fault:
-    return Fault(
-        "duplicate-key",
-        Location(path, key.place),
-        f"{key.named} is given twice",
-        "keep one of the two",
-        (Related(Location(path, first.place), "first given here"),),
-    )

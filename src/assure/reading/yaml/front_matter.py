@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assure.model.fault import Fault
-from assure.model.location import START, Location, Place
+from assure.model.location import Location, Place
 from assure.reading.yaml.events import read_yaml
 from assure.reading.yaml.nodes import MapNode
 
@@ -30,9 +30,9 @@ def divide_page(text: str) -> DividedPage | None:
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
         return None
-    for number in range(1, len(lines)):
-        if _FENCE.fullmatch(lines[number]):
-            head = "\n".join(lines[1:number]) + ("\n" if number > 1 else "")
+    for number, line in enumerate(lines[1:], 1):
+        if _FENCE.fullmatch(line):
+            head = "".join(f"{each}\n" for each in lines[1:number])
             return DividedPage(head, "\n".join(lines[number + 1 :]), number + 2)
     return None
 
@@ -50,15 +50,12 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     """Read a page's front matter. A page without any is all body."""
     divided = divide_page(text)
     if divided is None:
-        opened = text.startswith("---")
-        fault = Fault(
-            "no-front-matter",
-            Location(path, Place(1, 1, 1, 4) if opened else START),
-            "the front matter is opened but never closed" if opened else "the page has no front matter",
-            "close it with a line `---`" + (", not `...`" if _DOTS.search(text) else "")
-            if opened
-            else "start the page with a line `---`, its fields, and a line `---`",
-        )
+        at, message = Location(path), "the page has no front matter"
+        help = "start the page with a line `---`, its fields, and a line `---`"
+        if text.startswith("---"):
+            at, message = Location(path, Place(1, 1, 1, 4)), "the front matter is opened but never closed"
+            help = "close it with a line `---`" + (", not `...`" if _DOTS.search(text) else "")
+        fault = Fault("no-front-matter", at, message, help)
         return FrontMatter(None, DividedPage("", text, 1), (fault,))
     dots = [number for number, line in enumerate(divided.head.rstrip("\n. \t").split("\n")) if _DOTS.fullmatch(line)]
     if not dots:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from assure.model.location import Place
 
@@ -42,6 +43,7 @@ class ListNode:
     place: Place
     flow: bool
     """Written in brackets."""
+    absent: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class MapNode:
     place: Place
     flow: bool
     """Written in braces."""
+    absent: ClassVar[bool] = False
 
     @property
     def opening(self) -> Place:
@@ -61,7 +64,7 @@ class MapNode:
 
     def lacks(self, key: str) -> bool:
         """Whether it has the key with no value."""
-        return any(name.value == key and isinstance(value, Scalar) and value.absent for name, value in self.entries)
+        return any(name.value == key and value.absent for name, value in self.entries)
 
 
 YamlNode = Scalar | ListNode | MapNode

@@ -33,7 +33,7 @@ from assure.model.evidence import Cell, Document, Kpi, Survey
 from assure.model.fault import Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
-from assure.reading.framework_faults import unknown_requirement
+from assure.reading.frameworks import unknown_requirement
 from assure.reading.labels import comparable_label
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
@@ -180,7 +180,7 @@ RULE = Rule(
     __doc__,
     check,
     found_by=(
-        "assure.reading.framework_faults",
+        "assure.reading.frameworks",
         "assure.reading.pages",
         "assure.reading.signoff.lock",
         "assure.reading.yaml.fields",

@@ -23,4 +23,4 @@ from __future__ import annotations
 
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("T903", "unknown-template", ERROR, __doc__, found_by=("assure.reading.report_template",))
+RULE = Rule("T903", "unknown-template", ERROR, __doc__, found_by=("assure.reading.folder",))

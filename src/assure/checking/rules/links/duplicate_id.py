@@ -67,4 +67,4 @@ def _repeated(named: Iterable[tuple[str, Location]], what: str, help: str) -> It
             first[id] = at
 
 
-RULE = Rule("L201", "duplicate-id", ERROR, __doc__, check, found_by=("assure.reading.framework_faults",))
+RULE = Rule("L201", "duplicate-id", ERROR, __doc__, check, found_by=("assure.reading.frameworks",))

@@ -33,8 +33,8 @@ from assure.checking.rule import ERROR, Finding, Rule
 from assure.model.body import Link
 from assure.model.evidence import Document
 from assure.model.review import Page
-from assure.reading.assets import linked_path
 from assure.reading.nearest import did_you_mean
+from assure.reading.pictures import linked_path
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 

@@ -29,10 +29,10 @@ from assure.analysis.quotations.quotations import Quotation
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import GROWS, Finding, Rule
-from assure.model.kinds import KINDS, PROSE_KINDS, WORD_KINDS
+from assure.model.kinds import PAGE_KINDS, PROSE_KINDS, WORD_KINDS
 from assure.model.location import Location
 
-_ONES = [kind.one for kind in KINDS if kind.quotes == "allowed"]
+_ONES = [kind.one for kind in PAGE_KINDS if kind.quotes == "allowed"]
 _QUOTED = f"{', '.join(_ONES[:-1])} or {_ONES[-1]}"
 """Where quoted words may come from."""
 

@@ -25,4 +25,4 @@ from __future__ import annotations
 
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R016", "broken-picture", ERROR, __doc__, found_by=("assure.reading.assets",))
+RULE = Rule("R016", "broken-picture", ERROR, __doc__, found_by=("assure.reading.pictures",))

@@ -18,4 +18,4 @@ from __future__ import annotations
 
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R003", "file-too-large", ERROR, __doc__, found_by=("assure.reading.assets", "assure.reading.files"))
+RULE = Rule("R003", "file-too-large", ERROR, __doc__, found_by=("assure.reading.pictures", "assure.reading.files"))

@@ -30,8 +30,7 @@ from assure.checking.context import Context
 from assure.checking.rule import GROWS, Finding, Rule
 from assure.model.fault import Related
 from assure.model.location import Location
-from assure.model.review import Page, Review
-from assure.model.signoff import SignOff
+from assure.model.review import Page, Review, SignOff
 from assure.reading.nearest import nearest_of
 from assure.reading.signoff.fingerprints import page_fingerprint
 from assure.reading.signoff.lock import PATH
