@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -86,6 +86,8 @@ class Finding:
         return cls(fault.at, fault.message, fault.help, fault.related, fault.fix)
 
 
+Findings = Iterator[Finding]
+"""What a rule's `check` yields."""
 Check = Callable[[Context], Iterable[Finding]]
 
 
@@ -101,10 +103,7 @@ class Rule:
     manual: str
     """Its page of the manual: a title line, then the sections Why, Bad and Good, in Markdown."""
     check: Check | None = None
-    """Finds its faults; it neither opens files nor prints. None if other modules find them all."""
-    found_by: tuple[str, ...] = ()
-    """The other modules that find its faults: those of reading, such as `assure.reading.files`, and
-    `assure.checking.waivers` for the rules about waivers."""
+    """Finds its faults; it neither opens files nor prints. None if others find them, under its name."""
 
     @property
     def title(self) -> str:

@@ -22,12 +22,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from assure.analysis.glyphs import RANGES
 from assure.analysis.published_text import Passage
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
 _STOOD_IN_FOR = "\t\n\r\u2007\u2009\u2010\u2011\u202f"
 """White space and hyphens that the PDF replaces with others of the same meaning."""
@@ -38,7 +37,7 @@ _LACKING = re.compile(
 )
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Every text that is printed."""
     for passage in context.published:
         lacking = characters_without_glyph(passage.text)

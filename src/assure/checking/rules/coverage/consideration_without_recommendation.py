@@ -23,19 +23,17 @@ without `addresses`, answers the whole chapter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.references import addressed_refs
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.body import Statement
 from assure.model.chapters import Recommendation
 from assure.model.review import Page, Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The areas for consideration in chapters that no recommendation answers."""
     review = context.review
     at_most = None if context.required.answered_areas else Severity.NOTE

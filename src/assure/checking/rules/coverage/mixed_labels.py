@@ -29,15 +29,13 @@ another label counts under its own label, but readers of the report find it amon
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.fault import Related
 from assure.reading.labels import Vocabulary
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The statements of label sections whose bold label is not the section's."""
     review = context.review
     if review.framework.broken:

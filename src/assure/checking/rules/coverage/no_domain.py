@@ -31,10 +31,8 @@ domains:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
 from assure.model.fault import Related
@@ -42,7 +40,7 @@ from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Statements of evidence and of the framework's chapters; a single finding if none on a page belongs to any."""
     review = context.review
     if review.framework.broken or review.page.broken or not (review.framework.domains or review.questions):
@@ -57,7 +55,7 @@ def _outside(page: Page) -> bool:
     return isinstance(page.fields, Chapter) and not (page.fields.domain or page.fields.question)
 
 
-def _faults_on(page: Page) -> Iterator[Finding]:
+def _faults_on(page: Page) -> Findings:
     without = [each for each in page.statements if each.domain is None and each.question is None]
     help = "name one in `domains:` or `questions:`, put it under a domain's heading, or write `{domain=...}` at its end"
     if len(without) > 1 and len(without) == len(page.statements):

@@ -27,14 +27,12 @@ beyond-scope: Providers raised it in every meeting.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.fault import Related
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters on a domain of the framework that is not among the review's."""
     review = context.review
     if review.page.broken or review.framework.broken:

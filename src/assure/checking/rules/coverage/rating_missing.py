@@ -21,13 +21,11 @@ rating: met
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters on a domain or criterion that has a scale, without a rating; criteria without a page."""
     review = context.review
     for page, chapter, part, scale in context.rated_chapters:

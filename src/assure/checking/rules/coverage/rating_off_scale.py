@@ -22,14 +22,12 @@ condition: The scheme of delegation is approved by May.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.reading.nearest import nearest_of
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters with a rating that their scale does not have."""
     for page, chapter, part, scale in context.rated_chapters:
         if part is None or scale is None or chapter.rating is None:

@@ -28,12 +28,12 @@ due: 2016-09-30
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.chapters import Recommendation
 from assure.model.fault import Related
 from assure.model.location import Location
@@ -46,7 +46,7 @@ _START = 80
 """How many characters into an entry its date is looked for."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Recommendation pages and the recommendations of chapters."""
     review = context.review
     asked = context.required.recommendations
@@ -69,7 +69,7 @@ def check(context: Context) -> Iterator[Finding]:
                 yield from _fault(lacking, page.here(statement.place), related, at_most)
 
 
-def _undated(page: Page) -> Iterator[Finding]:
+def _undated(page: Page) -> Findings:
     """The entries under `## Progress` that do not say when."""
     under = False
     for block in page.body.blocks:
@@ -82,9 +82,7 @@ def _undated(page: Page) -> Iterator[Finding]:
                 yield Finding(page.here(item.place), message, help, at_most=Severity.WARNING)
 
 
-def _fault(
-    lacking: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None
-) -> Iterator[Finding]:
+def _fault(lacking: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None) -> Findings:
     if lacking:
         names = [f"`{field}`" for field in lacking]
         message, help = f"this recommendation has no {' or '.join(names)}", f"give it {' and '.join(names)}"

@@ -24,15 +24,13 @@ addresses:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.references import addressed_refs
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.chapters import Recommendation
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Recommendation pages, and recommendations in sections, that neither address nor cite anything."""
     review = context.review
     help = "name the statements it answers in `addresses`, or cite the evidence in its text"

@@ -27,10 +27,10 @@ Turnover has halved in two years. [@kpi-turnover]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.body import PageBlock
 from assure.model.evidence import PeopleSeen
 from assure.model.review import Page, Review
@@ -40,7 +40,7 @@ _PLACEHOLDER = re.compile(r"\b(TODO|TBC|TBD|FIXME|[Ll]orem [Ii]psum|LOREM IPSUM)
 _HINTS = ("TODO", "TBC", "TBD", "FIXME", "orem", "OREM", "???", "XXX")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Placeholders in what is printed, headings with nothing under them, and pages without a body."""
     review = context.review
     for passage in context.passages:
@@ -69,7 +69,7 @@ def _empty(review: Review) -> Mapping[str, str | bool]:
     }
 
 
-def _empty_blocks(page: Page, empty: Mapping[str, str | bool]) -> Iterator[Finding]:
+def _empty_blocks(page: Page, empty: Mapping[str, str | bool]) -> Findings:
     for block in page.body.blocks:
         why = empty.get(str(block.markdown)) if block.kind == "directive" else None
         if why:
@@ -77,7 +77,7 @@ def _empty_blocks(page: Page, empty: Mapping[str, str | bool]) -> Iterator[Findi
             yield Finding(page.here(block.place), message, "fill it, or remove the block")
 
 
-def _empty_sections(page: Page, blocks: Sequence[PageBlock]) -> Iterator[Finding]:
+def _empty_sections(page: Page, blocks: Sequence[PageBlock]) -> Findings:
     for index, block in enumerate(blocks):
         if block.kind != "heading":
             continue

@@ -30,7 +30,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.body import Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.evidence import Evidence
@@ -47,7 +47,7 @@ class _Known:
 
     ids: dict[str, Collection[str]]
 
-    def faults(self, named: Iterator[_Named]) -> Iterator[Finding]:
+    def faults(self, named: Iterator[_Named]) -> Findings:
         for what, id, at in named:
             if id is not None and what in self.ids and id not in self.ids[what]:
                 known = self.ids[what]
@@ -56,7 +56,7 @@ class _Known:
                 yield Finding(at, f"no {what} is called `{id}`", did_you_mean(id, known, otherwise))
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """What review.md, the front matter of pages and the attributes of statements name."""
     review = context.review
     ids: dict[str, Collection[str]] = {}
@@ -106,7 +106,7 @@ def _attributes(page: Page, statement: Statement) -> Iterator[_Named]:
         yield "prompt", id, page.here(places.get("for", statement.place))
 
 
-def _of_another_domain(page: Page, statement: Statement, homes: Mapping[str, str]) -> Iterator[Finding]:
+def _of_another_domain(page: Page, statement: Statement, homes: Mapping[str, str]) -> Findings:
     """Prompts that a statement answers although they belong to another domain."""
     for id in statement.answers:
         home = homes.get(id, statement.domain)

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.fault import Fix
 from assure.model.framework import CORE_LABELS, Framework
 from assure.model.kinds import EVIDENCE_KINDS
@@ -38,7 +38,7 @@ from assure.reading.nearest import certain_name
 _NEAR = 0.84
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Bold words at the start of items that are not statements, and headings just above a list."""
     review = context.review
     if review.framework.broken:
@@ -61,7 +61,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _titles(review, headings)
 
 
-def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Finding]:
+def _titles(review: Review, labels: Mapping[str, str]) -> Findings:
     """The headings of evidence that are nearly a domain's or a question's title."""
     parts = [(part.id, part.title, *part.aliases) for part in review.framework.domains]
     parts += [(part.id, part.title, *part.aliases) for part in review.questions]

@@ -18,21 +18,6 @@ would keep nothing private.
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule(
-    "F107",
-    "bad-attribute",
-    ERROR,
-    __doc__,
-    found_by=(
-        "assure.reading.folder",
-        "assure.reading.markdown.attributes",
-        "assure.reading.markdown.body",
-        "assure.reading.markdown.lookalikes",
-        "assure.reading.markdown.waivers",
-        "assure.reading.statements",
-    ),
-)
+RULE = Rule("F107", "bad-attribute", ERROR, __doc__)

@@ -25,8 +25,6 @@ series:
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("F106", "bad-period", ERROR, __doc__, found_by=("assure.reading.yaml.fields",))
+RULE = Rule("F106", "bad-period", ERROR, __doc__)

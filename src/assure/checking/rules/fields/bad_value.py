@@ -24,11 +24,10 @@ method: focus-group
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Cell, Document, Kpi, Survey
 from assure.model.fault import Related
 from assure.model.location import Location
@@ -41,7 +40,7 @@ _KEPT_ROWS = ("target", "rank")
 """Words that mean something else in the locator of an indicator, so that no row can be cited by them."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Values that contradict others, then the severities in `check:`. The reader checks each value on its own."""
     review = context.review
     yield from _scope(context)
@@ -60,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _severities(review)
 
 
-def _scope(context: Context) -> Iterator[Finding]:
+def _scope(context: Context) -> Findings:
     """Domains that are in scope and also excluded or beyond scope; authorities given in two ways."""
     review, page, info = context.review, context.review.page, context.review.info
     chosen = info.scope.domains or ()
@@ -79,13 +78,13 @@ def _scope(context: Context) -> Iterator[Finding]:
         yield Finding(page.at_key("authorities"), "the review gives both `authority:` and `authorities:`", help)
 
 
-def _required(review: Review) -> Iterator[Finding]:
+def _required(review: Review) -> Findings:
     for index, name in enumerate(review.info.require.recommendations):
         wrong = unknown_requirement(name, review.page.at("require", "recommendations", index))
         yield from map(Finding.of, wrong)
 
 
-def _same_subject(context: Context) -> Iterator[Finding]:
+def _same_subject(context: Context) -> Findings:
     """Chapters with the subject of another, which would be rated and counted twice; indicators listed twice in one."""
     first: dict[tuple[str, str], Location] = {}
     for page, chapter in context.chapters:
@@ -106,7 +105,7 @@ def _same_subject(context: Context) -> Iterator[Finding]:
             shown.add(id)
 
 
-def _counts(page: Page, kpi: Kpi) -> Iterator[Finding]:
+def _counts(page: Page, kpi: Kpi) -> Findings:
     """Values that no count can have: a warning, since `number` may be an average."""
     for name, row in kpi.series.items() if kpi.unit == "number" else ():
         for period, cell in row.items():
@@ -117,7 +116,7 @@ def _counts(page: Page, kpi: Kpi) -> Iterator[Finding]:
                 yield Finding(at, f"a count cannot be {wrong}", help, at_most=Severity.WARNING)
 
 
-def _totals(page: Page, kpi: Kpi) -> Iterator[Finding]:
+def _totals(page: Page, kpi: Kpi) -> Findings:
     """Sums of no row, of the row itself, or of one row twice: they hold or fail whatever the values are."""
     for index, total in enumerate(kpi.totals):
         if not total.of:
@@ -138,7 +137,7 @@ def _no_count(cell: Cell, kpi: Kpi) -> str | None:
     return "a fraction" if cell.value % 1 and not kpi.decimals else None
 
 
-def _kpi(page: Page, kpi: Kpi) -> Iterator[Finding]:
+def _kpi(page: Page, kpi: Kpi) -> Findings:
     seen: dict[str, tuple[str, str]] = {}
     for group, names in (("series", kpi.series), ("comparators", kpi.comparators)):
         for name in names:
@@ -164,7 +163,7 @@ def _kpi(page: Page, kpi: Kpi) -> Iterator[Finding]:
             yield Finding(at, message, "correct one of the two numbers")
 
 
-def _severities(review: Review) -> Iterator[Finding]:
+def _severities(review: Review) -> Findings:
     for name, word in review.info.check.severity.items():
         try:
             Severity.parse(word)
@@ -173,16 +172,4 @@ def _severities(review: Review) -> Iterator[Finding]:
             yield Finding(at, f"`{word}` is not a severity", "write error, warning or note")
 
 
-RULE = Rule(
-    "F104",
-    "bad-value",
-    ERROR,
-    __doc__,
-    check,
-    found_by=(
-        "assure.reading.framework_faults",
-        "assure.reading.pages",
-        "assure.reading.signoff.lock",
-        "assure.reading.yaml.fields",
-    ),
-)
+RULE = Rule("F104", "bad-value", ERROR, __doc__, check)

@@ -21,14 +21,12 @@ date: 2016-03-15
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Kpi, PeopleSeen
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Fields that other fields make necessary. The reader checks those that a page always needs."""
     review = context.review
     info = review.info
@@ -49,6 +47,4 @@ def check(context: Context) -> Iterator[Finding]:
                     yield Finding(page.at("people", index), message, help)
 
 
-RULE = Rule(
-    "F101", "missing-field", ERROR, __doc__, check, found_by=("assure.reading.pages", "assure.reading.yaml.fields")
-)
+RULE = Rule("F101", "missing-field", ERROR, __doc__, check)

@@ -19,8 +19,6 @@ report: assurance-report
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("T903", "unknown-template", ERROR, __doc__, found_by=("assure.reading.report_template",))
+RULE = Rule("T903", "unknown-template", ERROR, __doc__)

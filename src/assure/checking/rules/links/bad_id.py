@@ -25,7 +25,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.location import Location
 from assure.model.review import Review
 
@@ -33,7 +33,7 @@ _ID = re.compile(r"[a-z0-9-]{1,64}")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The ids of pages, statements, questions, team members and authorities."""
     review = context.review
     for id, at in _ids(review):

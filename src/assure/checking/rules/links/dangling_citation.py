@@ -24,12 +24,12 @@ Staff know whom to ask. [@int-03]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from assure.analysis.references import Reference
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Evidence
 from assure.model.fault import Fix
 from assure.model.kinds import BY_ID
@@ -41,7 +41,7 @@ from assure.reading.pages import page_id
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """References to pages and statements, then those to members of the team and to authorities."""
     review = context.review
     pages: dict[str, list[Page]] = {}
@@ -120,7 +120,7 @@ def _missing_id(page: Page, id: str) -> Fix | None:
     return Fix(page.here(ending), "", f" {{#{id}}}")
 
 
-def _people(review: Review) -> Iterator[Finding]:
+def _people(review: Review) -> Findings:
     team = [member.id for member in review.info.team]
     named: list[tuple[str, Location]] = []
     for page in review.pages:
@@ -135,7 +135,7 @@ def _people(review: Review) -> Iterator[Finding]:
             yield Finding(at, f"no member of the team is called `{id}`", help)
 
 
-def _authorities(review: Review) -> Iterator[Finding]:
+def _authorities(review: Review) -> Findings:
     known = [authority.id for authority in review.info.authorities]
     named: list[tuple[str, Location]] = []
     for page in review.pages:

@@ -28,13 +28,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.fault import Related
 from assure.model.location import Location
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Pages of one id, statements of one id on a page, and entries of one id in a list of review.md."""
     review = context.review
     yield from _repeated(((page.id, page.at("id")) for page in review.pages), "page", "give one of the pages an `id:`")
@@ -57,7 +57,7 @@ def _statements(page: Page) -> Iterator[tuple[str, Location]]:
             yield statement.id, page.here(statement.attributes.places.get("#", statement.place))
 
 
-def _repeated(named: Iterable[tuple[str, Location]], what: str, help: str) -> Iterator[Finding]:
+def _repeated(named: Iterable[tuple[str, Location]], what: str, help: str) -> Findings:
     first: dict[str, Location] = {}
     for id, at in named:
         if id in first:
@@ -67,4 +67,4 @@ def _repeated(named: Iterable[tuple[str, Location]], what: str, help: str) -> It
             first[id] = at
 
 
-RULE = Rule("L201", "duplicate-id", ERROR, __doc__, check, found_by=("assure.reading.framework_faults",))
+RULE = Rule("L201", "duplicate-id", ERROR, __doc__, check)

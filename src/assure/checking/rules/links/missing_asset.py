@@ -25,11 +25,10 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.body import Link
 from assure.model.evidence import Document
 from assure.model.review import Page
@@ -39,7 +38,7 @@ from assure.reading.nearest import did_you_mean
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The links and pictures of every page, and the `file` of every document."""
     review = context.review
     pages = {page.path for page in review.everything}

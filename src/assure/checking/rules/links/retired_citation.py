@@ -22,16 +22,14 @@ The strategy sets no targets. [@doc-09]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.evidence import Document
 from assure.model.fault import Related
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """References to documents that have a `superseded-by`, except on their successors' pages."""
     review = context.review
     retired: dict[str, tuple[Page, str]] = {

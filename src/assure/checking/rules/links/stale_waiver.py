@@ -20,8 +20,6 @@ can only hide the next fault in the same place.
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import WARNING, Rule
 
-RULE = Rule("L209", "stale-waiver", WARNING, __doc__, found_by=("assure.checking.waivers",))
+RULE = Rule("L209", "stale-waiver", WARNING, __doc__)

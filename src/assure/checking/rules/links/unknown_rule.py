@@ -23,15 +23,15 @@ check:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.checking.settings import nearest_name, rules_named
 from assure.model.location import Location
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The words of `check:` in review.md; the engine reports those of waivers."""
     review = context.review
     from assure.checking.rules import RULES  # the list holds this rule too
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield from _wrong(word, review.page.at_key("check", "severity", word), RULES)
 
 
-def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Iterator[Finding]:
+def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Findings:
     found = rules_named(word, rules)
     if not found:
         near = nearest_name(word, rules)
@@ -54,4 +54,4 @@ def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Iterator[Finding]:
         yield Finding(at, message, "remove it: the rules of the families R and P always apply")
 
 
-RULE = Rule("L211", "unknown-rule", ERROR, __doc__, check, found_by=("assure.checking.waivers",))
+RULE = Rule("L211", "unknown-rule", ERROR, __doc__, check)

@@ -21,16 +21,15 @@ pictures are in `assets/`. Any other address is left out, and what the author me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
 _CARRIED = ("https", "http", "mailto")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The links and pictures that name an address; the reader reports those that the parser refuses."""
     review = context.review
     for page in review.everything:
@@ -45,4 +44,4 @@ def check(context: Context) -> Iterator[Finding]:
                 yield Finding(page.here(link.place), message, "link to an https address, or to a page or an asset")
 
 
-RULE = Rule("L213", "unsafe-link", ERROR, __doc__, check, found_by=("assure.reading.markdown.lookalikes",))
+RULE = Rule("L213", "unsafe-link", ERROR, __doc__, check)

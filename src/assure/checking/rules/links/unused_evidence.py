@@ -22,13 +22,13 @@ from collections.abc import Iterator
 
 from assure.analysis.references import Reference
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.evidence import Document
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.review import Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The pages of evidence to which no other page refers, except documents that have been replaced."""
     review = context.review
     successors = dict(_successors(review))

@@ -25,19 +25,19 @@ Support has fallen to 71%. [@kpi-sds, 2014/15; @kpi-sds, 2015/16]
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assure.analysis.figures.comparisons import StatedComparison, stated_comparisons
 from assure.analysis.figures.trends import Movement, StatedDirection, is_up, movements, stated_directions
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.body import Bracket
 from assure.model.evidence import Kpi
 from assure.model.fault import Related
 from assure.model.review import Page, Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The brackets whose words name one way only, while a cited row went the other way and none went theirs."""
     review = context.review
     for page in context.prose_pages:
@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield from _bracket(review, page, bracket)
 
 
-def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Finding]:
+def _bracket(review: Review, page: Page, bracket: Bracket) -> Findings:
     cited = [
         (kpi, kpi.fields, tuple(citation.locator for citation in bracket.citations if citation.page == id))
         for id in dict.fromkeys(citation.page for citation in bracket.citations)
@@ -60,7 +60,7 @@ def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Finding]:
 
 def _faults_of_movement(
     page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[str | None, ...]]]
-) -> Iterator[Finding]:
+) -> Findings:
     words = tuple(stated_directions(bracket.words))
     against: list[tuple[StatedDirection, Page, Movement]] = []
     for kpi, fields, locators in cited:

@@ -32,17 +32,15 @@ The series says 81 for 2015/16.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.figures.ranges import is_difference
 from assure.analysis.figures.verify import Proof, VerifiedBracket
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.fault import Related
 from assure.model.location import Location
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The citations of cells, ranks and changes whose words have figures, but not the cited ones."""
     for bracket in context.brackets:
         for proof in bracket.proofs:

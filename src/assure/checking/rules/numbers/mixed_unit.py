@@ -26,16 +26,14 @@ table: Long-term support in weeks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.evidence import Kpi
 from assure.model.fault import Related
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Each indicator whose unit differs from that of the first one in its table."""
     review = context.review
     first: dict[str, tuple[Page, Kpi]] = {}

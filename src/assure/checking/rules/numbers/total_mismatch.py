@@ -32,16 +32,14 @@ totals:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Kpi, Row, Total
 from assure.model.fault import Related
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Every total, in each period where all its rows have a value."""
     review = context.review
     for page in review.of_kind("kpi"):
@@ -54,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
                     yield from _sums(page, index, total, rows)
 
 
-def _sums(page: Page, index: int, total: Total, rows: dict[str, Row]) -> Iterator[Finding]:
+def _sums(page: Page, index: int, total: Total, rows: dict[str, Row]) -> Findings:
     for period, cell in rows[total.row].items():
         values = [rows[name][period].value if period in rows[name] else None for name in total.of]
         known = [value for value in values if value is not None]

@@ -22,11 +22,11 @@ The council must save £83m by 2018/19. [@doc-02#saving]
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assure.analysis.figures.parse import Figure, parse_figures
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Location
 from assure.model.text import MARK_CLOSE
@@ -35,7 +35,7 @@ _HINTS = ("%", "£", "GBP", "pc", "cent", "pound", "CENT", "POUND")
 """Without one of these a text has neither a percentage nor a sum of money."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The words of citations, and what follows the last citation of a paragraph or item."""
     for bracket in context.brackets:
         if bracket.page.kind in PROSE_KINDS and bracket.unproved:

@@ -22,17 +22,15 @@ In all, 83% of people manage their own support. [@kpi-sds, 2015/16]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Kpi
 from assure.model.fault import Related
 
 _WORDS = {"percent": "a percentage", "gbp": "a sum of money", "number": "a number", "rate": "a rate"}
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The citations of indicators whose words give the right number in the wrong unit."""
     for bracket in context.brackets:
         for proof in bracket.proofs:

@@ -31,19 +31,17 @@ Trust between officers and members is low. [@int-09; @sur-02]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.quotations.matching import agreement
 from assure.analysis.quotations.quotations import Quotation, open_text, quotation_sources
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.body import Bracket, Citation, Statement
 from assure.model.evidence import Evidence
 from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters whose evidence is all confidential, other words whose sources are all private, and quotes of either."""
     review = context.review
     for page in context.prose_pages:
@@ -84,7 +82,7 @@ def _whole(review: Review, page: Page) -> Finding | None:
     return Finding(at, "this chapter rests on confidential pages alone", help)
 
 
-def _words(context: Context, page: Page) -> Iterator[Finding]:
+def _words(context: Context, page: Page) -> Findings:
     private = context.private_brackets[page.path]
     for bracket in page.body.brackets:
         if bracket.index not in private and _all_hidden(context.review, bracket):

@@ -29,14 +29,13 @@ Staff explained how the panel works. [@int-05]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from assure.analysis.people.names import Register, Sighting
 from assure.analysis.published_text import Passage
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import CaseEvidence
 from assure.model.fault import Related
 from assure.model.kinds import BY_ID
@@ -58,7 +57,7 @@ _HELP = {
 }
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """All printed text, except private statements. A role is reported once for each page."""
     roles: set[tuple[str, str]] = set()
     for passage in context.published:
@@ -74,7 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _references(context)
 
 
-def _references(context: Context) -> Iterator[Finding]:
+def _references(context: Context) -> Findings:
     """The references of somebody's case, which may not be the name of anybody seen, whatever the `attribution`."""
     people = (replace(one, attribution="role") for one in context.people)
     everybody = Register(people, context.review.info.glossary)

@@ -36,20 +36,20 @@ totals:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from assure.analysis.disclosure.audit import MOST_CELLS, RecoverableCount
 from assure.analysis.disclosure.release import count_words
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.errors import AssureError
 from assure.model.evidence import Kpi
 from assure.model.location import Location
 from assure.model.review import Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Counts that can be worked out, and counts that the public report will withhold to protect them."""
     review = context.review
     made = context.release
@@ -69,7 +69,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(_location(review, more.key), message, help, at_most=Severity.NOTE)
 
 
-def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Iterator[Finding]:
+def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Findings:
     """One finding for each table that could not be audited, however many counts it has."""
     tables: dict[str, RecoverableCount] = {}
     for count in counts:

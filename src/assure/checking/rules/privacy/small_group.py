@@ -25,16 +25,14 @@ Staff told us that the policy was not known. [@int-05]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.people.small_groups import PeopleGroup, PeopleGroups
 from assure.analysis.published_text import Passage
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.fault import Related
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The printed passages, except what is private or already reported by name-in-report."""
     review = context.review
     groups = PeopleGroups(review, context.people)

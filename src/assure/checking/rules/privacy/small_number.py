@@ -27,7 +27,7 @@ Fewer than 5 men were delayed that year. [@kpi-delays, Men, 2015/16]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -40,7 +40,7 @@ from assure.analysis.figures.verify import Proof, VerifiedBracket, unit_fits
 from assure.analysis.locators import DanglingLocator, resolve_locator
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.errors import AssureError
 from assure.model.body import Citation
 from assure.model.evidence import Cell, Kpi
@@ -75,7 +75,7 @@ class _Cell:
         return f"{self.kpi.id}, {', '.join(self.keys[1:])}"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The words of citations in what is printed, except private statements, and the notes of tables."""
     review = context.review
     rule = context.protection
@@ -104,7 +104,7 @@ def _fields(page: Page) -> Kpi:
     return page.fields
 
 
-def _in_other_words(context: Context) -> Iterator[Finding]:
+def _in_other_words(context: Context) -> Findings:
     """A withheld count in words other than a figure: a couple, nobody."""
     review, rule = context.review, context.protection
     brackets = ((page, each) for page in context.prose_pages for each in page.body.brackets)
@@ -140,7 +140,7 @@ def _cell_of(proof: Proof) -> _Cell | None:
     return _Cell(proof.kpi, Cell(proof.found.values[0]), keys)
 
 
-def _quoted(bracket: VerifiedBracket, proof: Proof, rule: Protection) -> Iterator[Finding]:
+def _quoted(bracket: VerifiedBracket, proof: Proof, rule: Protection) -> Findings:
     if all(figure.hedge == "under" and figure.value > rule.threshold for figure in proof.figures):
         return
     message = f"`{proof.kpi.id}, {proof.citation.locator}` is suppressed by its source, but the text has a figure of it"
@@ -197,9 +197,7 @@ def _against_others(bracket: VerifiedBracket, proof: Proof, one: _Cell, further:
     return _fault(bracket, one, "is withheld from the public to protect another count, but the text states it", help)
 
 
-def _of_change(
-    bracket: VerifiedBracket, proof: Proof, rule: Protection, further: frozenset[CountKey]
-) -> Iterator[Finding]:
+def _of_change(bracket: VerifiedBracket, proof: Proof, rule: Protection, further: frozenset[CountKey]) -> Findings:
     """A percentage change of a withheld count, or one stated more exactly than the table does."""
     kpi, (group, label, *_) = _fields(proof.kpi), proof.found.keys
     row, ends = getattr(kpi, group)[label], periods_in_locator(proof.citation.locator or "")
@@ -221,7 +219,7 @@ def _is_fine(figure: Figure, proof: Proof) -> bool:
     return figure.unit == "percent" and figure.step < 1 and figure.agrees(proof.found.values[0])
 
 
-def _in_notes(review: Review, rule: Protection, further: frozenset[CountKey]) -> Iterator[Finding]:
+def _in_notes(review: Review, rule: Protection, further: frozenset[CountKey]) -> Findings:
     """Notes of a row, printed below the table, with the same figure as a withheld count of the row."""
     for page in review.of_kind("kpi"):
         kpi = _fields(page)
@@ -245,9 +243,7 @@ def _is_hidden(one: _Cell, rule: Protection, further: frozenset[CountKey]) -> bo
     return one.cell.value is not None and (is_withheld(one.cell, _fields(one.kpi), rule) or one.key in further)
 
 
-def _whole(
-    review: Review, bracket: VerifiedBracket, rule: Protection, further: frozenset[CountKey]
-) -> Iterator[Finding]:
+def _whole(review: Review, bracket: VerifiedBracket, rule: Protection, further: frozenset[CountKey]) -> Findings:
     """Citations of a whole indicator: a figure that only a withheld count has may be that count."""
     for citation in bracket.bracket.citations:
         kpi = review.by_id.get(citation.page)

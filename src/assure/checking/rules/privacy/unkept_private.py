@@ -24,11 +24,11 @@ The director was unwell that week. [@int-02] {.private}
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.body import Item, PageBlock
 from assure.model.fault import Fault
 from assure.model.kinds import EVIDENCE_KINDS
@@ -51,7 +51,7 @@ _PROTECTING = ("attribution", "confidential", "quotes")
 """Fields without which more is published than was meant."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Attempts to keep something private that have no effect, in the text, the items and the front matter."""
     review = context.review
     for passage in context.published:
@@ -90,7 +90,7 @@ def _is_nearly_private(word: str) -> bool:
     return word.startswith("priv") or nearest_of(word, ("private",)) is not None
 
 
-def _of_block(page: Page, block: PageBlock) -> Iterator[Finding]:
+def _of_block(page: Page, block: PageBlock) -> Findings:
     """Items with what is nearly `.private`, and bold words such as "Private:", which have no effect."""
     opening = _BOLD.match(block.markdown) if block.kind == "paragraph" else None
     if opening and opening[1].strip().lower() in _SAID:
@@ -118,7 +118,7 @@ def _fault_at(page: Page, place: Place) -> Finding:
     return Finding(page.here(place), message, help, at_most=Severity.WARNING)
 
 
-def _of_field(page: Page, fault: Fault) -> Iterator[Finding]:
+def _of_field(page: Page, fault: Fault) -> Findings:
     """A fault of the front matter that lets more be published than somebody meant."""
     if fault.rule == "unknown-field":
         key = next(

@@ -29,17 +29,15 @@ disclosure:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.disclosure.protection import DEFAULT_THRESHOLD
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.evidence import Kpi
 from assure.model.location import Location
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The first small count of each published indicator, if the review protects none."""
     review = context.review
     if review.info.disclosure is not None or review.page.broken:

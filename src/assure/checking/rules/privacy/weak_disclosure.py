@@ -29,14 +29,12 @@ disclosure:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.review import Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The values of `disclosure:`, and whether any part of it could not be read."""
     review = context.review
     rule = review.info.disclosure
@@ -61,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(review.page.at("disclosure", "round-to"), message, help)
 
 
-def _unread(review: Review) -> Iterator[Finding]:
+def _unread(review: Review) -> Findings:
     """One finding for the whole if a part could not be read: the rest would publish more than was meant."""
     page = review.page
     within = {place for path, place in page.places.items() if path[:1] == ("disclosure",)}

@@ -24,19 +24,17 @@ Managers do not see their budgets. [@int-06]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.quotations.matching import agreement, own_words
 from assure.analysis.quotations.quotations import LEAST_WORDS, Quotation, quotation_sources
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Interview
 from assure.model.fault import Related
 from assure.model.kinds import BY_ID, PROSE_KINDS, WORD_KINDS
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Quotations in printed pages whose words may come from a page that may not be quoted."""
     review = context.review
     refusing = [page for page in review.pages if _refuses(page)]

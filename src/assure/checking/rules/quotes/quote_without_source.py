@@ -22,13 +22,11 @@ it may be a title, but if it is a quotation, nothing has checked it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.quotations.matching import agreement
 from assure.analysis.quotations.quotations import Quotation
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.kinds import KINDS, PROSE_KINDS, WORD_KINDS
 from assure.model.location import Location
 
@@ -37,7 +35,7 @@ _QUOTED = f"{', '.join(_ONES[:-1])} or {_ONES[-1]}"
 """Where quoted words may come from."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The quotations of printed pages that cite nothing, or nothing that records words."""
     told: set[Location] = set()
     for quotation in context.quotations:

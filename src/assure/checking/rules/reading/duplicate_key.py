@@ -18,14 +18,6 @@ title: Carers forum
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule(
-    "R008",
-    "duplicate-key",
-    ERROR,
-    __doc__,
-    found_by=("assure.reading.signoff.lock", "assure.reading.yaml.events", "assure.reading.yaml.fields"),
-)
+RULE = Rule("R008", "duplicate-key", ERROR, __doc__)

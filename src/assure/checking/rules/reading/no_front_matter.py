@@ -22,8 +22,6 @@ Notes of the interview.
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R004", "no-front-matter", ERROR, __doc__, found_by=("assure.reading.yaml.front_matter",))
+RULE = Rule("R004", "no-front-matter", ERROR, __doc__)

@@ -18,14 +18,6 @@ title: "Carers: what they told us"
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule(
-    "R005",
-    "yaml-syntax",
-    ERROR,
-    __doc__,
-    found_by=("assure.reading.signoff.lock", "assure.reading.yaml.events", "assure.reading.yaml.front_matter"),
-)
+RULE = Rule("R005", "yaml-syntax", ERROR, __doc__)

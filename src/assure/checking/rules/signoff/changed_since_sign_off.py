@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.fault import Related
 from assure.model.location import Location
 from assure.model.review import Page, Review
@@ -38,7 +38,7 @@ from assure.reading.signoff.lock import PATH
 from assure.reading.signoff.signing import cited_fingerprints, shown_fingerprints
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Signed chapters and sections that have changed, with one finding for each thing that changed."""
     review = context.review
     if review.framework.broken:
@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(Location(PATH), f"`{id}` was signed off, but is no longer a chapter or section", help)
 
 
-def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Finding]:
+def _changed(review: Review, page: Page, signed: SignOff) -> Findings:
     help = f'read it again, then sign it again: `assure sign-off {page.id} --by "NAME"`'
     at = Location(page.path)
     same = page_fingerprint(page) == signed.chapter
