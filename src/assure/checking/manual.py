@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assure.checking.rule import FAMILIES, UNWAIVABLE, Rule
+from assure.checking.rule import FAMILIES, Rule
 from assure.checking.rules import RULES
-from assure.checking.settings import nearest_name, rules_named
+from assure.checking.settings import nearest_rule, rule_named
 from assure.errors import AssureError
 from assure.model.review import STAGES
 
@@ -33,12 +33,10 @@ is reported. The families R and P can be neither ignored nor waived.
 
 def find_rule(word: str, rules: Sequence[Rule] = RULES) -> Rule:
     """The rule of a name or code. Raises AssureError, with the nearest name, for an unknown one."""
-    found = [rule for rule in rules_named(word, rules) if word.strip().lower() != rule.family.lower()]
-    if not found:
-        near = nearest_name(word, rules)
-        hint = f"did you mean {near}?" if near else "`assure rules` lists them"
-        raise AssureError(f"there is no rule {word!r}: {hint}")
-    return found[0]
+    rule = rule_named(word, rules)
+    if rule is None:
+        raise AssureError(f"there is no rule {word!r}: {nearest_rule(word, rules, '`assure rules` lists them')}")
+    return rule
 
 
 def rule_page(rule: Rule) -> str:
@@ -53,7 +51,7 @@ def severity_sentence(rule: Rule) -> str:
         text = f"Severity: {words[0]} at every stage."
     else:
         text = "Severity: " + ", ".join(f"{word} ({stage})" for word, stage in zip(words, STAGES, strict=True)) + "."
-    return f"{text} It cannot be waived." if rule.family in UNWAIVABLE else text
+    return f"{text} It cannot be waived." if not rule.waivable else text
 
 
 def rule_list(rules: Sequence[Rule] = RULES) -> str:
@@ -67,8 +65,6 @@ def checks_page(rules: Sequence[Rule] = RULES) -> str:
     parts = [_INTRODUCTION]
     for letter, family in FAMILIES.items():
         members = [rule for rule in rules if rule.family == letter]
-        if not members:
-            continue
         parts.append(f"## {family.title}\n")
         rows = "".join(
             f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.title} |\n" for rule in members
@@ -79,14 +75,13 @@ def checks_page(rules: Sequence[Rule] = RULES) -> str:
 
 
 def _entry(rule: Rule) -> str:
-    """A rule's page as a part of the whole, its sections two levels down, except inside examples."""
+    """A rule's page as a part of the whole, its headings two levels down, except inside examples."""
     lines: list[str] = []
     example = False
-    for line in _sections(rule).split("\n"):
+    for line in rule_page(rule).split("\n"):
         example ^= line.startswith("```")
-        lines.append(f"##{line}" if line.startswith("## ") and not example else line)
-    text = "\n".join(lines)
-    return f"### {rule.code} {rule.name}\n\n{rule.title}.\n\n{severity_sentence(rule)}\n\n{text}\n"
+        lines.append(f"##{line}" if line.startswith("#") and not example else line)
+    return "\n".join(lines)
 
 
 def _sections(rule: Rule) -> str:

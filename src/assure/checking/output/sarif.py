@@ -34,21 +34,18 @@ def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN
 
 
 def _run(located: LocatedOutcome) -> dict[str, Any]:
-    diagnostics = located.outcome.diagnostics
     known = {rule.name: rule for rule in RULES}
-    found = sorted({each.rule for each in diagnostics}, key=lambda name: known[name].code)
+    found = sorted({each.rule for each in located.outcome.diagnostics}, key=lambda name: known[name].code)
     index = {name: number for number, name in enumerate(found)}
-    marks = diagnostic_fingerprints(diagnostics, located.folder)
     rules = [_rule(known[name], located) for name in found]
-    base = {"description": {"text": "The folder in which the check was run."}}
     return {
         "tool": {"driver": {"name": "assure", "semanticVersion": __version__, "rules": rules}},
         "automationDetails": {"id": f"assure/{one_safe_line(located.folder or located.outcome.review)}/"},
         "invocations": [{"executionSuccessful": True}],
-        "originalUriBaseIds": {ROOT: base},
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which the check was run."}}},
         "columnKind": "unicodeCodePoints",
         "properties": {"review": one_safe_line(located.outcome.review), "stage": located.outcome.stage},
-        "results": [_result(each, index, mark, located) for each, mark in zip(diagnostics, marks, strict=True)],
+        "results": [_result(*each, index, located) for each in diagnostic_fingerprints(located)],
     }
 
 
@@ -64,14 +61,16 @@ def _rule(rule: Rule, located: LocatedOutcome) -> dict[str, Any]:
     }
 
 
-def _result(diagnostic: Diagnostic, rules: Mapping[str, int], mark: str, located: LocatedOutcome) -> dict[str, Any]:
+def _result(
+    diagnostic: Diagnostic, fingerprint: str, rules: Mapping[str, int], located: LocatedOutcome
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "ruleIndex": rules[diagnostic.rule],
         "level": diagnostic.severity.word,
         "message": {"text": message_and_help(diagnostic)},
         "locations": [_location(diagnostic.at, located)],
-        "partialFingerprints": {"assure/v1": mark},
+        "partialFingerprints": {"assure/v1": fingerprint},
     }
     if diagnostic.related:
         result["relatedLocations"] = [

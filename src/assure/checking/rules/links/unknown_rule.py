@@ -27,8 +27,9 @@ from collections.abc import Sequence
 
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Findings, Rule
-from assure.checking.settings import nearest_name, rules_named
+from assure.checking.settings import rules_named
 from assure.model.location import Location
+from assure.reading.nearest import did_you_mean
 
 
 def check(context: Context) -> Findings:
@@ -46,9 +47,8 @@ def check(context: Context) -> Findings:
 def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Findings:
     found = rules_named(word, rules)
     if not found:
-        near = nearest_name(word, rules)
-        help = f"did you mean `{near}`?" if near else "`assure rules` lists them"
-        yield Finding(at, f"there is no rule `{word}`", help)
+        names = [name for rule in rules for name in (rule.name, rule.code)]
+        yield Finding(at, f"there is no rule `{word}`", did_you_mean(word.strip(), names, "`assure rules` lists them"))
     elif not all(rule.waivable for rule in found):
         message = f"a review may not ignore `{word}` or set its severity"
         yield Finding(at, message, "remove it: the rules of the families R and P always apply")
