@@ -47,9 +47,9 @@ def check(context: Context) -> Findings:
         if isinstance(found, DanglingLocator):
             related = (Related(page.at("series"), "the indicator's values"),)
             yield Finding(reference.at, f"in `{page.id}`, {found.message}", found.help, related)
-    for page in review.of_kind("kpi"):
-        if isinstance(page.fields, Kpi) and not page.broken:
-            yield from _unknown_rows(page, page.fields)
+    for page, kpi in context.kpis:
+        if not page.broken:
+            yield from _unknown_rows(page, kpi)
 
 
 def _unknown_rows(page: Page, kpi: Kpi) -> Findings:

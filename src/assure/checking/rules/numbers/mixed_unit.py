@@ -35,11 +35,9 @@ from assure.model.review import Page
 
 def check(context: Context) -> Findings:
     """Each indicator whose unit differs from that of the first one in its table."""
-    review = context.review
     first: dict[str, tuple[Page, Kpi]] = {}
-    for page in review.of_kind("kpi"):
-        kpi = page.fields
-        if not isinstance(kpi, Kpi) or not kpi.table or page.broken or context.is_unread(page, "unit"):
+    for page, kpi in context.kpis:
+        if not kpi.table or page.broken or context.is_unread(page, "unit"):
             continue
         of, leader = first.setdefault(kpi.table, (page, kpi))
         if (kpi.unit, kpi.per) != (leader.unit, leader.per):
