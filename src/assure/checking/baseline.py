@@ -92,13 +92,6 @@ def new_only(located: LocatedOutcome, baseline: Baseline) -> Outcome:
     return replace(outcome, diagnostics=tuple(shown), summary=summary, ahead=None)
 
 
-def count_fixed(outcomes: Sequence[LocatedOutcome], baseline: Baseline) -> int:
-    """How many entries for these reviews are found no longer or less often, and so can leave the baseline."""
-    found = Counter(_key(each, located) for located in outcomes for each in located.outcome.diagnostics)
-    folders = {one_safe_line(located.folder) for located in outcomes}
-    return sum(count > found[key] for key, count in baseline.counts.items() if key[0] in folders)
-
-
 def _key(diagnostic: Diagnostic, located: LocatedOutcome) -> BaselineEntry:
     return (
         one_safe_line(located.folder),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assure.checking.rule import FAMILIES, Rule
 from assure.checking.rules import RULES
 from assure.checking.settings import nearest_rule, rule_named
@@ -13,12 +11,12 @@ from assure.model.review import STAGES
 _INTRODUCTION = """\
 # Checks
 
-`assure check` reports every fault of a review in one run, each with its file, line, column and rule, and what to do
+`assure check` reports every problem of a review in one run, each with its file, line, column and rule, and what to do
 about it. This page describes every rule; `assure explain RULE` prints one.
 
 A rule's severity may depend on the stage: what is merely unfinished is a note in fieldwork and an error at the end;
-a fault is an error at once. `check:` in review.md may ignore a rule or set its severity. A comment just before a
-place waives one fault there, with a reason and, if need be, an end date:
+what is wrong is an error at once. `check:` in review.md may ignore a rule or set its severity. A comment just before a
+place waives one problem there, with a reason and, if need be, an end date:
 
 ```markdown
 <!-- assure: allow single-source until 2016-06-01: only one provider exists -->
@@ -31,11 +29,11 @@ is reported. The families R and P can be neither ignored nor waived.
 """
 
 
-def find_rule(word: str, rules: Sequence[Rule] = RULES) -> Rule:
+def find_rule(word: str) -> Rule:
     """The rule of a name or code. Raises AssureError, with the nearest name, for an unknown one."""
-    rule = rule_named(word, rules)
+    rule = rule_named(word, RULES)
     if rule is None:
-        raise AssureError(f"there is no rule {word!r}: {nearest_rule(word, rules, '`assure rules` lists them')}")
+        raise AssureError(f"there is no rule {word!r}: {nearest_rule(word, RULES, '`assure rules` lists them')}")
     return rule
 
 
@@ -54,17 +52,17 @@ def severity_sentence(rule: Rule) -> str:
     return f"{text} It cannot be waived." if not rule.waivable else text
 
 
-def rule_list(rules: Sequence[Rule] = RULES) -> str:
+def rule_list() -> str:
     """All rules, a line each: code, name, title."""
-    longest = max(len(rule.name) for rule in rules)
-    return "".join(f"{rule.code}  {rule.name:<{longest}}  {rule.title}\n" for rule in rules)
+    longest = max(len(rule.name) for rule in RULES)
+    return "".join(f"{rule.code}  {rule.name:<{longest}}  {rule.title}\n" for rule in RULES)
 
 
-def checks_page(rules: Sequence[Rule] = RULES) -> str:
+def checks_page() -> str:
     """The page docs/checks.md, with every rule by family."""
     parts = [_INTRODUCTION]
     for letter, family in FAMILIES.items():
-        members = [rule for rule in rules if rule.family == letter]
+        members = [rule for rule in RULES if rule.family == letter]
         parts.append(f"## {family.title}\n")
         rows = "".join(
             f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.title} |\n" for rule in members

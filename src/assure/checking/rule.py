@@ -10,7 +10,7 @@ from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.model.fault import Fault, Fix, Related
 from assure.model.location import Location
-from assure.model.review import Stage
+from assure.model.review import STAGES, Stage
 
 Severities = Mapping[Stage, Severity]
 
@@ -47,21 +47,14 @@ UNWAIVABLE = frozenset("RP")
 
 def always(severity: Severity) -> Severities:
     """The same severity at every stage."""
-    return MappingProxyType({"fieldwork": severity, "draft": severity, "factual-accuracy": severity, "final": severity})
+    return MappingProxyType(dict.fromkeys(STAGES, severity))
 
 
 ERROR = always(Severity.ERROR)
 """For faults at every stage."""
 WARNING = always(Severity.WARNING)
 NOTE = always(Severity.NOTE)
-GROWS: Severities = MappingProxyType(
-    {
-        "fieldwork": Severity.NOTE,
-        "draft": Severity.WARNING,
-        "factual-accuracy": Severity.ERROR,
-        "final": Severity.ERROR,
-    }
-)
+GROWS: Severities = MappingProxyType({**ERROR, "fieldwork": Severity.NOTE, "draft": Severity.WARNING})
 """For what is merely unfinished: a note in fieldwork, a warning in a draft, an error from factual accuracy on."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import FAMILIES, Rule
@@ -75,8 +75,8 @@ def _codes(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
 class ReviewSettings:
     """What a review sets in its `check:`, for the rules that it may ignore or change."""
 
-    ignored: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    ignored: frozenset[str]
+    severities: Mapping[str, Severity]
     """By code."""
 
 

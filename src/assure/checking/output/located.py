@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity
 from assure.checking.output.visible import one_safe_line
@@ -14,10 +14,6 @@ from assure.reading.frameworks import shipped_frameworks
 
 Quote = Callable[[str, int], str | None]
 """Gives a line of a file by its path and number, without its line break; None when it cannot be had."""
-
-
-def _no_line(path: str, line: int) -> None:
-    """No lines to quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class LocatedOutcome:
     """The review's folder as seen from where the check was run, with forward slashes; empty where it is that folder."""
     named: str = ""
     """The review's folder as it was named on the command line."""
-    quote: Quote = _no_line
+    quote: Quote = field(default=lambda path, line: None)
     """Gives the lines of the review's files."""
 
     def path(self, at: Location) -> str | None:

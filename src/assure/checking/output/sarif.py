@@ -20,7 +20,7 @@ from assure.checking.output.located import (
 from assure.checking.output.visible import one_safe_line
 from assure.checking.rule import FAMILIES, Rule
 from assure.checking.rules import RULES
-from assure.model.location import Location, Place
+from assure.model.location import Location
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "SRCROOT"
@@ -85,14 +85,11 @@ def _location(at: Location, located: LocatedOutcome) -> dict[str, Any]:
     if path is None:
         return {"logicalLocations": [{"name": at.path, "kind": "resource"}]}
     uri = quote(path, safe="/", errors="surrogateescape")
-    return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}, "region": _region(at.place)}}
-
-
-def _region(place: Place) -> dict[str, int]:
-    """The place. Both count lines and columns from 1, and take the end column as the first one after it."""
-    return {
-        "startLine": place.line,
-        "startColumn": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
+    # Like ours, SARIF's lines and columns count from 1, and its end column is the first one after the place.
+    region = {
+        "startLine": at.place.line,
+        "startColumn": at.place.column,
+        "endLine": at.place.end_line,
+        "endColumn": at.place.end_column,
     }
+    return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}, "region": region}}

@@ -41,16 +41,11 @@ def check(context: Context) -> Findings:
     for page in review.of_kind("finding"):
         for statement in page.statements:
             if statement.label == "consideration" and not answered & _names(page, statement):
-                word = review.framework.label("consideration").one.lower()
-                name = f"names `{statement.ref}`" if statement.ref else "names it, once it has an id"
-                help = f"write a recommendation whose `addresses:` {name}"
-                yield Finding(
-                    page.here(statement.place),
-                    f"no recommendation answers this {word}",
-                    help,
-                    asked_by(review, "answered-areas"),
-                    at_most=at_most,
-                )
+                message = f"no recommendation answers this {review.framework.label('consideration').one.lower()}"
+                name = f"`{statement.ref}`" if statement.ref else "it, once it has an id"
+                help = f"write a recommendation whose `addresses:` names {name}"
+                related = asked_by(review, "answered-areas")
+                yield Finding(page.here(statement.place), message, help, related, at_most=at_most)
 
 
 def _names(page: Page, statement: Statement) -> set[str]:

@@ -7,8 +7,7 @@ asked.
 
 ## Bad
 
-A review whose scope has `participation`, where no page of evidence has it in `domains:` and no chapter on it
-cites any.
+A review whose scope has `participation`, where no page of evidence has it in `domains:` and no chapter on it cites any.
 
 ## Good
 

@@ -49,8 +49,8 @@ def check(context: Context) -> Findings:
             section = vocabulary.heading_label(heading.text)
             if section is None or section == statement.label:
                 continue
-            said, above = (review.framework.label(label) for label in (statement.label, section))
-            message = f"this counts as `{said.one}`, but prints under `{above.many}`"
+            label, heading_label = (review.framework.label(id) for id in (statement.label, section))
+            message = f"this counts as `{label.one}`, but prints under `{heading_label.many}`"
             help = "move it out of this list, or remove its label"
             related = (Related(page.here(heading.place), "the heading"),)
             yield Finding(page.here(statement.place), message, help, related)

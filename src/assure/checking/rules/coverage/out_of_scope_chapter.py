@@ -37,17 +37,12 @@ def check(context: Context) -> Findings:
     review = context.review
     if review.page.broken or review.framework.broken:
         return
-    in_scope = set(review.domains)
+    out_of_scope = {domain.id for domain in review.framework.domains} - set(review.domains)
     for page, chapter in context.chapters:
-        id = chapter.domain
-        if id is None or id in in_scope or chapter.beyond_scope or review.framework.domain(id) is None:
-            continue
-        yield Finding(
-            page.at("domain"),
-            f"the domain `{id}` is not in scope",
-            "add it to `scope: domains:`, or say in `beyond-scope:` why it is reported",
-            (Related(review.page.at("scope"), "the scope"),),
-        )
+        if chapter.domain in out_of_scope and not chapter.beyond_scope:
+            help = "add it to `scope: domains:`, or say in `beyond-scope:` why it is reported"
+            related = (Related(review.page.at("scope"), "the scope"),)
+            yield Finding(page.at("domain"), f"the domain `{chapter.domain}` is not in scope", help, related)
 
 
 RULE = Rule("C304", "out-of-scope-chapter", GROWS, __doc__, check)

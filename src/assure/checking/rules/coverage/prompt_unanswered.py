@@ -25,7 +25,7 @@ from assure.checking.rule import NOTE, Finding, Findings, Rule
 
 
 def check(context: Context) -> Findings:
-    """One fault for each domain in scope with prompts that no statement names."""
+    """One finding for each domain in scope with prompts that no statement names."""
     review = context.review
     answered = {id for page in review.pages for statement in page.statements for id in statement.answers}
     if not answered or review.framework.broken or review.page.broken:

@@ -40,8 +40,7 @@ def check(context: Context) -> Findings:
     for criterion in review.framework.criteria:
         if review.framework.scale_of(criterion) and criterion.id not in judged_ids:
             help = f"write a page in findings/ with `criterion: {criterion.id}` and its `rating:`"
-            message = f"the criterion `{criterion.id}` is not judged"
-            yield Finding(review.page.at("framework"), message, help)
+            yield Finding(review.page.at("framework"), f"the criterion `{criterion.id}` is not judged", help)
 
 
 RULE = Rule("C308", "rating-missing", GROWS, __doc__, check)

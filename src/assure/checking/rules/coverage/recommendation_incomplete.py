@@ -55,10 +55,9 @@ def check(context: Context) -> Findings:
     related = asked_by(review, "recommendations")
     for page in review.of_kind("recommendation"):
         if not page.broken and isinstance(page.fields, Recommendation):
-            values = page.fields
-            empty = [field for field in fields if not getattr(values, field.replace("-", "_"), None)]
+            empty = [field for field in fields if not getattr(page.fields, field.replace("-", "_"), None)]
             lacking = [field for field in empty if not context.is_unread(page, field)]
-            yield from _fault(lacking, page.at("title"), related, at_most)
+            yield from _finding(lacking, page.at("title"), related, at_most)
     for page in review.of_kind("recommendation", "previous"):
         yield from _undated(page)
     for page in review.of_kind("finding"):
@@ -66,7 +65,7 @@ def check(context: Context) -> Findings:
             if statement.label == "recommendation":
                 has = {*statement.attributes.pairs, *(("domain",) if statement.domain else ())}
                 lacking = [field for field in fields if field not in has and field not in ("title", "addresses")]
-                yield from _fault(lacking, page.here(statement.place), related, at_most)
+                yield from _finding(lacking, page.here(statement.place), related, at_most)
 
 
 def _undated(page: Page) -> Findings:
@@ -78,13 +77,12 @@ def _undated(page: Page) -> Findings:
         for item in block.items if under else ():
             if not _YEAR.search(item.text[:_START]):
                 help = "start it with the date, as in `- 2016-04-02: accepted`"
-                message = "this progress entry has no date"
-                yield Finding(page.here(item.place), message, help, at_most=Severity.WARNING)
+                yield Finding(page.here(item.place), "this progress entry has no date", help, at_most=Severity.WARNING)
 
 
-def _fault(lacking: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None) -> Findings:
-    if lacking:
-        names = [f"`{field}`" for field in lacking]
+def _finding(fields: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None) -> Findings:
+    if fields:
+        names = [f"`{field}`" for field in fields]
         message, help = f"this recommendation has no {' or '.join(names)}", f"give it {' and '.join(names)}"
         yield Finding(at, message, help, related, at_most=at_most)
 

@@ -33,7 +33,7 @@ def check(context: Context) -> Findings:
     review = context.review
     for page in review.everything:
         for lookalike in page.body.lookalikes:
-            yield from _faults_of(review, page, lookalike)
+            yield from _findings_of(review, page, lookalike)
         for citation in page.body.citations:
             wrong = misplaced_key(citation.locator)
             if wrong:
@@ -45,7 +45,7 @@ def check(context: Context) -> Findings:
             yield Finding(passage.at, message, "remove it, and cite the source in the body")
 
 
-def _faults_of(review: Review, page: Page, lookalike: Lookalike) -> Findings:
+def _findings_of(review: Review, page: Page, lookalike: Lookalike) -> Findings:
     at = page.here(lookalike.place)
     if lookalike.text.startswith("[^"):
         help = "cite the source, as in `[@doc-02]`: the report makes the notes. Put other notes into the text"

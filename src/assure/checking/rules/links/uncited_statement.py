@@ -24,14 +24,14 @@ from __future__ import annotations
 from assure.checking.context import Context
 from assure.checking.rule import GROWS, Finding, Findings, Rule
 
-_OTHERWISE = ("recommendation", "quote")
+_NEEDS_NONE = ("recommendation", "quote")
 
 
 def check(context: Context) -> Findings:
     """The statements of chapters without citations, or with citations of other parts of the report only."""
     review = context.review
     for page, statement, cited in context.sourced_statements:
-        if statement.label in _OTHERWISE or cited:
+        if statement.label in _NEEDS_NONE or cited:
             continue
         word = review.framework.label(statement.label).one.lower()
         if not statement.brackets:

@@ -26,7 +26,7 @@ from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Findings, Rule
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
-_CARRIED = ("https", "http", "mailto")
+_PRINTED_SCHEMES = ("https", "http", "mailto")
 
 
 def check(context: Context) -> Findings:
@@ -38,7 +38,7 @@ def check(context: Context) -> Findings:
             if scheme and link.picture:
                 help = "put the picture in assets/ and name it by its path"
                 yield Finding(page.here(link.place), "a picture from outside the review is not printed", help)
-            elif scheme and (scheme[1] or "").lower() not in _CARRIED:
+            elif scheme and (scheme[1] or "").lower() not in _PRINTED_SCHEMES:
                 what = f"with `{scheme[1]}:`" if scheme[1] else "without `https:`"
                 message = f"a link {what} is left out of reports"
                 yield Finding(page.here(link.place), message, "link to an https address, or to a page or an asset")

@@ -39,14 +39,11 @@ def check(context: Context) -> Findings:
     for page, kpi in context.kpis:
         if not kpi.table or page.broken or context.is_unread(page, "unit"):
             continue
-        of, leader = first.setdefault(kpi.table, (page, kpi))
+        leading_page, leader = first.setdefault(kpi.table, (page, kpi))
         if (kpi.unit, kpi.per) != (leader.unit, leader.per):
-            yield Finding(
-                page.at("unit"),
-                f"the table has rows in {_unit(kpi)} and in {_unit(leader)}",
-                "say the unit in each row's name, or give one of them another `table:`",
-                (Related(of.at("unit"), "the first indicator of the table"),),
-            )
+            help = "say the unit in each row's name, or give one of them another `table:`"
+            related = (Related(leading_page.at("unit"), "the first indicator of the table"),)
+            yield Finding(page.at("unit"), f"the table has rows in {_unit(kpi)} and in {_unit(leader)}", help, related)
 
 
 def _unit(kpi: Kpi) -> str:

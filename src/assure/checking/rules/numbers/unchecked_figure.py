@@ -39,7 +39,7 @@ def check(context: Context) -> Findings:
     """The words of citations, and what follows the last citation of a paragraph or item."""
     for bracket in context.brackets:
         if bracket.page.kind in PROSE_KINDS and bracket.unproved:
-            yield _fault(bracket.unproved, bracket.where(bracket.unproved), "is not in anything cited here")
+            yield _finding(bracket.unproved, bracket.where(bracket.unproved), "is not in anything cited here")
     for passage in context.passages:
         if passage.block is None or passage.block.kind in ("heading", "table"):
             continue
@@ -54,10 +54,10 @@ def check(context: Context) -> Findings:
                 if each.unit in ("percent", "gbp") and not (each.weak or each.in_words)
             ]
         if found:
-            yield _fault(found, passage.at, "has no citation")
+            yield _finding(found, passage.at, "has no citation")
 
 
-def _fault(found: Sequence[Figure], at: Location, why: str) -> Finding:
+def _finding(found: Sequence[Figure], at: Location, why: str) -> Finding:
     shown = " and ".join(f"`{figure.text}`" for figure in found[:4])
     verb = why if len(found) == 1 else why.replace("is not", "are not").replace("has no", "have no")
     return Finding(at, f"{shown} {verb}", "cite the evidence for it, straight after it")

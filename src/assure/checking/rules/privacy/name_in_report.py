@@ -69,7 +69,7 @@ def check(context: Context) -> Findings:
                 if passage.post or key in roles:
                     continue
                 roles.add(key)
-            yield _fault(passage, sighting)
+            yield _finding(passage, sighting)
     yield from _references(context)
 
 
@@ -87,7 +87,7 @@ def _references(context: Context) -> Findings:
                     yield Finding(page.at("reference"), message, help, related)
 
 
-def _fault(passage: Passage, sighting: Sighting) -> Finding:
+def _finding(passage: Passage, sighting: Sighting) -> Finding:
     page = sighting.declared.page
     related = (Related(Location(page.path, page.at("people").place), "the person is declared here"),)
     at_most = None if sighting.how == "name" else Severity.WARNING

@@ -52,18 +52,18 @@ from assure.model.review import Review
 def check(context: Context) -> Findings:
     """Counts that can be worked out, and counts that the public report will withhold to protect them."""
     review = context.review
-    made = context.release
-    if isinstance(made, AssureError):
-        at, help = review.page.at_key("disclosure"), f"{made}. Publication needs it"
+    release = context.release
+    if isinstance(release, AssureError):
+        at, help = review.page.at_key("disclosure"), f"{release}. Publication needs it"
         yield Finding(at, "withheld counts cannot be audited on this computer", help, at_most=Severity.NOTE)
         return
-    yield from _unaudited(review, made.recoverable)
-    for count in made.recoverable:
+    yield from _unaudited(review, release.recoverable)
+    for count in release.recoverable:
         if not count.unaudited:
             help = "withhold more of the table, or publish fewer rows of it"
             message = "this withheld count can be worked out from the counts that are shown"
             yield Finding(_location(review, count.key), message, help)
-    for more in made.further:
+    for more in release.further:
         help = f"it protects {'; '.join(count_words(review, key) for key in more.protects)}"
         message = "the public report will withhold this count too, to protect another"
         yield Finding(_location(review, more.key), message, help, at_most=Severity.NOTE)
@@ -76,12 +76,11 @@ def _unaudited(review: Review, counts: Iterable[RecoverableCount]) -> Findings:
         if count.unaudited:
             tables.setdefault(count.key[0], count)
     for id, count in tables.items():
+        why = "its totals do not hold, or the audit took too long"
+        help = "correct its totals, or publish fewer rows of it"
         if count.group:
             why = f"its totals join {count.group} counts, and at most {MOST_CELLS} can be audited"
             help = "publish fewer rows of it, or split it into tables that share no total"
-        else:
-            why = "its totals do not hold, or the audit took too long"
-            help = "correct its totals, or publish fewer rows of it"
         message = f"this table could not be audited, so its withheld counts are treated as unsafe: {why}"
         yield Finding(review.by_id[id].at_key("series"), message, help)
 

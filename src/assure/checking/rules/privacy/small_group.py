@@ -44,7 +44,7 @@ def check(context: Context) -> Findings:
             seen = {id(sighting.declared) for sighting in context.register.seen(sentence)}
             protected = [one for one in group.people if one.attribution in ("none", "group")]
             if group.number < enough and protected and not any(id(one) in seen for one in group.people):
-                yield _fault(passage, group, enough)
+                yield _finding(passage, group, enough)
 
 
 def _text(passage: Passage) -> str:
@@ -54,7 +54,7 @@ def _text(passage: Passage) -> str:
     return "\n".join(line.replace("|", " ") for line in passage.block.markdown.splitlines())
 
 
-def _fault(passage: Passage, group: PeopleGroup, enough: int) -> Finding:
+def _finding(passage: Passage, group: PeopleGroup, enough: int) -> Finding:
     what = " and ".join(f"the {detail}" for detail in group.details).replace(" and ", ", ", len(group.details) - 2)
     people = "one" if group.number == 1 else f"only {group.number}"
     help = f"name a wider group, or leave a detail out, so that at least {enough} people fit"

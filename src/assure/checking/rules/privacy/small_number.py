@@ -176,7 +176,7 @@ def _of_count(bracket: VerifiedBracket, proof: Proof, count: _Count, public: _Pu
         help = "leave the count out, or suppress another of the table instead"
     else:
         return
-    yield _fault(bracket, count, what, help)
+    yield _finding(bracket, count, what, help)
 
 
 def _gives_away(figure: Figure, exact: Decimal, rule: Protection, words: str) -> bool:
@@ -212,13 +212,13 @@ def _of_change(bracket: VerifiedBracket, proof: Proof, public: _PublicView) -> F
     for count in counts:
         if is_secret(count.cell, kpi, public.rule) or count.key in public.further:
             help = "leave the percentage out: it says something about the count, which the table withholds"
-            yield _fault(bracket, count, "is withheld from the public, but the text states its change", help)
+            yield _finding(bracket, count, "is withheld from the public, but the text states its change", help)
             return
     fine = (each for each in proof.figures if each.unit == "percent" and each.step < 1)
     if kpi.unit == "number" and public.rule.round_to and any(each.agrees(proof.found.values[0]) for each in fine):
         help = "write the change as a whole percentage, as tables have it"
         what = f"is published rounded to {public.rule.round_to}, but the text states its change with decimals"
-        yield _fault(bracket, counts[1], what, help)
+        yield _finding(bracket, counts[1], what, help)
 
 
 def _rows(page: Page, kpi: Kpi) -> Iterator[list[_Count]]:
@@ -263,10 +263,10 @@ def _of_whole_indicators(review: Review, bracket: VerifiedBracket, public: _Publ
         else:
             what = f"is published rounded to {rule.round_to}, and the text has the same figure"
             help = f"write it rounded to the nearest {rule.round_to}; if it is another, cite what has it"
-        yield replace(_fault(bracket, count, what, help), at_most=Severity.WARNING)
+        yield replace(_finding(bracket, count, what, help), at_most=Severity.WARNING)
 
 
-def _fault(bracket: VerifiedBracket, count: _Count, what: str, help: str) -> Finding:
+def _finding(bracket: VerifiedBracket, count: _Count, what: str, help: str) -> Finding:
     """The message names the cell but never its value: what `check` prints may end up in a public log."""
     related = (Related(count.at, "the count"),)
     return Finding(bracket.where(bracket.figures), f"the count `{count.name}` {what}", help, related)

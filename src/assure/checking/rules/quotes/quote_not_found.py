@@ -49,10 +49,10 @@ def check(context: Context) -> Findings:
             counts = [count or 0 for count in agreed]
             best = counts.index(max(counts))
             joined = any(agreement(quotation.text, text_of(ref).replace("\n", " ")) is None for ref, _, _ in cited)
-            yield _fault(quotation, cited, best, counts[best], joined)
+            yield _finding(quotation, cited, best, counts[best], joined)
 
 
-def _fault(quotation: Quotation, cited: Sequence[QuotationSource], best: int, agreed: int, joined: bool) -> Finding:
+def _finding(quotation: Quotation, cited: Sequence[QuotationSource], best: int, agreed: int, joined: bool) -> Finding:
     """The finding for a quotation; `best` is the cited page that comes nearest, of which `agreed` words agree.
 
     `joined` says that the words would be there if the page's paragraphs were one.

@@ -55,10 +55,10 @@ def check(context: Context) -> Findings:
         # If several pages are cited, the words may come from another one.
         others = (ref for ref, page, _ in cited or everywhere if not _refuses(page))
         if refused and not any(has(quotation, ref) for ref in others):
-            yield _fault(quotation, refused[0], "" if cited else ", and contains these words")
+            yield _finding(quotation, refused[0], "" if cited else ", and contains these words")
 
 
-def _fault(quotation: Quotation, page: Page, more: str) -> Finding:
+def _finding(quotation: Quotation, page: Page, more: str) -> Finding:
     help = "say it in the review's own words"
     if _is_never_quoted(page):
         message = f"`{page.id}` is {BY_ID[page.kind].a_page}, which may not be quoted{more}"

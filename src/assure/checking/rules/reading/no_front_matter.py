@@ -2,8 +2,7 @@
 
 ## Why
 
-The front matter between the two `---` lines says what a page is: without it there is no title, no date and no
-domain.
+The front matter between the two `---` lines says what a page is: without it there is no title, no date and no domain.
 
 ## Bad
 

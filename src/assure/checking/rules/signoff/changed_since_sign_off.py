@@ -66,13 +66,11 @@ def _changed(review: Review, page: Page, signed: SignOff) -> Findings:
         yield Finding(at, message, help)
     # What came or went with the chapter's own words, or what an earlier form left out, is not reported separately.
     whole = same and signed.shows is not None
-    for before, now in (
-        (signed.cites, cited_fingerprints(review, page)),
-        (signed.shows or {}, shown_fingerprints(review, page)),
-    ):
-        for ref, what in _differences(before, now, whole):
-            message = f"{_subject(review, page, ref)}, {what} it was signed off on {signed.on}"
-            yield Finding(at, message, help, _where(review, ref))
+    cited = _differences(signed.cites, cited_fingerprints(review, page), whole)
+    shown = _differences(signed.shows or {}, shown_fingerprints(review, page), whole)
+    for ref, what in (*cited, *shown):
+        message = f"{_subject(review, page, ref)}, {what} it was signed off on {signed.on}"
+        yield Finding(at, message, help, _where(review, ref))
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str], whole: bool) -> Iterator[tuple[str, str]]:
