@@ -71,7 +71,7 @@ class Context:
 
     @cached_property
     def ids(self) -> tuple[tuple[str, str, Location], ...]:
-        """Every id: what has it, such as a `question`, the id, and where it is given."""
+        """Every id, each after what has it, such as `question`, and before where it is given."""
         info, front = self.review.info, self.review.page
         ids = [("page", page.id, page.at("id")) for page in self.review.pages]
         for page in self.review.everything:
@@ -79,7 +79,8 @@ class Context:
         ids += [("member of the team", each.id, front.at("team", n, "id")) for n, each in enumerate(info.team)]
         ids += [("authority", each.id, front.at("authorities", n, "id")) for n, each in enumerate(info.authorities)]
         questions = enumerate(self.review.questions)
-        return (*ids, *(("question", each.id, front.at("scope", "questions", n, "id")) for n, each in questions))
+        ids += [("question", each.id, front.at("scope", "questions", n, "id")) for n, each in questions]
+        return tuple(ids)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
