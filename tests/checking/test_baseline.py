@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assure.checking.baseline import count_fixed, new_only, read_baseline, write_baseline
+from assure.checking.baseline import new_only, read_baseline, write_baseline
 from assure.checking.engine import check_review
 from assure.checking.output.json import outcome_data
 from assure.checking.output.located import LocatedOutcome
@@ -77,14 +77,6 @@ def test_the_number_left_out_is_told(tmp_path: Path) -> None:
     assert outcome_data(outcome)["summary"] == {"errors": 0, "warnings": 0, "notes": 0, "known": count}
     assert f"{count} more in the baseline, not shown" in to_text(outcome, lambda path, line: None)
     assert "known" not in outcome_data(before.outcome)["summary"]
-
-
-def test_what_is_mended_is_counted(tmp_path: Path) -> None:
-    before = located(tmp_path, CHAPTER)
-    baseline = read_baseline(write_baseline([before]).encode("utf-8"), "old.json")
-    assert count_fixed([before], baseline) == 0
-    assert count_fixed([located(tmp_path, CHAPTER.replace("Two. [@int-77]\n", ""))], baseline) == 1
-    assert count_fixed([LocatedOutcome(before.outcome, "another")], baseline) == 0
 
 
 def test_a_baseline_is_the_same_whatever_the_order(tmp_path: Path) -> None:

@@ -58,8 +58,7 @@ def references_of(page: Page) -> Iterator[Reference]:
         yield Reference(page, citation.ref, page.here(citation.place), None, citation.locator, True)
     for statement in page.statements:
         for ref in addressed_refs(statement.attributes.pairs):
-            place = statement.attributes.places.get("addresses", statement.place)
-            yield Reference(page, ref, page.here(place))
+            yield Reference(page, ref, statement.attribute_at("addresses"))
     for block in page.body.blocks:
         if block.kind == "directive" and block.markdown.startswith("kpi-"):
             yield Reference(page, str(block.markdown), page.here(block.place), "kpi", block=True)

@@ -13,14 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assure.checking.diagnostic import Diagnostic, Outcome, Severity
+from assure.checking.diagnostic import Diagnostic, Outcome, Summary
 from assure.checking.output.located import LocatedOutcome
 from assure.checking.output.visible import one_safe_line
 from assure.checking.rule import UNWAIVABLE
 from assure.errors import AssureError
 from assure.reading.files import is_utf16
 
-VERSION = 1
+BASELINE_VERSION = 1
 _KEYS = ("review", "rule", "path", "message")
 
 BaselineEntry = tuple[str, str, str, str]
@@ -40,7 +40,7 @@ def write_baseline(outcomes: Sequence[LocatedOutcome]) -> str:
         _key(each, located) for located in outcomes for each in located.outcome.diagnostics if _may_hold(each)
     )
     entries = [dict(zip(_KEYS, key, strict=True)) | {"count": counts[key]} for key in sorted(counts)]
-    return json.dumps({"version": VERSION, "known": entries}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"version": BASELINE_VERSION, "known": entries}, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_baseline(data: bytes, name: str) -> Baseline:
@@ -51,13 +51,14 @@ def read_baseline(data: bytes, name: str) -> Baseline:
         if is_utf16(data):
             raise AssureError(f"{name} is saved as UTF-16, which cannot be read. Save it again as UTF-8") from None
         raise AssureError(f"{name} is not a baseline: it is not JSON. Write one with `--write-baseline FILE`") from None
-    if not isinstance(content, dict) or content.get("version") != VERSION or not isinstance(content.get("known"), list):
+    known = content.get("known") if isinstance(content, dict) else None
+    if not isinstance(known, list) or content.get("version") != BASELINE_VERSION:
         raise AssureError(
-            f"{name} is not a baseline of this version of assure: it lacks `version: {VERSION}` and a list `known`. "
-            f"Write one with `--write-baseline FILE`"
+            f"{name} is not a baseline of this version of assure: it lacks `version: {BASELINE_VERSION}` and a list "
+            "`known`. Write one with `--write-baseline FILE`"
         )
     counts: Counter[BaselineEntry] = Counter()
-    for number, entry in enumerate(content["known"], 1):
+    for number, entry in enumerate(known, 1):
         counts[_entry(entry, number, name)] += entry["count"]
     return Baseline(counts)
 
@@ -78,30 +79,17 @@ def new_only(located: LocatedOutcome, baseline: Baseline) -> Outcome:
     If several look the same, the first are taken to be the known ones. The outcome says nothing of the next stage,
     because known problems would count there too.
     """
-    left = dict(baseline.counts)
+    remaining = dict(baseline.counts)
     shown: list[Diagnostic] = []
     for each in located.outcome.diagnostics:
         key = _key(each, located)
-        if _may_hold(each) and left.get(key, 0) > 0:
-            left[key] -= 1
+        if _may_hold(each) and remaining.get(key, 0) > 0:
+            remaining[key] -= 1
         else:
             shown.append(each)
-    severities = Counter(each.severity for each in shown)
-    summary = replace(
-        located.outcome.summary,
-        errors=severities[Severity.ERROR],
-        warnings=severities[Severity.WARNING],
-        notes=severities[Severity.NOTE],
-        known=len(located.outcome.diagnostics) - len(shown),
-    )
-    return replace(located.outcome, diagnostics=tuple(shown), summary=summary, ahead=None)
-
-
-def count_fixed(outcomes: Sequence[LocatedOutcome], baseline: Baseline) -> int:
-    """How many entries for these reviews are found no longer or less often, and so can leave the baseline."""
-    found = Counter(_key(each, located) for located in outcomes for each in located.outcome.diagnostics)
-    folders = {one_safe_line(located.folder) for located in outcomes}
-    return sum(count > found[key] for key, count in baseline.counts.items() if key[0] in folders)
+    outcome = located.outcome
+    summary = Summary.of(shown, outcome.summary.pages, known=len(outcome.diagnostics) - len(shown))
+    return replace(outcome, diagnostics=tuple(shown), summary=summary, ahead=None)
 
 
 def _key(diagnostic: Diagnostic, located: LocatedOutcome) -> BaselineEntry:

@@ -27,8 +27,10 @@ from assure.checking.report_texts import report_passages
 from assure.errors import AssureError
 from assure.model.body import Statement
 from assure.model.chapters import Chapter
+from assure.model.evidence import Kpi
 from assure.model.framework import Criterion, Domain, Require, Scale
 from assure.model.kinds import PROSE_KINDS
+from assure.model.location import Location
 from assure.model.review import Page, Review
 from assure.reading.signoff.signing import pages_to_sign
 
@@ -66,6 +68,19 @@ class Context:
     def references(self) -> tuple[Reference, ...]:
         """Every reference from one page to another."""
         return tuple(references(self.review))
+
+    @cached_property
+    def ids(self) -> tuple[tuple[str, str, Location], ...]:
+        """Every id, each after what has it, such as `question`, and before where it is given."""
+        info, front = self.review.info, self.review.page
+        ids = [("page", page.id, page.at("id")) for page in self.review.pages]
+        for page in self.review.everything:
+            ids += [("statement of this page", each.id, each.attribute_at("#")) for each in page.statements if each.id]
+        ids += [("member of the team", each.id, front.at("team", n, "id")) for n, each in enumerate(info.team)]
+        ids += [("authority", each.id, front.at("authorities", n, "id")) for n, each in enumerate(info.authorities)]
+        questions = enumerate(self.review.questions)
+        ids += [("question", each.id, front.at("scope", "questions", n, "id")) for n, each in questions]
+        return tuple(ids)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -154,6 +169,11 @@ class Context:
             return protected_release(self.review, self.earlier)
         except AssureError as error:
             return error
+
+    @cached_property
+    def kpis(self) -> tuple[tuple[Page, Kpi], ...]:
+        """The indicators, each page with its front matter; a page may be broken."""
+        return tuple((page, page.fields) for page in self.review.of_kind("kpi") if isinstance(page.fields, Kpi))
 
     @cached_property
     def to_sign(self) -> tuple[Page, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assure.model.fault import Fix, Related
@@ -25,10 +27,9 @@ class Severity(enum.IntEnum):
     @classmethod
     def parse(cls, word: str) -> Severity:
         """Read the word. Raises ValueError for any other."""
-        try:
-            return cls[word.upper()] if word == word.lower() else cls[""]
-        except KeyError:
-            raise ValueError("a severity is error, warning or note") from None
+        if word not in ("note", "warning", "error"):
+            raise ValueError("a severity is error, warning or note")
+        return cls[word.upper()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ class Summary:
     """The pages of the review, review.md among them."""
     known: int | None = None
     """How many more the baseline records, which are not among the diagnostics; None without a baseline."""
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic], pages: int, known: int | None = None) -> Summary:
+        """Count the diagnostics."""
+        counts = Counter(each.severity for each in diagnostics)
+        return cls(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE], pages, known)
 
     def at_least(self, severity: Severity) -> int:
         """How many diagnostics are of this severity or a greater one."""

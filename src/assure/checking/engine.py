@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
 from assure.checking.context import Context
 from assure.checking.diagnostic import Diagnostic, NextStage, Outcome, Severity, Summary
 from assure.checking.rule import Finding, Rule
 from assure.checking.rules import RULES
-from assure.checking.settings import ReviewSettings, Settings, review_settings
-from assure.checking.waivers import unused_waiver, usable_waivers
+from assure.checking.settings import Settings, review_settings
+from assure.checking.waivers import UsableWaiver, unused_waiver, usable_waivers
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import STAGES, Review, Stage
 from assure.reading.folder import natural_key
-
-_Found = tuple[Rule, Finding]
 
 
 def check_review(review: Review, settings: Settings | None = None, rules: Sequence[Rule] = RULES) -> Outcome:
@@ -26,15 +24,27 @@ def check_review(review: Review, settings: Settings | None = None, rules: Sequen
     Raises LookupError for a fault of reading whose rule is not listed: nothing is dropped silently.
     """
     settings = settings or Settings()
-    own = review_settings(review, RULES)
-    running = [rule for rule in rules if _runs(rule, settings, own)]
-    found: dict[tuple[str, Location, str], tuple[Diagnostic, _Found]] = {}
+    changed = review_settings(review, RULES)
+    skipped = settings.ignore | changed.ignored
+    running = [
+        rule for rule in rules if (not settings.select or rule.code in settings.select) and rule.code not in skipped
+    ]
+    found: dict[tuple[str, Location, str], tuple[Rule, Finding]] = {}
     for rule, finding in _unwaived(review, running, rules):
-        diagnostic = _diagnostic(rule, finding, review.stage, own)
-        found.setdefault((rule.name, finding.at, finding.message), (diagnostic, (rule, finding)))
-    ordered = tuple(sorted((diagnostic for diagnostic, _ in found.values()), key=_position))
-    ahead = _ahead(found.values(), review.stage, own)
-    return Outcome(review.name, review.stage, ordered, _summary(ordered, review), ahead)
+        found.setdefault((rule.name, finding.at, finding.message), (rule, finding))
+
+    def severity(rule: Rule, finding: Finding, stage: Stage) -> Severity:
+        return changed.severities.get(rule.code) or rule.severity(finding, stage)
+
+    diagnostics = (_diagnostic(rule, one, severity(rule, one, review.stage)) for rule, one in found.values())
+    ordered = tuple(sorted(diagnostics, key=_position))
+    summary = Summary.of(ordered, len(review.everything))
+    ahead = None
+    if review.stage != STAGES[-1]:
+        later = STAGES[STAGES.index(review.stage) + 1]
+        errors = sum(severity(rule, one, later) is Severity.ERROR for rule, one in found.values())
+        ahead = NextStage(later, errors - summary.errors)  # no severity falls from one stage to the next
+    return Outcome(review.name, review.stage, ordered, summary, ahead)
 
 
 def findings(name: str, review: Review, earlier: PreviousRelease = NOTHING) -> tuple[Finding, ...]:
@@ -42,35 +52,29 @@ def findings(name: str, review: Review, earlier: PreviousRelease = NOTHING) -> t
 
     `earlier` is what an earlier report showed of the review's counts.
     """
-    (found_by,) = (rule.check for rule in RULES if rule.name == name)
-    return tuple(found_by(Context(review, earlier))) if found_by else ()
+    (check,) = (rule.check for rule in RULES if rule.name == name)
+    return tuple(check(Context(review, earlier))) if check else ()
 
 
-def _runs(rule: Rule, settings: Settings, own: ReviewSettings) -> bool:
-    chosen = not settings.select or rule.code in settings.select
-    return chosen and rule.code not in settings.ignore and rule.code not in own.ignored
-
-
-def _unwaived(review: Review, running: Sequence[Rule], rules: Sequence[Rule]) -> Iterable[_Found]:
+def _unwaived(review: Review, running: Sequence[Rule], rules: Sequence[Rule]) -> Iterator[tuple[Rule, Finding]]:
     """What the rules find, without what waivers allow, then the faults of the waivers."""
     context = Context(review)
     read = _by_rule(review.faults, rules)
     waivers, bad = usable_waivers(review, RULES)
-    used: set[int] = set()
-    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, waiver in enumerate(waivers):
-        places[waiver.path, waiver.rule.name].append(index)
+    used: set[Location] = set()
+    by_place: defaultdict[tuple[str, str], list[UsableWaiver]] = defaultdict(list)
+    for waiver in waivers:
+        by_place[waiver.at.path, waiver.rule.name].append(waiver)
     for rule in running:
         for finding in (*(rule.check(context) if rule.check else ()), *map(Finding.of, read.get(rule.name, ()))):
-            at = finding.at
-            allowed = [index for index in places[at.path, rule.name] if waivers[index].covers(rule, at)]
-            used.update(allowed)
-            if not allowed:
+            allowing = [waiver.at for waiver in by_place[finding.at.path, rule.name] if waiver.covers(finding.at)]
+            used.update(allowing)
+            if not allowing:
                 yield rule, finding
-    # Without a framework the rules that need it find nothing, so an unused waiver means nothing.
     by_name = {rule.name: rule for rule in running}
-    idle = [] if not review.framework.path else [one for index, one in enumerate(waivers) if index not in used]
-    stale = [unused_waiver(one) for one in idle if one.rule.name in by_name]
+    # Without a framework the rules that need it find nothing, so an unused waiver means nothing.
+    idle = [waiver for waiver in waivers if waiver.at not in used] if review.framework.path else []
+    stale = [unused_waiver(waiver) for waiver in idle if waiver.rule.name in by_name]
     yield from ((by_name[fault.rule], Finding.of(fault)) for fault in (*bad, *stale) if fault.rule in by_name)
 
 
@@ -85,12 +89,7 @@ def _by_rule(faults: Iterable[Fault], rules: Sequence[Rule]) -> Mapping[str, Seq
     return grouped
 
 
-def _severity(rule: Rule, finding: Finding, stage: Stage, own: ReviewSettings) -> Severity:
-    return own.severities.get(rule.code) or rule.severity(finding, stage)
-
-
-def _diagnostic(rule: Rule, one: Finding, stage: Stage, own: ReviewSettings) -> Diagnostic:
-    severity = _severity(rule, one, stage, own)
+def _diagnostic(rule: Rule, one: Finding, severity: Severity) -> Diagnostic:
     return Diagnostic(rule.code, rule.name, severity, one.at, one.message, one.help, one.related, one.fix)
 
 
@@ -99,21 +98,3 @@ def _position(diagnostic: Diagnostic) -> tuple[object, ...]:
     path, place = diagnostic.at.path, diagnostic.at.place
     first = path != "review.md"
     return (first, natural_key(path), path, place.line, place.column, diagnostic.code, diagnostic.message)
-
-
-def _summary(diagnostics: Sequence[Diagnostic], review: Review) -> Summary:
-    counts = dict.fromkeys(Severity, 0)
-    for diagnostic in diagnostics:
-        counts[diagnostic.severity] += 1
-    return Summary(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE], len(review.everything))
-
-
-def _ahead(found: Iterable[tuple[Diagnostic, _Found]], stage: Stage, own: ReviewSettings) -> NextStage | None:
-    later = STAGES[STAGES.index(stage) + 1 :]
-    if not later:
-        return None
-    errors = sum(
-        diagnostic.severity < Severity.ERROR and _severity(rule, finding, later[0], own) is Severity.ERROR
-        for diagnostic, (rule, finding) in found
-    )
-    return NextStage(later[0], errors)

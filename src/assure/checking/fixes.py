@@ -31,13 +31,8 @@ class FixedPages:
     """Those whose fix is not, because it touches another or the page has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A fix as offsets in a page's text."""
-
-    start: int
-    end: int
-    new: str
+_Change = tuple[int, int, str]
+"""A fix as the start and end of what it replaces in a page's text, and the new words."""
 
 
 def pages_to_fix(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
@@ -56,19 +51,15 @@ def apply_fixes(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> 
         path = each.fix.at.path
         change = _located(each.fix, texts[path]) if path in texts else None
         before = changes.setdefault(path, [])
-        if change is None or any(_touches(change, other) for other in before):
+        if change in before:  # the same change, asked for by two diagnostics, is one
+            done.append(each)
+        elif change is None or any(change[0] <= end and start <= change[1] for start, end, _ in before):
             left.append(each)
-            continue
-        if change not in before:
+        else:
             before.append(change)
-        done.append(each)
+            done.append(each)
     new = {path: _changed(texts[path], made) for path, made in sorted(changes.items()) if made}
     return FixedPages(new, tuple(done), tuple(left))
-
-
-def _touches(one: _Change, other: _Change) -> bool:
-    """Whether two changes overlap or meet. The same change, asked for by two diagnostics, is one."""
-    return one != other and one.start <= other.end and other.start <= one.end
 
 
 def _located(fix: Fix, text: str) -> _Change | None:
@@ -83,12 +74,12 @@ def _located(fix: Fix, text: str) -> _Change | None:
     if len(within) != end - start:
         return None
     if not fix.old:
-        ended = _LINE_END.search(text, starts[place.line - 1])
-        return _Change(start, start, fix.new) if start == end <= (ended.start() if ended else len(text)) else None
+        line_end = _LINE_END.search(text, starts[place.line - 1])
+        return (start, start, fix.new) if start == end <= (line_end.start() if line_end else len(text)) else None
     if within.count(fix.old) != 1:
         return None
     at = start + within.index(fix.old)
-    return _Change(at, at + len(fix.old), fix.new)
+    return at, at + len(fix.old), fix.new
 
 
 def _line_starts(text: str) -> list[int]:
@@ -98,6 +89,6 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _changed(text: str, changes: Iterable[_Change]) -> str:
-    for change in sorted(changes, key=lambda each: each.start, reverse=True):
-        text = text[: change.start] + change.new + text[change.end :]
+    for start, end, new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
     return text

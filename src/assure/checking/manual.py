@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from assure.checking.rule import FAMILIES, UNWAIVABLE, Rule
+from assure.checking.rule import FAMILIES, Rule
 from assure.checking.rules import RULES
-from assure.checking.settings import nearest_name, rules_named
+from assure.checking.settings import nearest_rule, rule_named
 from assure.errors import AssureError
 from assure.model.review import STAGES
 
 _INTRODUCTION = """\
 # Checks
 
-`assure check` reports every fault of a review in one run, each with its file, line, column and rule, and what to do
+`assure check` reports every problem of a review in one run, each with its file, line, column and rule, and what to do
 about it. This page describes every rule; `assure explain RULE` prints one.
 
 A rule's severity may depend on the stage: what is merely unfinished is a note in fieldwork and an error at the end;
-a fault is an error at once. `check:` in review.md may ignore a rule or set its severity. A comment just before a
-place waives one fault there, with a reason and, if need be, an end date:
+what is wrong is an error at once. `check:` in review.md may ignore a rule or set its severity. A comment just before a
+place waives one problem there, with a reason and, if need be, an end date:
 
 ```markdown
 <!-- assure: allow single-source until 2016-06-01: only one provider exists -->
@@ -31,14 +29,12 @@ is reported. The families R and P can be neither ignored nor waived.
 """
 
 
-def find_rule(word: str, rules: Sequence[Rule] = RULES) -> Rule:
+def find_rule(word: str) -> Rule:
     """The rule of a name or code. Raises AssureError, with the nearest name, for an unknown one."""
-    found = [rule for rule in rules_named(word, rules) if word.strip().lower() != rule.family.lower()]
-    if not found:
-        near = nearest_name(word, rules)
-        hint = f"did you mean {near}?" if near else "`assure rules` lists them"
-        raise AssureError(f"there is no rule {word!r}: {hint}")
-    return found[0]
+    rule = rule_named(word, RULES)
+    if rule is None:
+        raise AssureError(f"there is no rule {word!r}: {nearest_rule(word, RULES, '`assure rules` lists them')}")
+    return rule
 
 
 def rule_page(rule: Rule) -> str:
@@ -53,22 +49,20 @@ def severity_sentence(rule: Rule) -> str:
         text = f"Severity: {words[0]} at every stage."
     else:
         text = "Severity: " + ", ".join(f"{word} ({stage})" for word, stage in zip(words, STAGES, strict=True)) + "."
-    return f"{text} It cannot be waived." if rule.family in UNWAIVABLE else text
+    return f"{text} It cannot be waived." if not rule.waivable else text
 
 
-def rule_list(rules: Sequence[Rule] = RULES) -> str:
+def rule_list() -> str:
     """All rules, a line each: code, name, title."""
-    longest = max(len(rule.name) for rule in rules)
-    return "".join(f"{rule.code}  {rule.name:<{longest}}  {rule.title}\n" for rule in rules)
+    longest = max(len(rule.name) for rule in RULES)
+    return "".join(f"{rule.code}  {rule.name:<{longest}}  {rule.title}\n" for rule in RULES)
 
 
-def checks_page(rules: Sequence[Rule] = RULES) -> str:
+def checks_page() -> str:
     """The page docs/checks.md, with every rule by family."""
     parts = [_INTRODUCTION]
     for letter, family in FAMILIES.items():
-        members = [rule for rule in rules if rule.family == letter]
-        if not members:
-            continue
+        members = [rule for rule in RULES if rule.family == letter]
         parts.append(f"## {family.title}\n")
         rows = "".join(
             f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.title} |\n" for rule in members
@@ -79,14 +73,13 @@ def checks_page(rules: Sequence[Rule] = RULES) -> str:
 
 
 def _entry(rule: Rule) -> str:
-    """A rule's page as a part of the whole, its sections two levels down, except inside examples."""
+    """A rule's page as a part of the whole, its headings two levels down, except inside examples."""
     lines: list[str] = []
     example = False
-    for line in _sections(rule).split("\n"):
+    for line in rule_page(rule).split("\n"):
         example ^= line.startswith("```")
-        lines.append(f"##{line}" if line.startswith("## ") and not example else line)
-    text = "\n".join(lines)
-    return f"### {rule.code} {rule.name}\n\n{rule.title}.\n\n{severity_sentence(rule)}\n\n{text}\n"
+        lines.append(f"##{line}" if line.startswith("#") and not example else line)
+    return "\n".join(lines)
 
 
 def _sections(rule: Rule) -> str:

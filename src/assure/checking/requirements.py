@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assure.model.fault import Related
-from assure.model.location import START, Location
+from assure.model.location import Location
 from assure.model.review import Review
 
 
@@ -25,7 +25,5 @@ def asked_of_domain(review: Review, id: str, key: str) -> tuple[Related, ...]:
 
 
 def _in_framework(review: Review, path: tuple[str | int, ...]) -> tuple[Related, ...]:
-    place = review.framework.places.get(path, START)
-    return (
-        () if place is START else (Related(Location(review.framework.path, place), "the framework asks for it here"),)
-    )
+    place = review.framework.places.get(path)
+    return (Related(Location(review.framework.path, place), "the framework asks for it here"),) if place else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.model.fault import Fault, Fix, Related
 from assure.model.location import Location
-from assure.model.review import Stage
+from assure.model.review import STAGES, Stage
 
 Severities = Mapping[Stage, Severity]
 
@@ -47,21 +47,14 @@ UNWAIVABLE = frozenset("RP")
 
 def always(severity: Severity) -> Severities:
     """The same severity at every stage."""
-    return MappingProxyType({"fieldwork": severity, "draft": severity, "factual-accuracy": severity, "final": severity})
+    return MappingProxyType(dict.fromkeys(STAGES, severity))
 
 
 ERROR = always(Severity.ERROR)
 """For faults at every stage."""
 WARNING = always(Severity.WARNING)
 NOTE = always(Severity.NOTE)
-GROWS: Severities = MappingProxyType(
-    {
-        "fieldwork": Severity.NOTE,
-        "draft": Severity.WARNING,
-        "factual-accuracy": Severity.ERROR,
-        "final": Severity.ERROR,
-    }
-)
+GROWS: Severities = MappingProxyType({**ERROR, "fieldwork": Severity.NOTE, "draft": Severity.WARNING})
 """For what is merely unfinished: a note in fieldwork, a warning in a draft, an error from factual accuracy on."""
 
 
@@ -86,6 +79,8 @@ class Finding:
         return cls(fault.at, fault.message, fault.help, fault.related, fault.fix)
 
 
+Findings = Iterator[Finding]
+"""What a rule's `check` yields."""
 Check = Callable[[Context], Iterable[Finding]]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import FAMILIES, Rule
@@ -24,19 +25,23 @@ class Settings:
     """The least severity that makes the run fail."""
 
 
-def rules_named(word: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """The rules that a word names: by code (`L203`), by name (`dangling-citation`) or by family (`L`).
-
-    The case of letters does not matter. An unknown word names none.
-    """
+def rule_named(word: str, rules: Sequence[Rule]) -> Rule | None:
+    """The rule of a code (`L203`) or a name (`dangling-citation`), in letters of either case."""
     folded = word.strip().lower()
-    return tuple(rule for rule in rules if folded in (rule.code.lower(), rule.name, rule.family.lower()))
+    return next((rule for rule in rules if folded in (rule.code.lower(), rule.name)), None)
 
 
-def nearest_name(word: str, rules: Sequence[Rule]) -> str | None:
-    """The name or code nearest to a word that names no rule."""
-    names = [rule.name for rule in rules] + [rule.code for rule in rules]
-    return nearest_of(word.strip(), names)
+def rules_named(word: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules that a word names: one by its code or name, or those of a family (`L`); none if it is unknown."""
+    family = tuple(rule for rule in rules if rule.family.lower() == word.strip().lower())
+    rule = rule_named(word, rules)
+    return (rule,) if rule else family
+
+
+def nearest_rule(word: str, rules: Sequence[Rule], otherwise: str) -> str:
+    """A question with the name or code nearest to a word that names no rule, else the text given."""
+    near = nearest_of(word.strip(), [name for rule in rules for name in (rule.name, rule.code)])
+    return f"did you mean {near}?" if near else otherwise
 
 
 def read_settings(
@@ -60,10 +65,8 @@ def _codes(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
             continue
         found = rules_named(word, rules)
         if not found:
-            near = nearest_name(word, rules)
-            families = ", ".join(FAMILIES)
-            hint = f"did you mean {near}?" if near else f"the families are {families}; `assure rules` lists all rules"
-            raise AssureError(f"there is no rule {word!r}: {hint}")
+            otherwise = f"the families are {', '.join(FAMILIES)}; `assure rules` lists all rules"
+            raise AssureError(f"there is no rule {word!r}: {nearest_rule(word, rules, otherwise)}")
         codes.update(rule.code for rule in found)
     return frozenset(codes)
 
@@ -72,8 +75,8 @@ def _codes(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
 class ReviewSettings:
     """What a review sets in its `check:`, for the rules that it may ignore or change."""
 
-    ignored: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    ignored: frozenset[str]
+    severities: Mapping[str, Severity]
     """By code."""
 
 
@@ -82,11 +85,7 @@ def review_settings(review: Review, rules: Sequence[Rule]) -> ReviewSettings:
     ignored = {rule.code for word in review.info.check.ignore for rule in rules_named(word, rules) if rule.waivable}
     severities: dict[str, Severity] = {}
     for word, severity in review.info.check.severity.items():
-        for rule in rules_named(word, rules):
-            if not rule.waivable:
-                continue
-            try:
-                severities[rule.code] = Severity.parse(severity)
-            except ValueError:
-                continue
+        codes = [rule.code for rule in rules_named(word, rules) if rule.waivable]
+        with suppress(ValueError):  # reported by bad-value
+            severities |= dict.fromkeys(codes, Severity.parse(severity))
     return ReviewSettings(frozenset(ignored), severities)

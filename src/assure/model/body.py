@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from assure.model.dates import Date
-from assure.model.location import Place
+from assure.model.location import Location, Place
 from assure.model.text import Markdown
 
 PageBlockKind = Literal["heading", "paragraph", "list", "table", "quote", "code", "rule", "directive"]
@@ -195,6 +195,10 @@ class Statement:
     attributes: Attributes
     path: str
     place: Place
+
+    def attribute_at(self, key: str) -> Location:
+        """Where an attribute is given, the id by `#`; without it, where the statement is."""
+        return Location(self.path, self.attributes.places.get(key, self.place))
 
     @property
     def ref(self) -> str | None:

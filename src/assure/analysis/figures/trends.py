@@ -93,7 +93,7 @@ class StatedComparison:
     """Whether the words say that the value is the higher."""
     is_up: bool
     """Whether it is."""
-    row: tuple[str, ...]
+    own: tuple[str, ...]
     """The path of the value in the front matter."""
     other: tuple[str, ...]
     """The path of what it is compared with."""

@@ -32,16 +32,14 @@ def _command(diagnostic: Diagnostic, located: LocatedOutcome) -> str:
         if place.line == place.end_line:  # GitHub takes columns within one line only
             properties["endColumn"] = str(place.end_column)
     properties["title"] = f"{diagnostic.code} {diagnostic.rule}"
-    written = ",".join(f"{key}={_property(one_safe_line(value))}" for key, value in properties.items())
+    escaped = (
+        f"{key}={_data(one_safe_line(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for key, value in properties.items()
+    )
     text = "\n".join((message_and_help(diagnostic), *related_lines(located, diagnostic)))
-    return f"::{_COMMANDS[diagnostic.severity]} {written}::{_data(text)}"
+    return f"::{_COMMANDS[diagnostic.severity]} {','.join(escaped)}::{_data(text)}"
 
 
 def _data(text: str) -> str:
     """Text escaped so that none of it ends the command or starts another."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    """A property's value, in which colons and commas have a meaning as well."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -9,7 +9,7 @@ from typing import Any
 from assure.checking.diagnostic import Diagnostic, Outcome
 from assure.checking.output.located import PLAIN, LocatedOutcome, Presentation
 
-VERSION = 1
+JSON_VERSION = 1
 """Grows when a field is removed or changes its meaning, not when one is added."""
 
 
@@ -21,11 +21,11 @@ def outcome_data(outcome: Outcome) -> dict[str, Any]:
     summary = outcome.summary
     known = {} if summary.known is None else {"known": summary.known}
     return {
-        "version": VERSION,
+        "version": JSON_VERSION,
         "review": outcome.review,
         "stage": outcome.stage,
         "summary": {"errors": summary.errors, "warnings": summary.warnings, "notes": summary.notes, **known},
-        "diagnostics": [_diagnostic(each) for each in outcome.diagnostics],
+        "diagnostics": [_entry(each) for each in outcome.diagnostics],
     }
 
 
@@ -35,7 +35,7 @@ def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN
     return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
     place = diagnostic.at.place
     return {
         "code": diagnostic.code,

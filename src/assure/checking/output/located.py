@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity
 from assure.checking.output.visible import one_safe_line
@@ -14,10 +14,6 @@ from assure.reading.frameworks import shipped_frameworks
 
 Quote = Callable[[str, int], str | None]
 """Gives a line of a file by its path and number, without its line break; None when it cannot be had."""
-
-
-def _no_line(path: str, line: int) -> None:
-    """No lines to quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class LocatedOutcome:
     """The review's folder as seen from where the check was run, with forward slashes; empty where it is that folder."""
     named: str = ""
     """The review's folder as it was named on the command line."""
-    quote: Quote = _no_line
+    quote: Quote = field(default=lambda path, line: None)
     """Gives the lines of the review's files."""
 
     def path(self, at: Location) -> str | None:
@@ -76,17 +72,15 @@ def related_lines(located: LocatedOutcome, diagnostic: Diagnostic) -> tuple[str,
     )
 
 
-def diagnostic_fingerprints(diagnostics: Sequence[Diagnostic], folder: str = "") -> tuple[str, ...]:
-    """A fingerprint for each: the first 32 hexadecimal digits of a SHA-256 of its rule, file, message and turn.
+def diagnostic_fingerprints(located: LocatedOutcome) -> Iterator[tuple[Diagnostic, str]]:
+    """Each diagnostic with the first 32 hexadecimal digits of a SHA-256 of its folder, rule, file, message and turn.
 
-    The turn tells apart those of one rule with one message in one file. `folder` tells apart those of several reviews.
-    The place is left out, so that a fingerprint outlasts an edit above it.
+    The turn tells apart those of one rule with one message in one file. The place is left out, so that a fingerprint
+    outlasts an edit above it.
     """
     turns: Counter[tuple[str, str, str]] = Counter()
-    found: list[str] = []
-    for each in diagnostics:
+    for each in located.outcome.diagnostics:
         same = (each.rule, each.at.path, each.message)
         turns[same] += 1
-        text = "\0".join((folder, *same, str(turns[same])))
-        found.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32])
-    return tuple(found)
+        text = "\0".join((located.folder, *same, str(turns[same])))
+        yield each, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -20,7 +20,7 @@ from assure.checking.output.located import (
 from assure.checking.output.visible import one_safe_line
 from assure.checking.rule import FAMILIES, Rule
 from assure.checking.rules import RULES
-from assure.model.location import Location, Place
+from assure.model.location import Location
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "SRCROOT"
@@ -34,21 +34,18 @@ def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN
 
 
 def _run(located: LocatedOutcome) -> dict[str, Any]:
-    diagnostics = located.outcome.diagnostics
     known = {rule.name: rule for rule in RULES}
-    found = sorted({each.rule for each in diagnostics}, key=lambda name: known[name].code)
+    found = sorted({each.rule for each in located.outcome.diagnostics}, key=lambda name: known[name].code)
     index = {name: number for number, name in enumerate(found)}
-    marks = diagnostic_fingerprints(diagnostics, located.folder)
     rules = [_rule(known[name], located) for name in found]
-    base = {"description": {"text": "The folder in which the check was run."}}
     return {
         "tool": {"driver": {"name": "assure", "semanticVersion": __version__, "rules": rules}},
         "automationDetails": {"id": f"assure/{one_safe_line(located.folder or located.outcome.review)}/"},
         "invocations": [{"executionSuccessful": True}],
-        "originalUriBaseIds": {ROOT: base},
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which the check was run."}}},
         "columnKind": "unicodeCodePoints",
         "properties": {"review": one_safe_line(located.outcome.review), "stage": located.outcome.stage},
-        "results": [_result(each, index, mark, located) for each, mark in zip(diagnostics, marks, strict=True)],
+        "results": [_result(*each, index, located) for each in diagnostic_fingerprints(located)],
     }
 
 
@@ -64,14 +61,16 @@ def _rule(rule: Rule, located: LocatedOutcome) -> dict[str, Any]:
     }
 
 
-def _result(diagnostic: Diagnostic, rules: Mapping[str, int], mark: str, located: LocatedOutcome) -> dict[str, Any]:
+def _result(
+    diagnostic: Diagnostic, fingerprint: str, rules: Mapping[str, int], located: LocatedOutcome
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "ruleIndex": rules[diagnostic.rule],
         "level": diagnostic.severity.word,
         "message": {"text": message_and_help(diagnostic)},
         "locations": [_location(diagnostic.at, located)],
-        "partialFingerprints": {"assure/v1": mark},
+        "partialFingerprints": {"assure/v1": fingerprint},
     }
     if diagnostic.related:
         result["relatedLocations"] = [
@@ -86,14 +85,11 @@ def _location(at: Location, located: LocatedOutcome) -> dict[str, Any]:
     if path is None:
         return {"logicalLocations": [{"name": at.path, "kind": "resource"}]}
     uri = quote(path, safe="/", errors="surrogateescape")
-    return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}, "region": _region(at.place)}}
-
-
-def _region(place: Place) -> dict[str, int]:
-    """The place. Both count lines and columns from 1, and take the end column as the first one after it."""
-    return {
-        "startLine": place.line,
-        "startColumn": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
+    # Like ours, SARIF's lines and columns count from 1, and its end column is the first one after the place.
+    region = {
+        "startLine": at.place.line,
+        "startColumn": at.place.column,
+        "endLine": at.place.end_line,
+        "endColumn": at.place.end_column,
     }
+    return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}, "region": region}}

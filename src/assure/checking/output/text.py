@@ -36,8 +36,9 @@ class _Style:
 
 def write(outcomes: Sequence[LocatedOutcome], presentation: Presentation = PLAIN) -> str:
     """The outcome of one review; of several, each under its folder's name, with a line for each at the end."""
-    colour, columns = presentation.colour, presentation.columns
-    texts = [to_text(each.outcome, each.quote, colour=colour, columns=columns) for each in outcomes]
+    texts = [
+        to_text(each.outcome, each.quote, colour=presentation.colour, columns=presentation.columns) for each in outcomes
+    ]
     if len(outcomes) == 1:
         return texts[0]
     parts = [f"== {each.named}\n\n{text}" for each, text in zip(outcomes, texts, strict=True)]
@@ -63,24 +64,21 @@ def _blocks(diagnostics: Sequence[Diagnostic]) -> Iterable[list[Diagnostic]]:
 
 
 def _block(block: Sequence[Diagnostic], quote: Quote, style: _Style) -> Iterator[str]:
+    """One diagnostic with its line, or several with one line for each place, none of them quoted."""
     first = block[0]
-    colour = _COLOURS[first.severity]
-    head = style.paint(f"{first.severity.word}[{first.code}]", _BOLD, colour)
+    head = style.paint(f"{first.severity.word}[{first.code}]", _BOLD, _COLOURS[first.severity])
     yield f"{head} {style.paint(one_safe_line(first.message), _BOLD)} ({first.rule})"
-    yield from _place(first, quote, style) if len(block) == 1 else _places(block, style)
-
-
-def _places(block: Sequence[Diagnostic], style: _Style) -> Iterator[str]:
-    """One line for each place, none of them quoted."""
-    for each in block:
-        yield f" {style.paint('-->', _DIM)} {_where(each.at)}"
-    if block[0].help:
-        yield f"  {style.paint('=', _DIM)} help: {one_safe_line(block[0].help)}"
+    if len(block) == 1:
+        yield from _place(first, quote, style)
+    else:
+        yield from (f" {style.paint('-->', _DIM)} {_where(each.at)}" for each in block)
+    if first.help:
+        pad = " " * (len(str(first.at.place.line)) if len(block) == 1 else 1)
+        yield f"{pad} {style.paint('=', _DIM)} help: {one_safe_line(first.help)}"
 
 
 def _place(diagnostic: Diagnostic, quote: Quote, style: _Style) -> Iterator[str]:
-    """The place, its line with a marker below, related places and what to do."""
-    colour = _COLOURS[diagnostic.severity]
+    """The place, its line with a marker below, and related places."""
     gutter = len(str(diagnostic.at.place.line))
     pad = " " * gutter
     yield f"{pad}{style.paint('-->', _DIM)} {_where(diagnostic.at)}"
@@ -89,11 +87,9 @@ def _place(diagnostic: Diagnostic, quote: Quote, style: _Style) -> Iterator[str]
         shown, marker = quote_line(line, diagnostic.at.place, max(_LEAST, style.width - gutter - 3))
         bar = style.paint("|", _DIM)
         yield f"{style.paint(str(diagnostic.at.place.line), _DIM)} {bar} {shown}".rstrip()
-        yield f"{pad} {bar} {style.paint(marker, colour)}"
+        yield f"{pad} {bar} {style.paint(marker, _COLOURS[diagnostic.severity])}"
     for related in diagnostic.related:
         yield f"{pad} {style.paint('=', _DIM)} see {_where(related.at)}: {one_safe_line(related.message)}"
-    if diagnostic.help:
-        yield f"{pad} {style.paint('=', _DIM)} help: {one_safe_line(diagnostic.help)}"
 
 
 def _where(at: Location) -> str:
@@ -108,9 +104,7 @@ def quote_line(line: str, place: Place, room: int) -> tuple[str, str]:
     line = line.rstrip("\r\n")
     cells, widths = _cells(line)
     first = min(place.column - 1, len(cells))
-    last = len(cells) if place.end_line > place.line else min(place.end_column - 1, len(cells))
-    if place.end_line > place.line:
-        last = len(line.rstrip())
+    last = len(line.rstrip()) if place.end_line > place.line else min(place.end_column - 1, len(cells))
     last = max(last, first)
     start, end = _window(widths, first, last, room)
     lead = _CUT if start else ""

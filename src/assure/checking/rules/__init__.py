@@ -1,201 +1,21 @@
-"""The rules, listed by hand in the order of their codes. One module is one rule and its page of the manual."""
+"""The rules: one module is one rule and its page of the manual, in the folder of its family."""
 
 from __future__ import annotations
 
-from assure.checking.rule import Rule
-from assure.checking.rules.accessibility import (
-    long_sentence,
-    missing_alt_text,
-    skipped_heading,
-    table_without_header,
-    undefined_acronym,
-    unprintable_glyph,
-)
-from assure.checking.rules.coverage import (
-    authority_missing,
-    consideration_without_recommendation,
-    domain_without_evidence,
-    evidence_base_mismatch,
-    evidence_required,
-    missing_chapter,
-    mixed_labels,
-    no_domain,
-    out_of_scope_chapter,
-    previous_not_followed_up,
-    priority_missing,
-    prompt_unanswered,
-    rating_missing,
-    rating_off_scale,
-    rating_refused,
-    recommendation_incomplete,
-    recommendation_without_basis,
-    single_source,
-    stale_evidence,
-    unfinished_text,
-    unknown_domain,
-    wording_drift,
-)
-from assure.checking.rules.fields import (
-    bad_attribute,
-    bad_period,
-    bad_value,
-    impossible_date,
-    missing_field,
-    unknown_field,
-    wrong_type,
-)
-from assure.checking.rules.frameworks import framework_cycle, unknown_framework, unknown_template, unused_framework
-from assure.checking.rules.links import (
-    bad_id,
-    bad_waiver,
-    broken_citation,
-    dangling_citation,
-    dangling_locator,
-    duplicate_id,
-    missing_asset,
-    retired_citation,
-    stale_waiver,
-    uncited_statement,
-    unknown_rule,
-    unsafe_link,
-    unused_evidence,
-)
-from assure.checking.rules.numbers import (
-    direction_mismatch,
-    figure_mismatch,
-    missing_period,
-    mixed_unit,
-    total_mismatch,
-    unchecked_figure,
-    unit_mismatch,
-)
-from assure.checking.rules.privacy import (
-    confidential_cited,
-    name_in_report,
-    personal_data,
-    recoverable_number,
-    small_group,
-    small_number,
-    unkept_private,
-    unprotected_count,
-    weak_disclosure,
-)
-from assure.checking.rules.quotes import quote_not_found, quote_refused, quote_without_source, short_quote
-from assure.checking.rules.reading import (
-    broken_picture,
-    colliding_names,
-    conflict_copy,
-    control_character,
-    duplicate_key,
-    file_too_large,
-    foreign_file,
-    invisible_character,
-    markdown_too_deep,
-    misplaced_file,
-    no_front_matter,
-    not_utf8,
-    outside_folder,
-    raw_html,
-    unreadable_file,
-    unsafe_yaml,
-    yaml_syntax,
-    yaml_too_deep,
-)
-from assure.checking.rules.signoff import altered_sign_off, changed_since_sign_off, unsigned_chapter
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
-RULES: tuple[Rule, ...] = (
-    unreadable_file.RULE,
-    not_utf8.RULE,
-    file_too_large.RULE,
-    no_front_matter.RULE,
-    yaml_syntax.RULE,
-    yaml_too_deep.RULE,
-    unsafe_yaml.RULE,
-    duplicate_key.RULE,
-    control_character.RULE,
-    invisible_character.RULE,
-    markdown_too_deep.RULE,
-    misplaced_file.RULE,
-    outside_folder.RULE,
-    colliding_names.RULE,
-    raw_html.RULE,
-    broken_picture.RULE,
-    conflict_copy.RULE,
-    foreign_file.RULE,
-    missing_field.RULE,
-    unknown_field.RULE,
-    wrong_type.RULE,
-    bad_value.RULE,
-    impossible_date.RULE,
-    bad_period.RULE,
-    bad_attribute.RULE,
-    duplicate_id.RULE,
-    bad_id.RULE,
-    dangling_citation.RULE,
-    dangling_locator.RULE,
-    missing_asset.RULE,
-    unused_evidence.RULE,
-    uncited_statement.RULE,
-    retired_citation.RULE,
-    stale_waiver.RULE,
-    bad_waiver.RULE,
-    unknown_rule.RULE,
-    broken_citation.RULE,
-    unsafe_link.RULE,
-    unknown_domain.RULE,
-    no_domain.RULE,
-    missing_chapter.RULE,
-    out_of_scope_chapter.RULE,
-    domain_without_evidence.RULE,
-    evidence_required.RULE,
-    prompt_unanswered.RULE,
-    rating_missing.RULE,
-    rating_off_scale.RULE,
-    rating_refused.RULE,
-    priority_missing.RULE,
-    single_source.RULE,
-    consideration_without_recommendation.RULE,
-    recommendation_without_basis.RULE,
-    recommendation_incomplete.RULE,
-    previous_not_followed_up.RULE,
-    evidence_base_mismatch.RULE,
-    stale_evidence.RULE,
-    unfinished_text.RULE,
-    wording_drift.RULE,
-    mixed_labels.RULE,
-    authority_missing.RULE,
-    figure_mismatch.RULE,
-    unchecked_figure.RULE,
-    total_mismatch.RULE,
-    mixed_unit.RULE,
-    missing_period.RULE,
-    unit_mismatch.RULE,
-    direction_mismatch.RULE,
-    quote_not_found.RULE,
-    quote_without_source.RULE,
-    quote_refused.RULE,
-    short_quote.RULE,
-    name_in_report.RULE,
-    personal_data.RULE,
-    confidential_cited.RULE,
-    small_group.RULE,
-    small_number.RULE,
-    recoverable_number.RULE,
-    weak_disclosure.RULE,
-    unprotected_count.RULE,
-    unkept_private.RULE,
-    changed_since_sign_off.RULE,
-    unsigned_chapter.RULE,
-    altered_sign_off.RULE,
-    missing_alt_text.RULE,
-    skipped_heading.RULE,
-    table_without_header.RULE,
-    undefined_acronym.RULE,
-    long_sentence.RULE,
-    unprintable_glyph.RULE,
-    unknown_framework.RULE,
-    framework_cycle.RULE,
-    unknown_template.RULE,
-    unused_framework.RULE,
-)
+from assure.checking.rule import FAMILIES, Rule
+
+
+def _rules() -> Iterator[Rule]:
+    """The `RULE` of each module, by family and in the order of their codes."""
+    for family in FAMILIES.values():
+        package = import_module(f"{__name__}.{family.folder}")
+        modules = [import_module(f"{package.__name__}.{each.name}") for each in iter_modules(package.__path__)]
+        yield from sorted((module.RULE for module in modules), key=lambda rule: rule.code)
+
+
+RULES = tuple(_rules())
 """Every rule there is. A fault whose rule is not here stops the check, so that nothing is dropped silently."""

@@ -24,16 +24,15 @@ find it easier to reach than before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 
 _MOST_WORDS = 50
 _END = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+|\n")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The sentences of printed paragraphs, quotes and items. A colon or a semicolon ends one, as in a list."""
     for passage in context.passages:
         if passage.block is None or passage.block.kind in ("table", "heading") or passage.text.count(" ") < _MOST_WORDS:

@@ -20,13 +20,11 @@ and an accessible PDF cannot be made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The pictures of printed pages."""
     for page in context.prose_pages:
         for link in page.body.links:

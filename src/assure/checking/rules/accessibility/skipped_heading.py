@@ -24,13 +24,11 @@ as if a section were missing, and an accessible PDF cannot be made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The headings of printed pages; the first may have any level."""
     for page in context.prose_pages:
         above = 0

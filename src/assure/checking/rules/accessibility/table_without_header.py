@@ -25,15 +25,14 @@ names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
 _CELL = re.compile(r"(?<!\\)\|")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The tables of printed pages. The corner above the rows' names may be empty, other headers may not."""
     for page in context.prose_pages:
         for block in page.body.blocks:

@@ -22,10 +22,9 @@ glossary:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 
 _ACRONYM = re.compile(r"(?<![\w/-])(?:[A-Z]{2,}|[A-Z][a-z]?[A-Z]+|[A-Z]{2,}[a-z][A-Z]+)(?=s?(?![\w-]))")
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,9}?)s?\)")
@@ -34,7 +33,7 @@ _COMMON = frozenset({"UK", "EU", "OK", "TV", "AM", "PM", "PDF", "TODO", "TBC", "
 """Known to everybody, or reported as unfinished-text."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The first place of each acronym in what is printed; nothing if the glossary could not be read."""
     review = context.review
     if review.page.broken:

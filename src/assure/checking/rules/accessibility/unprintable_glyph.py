@@ -22,38 +22,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from assure.analysis.glyphs import RANGES
-from assure.analysis.published_text import Passage
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
-_STOOD_IN_FOR = "\t\n\r\u2007\u2009\u2010\u2011\u202f"
+_REPLACED = "\t\n\r\u2007\u2009\u2010\u2011\u202f"
 """White space and hyphens that the PDF replaces with others of the same meaning."""
 _REPORTED_ELSEWHERE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 """Invisible-character and control-character report what cannot be seen; citation marks are in private use."""
-_LACKING = re.compile(f"[^{_STOOD_IN_FOR}{RANGES}]")
+_LACKING = re.compile(f"[^{_REPLACED}{RANGES}]")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Every text that is printed."""
     for passage in context.published:
-        lacking = characters_without_glyph(passage.text)
+        found = dict.fromkeys(_LACKING.findall(unicodedata.normalize("NFC", passage.text)))
+        lacking = [each for each in found if unicodedata.category(each) not in _REPORTED_ELSEWHERE]
         if lacking:
-            yield _fault(passage, lacking)
-
-
-def characters_without_glyph(text: str) -> tuple[str, ...]:
-    """The characters of a text that the font lacks, each once, in order."""
-    found = dict.fromkeys(_LACKING.findall(unicodedata.normalize("NFC", text)))
-    return tuple(each for each in found if unicodedata.category(each) not in _REPORTED_ELSEWHERE)
-
-
-def _fault(passage: Passage, lacking: tuple[str, ...]) -> Finding:
-    shown = ", ".join(f"`{each}` (U+{ord(each):04X})" for each in lacking[:5])
-    message = f"the PDF's font has no {shown}" + (" and others" if len(lacking) > 5 else "")
-    return Finding(passage.at, message, "write it in words, or with another character")
+            shown = ", ".join(f"`{each}` (U+{ord(each):04X})" for each in lacking[:5])
+            message = f"the PDF's font has no {shown}" + (" and others" if len(lacking) > 5 else "")
+            yield Finding(passage.at, message, "write it in words, or with another character")
 
 
 RULE = Rule("A806", "unprintable-glyph", GROWS, __doc__, check)

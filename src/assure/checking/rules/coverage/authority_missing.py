@@ -23,13 +23,11 @@ framework: lga-adults-peer-challenge
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Neither `authority:` nor `authorities:` in review.md."""
     review = context.review
     info = review.info

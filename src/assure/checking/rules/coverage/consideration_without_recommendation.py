@@ -23,19 +23,17 @@ without `addresses`, answers the whole chapter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.references import addressed_refs
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.body import Statement
 from assure.model.chapters import Recommendation
 from assure.model.review import Page, Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The areas for consideration in chapters that no recommendation answers."""
     review = context.review
     at_most = None if context.required.answered_areas else Severity.NOTE
@@ -43,16 +41,11 @@ def check(context: Context) -> Iterator[Finding]:
     for page in review.of_kind("finding"):
         for statement in page.statements:
             if statement.label == "consideration" and not answered & _names(page, statement):
-                word = review.framework.label("consideration").one.lower()
-                name = f"names `{statement.ref}`" if statement.ref else "names it, once it has an id"
-                help = f"write a recommendation whose `addresses:` {name}"
-                yield Finding(
-                    page.here(statement.place),
-                    f"no recommendation answers this {word}",
-                    help,
-                    asked_by(review, "answered-areas"),
-                    at_most=at_most,
-                )
+                message = f"no recommendation answers this {review.framework.label('consideration').one.lower()}"
+                name = f"`{statement.ref}`" if statement.ref else "it, once it has an id"
+                help = f"write a recommendation whose `addresses:` names {name}"
+                related = asked_by(review, "answered-areas")
+                yield Finding(page.here(statement.place), message, help, related, at_most=at_most)
 
 
 def _names(page: Page, statement: Statement) -> set[str]:

@@ -7,8 +7,7 @@ asked.
 
 ## Bad
 
-A review whose scope has `participation`, where no page of evidence has it in `domains:` and no chapter on it
-cites any.
+A review whose scope has `participation`, where no page of evidence has it in `domains:` and no chapter on it cites any.
 
 ## Good
 
@@ -21,14 +20,12 @@ domains:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.kinds import EVIDENCE_KINDS
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The domains or questions that the chapters follow and on which no page of evidence bears."""
     review = context.review
     if any(page.broken for page in review.of_kind(*EVIDENCE_KINDS)):

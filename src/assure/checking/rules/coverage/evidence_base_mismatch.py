@@ -25,15 +25,13 @@ evidence-base:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.coverage import EvidenceCount, count_evidence
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.review import Stated
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Each number that review.md states, against the folder's."""
     review = context.review
     base = review.info.evidence_base

@@ -17,16 +17,15 @@ A second interview, with `participation` in its `domains:`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from assure.analysis.coverage import domain_at
 from assure.checking.context import Context
 from assure.checking.requirements import asked_of_domain
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The domains in scope that have some evidence, but not enough of a kind that the framework counts."""
     review = context.review
     broken = review.page.broken or review.framework.broken

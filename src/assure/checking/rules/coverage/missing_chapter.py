@@ -22,14 +22,12 @@ People shape services from the start. [@int-04]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.chapters import Chapter
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The domains or questions that the chapters follow and no page of findings/ is about."""
     review = context.review
     pages = list(review.of_kind("finding"))

@@ -29,15 +29,13 @@ another label counts under its own label, but readers of the report find it amon
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.fault import Related
 from assure.reading.labels import Vocabulary
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The statements of label sections whose bold label is not the section's."""
     review = context.review
     if review.framework.broken:
@@ -51,8 +49,8 @@ def check(context: Context) -> Iterator[Finding]:
             section = vocabulary.heading_label(heading.text)
             if section is None or section == statement.label:
                 continue
-            said, above = (review.framework.label(label) for label in (statement.label, section))
-            message = f"this counts as `{said.one}`, but prints under `{above.many}`"
+            label, heading_label = (review.framework.label(id) for id in (statement.label, section))
+            message = f"this counts as `{label.one}`, but prints under `{heading_label.many}`"
             help = "move it out of this list, or remove its label"
             related = (Related(page.here(heading.place), "the heading"),)
             yield Finding(page.here(statement.place), message, help, related)

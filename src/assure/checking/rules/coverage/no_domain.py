@@ -31,10 +31,8 @@ domains:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
 from assure.model.fault import Related
@@ -42,22 +40,19 @@ from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Statements of evidence and of the framework's chapters; a single finding if none on a page belongs to any."""
     review = context.review
     if review.framework.broken or review.page.broken or not (review.framework.domains or review.questions):
         return
     for page in review.of_kind(*EVIDENCE_KINDS, "finding"):
-        if not page.broken and not _outside(page):
-            yield from _faults_on(page)
+        # The statements of a chapter about no domain or question need none.
+        outside = isinstance(page.fields, Chapter) and not (page.fields.domain or page.fields.question)
+        if not page.broken and not outside:
+            yield from _findings_on(page)
 
 
-def _outside(page: Page) -> bool:
-    """Whether the page is a chapter about no domain or question, whose statements need none."""
-    return isinstance(page.fields, Chapter) and not (page.fields.domain or page.fields.question)
-
-
-def _faults_on(page: Page) -> Iterator[Finding]:
+def _findings_on(page: Page) -> Findings:
     without = [each for each in page.statements if each.domain is None and each.question is None]
     help = "name one in `domains:` or `questions:`, put it under a domain's heading, or write `{domain=...}` at its end"
     if len(without) > 1 and len(without) == len(page.statements):

@@ -27,29 +27,22 @@ beyond-scope: Providers raised it in every meeting.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.fault import Related
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters on a domain of the framework that is not among the review's."""
     review = context.review
     if review.page.broken or review.framework.broken:
         return
-    in_scope = set(review.domains)
+    out_of_scope = {domain.id for domain in review.framework.domains} - set(review.domains)
     for page, chapter in context.chapters:
-        id = chapter.domain
-        if id is None or id in in_scope or chapter.beyond_scope or review.framework.domain(id) is None:
-            continue
-        yield Finding(
-            page.at("domain"),
-            f"the domain `{id}` is not in scope",
-            "add it to `scope: domains:`, or say in `beyond-scope:` why it is reported",
-            (Related(review.page.at("scope"), "the scope"),),
-        )
+        if chapter.domain in out_of_scope and not chapter.beyond_scope:
+            help = "add it to `scope: domains:`, or say in `beyond-scope:` why it is reported"
+            related = (Related(review.page.at("scope"), "the scope"),)
+            yield Finding(page.at("domain"), f"the domain `{chapter.domain}` is not in scope", help, related)
 
 
 RULE = Rule("C304", "out-of-scope-chapter", GROWS, __doc__, check)

@@ -34,14 +34,12 @@ The strategy was adopted in May 2015. [@doc-07]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.chapters import EarlierRecommendation
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Pages of previous/ that cite nothing, except those rejected or superseded."""
     review = context.review
     for page in review.of_kind("previous"):

@@ -21,15 +21,13 @@ priority: Measure what changes in people's lives, not what was done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters on a domain or a question without `priority`."""
     review = context.review
     at_most = None if context.required.priorities else Severity.NOTE

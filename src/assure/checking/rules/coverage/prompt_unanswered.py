@@ -18,16 +18,14 @@ A chapter on `participation` in a review whose statements name prompts elsewhere
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.coverage import domain_at
 from assure.checking.context import Context
 from assure.checking.requirements import asked_of_domain
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
-    """One fault for each domain in scope with prompts that no statement names."""
+def check(context: Context) -> Findings:
+    """One finding for each domain in scope with prompts that no statement names."""
     review = context.review
     answered = {id for page in review.pages for statement in page.statements for id in statement.answers}
     if not answered or review.framework.broken or review.page.broken:

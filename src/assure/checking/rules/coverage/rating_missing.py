@@ -21,13 +21,11 @@ rating: met
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters on a domain or criterion that has a scale, without a rating; criteria without a page."""
     review = context.review
     for page, chapter, part, scale in context.rated_chapters:
@@ -42,8 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
     for criterion in review.framework.criteria:
         if review.framework.scale_of(criterion) and criterion.id not in judged_ids:
             help = f"write a page in findings/ with `criterion: {criterion.id}` and its `rating:`"
-            message = f"the criterion `{criterion.id}` is not judged"
-            yield Finding(review.page.at("framework"), message, help)
+            yield Finding(review.page.at("framework"), f"the criterion `{criterion.id}` is not judged", help)
 
 
 RULE = Rule("C308", "rating-missing", GROWS, __doc__, check)

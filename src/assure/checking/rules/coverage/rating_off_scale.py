@@ -22,24 +22,20 @@ condition: The scheme of delegation is approved by May.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
-from assure.reading.nearest import nearest_of
+from assure.checking.rule import ERROR, Finding, Findings, Rule
+from assure.reading.nearest import did_you_mean
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters with a rating that their scale does not have."""
     for page, chapter, part, scale in context.rated_chapters:
         if part is None or scale is None or chapter.rating is None:
             continue
         levels = [level.id for level in scale.levels]
         if chapter.rating not in levels:
-            near = nearest_of(chapter.rating, levels)
-            help = f"did you mean `{near}`?" if near else f"write one of {', '.join(levels)}"
-            message = f"`{chapter.rating}` is not on the scale of `{part.id}`"
-            yield Finding(page.at("rating"), message, help)
+            help = did_you_mean(chapter.rating, levels, f"write one of {', '.join(levels)}")
+            yield Finding(page.at("rating"), f"`{chapter.rating}` is not on the scale of `{part.id}`", help)
 
 
 RULE = Rule("C309", "rating-off-scale", ERROR, __doc__, check)

@@ -23,13 +23,11 @@ domain: outcomes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters with a rating and no scale. Those on a domain or criterion that is unknown have a fault already."""
     for page, chapter, part, scale in context.rated_chapters:
         unknown = part is None and bool(chapter.domain or chapter.criterion)

@@ -28,12 +28,12 @@ due: 2016-09-30
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.chapters import Recommendation
 from assure.model.fault import Related
 from assure.model.location import Location
@@ -46,7 +46,7 @@ _START = 80
 """How many characters into an entry its date is looked for."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Recommendation pages and the recommendations of chapters."""
     review = context.review
     asked = context.required.recommendations
@@ -55,10 +55,9 @@ def check(context: Context) -> Iterator[Finding]:
     related = asked_by(review, "recommendations")
     for page in review.of_kind("recommendation"):
         if not page.broken and isinstance(page.fields, Recommendation):
-            values = page.fields
-            empty = [field for field in fields if not getattr(values, field.replace("-", "_"), None)]
+            empty = [field for field in fields if not getattr(page.fields, field.replace("-", "_"), None)]
             lacking = [field for field in empty if not context.is_unread(page, field)]
-            yield from _fault(lacking, page.at("title"), related, at_most)
+            yield from _finding(lacking, page.at("title"), related, at_most)
     for page in review.of_kind("recommendation", "previous"):
         yield from _undated(page)
     for page in review.of_kind("finding"):
@@ -66,10 +65,10 @@ def check(context: Context) -> Iterator[Finding]:
             if statement.label == "recommendation":
                 has = {*statement.attributes.pairs, *(("domain",) if statement.domain else ())}
                 lacking = [field for field in fields if field not in has and field not in ("title", "addresses")]
-                yield from _fault(lacking, page.here(statement.place), related, at_most)
+                yield from _finding(lacking, page.here(statement.place), related, at_most)
 
 
-def _undated(page: Page) -> Iterator[Finding]:
+def _undated(page: Page) -> Findings:
     """The entries under `## Progress` that do not say when."""
     under = False
     for block in page.body.blocks:
@@ -78,15 +77,12 @@ def _undated(page: Page) -> Iterator[Finding]:
         for item in block.items if under else ():
             if not _YEAR.search(item.text[:_START]):
                 help = "start it with the date, as in `- 2016-04-02: accepted`"
-                message = "this progress entry has no date"
-                yield Finding(page.here(item.place), message, help, at_most=Severity.WARNING)
+                yield Finding(page.here(item.place), "this progress entry has no date", help, at_most=Severity.WARNING)
 
 
-def _fault(
-    lacking: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None
-) -> Iterator[Finding]:
-    if lacking:
-        names = [f"`{field}`" for field in lacking]
+def _finding(fields: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None) -> Findings:
+    if fields:
+        names = [f"`{field}`" for field in fields]
         message, help = f"this recommendation has no {' or '.join(names)}", f"give it {' and '.join(names)}"
         yield Finding(at, message, help, related, at_most=at_most)
 

@@ -24,30 +24,25 @@ addresses:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.references import addressed_refs
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.chapters import Recommendation
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Recommendation pages, and recommendations in sections, that neither address nor cite anything."""
     review = context.review
     help = "name the statements it answers in `addresses`, or cite the evidence in its text"
     for page in review.of_kind("recommendation"):
-        fields = page.fields
-        if page.broken or not isinstance(fields, Recommendation):
-            continue
-        if not fields.addresses and not page.body.citations:
+        addresses = page.fields.addresses if isinstance(page.fields, Recommendation) else ()
+        if not (page.broken or addresses or page.body.citations):
             yield Finding(page.at("title"), "this recommendation rests on nothing", help)
     for page in review.of_kind("section"):
         for statement in page.statements:
             alone = not statement.brackets and not addressed_refs(statement.attributes.pairs)
             if statement.label == "recommendation" and alone:
-                at = page.here(statement.place)
-                yield Finding(at, "this recommendation rests on nothing", help)
+                yield Finding(page.here(statement.place), "this recommendation rests on nothing", help)
 
 
 RULE = Rule("C314", "recommendation-without-basis", GROWS, __doc__, check)

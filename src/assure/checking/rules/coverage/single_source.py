@@ -23,18 +23,16 @@ need no second source. The message says what kinds of evidence there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.people.sources import count_sources
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
 _ENOUGH_WITH_ONE = ("fact", "example", "quote", "recommendation")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Statements of chapters that cite fewer pages than asked, but at least one."""
     review = context.review
     asked = context.required.sources

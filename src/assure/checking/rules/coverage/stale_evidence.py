@@ -24,15 +24,13 @@ review-by: 2016-06-30
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.evidence import Evidence
 from assure.model.kinds import EVIDENCE_KINDS
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Pages of evidence whose `review-by` is before the day of the check."""
     review = context.review
     if review.as_of is None:

@@ -27,20 +27,21 @@ Turnover has halved in two years. [@kpi-turnover]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from itertools import zip_longest
 
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.body import PageBlock
 from assure.model.evidence import PeopleSeen
-from assure.model.review import Page, Review
+from assure.model.review import Review
 
 _PLACEHOLDER = re.compile(r"\b(TODO|TBC|TBD|FIXME|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?|\bX{3,}\b")
 
 _HINTS = ("TODO", "TBC", "TBD", "FIXME", "orem", "OREM", "???", "XXX")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Placeholders in what is printed, headings with nothing under them, and pages without a body."""
     review = context.review
     for passage in context.passages:
@@ -53,8 +54,18 @@ def check(context: Context) -> Iterator[Finding]:
         if page.kind in ("finding", "recommendation", "section") and not page.broken and not page.body.blocks:
             help = "write it, or remove the page"
             yield Finding(page.here(page.body_place), f"this {page.kind} page has no text", help)
-        yield from _empty_sections(page, page.body.blocks)
-        yield from _empty_blocks(page, empty)
+        for block, following in zip_longest(page.body.blocks, page.body.blocks[1:]):
+            why = empty.get(str(block.markdown)) if block.kind == "directive" else None
+            if why:
+                message = f"`{{{block.markdown}}}` prints nothing: {why}"
+                yield Finding(page.here(block.place), message, "fill it, or remove the block")
+            elif block.kind == "heading" and _ends_section(block.level, following):
+                help = "write it, or remove the heading"
+                yield Finding(page.here(block.place), "there is nothing under this heading", help)
+
+
+def _ends_section(level: int, following: PageBlock | None) -> bool:
+    return following is None or (following.kind == "heading" and following.level <= level)
 
 
 def _empty(review: Review) -> Mapping[str, str | bool]:
@@ -67,24 +78,6 @@ def _empty(review: Review) -> Mapping[str, str | bool]:
         "team": known and not review.info.team and "review.md has no `team:`",
         "contacts": known and not review.info.contacts and "review.md has no `contacts:`",
     }
-
-
-def _empty_blocks(page: Page, empty: Mapping[str, str | bool]) -> Iterator[Finding]:
-    for block in page.body.blocks:
-        why = empty.get(str(block.markdown)) if block.kind == "directive" else None
-        if why:
-            message = f"`{{{block.markdown}}}` prints nothing: {why}"
-            yield Finding(page.here(block.place), message, "fill it, or remove the block")
-
-
-def _empty_sections(page: Page, blocks: Sequence[PageBlock]) -> Iterator[Finding]:
-    for index, block in enumerate(blocks):
-        if block.kind != "heading":
-            continue
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if following is None or (following.kind == "heading" and following.level <= block.level):
-            help = "write it, or remove the heading"
-            yield Finding(page.here(block.place), "there is nothing under this heading", help)
 
 
 RULE = Rule("C319", "unfinished-text", GROWS, __doc__, check)

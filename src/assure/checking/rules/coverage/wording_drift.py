@@ -26,19 +26,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.fault import Fix
-from assure.model.framework import CORE_LABELS, Framework
+from assure.model.framework import CORE_LABELS, Domain, Framework
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Place
-from assure.model.review import Page, Review
+from assure.model.review import Page, Question, Review
 from assure.reading.labels import comparable_label
 from assure.reading.nearest import certain_name
 
 _NEAR = 0.84
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Bold words at the start of items that are not statements, and headings just above a list."""
     review = context.review
     if review.framework.broken:
@@ -61,12 +61,11 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _titles(review, headings)
 
 
-def _titles(review: Review, labels: Mapping[str, str]) -> Iterator[Finding]:
+def _titles(review: Review, labels: Mapping[str, str]) -> Findings:
     """The headings of evidence that are nearly a domain's or a question's title."""
-    parts = [(part.id, part.title, *part.aliases) for part in review.framework.domains]
-    parts += [(part.id, part.title, *part.aliases) for part in review.questions]
-    titles = {comparable_label(words): words for _, *known in parts for words in known}
-    ids = {id for id, *_ in parts}
+    parts: tuple[Domain | Question, ...] = (*review.framework.domains, *review.questions)
+    titles = {comparable_label(words): words for part in parts for words in (part.title, *part.aliases)}
+    ids = {part.id for part in parts}
     for page in review.of_kind(*EVIDENCE_KINDS):
         for block in page.body.blocks:
             words = comparable_label(block.text) if block.kind == "heading" else ""
@@ -83,7 +82,9 @@ def _title(words: str, titles: Mapping[str, str]) -> str | None:
         return None
     begun = [title for title in titles if title.startswith(f"{words} ")]
     near = _nearest(words, titles)
-    return near[0] if near else titles[begun[0]] if len(begun) == 1 else None
+    if near:
+        return near[0]
+    return titles[begun[0]] if len(begun) == 1 else None
 
 
 def _written(page: Page) -> Iterator[tuple[str, Place, bool]]:
@@ -127,18 +128,14 @@ def _is_slip(folded: str, word: str, words: Iterable[str]) -> bool:
 
     The singular for the plural is not a slip: a person has to decide.
     """
-    written, wanted = _one_preposition(folded), _one_preposition(word)
-    if certain_name(written, {_one_preposition(each) for each in words}) != wanted:
+    written, wanted = _with_of(folded), _with_of(word)
+    if certain_name(written, {_with_of(each) for each in words}) != wanted:
         return False
-    return written == wanted or _singular(written) != _singular(wanted)
+    return written == wanted or re.sub(r"s\b", "", written) != re.sub(r"s\b", "", wanted)
 
 
-def _one_preposition(words: str) -> str:
+def _with_of(words: str) -> str:
     return re.sub(r"\bfor\b", "of", words)
-
-
-def _singular(words: str) -> str:
-    return re.sub(r"s\b", "", words)
 
 
 RULE = Rule("C320", "wording-drift", WARNING, __doc__, check)

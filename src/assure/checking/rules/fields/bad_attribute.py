@@ -18,8 +18,6 @@ would keep nothing private.
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule(

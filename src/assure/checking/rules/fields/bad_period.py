@@ -2,9 +2,8 @@
 
 ## Why
 
-The values of an indicator are found by their period. A period is a financial year `2015/16`, its quarter
-`2015/16 Q3`, a year `2015`, its quarter `2015-Q3`, a month `2016-03`, a day `2016-03-31`, or a range of two,
-`2012/13..2014/15`.
+The values of an indicator are found by their period. A period is a financial year `2015/16`, its quarter `2015/16 Q3`,
+a year `2015`, its quarter `2015-Q3`, a month `2016-03`, a day `2016-03-31`, or a range of two, `2012/13..2014/15`.
 
 ## Bad
 
@@ -24,8 +23,6 @@ series:
     2014/15: 27
 ```
 """
-
-from __future__ import annotations
 
 from assure.checking.rule import ERROR, Rule
 

@@ -24,28 +24,28 @@ method: focus-group
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Finding, Rule
-from assure.model.evidence import Cell, Document, Kpi, Survey
+from assure.checking.rule import ERROR, Finding, Findings, Rule
+from assure.model.evidence import Document, Kpi, Survey
 from assure.model.fault import Related
 from assure.model.location import Location
-from assure.model.review import Page, Review
+from assure.model.review import Page
 from assure.reading.frameworks import unknown_requirement
 from assure.reading.labels import comparable_label
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
-_KEPT_ROWS = ("target", "rank")
+_RESERVED_ROWS = ("target", "rank")
 """Words that mean something else in the locator of an indicator, so that no row can be cited by them."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Values that contradict others, then the severities in `check:`. The reader checks each value on its own."""
     review = context.review
     yield from _scope(context)
-    yield from _required(review)
+    for index, name in enumerate(review.info.require.recommendations):
+        yield from map(Finding.of, unknown_requirement(name, review.page.at("require", "recommendations", index)))
     yield from _same_subject(context)
     for page in review.pages:
         fields = page.fields
@@ -55,12 +55,20 @@ def check(context: Context) -> Iterator[Finding]:
         elif isinstance(fields, Survey) and (fields.replied or 0) > (fields.contacted or fields.replied or 0):
             message = f"{fields.replied} people replied, but only {fields.contacted} were asked"
             yield Finding(page.at("replied"), message, "correct one of the two numbers")
-        elif isinstance(fields, Kpi):
-            yield from _kpi(page, fields)
-    yield from _severities(review)
+    for page, kpi in context.kpis:
+        yield from _row_names(page, kpi)
+        yield from _counts(page, kpi)
+        yield from _totals(page, kpi)
+        yield from _change_and_ranks(page, kpi)
+    for name, word in review.info.check.severity.items():
+        try:
+            Severity.parse(word)
+        except ValueError:
+            at = review.page.at("check", "severity", name)
+            yield Finding(at, f"`{word}` is not a severity", "write error, warning or note")
 
 
-def _scope(context: Context) -> Iterator[Finding]:
+def _scope(context: Context) -> Findings:
     """Domains that are in scope and also excluded or beyond scope; authorities given in two ways."""
     review, page, info = context.review, context.review.page, context.review.info
     chosen = info.scope.domains or ()
@@ -79,13 +87,7 @@ def _scope(context: Context) -> Iterator[Finding]:
         yield Finding(page.at_key("authorities"), "the review gives both `authority:` and `authorities:`", help)
 
 
-def _required(review: Review) -> Iterator[Finding]:
-    for index, name in enumerate(review.info.require.recommendations):
-        wrong = unknown_requirement(name, review.page.at("require", "recommendations", index))
-        yield from map(Finding.of, wrong)
-
-
-def _same_subject(context: Context) -> Iterator[Finding]:
+def _same_subject(context: Context) -> Findings:
     """Chapters with the subject of another, which would be rated and counted twice; indicators listed twice in one."""
     first: dict[tuple[str, str], Location] = {}
     for page, chapter in context.chapters:
@@ -106,18 +108,44 @@ def _same_subject(context: Context) -> Iterator[Finding]:
             shown.add(id)
 
 
-def _counts(page: Page, kpi: Kpi) -> Iterator[Finding]:
+def _row_names(page: Page, kpi: Kpi) -> Findings:
+    """Rows that no citation can name, since it would mean something else or another row."""
+    seen: dict[str, tuple[str, str]] = {}
+    for group, name in [("series", name) for name in kpi.series] + [("comparators", name) for name in kpi.comparators]:
+        label = comparable_label(name)
+        first = seen.setdefault(label, (group, name))
+        if label in _RESERVED_ROWS:
+            help = "give the row another name; put targets in `targets:` and ranks in `ranks:`"
+            message = f"a row cannot be called `{name}`, which means something else in a citation"
+            yield Finding(page.at_key(group, name), message, help)
+        elif first != (group, name):
+            help = "give this row another name, that differs in more than capitals, accents or punctuation"
+            message = f"a row of `{first[0]}:` already has this name, and citations mean that one"
+            yield Finding(page.at_key(group, name), message, help, (Related(page.at_key(*first), "the first one"),))
+
+
+def _counts(page: Page, kpi: Kpi) -> Findings:
     """Values that no count can have: a warning, since `number` may be an average."""
     for name, row in kpi.series.items() if kpi.unit == "number" else ():
         for period, cell in row.items():
-            wrong = _no_count(cell, kpi)
-            if wrong:
+            value = cell.value or 0
+            if value < 0 or (value % 1 and not kpi.decimals):
+                message = f"a count cannot be {'below 0' if value < 0 else 'a fraction'}"
                 help = "correct it, or give another `unit:` or `decimals:`"
-                at = page.at("series", name, period.text)
-                yield Finding(at, f"a count cannot be {wrong}", help, at_most=Severity.WARNING)
+                yield Finding(page.at("series", name, period.text), message, help, at_most=Severity.WARNING)
 
 
-def _totals(page: Page, kpi: Kpi) -> Iterator[Finding]:
+def _change_and_ranks(page: Page, kpi: Kpi) -> Findings:
+    if kpi.change and not kpi.change.start < kpi.change.end:
+        message = f"the change is from {kpi.change.start} to {kpi.change.end}, which is not later"
+        yield Finding(page.at("change"), message, "write the earlier period after `from:`")
+    for period, rank in kpi.ranks.items():
+        if rank.of is not None and rank.place > rank.of:
+            message = f"the place is {rank.place}, but only {rank.of} are ranked"
+            yield Finding(page.at("ranks", period.text, "place"), message, "correct one of the two numbers")
+
+
+def _totals(page: Page, kpi: Kpi) -> Findings:
     """Sums of no row, of the row itself, or of one row twice: they hold or fail whatever the values are."""
     for index, total in enumerate(kpi.totals):
         if not total.of:
@@ -128,49 +156,6 @@ def _totals(page: Page, kpi: Kpi) -> Iterator[Finding]:
                 why = "includes itself" if name == total.row else f"counts `{name}` twice"
                 at = page.at("totals", index, "of", place)
                 yield Finding(at, f"the total `{total.row}` {why}", "remove the row here, or correct its name")
-
-
-def _no_count(cell: Cell, kpi: Kpi) -> str | None:
-    if cell.value is None:
-        return None
-    if cell.value < 0:
-        return "below 0"
-    return "a fraction" if cell.value % 1 and not kpi.decimals else None
-
-
-def _kpi(page: Page, kpi: Kpi) -> Iterator[Finding]:
-    seen: dict[str, tuple[str, str]] = {}
-    for group, names in (("series", kpi.series), ("comparators", kpi.comparators)):
-        for name in names:
-            first = seen.setdefault(comparable_label(name), (group, name))
-            if comparable_label(name) in _KEPT_ROWS:
-                help = "give the row another name; put targets in `targets:` and ranks in `ranks:`"
-                message = f"a row cannot be called `{name}`, which means something else in a citation"
-                yield Finding(page.at_key(group, name), message, help)
-            elif first != (group, name):
-                help = "give this row another name, that differs in more than capitals, accents or punctuation"
-                message = f"a row of `{first[0]}:` already has this name, and citations mean that one"
-                related = (Related(page.at_key(*first), "the first one"),)
-                yield Finding(page.at_key(group, name), message, help, related)
-    yield from _counts(page, kpi)
-    yield from _totals(page, kpi)
-    if kpi.change and not kpi.change.start < kpi.change.end:
-        message = f"the change is from {kpi.change.start} to {kpi.change.end}, which is not later"
-        yield Finding(page.at("change"), message, "write the earlier period after `from:`")
-    for period, rank in kpi.ranks.items():
-        if rank.of is not None and rank.place > rank.of:
-            at = page.at("ranks", period.text, "place")
-            message = f"the place is {rank.place}, but only {rank.of} are ranked"
-            yield Finding(at, message, "correct one of the two numbers")
-
-
-def _severities(review: Review) -> Iterator[Finding]:
-    for name, word in review.info.check.severity.items():
-        try:
-            Severity.parse(word)
-        except ValueError:
-            at = review.page.at("check", "severity", name)
-            yield Finding(at, f"`{word}` is not a severity", "write error, warning or note")
 
 
 RULE = Rule(

@@ -19,8 +19,6 @@ date: 2016-02-29
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("F105", "impossible-date", ERROR, __doc__, found_by=("assure.reading.yaml.fields",))

@@ -21,14 +21,12 @@ date: 2016-03-15
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
-from assure.model.evidence import Kpi, PeopleSeen
+from assure.checking.rule import ERROR, Finding, Findings, Rule
+from assure.model.evidence import PeopleSeen
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Fields that other fields make necessary. The reader checks those that a page always needs."""
     review = context.review
     info = review.info
@@ -36,17 +34,14 @@ def check(context: Context) -> Iterator[Finding]:
         help = "list the scoping questions, or write `chapters: domains`"
         message = "the chapters follow the scoping questions, but `scope: questions:` has none"
         yield Finding(review.page.at("chapters"), message, help)
+    for page, kpi in context.kpis:
+        if kpi.unit == "rate" and ("per", "#key") not in page.places:
+            yield Finding(page.at("unit"), "a rate needs `per:`", "add `per:`, such as `per: 100000`")
     for page in review.pages:
-        fields = page.fields
-        if isinstance(fields, Kpi) and fields.unit == "rate" and ("per", "#key") not in page.places:
-            help = "add `per:`, such as `per: 100000`"
-            yield Finding(page.at("unit"), "a rate needs `per:`", help)
-        elif isinstance(fields, PeopleSeen):
-            for index, person in enumerate(fields.people):
-                if not (person.name or person.role):
-                    help = "give a `name:` or a `role:`; say in `participants:` how many took part"
-                    message = "this person has neither a name nor a role"
-                    yield Finding(page.at("people", index), message, help)
+        for index, person in enumerate(page.fields.people if isinstance(page.fields, PeopleSeen) else ()):
+            if not (person.name or person.role):
+                help = "give a `name:` or a `role:`; say in `participants:` how many took part"
+                yield Finding(page.at("people", index), "this person has neither a name nor a role", help)
 
 
 RULE = Rule(

@@ -20,8 +20,6 @@ confidential: true
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("F102", "unknown-field", ERROR, __doc__, found_by=("assure.reading.yaml.fields",))

@@ -20,8 +20,6 @@ participants: 12
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("F103", "wrong-type", ERROR, __doc__, found_by=("assure.reading.yaml.fields",))

@@ -22,8 +22,6 @@ extends: teasc-risk-awareness
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("T902", "framework-cycle", ERROR, __doc__, found_by=("assure.reading.frameworks",))

@@ -18,8 +18,6 @@ framework: teasc-risk-awareness
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("T901", "unknown-framework", ERROR, __doc__, found_by=("assure.reading.frameworks",))

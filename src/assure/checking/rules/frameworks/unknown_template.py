@@ -3,7 +3,7 @@
 ## Why
 
 The template decides what the report is: without it nothing can be rendered, and that should be noticed before the day
-of publication. Name a shipped template, or one in the review's own `templates/reports/`. Faults inside a template are
+of publication. Name a shipped template, or one in the review's own `templates/reports/`. Problems inside a template are
 found when a report is rendered, since `check` runs no templates.
 
 ## Bad
@@ -18,8 +18,6 @@ report: assurance-reprot
 report: assurance-report
 ```
 """
-
-from __future__ import annotations
 
 from assure.checking.rule import ERROR, Rule
 

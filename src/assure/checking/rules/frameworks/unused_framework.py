@@ -22,8 +22,6 @@ harrow-2016/
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import WARNING, Rule
 
 RULE = Rule("T904", "unused-framework", WARNING, __doc__, found_by=("assure.reading.folder",))

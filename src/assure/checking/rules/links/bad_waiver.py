@@ -22,8 +22,6 @@ would reveal a person, cannot be waived (the families R and P).
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("L210", "bad-waiver", ERROR, __doc__, found_by=("assure.checking.waivers",))

@@ -21,21 +21,19 @@ Staff know whom to ask, [@int-03#visits] and so do carers. [@int-06; @srv-01]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.references import citation_keys, misplaced_key
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.body import Lookalike
 from assure.model.review import Page, Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Near misses in the bodies of pages, in locators, and in the printed fields of front matter."""
     review = context.review
     for page in review.everything:
         for lookalike in page.body.lookalikes:
-            yield from _faults_of(review, page, lookalike)
+            yield from _findings_of(review, page, lookalike)
         for citation in page.body.citations:
             wrong = misplaced_key(citation.locator)
             if wrong:
@@ -47,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(passage.at, message, "remove it, and cite the source in the body")
 
 
-def _faults_of(review: Review, page: Page, lookalike: Lookalike) -> Iterator[Finding]:
+def _findings_of(review: Review, page: Page, lookalike: Lookalike) -> Findings:
     at = page.here(lookalike.place)
     if lookalike.text.startswith("[^"):
         help = "cite the source, as in `[@doc-02]`: the report makes the notes. Put other notes into the text"

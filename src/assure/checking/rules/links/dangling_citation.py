@@ -24,12 +24,13 @@ Staff know whom to ask. [@int-03]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from assure.analysis.references import Reference
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Evidence
 from assure.model.fault import Fix
 from assure.model.kinds import BY_ID
@@ -41,22 +42,25 @@ from assure.reading.pages import page_id
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """References to pages and statements, then those to members of the team and to authorities."""
     review = context.review
-    pages: dict[str, list[Page]] = {}
+    pages: defaultdict[str, list[Page]] = defaultdict(list)
     for page in review.pages:
-        pages.setdefault(page.id, []).append(page)
-    refused = _refused(review)
-    wanted = _wanted(context.references)
+        pages[page.id].append(page)
+    wanted: defaultdict[str, set[str]] = defaultdict(set)  # by the page's id, its statements that are named
     for reference in context.references:
-        known = reference.block or reference.target in refused or _would_be(review, reference)
-        fault = None if known else _dangling(reference, pages, wanted)
-        if fault:
-            yield fault
+        id, _, inner = reference.ref.partition("#")
+        if inner:
+            wanted[id].add(inner)
+    # What is wrong with files that could not be read at all is reported already.
+    read = {page.path for page in review.everything}
+    unread = {page_id(PurePosixPath(fault.at.path).stem) for fault in review.faults if fault.at.path not in read}
+    for reference in context.references:
+        if not (reference.block or reference.target in unread or _would_be(review, reference)):
+            yield from _dangling(reference, pages, wanted)
     if not review.page.broken:
-        yield from _people(review)
-        yield from _authorities(review)
+        yield from _people_and_authorities(review)
 
 
 def _would_be(review: Review, reference: Reference) -> bool:
@@ -67,40 +71,20 @@ def _would_be(review: Review, reference: Reference) -> bool:
     return any(item.attributes.id == inner for block in blocks for item in block.items)
 
 
-def _refused(review: Review) -> set[str]:
-    """The ids of files that could not be read at all, which is reported already."""
-    read = {page.path for page in review.everything}
-    return {page_id(PurePosixPath(fault.at.path).stem) for fault in review.faults if fault.at.path not in read}
-
-
-def _wanted(references: Iterable[Reference]) -> Mapping[str, frozenset[str]]:
-    """The statements that are named of each page, by the page's id."""
-    named: dict[str, set[str]] = {}
-    for reference in references:
-        id, hashed, inner = reference.ref.partition("#")
-        if hashed:
-            named.setdefault(id, set()).add(inner)
-    return {id: frozenset(inner) for id, inner in named.items()}
-
-
-def _dangling(
-    reference: Reference, pages: dict[str, list[Page]], wanted: Mapping[str, frozenset[str]]
-) -> Finding | None:
+def _dangling(reference: Reference, pages: Mapping[str, list[Page]], wanted: Mapping[str, set[str]]) -> Findings:
     id, hashed, inner = reference.ref.partition("#")
     named = pages.get(id, [])
     if not named:
         help = did_you_mean(id, pages, "name a page by its id, as in `int-03`")
-        return Finding(reference.at, f"no page is called `{id}`", help)
-    if reference.wants and all(page.kind != reference.wants for page in named):
+        yield Finding(reference.at, f"no page is called `{id}`", help)
+    elif reference.wants and all(page.kind != reference.wants for page in named):
         wanted_kind = BY_ID[reference.wants]
-        help = f"name a page of {wanted_kind.folder}/"
-        return Finding(reference.at, f"`{id}` is not {wanted_kind.a_page}", help)
-    if not hashed or any(page.broken or page.statement(inner) for page in named):
-        return None
-    inside = [statement.id for statement in named[0].statements if statement.id]
-    help = did_you_mean(inner, inside, f"end the item in {named[0].path} with `{{#{inner}}}`")
-    fix = _missing_id(named[0], inner) if len(named) == 1 and wanted[id] == {inner} else None
-    return Finding(reference.at, f"`{id}` has no statement `{inner}`", help, fix=fix)
+        yield Finding(reference.at, f"`{id}` is not {wanted_kind.a_page}", f"name a page of {wanted_kind.folder}/")
+    elif hashed and not any(page.broken or page.statement(inner) for page in named):
+        inside = [statement.id for statement in named[0].statements if statement.id]
+        help = did_you_mean(inner, inside, f"end the item in {named[0].path} with `{{#{inner}}}`")
+        fix = _missing_id(named[0], inner) if len(named) == 1 and wanted[id] == {inner} else None
+        yield Finding(reference.at, f"`{id}` has no statement `{inner}`", help, fix=fix)
 
 
 def _missing_id(page: Page, id: str) -> Fix | None:
@@ -120,35 +104,33 @@ def _missing_id(page: Page, id: str) -> Fix | None:
     return Fix(page.here(ending), "", f" {{#{id}}}")
 
 
-def _people(review: Review) -> Iterator[Finding]:
-    team = [member.id for member in review.info.team]
-    named: list[tuple[str, Location]] = []
+def _people_and_authorities(review: Review) -> Findings:
+    ids = {
+        "member of the team": [member.id for member in review.info.team],
+        "authority": [authority.id for authority in review.info.authorities],
+    }
+    otherwise = {
+        "member of the team": "name a member of `team:` in review.md by id",
+        "authority": "list it under `authorities:` in review.md",
+    }
+    for what, id, at in _named(review):
+        if id not in ids[what]:
+            yield Finding(at, f"no {what} is called `{id}`", did_you_mean(id, ids[what], otherwise[what]))
+
+
+def _named(review: Review) -> Iterator[tuple[str, str, Location]]:
+    for index, id in enumerate(review.info.letter.signatories if review.info.letter else ()):
+        yield "member of the team", id, review.page.at("letter", "signatories", index)
     for page in review.pages:
         if isinstance(page.fields, Evidence):
-            named += [(id, page.at("reviewers", index)) for index, id in enumerate(page.fields.reviewers)]
-    if review.info.letter:
-        signing = enumerate(review.info.letter.signatories)
-        named += [(id, review.page.at("letter", "signatories", index)) for index, id in signing]
-    for id, at in named:
-        if id not in team:
-            help = did_you_mean(id, team, "name a member of `team:` in review.md by id")
-            yield Finding(at, f"no member of the team is called `{id}`", help)
-
-
-def _authorities(review: Review) -> Iterator[Finding]:
-    known = [authority.id for authority in review.info.authorities]
-    named: list[tuple[str, Location]] = []
-    for page in review.pages:
-        if isinstance(page.fields, Evidence) and page.fields.authority:
-            named.append((page.fields.authority, page.at("authority")))
+            for index, id in enumerate(page.fields.reviewers):
+                yield "member of the team", id, page.at("reviewers", index)
+            if page.fields.authority:
+                yield "authority", page.fields.authority, page.at("authority")
         for statement in page.statements:
-            own = statement.attributes.pairs.get("authority")
-            if own:
-                named.append((own, page.here(statement.attributes.places.get("authority", statement.place))))
-    for id, at in named:
-        if id not in known:
-            help = did_you_mean(id, known, "list it under `authorities:` in review.md")
-            yield Finding(at, f"no authority is called `{id}`", help)
+            authority = statement.attributes.pairs.get("authority")
+            if authority:
+                yield "authority", authority, statement.attribute_at("authority")
 
 
 RULE = Rule("L203", "dangling-citation", ERROR, __doc__, check)

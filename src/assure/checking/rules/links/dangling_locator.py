@@ -24,19 +24,17 @@ The series ends at 2015/16.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.locators import DanglingLocator, resolve_locator
 from assure.analysis.references import misplaced_key
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Kpi
 from assure.model.fault import Related
 from assure.model.review import Page
 from assure.reading.nearest import did_you_mean
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The locators of citations of indicators, and the rows and periods that an indicator itself names."""
     review = context.review
     for reference in context.references:
@@ -49,12 +47,12 @@ def check(context: Context) -> Iterator[Finding]:
         if isinstance(found, DanglingLocator):
             related = (Related(page.at("series"), "the indicator's values"),)
             yield Finding(reference.at, f"in `{page.id}`, {found.message}", found.help, related)
-    for page in review.of_kind("kpi"):
-        if isinstance(page.fields, Kpi) and not page.broken:
-            yield from _unknown_rows(page, page.fields)
+    for page, kpi in context.kpis:
+        if not page.broken:
+            yield from _unknown_rows(page, kpi)
 
 
-def _unknown_rows(page: Page, kpi: Kpi) -> Iterator[Finding]:
+def _unknown_rows(page: Page, kpi: Kpi) -> Findings:
     rows = (*kpi.series, *kpi.comparators)
     named = [(page.at_key("row-notes", name), name) for name in kpi.row_notes]
     named += [(page.at_key("targets", name), name) for name in kpi.targets if name]

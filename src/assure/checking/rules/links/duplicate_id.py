@@ -25,46 +25,21 @@ interviews/int-04-carers-lead.md
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.fault import Related
 from assure.model.location import Location
-from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Pages of one id, statements of one id on a page, and entries of one id in a list of review.md."""
-    review = context.review
-    yield from _repeated(((page.id, page.at("id")) for page in review.pages), "page", "give one of the pages an `id:`")
-    for page in review.everything:
-        yield from _repeated(_statements(page), "statement of this page", "give one of them another id")
-    info = review.info
-    lists: tuple[tuple[str, tuple[str, ...], list[str]], ...] = (
-        ("member of the team", ("team",), [member.id for member in info.team]),
-        ("authority", ("authorities",), [authority.id for authority in info.authorities]),
-        ("question", ("scope", "questions"), [question.id for question in info.scope.questions]),
-    )
-    for what, key, ids in lists:
-        named = ((id, review.page.at(*key, index, "id")) for index, id in enumerate(ids))
-        yield from _repeated(named, what, "give one of them another id")
-
-
-def _statements(page: Page) -> Iterator[tuple[str, Location]]:
-    for statement in page.statements:
-        if statement.id:
-            yield statement.id, page.here(statement.attributes.places.get("#", statement.place))
-
-
-def _repeated(named: Iterable[tuple[str, Location]], what: str, help: str) -> Iterator[Finding]:
-    first: dict[str, Location] = {}
-    for id, at in named:
-        if id in first:
-            related = (Related(first[id], f"the first `{id}`"),)
-            yield Finding(at, f"another {what} is called `{id}`", help, related)
-        else:
-            first[id] = at
+    first: dict[tuple[str, str, str], Location] = {}
+    for what, id, at in context.ids:
+        key = (what, "" if what == "page" else at.path, id)
+        if key in first:
+            help = "give one of the pages an `id:`" if what == "page" else "give one of them another id"
+            yield Finding(at, f"another {what} is called `{id}`", help, (Related(first[key], f"the first `{id}`"),))
+        first.setdefault(key, at)
 
 
 RULE = Rule("L201", "duplicate-id", ERROR, __doc__, check, found_by=("assure.reading.frameworks",))

@@ -25,12 +25,10 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
-from assure.model.body import Link
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Document
 from assure.model.review import Page
 from assure.reading.nearest import did_you_mean
@@ -39,7 +37,7 @@ from assure.reading.pictures import linked_path
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The links and pictures of every page, and the `file` of every document."""
     review = context.review
     pages = {page.path for page in review.everything}
@@ -48,26 +46,17 @@ def check(context: Context) -> Iterator[Finding]:
     refused = {fault.at for fault in review.faults if fault.rule == "outside-folder"}
     for page in review.everything:
         for link in page.body.links:
-            at = page.here(link.place)
-            path = _path(link.target, page)
-            if path is None or at in refused or path in assets or (path in pages and not link.picture):
-                continue
-            yield Finding(at, *_words(link, path, assets, pages))
+            at, path = page.here(link.place), _path(link.target, page)
+            known = assets if link.picture else assets | pages
+            if path is not None and at not in refused and path not in known:
+                what = "picture" if link.picture else "file"
+                help = "put the picture in assets/" if link.picture else "link to a page, or to a file in assets/"
+                yield Finding(at, f"there is no {what} `{path}`", did_you_mean(path, known, help))
         if isinstance(page.fields, Document) and page.fields.file:
             file = unicodedata.normalize("NFC", posixpath.normpath(page.fields.file))
             if file not in assets and page.at("file") not in refused:
-                words = _missing("file", file, assets, "put the file in assets/ and name it by its path in the folder")
-                yield Finding(page.at("file"), *words)
-
-
-def _words(link: Link, path: str, assets: set[str], pages: set[str]) -> tuple[str, str]:
-    if link.picture:
-        return _missing("picture", path, assets, "put the picture in assets/")
-    return _missing("file", path, assets | pages, "link to a page, or to a file in assets/")
-
-
-def _missing(what: str, path: str, known: set[str], otherwise: str) -> tuple[str, str]:
-    return f"there is no {what} `{path}`", did_you_mean(path, known, otherwise)
+                help = did_you_mean(file, assets, "put the file in assets/ and name it by its path in the folder")
+                yield Finding(page.at("file"), f"there is no file `{file}`", help)
 
 
 def _path(target: str, page: Page) -> str | None:

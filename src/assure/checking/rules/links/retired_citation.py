@@ -22,35 +22,27 @@ The strategy sets no targets. [@doc-09]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.evidence import Document
 from assure.model.fault import Related
-from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """References to documents that have a `superseded-by`, except on their successors' pages."""
     review = context.review
-    retired: dict[str, tuple[Page, str]] = {
+    replaced = {
         page.id: (page, page.fields.superseded_by)
         for page in review.of_kind("document")
         if isinstance(page.fields, Document) and page.fields.superseded_by
     }
     for reference in context.references:
-        if reference.target not in retired:
-            continue
-        page, successor = retired[reference.target]
-        if reference.page.id == successor:
-            continue
-        yield Finding(
-            reference.at,
-            f"`{page.id}` has been replaced by `{successor}`",
-            f"cite `{successor}`, or say in a waiver why the old one is meant",
-            (Related(page.at("superseded-by"), "it says so here"),),
-        )
+        page, successor = replaced.get(reference.target, (None, ""))
+        if page and reference.page.id != successor:
+            message = f"`{page.id}` has been replaced by `{successor}`"
+            help = f"cite `{successor}`, or say in a waiver why the old one is meant"
+            related = (Related(page.at("superseded-by"), "it says so here"),)
+            yield Finding(reference.at, message, help, related)
 
 
 RULE = Rule("L208", "retired-citation", WARNING, __doc__, check)

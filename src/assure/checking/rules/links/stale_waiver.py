@@ -2,8 +2,8 @@
 
 ## Why
 
-A waiver accepts one fault, for a reason. When the fault has gone, or the last day of the waiver has passed, the comment
-can only hide the next fault in the same place.
+A waiver accepts one problem, for a reason. When the problem has gone, or the last day of the waiver has passed, the
+comment can only hide the next problem in the same place.
 
 ## Bad
 
@@ -19,8 +19,6 @@ can only hide the next fault in the same place.
 - **Strength:** Two providers were asked. [@int-03; @int-04]
 ```
 """
-
-from __future__ import annotations
 
 from assure.checking.rule import WARNING, Rule
 

@@ -21,19 +21,17 @@ rests on. Recommendations rest on their chapter, and quotes have their own rule 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 
-_OTHERWISE = ("recommendation", "quote")
+_NEEDS_NONE = ("recommendation", "quote")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The statements of chapters without citations, or with citations of other parts of the report only."""
     review = context.review
     for page, statement, cited in context.sourced_statements:
-        if statement.label in _OTHERWISE or cited:
+        if statement.label in _NEEDS_NONE or cited:
             continue
         word = review.framework.label(statement.label).one.lower()
         if not statement.brackets:

@@ -23,15 +23,16 @@ check:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
-from assure.checking.settings import nearest_name, rules_named
+from assure.checking.rule import ERROR, Finding, Findings, Rule
+from assure.checking.settings import rules_named
 from assure.model.location import Location
+from assure.reading.nearest import did_you_mean
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The words of `check:` in review.md; the engine reports those of waivers."""
     review = context.review
     from assure.checking.rules import RULES  # the list holds this rule too
@@ -43,12 +44,11 @@ def check(context: Context) -> Iterator[Finding]:
         yield from _wrong(word, review.page.at_key("check", "severity", word), RULES)
 
 
-def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Iterator[Finding]:
+def _wrong(word: str, at: Location, rules: Sequence[Rule]) -> Findings:
     found = rules_named(word, rules)
     if not found:
-        near = nearest_name(word, rules)
-        help = f"did you mean `{near}`?" if near else "`assure rules` lists them"
-        yield Finding(at, f"there is no rule `{word}`", help)
+        names = [name for rule in rules for name in (rule.name, rule.code)]
+        yield Finding(at, f"there is no rule `{word}`", did_you_mean(word.strip(), names, "`assure rules` lists them"))
     elif not all(rule.waivable for rule in found):
         message = f"a review may not ignore `{word}` or set its severity"
         yield Finding(at, message, "remove it: the rules of the families R and P always apply")

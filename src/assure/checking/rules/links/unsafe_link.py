@@ -21,16 +21,15 @@ pictures are in `assets/`. Any other address is left out, and what the author me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
-_CARRIED = ("https", "http", "mailto")
+_PRINTED_SCHEMES = ("https", "http", "mailto")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The links and pictures that name an address; the reader reports those that the parser refuses."""
     review = context.review
     for page in review.everything:
@@ -39,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
             if scheme and link.picture:
                 help = "put the picture in assets/ and name it by its path"
                 yield Finding(page.here(link.place), "a picture from outside the review is not printed", help)
-            elif scheme and (scheme[1] or "").lower() not in _CARRIED:
+            elif scheme and (scheme[1] or "").lower() not in _PRINTED_SCHEMES:
                 what = f"with `{scheme[1]}:`" if scheme[1] else "without `https:`"
                 message = f"a link {what} is left out of reports"
                 yield Finding(page.here(link.place), message, "link to an https address, or to a page or an asset")

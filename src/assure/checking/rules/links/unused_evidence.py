@@ -18,20 +18,21 @@ Care homes hear early of changes to fees. [@int-07]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.references import Reference
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.evidence import Document
 from assure.model.kinds import EVIDENCE_KINDS
-from assure.model.review import Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The pages of evidence to which no other page refers, except documents that have been replaced."""
     review = context.review
-    successors = dict(_successors(review))
+    successors = {
+        page.id: page.fields.superseded_by
+        for page in review.of_kind("document")
+        if isinstance(page.fields, Document) and page.fields.superseded_by
+    }
     used = {reference.target for reference in context.references if _uses(reference)}
     # Where an old document is still cited, retired-citation asks for the new one.
     due = {successors[id] for id in used & successors.keys()}
@@ -39,13 +40,6 @@ def check(context: Context) -> Iterator[Finding]:
         if page.id not in used | due | successors.keys() and not page.broken:
             help = f"cite it where it bears on a chapter: `[@{page.id}]`"
             yield Finding(page.at("title"), f"nothing cites `{page.id}`", help)
-
-
-def _successors(review: Review) -> Iterator[tuple[str, str]]:
-    """Each document that was replaced, with the one that replaced it."""
-    for page in review.of_kind("document"):
-        if isinstance(page.fields, Document) and page.fields.superseded_by:
-            yield page.id, page.fields.superseded_by
 
 
 def _uses(reference: Reference) -> bool:

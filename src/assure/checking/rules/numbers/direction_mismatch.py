@@ -25,7 +25,7 @@ Support has fallen to 71%. [@kpi-sds, 2014/15; @kpi-sds, 2015/16]
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assure.analysis.figures.trends import (
     Movement,
@@ -37,37 +37,31 @@ from assure.analysis.figures.trends import (
     stated_directions,
 )
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.body import Bracket
 from assure.model.evidence import Kpi
 from assure.model.fault import Related
-from assure.model.review import Page, Review
+from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The brackets whose words name one way only, while a cited row went the other way and none went theirs."""
     review = context.review
     for page in context.prose_pages:
         for bracket in page.body.brackets:
-            yield from _bracket(review, page, bracket)
+            cited = [
+                (kpi, kpi.fields, tuple(citation.locator for citation in bracket.citations if citation.page == id))
+                for id in dict.fromkeys(citation.page for citation in bracket.citations)
+                if (kpi := review.by_id.get(id)) and isinstance(kpi.fields, Kpi)
+            ]
+            yield from _of_movement(page, bracket, cited)
+            for kpi, fields, locators in cited:
+                for each in stated_comparisons(fields, locators, bracket.words):
+                    if each.up != each.is_up:
+                        yield _of_comparison(page, bracket, kpi, each)
 
 
-def _bracket(review: Review, page: Page, bracket: Bracket) -> Iterator[Finding]:
-    cited = [
-        (kpi, kpi.fields, tuple(citation.locator for citation in bracket.citations if citation.page == id))
-        for id in dict.fromkeys(citation.page for citation in bracket.citations)
-        if (kpi := review.by_id.get(id)) and isinstance(kpi.fields, Kpi)
-    ]
-    yield from _faults_of_movement(page, bracket, cited)
-    for kpi, fields, locators in cited:
-        for each in stated_comparisons(fields, locators, bracket.words):
-            if each.up != each.is_up:
-                yield _set_against(page, bracket, kpi, each)
-
-
-def _faults_of_movement(
-    page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[str | None, ...]]]
-) -> Iterator[Finding]:
+def _of_movement(page: Page, bracket: Bracket, cited: Sequence[tuple[Page, Kpi, tuple[str | None, ...]]]) -> Findings:
     words = tuple(stated_directions(bracket.words))
     against: list[tuple[StatedDirection, Page, Movement]] = []
     for kpi, fields, locators in cited:
@@ -81,10 +75,10 @@ def _faults_of_movement(
             word = next(word for word in words if is_up(word.way, fields) == up)
             against.append((word, kpi, each))
     if against:
-        yield _fault(page, bracket, *against[0])
+        yield _finding(page, bracket, *against[0])
 
 
-def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved: Movement) -> Finding:
+def _finding(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved: Movement) -> Finding:
     verb = "rose" if moved.up else "fell"
     message = f"the text says `{word.word}`, but `{kpi.id}, {moved.row}` {verb} from {moved.start} to {moved.end}"
     if word.way in ("better", "worse"):
@@ -95,11 +89,11 @@ def _fault(page: Page, bracket: Bracket, word: StatedDirection, kpi: Page, moved
     return Finding(page.here(bracket.words_place), message, help, related)
 
 
-def _set_against(page: Page, bracket: Bracket, kpi: Page, against: StatedComparison) -> Finding:
-    way = "above" if against.is_up else "below"
-    row, other = ", ".join(against.row[1:]), ", ".join(against.other[1:])
-    message = f"the text says `{against.word}`, but `{kpi.id}, {row}` is {way} `{other}`"
-    related = (Related(kpi.at(*against.row), "the one value"), Related(kpi.at(*against.other), "the other"))
+def _of_comparison(page: Page, bracket: Bracket, kpi: Page, stated: StatedComparison) -> Finding:
+    way = "above" if stated.is_up else "below"
+    one, other = ", ".join(stated.own[1:]), ", ".join(stated.other[1:])
+    message = f"the text says `{stated.word}`, but `{kpi.id}, {one}` is {way} `{other}`"
+    related = (Related(kpi.at(*stated.own), "the one value"), Related(kpi.at(*stated.other), "the other"))
     help = "correct the text, or cite the values that it is about"
     return Finding(page.here(bracket.words_place), message, help, related)
 

@@ -32,42 +32,36 @@ The series says 81 for 2015/16.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.figures.ranges import is_difference
 from assure.analysis.figures.verify import Proof, VerifiedBracket
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.fault import Related
-from assure.model.location import Location
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The citations of cells, ranks and changes whose words have figures, but not the cited ones."""
     for bracket in context.brackets:
         for proof in bracket.proofs:
+            cited = f"`{proof.kpi.id}, {proof.citation.locator}`"
+            at = proof.kpi.at(*proof.found.keys)
             if proof.verdict == "other figure":
-                yield _fault(bracket, proof)
+                figures = " and ".join(figure.text for figure in proof.figures if not figure.weak or figure.ordinal)
+                values = " or ".join(str(round(value, 2).normalize() + 0) for value in proof.found.values)
+                message = f"the text says {figures}, but {cited} is {values}"
+                where = bracket.where(bracket.open or proof.figures)
+                yield Finding(where, message, _help(bracket, proof), (Related(at, "the value"),))
             elif proof.verdict == "no value" and proof.found.state == "n/a":
-                yield _empty(proof, bracket.where(proof.figures))
+                figures = " and ".join(figure.text for figure in proof.figures)
+                message = f"the text says {figures}, but {cited} does not apply (n/a)"
+                help = "correct the citation, or cite the source of the figure"
+                yield Finding(bracket.where(proof.figures), message, help, (Related(at, "the cell"),))
 
 
-def _fault(bracket: VerifiedBracket, proof: Proof) -> Finding:
-    values = " or ".join(str(round(value, 2).normalize() + 0) for value in proof.found.values)
-    shown = " and ".join(figure.text for figure in proof.figures if not figure.weak or figure.ordinal)
-    message = f"the text says {shown}, but `{proof.kpi.id}, {proof.citation.locator}` is {values}"
-    help = "correct the figure or the citation; write `around` or `over` if it is meant roughly"
+def _help(bracket: VerifiedBracket, proof: Proof) -> str:
     if proof.found.kind == "cell" and any(is_difference(each, bracket.bracket.words) for each in bracket.open):
-        help = "correct the figure; if it is the difference between two values, cite both in one bracket"
-    related = (Related(proof.kpi.at(*proof.found.keys), "the value"),)
-    return Finding(bracket.where(bracket.open or proof.figures), message, help, related)
-
-
-def _empty(proof: Proof, at: Location) -> Finding:
-    shown = " and ".join(figure.text for figure in proof.figures)
-    message = f"the text says {shown}, but `{proof.kpi.id}, {proof.citation.locator}` does not apply (n/a)"
-    related = (Related(proof.kpi.at(*proof.found.keys), "the cell"),)
-    return Finding(at, message, "correct the citation, or cite the source of the figure", related)
+        return "correct the figure; if it is the difference between two values, cite both in one bracket"
+    return "correct the figure or the citation; write `around` or `over` if it is meant roughly"
 
 
 RULE = Rule("N401", "figure-mismatch", ERROR, __doc__, check)

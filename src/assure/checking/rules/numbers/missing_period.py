@@ -26,29 +26,28 @@ series:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.evidence import Kpi, Row
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Gaps in an indicator's own series, and rows and indicators without values. Targets may have gaps."""
-    review = context.review
-    unread = {fault.at.path for fault in review.faults}
-    for page in review.of_kind("kpi"):
-        if not isinstance(page.fields, Kpi) or page.broken:
+    unread = {fault.at.path for fault in context.review.faults}
+    for page, kpi in context.kpis:
+        if page.broken:
             continue
         if page.path not in unread:  # otherwise there may be a value, whose fault is reported
-            yield from _empty(page, page.fields)
-        yield from _holes(page, page.fields.series)
-        yield from _never_checked(page, page.fields)
+            yield from _empty(page, kpi)
+        yield from _gaps(page, kpi.series)
+        yield from _never_checked(page, kpi)
 
 
-def _empty(page: Page, kpi: Kpi) -> Iterator[Finding]:
+def _empty(page: Page, kpi: Kpi) -> Findings:
     if not (kpi.series or kpi.comparators or kpi.ranks):
         help = "write its values as `series:`, a row, and below it `2015/16: 83`; or a rank as `ranks:`"
         yield Finding(page.at("title"), "this indicator has no values", help)
@@ -59,19 +58,18 @@ def _empty(page: Page, kpi: Kpi) -> Iterator[Finding]:
                 yield Finding(page.at_key(group, name), f"the row `{name}` has no period", help)
 
 
-def _holes(page: Page, rows: Mapping[str, Row]) -> Iterator[Finding]:
+def _gaps(page: Page, rows: Mapping[str, Row]) -> Findings:
     for name, row in rows.items():
         # Rows that share no period, such as planned and actual values, do not make a table with gaps.
-        beside = (other for other in rows.values() if not row.keys().isdisjoint(other))
-        periods = sorted({period for other in beside for period in other})
-        missing = [period.text for period in periods if period not in row]
+        alike = (other for other in rows.values() if not row.keys().isdisjoint(other))
+        missing = [period.text for period in sorted({period for other in alike for period in other} - row.keys())]
         if missing:
             message = f"the row `{name}` has no value for {', '.join(missing)}"
             help = "give it, or write `n/a` or `suppressed`"
             yield Finding(page.at_key("series", name), message, help, at_most=Severity.NOTE)
 
 
-def _never_checked(page: Page, kpi: Kpi) -> Iterator[Finding]:
+def _never_checked(page: Page, kpi: Kpi) -> Findings:
     rows = {**kpi.comparators, **kpi.series}
     for index, total in enumerate(kpi.totals):
         whole = [rows.get(name) for name in (total.row, *total.of)]

@@ -26,31 +26,24 @@ table: Long-term support in weeks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.evidence import Kpi
 from assure.model.fault import Related
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Each indicator whose unit differs from that of the first one in its table."""
-    review = context.review
     first: dict[str, tuple[Page, Kpi]] = {}
-    for page in review.of_kind("kpi"):
-        kpi = page.fields
-        if not isinstance(kpi, Kpi) or not kpi.table or page.broken or context.is_unread(page, "unit"):
+    for page, kpi in context.kpis:
+        if not kpi.table or page.broken or context.is_unread(page, "unit"):
             continue
-        of, leader = first.setdefault(kpi.table, (page, kpi))
+        leading_page, leader = first.setdefault(kpi.table, (page, kpi))
         if (kpi.unit, kpi.per) != (leader.unit, leader.per):
-            yield Finding(
-                page.at("unit"),
-                f"the table has rows in {_unit(kpi)} and in {_unit(leader)}",
-                "say the unit in each row's name, or give one of them another `table:`",
-                (Related(of.at("unit"), "the first indicator of the table"),),
-            )
+            help = "say the unit in each row's name, or give one of them another `table:`"
+            related = (Related(leading_page.at("unit"), "the first indicator of the table"),)
+            yield Finding(page.at("unit"), f"the table has rows in {_unit(kpi)} and in {_unit(leader)}", help, related)
 
 
 def _unit(kpi: Kpi) -> str:

@@ -32,45 +32,40 @@ totals:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
-from assure.model.evidence import Kpi, Row, Total
+from assure.checking.rule import ERROR, Finding, Findings, Rule
+from assure.model.dates import Period
+from assure.model.evidence import Row, Total
 from assure.model.fault import Related
-from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Every total, in each period where all its rows have a value."""
-    review = context.review
-    for page in review.of_kind("kpi"):
-        if isinstance(page.fields, Kpi):
-            rows = {**page.fields.comparators, **page.fields.series}
-            for index, total in enumerate(page.fields.totals):
-                # Other rules report missing and repeated rows, which cannot be added up.
-                names = (total.row, *total.of)
-                if total.of and len(set(names)) == len(names) and all(name in rows for name in names):
-                    yield from _sums(page, index, total, rows)
+    for page, kpi in context.kpis:
+        rows = {**kpi.comparators, **kpi.series}
+        for index, total in enumerate(kpi.totals):
+            # Other rules report missing and repeated rows, which cannot be added up.
+            names = (total.row, *total.of)
+            if total.of and len(set(names)) == len(names) and all(name in rows for name in names):
+                group = "series" if total.row in kpi.series else "comparators"
+                for period, value, added in _wrong_sums(total, rows):
+                    message = f"`{total.row}` is {value} for {period}, but its rows add up to {added}"
+                    help = "correct the total or a row; where both are rounded, give the total a `tolerance:`"
+                    related = (Related(page.at(group, total.row, period.text), "the total's value"),)
+                    yield Finding(page.at("totals", index), message, help, related)
 
 
-def _sums(page: Page, index: int, total: Total, rows: dict[str, Row]) -> Iterator[Finding]:
+def _wrong_sums(total: Total, rows: Mapping[str, Row]) -> Iterator[tuple[Period, Decimal, Decimal]]:
+    """The periods in which a total's value is not what its rows add up to, with both."""
     for period, cell in rows[total.row].items():
-        values = [rows[name][period].value if period in rows[name] else None for name in total.of]
-        known = [value for value in values if value is not None]
-        if cell.value is None or len(known) < len(values):
-            continue
-        if abs(sum(known) - cell.value) > total.tolerance:
-            yield Finding(
-                page.at("totals", index),
-                f"`{total.row}` is {cell.value} for {period}, but its rows add up to {sum(known)}",
-                "correct the total or a row; where both are rounded, give the total a `tolerance:`",
-                (Related(page.at(_group(page, total.row), total.row, period.text), "the total's value"),),
-            )
-
-
-def _group(page: Page, row: str) -> str:
-    return "series" if isinstance(page.fields, Kpi) and row in page.fields.series else "comparators"
+        cells = [rows[name].get(period) for name in total.of]
+        values = [each.value for each in cells if each and each.value is not None]
+        added = sum(values, Decimal(0))
+        if cell.value is not None and len(values) == len(cells) and abs(added - cell.value) > total.tolerance:
+            yield period, cell.value, added
 
 
 RULE = Rule("N403", "total-mismatch", ERROR, __doc__, check)

@@ -22,11 +22,11 @@ The council must save £83m by 2018/19. [@doc-02#saving]
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assure.analysis.figures.parse import Figure, parse_figures
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Location
 from assure.model.text import MARK_CLOSE
@@ -35,11 +35,11 @@ _HINTS = ("%", "£", "GBP", "pc", "cent", "pound", "CENT", "POUND")
 """Without one of these a text has neither a percentage nor a sum of money."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The words of citations, and what follows the last citation of a paragraph or item."""
     for bracket in context.brackets:
         if bracket.page.kind in PROSE_KINDS and bracket.unproved:
-            yield _fault(bracket.unproved, bracket.where(bracket.unproved), "is not in anything cited here")
+            yield _finding(bracket.unproved, bracket.where(bracket.unproved), "is not in anything cited here")
     for passage in context.passages:
         if passage.block is None or passage.block.kind in ("heading", "table"):
             continue
@@ -54,10 +54,10 @@ def check(context: Context) -> Iterator[Finding]:
                 if each.unit in ("percent", "gbp") and not (each.weak or each.in_words)
             ]
         if found:
-            yield _fault(found, passage.at, "has no citation")
+            yield _finding(found, passage.at, "has no citation")
 
 
-def _fault(found: Sequence[Figure], at: Location, why: str) -> Finding:
+def _finding(found: Sequence[Figure], at: Location, why: str) -> Finding:
     shown = " and ".join(f"`{figure.text}`" for figure in found[:4])
     verb = why if len(found) == 1 else why.replace("is not", "are not").replace("has no", "have no")
     return Finding(at, f"{shown} {verb}", "cite the evidence for it, straight after it")

@@ -22,32 +22,28 @@ In all, 83% of people manage their own support. [@kpi-sds, 2015/16]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Kpi
 from assure.model.fault import Related
 
 _WORDS = {"percent": "a percentage", "gbp": "a sum of money", "number": "a number", "rate": "a rate"}
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The citations of indicators whose words give the right number in the wrong unit."""
     for bracket in context.brackets:
         for proof in bracket.proofs:
-            if proof.verdict != "other unit" or not isinstance(proof.kpi.fields, Kpi):
+            kpi = proof.kpi.fields
+            if proof.verdict != "other unit" or not isinstance(kpi, Kpi) or context.is_unread(proof.kpi, "unit"):
                 continue
-            if context.is_unread(proof.kpi, "unit"):
-                continue
-            unit = "percent" if proof.found.kind == "change" else proof.kpi.fields.unit
+            unit = "percent" if proof.found.kind == "change" else kpi.unit
             what = "a place in a ranking" if proof.found.kind == "rank" else _WORDS.get(unit, f"a number of {unit}")
-            yield Finding(
-                bracket.where(bracket.open or proof.figures),
-                f"`{proof.kpi.id}, {proof.citation.locator}` is {what}, but the text gives its number in another unit",
-                "write the unit as the indicator has it, or correct the indicator's `unit:`",
-                (Related(proof.kpi.at("unit"), "the indicator's unit"),),
-            )
+            cited = f"{proof.kpi.id}, {proof.citation.locator}"
+            message = f"`{cited}` is {what}, but the text gives its number in another unit"
+            help = "write the unit as the indicator has it, or correct the indicator's `unit:`"
+            related = (Related(proof.kpi.at("unit"), "the indicator's unit"),)
+            yield Finding(bracket.where(bracket.open or proof.figures), message, help, related)
 
 
 RULE = Rule("N406", "unit-mismatch", ERROR, __doc__, check)

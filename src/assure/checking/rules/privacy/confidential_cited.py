@@ -31,24 +31,26 @@ Trust between officers and members is low. [@int-09; @sur-02]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.quotations.matching import agreement
 from assure.analysis.quotations.quotations import Quotation, open_text, quotation_sources
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
-from assure.model.body import Bracket, Citation, Statement
+from assure.checking.rule import WARNING, Finding, Findings, Rule
+from assure.model.body import Citation, Statement
 from assure.model.evidence import Evidence
 from assure.model.kinds import PROSE_KINDS
 from assure.model.review import Page, Review
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters whose evidence is all confidential, other words whose sources are all private, and quotes of either."""
     review = context.review
     for page in context.prose_pages:
-        whole = _whole(review, page) if page.kind == "finding" else None
-        yield from (whole,) if whole else _words(context, page)
+        if page.kind == "finding" and _rests_on_confidential(review, page):
+            at = page.here(page.body.citations[0].place)
+            help = "cite other evidence as well, or say less"
+            yield Finding(at, "this chapter rests on confidential pages alone", help)
+        else:
+            yield from _words(context, page)
     for quotation in context.quotations:
         if quotation.page.kind in PROSE_KINDS and _quotes_hidden(context, quotation):
             help = "say it in the review's own words, or make the statement here `.private` too"
@@ -73,30 +75,19 @@ def _has_confidential_part(page: Page, statement: Statement | None) -> bool:
     return private or (isinstance(page.fields, Evidence) and page.fields.confidential)
 
 
-def _whole(review: Review, page: Page) -> Finding | None:
-    citations = page.body.citations
-    cited = [review.by_id[each.page].fields for each in citations if each.page in review.by_id]
-    evidence = [fields for fields in cited if isinstance(fields, Evidence)]
-    if not evidence or not all(fields.confidential for fields in evidence):
-        return None
-    help = "cite other evidence as well, or say less"
-    at = page.here(citations[0].place)
-    return Finding(at, "this chapter rests on confidential pages alone", help)
+def _rests_on_confidential(review: Review, page: Page) -> bool:
+    cited = (review.by_id.get(citation.page) for citation in page.body.citations)
+    evidence = [each.fields for each in cited if each and isinstance(each.fields, Evidence)]
+    return bool(evidence) and all(fields.confidential for fields in evidence)
 
 
-def _words(context: Context, page: Page) -> Iterator[Finding]:
+def _words(context: Context, page: Page) -> Findings:
     private = context.private_brackets[page.path]
     for bracket in page.body.brackets:
-        if bracket.index not in private and _all_hidden(context.review, bracket):
+        kinds = {_kind(context.review, citation) for citation in bracket.citations}
+        if bracket.index not in private and "private" in kinds and kinds <= {"private", "confidential"}:
             help = "also cite evidence that may be known, say less, or make the statement here `.private` too"
-            message = "these words rest on private statements alone"
-            yield Finding(page.here(bracket.place), message, help)
-
-
-def _all_hidden(review: Review, bracket: Bracket) -> bool:
-    """Whether a bracket cites private statements and nothing else but confidential pages."""
-    kinds = {_kind(review, citation) for citation in bracket.citations}
-    return "private" in kinds and kinds <= {"private", "confidential"}
+            yield Finding(page.here(bracket.place), "these words rest on private statements alone", help)
 
 
 def _kind(review: Review, citation: Citation) -> str:

@@ -29,14 +29,13 @@ Staff explained how the panel works. [@int-05]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from assure.analysis.people.names import Register, Sighting
 from assure.analysis.published_text import Passage
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import CaseEvidence
 from assure.model.fault import Related
 from assure.model.kinds import BY_ID
@@ -58,7 +57,7 @@ _HELP = {
 }
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """All printed text, except private statements. A role is reported once for each page."""
     roles: set[tuple[str, str]] = set()
     for passage in context.published:
@@ -70,11 +69,11 @@ def check(context: Context) -> Iterator[Finding]:
                 if passage.post or key in roles:
                     continue
                 roles.add(key)
-            yield _fault(passage, sighting)
+            yield _finding(passage, sighting)
     yield from _references(context)
 
 
-def _references(context: Context) -> Iterator[Finding]:
+def _references(context: Context) -> Findings:
     """The references of somebody's case, which may not be the name of anybody seen, whatever the `attribution`."""
     people = (replace(one, attribution="role") for one in context.people)
     everybody = Register(people, context.review.info.glossary)
@@ -88,7 +87,7 @@ def _references(context: Context) -> Iterator[Finding]:
                     yield Finding(page.at("reference"), message, help, related)
 
 
-def _fault(passage: Passage, sighting: Sighting) -> Finding:
+def _finding(passage: Passage, sighting: Sighting) -> Finding:
     page = sighting.declared.page
     related = (Related(Location(page.path, page.at("people").place), "the person is declared here"),)
     at_most = None if sighting.how == "name" else Severity.WARNING

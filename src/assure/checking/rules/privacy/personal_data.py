@@ -21,14 +21,12 @@ Carers can ring at any hour. [@int-04]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.people.personal_data import kinds_of_personal_data
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """All printed text, except private statements."""
     for passage in context.published:
         if passage.private:

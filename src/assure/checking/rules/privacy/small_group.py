@@ -25,16 +25,14 @@ Staff told us that the policy was not known. [@int-05]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.people.small_groups import PeopleGroup, PeopleGroups
 from assure.analysis.published_text import Passage
 from assure.checking.context import Context
-from assure.checking.rule import WARNING, Finding, Rule
+from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.fault import Related
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The printed passages, except what is private or already reported by name-in-report."""
     review = context.review
     groups = PeopleGroups(review, context.people)
@@ -46,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
             seen = {id(sighting.declared) for sighting in context.register.seen(sentence)}
             protected = [one for one in group.people if one.attribution in ("none", "group")]
             if group.number < enough and protected and not any(id(one) in seen for one in group.people):
-                yield _fault(passage, group, enough)
+                yield _finding(passage, group, enough)
 
 
 def _text(passage: Passage) -> str:
@@ -56,7 +54,7 @@ def _text(passage: Passage) -> str:
     return "\n".join(line.replace("|", " ") for line in passage.block.markdown.splitlines())
 
 
-def _fault(passage: Passage, group: PeopleGroup, enough: int) -> Finding:
+def _finding(passage: Passage, group: PeopleGroup, enough: int) -> Finding:
     what = " and ".join(f"the {detail}" for detail in group.details).replace(" and ", ", ", len(group.details) - 2)
     people = "one" if group.number == 1 else f"only {group.number}"
     help = f"name a wider group, or leave a detail out, so that at least {enough} people fit"

@@ -5,7 +5,7 @@
 Only a statement, which is a top-level item of a list with a label, can be kept within the team. After a paragraph, a
 heading, a quotation or a nested item `{.private}` prints as text, and so do the words before it. What is nearly
 `.private`, such as `{private}`, keeps nothing private either; nor does `private: true` in the front matter, or a
-`confidential:` that cannot be read. This fault cannot be overridden: even `assure render --force` writes no report
+`confidential:` that cannot be read. This error cannot be overridden: even `assure render --force` writes no report
 with it. A bold "Private:" before words that are printed may mean something else, and is a warning.
 
 ## Bad
@@ -24,11 +24,11 @@ The director was unwell that week. [@int-02] {.private}
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.body import Item, PageBlock
 from assure.model.fault import Fault
 from assure.model.kinds import EVIDENCE_KINDS
@@ -36,7 +36,9 @@ from assure.model.location import Place
 from assure.model.review import Page
 from assure.reading.nearest import certain_name, nearest_of
 
-_WITHIN = frozenset(("confidential", "hidden", "internal", "restricted", "secret", "sensitive", "team", "team-only"))
+_MISTAKEN_CLASSES = frozenset(
+    ("confidential", "hidden", "internal", "restricted", "secret", "sensitive", "team", "team-only")
+)
 """Classes that somebody may mistake for `.private`."""
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]|(?<!\S):::+\s*(\S+)")
 _PIECE = re.compile(r"(?P<sign>[#.]?)\s*(?P<word>[\w-]+)(?:\s*=\s*\"?(?P<value>[^\s\"]*)[^\s\"]*\"?)?")
@@ -44,14 +46,14 @@ _BROKEN = re.compile(
     r"[{｛(\[]\s*\.\s?priv|[{｛]\s*private\b|\bprivate\s*[}｝]|\s\.private\s*$", re.IGNORECASE | re.MULTILINE
 )
 """`.private` in other brackets, in braces that are not closed, or in none."""
-_SAID = frozenset(("private", "confidential", "in confidence", "internal", "not for publication", "team only"))
+_WARNING_WORDS = frozenset(("private", "confidential", "in confidence", "internal", "not for publication", "team only"))
 """Bold words before a text that may mean that it is not to be published."""
 _BOLD = re.compile(r"\*\*([^*:]+):?\*\*")
-_PROTECTING = ("attribution", "confidential", "quotes")
+_PROTECTING_FIELDS = ("attribution", "confidential", "quotes")
 """Fields without which more is published than was meant."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Attempts to keep something private that have no effect, in the text, the items and the front matter."""
     review = context.review
     for passage in context.published:
@@ -75,35 +77,33 @@ def _is_meant(inner: str) -> bool:
     """Whether what is in braces is meant to keep something private: `.privat`, `private`, `class="private"`."""
     for piece in _PIECE.finditer(inner):
         word = piece["word"].lower()
-        if piece["sign"] == "." and (word in _WITHIN or _is_nearly_private(word)):
+        if piece["sign"] == "." and (word in _MISTAKEN_CLASSES or _is_nearly_private(word)):
             return True
-        if not piece["sign"] and (word in ("private", "confidential") or _is_class(word, piece["value"])):
+        named_class = piece["value"] if word == "class" else None
+        if not piece["sign"] and (
+            word in ("private", "confidential") or (named_class and _is_meant(f".{named_class}"))
+        ):
             return True
     return False
-
-
-def _is_class(key: str, value: str | None) -> bool:
-    return key == "class" and bool(value) and _is_meant(f".{value}")
 
 
 def _is_nearly_private(word: str) -> bool:
     return word.startswith("priv") or nearest_of(word, ("private",)) is not None
 
 
-def _of_block(page: Page, block: PageBlock) -> Iterator[Finding]:
+def _of_block(page: Page, block: PageBlock) -> Findings:
     """Items with what is nearly `.private`, and bold words such as "Private:", which have no effect."""
     opening = _BOLD.match(block.markdown) if block.kind == "paragraph" else None
-    if opening and opening[1].strip().lower() in _SAID:
-        yield _fault_at(page, block.place)
+    if opening and opening[1].strip().lower() in _WARNING_WORDS:
+        yield _reserved_words(page, block.place)
     for item in block.items:
         if "private" not in item.attributes.classes:
-            yield from (
-                Finding(page.here(place), f"`{written}` is not `.private`, so this would be published",
-                      "write `.private`")
-                for written, place in _written(item).items() if _is_meant(written)
-            )  # fmt: skip
-            if item.lead and item.lead.strip().lower() in _SAID:
-                yield _fault_at(page, item.lead_place or item.place)
+            for written, place in _written(item).items():
+                if _is_meant(written):
+                    message = f"`{written}` is not `.private`, so this would be published"
+                    yield Finding(page.here(place), message, "write `.private`")
+            if item.lead and item.lead.strip().lower() in _WARNING_WORDS:
+                yield _reserved_words(page, item.lead_place or item.place)
 
 
 def _written(item: Item) -> Mapping[str, Place]:
@@ -112,31 +112,27 @@ def _written(item: Item) -> Mapping[str, Place]:
     return {f".{name}": places[f".{name}"] for name in item.attributes.classes} | dict(item.attributes.strays)
 
 
-def _fault_at(page: Page, place: Place) -> Finding:
+def _reserved_words(page: Page, place: Place) -> Finding:
     message = "these words say that what follows is not to be published, but it would be"
     help = "make it a statement that ends in `{.private}`, or remove it; if they mean something else, reword them"
     return Finding(page.here(place), message, help, at_most=Severity.WARNING)
 
 
-def _of_field(page: Page, fault: Fault) -> Iterator[Finding]:
+def _of_field(page: Page, fault: Fault) -> Findings:
     """A fault of the front matter that lets more be published than somebody meant."""
     if fault.rule == "unknown-field":
-        key = next(
-            (str(path[-2]) for path, at in page.places.items() if path[-1] == "#key" and at == fault.at.place), ""
-        )
-        is_kept = page.kind in EVIDENCE_KINDS
+        keys = (str(path[-2]) for path, at in page.places.items() if path[-1] == "#key" and at == fault.at.place)
+        key = next(keys, "")
         if _is_nearly_private(key.lower()) or certain_name(key, ("confidential",)):
-            help = (
-                "write `confidential: true` if it is to stay within the team"
-                if is_kept
-                else "only pages of evidence can be confidential: move it there, or remove it"
-            )
+            help = "only pages of evidence can be confidential: move it there, or remove it"
+            if page.kind in EVIDENCE_KINDS:
+                help = "write `confidential: true` if it is to stay within the team"
             yield Finding(fault.at, "this field keeps nothing private, so the page would be published", help)
-        elif certain_name(key, _PROTECTING):
+        elif certain_name(key, _PROTECTING_FIELDS):
             yield Finding(fault.at, "there is no such field here, so it protects nobody", fault.help)
     elif fault.rule in ("wrong-type", "bad-value"):
         for path, place in page.places.items():
-            if place == fault.at.place and path[-1] in _PROTECTING and path[0] in (path[-1], "people"):
+            if place == fault.at.place and path[-1] in _PROTECTING_FIELDS and path[0] in (path[-1], "people"):
                 message = f"`{path[-1]}:` cannot be read here, so it protects nobody"
                 yield Finding(fault.at, message, fault.help)
 

@@ -29,39 +29,25 @@ disclosure:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.disclosure.protection import DEFAULT_THRESHOLD
 from assure.checking.context import Context
-from assure.checking.rule import NOTE, Finding, Rule
-from assure.model.evidence import Kpi
-from assure.model.location import Location
-from assure.model.review import Page
+from assure.checking.rule import NOTE, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The first small count of each published indicator, if the review protects none."""
     review = context.review
     if review.info.disclosure is not None or review.page.broken:
         return
-    for page in review.of_kind("kpi"):
-        at = _first_small(page)
-        if at is not None:
-            message = f"a count under {DEFAULT_THRESHOLD + 1} is published, and nothing protects it"
-            help = "if it counts people, add `disclosure:` to review.md"
-            yield Finding(at, message, help)
-
-
-def _first_small(page: Page) -> Location | None:
-    kpi = page.fields
-    if not isinstance(kpi, Kpi) or kpi.unit != "number" or kpi.confidential:
-        return None
-    for label, row in kpi.series.items():
-        for period in sorted(row):
-            value = row[period].value
-            if value is not None and 0 < value <= DEFAULT_THRESHOLD:
-                return page.at("series", label, period.text)
-    return None
+    for page, kpi in context.kpis:
+        if kpi.unit == "number" and not kpi.confidential:
+            cells = ((label, period, row[period].value) for label, row in kpi.series.items() for period in sorted(row))
+            small = next((cell for cell in cells if 0 < (cell[2] or 0) <= DEFAULT_THRESHOLD), None)
+            if small:
+                label, period, _ = small
+                message = f"a count under {DEFAULT_THRESHOLD + 1} is published, and nothing protects it"
+                help = "if it counts people, add `disclosure:` to review.md"
+                yield Finding(page.at("series", label, period.text), message, help)
 
 
 RULE = Rule("P608", "unprotected-count", NOTE, __doc__, check)

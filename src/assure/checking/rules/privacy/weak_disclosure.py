@@ -29,26 +29,27 @@ disclosure:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
-from assure.model.review import Review
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The values of `disclosure:`, and whether any part of it could not be read."""
     review = context.review
     rule = review.info.disclosure
-    unread = tuple(_unread(review))
-    yield from unread
+    page = review.page
+    within = {place for path, place in page.places.items() if path[:1] == ("disclosure",)}
+    unread = any(fault.at.path == page.path and fault.at.place in within for fault in review.faults)
+    if unread:  # the whole is reported: the rest would publish more than was meant
+        help = "correct the part that is reported"
+        yield Finding(page.at_key("disclosure"), "a part of this could not be read, so counts are not protected", help)
     if rule and not unread and not (rule.profile or rule.suppress or rule.round_to is not None):
         help = "give it `suppress:`, `round-to:` or `profile:`"
         message = "this says neither which counts to withhold nor how to round them"
-        yield Finding(review.page.at_key("disclosure"), message, help)
+        yield Finding(page.at_key("disclosure"), message, help)
     if rule and rule.suppress:
         low, high = rule.suppress
-        at = review.page.at("disclosure", "suppress")
+        at = page.at("disclosure", "suppress")
         if low > high:
             message = f"`suppress:` goes from {low} to {high}, so nothing is withheld"
             yield Finding(at, message, f"write {high}, then {low}")
@@ -58,16 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
     if rule and rule.round_to is not None and rule.round_to < 1:
         message = f"counts cannot be rounded to a multiple of {rule.round_to}"
         help = "write a number such as 5, or remove it to publish counts unrounded"
-        yield Finding(review.page.at("disclosure", "round-to"), message, help)
-
-
-def _unread(review: Review) -> Iterator[Finding]:
-    """One finding for the whole if a part could not be read: the rest would publish more than was meant."""
-    page = review.page
-    within = {place for path, place in page.places.items() if path[:1] == ("disclosure",)}
-    if any(fault.at.path == page.path and fault.at.place in within for fault in review.faults):
-        help = "correct the part that is reported"
-        yield Finding(page.at_key("disclosure"), "a part of this could not be read, so counts are not protected", help)
+        yield Finding(page.at("disclosure", "round-to"), message, help)
 
 
 RULE = Rule("P607", "weak-disclosure", ERROR, __doc__, check)

@@ -26,17 +26,17 @@ One carer said that "nobody asks us". [@int-04]
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assure.analysis.quotations.matching import agreement, own_words
 from assure.analysis.quotations.quotations import Quotation, QuotationSource, quotation_sources
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.fault import Related
 from assure.model.kinds import PROSE_KINDS
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Every quotation that cites pages that record words, and is in none of them."""
     review = context.review
     text_of = context.text_of
@@ -49,10 +49,10 @@ def check(context: Context) -> Iterator[Finding]:
             counts = [count or 0 for count in agreed]
             best = counts.index(max(counts))
             joined = any(agreement(quotation.text, text_of(ref).replace("\n", " ")) is None for ref, _, _ in cited)
-            yield _fault(quotation, cited, best, counts[best], joined)
+            yield _finding(quotation, cited, best, counts[best], joined)
 
 
-def _fault(quotation: Quotation, cited: Sequence[QuotationSource], best: int, agreed: int, joined: bool) -> Finding:
+def _finding(quotation: Quotation, cited: Sequence[QuotationSource], best: int, agreed: int, joined: bool) -> Finding:
     """The finding for a quotation; `best` is the cited page that comes nearest, of which `agreed` words agree.
 
     `joined` says that the words would be there if the page's paragraphs were one.

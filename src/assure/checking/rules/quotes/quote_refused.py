@@ -24,19 +24,17 @@ Managers do not see their budgets. [@int-06]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.quotations.matching import agreement, own_words
 from assure.analysis.quotations.quotations import LEAST_WORDS, Quotation, quotation_sources
 from assure.checking.context import Context
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Interview
 from assure.model.fault import Related
 from assure.model.kinds import BY_ID, PROSE_KINDS, WORD_KINDS
 from assure.model.review import Page
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Quotations in printed pages whose words may come from a page that may not be quoted."""
     review = context.review
     refusing = [page for page in review.pages if _refuses(page)]
@@ -57,10 +55,10 @@ def check(context: Context) -> Iterator[Finding]:
         # If several pages are cited, the words may come from another one.
         others = (ref for ref, page, _ in cited or everywhere if not _refuses(page))
         if refused and not any(has(quotation, ref) for ref in others):
-            yield _fault(quotation, refused[0], "" if cited else ", and contains these words")
+            yield _finding(quotation, refused[0], "" if cited else ", and contains these words")
 
 
-def _fault(quotation: Quotation, page: Page, more: str) -> Finding:
+def _finding(quotation: Quotation, page: Page, more: str) -> Finding:
     help = "say it in the review's own words"
     if _is_never_quoted(page):
         message = f"`{page.id}` is {BY_ID[page.kind].a_page}, which may not be quoted{more}"

@@ -22,13 +22,11 @@ it may be a title, but if it is a quotation, nothing has checked it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.quotations.matching import agreement
 from assure.analysis.quotations.quotations import Quotation
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.kinds import PAGE_KINDS, PROSE_KINDS, WORD_KINDS
 from assure.model.location import Location
 
@@ -37,36 +35,36 @@ _QUOTED = f"{', '.join(_ONES[:-1])} or {_ONES[-1]}"
 """Where quoted words may come from."""
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The quotations of printed pages that cite nothing, or nothing that records words."""
-    told: set[Location] = set()
+    reported: set[Location] = set()
     for quotation in context.quotations:
-        if quotation.page.kind in PROSE_KINDS and quotation.at not in told and not _pictured(quotation):
-            fault = _fault(context, quotation)
-            if fault:
-                told.add(quotation.at)
-                yield fault
+        if quotation.page.kind in PROSE_KINDS and quotation.at not in reported and not _pictured(quotation):
+            for finding in _findings(context, quotation):
+                reported.add(quotation.at)
+                yield finding
 
 
-def _fault(context: Context, quotation: Quotation) -> Finding | None:
+def _findings(context: Context, quotation: Quotation) -> Findings:
     at_most = None if quotation.whole else Severity.NOTE
-    what = "this quote cites" if quotation.whole else "these quoted words cite"
     refs = [citation.ref for bracket in quotation.brackets for citation in bracket.citations]
     if not refs and quotation.whole:
         help = "cite the page that records the words, as in `[@int-03]`"
-        return Finding(quotation.at, "this quote cites nothing", help)
+        yield Finding(quotation.at, "this quote cites nothing", help)
+        return
     if not refs:
         help = "cite the page that records them straight after them, or remove the quotation marks"
         message = "no citation follows these quoted words, so nothing has checked them"
-        return Finding(quotation.at, message, help, at_most=at_most)
+        yield Finding(quotation.at, message, help, at_most=at_most)
+        return
     found = [(ref, context.review.cited(ref)) for ref in refs]
-    known = [(ref, each[0]) for ref, each in found if each and each[0].kind not in WORD_KINDS]
-    if len(known) < len(refs):
-        return None
-    if not quotation.whole and any(agreement(quotation.text, context.text_of(ref)) is None for ref, _ in known):
-        return None  # the title of an indicator, or its words
-    message = f"{what} `{known[0][1].id}`, which does not record anybody's words"
-    return Finding(quotation.at, message, f"cite the {_QUOTED} that has them", at_most=at_most)
+    silent = [(ref, each[0]) for ref, each in found if each and each[0].kind not in WORD_KINDS]
+    # Words that one of them has are the title of an indicator, or its words.
+    titled = any(agreement(quotation.text, context.text_of(ref)) is None for ref, _ in silent)
+    if len(silent) == len(refs) and (quotation.whole or not titled):
+        what = "this quote cites" if quotation.whole else "these quoted words cite"
+        message = f"{what} `{silent[0][1].id}`, which does not record anybody's words"
+        yield Finding(quotation.at, message, f"cite the {_QUOTED} that has them", at_most=at_most)
 
 
 def _pictured(quotation: Quotation) -> bool:

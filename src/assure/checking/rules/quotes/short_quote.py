@@ -22,16 +22,14 @@ in the review's own words. That is a note. Quotes on pages of evidence are the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.analysis.quotations.matching import own_words
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import ERROR, Finding, Rule
+from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.kinds import PROSE_KINDS
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """The quotations of printed pages with no word that can be checked, and those of one."""
     for quotation in context.quotations:
         if quotation.page.kind not in PROSE_KINDS:

@@ -21,8 +21,6 @@ picture may have at most 20 MiB, and 8,000 pixels a side.
 The drawing, saved as PNG.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R016", "broken-picture", ERROR, __doc__, found_by=("assure.reading.pictures",))

@@ -14,8 +14,6 @@ names that Windows reserves (`con`, `aux`, `nul`) or refuses (`what now?.md`) ca
 `interviews/int-01-leader.md` next to `interviews/int-02-leader-second-visit.md`.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R014", "colliding-names", ERROR, __doc__, found_by=("assure.reading.contents",))

@@ -24,8 +24,6 @@ interviews/int-04-carers-lead.md
 A copy made to start a new page is read once it has another name or another `id:`.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import WARNING, Rule
 
 RULE = Rule("R017", "conflict-copy", WARNING, __doc__, found_by=("assure.reading.contents",))

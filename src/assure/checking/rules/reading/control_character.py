@@ -14,8 +14,6 @@ A title with an escape character in it, written `"\\e[31m"` in YAML.
 The same title without it.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule(

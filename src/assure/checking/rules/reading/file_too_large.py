@@ -14,8 +14,6 @@ A note of 3 MB with a picture pasted into it as text.
 The note as text, with the picture as a file in `assets/`.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R003", "file-too-large", ERROR, __doc__, found_by=("assure.reading.pictures", "assure.reading.files"))

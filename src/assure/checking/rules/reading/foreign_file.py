@@ -21,8 +21,6 @@ assets/market-position-statement.docx
 The page says `file: assets/market-position-statement.docx`.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import NOTE, Rule
 
 RULE = Rule("R018", "foreign-file", NOTE, __doc__, found_by=("assure.reading.contents",))

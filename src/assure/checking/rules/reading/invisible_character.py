@@ -14,8 +14,6 @@ A zero-width space in the middle of `portfolio`, pasted from a web page.
 The same word without it.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import WARNING, Rule
 
 RULE = Rule("R010", "invisible-character", WARNING, __doc__, found_by=("assure.reading.characters",))

@@ -14,8 +14,6 @@ A list nested 50 levels deep.
 A list of two or three levels, or several paragraphs with headings.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R011", "markdown-too-deep", ERROR, __doc__, found_by=("assure.reading.markdown.body",))

@@ -23,8 +23,6 @@ harrow-2016/
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R012", "misplaced-file", ERROR, __doc__, found_by=("assure.reading.contents",))

@@ -2,8 +2,7 @@
 
 ## Why
 
-The front matter between the two `---` lines says what a page is: without it there is no title, no date and no
-domain.
+The front matter between the two `---` lines says what a page is: without it there is no title, no date and no domain.
 
 ## Bad
 
@@ -21,8 +20,6 @@ title: Portfolio holder
 Notes of the interview.
 ```
 """
-
-from __future__ import annotations
 
 from assure.checking.rule import ERROR, Rule
 

@@ -16,8 +16,6 @@ The same page, saved as UTF-8: in Notepad `Save as` and the encoding `UTF-8`; fr
 `Set-Content -Encoding UTF8`.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R002", "not-utf8", ERROR, __doc__, found_by=("assure.reading.files",))

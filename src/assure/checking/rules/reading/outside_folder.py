@@ -14,8 +14,6 @@ A symbolic link `documents/doc-01.md` to a file in another folder.
 A copy of that file in `documents/`.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R013", "outside-folder", ERROR, __doc__, found_by=("assure.reading.contents", "assure.reading.files"))

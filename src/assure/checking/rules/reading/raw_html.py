@@ -18,8 +18,6 @@ The plan is **late**.
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import WARNING, Rule
 
 RULE = Rule("R015", "raw-html", WARNING, __doc__, found_by=("assure.reading.markdown.inline",))

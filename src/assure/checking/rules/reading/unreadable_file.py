@@ -14,8 +14,6 @@ A file `interviews/int-03.md` that only another user of the computer may open.
 The same file, with permission for everybody who checks the review.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R001", "unreadable-file", ERROR, __doc__, found_by=("assure.reading.files",))

@@ -22,8 +22,6 @@ tags:
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R007", "unsafe-yaml", ERROR, __doc__, found_by=("assure.reading.yaml.events",))

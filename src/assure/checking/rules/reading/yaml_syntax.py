@@ -18,8 +18,6 @@ title: "Carers: what they told us"
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule(

@@ -18,8 +18,6 @@ title: Plain
 ```
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("R006", "yaml-too-deep", ERROR, __doc__, found_by=("assure.reading.yaml.events",))

@@ -14,8 +14,6 @@ An entry of `review.lock` in which the name after `by:` was changed in an editor
 The same chapter, signed again with `assure sign-off`.
 """
 
-from __future__ import annotations
-
 from assure.checking.rule import ERROR, Rule
 
 RULE = Rule("S703", "altered-sign-off", ERROR, __doc__, found_by=("assure.reading.signoff.lock",))

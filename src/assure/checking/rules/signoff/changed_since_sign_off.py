@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assure.checking.context import Context
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.fault import Related
 from assure.model.location import Location
 from assure.model.review import Page, Review, SignOff
@@ -37,7 +37,7 @@ from assure.reading.signoff.lock import PATH
 from assure.reading.signoff.signing import cited_fingerprints, shown_fingerprints
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Signed chapters and sections that have changed, with one finding for each thing that changed."""
     review = context.review
     if review.framework.broken:
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(Location(PATH), f"`{id}` was signed off, but is no longer a chapter or section", help)
 
 
-def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Finding]:
+def _changed(review: Review, page: Page, signed: SignOff) -> Findings:
     help = f'read it again, then sign it again: `assure sign-off {page.id} --by "NAME"`'
     at = Location(page.path)
     same = page_fingerprint(page) == signed.chapter
@@ -65,13 +65,11 @@ def _changed(review: Review, page: Page, signed: SignOff) -> Iterator[Finding]:
         yield Finding(at, message, help)
     # What came or went with the chapter's own words, or what an earlier form left out, is not reported separately.
     whole = same and signed.shows is not None
-    for before, now in (
-        (signed.cites, cited_fingerprints(review, page)),
-        (signed.shows or {}, shown_fingerprints(review, page)),
-    ):
-        for ref, what in _differences(before, now, whole):
-            message = f"{_subject(review, page, ref)}, {what} it was signed off on {signed.on}"
-            yield Finding(at, message, help, _where(review, ref))
+    cited = _differences(signed.cites, cited_fingerprints(review, page), whole)
+    shown = _differences(signed.shows or {}, shown_fingerprints(review, page), whole)
+    for ref, what in (*cited, *shown):
+        message = f"{_subject(review, page, ref)}, {what} it was signed off on {signed.on}"
+        yield Finding(at, message, help, _where(review, ref))
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str], whole: bool) -> Iterator[tuple[str, str]]:

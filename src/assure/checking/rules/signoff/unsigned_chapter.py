@@ -24,15 +24,13 @@ assure sign-off outcomes --by "Jane Example"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
-from assure.checking.rule import GROWS, Finding, Rule
+from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.location import Location
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Findings:
     """Chapters and sections without a sign-off."""
     review = context.review
     pages = context.to_sign
