@@ -7,37 +7,31 @@ name is in no report.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assure.analysis.disclosure.percentage_changes import Changes, changes_in
 from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
-from assure.analysis.disclosure.protection import Protection, protection_of
+from assure.analysis.disclosure.protection import Protection
 from assure.analysis.disclosure.release import publishable_release
 from assure.analysis.policy import Audience, may_see_kpi
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
 from assure.model.evidence import Kpi
-from assure.model.framework import CORE_LABELS
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.review import Page, Review
 from assure.projection.actions import ActionBuilder
 from assure.projection.anchors import PageNames, name_pages
 from assure.projection.blocks import Block
 from assure.projection.bodies import BodyBuilder
-from assure.projection.coverage import coverage_rows, evidence_numbers
 from assure.projection.evidence import EvidenceBuilder
 from assure.projection.front import FrontBuilder, prompt_lines
-from assure.projection.indicators import CountRule, KpiTable, KpiView
-from assure.projection.kpi_tables import TableBuilder, pages_by_table
-from assure.projection.kpi_views import cells_for, kpi_view
+from assure.projection.kpi_tables import KpiBuilder, pages_by_table
 from assure.projection.notes import NoteBook
 from assure.projection.numbering import PLACED_LISTS, number_report
-from assure.projection.ratings import overall_rating, rating_of
+from assure.projection.ratings import rating_of
 from assure.projection.reading_order import ReadingOrder, is_last, is_summary, read_in_order, section_place
 from assure.projection.report import ChapterKind, ChapterPart, Part, Report
 from assure.projection.texts import TextBuilder, proof_notes
-from assure.projection.trace import citing_parts, trace_lines
 
 __all__ = ["Audience", "project"]
 
@@ -112,64 +106,35 @@ class _Projection:
         previous = actions.previous()
         appendices = tuple(self._part(page) for page in self.order.appendices)
         sections = (*before, *after, *closing, *appendices)
-        report = self._front(date, draft_reason)
+        report = FrontBuilder(self.review, self.audience, self.names).report(date, draft_reason)
         if self.audience == "team":
-            resting = citing_parts(self.review, self.order, self.texts)
-            sources = EvidenceBuilder(self.bodies, resting).sources()
-            report = replace(report, sources=sources, trace=trace_lines(self.texts, self.order))
+            evidence = EvidenceBuilder(self.bodies, self.order)
+            report = replace(report, sources=evidence.sources(), trace=evidence.trace())
+        kpis = KpiBuilder(self.review, self.audience, self.names, self.changes)
+        parts: tuple[Part | ChapterPart, ...] = (*sections, *chapters)
+        printed = {table for part in parts for block in part.blocks for table in block.tables}
+        printed |= {table for chapter in chapters for table in chapter.kpis}
         return replace(
             report,
             sections=sections,
             chapters=chapters,
             recommendations=recommendations,
             previous=previous,
-            kpis=tuple(self._kpis()),
-            tables=self._tables((*sections, *chapters)),
-            placed=frozenset(self._placed()),
+            kpis=tuple(
+                kpis.view(page.fields, id=self.names.id(page), table=self.names.id(group[0]))
+                for group in self.groups
+                for page in group
+                if isinstance(page.fields, Kpi)
+            ),
+            tables=tuple(kpis.table(group, printed) for group in self.groups),
+            placed=frozenset(
+                str(block.markdown)
+                for page in self.order.pages
+                for block in page.body.blocks
+                if block.kind == "directive" and str(block.markdown) in PLACED_LISTS
+            ),
             notes=self.texts.notes.finish(),
         )
-
-    def _front(self, date: datetime.date | None, draft_reason: str | None) -> Report:
-        """The report without its parts: the facts of review.md and the framework, and the evidence in numbers."""
-        review, info = self.review, self.review.info
-        front = FrontBuilder(review, self.audience, self.names)
-        return Report(
-            audience=self.audience,
-            draft=draft_reason is not None,
-            draft_reason=draft_reason,
-            date=date,
-            title=info.title,
-            authority=info.authority,
-            authorities=front.authorities(),
-            framework=front.framework(),
-            template=info.report or review.framework.report,
-            stage=info.stage,
-            stamp=info.version,
-            on_site=info.on_site,
-            presented=info.presented,
-            published=info.published,
-            commissioned_by=info.commissioned_by,
-            built_on=info.chapters,
-            recommendation_numbering=info.recommendations,
-            verdict=front.verdict(),
-            letter=front.letter(),
-            team=front.team(),
-            contacts=front.contacts(),
-            people=front.people(),
-            scope=front.scope(),
-            domains=front.domains(),
-            glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
-            vocabulary={**CORE_LABELS, **review.framework.vocabulary},
-            evidence=evidence_numbers(review),
-            coverage=coverage_rows(review, self.names),
-            overall=overall_rating(review),
-            documents=front.documents(),
-            counts=self._count_rule(),
-        )
-
-    def _count_rule(self) -> CountRule:
-        rule = protection_of(self.review) if self.audience == "public" else Protection()
-        return CountRule(suppress=rule.suppress, round_to=rule.round_to)
 
     def _part(self, page: Page) -> Part:
         blocks = self.bodies.blocks(page)
@@ -212,32 +177,6 @@ class _Projection:
             points=self.bodies.points(page),
             kpis=tuple(dict.fromkeys(table for table in listed if table not in inside)),
         )
-
-    def _kpis(self) -> Iterator[KpiView]:
-        cells = cells_for(self.review)
-        names = {authority.id: authority.name for authority in self.review.info.authorities}
-        for group in self.groups:
-            for page in group:
-                if isinstance(page.fields, Kpi):
-                    authority = names.get(page.fields.authority or "")
-                    id, table = self.names.id(page), self.names.id(group[0])
-                    yield kpi_view(page.fields, cells, id=id, table=table, authority=authority)
-
-    def _tables(self, parts: Iterable[Part | ChapterPart]) -> tuple[KpiTable, ...]:
-        shown: set[str] = set()
-        for part in parts:
-            shown.update(table for block in part.blocks for table in block.tables)
-            if isinstance(part, ChapterPart):
-                shown.update(part.kpis)
-        cells = cells_for(self.review)
-        maker = TableBuilder(self.review, self.audience, self.names, cells, frozenset(shown), self.changes)
-        return tuple(maker.table(group) for group in self.groups)
-
-    def _placed(self) -> Iterator[str]:
-        for page in self.order.pages:
-            for block in page.body.blocks:
-                if block.kind == "directive" and str(block.markdown) in PLACED_LISTS:
-                    yield str(block.markdown)
 
 
 def _repeats(blocks: tuple[Block, ...], title: str) -> bool:
