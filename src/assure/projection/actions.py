@@ -93,12 +93,12 @@ class ActionBuilder:
         texts = self.bodies.texts
         out: list[Answer] = []
         for ref in refs:
-            found = texts.review.cited(ref)
-            if found is None:
+            cited = texts.review.cited(ref)
+            if cited is None:
                 continue
-            page, statement = found
-            within = is_evidence(page) or (statement is not None and not may_see_item(statement.attributes, "public"))
-            if within and texts.audience != "team":
+            page, statement = cited
+            private = is_evidence(page) or (statement is not None and not may_see_item(statement.attributes, "public"))
+            if private and texts.audience != "team":
                 continue
             out.append(
                 Answer(

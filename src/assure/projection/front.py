@@ -92,14 +92,14 @@ class FrontBuilder:
 
     def _people(self) -> tuple[ListedPerson, ...]:
         """The interviewees who agreed to be listed, each once; those seen in confidence for the team only."""
-        listed = (
+        persons = (
             copy_fields(ListedPerson, person)
             for page in self.review.pages
             if isinstance(page.fields, PeopleSeen) and (self.audience == "team" or not is_confidential(page))
             for person in page.fields.people
             if person.listed
         )
-        return tuple(dict.fromkeys(listed))
+        return tuple(dict.fromkeys(persons))
 
     def _letter(self) -> LetterHead | None:
         letter = self.review.info.letter

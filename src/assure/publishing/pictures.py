@@ -24,7 +24,7 @@ def pictures_of(folder: Path, review: Review, markdown: Markdown) -> dict[str, b
         str(node.attrs.get("src", "")) for node in tree.walk_report(tree.parse_report(markdown)) if node.type == "image"
     )
     # Charts are drawn, not read.
-    own = (address for address in dict.fromkeys(addresses) if not address.startswith(tree.CHART))
+    own = (address for address in dict.fromkeys(addresses) if not address.startswith(tree.CHART_SCHEME))
     return {address: _picture(folder, unquote(address)) for address in own}
 
 

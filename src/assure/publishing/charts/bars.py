@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from assure.projection.charts.chart import Chart, ChartLine, ChartPoint, Panel
 from assure.publishing.charts.shapes import (
+    FONT_SIZES,
     LEADING,
-    SIZES,
     ChartText,
     Dot,
     Rectangle,
@@ -36,7 +36,7 @@ def bar_shapes(chart: Chart, width: float, row: float = _ROW) -> tuple[float, li
     y = top
     for panel in chart.panels:
         lines = wrap_text(panel.title, "name", width if narrow else names - 10, 2)
-        size = SIZES["name"] * LEADING
+        size = FONT_SIZES["name"] * LEADING
         above = len(lines) * size if narrow else 0.0
         tall = above + row - 4 if narrow else max(row, len(lines) * size + 4)
         middle = y + above + (tall - above) / 2

@@ -12,8 +12,8 @@ from assure.projection.charts.chart import Chart
 from assure.publishing.charts.bars import bar_shapes
 from assure.publishing.charts.panel import Frame, panel_frame, panel_shapes
 from assure.publishing.charts.shapes import (
+    FONT_SIZES,
     LEADING,
-    SIZES,
     ChartText,
     Dot,
     Drawing,
@@ -68,11 +68,11 @@ def small_multiples(chart: Chart, frame: Frame, columns: int) -> tuple[float, li
     for start in range(0, len(chart.panels), columns):
         row = chart.panels[start : start + columns]
         titles = [wrap_text(each.title, "title", frame.width, 4) if frame.titled else () for each in row]
-        head = max(len(lines) for lines in titles) * SIZES["title"] * LEADING
+        head = max(len(lines) for lines in titles) * FONT_SIZES["title"] * LEADING
         for place, (each, lines) in enumerate(zip(row, titles, strict=True)):
             x = place * (frame.width + _GAP)
             shapes += [
-                ChartText(x, y + (number + 0.8) * SIZES["title"] * LEADING, line, "title")
+                ChartText(x, y + (number + 0.8) * FONT_SIZES["title"] * LEADING, line, "title")
                 for number, line in enumerate(lines)
             ]
             shapes += panel_shapes(each, frame, x, y + head)
@@ -88,7 +88,7 @@ def _key(chart: Chart, width: float, y: float) -> tuple[float, list[Shape]]:
     if chart.broken:
         entries.append(("break", "Break in series"))
     shapes: list[Shape] = []
-    step, x = SIZES["tick"] * 1.5, 0.0
+    step, x = FONT_SIZES["tick"] * 1.5, 0.0
     y += 10.0
     for sign, words in entries:
         if x and x + 18 + text_breadth(words, "tick") > width:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from assure.projection.charts.chart import Chart, ChartLine, ChartPoint, Panel
 from assure.publishing.charts.shapes import (
+    FONT_SIZES,
     LEADING,
-    SIZES,
     Area,
     ChartText,
     Dot,
@@ -66,7 +66,7 @@ class _End:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * SIZES[self.role] * LEADING + _APART
+        return len(self.lines) * FONT_SIZES[self.role] * LEADING + _APART
 
 
 def panel_frame(chart: Chart, width: float, columns: int, plot: float | None = None) -> Frame:
@@ -77,7 +77,7 @@ def panel_frame(chart: Chart, width: float, columns: int, plot: float | None = N
     most = width * (0.34 if small else 0.27)
     named = [[(_naming(panel, line, titled, most), _role(line)) for line in panel.lines] for panel in chart.panels]
     right = max(text_breadth(text, role) for panel in named for lines, role in panel for text in lines) + 9
-    stack = max(sum(len(lines) * SIZES[role] * LEADING + _APART for lines, role in panel) for panel in named)
+    stack = max(sum(len(lines) * FONT_SIZES[role] * LEADING + _APART for lines, role in panel) for panel in named)
     least = plot if plot is not None else _LOW if small else _HIGH
     return Frame(width, _TOP + max(least, stack) + _FOOT, left, right, titled)
 
@@ -228,7 +228,7 @@ def _beside(plot: _Plot, ends: Sequence[_End]) -> Iterable[Shape]:
     places = _spread_apart(ordered, plot.top - 10, plot.bottom + 8)
     x = plot.right + 6
     for end, middle in zip(ordered, places, strict=True):
-        size = SIZES[end.role] * LEADING
+        size = FONT_SIZES[end.role] * LEADING
         start = end.x + 6
         if abs(middle - end.y) > 7 or x - start > _INSET + 4:
             yield Stroke(((start, end.y), (x - 2, middle)), "leader")

@@ -45,20 +45,14 @@ class TypstBlockWriter(TypstInlineWriter):
     def blocks(self, nodes: Sequence[Node]) -> str:
         """Blocks in order. A caption goes with the table or the chart that follows it."""
         out = []
-        for index, node in enumerate(nodes):
-            after = nodes[index + 1] if index + 1 < len(nodes) else None
-            if tree.is_caption(node) and after is not None and (after.type == "table" or self._has_chart(after)):
-                continue
-            caption = nodes[index - 1] if index and tree.is_caption(nodes[index - 1]) else None
-            if self._has_chart(node):
+        for node, caption, after in tree.with_captions(nodes, self.pictures):
+            if tree.chart_address(node) in self.pictures:
                 out.append(self._chart(node, caption))
+            elif node.type == "table":
+                noted = after is not None and after.type == "paragraph" and "table-notes" in tree.node_classes(after)
+                out.append(typst_table(self, node, caption, noted, inside=self._depth > 0))
             else:
-                noted = after is not None and _is_note(after)
-                out.append(
-                    typst_table(self, node, caption, noted, inside=self._depth > 0)
-                    if node.type == "table"
-                    else self.block(node)
-                )
+                out.append(self.block(node))
         return "\n\n".join(part for part in out if part)
 
     def _inner(self, nodes: Sequence[Node]) -> str:
@@ -68,13 +62,10 @@ class TypstBlockWriter(TypstInlineWriter):
         self._depth -= 1
         return written
 
-    def _has_chart(self, node: Node) -> bool:
-        return tree.chart_address(node) in self.pictures
-
     def _chart(self, node: Node, caption: Node | None) -> str:
         """A chart with its caption above it, on one page."""
-        said = typst_content(self.run(caption.children[0].children)) if caption is not None else "none"
-        return f"#chart({typst_content(self.run(node.children))}, {said})"
+        words = typst_content(self.run(caption.children[0].children)) if caption is not None else "none"
+        return f"#chart({typst_content(self.run(node.children))}, {words})"
 
     def block(self, node: Node) -> str:
         """One block. One of an unknown kind is written as its plain words, so that none are lost."""
@@ -145,7 +136,3 @@ def _entries(contents: Sequence[tree.ContentsEntry]) -> Iterator[tree.ContentsEn
     for each in contents:
         yield each
         yield from _entries(each.entries)
-
-
-def _is_note(node: Node) -> bool:
-    return node.type == "paragraph" and "table-notes" in tree.node_classes(node)
