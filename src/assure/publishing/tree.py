@@ -178,7 +178,7 @@ def with_captions(nodes: Sequence[Node], charts: Container[str]) -> Iterator[tup
     Captions of tables, and of the charts with these addresses, are not among the blocks.
     """
     caption = None
-    for node, after in zip(nodes, (*nodes[1:], None), strict=True):
+    for node, after in zip(nodes, (*nodes[1:], None), strict=False):
         if not is_caption(node) or after is None or not (after.type == "table" or chart_address(after) in charts):
             yield node, caption, after
         caption = node if is_caption(node) else None
