@@ -77,8 +77,8 @@ class TypstBlockWriter(TypstInlineWriter):
         level = max(1, min(int(node.tag[1:]) - 1, self._above + 1))
         self._above = level
         # A heading that many parts share is a bookmark, but would only clutter the contents.
-        listed = "" if tree.node_id(node) in self._listed else ", outlined: false, bookmarked: true"
-        return f"#heading(level: {level}{listed}){self.of(node)}{self.label(node)}"
+        options = "" if tree.node_id(node) in self._listed else ", outlined: false, bookmarked: true"
+        return f"#heading(level: {level}{options}){self.of(node)}{self.label(node)}"
 
     def _paragraph(self, node: Node) -> str:
         words, names = self.run(node.children), tree.node_classes(node)
@@ -127,9 +127,9 @@ class TypstBlockWriter(TypstInlineWriter):
         if "recommendation" not in names:
             return f"#numbered({typst_string(str(number))}, {self._inner(blocks)})"
         details = self.pairs(blocks[-1]) if len(blocks) > 1 and blocks[-1].type == "bullet_list" else None
-        shown = self._inner(blocks[:-1] if details else blocks)
-        whole = "true" if len(tree.plain_text(item)) < _SHORT else "false"
-        return f"#card({', '.join([typst_string(str(number)), shown, *(details or ()), f'whole: {whole}'])})"
+        text = self._inner(blocks[:-1] if details else blocks)
+        whole = f"whole: {str(len(tree.plain_text(item)) < _SHORT).lower()}"
+        return f"#card({', '.join([typst_string(str(number)), text, *(details or ()), whole])})"
 
 
 def _entries(contents: Sequence[tree.ContentsEntry]) -> Iterator[tree.ContentsEntry]:
