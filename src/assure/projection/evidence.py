@@ -35,6 +35,7 @@ class EvidenceBuilder:
 
     @property
     def texts(self) -> TextBuilder:
+        """The texts of its bodies."""
         return self.bodies.texts
 
     def sources(self) -> tuple[Source, ...]:
