@@ -8,7 +8,7 @@ import pytest
 
 from assure.model.framework import Band, Overall
 from assure.model.review import Review
-from assure.projection.coverage import evidence_numbers
+from assure.projection.front import evidence_numbers
 from assure.projection.project import project
 from assure.projection.ratings import overall_rating, rating_in_band
 from tests.conftest import WriteReview

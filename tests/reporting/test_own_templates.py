@@ -38,7 +38,7 @@ def here(review: Review, text: str, others: Mapping[str, str] | None = None) -> 
 
 def own(review: Review, text: str, others: Mapping[str, str] | None = None, limits: Limits | None = None) -> str:
     """What a template gives in a process of its own."""
-    return render_own(project(review, "council"), "own", {OWN: text, **(others or {})}, limits)
+    return render_own(project(review, "council"), "own", {OWN: text, **(others or {})}, limits or Limits())
 
 
 @pytest.mark.parametrize("template", report_templates())
@@ -56,7 +56,7 @@ def test_the_shipped_templates_print_the_same_on_plain_data(brackenford: Review,
 def shipped() -> dict[str, tuple[str, str]]:
     from assure.reporting import sandbox
 
-    return sandbox._all({})
+    return sandbox._with_shipped({})
 
 
 def test_a_template_of_ones_own_prints_and_escapes(brackenford: Review) -> None:

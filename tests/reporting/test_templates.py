@@ -84,9 +84,9 @@ def test_layout() -> None:
 
 def test_what_leads_nowhere_is_taken_out() -> None:
     text = "# T\n\n\n\n[a](#b){.cite} [c](#d)\n\n{#d .x}\ne[^2]\n\n{#d .y}\nf\n\n[^1]: no\n[^2]: yes\n"
-    assert markdown_layout.without_dead_links(text) == "# T\n\na [c](#d)\n\n{#d .x}\ne[^2]\n\n{.y}\nf\n\n[^2]: yes\n"
+    assert markdown_layout.tidy_report(text) == "# T\n\na [c](#d)\n\n{#d .x}\ne[^2]\n\n{.y}\nf\n\n[^2]: yes\n"
 
 
 def test_code_keeps_every_word() -> None:
     text = "# T\n\n```\n{#d}\n\n\n\n[^1]: [a](#b)\n```\n\n`[a](#b)` and \\` [a](#b) \\`\n"
-    assert markdown_layout.without_dead_links(text) == text.replace("\\` [a](#b)", "\\` a")
+    assert markdown_layout.tidy_report(text) == text.replace("\\` [a](#b)", "\\` a")

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from assure.analysis.policy import has_neutral_names, is_evidence, may_see_item
 from assure.analysis.titles import title_of
 from assure.model.body import Statement
 from assure.model.chapters import EarlierRecommendation, Recommendation
 from assure.model.dates import Date
-from assure.model.review import Page
 from assure.model.text import Markdown
 from assure.projection.blocks import Block
 from assure.projection.bodies import BodyBuilder
+from assure.projection.copying import copy_fields
 from assure.projection.markdown_layout import join_blocks
 from assure.projection.numbering import NumberedRecommendation
 from assure.projection.recommendations import Action, Answer, EarlierAction
-
-_PROGRESS = "progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,19 @@ class ActionBuilder:
     def recommendations(self) -> tuple[Action, ...]:
         """Every recommendation: pages in `recommendations/` and statements of chapters."""
         entries = self.bodies.texts.plan.recommendations
-        return tuple(self._stated(entry, entry.statement) if entry.statement else self._own(entry) for entry in entries)
+        return tuple(
+            self._from_statement(entry, entry.statement) if entry.statement else self._from_page(entry)
+            for entry in entries
+        )
 
-    def _own(self, entry: NumberedRecommendation) -> Action:
+    def _from_page(self, entry: NumberedRecommendation) -> Action:
         fields = entry.page.fields
         assert isinstance(fields, Recommendation)
         first, rest, progress = _parts(self.bodies.blocks(entry.page, numbered=False))
-        return Action(
-            number=entry.number,
-            anchor=entry.anchor,
-            id=self._id(entry, entry.page.id),
+        return self._action(
+            entry,
+            id=entry.page.id,
+            addresses=fields.addresses,
             title=fields.title,
             text=first,
             explanation=rest,
@@ -49,22 +51,18 @@ class ActionBuilder:
             due_text=None,
             priority=fields.priority,
             status=fields.status,
-            addresses=self._answers(fields.addresses),
-            chapter=self._chapter_title(entry.chapter),
-            chapter_anchor=self._chapter_anchor(entry.chapter),
-            stated_in_chapter=False,
             authority=None,
         )
 
-    def _stated(self, entry: NumberedRecommendation, statement: Statement) -> Action:
+    def _from_statement(self, entry: NumberedRecommendation, statement: Statement) -> Action:
         point = self.bodies.point(entry.page, statement)
         pairs = statement.attributes.pairs
         due = _date(pairs.get("due"))
         first, _, rest = point.text.partition("\n")
-        return Action(
-            number=entry.number,
-            anchor=entry.anchor,
-            id=self._id(entry, statement.ref or f"{entry.page.id}-{entry.anchor}"),
+        return self._action(
+            entry,
+            id=statement.ref or f"{entry.page.id}-{entry.anchor}",
+            addresses=pairs.get("addresses", "").replace(",", " ").split(),
             title=None,
             text=Markdown(first, point.text.origin),
             explanation=Markdown(rest.strip("\n"), point.text.origin),
@@ -74,33 +72,33 @@ class ActionBuilder:
             due_text=None if due else pairs.get("due"),
             priority=pairs.get("priority"),
             status=pairs.get("status", "proposed"),
-            addresses=self._answers(pairs.get("addresses", "").replace(",", " ").split()),
-            chapter=self._chapter_title(entry.chapter),
-            chapter_anchor=self._chapter_anchor(entry.chapter),
-            stated_in_chapter=True,
             authority=point.authority,
         )
 
-    def _id(self, entry: NumberedRecommendation, own: str) -> str:
-        return entry.anchor if has_neutral_names(self.bodies.texts.audience) else own
-
-    def _chapter_title(self, chapter: Page | None) -> str | None:
-        return title_of(self.bodies.texts.review, chapter) if chapter else None
-
-    def _chapter_anchor(self, chapter: Page | None) -> str | None:
-        return self.bodies.texts.names.anchor(chapter) if chapter else None
+    def _action(self, entry: NumberedRecommendation, *, id: str, addresses: Iterable[str], **others: Any) -> Action:
+        texts, chapter = self.bodies.texts, entry.chapter
+        return Action(
+            number=entry.number,
+            anchor=entry.anchor,
+            id=entry.anchor if has_neutral_names(texts.audience) else id,
+            addresses=self._answers(addresses),
+            chapter=title_of(texts.review, chapter) if chapter else None,
+            chapter_anchor=texts.names.anchor(chapter) if chapter else None,
+            stated_in_chapter=entry.statement is not None,
+            **others,
+        )
 
     def _answers(self, refs: Iterable[str]) -> tuple[Answer, ...]:
         """The statements addressed. Only the team gets those of evidence and private ones."""
         texts = self.bodies.texts
         out: list[Answer] = []
         for ref in refs:
-            found = texts.review.cited(ref)
-            if found is None:
+            cited = texts.review.cited(ref)
+            if cited is None:
                 continue
-            page, statement = found
-            within = is_evidence(page) or (statement is not None and not may_see_item(statement.attributes, "public"))
-            if within and texts.audience != "team":
+            page, statement = cited
+            private = is_evidence(page) or (statement is not None and not may_see_item(statement.attributes, "public"))
+            if private and texts.audience != "team":
                 continue
             out.append(
                 Answer(
@@ -122,17 +120,14 @@ class ActionBuilder:
             assert isinstance(fields, EarlierRecommendation)
             first, rest, progress = _parts(self.bodies.blocks(page, numbered=False))
             out.append(
-                EarlierAction(
+                copy_fields(
+                    EarlierAction,
+                    fields,
                     id=texts.names.id(page),
                     anchor=texts.names.anchors[page.path],
-                    title=fields.title,
-                    review=fields.review,
                     text=first,
                     progress=join_blocks([rest, progress]),
-                    owner=fields.owner,
-                    due=fields.due,
-                    priority=fields.priority,
-                    status=fields.status,
+                    authority=None,
                 )
             )
         return tuple(out)
@@ -155,7 +150,7 @@ def _parts(blocks: Sequence[Block]) -> tuple[Markdown, Markdown, Markdown]:
         if index == first or block.kind in ("place", "kpi"):
             continue
         heading = block.heading if block.kind == "statements" else block.markdown if block.kind == "heading" else None
-        if block.kind == "heading" and str(block.markdown).strip().lower() == _PROGRESS:
+        if block.kind == "heading" and str(block.markdown).strip().lower() == "progress":
             under = progress
             continue
         if heading is not None:

@@ -50,15 +50,15 @@ def name_pages(
     order: ReadingOrder, evidence: Iterable[Page], indicators: Iterable[Page], audience: Audience
 ) -> PageNames:
     """Name every page that the report prints; `evidence` are the pages that the audience may see in full."""
-    taken: dict[str, str] = {}
+    owners: dict[str, str] = {}
     neutral = has_neutral_names(audience)
 
     def give(pages: Iterable[Page], prefix: str) -> dict[str, str]:
         out: dict[str, str] = {}
         for number, page in enumerate(pages, start=1):
-            own = str(number) if neutral else slug(page.id)
-            wanted = "background" if page.kind == "review" else f"{prefix}-{own}"
-            out[page.path] = _unique(wanted, taken, f"{prefix} {page.path}")
+            id = str(number) if neutral else slug(page.id)
+            anchor = "background" if page.kind == "review" else f"{prefix}-{id}"
+            out[page.path] = _unique(anchor, owners, f"{prefix} {page.path}")
         return out
 
     sections = (*order.before, *order.after, *order.closing, *order.appendices)
@@ -67,8 +67,8 @@ def name_pages(
     return PageNames(audience, anchors, give(indicators, "indicator"))
 
 
-def _unique(wanted: str, taken: dict[str, str], path: str) -> str:
-    name, number = wanted, 2
-    while taken.setdefault(name, path) != path:
-        name, number = f"{wanted}-{number}", number + 1
+def _unique(anchor: str, owners: dict[str, str], owner: str) -> str:
+    name, number = anchor, 2
+    while owners.setdefault(name, owner) != owner:
+        name, number = f"{anchor}-{number}", number + 1
     return name

@@ -15,9 +15,6 @@ from assure.projection.numbering import PLACED_LISTS
 from assure.projection.texts import TextBuilder
 from assure.reading.markdown.escaping import escape_markdown
 
-_UNSPOKEN = frozenset({"quote"})
-"""Labels that are not printed before their statements."""
-
 
 @dataclass(frozen=True, slots=True)
 class BodyBuilder:
@@ -55,12 +52,10 @@ class BodyBuilder:
                 headings -= len(out) < before  # a gap would reveal a section that is entirely private
             else:
                 number = plan.paragraphs.get(spot) if numbered else None
-                words = self.texts.write(page, block.markdown)
-                if words.strip():
-                    anchor = f"p{number}" if number else None
-                    out.append(
-                        Block(kind=block.kind, markdown=words, number=number, continues=continues, anchor=anchor)
-                    )
+                anchor = f"p{number}" if number else None
+                text = self.texts.write(page, block.markdown)
+                if text.strip():
+                    out.append(Block(kind=block.kind, markdown=text, number=number, continues=continues, anchor=anchor))
         return tuple(out)
 
     def points(self, page: Page) -> tuple[Point, ...]:
@@ -74,6 +69,7 @@ class BodyBuilder:
     def point(self, page: Page, statement: Statement) -> Point:
         """A statement as the audience may read it."""
         neutral = has_neutral_names(self.texts.audience)
+        authorities = self.texts.review.info.authorities
         entry = self.texts.plan.recommendation(page, statement)
         return Point(
             id=None if neutral else statement.id,
@@ -81,15 +77,11 @@ class BodyBuilder:
             label=statement.label,
             text=self.texts.write(page, statement.markdown),
             citations=self.texts.citations(page, statement.brackets),
-            authority=self._authority(statement.authority),
+            authority=next((each.name for each in authorities if each.id == statement.authority), None),
             answers=statement.answers,
             number=entry.number if entry else None,
             anchor=entry.anchor if entry else None,
         )
-
-    def _authority(self, id: str | None) -> str | None:
-        authorities = self.texts.review.info.authorities
-        return next((authority.name for authority in authorities if authority.id == id), None)
 
     def _placed(self, name: Markdown, continues: int | None) -> Iterable[Block]:
         if str(name) in PLACED_LISTS:
@@ -99,15 +91,15 @@ class BodyBuilder:
 
     def _list(self, page: Page, index: int, block: PageBlock, continues: int | None, out: list[Block]) -> None:
         """Add a list to `out`: with the heading before it as a label section, or as a plain list."""
-        said = {statement.item: statement for statement in page.statements if statement.block == index}
+        statements = {statement.item: statement for statement in page.statements if statement.block == index}
         seen = [number for number, item in enumerate(block.items) if may_see_item(item.attributes, self.texts.audience)]
-        points = tuple(self.point(page, said[number]) for number in seen if number in said)
-        labels = {statement.label for statement in said.values() if statement.sectioned}
+        points = tuple(self.point(page, statements[number]) for number in seen if number in statements)
+        labels = {statement.label for statement in statements.values() if statement.sectioned}
         heading = out.pop() if labels and out and out[-1].kind == "heading" else None
         if not seen:
             return
-        words = [self._item(page, block.items[number], said.get(number), sectioned=bool(labels)) for number in seen]
-        markdown = as_list(words, ordered=block.ordered)
+        items = [self._item(page, block.items[at], statements.get(at), sectioned=bool(labels)) for at in seen]
+        markdown = as_list(items, ordered=block.ordered)
         if not labels:
             out.append(Block(kind="list", markdown=markdown, continues=continues, points=points))
             return
@@ -123,15 +115,14 @@ class BodyBuilder:
             )
         )
 
-    def _item(self, page: Page, item: Item, said: Statement | None, *, sectioned: bool) -> Markdown:
-        if said is None:
+    def _item(self, page: Page, item: Item, statement: Statement | None, *, sectioned: bool) -> Markdown:
+        if statement is None:
             return self.texts.write(page, item.full)
-        words = self.texts.write(page, said.markdown)
-        if sectioned or said.label in _UNSPOKEN:
+        words = self.texts.write(page, statement.markdown)
+        if sectioned or statement.label == "quote":  # quotations have no label in print
             return words
-        return Markdown(
-            f"**{escape_markdown(self.texts.review.framework.label(said.label).one)}:** {words}", words.origin
-        )
+        label = escape_markdown(self.texts.review.framework.label(statement.label).one)
+        return Markdown(f"**{label}:** {words}", words.origin)
 
 
 def _depths(blocks: tuple[PageBlock, ...]) -> dict[int, int]:

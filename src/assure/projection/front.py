@@ -1,22 +1,28 @@
-"""Builds the front matter and lists of a report: team, contacts, interviewees, scope, documents."""
+"""Builds the front of a report: facts of review.md and the framework, lists, the evidence base in numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
 from dataclasses import dataclass
 
-from assure.analysis.policy import Audience, is_confidential, may_be_noted
+from assure.analysis.coverage import chapter_topics, count_evidence, evidence_by_topic
+from assure.analysis.disclosure.protection import Protection, protection_of
+from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_of
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
 from assure.model.evidence import Document, PeopleSeen
-from assure.model.framework import Domain
-from assure.model.review import Member, Page, Review
+from assure.model.framework import CORE_LABELS, Domain
+from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
+from assure.model.review import Page, Review
 from assure.projection.anchors import PageNames, slug
+from assure.projection.copying import copy_fields
 from assure.projection.facts import (
     AuthorityName,
     ContactEntry,
+    CoverageRow,
     DocumentLine,
     DomainLine,
+    EvidenceNumbers,
     ExclusionLine,
     FrameworkLine,
     LetterHead,
@@ -27,7 +33,9 @@ from assure.projection.facts import (
     TeamMember,
     VerdictLine,
 )
-from assure.projection.ratings import level_title
+from assure.projection.indicators import CountRule
+from assure.projection.ratings import level_title, overall_rating
+from assure.projection.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,55 +46,69 @@ class FrontBuilder:
     audience: Audience
     names: PageNames
 
-    def team(self) -> tuple[TeamMember, ...]:
-        """The review team."""
-        return tuple(_member(member) for member in self.review.info.team)
-
-    def contacts(self) -> tuple[ContactEntry, ...]:
-        """The people to contact."""
-        return tuple(
-            ContactEntry(
-                name=contact.name,
-                role=contact.role,
-                organisation=contact.organisation,
-                email=contact.email,
-                phone=contact.phone,
-                about=contact.about,
-            )
-            for contact in self.review.info.contacts
+    def report(self, date: datetime.date | None, draft_reason: str | None) -> Report:
+        """The report without its parts, indicators and notes."""
+        review, info, framework = self.review, self.review.info, self.review.framework
+        rule = protection_of(review) if self.audience == "public" else Protection()
+        return Report(
+            audience=self.audience,
+            draft=draft_reason is not None,
+            draft_reason=draft_reason,
+            date=date,
+            title=info.title,
+            authority=info.authority,
+            authorities=tuple(
+                AuthorityName(id=self.names.given("authority", number, each.id), name=each.name)
+                for number, each in enumerate(info.authorities, start=1)
+            ),
+            framework=copy_fields(
+                FrameworkLine, framework, categories=tuple(each.title for each in framework.evidence_categories)
+            ),
+            template=info.report or framework.report,
+            stage=info.stage,
+            stamp=info.version,
+            on_site=info.on_site,
+            presented=info.presented,
+            published=info.published,
+            commissioned_by=info.commissioned_by,
+            built_on=info.chapters,
+            recommendation_numbering=info.recommendations,
+            verdict=self._verdict(),
+            letter=self._letter(),
+            team=tuple(copy_fields(TeamMember, member) for member in info.team),
+            contacts=tuple(copy_fields(ContactEntry, contact) for contact in info.contacts),
+            people=self._people(),
+            scope=self._scope(),
+            domains=tuple(self._domain(domain) for domain in framework.domains),
+            glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
+            vocabulary={**CORE_LABELS, **framework.vocabulary},
+            evidence=evidence_numbers(review),
+            coverage=self._coverage(),
+            overall=overall_rating(review),
+            documents=self._documents(),
+            counts=copy_fields(CountRule, rule),
         )
 
-    def people(self) -> tuple[ListedPerson, ...]:
+    def _people(self) -> tuple[ListedPerson, ...]:
         """The interviewees who agreed to be listed, each once; those seen in confidence for the team only."""
-        found: dict[ListedPerson, None] = {}
-        for page in self.review.pages:
-            fields = page.fields
-            if not isinstance(fields, PeopleSeen):
-                continue
-            if is_confidential(page) and self.audience != "team":
-                continue
-            for person in fields.people:
-                if person.listed:
-                    found[ListedPerson(name=person.name, role=person.role, organisation=person.organisation)] = None
-        return tuple(found)
+        persons = (
+            copy_fields(ListedPerson, person)
+            for page in self.review.pages
+            if isinstance(page.fields, PeopleSeen) and (self.audience == "team" or not is_confidential(page))
+            for person in page.fields.people
+            if person.listed
+        )
+        return tuple(dict.fromkeys(persons))
 
-    def letter(self) -> LetterHead | None:
-        """The head and foot of a letter; None where the report is not a letter."""
+    def _letter(self) -> LetterHead | None:
         letter = self.review.info.letter
         if letter is None:
             return None
-        members = {member.id: member for member in self.review.info.team}
-        return LetterHead(
-            sender=letter.sender,
-            to=letter.to,
-            date=letter.date,
-            subject=letter.subject,
-            salutation=letter.salutation,
-            close=letter.close,
-            signatories=tuple(_member(members[id]) for id in letter.signatories if id in members),
-        )
+        members = {member.id: copy_fields(TeamMember, member) for member in self.review.info.team}
+        signatories = tuple(members[id] for id in letter.signatories if id in members)
+        return copy_fields(LetterHead, letter, signatories=signatories)
 
-    def verdict(self) -> VerdictLine | None:
+    def _verdict(self) -> VerdictLine | None:
         """The overall judgement, with the documents judged that the audience may know of."""
         verdict = self.review.info.verdict
         if verdict is None:
@@ -102,91 +124,92 @@ class FrontBuilder:
     def _may_name(self, page: Page) -> bool:
         return isinstance(page.fields, Document) and (self.audience == "team" or may_be_noted(page))
 
-    def documents(self) -> tuple[DocumentLine, ...]:
+    def _documents(self) -> tuple[DocumentLine, ...]:
         """The documents reviewed that the audience may know of."""
-        lines: list[DocumentLine] = []
-        for page in self.review.of_kind("document"):
-            fields = page.fields
-            if isinstance(fields, Document) and self._may_name(page):
-                lines.append(
-                    DocumentLine(
-                        title=fields.title,
-                        by=fields.author or fields.publisher,
-                        date=fields.date,
-                        version=fields.version,
-                        url=fields.url if fields.url and fields.url.startswith(("https://", "http://")) else None,
-                        anchor=self.names.anchor(page) if self.audience == "team" else None,
-                    )
-                )
-        return tuple(lines)
-
-    def authorities(self) -> tuple[AuthorityName, ...]:
-        """The authorities reviewed, where there are several."""
         return tuple(
-            AuthorityName(id=self.names.given("authority", number, each.id), name=each.name)
-            for number, each in enumerate(self.review.info.authorities, start=1)
+            copy_fields(
+                DocumentLine,
+                fields,
+                by=fields.author or fields.publisher,
+                url=fields.url if fields.url and fields.url.startswith(("https://", "http://")) else None,
+                anchor=self.names.anchor(page) if self.audience == "team" else None,
+            )
+            for page in self.review.of_kind("document")
+            if isinstance(fields := page.fields, Document) and self._may_name(page)
         )
 
-    def framework(self) -> FrameworkLine:
-        """The framework of the review."""
-        framework = self.review.framework
-        return FrameworkLine(
-            id=framework.id,
-            title=framework.title,
-            version=framework.version,
-            publisher=framework.publisher,
-            source=framework.source,
-            description=framework.description,
-            categories=tuple(category.title for category in framework.evidence_categories),
-        )
-
-    def domains(self) -> tuple[DomainLine, ...]:
-        """All domains of the framework."""
-        return tuple(self._domain(domain) for domain in self.review.framework.domains)
-
-    def scope(self) -> Scoped:
-        """What the review covers, in the report's order, and what it does not."""
-        scope = self.review.info.scope
-        known = (self.review.framework.domain(id) for id in self.review.domains)
+    def _scope(self) -> Scoped:
+        scope, framework = self.review.info.scope, self.review.framework
+        domains = (framework.domain(id) for id in self.review.domains)
         return Scoped(
-            domains=tuple(self._domain(domain) for domain in known if domain),
+            domains=tuple(self._domain(domain) for domain in domains if domain),
             questions=tuple(
-                QuestionLine(
-                    id=self.names.given("question", number, question.id), title=question.title, text=question.text
-                )
+                copy_fields(QuestionLine, question, id=self.names.given("question", number, question.id))
                 for number, question in enumerate(scope.questions, start=1)
             ),
             excluded=tuple(
-                ExclusionLine(what=self._excluded(exclusion.domain) or exclusion.topic or "", reason=exclusion.reason)
-                for exclusion in scope.excluded
+                ExclusionLine(what=self._domain_title(each.domain) or each.topic or "", reason=each.reason)
+                for each in scope.excluded
             ),
         )
 
-    def _excluded(self, id: str | None) -> str | None:
+    def _domain_title(self, id: str | None) -> str | None:
         domain = self.review.framework.domain(id) if id else None
         return domain.title if domain else id
 
     def _domain(self, domain: Domain) -> DomainLine:
-        return DomainLine(
-            id=domain.id,
-            title=domain.title,
-            group=domain.group,
-            description=domain.description,
+        anchors = (
+            self.names.anchor(page)
+            for page in self.review.of_kind("finding")
+            if isinstance(page.fields, Chapter) and page.fields.domain == domain.id
+        )
+        return copy_fields(
+            DomainLine,
+            domain,
             prompts=prompt_lines(domain),
-            anchor=next(self._chapters(domain.id), None),
+            anchor=next((anchor for anchor in anchors if anchor), None),
             in_scope=domain.id in self.review.domains,
         )
 
-    def _chapters(self, id: str) -> Iterator[str]:
-        for page in self.review.of_kind("finding"):
-            if isinstance(page.fields, Chapter) and page.fields.domain == id and (anchor := self.names.anchor(page)):
-                yield anchor
+    def _coverage(self) -> tuple[CoverageRow, ...]:
+        """A row for each domain in scope or each scoping question, whichever the report is built on.
 
-
-def _member(member: Member) -> TeamMember:
-    return TeamMember(name=member.name, role=member.role, post=member.post, organisation=member.organisation)
+        Evidence bears on a domain here exactly as it does for `assure check`; a page counts once. Beyond the team,
+        confidential pages are left out, so that nobody learns that they exist.
+        """
+        pages = evidence_by_topic(self.review)
+        numbers = {question.id: number for number, question in enumerate(self.review.questions, start=1)}
+        rows: list[CoverageRow] = []
+        for topic in chapter_topics(self.review):
+            kinds = [page.kind for page in pages.get(topic.id, ()) if may_know_of(page, self.audience)]
+            is_question = topic.what == "question"
+            rows.append(
+                CoverageRow(
+                    id=self.names.given("question", numbers[topic.id], topic.id) if is_question else topic.id,
+                    kind="question" if is_question else "domain",
+                    title=topic.title,
+                    counts={FOLDERS[kind]: kinds.count(kind) for kind in EVIDENCE_KINDS},
+                )
+            )
+        return tuple(rows)
 
 
 def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:
     """A domain's prompts."""
-    return tuple(PromptLine(id=prompt.id, text=prompt.text, group=prompt.group) for prompt in domain.prompts)
+    return tuple(copy_fields(PromptLine, prompt) for prompt in domain.prompts)
+
+
+def evidence_numbers(review: Review) -> EvidenceNumbers:
+    """The evidence base as the folder holds it and as the review states it.
+
+    What is counted has a number for each line of the evidence base, and the pages of each kind by its folder.
+    """
+    counts = count_evidence(review)
+    pages = {FOLDERS[kind]: sum(1 for _ in review.of_kind(kind)) for kind in EVIDENCE_KINDS}
+    by_folder = {folder: counts[folder].number if folder in counts else number for folder, number in pages.items()}
+    others = {name: count.number for name, count in counts.items() if name not in pages}
+    return EvidenceNumbers(
+        counted={**others, **by_folder},
+        at_least=frozenset(name for name, count in counts.items() if count.at_least),
+        stated=dict(base.stated) if (base := review.info.evidence_base) else {},
+    )

@@ -1,25 +1,28 @@
-"""Builds the printed tables of indicators: periods across; series, targets, comparators and ranks down."""
+"""Builds the indicators of a report for one audience: as data, and as printed tables.
+
+Tables have periods across, and series, targets, comparators and ranks down.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from assure.analysis.disclosure.percentage_changes import Changes, RowGroup
 from assure.analysis.disclosure.protection import protection_of
 from assure.analysis.policy import Audience, may_be_noted
 from assure.model.dates import Period
-from assure.model.evidence import Change, Kpi, Mark, Rank, Unit
+from assure.model.evidence import Cell, Change, Kpi, Mark, Rank, Row, Unit
 from assure.model.review import Page, Review
 from assure.model.text import Markdown, composed_text
 from assure.projection.anchors import PageNames
 from assure.projection.charts.builder import chart_of
-from assure.projection.charts.chart import Chart
-from assure.projection.indicators import KpiTable, TableRow
-from assure.projection.kpi_views import NOT_AVAILABLE, CellBuilder, kpi_view
+from assure.projection.copying import copy_fields
+from assure.projection.indicators import KpiCell, KpiRank, KpiRow, KpiTable, KpiView, TableRow
 from assure.projection.notes import source_words
-from assure.projection.wording import period_words
+from assure.projection.wording import number_words, period_words
 from assure.reading.markdown.escaping import escape_markdown
 
 _MARKS: Mapping[Mark, str] = {
@@ -55,27 +58,67 @@ _KINDS: Mapping[RowGroup, Literal["series", "target", "comparator"]] = {
 }
 
 
+NOT_AVAILABLE = "[x]"
+
+
 @dataclass(frozen=True, slots=True)
-class TableBuilder:
-    """Builds the tables of a review for one audience."""
+class KpiBuilder:
+    """Builds the indicators of a review for one audience."""
 
     review: Review
     audience: Audience
     names: PageNames
-    cells: CellBuilder
-    shown: frozenset[str]
-    """The ids of the tables that a chapter or section prints."""
     changes: Changes
     """The percentage changes that the audience may see."""
 
-    def table(self, pages: tuple[Page, ...]) -> KpiTable:
-        """The table of the indicators on these pages, which share a `table` name where they are several."""
+    @property
+    def marker(self) -> str:
+        """The text printed for a withheld count: `[c]`."""
+        return self.review.info.disclosure.marker if self.review.info.disclosure else "[c]"
+
+    def view(self, kpi: Kpi, *, id: str, table: str) -> KpiView:
+        """An indicator as data; `id` and `table` are the ids that the audience may know."""
+        names = {each.id: each.name for each in self.review.info.authorities}
+        return copy_fields(
+            KpiView,
+            kpi,
+            id=id,
+            table=table,
+            authority=names.get(kpi.authority or ""),
+            series=self._view_rows(kpi.series, kpi),
+            targets=self._view_rows(kpi.targets, kpi),
+            comparators=self._view_rows(kpi.comparators, kpi),
+            ranks=tuple(copy_fields(KpiRank, rank, period=period.text) for period, rank in sorted(kpi.ranks.items())),
+        )
+
+    def _view_rows(self, rows: Mapping[str, Row], kpi: Kpi) -> tuple[KpiRow, ...]:
+        return tuple(
+            KpiRow(label=label, cells=tuple(self._cell(row[period], kpi, period) for period in sorted(row)))
+            for label, row in rows.items()
+        )
+
+    def _cell(self, cell: Cell, kpi: Kpi, period: Period) -> KpiCell:
+        return copy_fields(KpiCell, cell, period=period.text, text=self._cell_text(cell, kpi))
+
+    def _cell_text(self, cell: Cell, kpi: Kpi) -> str:
+        if cell.state == "suppressed":
+            return self.marker
+        words = NOT_AVAILABLE if cell.value is None else _value_words(cell.value, kpi)
+        if cell.state == "n/a":
+            words = "n/a"
+        return f"{words} [{cell.mark}]" if cell.mark else words
+
+    def table(self, pages: tuple[Page, ...], printed: Collection[str]) -> KpiTable:
+        """The table of the indicators on these pages, which share a `table` name where they are several.
+
+        `printed` are the ids of the tables that a chapter or section prints.
+        """
         kpis = tuple((page, page.fields) for page in pages if isinstance(page.fields, Kpi))
         first, kpi = kpis[0]
         several = len(kpis) > 1
         periods = sorted({period for _, each in kpis for period in _periods(each)})
         changes = tuple(dict.fromkeys(each.change for _, each in kpis if each.change))
-        rows = tuple(row for page, _ in kpis for row in self._rows(page, periods, changes, several))
+        rows = tuple(row for page, each in kpis for row in self._table_rows(page, each, periods, changes, several))
         title = _group_title(kpi.table) if several and kpi.table else kpi.title
         return KpiTable(
             id=self.names.id(first),
@@ -89,36 +132,25 @@ class TableBuilder:
             rows=rows,
             notes=self._notes(kpis, rows),
             sources=tuple(dict.fromkeys(source for _, each in kpis if (source := self._source(each)))),
-            shown=self.names.id(first) in self.shown,
-            chart=self._chart(title, tuple(each for _, each in kpis)),
+            shown=self.names.id(first) in printed,
+            chart=chart_of(title, (self.view(each, id="", table="") for _, each in kpis)),
         )
 
-    def _chart(self, title: str, kpis: tuple[Kpi, ...]) -> Chart | None:
-        names = {each.id: each.name for each in self.review.info.authorities}
-        views = (kpi_view(kpi, self.cells, id="", table="", authority=names.get(kpi.authority or "")) for kpi in kpis)
-        return chart_of(title, views)
-
-    def _rows(
-        self, page: Page, periods: list[Period], changes: tuple[Change, ...], several: bool
+    def _table_rows(
+        self, page: Page, kpi: Kpi, periods: list[Period], changes: tuple[Change, ...], several: bool
     ) -> Iterable[TableRow]:
-        kpi = page.fields
-        assert isinstance(kpi, Kpi)
-
         def row(printed: str, label: str, group: RowGroup) -> TableRow:
             cells = getattr(kpi, group)[label]
-            texts = [
-                self.cells.view(cells[period], kpi, period).text if period in cells else NOT_AVAILABLE
-                for period in periods
-            ]
-            own = (page.id, group, label)
-            known = {kpi.change: self.cells.change(self.changes[own])} if own in self.changes else {}
-            moved = [known.get(change, "n/a") for change in changes]
-            return TableRow(label=_label(kpi, printed, several), kind=_KINDS[group], cells=(*texts, *moved))
+            texts = [self._cell_text(cells[period], kpi) if period in cells else NOT_AVAILABLE for period in periods]
+            key = (page.id, group, label)
+            known = {kpi.change: self._change_text(self.changes[key])} if key in self.changes else {}
+            change_texts = [known.get(change, "n/a") for change in changes]
+            return TableRow(label=_label(kpi, printed, several), kind=_KINDS[group], cells=(*texts, *change_texts))
 
         for label in kpi.series:
             yield row(label, label, "series")
         for label in kpi.targets:
-            yield row(composed_text(f"Target: {label}" if label else "Target", label), label, "targets")
+            yield row(composed_text(_target_label(label), label), label, "targets")
         for label in kpi.comparators:
             yield row(label, label, "comparators")
         for among in dict.fromkeys(rank.among for rank in kpi.ranks.values()):
@@ -126,42 +158,40 @@ class TableBuilder:
             printed = _label(kpi, composed_text(f"Rank among {among}", among), several)
             yield TableRow(label=printed, kind="rank", cells=(*places, *("n/a" for _ in changes)))
 
+    def _change_text(self, change: Decimal | None) -> str:
+        """A percentage change as printed; None is a withheld one."""
+        return self.marker if change is None else f"{change}%"
+
     def _notes(self, kpis: tuple[tuple[Page, Kpi], ...], rows: tuple[TableRow, ...]) -> tuple[str, ...]:
         several = len(kpis) > 1
         notes: list[str] = []
         marks: set[str] = set()
         for _, kpi in kpis:
-            notes += [
-                composed_text(f"{_label(kpi, row, several)}: {note}", note) for row, note in kpi.row_notes.items()
-            ]
-            targets = {f"Target: {label}" if label else "Target": row for label, row in kpi.targets.items()}
+            for label, note in kpi.row_notes.items():
+                notes.append(composed_text(f"{_label(kpi, label, several)}: {note}", note))
+            targets = {_target_label(label): row for label, row in kpi.targets.items()}
             for label, row in {**kpi.series, **targets, **kpi.comparators}.items():
                 for period in sorted(row):
-                    cell = self.cells.view(row[period], kpi, period)
+                    cell = row[period]
                     if cell.note:
                         words = f"{_label(kpi, label, several)}, {period_words(period)}: {cell.note}"
                         notes.append(composed_text(words, cell.note))
                     if cell.mark:
                         marks.add(cell.mark)
         printed = {text for row in rows for text in row.cells}
-        withheld = self.cells.marker in printed
-        missing = NOT_AVAILABLE in printed
-        for mark, meaning in _MARKS.items():
-            if mark in marks or (mark == "x" and missing):
-                notes.append(f"[{mark}]: {meaning}")
-        if withheld and not (self.cells.marker == "[c]" and "c" in marks):
+        if NOT_AVAILABLE in printed:
+            marks.add("x")
+        notes += [f"[{mark}]: {meaning}" for mark, meaning in _MARKS.items() if mark in marks]
+        if self.marker in printed and not (self.marker == "[c]" and "c" in marks):
             # For the public, larger numbers are withheld as well where they would reveal a small one.
             other = " or would reveal a small number" if self.audience == "public" else ""
-            notes.append(f"{self.cells.marker}: withheld because the number is small{other}")
-        notes += self._rounding(tuple(kpi for _, kpi in kpis))
-        return tuple(dict.fromkeys(notes))
-
-    def _rounding(self, kpis: tuple[Kpi, ...]) -> Iterable[str]:
+            notes.append(f"{self.marker}: withheld because the number is small{other}")
         step = protection_of(self.review).round_to
-        counts = [kpi for kpi in kpis if kpi.unit == "number"]
+        counts = [kpi for _, kpi in kpis if kpi.unit == "number"]
         if self.audience == "public" and step and step > 1 and counts:
             also = "; changes are calculated from unrounded numbers" if any(kpi.change for kpi in counts) else ""
-            yield f"{ROUNDED} {step}{also}"
+            notes.append(f"{ROUNDED} {step}{also}")
+        return tuple(dict.fromkeys(notes))
 
     def _source(self, kpi: Kpi) -> Markdown | None:
         if not kpi.source:
@@ -174,6 +204,13 @@ class TableBuilder:
         return source_words(page) if may_be_noted(page) else None
 
 
+def _value_words(value: Decimal, kpi: Kpi) -> str:
+    """A value with its unit's sign: `83%`, `£1,200`, `12.5`."""
+    number = number_words(abs(value), kpi.decimals)
+    before, after = {"percent": ("", "%"), "gbp": ("£", "")}.get(kpi.unit, ("", ""))
+    return f"{'-' if value < 0 else ''}{before}{number}{after}"
+
+
 def _place(rank: Rank | None, among: str) -> str:
     if rank is None or rank.among != among:
         return NOT_AVAILABLE
@@ -183,6 +220,10 @@ def _place(rank: Rank | None, among: str) -> str:
 def _periods(kpi: Kpi) -> set[Period]:
     rows = (*kpi.series.values(), *kpi.targets.values(), *kpi.comparators.values())
     return {period for row in rows for period in row} | set(kpi.ranks)
+
+
+def _target_label(label: str) -> str:
+    return f"Target: {label}" if label else "Target"
 
 
 def _label(kpi: Kpi, row: str, several: bool) -> str:

@@ -46,22 +46,22 @@ def join_blocks(parts: Iterable[str]) -> Markdown:
     return Markdown("\n\n".join(texts), origin_of(*texts))
 
 
-def without_dead_links(text: str) -> Markdown:
+def tidy_report(text: str) -> Markdown:
     """A template's whole document, tidied.
 
     A link to a missing anchor becomes its words, a footnote without a reference is removed, and the second of two equal
     anchors is removed. Blank lines in a row become one; the text ends with one line break.
     """
-    kept: list[str] = []
+    code: list[str] = []
 
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[0])
-        return f"{_KEPT}{len(kept) - 1}{_KEPT}"
+    def set_aside(found: re.Match[str]) -> str:
+        code.append(found[0])
+        return f"{_ASIDE}{len(code) - 1}{_ASIDE}"
 
-    words = _CODE.sub(keep, text)
-    tidy = "\n".join(line.rstrip() for line in words.split("\n"))
-    whole = _BLANK_RUN.sub("\n\n", _unlinked(_noted(_named_once(tidy)))).strip("\n")
-    return Markdown(_KEPT_AT.sub(lambda found: kept[int(found[1])], whole) + "\n")
+    text = _CODE.sub(set_aside, text)
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    text = _BLANK_RUN.sub("\n\n", _without_dead_links(_without_unused_notes(_with_unique_anchors(text))))
+    return Markdown(_ASIDE_AT.sub(lambda found: code[int(found[1])], text.strip("\n")) + "\n")
 
 
 # Code is set aside while the rest is tidied: only there are an author's words not escaped.
@@ -70,8 +70,8 @@ _CODE = re.compile(
     r"|(?<![`\\])(?P<tick>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=tick)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
-_KEPT = "\ue004"
-_KEPT_AT = re.compile(f"{_KEPT}([0-9]+){_KEPT}")
+_ASIDE = "\ue004"
+_ASIDE_AT = re.compile(f"{_ASIDE}([0-9]+){_ASIDE}")
 
 # These match no author's text outside code, since its brackets and braces are escaped.
 _NAMED = re.compile(r"(?<!\\)\{#([A-Za-z0-9_-]+)((?: \.[A-Za-z0-9_-]+)*)\}")
@@ -79,7 +79,7 @@ _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(#([A-Za-z0-9_-]+)\)(\{\.ci
 _NOTE = re.compile(r"^\[\^(\d+)\]: .*\n?", re.MULTILINE)
 
 
-def _named_once(text: str) -> str:
+def _with_unique_anchors(text: str) -> str:
     seen: set[str] = set()
 
     def once(found: re.Match[str]) -> str:
@@ -91,11 +91,11 @@ def _named_once(text: str) -> str:
     return _NAMED.sub(once, text)
 
 
-def _noted(text: str) -> str:
+def _without_unused_notes(text: str) -> str:
     cited = set(re.findall(r"\[\^(\d+)\](?!:)", text))
     return _NOTE.sub(lambda found: found[0] if found[1] in cited else "", text)
 
 
-def _unlinked(text: str) -> str:
+def _without_dead_links(text: str) -> str:
     known = {found[1] for found in _NAMED.finditer(text)}
     return _LINK.sub(lambda found: found[0] if found[2] in known else found[1], text)

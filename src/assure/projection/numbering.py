@@ -18,7 +18,6 @@ from assure.projection.reading_order import ReadingOrder, section_place
 Spot = tuple[str, int]
 """A block: its page's path, its index."""
 
-_BELONGS = ("list", "table", "quote", "code")
 PLACED_LISTS = frozenset({"team", "scope", "domains", "contacts", "people"})
 """The lists that a page may print in a place of its choice; each belongs to the paragraph above it."""
 
@@ -32,8 +31,6 @@ class NumberedRecommendation:
     statement: Statement | None
     chapter: Page | None
     """The chapter it belongs to, if any."""
-    group: int
-    """The position of its chapter, from 1; 0 without a chapter."""
     anchor: str
     """`r3`, or `r2-3` for the third of the second chapter where each chapter starts at 1."""
 
@@ -108,10 +105,10 @@ def _is_numbered(review: Review, page: Page) -> bool:
     fields = page.fields
     if isinstance(fields, Chapter) and fields.criterion:
         return False
-    own = fields.numbering if isinstance(fields, Chapter | Section) else None
-    if own is None and isinstance(fields, Section) and section_place(page) == "appendix":
+    numbering = fields.numbering if isinstance(fields, Chapter | Section) else None
+    if numbering is None and isinstance(fields, Section) and section_place(page) == "appendix":
         return False
-    return (own or review.info.numbering) == "paragraphs"
+    return (numbering or review.info.numbering) == "paragraphs"
 
 
 def takes_number(page: Page, block: PageBlock) -> bool:
@@ -124,36 +121,35 @@ def takes_number(page: Page, block: PageBlock) -> bool:
 
 
 def _belongs(block: PageBlock) -> bool:
-    return block.kind in _BELONGS or (block.kind == "directive" and str(block.markdown) in PLACED_LISTS)
+    """Whether a block belongs to the paragraph above it."""
+    return block.kind in ("list", "table", "quote", "code") or (
+        block.kind == "directive" and str(block.markdown) in PLACED_LISTS
+    )
 
 
 def _recommendations(
     review: Review, order: ReadingOrder, audience: Audience, last: int
 ) -> tuple[NumberedRecommendation, ...]:
     found: list[tuple[Page, Statement | None, Page | None]] = [
-        (page, None, _chapter_for(page, order)) for page in order.recommendations
+        *((page, None, _chapter_for(page, order)) for page in order.recommendations),
+        *(
+            (page, statement, page)
+            for page in order.chapters
+            for statement in page.statements
+            if statement.label == "recommendation" and may_see_item(statement.attributes, audience)
+        ),
     ]
-    stated: list[tuple[Page, Statement | None, Page | None]] = [
-        (page, statement, page)
-        for page in order.chapters
-        for statement in page.statements
-        if statement.label == "recommendation" and may_see_item(statement.attributes, audience)
-    ]
-    groups = {page.path: index for index, page in enumerate(order.chapters, start=1)}
-
-    def entry(number: int, page: Page, statement: Statement | None, chapter: Page | None) -> NumberedRecommendation:
-        group = groups[chapter.path] if chapter else 0
-        anchor = f"r{group}-{number}" if review.info.recommendations == "chapters" else f"r{number}"
-        return NumberedRecommendation(number, page, statement, chapter, group, anchor)
-
     if review.info.recommendations != "chapters":
-        first = last if review.info.recommendations == "paragraphs" else 0
-        return tuple(entry(first + number, *item) for number, item in enumerate([*found, *stated], start=1))
-    entries: list[NumberedRecommendation] = []
-    for chapter in (*order.chapters, None):
-        own = [item for item in (*stated, *found) if item[2] is chapter]
-        entries += [entry(number, *item) for number, item in enumerate(own, start=1)]
-    return tuple(entries)
+        first = last + 1 if review.info.recommendations == "paragraphs" else 1
+        return tuple(NumberedRecommendation(number, *each, f"r{number}") for number, each in enumerate(found, first))
+    # Each chapter starts at 1, with its statements before pages; those without a chapter come last.
+    found.sort(key=lambda each: each[1] is None)
+    groups = [(group, chapter) for group, chapter in enumerate(order.chapters, start=1)] + [(0, None)]
+    return tuple(
+        NumberedRecommendation(number, *each, f"r{group}-{number}")
+        for group, chapter in groups
+        for number, each in enumerate([each for each in found if each[2] is chapter], start=1)
+    )
 
 
 def _chapter_for(page: Page, order: ReadingOrder) -> Page | None:

@@ -7,37 +7,31 @@ name is in no report.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assure.analysis.disclosure.percentage_changes import Changes, changes_in
+from assure.analysis.disclosure.percentage_changes import changes_in
 from assure.analysis.disclosure.previous_release import NOTHING, PreviousRelease
-from assure.analysis.disclosure.protection import Protection, protection_of
+from assure.analysis.disclosure.protection import Protection
 from assure.analysis.disclosure.release import publishable_release
 from assure.analysis.policy import Audience, may_see_kpi
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
 from assure.model.evidence import Kpi
-from assure.model.framework import CORE_LABELS
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.review import Page, Review
 from assure.projection.actions import ActionBuilder
-from assure.projection.anchors import PageNames, name_pages
+from assure.projection.anchors import name_pages
 from assure.projection.blocks import Block
 from assure.projection.bodies import BodyBuilder
-from assure.projection.coverage import coverage_rows, evidence_numbers
 from assure.projection.evidence import EvidenceBuilder
 from assure.projection.front import FrontBuilder, prompt_lines
-from assure.projection.indicators import CountRule, KpiTable, KpiView
-from assure.projection.kpi_tables import TableBuilder, pages_by_table
-from assure.projection.kpi_views import cells_for, kpi_view
+from assure.projection.kpi_tables import KpiBuilder, pages_by_table
 from assure.projection.notes import NoteBook
 from assure.projection.numbering import PLACED_LISTS, number_report
-from assure.projection.ratings import overall_rating, rating_of
+from assure.projection.ratings import rating_of
 from assure.projection.reading_order import ReadingOrder, is_last, is_summary, read_in_order, section_place
 from assure.projection.report import ChapterKind, ChapterPart, Part, Report
 from assure.projection.texts import TextBuilder, proof_notes
-from assure.projection.trace import citing_parts, trace_lines
 
 __all__ = ["Audience", "project"]
 
@@ -57,195 +51,117 @@ def project(
     AssureError when the public could work out a withheld count, or when that cannot be audited.
     """
     if audience == "public":
-        made = publishable_release(review, earlier)
-        review, changes = made.review, made.changes
+        release = publishable_release(review, earlier)
+        review, changes = release.review, release.changes
     else:
         changes = changes_in(review, Protection())
-    return _Projection.of(review, audience, changes).report(date, draft_reason or _unfinished(review))
+    unfinished = f"the review is at the {review.info.stage.replace('-', ' ')} stage"
+    draft_reason = draft_reason or (None if review.info.stage == "final" else unfinished)
+    order = read_in_order(review)
+    indicators = tuple(page for page in review.of_kind("kpi") if may_see_kpi(page, audience))
+    evidence = tuple(review.of_kind(*EVIDENCE_KINDS)) if audience == "team" else ()
+    names = name_pages(order, evidence, indicators, audience)
+    numbers = number_report(review, order, audience)
+    proofs = proof_notes(review) if audience == "team" else {}
+    texts = TextBuilder(review, audience, numbers, names, NoteBook(review, order.pages), proofs)
+    tables = pages_by_table(indicators)
+    ids = {page.id: names.id(pages[0]) for pages in tables for page in pages}
+    bodies = BodyBuilder(texts, lambda id: (ids[id],) if id in ids else ())
+    front = FrontBuilder(review, audience, names).report(date, draft_reason)
+    report = _with_parts(front, order, bodies)
+    kpis = KpiBuilder(review, audience, names, changes)
+    views = (
+        kpis.view(page.fields, id=names.id(page), table=ids[page.id])
+        for pages in tables
+        for page in pages
+        if isinstance(page.fields, Kpi)
+    )
+    parts: tuple[Part | ChapterPart, ...] = (*report.sections, *report.chapters)
+    printed = {table for part in parts for block in part.blocks for table in block.tables}
+    printed |= {table for chapter in report.chapters for table in chapter.kpis}
+    return replace(report, kpis=tuple(views), tables=tuple(kpis.table(pages, printed) for pages in tables))
 
 
-def _unfinished(review: Review) -> str | None:
-    stage = review.info.stage
-    return None if stage == "final" else f"the review is at the {stage.replace('-', ' ')} stage"
+def _with_parts(report: Report, order: ReadingOrder, bodies: BodyBuilder) -> Report:
+    """The report with its parts and notes, and for the team with its evidence."""
+    actions = ActionBuilder(bodies)
+    # In reading order, since footnotes are numbered in the order of these calls.
+    before = [_section(bodies, page) for page in order.before]
+    chapters = tuple(_chapter(bodies, page) for page in order.chapters)
+    after = [_section(bodies, page) for page in order.after]
+    recommendations = actions.recommendations()
+    closing = [_section(bodies, page) for page in order.closing]
+    previous = actions.previous()
+    appendices = [_section(bodies, page) for page in order.appendices]
+    if report.audience == "team":
+        evidence = EvidenceBuilder(bodies, order)
+        report = replace(report, sources=evidence.sources(), trace=evidence.trace())
+    blocks = (block for page in order.pages for block in page.body.blocks)
+    return replace(
+        report,
+        sections=(*before, *after, *closing, *appendices),
+        chapters=chapters,
+        recommendations=recommendations,
+        previous=previous,
+        placed=frozenset(
+            str(block.markdown) for block in blocks if block.kind == "directive" and block.markdown in PLACED_LISTS
+        ),
+        notes=bodies.texts.notes.finish(),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Projection:
-    """The projection of one review for one audience."""
-
-    review: Review
-    audience: Audience
-    order: ReadingOrder
-    texts: TextBuilder
-    bodies: BodyBuilder
-    groups: tuple[tuple[Page, ...], ...]
-    """The indicators that the audience may see, by table."""
-    changes: Changes
-    """The percentage changes that the audience may see."""
-
-    @classmethod
-    def of(cls, review: Review, audience: Audience, changes: Changes) -> _Projection:
-        order = read_in_order(review)
-        indicators = tuple(page for page in review.of_kind("kpi") if may_see_kpi(page, audience))
-        groups = pages_by_table(indicators)
-        evidence = tuple(review.of_kind(*EVIDENCE_KINDS)) if audience == "team" else ()
-        names = name_pages(order, evidence, indicators, audience)
-        numbers = number_report(review, order, audience)
-        proofs = proof_notes(review) if audience == "team" else {}
-        texts = TextBuilder(review, audience, numbers, names, NoteBook(review, order.pages), proofs)
-        ids = {page.id: names.id(group[0]) for group in groups for page in group}
-        bodies = BodyBuilder(texts, lambda id: (ids[id],) if id in ids else ())
-        return cls(review, audience, order, texts, bodies, groups, changes)
-
-    @property
-    def names(self) -> PageNames:
-        return self.texts.names
-
-    def report(self, date: datetime.date | None, draft_reason: str | None) -> Report:
-        actions = ActionBuilder(self.bodies)
-        # In reading order, since footnotes are numbered in the order of these calls.
-        before = tuple(self._part(page) for page in self.order.before)
-        chapters = tuple(self._chapter(page) for page in self.order.chapters)
-        after = tuple(self._part(page) for page in self.order.after)
-        recommendations = actions.recommendations()
-        closing = tuple(self._part(page) for page in self.order.closing)
-        previous = actions.previous()
-        appendices = tuple(self._part(page) for page in self.order.appendices)
-        sections = (*before, *after, *closing, *appendices)
-        report = self._front(date, draft_reason)
-        if self.audience == "team":
-            resting = citing_parts(self.review, self.order, self.texts)
-            sources = EvidenceBuilder(self.bodies, resting).sources()
-            report = replace(report, sources=sources, trace=trace_lines(self.texts, self.order))
-        return replace(
-            report,
-            sections=sections,
-            chapters=chapters,
-            recommendations=recommendations,
-            previous=previous,
-            kpis=tuple(self._kpis()),
-            tables=self._tables((*sections, *chapters)),
-            placed=frozenset(self._placed()),
-            notes=self.texts.notes.finish(),
-        )
-
-    def _front(self, date: datetime.date | None, draft_reason: str | None) -> Report:
-        """The report without its parts: the facts of review.md and the framework, and the evidence in numbers."""
-        review, info = self.review, self.review.info
-        front = FrontBuilder(review, self.audience, self.names)
-        return Report(
-            audience=self.audience,
-            draft=draft_reason is not None,
-            draft_reason=draft_reason,
-            date=date,
-            title=info.title,
-            authority=info.authority,
-            authorities=front.authorities(),
-            framework=front.framework(),
-            template=info.report or review.framework.report,
-            stage=info.stage,
-            stamp=info.version,
-            on_site=info.on_site,
-            presented=info.presented,
-            published=info.published,
-            commissioned_by=info.commissioned_by,
-            built_on=info.chapters,
-            recommendation_numbering=info.recommendations,
-            verdict=front.verdict(),
-            letter=front.letter(),
-            team=front.team(),
-            contacts=front.contacts(),
-            people=front.people(),
-            scope=front.scope(),
-            domains=front.domains(),
-            glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
-            vocabulary={**CORE_LABELS, **review.framework.vocabulary},
-            evidence=evidence_numbers(review),
-            coverage=coverage_rows(review, self.names),
-            overall=overall_rating(review),
-            documents=front.documents(),
-            counts=self._count_rule(),
-        )
-
-    def _count_rule(self) -> CountRule:
-        rule = protection_of(self.review) if self.audience == "public" else Protection()
-        return CountRule(suppress=rule.suppress, round_to=rule.round_to)
-
-    def _part(self, page: Page) -> Part:
-        blocks = self.bodies.blocks(page)
-        title = title_of(self.review, page)
-        return Part(
-            id=self.names.id(page),
-            anchor=self.names.anchors[page.path],
-            title=title,
-            place="before" if page.kind == "review" else section_place(page),
-            last=is_last(page),
-            summary=is_summary(page),
-            background=page.kind == "review",
-            blocks=blocks[1:] if _repeats(blocks, title) else blocks,
-        )
-
-    def _chapter(self, page: Page) -> ChapterPart:
-        fields = page.fields
-        assert isinstance(fields, Chapter)
-        domain = self.review.framework.domain(fields.domain) if fields.domain else None
-        asked = next((question for question in self.review.questions if question.id == fields.question), None)
-        title = title_of(self.review, page)
-        blocks = self.bodies.blocks(page)
-        listed = (table for id in fields.kpis for table in self.bodies.tables_of(id))
-        inside = {table for block in blocks for table in block.tables}
-        return ChapterPart(
-            id=self.names.id(page),
-            anchor=self.names.anchors[page.path],
-            title=title,
-            kind=_kind(fields),
-            group=domain.group if domain else None,
-            question=asked.text if asked else None,
-            description=domain.description if domain else None,
-            rating=rating_of(self.review, fields),
-            condition=fields.condition,
-            rationale=fields.rationale,
-            priority=fields.priority,
-            beyond_scope=fields.beyond_scope,
-            prompts=prompt_lines(domain) if domain else (),
-            blocks=blocks[1:] if _repeats(blocks, title) else blocks,
-            points=self.bodies.points(page),
-            kpis=tuple(dict.fromkeys(table for table in listed if table not in inside)),
-        )
-
-    def _kpis(self) -> Iterator[KpiView]:
-        cells = cells_for(self.review)
-        names = {authority.id: authority.name for authority in self.review.info.authorities}
-        for group in self.groups:
-            for page in group:
-                if isinstance(page.fields, Kpi):
-                    authority = names.get(page.fields.authority or "")
-                    id, table = self.names.id(page), self.names.id(group[0])
-                    yield kpi_view(page.fields, cells, id=id, table=table, authority=authority)
-
-    def _tables(self, parts: Iterable[Part | ChapterPart]) -> tuple[KpiTable, ...]:
-        shown: set[str] = set()
-        for part in parts:
-            shown.update(table for block in part.blocks for table in block.tables)
-            if isinstance(part, ChapterPart):
-                shown.update(part.kpis)
-        cells = cells_for(self.review)
-        maker = TableBuilder(self.review, self.audience, self.names, cells, frozenset(shown), self.changes)
-        return tuple(maker.table(group) for group in self.groups)
-
-    def _placed(self) -> Iterator[str]:
-        for page in self.order.pages:
-            for block in page.body.blocks:
-                if block.kind == "directive" and str(block.markdown) in PLACED_LISTS:
-                    yield str(block.markdown)
+def _section(bodies: BodyBuilder, page: Page) -> Part:
+    texts, is_background = bodies.texts, page.kind == "review"
+    title = title_of(texts.review, page)
+    return Part(
+        id=texts.names.id(page),
+        anchor=texts.names.anchors[page.path],
+        title=title,
+        place="before" if is_background else section_place(page),
+        last=is_last(page),
+        summary=is_summary(page),
+        background=is_background,
+        blocks=_blocks_below(title, bodies.blocks(page)),
+    )
 
 
-def _repeats(blocks: tuple[Block, ...], title: str) -> bool:
-    """Whether a part starts with a heading that repeats its title."""
-    return bool(blocks) and blocks[0].kind == "heading" and str(blocks[0].markdown).casefold() == title.casefold()
+def _chapter(bodies: BodyBuilder, page: Page) -> ChapterPart:
+    fields, texts = page.fields, bodies.texts
+    assert isinstance(fields, Chapter)
+    review = texts.review
+    domain = review.framework.domain(fields.domain) if fields.domain else None
+    question = next((question for question in review.questions if question.id == fields.question), None)
+    title = title_of(review, page)
+    blocks = _blocks_below(title, bodies.blocks(page))
+    tables = dict.fromkeys(table for id in fields.kpis for table in bodies.tables_of(id))
+    inside = {table for block in blocks for table in block.tables}
+    return ChapterPart(
+        id=texts.names.id(page),
+        anchor=texts.names.anchors[page.path],
+        title=title,
+        kind=_chapter_kind(fields),
+        group=domain.group if domain else None,
+        question=question.text if question else None,
+        description=domain.description if domain else None,
+        rating=rating_of(review, fields),
+        condition=fields.condition,
+        rationale=fields.rationale,
+        priority=fields.priority,
+        beyond_scope=fields.beyond_scope,
+        prompts=prompt_lines(domain) if domain else (),
+        blocks=blocks,
+        points=bodies.points(page),
+        kpis=tuple(table for table in tables if table not in inside),
+    )
 
 
-def _kind(fields: Chapter) -> ChapterKind:
+def _blocks_below(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a part, without a first heading that repeats the part's title."""
+    repeats = blocks and blocks[0].kind == "heading" and str(blocks[0].markdown).casefold() == title.casefold()
+    return blocks[1:] if repeats else blocks
+
+
+def _chapter_kind(fields: Chapter) -> ChapterKind:
     if fields.domain:
         return "domain"
     return "question" if fields.question else "criterion" if fields.criterion else "other"

@@ -8,6 +8,7 @@ from assure.model.chapters import Chapter
 from assure.model.framework import Criterion, Domain, Overall
 from assure.model.review import Review
 from assure.projection.anchors import slug
+from assure.projection.copying import copy_fields
 from assure.projection.facts import OverallRating, Rating
 
 
@@ -20,14 +21,8 @@ def rating_of(review: Review, chapter: Chapter) -> Rating | None:
     level = next((level for level in scale.levels if level.id == chapter.rating), None) if scale else None
     if scale is None or level is None:
         return None
-    return Rating(
-        id=level.id,
-        title=level.title,
-        css=f"rating-{slug(level.id)}",
-        value=level.value,
-        maximum=max((each.value for each in scale.levels if each.value is not None), default=None),
-        description=level.description,
-    )
+    maximum = max((each.value for each in scale.levels if each.value is not None), default=None)
+    return copy_fields(Rating, level, css=f"rating-{slug(level.id)}", maximum=maximum)
 
 
 def overall_rating(review: Review) -> OverallRating | None:

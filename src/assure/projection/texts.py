@@ -43,23 +43,21 @@ class TextBuilder:
 
         Kinds of evidence come together at the end of their paragraph, since after every clause they hinder reading.
         """
-        lines = (self._line(page, line) for line in self._linked(page, markdown).split("\n"))
+        # Each line is a paragraph, or a table row, each cell of which is written separately.
+        lines = (
+            "|".join(self._run(page, cell) for cell in (line.split("|") if line.startswith("|") else [line]))
+            for line in self._linked(page, markdown).split("\n")
+        )
         return Markdown("\n".join(lines), markdown.origin)
-
-    def _line(self, page: Page, line: str) -> str:
-        """One line of safe Markdown: a paragraph, or a table row, each cell of which is written separately."""
-        if line.startswith("|"):
-            return "|".join(self._run(page, cell) for cell in line.split("|"))
-        return self._run(page, line)
 
     def _run(self, page: Page, words: str) -> str:
         kinds: dict[str, None] = {}
-        said = replace_marks(words, lambda index: self._bracket(page, index, kinds))
-        said = _NOTE_AFTER_SPACE.sub("", said)
+        text = replace_marks(words, lambda index: self._bracket(page, index, kinds))
+        text = _NOTE_AFTER_SPACE.sub("", text)
         if not kinds:
-            return said
-        text = said.rstrip()
-        return f"{text} [({', '.join(kinds)})]{{.sources}}{said[len(text) :]}"
+            return text
+        start = text.rstrip()
+        return f"{start} [({', '.join(kinds)})]{{.sources}}{text[len(start) :]}"
 
     def write_uncited(self, page: Page, markdown: Markdown) -> Markdown:
         """The same without its citations."""
@@ -72,29 +70,26 @@ class TextBuilder:
 
     def citations(self, page: Page, brackets: tuple[int, ...]) -> tuple[str, ...]:
         """The citations of these brackets as data: references, kinds of evidence or footnote numbers."""
-        out: list[str] = []
-        for index in brackets:
-            for citation in page.body.brackets[index].citations:
-                out += self._datum(citation)
-        return tuple(dict.fromkeys(out))
+        citations = (citation for index in brackets for citation in page.body.brackets[index].citations)
+        words = dict.fromkeys(self._citation_words(citation) for citation in citations)
+        return tuple(each for each in words if each is not None)
 
-    def _datum(self, citation: Citation) -> list[str]:
+    def _citation_words(self, citation: Citation) -> str | None:
         if self.audience == "team":
-            return [located_reference(citation)]
+            return located_reference(citation)
         cited = self.review.by_id.get(citation.page)
-        if cited is None:
-            return []
-        if may_be_noted(cited):
-            return [f"note {self.notes.number(cited)}"]
-        return [_kind_words(cited)] if may_see_kind(cited, self.audience) else []
+        if cited is not None and may_be_noted(cited):
+            return f"note {self.notes.number(cited)}"
+        return BY_ID[cited.kind].several if cited is not None and may_see_kind(cited, self.audience) else None
 
     def _bracket(self, page: Page, index: int, kinds: dict[str, None]) -> str:
         """The text in place of a bracket. Adds the kinds of evidence that the audience may know to `kinds`."""
         citations = page.body.brackets[index].citations
         if self.audience == "team":
-            said = self.proofs.get((page.path, index))
-            proof = [f"[{said}]{{.proof}}"] if said else []
-            return f"({'; '.join([*(self._team_link(citation) for citation in citations), *proof])})"
+            links = [self._team_link(citation) for citation in citations]
+            if proof := self.proofs.get((page.path, index)):
+                links.append(f"[{proof}]{{.proof}}")
+            return f"({'; '.join(links)})"
         notes: dict[str, None] = {}
         for citation in citations:
             cited = self.review.by_id.get(citation.page)
@@ -103,7 +98,7 @@ class TextBuilder:
             if may_be_noted(cited):
                 notes[self.notes.reference(cited, citation.locator)] = None
             elif may_see_kind(cited, self.audience):
-                kinds[_kind_words(cited)] = None
+                kinds[BY_ID[cited.kind].several] = None
         return "".join(f"{_NOTE}{note}" for note in notes)
 
     def _team_link(self, citation: Citation) -> str:
@@ -143,9 +138,8 @@ class TextBuilder:
         entry = self.plan.recommendation(page)
         if entry is not None:
             return Markdown(f"recommendation {entry.number}")
-        if page.kind in ("finding", "section", "previous", "review"):
-            return escape_markdown(title_of(self.review, page))
-        if self.audience == "team" or may_be_noted(page):
+        is_printed = page.kind in ("finding", "section", "previous", "review")
+        if is_printed or self.audience == "team" or may_be_noted(page):
             return escape_markdown(title_of(self.review, page))
         return None
 
@@ -161,10 +155,6 @@ def _picture(target: str, link: Link) -> str:
 def located_reference(citation: Citation) -> str:
     """A citation as the team reads it: `doc-01, p. 4`."""
     return f"{citation.ref}, {citation.locator}" if citation.locator else citation.ref
-
-
-def _kind_words(page: Page) -> str:
-    return BY_ID[page.kind].several
 
 
 def proof_notes(review: Review) -> Mapping[tuple[str, int], str]:

@@ -38,24 +38,24 @@ def column_needs(cells: Sequence[Sequence[str]], right: Sequence[bool], points: 
     def twips(across: float) -> int:
         return round(across * points * 20) + _MARGINS
 
-    found = []
+    columns = []
     for at, figures in enumerate(right):
         texts = [row[at] for row in cells if at < len(row)]
         unbroken = [word for text in texts for word in text.split()] + (texts[1:] if figures else [])
-        least = twips(min(max((_across(each) for each in unbroken), default=0.0), _WIDEST_WORD))
-        most = twips(max((_across(text) for text in texts), default=0.0))
+        least = twips(min(max(map(_across, unbroken), default=0.0), _WIDEST_WORD))
+        most = twips(max(map(_across, texts), default=0.0))
         head = texts[0] if texts else ""
         two = max(least, twips(_on_two_lines(head)))
         one = max(least, twips(_across(head))) if _across(head) <= _SHORT_HEADER else two
         least = max(least, twips(1.6))
-        found.append(ColumnNeeds(least, max(least, most), one, two, figures))
-    return tuple(found)
+        columns.append(ColumnNeeds(least, max(least, most), one, two, figures))
+    return tuple(columns)
 
 
-def _on_two_lines(words: str) -> float:
-    """How wide words are on two lines of about the same length, in ems."""
-    found = words.split()
-    breaks = ((" ".join(found[:at]), " ".join(found[at:])) for at in range(len(found) + 1))
+def _on_two_lines(text: str) -> float:
+    """How wide a text is on two lines of about the same length, in ems."""
+    words = text.split()
+    breaks = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words) + 1))
     return min(max(_across(first), _across(second)) for first, second in breaks)
 
 
@@ -64,60 +64,62 @@ def _across(words: str) -> float:
     return text_width(words, 1, bold=True)
 
 
-def fits_side_by_side(found: Sequence[ColumnNeeds], total: int) -> bool:
+def fits_side_by_side(columns: Sequence[ColumnNeeds], total: int) -> bool:
     """Whether the columns fit side by side, with up to a quarter of the page for the first."""
-    return sum(column.least for column in found[1:]) + max(found[0].least, min(found[0].most, total // 4)) <= total
+    return (
+        sum(column.least for column in columns[1:]) + max(columns[0].least, min(columns[0].most, total // 4)) <= total
+    )
 
 
-def column_groups(found: Sequence[ColumnNeeds], total: int) -> tuple[tuple[int, ...], ...]:
+def column_groups(columns: Sequence[ColumnNeeds], total: int) -> tuple[tuple[int, ...], ...]:
     """The columns to show together: all of them, or parts that each begin with the first column."""
-    if sum(column.least for column in found) <= total or len(found) < 3:
-        return (tuple(range(len(found))),)
+    if sum(column.least for column in columns) <= total or len(columns) < 3:
+        return (tuple(range(len(columns))),)
     parts: list[tuple[int, ...]] = []
-    part, used = [0], found[0].least
-    for at, column in enumerate(found[1:], start=1):
+    part, used = [0], columns[0].least
+    for at, column in enumerate(columns[1:], start=1):
         if len(part) > 1 and used + column.least > total:
             parts.append(tuple(part))
-            part, used = [0], found[0].least
+            part, used = [0], columns[0].least
         part.append(at)
         used += column.least
     return (*parts, tuple(part))
 
 
-def share_width(found: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
+def share_width(columns: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
     """Widths of columns that add up to `total`: first room for every word, then the rest for long texts."""
-    widths = _shared(found, total)
-    figures = [at for at, column in enumerate(found) if column.figures]
-    if len(figures) > 1 and not found[0].figures:
+    figures = [at for at, column in enumerate(columns) if column.figures]
+    if len(figures) > 1 and not columns[0].figures:
         # Columns of figures get one width, as long as the columns of words keep what they need.
-        wide = max(min(found[at].most, found[at].least + 120) for at in figures)
-        rest = [at for at in range(len(found)) if at not in figures]
-        need = sum(max(found[at].least, min(found[at].most, total // 4)) for at in rest)
+        wide = max(min(columns[at].most, columns[at].least + 120) for at in figures)
+        rest = [at for at in range(len(columns)) if at not in figures]
+        need = sum(max(columns[at].least, min(columns[at].most, total // 4)) for at in rest)
         # A header may get more than its figures need, to take fewer lines: one where the columns of words lose
         # nothing by that, else two.
-        for wanted, left in (
-            ({at: max(wide, found[at].one) for at in figures}, sum(found[at].most for at in rest)),
-            ({at: max(wide, found[at].two) for at in figures}, need),
+        for widths, least in (
+            ({at: max(wide, columns[at].one) for at in figures}, sum(columns[at].most for at in rest)),
+            ({at: max(wide, columns[at].two) for at in figures}, need),
             (dict.fromkeys(figures, wide), need),
         ):
-            if total - sum(wanted.values()) >= left:
-                words = _shared([found[at] for at in rest], total - sum(wanted.values()))
-                inner = dict(zip(rest, words, strict=True))
-                return tuple({**inner, **wanted}[at] for at in range(len(found)))
-    return widths
+            left = total - sum(widths.values())
+            if left >= least:
+                others = _widths_by_need([columns[at] for at in rest], left)
+                widths.update(zip(rest, others, strict=True))
+                return tuple(widths[at] for at in range(len(columns)))
+    return _widths_by_need(columns, total)
 
 
-def _shared(found: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
-    least, most = sum(column.least for column in found), sum(column.most for column in found)
+def _widths_by_need(columns: Sequence[ColumnNeeds], total: int) -> tuple[int, ...]:
+    least, most = sum(column.least for column in columns), sum(column.most for column in columns)
     if least >= total:
-        widths = [column.least * total // least for column in found]
+        widths = [column.least * total // least for column in columns]
     elif most <= total:
-        widths = [column.most + (total - most) * column.most // most for column in found]
+        widths = [column.most + (total - most) * column.most // most for column in columns]
     else:
         spare = total - least
         # In proportion to what they want, one long text would starve the others.
-        wants = [(column.most - column.least) ** 0.7 for column in found]
-        widths = [column.least + round(spare * want / sum(wants)) for column, want in zip(found, wants, strict=True)]
+        wants = [(column.most - column.least) ** 0.7 for column in columns]
+        widths = [column.least + round(spare * want / sum(wants)) for column, want in zip(columns, wants, strict=True)]
     widths[0] += total - sum(widths)
     return tuple(widths)
 

@@ -18,14 +18,14 @@ def to_json(report: Report) -> bytes:
     Only the team sees the file names of pictures: a name may say who is shown.
     """
     text = json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
-    return (text if report.audience == "team" else _unnamed(text)).encode("utf-8")
+    return (text if report.audience == "team" else _with_numbered_pictures(text)).encode("utf-8")
 
 
-def _unnamed(text: str) -> str:
+def _with_numbered_pictures(text: str) -> str:
     """The text with the names of pictures replaced by numbers, in order of appearance."""
     numbers: dict[str, int] = {}
 
-    def called(found: re.Match[str]) -> str:
+    def numbered(found: re.Match[str]) -> str:
         return f"](picture-{numbers.setdefault(found[1] or found[2], len(numbers) + 1)})"
 
-    return _PICTURE.sub(called, text)
+    return _PICTURE.sub(numbered, text)

@@ -20,12 +20,10 @@ def pictures_of(folder: Path, review: Review, markdown: Markdown) -> dict[str, b
     """
     if not review.assets or "![" not in markdown:
         return {}
-    addresses = (
-        str(node.attrs.get("src", "")) for node in tree.walk_report(tree.parse_report(markdown)) if node.type == "image"
-    )
+    nodes = tree.walk_report(tree.parse_report(markdown))
+    addresses = dict.fromkeys(str(node.attrs.get("src", "")) for node in nodes if node.type == "image")
     # Charts are drawn, not read.
-    own = (address for address in dict.fromkeys(addresses) if not address.startswith(tree.CHART))
-    return {address: _picture(folder, unquote(address)) for address in own}
+    return {each: _picture(folder, unquote(each)) for each in addresses if not each.startswith(tree.CHART_SCHEME)}
 
 
 def _picture(folder: Path, path: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from assure.publishing import tree
 from assure.publishing.tree import Node
@@ -24,25 +25,21 @@ def table_rows(node: Node) -> tuple[Sequence[Node], list[Sequence[Node]]]:
 
 def figure_columns(rows: Sequence[Sequence[Node]]) -> frozenset[int]:
     """The columns that hold only figures, which are right-aligned."""
-    width = max((len(row) for row in rows), default=0)
-    found = set()
-    for column in range(width):
-        words = [text for row in rows if column < len(row) and (text := tree.plain_text(row[column]))]
-        if words and all(_FIGURE.fullmatch(text) for text in words):
-            found.add(column)
-    return frozenset(found)
+    columns = (
+        (at, [text for cell in column if cell is not None and (text := tree.plain_text(cell))])
+        for at, column in enumerate(zip_longest(*rows))
+    )
+    return frozenset(at for at, texts in columns if texts and all(map(_FIGURE.fullmatch, texts)))
 
 
 def right_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> frozenset[int]:
     """The right-aligned columns: those of figures, and those that the report aligns so."""
-    everything = [row for row in (header, *rows) if row]
-    width = max((len(row) for row in everything), default=0)
-    set_so = {at for at in range(width) if all(at < len(row) and _is_set_right(row[at]) for row in everything)}
-    return figure_columns(rows) | set_so
+    columns = enumerate(zip_longest(*(row for row in (header, *rows) if row)))
+    return figure_columns(rows) | {at for at, column in columns if all(map(_is_set_right, column))}
 
 
-def _is_set_right(cell: Node) -> bool:
-    return str(cell.attrs.get("style", "")).endswith("right")
+def _is_set_right(cell: Node | None) -> bool:
+    return cell is not None and str(cell.attrs.get("style", "")).endswith("right")
 
 
 def shaded_columns(header: Sequence[Node], rows: Sequence[Sequence[Node]]) -> frozenset[int]:

@@ -68,26 +68,22 @@ def plain_runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:
 
 def text_lines(markdown: str) -> tuple[TextLine, ...]:
     """The lines of Markdown without its citations and notes. Raises AssureError when it is nested beyond the limit."""
-    return tuple(line for node in _parsed(markdown).blocks for line in _block(node, TextLine(())) if line.text)
+    return tuple(line for node in _parse_piece(markdown).blocks for line in _block(node, TextLine(())) if line.text)
 
 
 def inline_runs(markdown: str) -> tuple[Run, ...]:
     """The runs of Markdown in one line. Raises as `text_lines` does."""
-    found: list[Run] = []
+    runs: list[Run] = []
     for line in text_lines(markdown):
-        lead = f"{' ' if found else ''}{line.marker + ' ' if line.marker else ''}"
-        found += [Run(lead)] * bool(lead) + list(line.runs)
-    return tuple(found)
+        lead = f"{' ' if runs else ''}{line.marker + ' ' if line.marker else ''}"
+        runs += [Run(lead)] * bool(lead) + list(line.runs)
+    return tuple(runs)
 
 
 def named_sources(markdown: str) -> tuple[str, ...]:
     """The sources that Markdown for the team names, each once. Raises as `text_lines` does."""
-    cited = (
-        node
-        for node in tree.walk_report(_parsed(markdown))
-        if node.type == "link" and "cite" in tree.node_classes(node)
-    )
-    return tuple(dict.fromkeys(tree.plain_text(node) for node in cited))
+    links = (node for node in tree.walk_report(_parse_piece(markdown)) if node.type == "link")
+    return tuple(dict.fromkeys(tree.plain_text(node) for node in links if "cite" in tree.node_classes(node)))
 
 
 def words_of_markdown(markdown: str) -> str:
@@ -98,8 +94,8 @@ def words_of_markdown(markdown: str) -> str:
     )
 
 
-def _parsed(markdown: str) -> tree.ReportTree:
-    """Parse a piece of a report; the notes that it refers to are elsewhere, so empty ones are added."""
+def _parse_piece(markdown: str) -> tree.ReportTree:
+    """A piece of a report, parsed; the notes that it refers to are elsewhere, so empty ones are added."""
     notes = "".join(f"\n\n[^{name}]: note" for name in dict.fromkeys(_NOTE.findall(markdown)))
     return tree.parse_report(markdown + notes)
 
@@ -156,7 +152,9 @@ def _letters(node: Node, bold: bool, italic: bool, cited: bool) -> Iterator[_Let
     if "sources" in names or node.type == "footnote_ref":
         return
     if node.type in ("text", "code_inline"):
-        yield from (_Letter(_spaced(each), bold, italic, cited) for each in legal_xml_text(node.content))
+        for each in legal_xml_text(node.content):
+            breaks = each.isspace() and each != "\xa0"  # a line may break at any other white space
+            yield _Letter(" " if breaks else each, bold, italic, cited)
     elif node.type in ("softbreak", "hardbreak"):
         yield _Letter(" ", bold, italic, cited)
     else:
@@ -165,14 +163,9 @@ def _letters(node: Node, bold: bool, italic: bool, cited: bool) -> Iterator[_Let
             yield from _letters(child, strong, slanted, cited or "cite" in names)
 
 
-def _spaced(character: str) -> str:
-    """A plain space for every white space at which a line may break."""
-    return " " if character.isspace() and character != "\xa0" else character
-
-
 def _without_citations(letters: list[_Letter]) -> list[_Letter]:
     """The letters without the brackets that name sources, and without the space before them."""
-    closing = _brackets(letters)
+    closing = _closing_brackets(letters)
     out: list[_Letter] = []
     opened: list[tuple[int, int]] = []  # the open brackets: their positions in `letters` and `out`
     at = 0
@@ -194,13 +187,13 @@ def _without_citations(letters: list[_Letter]) -> list[_Letter]:
     return out
 
 
-def _brackets(letters: Sequence[_Letter]) -> dict[int, int]:
+def _closing_brackets(letters: Sequence[_Letter]) -> dict[int, int]:
     """The position of each closing bracket by that of its opening one; unmatched ones are left out."""
-    found: dict[int, int] = {}
+    closing: dict[int, int] = {}
     opened: list[int] = []
     for at, letter in enumerate(letters):
         if letter.text == "(":
             opened.append(at)
         elif letter.text == ")" and opened:
-            found[opened.pop()] = at
-    return found
+            closing[opened.pop()] = at
+    return closing

@@ -75,28 +75,28 @@ def line_count(runs: tuple[Run, ...], size: float, room: float) -> int:
 @lru_cache(maxsize=4096)
 def breaks(runs: tuple[Run, ...], size: float, room: float) -> tuple[int, ...]:
     """Where the lines of runs begin, as places in their text; the first is 0."""
-    found, used, at = [0], 0.0, 0
+    starts, used, at = [0], 0.0, 0
     for word, wide in _pieces(runs, size):
         letters = word.rstrip(" ")
         space = text_width(word[len(letters) :], size)
         if used and used + wide - space > room:
-            found.append(at)
+            starts.append(at)
             used = 0.0
         if wide - space > room:
-            used = _break_word(word, at, size, room, found)
+            used = _break_word(word, at, size, room, starts)
         else:
             used += wide
         at += len(word)
-    return tuple(found)
+    return tuple(starts)
 
 
-def _break_word(word: str, at: int, size: float, room: float, found: list[int]) -> float:
+def _break_word(word: str, at: int, size: float, room: float, starts: list[int]) -> float:
     """Break a word that is longer than a line, taken as bold; returns how far its last line goes."""
     used = 0.0
     for index, character in enumerate(word):
         wide = text_width(character, size, True)
         if used + wide > room and used:
-            found.append(at + index)
+            starts.append(at + index)
             used = 0.0
         used += wide
     return used

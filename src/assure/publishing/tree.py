@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 Node = SyntaxTreeNode
 """A block or a run of words of a report, with its children."""
 
-MAX_NESTING = 100
+MAX_REPORT_NESTING = 100
 """How deep blocks may nest. The reader refuses pages deeper than 40, so that nothing is ever dropped here."""
 
 _SCHEMES = ("http://", "https://", "mailto:")
-CHART = "chart:"
+CHART_SCHEME = "chart:"
 """How the address of a chart begins: a picture that the report itself brings, by the anchor of its table.
 
 Templates write it. A reviewer's picture comes to a report as a path of `assets/` only, so that none can claim one.
 """
 _MASTHEAD = frozenset({"draft-notice", "facts", "subtitle"})
 """The classes of the blocks that belong to the title at the head of the report."""
-_CHART = re.compile(rf"{CHART}[A-Za-z0-9_-]+")
+_CHART = re.compile(rf"{CHART_SCHEME}[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +85,16 @@ def parse_report(markdown: str) -> ReportTree:
             notes.setdefault(node.meta["label"], tuple(node.children))
         else:
             blocks.append(node)
-    return ReportTree(tuple(blocks), _numbered(root, notes))
+    return ReportTree(tuple(blocks), _footnotes(root, notes))
 
 
 def report_tokens(markdown: str) -> list[Token]:
     """The same as tokens in a row, for formats that are written in one pass. Raises as `parse_report` does."""
-    found = _parser().parse(markdown)
+    tokens = _parser().parse(markdown)
     # The parser drops what lies deeper. The reader refuses pages this deep, so only a template gone wrong comes here.
-    if any(token.level >= MAX_NESTING - 1 for token in found):
-        raise AssureError(f"the report is nested more than {MAX_NESTING} deep: look at the report's template")
-    return found
+    if any(token.level >= MAX_REPORT_NESTING - 1 for token in tokens):
+        raise AssureError(f"the report is nested more than {MAX_REPORT_NESTING} deep: look at the report's template")
+    return tokens
 
 
 class _Parser(MarkdownIt):
@@ -106,7 +106,7 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    parser = _Parser("commonmark", {"html": False, "maxNesting": MAX_REPORT_NESTING}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.use(attrs_plugin, spans=True, allowed=("class", "id"))
     parser.use(attrs_block_plugin, allowed=("class", "id"))
@@ -127,28 +127,20 @@ def may_link(address: str) -> bool:
     return ":" not in head and "\\" not in head and not lowered.startswith("/") and lowered.isprintable()
 
 
-def _numbered(root: Node, found: dict[str, tuple[Node, ...]]) -> tuple[Footnote, ...]:
+def _footnotes(root: Node, notes: dict[str, tuple[Node, ...]]) -> tuple[Footnote, ...]:
     """The footnotes with their numbers: their labels where all are numbers, else the order of the references."""
     used = [node.meta["label"] for node in root.walk() if node.type == "footnote_ref"]
-    names = list(dict.fromkeys([*(name for name in used if name in found), *found]))
+    names = list(dict.fromkeys([*(name for name in used if name in notes), *notes]))
     if all(name.isascii() and name.isdecimal() for name in names):
         names.sort(key=int)
-        return tuple(Footnote(int(name), name, found[name]) for name in names)
-    return tuple(Footnote(number, name, found[name]) for number, name in enumerate(names, start=1))
+        return tuple(Footnote(int(name), name, notes[name]) for name in names)
+    return tuple(Footnote(number, name, notes[name]) for number, name in enumerate(names, start=1))
 
 
 def walk_report(document: ReportTree) -> Iterator[Node]:
     """Every node of a report, footnotes last."""
-    for block in document.blocks:
+    for block in (*document.blocks, *(block for note in document.notes for block in note.blocks)):
         yield from block.walk()
-    for note in document.notes:
-        for block in note.blocks:
-            yield from block.walk()
-
-
-def attribute_token(node: Node) -> Token | None:
-    """The token that carries a node's attributes; None for a root."""
-    return node.nester_tokens.opening if node.nester_tokens else node.token
 
 
 def node_classes(node: Node) -> tuple[str, ...]:
@@ -158,8 +150,8 @@ def node_classes(node: Node) -> tuple[str, ...]:
 
 def node_id(node: Node) -> str | None:
     """The id of a node, or None."""
-    found = None if node.is_root else node.attrs.get("id")
-    return str(found) if found else None
+    id = None if node.is_root else node.attrs.get("id")
+    return str(id) if id else None
 
 
 def footnote_label(node: Node) -> str:
@@ -172,12 +164,24 @@ def chart_address(node: Node) -> str | None:
     if node.type != "paragraph" or "chart" not in node_classes(node):
         return None
     pictures = [str(each.attrs.get("src", "")) for each in node.walk() if each.type == "image"]
-    return pictures[0] if len(pictures) == 1 and pictures[0].startswith(CHART) else None
+    return pictures[0] if len(pictures) == 1 and pictures[0].startswith(CHART_SCHEME) else None
 
 
 def is_caption(node: Node) -> bool:
     """Whether a paragraph is the caption of the table or picture that follows it."""
     return node.type == "paragraph" and "caption" in node_classes(node)
+
+
+def with_captions(nodes: Sequence[Node], charts: Container[str]) -> Iterator[tuple[Node, Node | None, Node | None]]:
+    """Blocks in order, each with the caption before it and the block after it.
+
+    Captions of tables, and of the charts with these addresses, are not among the blocks.
+    """
+    caption = None
+    for node, after in zip(nodes, (*nodes[1:], None), strict=False):
+        if not is_caption(node) or after is None or not (after.type == "table" or chart_address(after) in charts):
+            yield node, caption, after
+        caption = node if is_caption(node) else None
 
 
 def bold_opening(paragraph: Node) -> tuple[Node, Sequence[Node]] | None:
@@ -225,20 +229,20 @@ def contents(document: ReportTree, deepest: int = 3) -> tuple[ContentsEntry, ...
     Below level 2, a heading that several parts have, such as "Strengths", is left out: it would say nothing of where it
     leads.
     """
-    found = [
+    headings = [
         (int(node.tag[1:]), id, plain_text(node))
         for node in document.blocks
         if node.type == "heading" and (id := node_id(node)) and 2 <= int(node.tag[1:]) <= deepest
     ]
-    often = Counter(words for level, _, words in found if level > 2)
-    return _nest([(level, id, words) for level, id, words in found if level == 2 or often[words] == 1])
+    often = Counter(words for level, _, words in headings if level > 2)
+    return _nest([(level, id, words) for level, id, words in headings if level == 2 or often[words] == 1])
 
 
-def _nest(found: list[tuple[int, str, str]]) -> tuple[ContentsEntry, ...]:
+def _nest(headings: list[tuple[int, str, str]]) -> tuple[ContentsEntry, ...]:
     out = []
-    while found:
-        level, id, words = found[0]
-        end = next((index for index, other in enumerate(found[1:], 1) if other[0] <= level), len(found))
-        out.append(ContentsEntry(level, id, words, _nest(found[1:end])))
-        found = found[end:]
+    while headings:
+        level, id, words = headings[0]
+        end = next((index for index, other in enumerate(headings[1:], 1) if other[0] <= level), len(headings))
+        out.append(ContentsEntry(level, id, words, _nest(headings[1:end])))
+        headings = headings[end:]
     return tuple(out)

@@ -81,7 +81,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str | Date | Span | datetime.date):
         return str(value)
     if isinstance(value, Decimal):
-        return json_number(value)
+        return _number(value)
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
@@ -91,11 +91,16 @@ def _plain(value: Any) -> Any:
     return _object(value) if is_dataclass(value) else value
 
 
-def _object(thing: Any) -> Json:
+def _values(thing: object, keys: str) -> Json:
     out: Json = {}
-    for entry in _KEYS[type(thing)].split():
+    for entry in keys.split():
         key, _, name = entry.partition("=")
         out[key] = _plain(getattr(thing, name or key.replace("-", "_")))
+    return out
+
+
+def _object(thing: Any) -> Json:
+    out = _values(thing, _KEYS[type(thing)])
     match thing:
         case Block():
             out |= _block_details(thing)
@@ -118,23 +123,12 @@ def _object(thing: Any) -> Json:
 
 
 def _review(report: Report) -> Json:
-    authorities = {"authorities": _plain(report.authorities)} if report.authorities else {"authority": report.authority}
-    return {
-        "title": _plain(report.title),
-        **authorities,
-        "framework": _plain(report.framework),
-        "report": report.template,
-        "stage": report.stage,
-        "version": report.stamp,
-        "audience": report.audience,
-        "draft": report.draft,
-        "on-site": _plain(report.on_site),
-        "presented": _plain(report.presented),
-        "published": _plain(report.published),
-        "commissioned-by": report.commissioned_by,
-        "verdict": _plain(report.verdict),
-        "letter": _plain(report.letter),
-    }
+    authority = "authorities" if report.authorities else "authority"
+    return _values(
+        report,
+        f"title {authority} framework report=template stage version=stamp audience draft on-site presented published "
+        "commissioned-by verdict letter",
+    )
 
 
 def _block_details(block: Block) -> Json:
@@ -153,8 +147,8 @@ def _block_details(block: Block) -> Json:
 
 def _point_details(point: Point) -> Json:
     """What only some statements have."""
-    found = {"authority": point.authority, "for": list(point.answers) or None, "number": point.number}
-    return {key: value for key, value in found.items() if value is not None}
+    details = {"authority": point.authority, "for": list(point.answers) or None, "number": point.number}
+    return {key: value for key, value in details.items() if value is not None}
 
 
 def _statements(chapter: ChapterPart) -> Json:
@@ -175,12 +169,12 @@ def _rows(rows: tuple[KpiRow, ...]) -> Json:
 
 
 def _cell(cell: KpiCell) -> int | float | str | Json:
-    value: int | float | str = cell.state if cell.value is None else json_number(cell.value)
+    value = cell.state if cell.value is None else _number(cell.value)
     if cell.mark is None and cell.note is None:
         return value
     return {"value": value, "mark": cell.mark, "note": cell.note}
 
 
-def json_number(value: Decimal) -> int | float:
+def _number(value: Decimal) -> int | float:
     """A decimal as JSON's number: whole where it is whole."""
     return int(value) if value == value.to_integral_value() else float(value)

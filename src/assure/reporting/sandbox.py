@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,9 @@ from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import is_left_alone, is_readme
 from assure.reporting.sandbox_data import encode_report
-from assure.reporting.templates import SUFFIX, check_template_audience, report_templates, unknown_template
+from assure.reporting.templates import TEMPLATE_SUFFIX, check_template_audience, report_templates, unknown_template
 
-FOLDERS = ("reports", "partials")
+TEMPLATE_FOLDERS = ("reports", "partials")
 """The folders that a review's `templates/` may have."""
 
 SHIPPED = "shipped/"
@@ -54,10 +54,10 @@ class Limits:
 def own_names(root: Path) -> tuple[str, ...]:
     """The names of a review's own templates (`reports/ours.md.j2`), without opening them; none where one is refused."""
     try:
-        found = [entry.path for entry in _listed(root) if entry.name.endswith(SUFFIX)]
+        paths = [entry.path for entry in _folder_entries(root) if entry.name.endswith(TEMPLATE_SUFFIX)]
     except AssureError:
         return ()
-    return tuple(path.partition("/")[2] for path in found)
+    return tuple(path.partition("/")[2] for path in paths)
 
 
 def own_templates(root: Path) -> dict[str, str]:
@@ -66,41 +66,40 @@ def own_templates(root: Path) -> dict[str, str]:
     Raises AssureError for a file that is a link, not a template, not UTF-8 or longer than a page may be.
     """
     out: dict[str, str] = {}
-    for entry in _listed(root):
-        if _is_no_template(entry):
+    for entry in _folder_entries(root):
+        if _is_left_among_templates(entry):
             continue
-        if entry.kind == "file" and not entry.name.endswith(SUFFIX):
-            raise AssureError(f"{entry.path} is not a template: end its name in {SUFFIX}, or move it")
+        if entry.kind == "file" and not entry.name.endswith(TEMPLATE_SUFFIX):
+            raise AssureError(f"{entry.path} is not a template: end its name in {TEMPLATE_SUFFIX}, or move it")
         try:
             out[entry.path.partition("/")[2]] = decode_page(read_bytes(root, entry.path), entry.path)
         except RefusedError as refused:
-            fault = refused.fault
-            raise AssureError(f"{fault.at.path}: {fault.message}: {fault.help}") from None
+            raise AssureError(f"{refused.fault.at.path}: {refused.fault.message}: {refused.fault.help}") from None
         if len(out) > MAX_FILES:
             raise AssureError(f"templates/ holds more than {MAX_FILES} templates")
     return out
 
 
-def _listed(root: Path) -> Iterator[FolderEntry]:
+def _folder_entries(root: Path) -> Iterator[FolderEntry]:
     """The entries of the folders in `templates/`. Raises AssureError for a folder that is a link or unreadable."""
     folder = "templates"
     try:
         top = [entry for entry in folder_entries(root) if entry.name == folder]
         below = [each for entry in top if _is_folder(entry) for each in folder_entries(root, folder)]
         for entry in below:
-            if entry.name in FOLDERS and _is_folder(entry):
+            if entry.name in TEMPLATE_FOLDERS and _is_folder(entry):
                 yield from folder_entries(root, entry.path)
-            elif entry.name not in FOLDERS and not _is_no_template(entry):
-                help = did_you_mean(entry.name, FOLDERS, "it holds reports/ and partials/")
+            elif entry.name not in TEMPLATE_FOLDERS and not _is_left_among_templates(entry):
+                help = did_you_mean(entry.name, TEMPLATE_FOLDERS, "it holds reports/ and partials/")
                 raise AssureError(f"{entry.path} does not belong in templates/: {help}")
     except RefusedError as refused:
         raise AssureError(f"{refused.fault.at.path}: {refused.fault.message}") from None
 
 
-def _is_no_template(entry: FolderEntry) -> bool:
+def _is_left_among_templates(entry: FolderEntry) -> bool:
     """Whether this is a file or folder that people or programs often leave among templates."""
-    name = entry.name
-    return name.startswith(".") or is_readme(name) or is_left_alone(name, folder=entry.kind == "folder")
+    left_alone = is_left_alone(entry.name, folder=entry.kind == "folder")
+    return left_alone or entry.name.startswith(".") or is_readme(entry.name)
 
 
 def _is_folder(entry: FolderEntry) -> bool:
@@ -109,58 +108,55 @@ def _is_folder(entry: FolderEntry) -> bool:
     return entry.kind == "folder"
 
 
-def render_own(report: Report, template: str | None, own: Mapping[str, str], limits: Limits | None = None) -> Markdown:
-    """The report as Markdown, by a review's own templates over the shipped ones.
+def render_own(report: Report, template: str | None, texts: Mapping[str, str], limits: Limits = Limits()) -> Markdown:
+    """The report as Markdown, by a review's own templates, their `texts` by name, over the shipped ones.
 
     Raises AssureError, in one line, for a template that is unknown, faulty, not for this audience or over the limits.
     """
-    limits = limits or Limits()
     name = template or report.template
-    known = tuple(dict.fromkeys((*own_reports(own), *report_templates())))
+    known = tuple(dict.fromkeys((*own_reports(texts), *report_templates())))
     if name not in known:
         raise AssureError(unknown_template(name, known))
     check_template_audience(name, report)
     request = {
-        "template": f"reports/{name}{SUFFIX}",
-        "templates": _all(own),
+        "template": f"reports/{name}{TEMPLATE_SUFFIX}",
+        "templates": _with_shipped(texts),
         "report": encode_report(report),
-        "seconds": limits.seconds,
-        "megabytes": limits.megabytes,
-        "output": limits.output,
+        **asdict(limits),
     }
-    answer = _asked(request, limits)
+    answer = _answer(request, limits)
     if "error" in answer:
         raise AssureError(str(answer["error"]))
     return Markdown(answer["text"])
 
 
-def own_reports(own: Iterable[str]) -> tuple[str, ...]:
-    """The names (`ours`) of the report templates among a review's own templates."""
-    found = (name.removesuffix(SUFFIX) for name in own if name.startswith("reports/"))
-    return tuple(name.partition("/")[2] for name in found)
+def own_reports(names: Iterable[str]) -> tuple[str, ...]:
+    """The names (`ours`) of the report templates among a review's own templates (`reports/ours.md.j2`)."""
+    start = "reports/"
+    return tuple(name.removeprefix(start).removesuffix(TEMPLATE_SUFFIX) for name in names if name.startswith(start))
 
 
-def refuse_own(report: Report, template: str | None, own: Iterable[str]) -> None:
+def refuse_own(report: Report, template: str | None, names: Iterable[str]) -> None:
     """Raise AssureError for a template that only the review has, when its templates are not allowed."""
     name = template or report.template
-    if name not in report_templates() and name in own_reports(own):
+    if name not in report_templates() and name in own_reports(names):
         raise AssureError(
             f"the report template {name!r} is the review's own, and templates are code: run it with "
             "`--allow-templates`, or choose a shipped one with `--report`"
         )
 
 
-def _all(own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+def _with_shipped(texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """The text of every template and its path for messages, by name; shipped ones by their full name too."""
     out: dict[str, tuple[str, str]] = {}
     top = resources.shipped_folder("templates")
-    for path in sorted(top.glob(f"*/*{SUFFIX}")):
+    for path in sorted(top.glob(f"*/*{TEMPLATE_SUFFIX}")):
         name, text = path.relative_to(top).as_posix(), path.read_text(encoding="utf-8")
         out[name] = out[f"{SHIPPED}{name}"] = (text, f"{SHIPPED}{name}")
-    return out | {name: (text, f"templates/{name}") for name, text in own.items()}
+    return out | {name: (text, f"templates/{name}") for name, text in texts.items()}
 
 
-def _asked(request: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
+def _answer(request: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
     """The child's answer. Raises AssureError when it takes too long or crashes."""
     home = str(Path(resources.__file__).resolve().parents[1])
     path = [home, *(each for each in sys.path if each and os.path.isabs(each) and each != home)]

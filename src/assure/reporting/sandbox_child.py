@@ -119,13 +119,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(f"a template may not use `{attribute}`", exc=SecurityError)
 
     def _of_thing(self, thing: Thing, name: str) -> Any:
-        kind, held = kind_of(thing), fields_of(thing)
-        if name in held:
-            return held[name]
+        kind, fields = kind_of(thing), fields_of(thing)
+        if name in fields:
+            return fields[name]
         methods = METHODS.get(kind, {})
         if name in methods:
             return BoundMethod(thing, name, methods[name])
-        help = did_you_mean(name, (*held, *methods))
+        help = did_you_mean(name, (*fields, *methods))
         return self.undefined(f"a {kind} has no field `{name}`" + (f": {help}" if help else ""))
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -166,9 +166,9 @@ def sandbox_environment(known: Mapping[str, tuple[str, str]]) -> Sandbox:
     sandbox = Sandbox(loader=jinja2.FunctionLoader(load), **templates.OPTIONS)
     for name in [name for name in sandbox.filters if name not in FILTERS]:
         del sandbox.filters[name]
-    kept = {name: sandbox.globals[name] for name in _GLOBALS}
+    allowed = {name: sandbox.globals[name] for name in _GLOBALS}
     sandbox.globals.clear()
-    sandbox.globals.update(kept, range=safe_range)
+    sandbox.globals.update(allowed, range=safe_range)
     templates.add_template_functions(sandbox)
     return sandbox
 
@@ -180,7 +180,7 @@ def answer_request(request: Mapping[str, Any]) -> dict[str, str]:
         sandbox = sandbox_environment(known)
         report = decode_report(request["report"])
         parts = sandbox.get_template(request["template"]).generate(report=report)
-        return {"text": markdown_layout.without_dead_links("".join(_limited(parts, request["output"])))}
+        return {"text": markdown_layout.tidy_report("".join(_limited(parts, request["output"])))}
     except MemoryError:
         return {"error": f"template {request['template']}: it needs more memory than its limit"}
     except Exception as error:
@@ -227,6 +227,5 @@ def main() -> None:
     request = json.loads(read)
     b"\\x41".decode("unicode-escape")  # Jinja needs this codec, which Python loads on first use
     close_doors(request, len(read))
-    said = json.dumps(answer_request(request)).encode("ascii")
-    sys.stdout.buffer.write(said)
+    sys.stdout.buffer.write(json.dumps(answer_request(request)).encode("ascii"))
     sys.stdout.buffer.flush()

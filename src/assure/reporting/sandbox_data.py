@@ -50,9 +50,8 @@ def fields_of(thing: Thing) -> Mapping[str, Any]:
 
 def encode_report(report: object) -> dict[str, Any]:
     """A report as values for JSON, each object once. Raises TypeError for a value that no report has."""
-    written = _Writer()
-    first = written.value(report)
-    return {"first": first, "objects": written.objects}
+    writer = _Writer()
+    return {"first": writer.value(report), "objects": writer.objects}
 
 
 def decode_report(data: Mapping[str, Any]) -> Any:
@@ -68,8 +67,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self.objects: list[tuple[str, dict[str, Any]]] = []
-        self._known: dict[int, int] = {}
-        self._kept: list[object] = []
+        self._places: dict[int, tuple[int, object]] = {}
+        """The place of each object by its id, with the object itself, so that no later one gets the same id."""
 
     def value(self, value: object) -> Any:
         if isinstance(value, str):
@@ -94,14 +93,12 @@ class _Writer:
         raise TypeError(f"a {type(value).__name__} does not belong in a report")
 
     def object(self, value: Any) -> int:
-        if id(value) not in self._known:
-            place = self._known[id(value)] = len(self.objects)
-            self._kept.append(value)  # a reference, so that no later object gets the same id
-            held: dict[str, Any] = {}
-            self.objects.append((type(value).__name__, held))
-            held.update((name, self.value(getattr(value, name))) for name in readable_names(type(value)))
-            return place
-        return self._known[id(value)]
+        if id(value) not in self._places:
+            self._places[id(value)] = (len(self.objects), value)
+            fields: dict[str, Any] = {}
+            self.objects.append((type(value).__name__, fields))
+            fields.update((name, self.value(getattr(value, name))) for name in readable_names(type(value)))
+        return self._places[id(value)][0]
 
 
 def readable_names(kind: type) -> Iterator[str]:

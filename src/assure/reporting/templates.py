@@ -34,7 +34,7 @@ from assure.projection.wording import date_words, dates_in_words, number_words, 
 from assure.reading.markdown.escaping import escape_markdown
 from assure.reading.nearest import did_you_mean
 
-SUFFIX = ".md.j2"
+TEMPLATE_SUFFIX = ".md.j2"
 TEAM_ONLY = frozenset({"trace"})
 """Templates whose reports only the team may see."""
 
@@ -44,7 +44,9 @@ _NAME = re.compile(r"[A-Za-z0-9_-]+")
 @cache
 def report_templates() -> tuple[str, ...]:
     """The names of the shipped report templates, sorted."""
-    return tuple(sorted(path.name.removesuffix(SUFFIX) for path in _folder().glob(f"reports/*{SUFFIX}")))
+    return tuple(
+        sorted(path.name.removesuffix(TEMPLATE_SUFFIX) for path in _folder().glob(f"reports/*{TEMPLATE_SUFFIX}"))
+    )
 
 
 def render_report(report: Report, template: str | None = None, *, folder: Path | None = None) -> Markdown:
@@ -58,12 +60,12 @@ def render_report(report: Report, template: str | None = None, *, folder: Path |
         raise AssureError(unknown_template(name, report_templates()))
     check_template_audience(name, report)
     environment = _environment(folder or _folder())
-    file = f"reports/{name}{SUFFIX}"
+    file = f"reports/{name}{TEMPLATE_SUFFIX}"
     try:
         text = environment.get_template(file).render(report=report)
     except Exception as error:  # whatever a template's expressions raise is the template's fault
         raise AssureError(template_error(error, file, environment.list_templates())) from error
-    return markdown_layout.without_dead_links(text)
+    return markdown_layout.tidy_report(text)
 
 
 def unknown_template(name: str, known: Collection[str]) -> str:
@@ -92,20 +94,12 @@ def template_error(error: Exception, template: str, known: Collection[str]) -> s
         return f"{where}: there is no template {str(error.name)[:80]!r}{f': {help}' if help else ''}"
     if isinstance(error, RecursionError):
         return f"{where}: it is nested too deeply, or includes or calls itself endlessly"
-    if isinstance(error, jinja2.UndefinedError | SecurityError | OverflowError):
-        return f"{where}: {_error_words(error)}"
-    if isinstance(error, ValueError | TypeError | ArithmeticError):
-        return f"{where}: {_error_words(error).partition(': ')[0] if _quotes(error) else _error_words(error)}"
+    if isinstance(error, jinja2.UndefinedError | SecurityError | ValueError | TypeError | ArithmeticError):
+        words = " ".join(str(error).split())[:200]
+        # Python's messages on malformed numbers quote the value.
+        quotes = "invalid literal" in words or "could not convert" in words
+        return f"{where}: {words.partition(': ')[0] if quotes else words}"
     return f"{where}: {type(error).__name__}"
-
-
-def _quotes(error: Exception) -> bool:
-    """Whether a message of Python's quotes a value, as those on malformed numbers do."""
-    return "invalid literal" in str(error) or "could not convert" in str(error)
-
-
-def _error_words(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
 
 
 def _folder() -> Path:
@@ -162,8 +156,8 @@ def _words(value: object) -> Markdown:
     """A value as Markdown. Raises ValueError for None and for values that are not text."""
     if value is None:
         raise ValueError("this value is empty: test it with `{% if %}` before you print it")
-    held = is_dataclass(value) and not isinstance(value, Date | Span)
-    if held or isinstance(value, tuple | list | dict | frozenset):
+    has_fields = is_dataclass(value) and not isinstance(value, Date | Span)
+    if has_fields or isinstance(value, tuple | list | dict | frozenset):
         raise ValueError("this value is not text: print one of its fields, or loop over it with `{% for %}`")
     if isinstance(value, Markdown):
         return value
@@ -212,11 +206,11 @@ def _is_short(chapter: ChapterPart) -> bool:
 
 def markdown_attributes(*classes: str, id: str | None = None) -> Markdown:
     """The attributes of a block or of words: `{#p12 .numbered}`. Raises ValueError for an invalid name."""
-    for name in (*classes, *((id,) if id is not None else ())):
+    for name in classes if id is None else (*classes, id):
         if not _NAME.fullmatch(name):
             raise ValueError(f"not a class or id: {name!r}")
-    parts = [f"#{id}"] if id is not None else []
-    return Markdown("{" + " ".join([*parts, *(f".{name}" for name in classes)]) + "}")
+    parts = [*([] if id is None else [f"#{id}"]), *(f".{name}" for name in classes)]
+    return Markdown("{" + " ".join(parts) + "}")
 
 
 def markdown_span(text: object, *classes: str) -> Markdown:
@@ -238,7 +232,7 @@ def _where(error: BaseException) -> str | None:
     frames = [
         (frame.f_code.co_filename, line)
         for frame, line in traceback.walk_tb(error.__traceback__)
-        if frame.f_code.co_filename.endswith(SUFFIX)
+        if frame.f_code.co_filename.endswith(TEMPLATE_SUFFIX)
     ]
     return f"{_file(frames[-1][0])}, line {frames[-1][1]}" if frames else None
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assure.publishing.charts.shapes import SIZES, ChartText, Drawing, Rectangle, Role, Shape, Stroke
+from assure.publishing.charts.shapes import FONT_SIZES, ChartText, Drawing, Rectangle, Role, Shape, Stroke
 from assure.publishing.charts.svg import to_svg
 from assure.publishing.slides.tables import SHADES
 from tests.repository import ROOT
@@ -103,7 +103,7 @@ def test_lines_are_told_apart_without_colour() -> None:
 
 
 def test_every_kind_of_words_is_tried() -> None:
-    assert {*WORDS, "inside"} == set(SIZES)
+    assert {*WORDS, "inside"} == set(FONT_SIZES)
 
 
 @pytest.mark.parametrize("sight", SIGHT)

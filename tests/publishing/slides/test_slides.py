@@ -20,7 +20,7 @@ from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 from assure.model.text import Markdown
 from assure.projection.project import Audience, project
 from assure.projection.report import Report
-from assure.publishing.charts.shapes import SIZES, ChartText
+from assure.publishing.charts.shapes import FONT_SIZES, ChartText
 from assure.publishing.slides.deck import plan_slides, to_pptx
 from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom, bullet, split_over_slides
 from assure.publishing.slides.slide import (
@@ -95,7 +95,7 @@ def test_no_words_are_smaller_than_14_points() -> None:
         for figure in planned.figures:
             points = figure.place[2] / figure.drawing.width
             words = (shape for shape in figure.drawing.shapes if isinstance(shape, ChartText))
-            assert min(SIZES[each.role] * points for each in words) >= 13.99
+            assert min(FONT_SIZES[each.role] * points for each in words) >= 13.99
 
 
 def test_lists_that_are_read_one_after_another_look_alike() -> None:

@@ -94,15 +94,10 @@ def axis_label(value: Decimal, unit: Unit) -> str:
     """A value as short as an axis shows it: `80%`, `£4.05m`, `1,200`."""
     sign = "-" if value < 0 else ""
     size = abs(value)
-    if unit == "gbp":
-        for end, factor in (("bn", 1_000_000_000), ("m", 1_000_000)):
-            if size >= factor:
-                return f"{sign}£{_shortest_words((size / factor).quantize(Decimal('0.01'), ROUND_HALF_UP))}{end}"
-        return f"{sign}£{_shortest_words(size)}"
-    return f"{sign}{_shortest_words(size)}%" if unit == "percent" else f"{sign}{_shortest_words(size)}"
-
-
-def _shortest_words(value: Decimal) -> str:
-    """A value without trailing zeros in its decimals."""
-    words = number_words(value)
-    return words.rstrip("0").rstrip(".") if "." in words else words
+    before, after = {"gbp": ("£", ""), "percent": ("", "%")}.get(unit, ("", ""))
+    if unit == "gbp" and size >= 1_000_000:
+        factor, after = (1_000_000_000, "bn") if size >= 1_000_000_000 else (1_000_000, "m")
+        size = (size / factor).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    number = number_words(size)
+    number = number.rstrip("0").rstrip(".") if "." in number else number
+    return f"{sign}{before}{number}{after}"

@@ -24,8 +24,7 @@ _MOST_SAID = 6
 def chart_of(title: str, kpis: Iterable[KpiView]) -> Chart | None:
     """The chart of a table's indicators; None where a picture would show nothing better."""
     views = tuple(kpis)
-    shown = tuple((view, _rows(view)) for view in views)
-    worthy = tuple((view, rows) for view, rows in shown if _is_worthy(rows))
+    worthy = tuple((view, rows) for view in views if _is_worthy(rows := _rows(view)))
     if not worthy:
         return None
     form: Literal["lines", "bars"] = "bars" if len(worthy) == 1 and _fits_bars(*worthy[0]) else "lines"
@@ -49,19 +48,14 @@ def chart_part(chart: Chart, start: int, end: int) -> Chart:
 def _rows(view: KpiView) -> tuple[ChartLine, ...]:
     """The rows of an indicator with a value to draw."""
     grain = _grain_of(view)
-    texts = {cell.period for row in _all_rows(view) for cell in row.cells}
-    known = tuple(Period.parse(text) for text in texts)
-    groups: tuple[tuple[ChartLineKind, tuple[KpiRow, ...]], ...] = (
-        ("series", view.series),
-        ("target", view.targets),
-        ("comparator", view.comparators),
-    )
-    lines = (_line(row, kind, view, grain, known) for kind, rows in groups for row in rows)
+    rows: list[tuple[ChartLineKind, KpiRow]] = [
+        *(("series", row) for row in view.series),
+        *(("target", row) for row in view.targets),
+        *(("comparator", row) for row in view.comparators),
+    ]
+    known = [Period.parse(text) for text in {cell.period for _, row in rows for cell in row.cells}]
+    lines = (_line(row, kind, view, grain, known) for kind, row in rows)
     return tuple(line for line in lines if line.stretches)
-
-
-def _all_rows(view: KpiView) -> tuple[KpiRow, ...]:
-    return (*view.series, *view.targets, *view.comparators)
 
 
 def _is_drawn(cell: KpiCell) -> bool:
@@ -82,19 +76,19 @@ def _grain_of(view: KpiView) -> int | None:
 
 
 def _line(row: KpiRow, kind: ChartLineKind, view: KpiView, grain: int | None, known: Sequence[Period]) -> ChartLine:
-    cells = [(Period.parse(cell.period), cell) for cell in row.cells]
-    # A target for a year also applies to a series of quarters or days.
-    cells = [(period, cell) for period, cell in cells if grain is None or kind == "target" or _months(period) == grain]
     stretches: list[list[ChartPoint]] = []
     breaks: list[int] = []
     last: Period | None = None
-    for period, cell in cells:
+    for cell in row.cells:
+        period = Period.parse(cell.period)
+        # A target for a year also applies to a series of quarters or days.
+        if grain is not None and kind != "target" and _months(period) != grain:
+            continue
         if not _is_drawn(cell):
             last = None
             continue
         point = _point(period, cell, view)
-        joined = last is not None and cell.mark != "b" and not _is_missing(last, period, known)
-        if joined:
+        if last is not None and cell.mark != "b" and not _is_missing(last, period, known):
             stretches[-1].append(point)
         else:
             if cell.mark == "b" and stretches:
@@ -185,9 +179,9 @@ def _left_out(view: KpiView, lines: Iterable[ChartLine]) -> Iterable[str]:
 def _summary(title: str, form: str, panels: Sequence[Panel], where: str = "") -> str:
     """The chart in words: first and last value of each line, or of the first few of many lines."""
     lines = [(panel, line) for panel in panels for line in panel.lines]
-    said = [_line_words(panel, line, len(panels) > 1) for panel, line in lines[:_MOST_SAID]]
+    sentences = [_line_words(panel, line, len(panels) > 1) for panel, line in lines[:_MOST_SAID]]
     rest = f" {where or f'The table that follows has all {len(lines)} rows.'}" if len(lines) > _MOST_SAID else ""
-    words = f"{'Bar' if form == 'bars' else 'Line'} chart: {title}. {' '.join(dict.fromkeys(said))}{rest}"
+    words = f"{'Bar' if form == 'bars' else 'Line'} chart: {title}. {' '.join(dict.fromkeys(sentences))}{rest}"
     return composed_text(words, title)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assure.projection.charts.chart import Chart, ChartLine, ChartPoint, Panel
+from assure.projection.charts.chart import Chart, ChartPoint, Panel
 from assure.publishing.charts.shapes import (
+    FONT_SIZES,
     LEADING,
-    SIZES,
     ChartText,
     Dot,
     Rectangle,
@@ -36,7 +36,7 @@ def bar_shapes(chart: Chart, width: float, row: float = _ROW) -> tuple[float, li
     y = top
     for panel in chart.panels:
         lines = wrap_text(panel.title, "name", width if narrow else names - 10, 2)
-        size = SIZES["name"] * LEADING
+        size = FONT_SIZES["name"] * LEADING
         above = len(lines) * size if narrow else 0.0
         tall = above + row - 4 if narrow else max(row, len(lines) * size + 4)
         middle = y + above + (tall - above) / 2
@@ -51,15 +51,14 @@ def bar_shapes(chart: Chart, width: float, row: float = _ROW) -> tuple[float, li
 
 def _marks(panel: Panel, latest: int) -> Iterable[tuple[Role, str, ChartPoint]]:
     """What is marked across a row's bar: how it looks, what it is, and its value."""
-    own, *others = panel.lines
-    yield from (("mark", point.period, point) for point in own.points if point.at != latest)
+    series, *others = panel.lines
+    yield from (("mark", point.period, point) for point in series.points if point.at != latest)
     for line in others:
-        yield ("target" if line.kind == "target" else "against"), _name(line), line.points[-1]
-
-
-def _name(line: ChartLine) -> str:
-    last = line.points[-1]
-    return f"{'Target' if line.kind == 'target' else line.label}, {last.period}"
+        last = line.points[-1]
+        if line.kind == "target":
+            yield "target", f"Target, {last.period}", last
+        else:
+            yield "against", f"{line.label}, {last.period}", last
 
 
 def _bar(panel: Panel, latest: int, across: tuple[float, float], middle: float, thick: float) -> list[Shape]:
@@ -74,14 +73,13 @@ def _bar(panel: Panel, latest: int, across: tuple[float, float], middle: float, 
         if value.soft:
             shapes.append(Dot(end, middle, "series", hollow=True))
     words = text_breadth(value.text, "value") if value is not None else 0.0
-    measured = len(panel.lines) > 1
     ends = [end]
     for role, _, point in _marks(panel, latest):
         x = left + room * panel.scale.share(point.value)
         shapes.append(_mark(x, middle - thick / 2 - 3, middle + thick / 2 + 3, role))
         # The value must not overlap a mark just past the bar's end.
         ends.append(x if x < end + words + 10 else end)
-    if value is not None and measured and end - left > words + 12:
+    if value is not None and len(panel.lines) > 1 and end - left > words + 12:
         # To the right of a target's mark the value would be read as the target's.
         shapes.append(ChartText(left + 7, middle + 4.5, value.text, "inside"))
     elif value is not None:
@@ -96,13 +94,13 @@ def _mark(x: float, top: float, bottom: float, role: Role) -> Stroke:
 def _legend(chart: Chart, latest: int, width: float) -> tuple[float, list[Shape]]:
     """The legend for bars and marks, with the value where all rows share it."""
     period = next(point.period for panel in chart.panels for point in panel.lines[0].points if point.at == latest)
-    found: dict[tuple[Role, str], set[str]] = {}
+    marks: dict[tuple[Role, str], set[str]] = {}
     for panel in chart.panels:
         for role, name, point in _marks(panel, latest):
-            found.setdefault((role, name), set()).add(point.text)
+            marks.setdefault((role, name), set()).add(point.text)
     shapes: list[Shape] = [Rectangle(0.0, 3.0, 18.0, 12.0, "bar"), ChartText(24.0, 13.5, period, "name")]
     x, y = 24.0 + text_breadth(period, "name") + 20, 0.0
-    for (role, name), texts in found.items():
+    for (role, name), texts in marks.items():
         value = f": {min(texts)}" if len(texts) == 1 and role != "mark" else ""
         [short] = wrap_text(name, "name", width - 12 - text_breadth(value, "name"), 1)
         words = f"{short}{value}"

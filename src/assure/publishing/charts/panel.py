@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from assure.projection.charts.chart import Chart, ChartLine, ChartPoint, Panel
 from assure.publishing.charts.shapes import (
+    FONT_SIZES,
     LEADING,
-    SIZES,
     Area,
     ChartText,
     Dot,
@@ -66,23 +66,23 @@ class _End:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * SIZES[self.role] * LEADING + _APART
+        return len(self.lines) * FONT_SIZES[self.role] * LEADING + _APART
 
 
 def panel_frame(chart: Chart, width: float, columns: int, plot: float | None = None) -> Frame:
     """The frame that fits all panels of a chart at this width; `plot` is the least height of their plots."""
     titled = len(chart.panels) > 1
-    left = max(text_breadth(text, "tick") for panel in chart.panels for text in _shown(panel)) + 7
+    left = max(text_breadth(text, "tick") for panel in chart.panels for text in _scale_texts(panel)) + 7
     small = columns > 1 or width < _SMALL
     most = width * (0.34 if small else 0.27)
     named = [[(_naming(panel, line, titled, most), _role(line)) for line in panel.lines] for panel in chart.panels]
     right = max(text_breadth(text, role) for panel in named for lines, role in panel for text in lines) + 9
-    stack = max(sum(len(lines) * SIZES[role] * LEADING + _APART for lines, role in panel) for panel in named)
+    stack = max(sum(len(lines) * FONT_SIZES[role] * LEADING + _APART for lines, role in panel) for panel in named)
     least = plot if plot is not None else _LOW if small else _HIGH
     return Frame(width, _TOP + max(least, stack) + _FOOT, left, right, titled)
 
 
-def _shown(panel: Panel) -> tuple[str, ...]:
+def _scale_texts(panel: Panel) -> tuple[str, ...]:
     """The numbers shown on the scale: of four or more only the first and last, since all would crowd a small panel."""
     texts = panel.scale.texts
     return tuple(text if index in (0, len(texts) - 1) or len(texts) < 4 else "" for index, text in enumerate(texts))
@@ -101,7 +101,7 @@ def _naming(panel: Panel, line: ChartLine, titled: bool, width: float) -> tuple[
         lines[-1] = f"{lines[-1]} {last.text}"
     else:
         lines.append(last.text)
-    when = f"for {last.short}" if _across(line) else ""
+    when = f"for {last.short}" if _is_across(line) else ""
     if when and text_breadth(f"{lines[-1]} {when}", role) <= width:
         lines[-1] = f"{lines[-1]} {when}"
     else:
@@ -138,7 +138,7 @@ class _Plot:
         return self.x(point.at), self.bottom - (self.bottom - self.top) * self.panel.scale.share(point.value)
 
 
-def _across(line: ChartLine) -> bool:
+def _is_across(line: ChartLine) -> bool:
     """Whether a line is one value drawn across the whole panel: a target of one period."""
     return line.kind == "target" and len(line.points) == 1
 
@@ -146,20 +146,22 @@ def _across(line: ChartLine) -> bool:
 def panel_shapes(panel: Panel, frame: Frame, x: float, y: float) -> list[Shape]:
     """The shapes of a panel; the top left of its plot's area is at `x`, `y`."""
     plot = _Plot.of(panel, frame, x, y)
-    own = panel.lines[0]
     shapes: list[Shape] = [*_scale(plot), *_periods(plot)]
     for line in reversed(panel.lines):
-        shapes += _drawn(plot, line)
-    ends, inside = _ends(plot)
-    shapes += _beside(plot, ends)
-    taken = [Area.of(shape) for shape in shapes if isinstance(shape, ChartText)]
-    shapes += _within(plot, own, taken, inside)
+        shapes += _line_shapes(plot, line)
+    # A line that is alone and ends too early to be labelled at the right has its last value in the plot.
+    early = len(panel.lines) == 1 and plot.place(panel.lines[0].points[-1])[0] < plot.right - _NEAR_END
+    shapes += _end_words(plot, panel.lines[1:] if early else panel.lines)
+    areas = [Area.of(shape) for shape in shapes if isinstance(shape, ChartText)]
+    points = panel.lines[0].points
+    labelled = (points[0], points[-1]) if early else points[:1] if len(points) > 1 else ()
+    shapes += _inner_words(plot, dict.fromkeys(labelled), areas)
     return shapes
 
 
 def _scale(plot: _Plot) -> Iterable[Shape]:
     scale = plot.panel.scale
-    for tick, text in zip(scale.ticks, _shown(plot.panel), strict=True):
+    for tick, text in zip(scale.ticks, _scale_texts(plot.panel), strict=True):
         y = plot.bottom - (plot.bottom - plot.top) * scale.share(tick)
         yield Stroke(((plot.left, y), (plot.right, y)), "grid")
         if text:
@@ -171,7 +173,7 @@ def _periods(plot: _Plot) -> list[ChartText]:
     words = [_period(plot, at, text) for at, text in plot.panel.times]
     for step in range(1, len(words)):
         chosen = words[::step]
-        if chosen[-1] is words[-1] and not any(_touch(one, other) for one, other in pairwise(chosen)):
+        if chosen[-1] is words[-1] and all(_has_gap(*each) for each in pairwise(chosen)):
             return chosen
     return words[-1:]
 
@@ -182,12 +184,12 @@ def _period(plot: _Plot, at: int, text: str) -> ChartText:
     return ChartText(middle, plot.bottom + 19, text, "tick", "middle")
 
 
-def _touch(one: ChartText, other: ChartText) -> bool:
-    return Area.of(one).right + 8 > Area.of(other).left
+def _has_gap(text: ChartText, following: ChartText) -> bool:
+    return Area.of(text).right + 8 <= Area.of(following).left
 
 
-def _drawn(plot: _Plot, line: ChartLine) -> Iterable[Shape]:
-    if _across(line):
+def _line_shapes(plot: _Plot, line: ChartLine) -> Iterable[Shape]:
+    if _is_across(line):
         y = plot.place(line.points[0])[1]
         yield Stroke(((plot.left, y), (plot.right, y)), "target")
         return
@@ -199,36 +201,23 @@ def _drawn(plot: _Plot, line: ChartLine) -> Iterable[Shape]:
             yield Stroke(tuple(plot.place(point) for point in stretch), role)
     crowded = len(line.points) > 1 and (plot.right - plot.left) / (len(line.points) - 1) < _DENSE
     for point in line.points:
-        shown = line.kind != "target" and (not crowded or _stands_out(point, line))
-        if shown or point.soft:
+        # Even where points are crowded, the ends of the line and a stretch of one point are drawn.
+        stands_out = not crowded or point in (line.points[0], line.points[-1]) or (point,) in line.stretches
+        if point.soft or (line.kind != "target" and stands_out):
             yield Dot(*plot.place(point), role, hollow=point.soft is not None)
 
 
-def _stands_out(point: ChartPoint, line: ChartLine) -> bool:
-    """Whether a point is drawn even where points are crowded: an end of the line, or a stretch of one point."""
-    return point in (line.points[0], line.points[-1]) or (point,) in line.stretches
-
-
-def _ends(plot: _Plot) -> tuple[list[_End], bool]:
-    """The words to the right of the plot, and whether the panel's own line ends too early to be labelled there."""
-    panel, titled = plot.panel, plot.frame.titled
-    early = len(panel.lines) == 1 and plot.place(panel.lines[0].points[-1])[0] < plot.right - _NEAR_END
-    ends = []
-    for line in panel.lines[1:] if early else panel.lines:
-        x, y = plot.place(line.points[-1])
-        role = _role(line)
-        lines = _naming(panel, line, titled, plot.frame.right - 9)
-        ends.append(_End(plot.right if _across(line) else x, y, lines, role))
-    return ends, early
-
-
-def _beside(plot: _Plot, ends: Sequence[_End]) -> Iterable[Shape]:
+def _end_words(plot: _Plot, lines: Iterable[ChartLine]) -> Iterable[Shape]:
     """The words to the right of the plot, moved apart where they would overlap, with a thin leader where they moved."""
-    ordered = sorted(ends, key=lambda end: (end.y, end.role != "value"))
-    places = _spread_apart(ordered, plot.top - 10, plot.bottom + 8)
+    ends = []
+    for line in lines:
+        x, y = plot.place(line.points[-1])
+        words = _naming(plot.panel, line, plot.frame.titled, plot.frame.right - 9)
+        ends.append(_End(plot.right if _is_across(line) else x, y, words, _role(line)))
+    ends.sort(key=lambda end: (end.y, end.role != "value"))
     x = plot.right + 6
-    for end, middle in zip(ordered, places, strict=True):
-        size = SIZES[end.role] * LEADING
+    for end, middle in zip(ends, _spread_apart(ends, plot.top - 10, plot.bottom + 8), strict=True):
+        size = FONT_SIZES[end.role] * LEADING
         start = end.x + 6
         if abs(middle - end.y) > 7 or x - start > _INSET + 4:
             yield Stroke(((start, end.y), (x - 2, middle)), "leader")
@@ -251,37 +240,28 @@ def _spread_apart(ends: Sequence[_End], top: float, bottom: float) -> list[float
     return places
 
 
-def _within(plot: _Plot, own: ChartLine, taken: Sequence[Area], early: bool) -> list[Shape]:
-    """Labels inside the plot: the first value of the panel's own line, and its last where the line ends early."""
-    points = own.points if not early else (own.points[0], own.points[-1])
-    wanted = list(dict.fromkeys([points[0], *([points[-1]] if early else [])]))
-    if not early and len(own.points) == 1:
-        return []
+def _inner_words(plot: _Plot, points: Iterable[ChartPoint], areas: list[Area]) -> Iterable[ChartText]:
+    """The values of these points, where they cover the least of the lines and of these areas."""
     paths = [place for line in plot.panel.lines for place in _path(plot, line)]
-    areas, out = list(taken), list[Shape]()
-    for point in wanted:
+
+    def cost(words: ChartText) -> float:
+        area = Area.of(words)
+        outside = area.bottom > plot.bottom + 3 or area.top < plot.top - _TOP
+        return sum(map(area.overlap, areas)) * 3 + area.crossing(paths) * 5 + (200 if outside else 0)
+
+    for point in points:
         x, y = plot.place(point)
         half = text_breadth(point.text, "value") / 2
         middle = min(max(x, plot.left + half), plot.right + plot.frame.right - half)
-        choices = [
-            ChartText(middle, y + move, point.text, "value", "middle")
-            for move in (-9.0, 20.0, -16.0, 27.0, -25.0, -34.0)
-        ]
-        best = min(choices, key=lambda words: _cost(words, areas, paths, plot))
+        moves = (-9.0, 20.0, -16.0, 27.0, -25.0, -34.0)
+        best = min((ChartText(middle, y + move, point.text, "value", "middle") for move in moves), key=cost)
         areas.append(Area.of(best))
-        out.append(best)
-    return out
-
-
-def _cost(words: ChartText, taken: Sequence[Area], paths: Sequence[tuple[float, float]], plot: _Plot) -> float:
-    area = Area.of(words)
-    outside = area.bottom > plot.bottom + 3 or area.top < plot.top - _TOP
-    return sum(area.overlap(other) for other in taken) * 3 + area.crossing(paths) * 5 + (200 if outside else 0)
+        yield best
 
 
 def _path(plot: _Plot, line: ChartLine) -> Iterable[tuple[float, float]]:
     """Points along a line, close together."""
-    if _across(line):
+    if _is_across(line):
         y = plot.place(line.points[0])[1]
         yield from ((plot.left + step * 2, y) for step in range(int((plot.right - plot.left) / 2)))
         return

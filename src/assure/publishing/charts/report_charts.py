@@ -11,13 +11,13 @@ from assure.projection.charts.chart import Chart
 from assure.projection.report import Report
 from assure.publishing.charts.layout import NARROW, WIDE, lay_out_chart
 from assure.publishing.charts.svg import to_svg
-from assure.publishing.tree import CHART
+from assure.publishing.tree import CHART_SCHEME
 
 
 def _charts(report: Report) -> Iterable[tuple[str, Chart]]:
     for table in report.tables:
         if table.chart is not None:
-            yield f"{CHART}{table.anchor}", table.chart
+            yield f"{CHART_SCHEME}{table.anchor}", table.chart
 
 
 def _svg(chart: Chart, width: float, name: str = "") -> str:

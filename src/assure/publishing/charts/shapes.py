@@ -18,7 +18,7 @@ Role = Literal[
 """What a shape is for; its look depends on this."""
 TextAnchor = Literal["start", "middle", "end"]
 
-SIZES = {"title": 15.0, "value": 14.0, "inside": 14.0, "name": 14.0, "target-name": 14.0, "tick": 13.0}
+FONT_SIZES = {"title": 15.0, "value": 14.0, "inside": 14.0, "name": 14.0, "target-name": 14.0, "tick": 13.0}
 """The font size of each kind of words."""
 LEADING = 1.2
 _SPARE = 1.08
@@ -79,7 +79,7 @@ class Drawing:
 
 def text_breadth(text: str, role: Role) -> float:
     """The room for words on one line of a chart, in its pixels."""
-    return text_width(text, SIZES[role] * _SPARE, bold=role in ("title", "value", "inside"))
+    return text_width(text, FONT_SIZES[role] * _SPARE, bold=role in ("title", "value", "inside"))
 
 
 def wrap_text(text: str, role: Role, width: float, most: int) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ class Area:
     @classmethod
     def of(cls, words: ChartText) -> Area:
         """The rectangle that these words cover."""
-        size, width = SIZES[words.role], text_breadth(words.text, words.role)
+        size, width = FONT_SIZES[words.role], text_breadth(words.text, words.role)
         left = words.x - {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
         return cls(left, words.y - size * 0.8, left + width, words.y + size * 0.25)
 

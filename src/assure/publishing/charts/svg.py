@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assure.extras import require_extras
-from assure.publishing.charts.shapes import SIZES, ChartText, Dot, Drawing, Rectangle, Role, Shape, Stroke
+from assure.publishing.charts.shapes import FONT_SIZES, ChartText, Dot, Drawing, Rectangle, Role, Shape, Stroke
 from assure.publishing.html.text import escape_html, html_element
 from assure.resources import shipped_folder
 from assure.silence import native_output_silenced
@@ -57,7 +57,7 @@ def to_svg(drawing: Drawing, title: str, description: str, name: str = "") -> st
 def _shape(shape: Shape) -> str:
     match shape:
         case ChartText(x, y, text, role, anchor):
-            look: dict[str, str] = {**_WORDS[role], "font_size": _number(SIZES[role])}
+            look: dict[str, str] = {**_WORDS[role], "font_size": _number(FONT_SIZES[role])}
             if anchor != "start":
                 look["text_anchor"] = anchor
             return html_element("text", escape_html(text), x=_number(x), y=_number(y), class_=f"c-{role}", **look)

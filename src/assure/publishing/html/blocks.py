@@ -36,7 +36,7 @@ class HtmlBlockWriter(HtmlInlineWriter):
             "ordered_list": self._ordered,
             "table": lambda node: self._table(node, None),
             "blockquote": lambda node: html_element(
-                "blockquote", f"\n{self.blocks(node.children)}\n", **self._named(node)
+                "blockquote", f"\n{self.blocks(node.children)}\n", **self._names(node)
             ),
             "fence": self._code,
             "code_block": self._code,
@@ -51,16 +51,11 @@ class HtmlBlockWriter(HtmlInlineWriter):
 
     def _row(self, nodes: Sequence[Node]) -> str:
         out = []
-        for index, node in enumerate(nodes):
-            after = nodes[index + 1] if index + 1 < len(nodes) else None
-            before = nodes[index - 1] if index else None
-            if tree.is_caption(node) and after is not None and (after.type == "table" or self._chart_of(after)):
-                continue
-            caption = before if before is not None and tree.is_caption(before) else None
+        for node, caption, _ in tree.with_captions(nodes, self._charts):
             if node.type == "table":
                 out.append(self._table(node, caption))
             else:
-                chart = self._chart_of(node)
+                chart = self._charts.get(tree.chart_address(node) or "")
                 out.append(self._chart(chart, caption) if chart else self.block(node))
         return "\n".join(out)
 
@@ -72,13 +67,10 @@ class HtmlBlockWriter(HtmlInlineWriter):
         title = html_element(heading.tag, self.words(heading.children[0]))
         return html_element("div", f"{close}\n{title}\n{self.blocks(rest)}\n", class_="source", id=id)
 
-    def _chart_of(self, node: Node) -> str | None:
-        return self._charts.get(tree.chart_address(node) or "")
-
     def _chart(self, chart: str, caption: Node | None) -> str:
         self._drawn.append(chart)
-        said = html_element("figcaption", self.words(caption.children[0])) if caption else ""
-        return html_element("figure", f"\n{said}{_chart_place(len(self._drawn))}\n", class_="chart")
+        above = html_element("figcaption", self.words(caption.children[0])) if caption else ""
+        return html_element("figure", f"\n{above}{_chart_place(len(self._drawn))}\n", class_="chart")
 
     def with_charts(self, page: str) -> str:
         """The sanitized page with each chart in its place."""
@@ -95,76 +87,69 @@ class HtmlBlockWriter(HtmlInlineWriter):
         """The footnotes, each with links back to its references; `heading` says whether they get a heading."""
         if not self.document.notes:
             return ""
-        items = []
-        for place, note in enumerate(self.document.notes, start=1):
-            # References inside notes must be counted before the links back to them are written.
-            words = self.blocks(note.blocks)
-            value = note.number if note.number != place else None
-            items.append((note, words, value))
-        written = "\n".join(
-            html_element("li", f"{words}{self._back(note)}", id=note_id(note.number), value=value)
-            for note, words, value in items
+        # References inside notes must be counted before the links back to them are written.
+        texts = [self.blocks(note.blocks) for note in self.document.notes]
+        items = "".join(
+            html_element(
+                "li",
+                f"{text}{self._back(note)}",
+                id=note_id(note.number),
+                value=note.number if note.number != place else None,
+            )
+            + "\n"
+            for place, (note, text) in enumerate(zip(self.document.notes, texts, strict=True), start=1)
         )
         title = '<h2 id="_notes">Notes</h2>\n' if heading else ""
-        return f"{title}{html_element('ol', f'{chr(10)}{written}{chr(10)}', class_='notes')}"
+        return title + html_element("ol", f"\n{items}", class_="notes")
 
     def _back(self, note: tree.Footnote) -> str:
         times = self.references.get(note.label, 0)
         links = []
         for count in range(1, times + 1):
-            said = f"Back to note {note.number} in the text" + (f", place {count}" if times > 1 else "")
-            shown = "\u21a9" + (html_element("sup", str(count)) if times > 1 else "")
-            links.append(html_element("a", shown, href=f"#{reference_id(note.number, count)}", aria_label=said))
+            label = f"Back to note {note.number} in the text" + (f", place {count}" if times > 1 else "")
+            arrow = "\u21a9" + (html_element("sup", str(count)) if times > 1 else "")
+            links.append(html_element("a", arrow, href=f"#{reference_id(note.number, count)}", aria_label=label))
         return html_element("p", "\n".join(links), class_="back") if links else ""
 
-    def _named(self, node: Node, *names: str) -> dict[str, object]:
+    def _names(self, node: Node, *names: str) -> dict[str, object]:
         return {"class_": " ".join((*names, *tree.node_classes(node))), "id": self.id_of(node)}
 
     def _element(self, name: str, node: Node, *names: str) -> str:
-        return html_element(name, "".join(self.inline(child) for child in node.children), **self._named(node, *names))
+        return html_element(name, self.words(node), **self._names(node, *names))
 
     def _paragraph(self, node: Node) -> str:
-        if node.hidden:
-            return "".join(self.inline(child) for child in node.children)
-        return self._element("p", node)
+        return self.words(node) if node.hidden else self._element("p", node)
 
     def _table(self, node: Node, caption: Node | None) -> str:
-        if (
-            "facts" in tree.node_classes(node)
-            and caption is None
-            and (written := description_list(self, node, "facts"))
-        ):
-            return written
+        is_facts = "facts" in tree.node_classes(node) and caption is None
+        if is_facts and (facts := description_list(self, node, "facts")):
+            return facts
         self._tables += 1
         return html_table(self, node, caption, self._tables)
 
     def _code(self, node: Node) -> str:
-        return html_element("pre", html_element("code", escape_html(node.content)), tabindex=0, **self._named(node))
+        return html_element("pre", html_element("code", escape_html(node.content)), tabindex=0, **self._names(node))
 
     def _list(self, node: Node) -> str:
         names = tree.node_classes(node)
         form = "facts" if "facts" in names else " ".join(("listing", *names)) if _LISTED & set(names) else ""
-        if form and (written := description_list(self, node, form)):
-            return written
-        return html_element("ul", self._items(node), **self._named(node))
+        if form and (descriptions := description_list(self, node, form)):
+            return descriptions
+        return html_element("ul", self._items(node), **self._names(node))
 
     def _items(self, node: Node) -> str:
         return "\n" + "".join(
-            f"{html_element('li', self.blocks(item.children), **self._named(item))}\n" for item in node.children
+            f"{html_element('li', self.blocks(item.children), **self._names(item))}\n" for item in node.children
         )
 
     def _ordered(self, node: Node) -> str:
         names, start = tree.node_classes(node), int(node.attrs.get("start", 1))
-        for name, said in (("numbered", "Paragraph"), ("recommendation", "Recommendation")):
-            if name in names:
-                first = self.id_of(node)
-                parts = [
-                    self._numbered(item, start + place, f"{said} {start + place}", first if place == 0 else None, names)
-                    for place, item in enumerate(node.children)
-                ]
-                return "\n".join(parts)
-        items = self._followed_up(node) if "previous" in names else self._items(node)
-        return html_element("ol", items, start=start if start != 1 else None, **self._named(node))
+        if "numbered" in names or "recommendation" in names:
+            ids = [self.id_of(node), *[None] * (len(node.children) - 1)]
+            items = zip(node.children, ids, strict=True)
+            return "\n".join(self._numbered(item, number, id, names) for number, (item, id) in enumerate(items, start))
+        content = self._followed_up(node) if "previous" in names else self._items(node)
+        return html_element("ol", content, start=start if start != 1 else None, **self._names(node))
 
     def _followed_up(self, node: Node) -> str:
         """Earlier recommendations, each with its details at its end."""
@@ -172,7 +157,7 @@ class HtmlBlockWriter(HtmlInlineWriter):
         for item in node.children:
             blocks, details = self._with_details(item)
             text = "\n".join(part for part in (self.blocks(blocks), details) if part)
-            out += f"{html_element('li', text, **self._named(item))}\n"
+            out += f"{html_element('li', text, **self._names(item))}\n"
         return out
 
     def _with_details(self, item: Node) -> tuple[Sequence[Node], str | None]:
@@ -182,20 +167,20 @@ class HtmlBlockWriter(HtmlInlineWriter):
         details = description_list(self, last, "details") if last is not None else None
         return (blocks[:-1] if details else blocks), details
 
-    def _numbered(self, item: Node, number: int, said: str, id: str | None, names: Sequence[str]) -> str:
+    def _numbered(self, item: Node, number: int, id: str | None, names: Sequence[str]) -> str:
         """A numbered block; its number links to it."""
+        mark = html_element("span", str(number), class_="num")
         if id:
-            mark = html_element("a", str(number), class_="num", href=f"#{id}", aria_label=said)
-        else:
-            mark = html_element("span", str(number), class_="num")
-        card = "recommendation" in names
-        blocks, details = self._with_details(item) if card else (item.children, None)
-        shown = [self._whole(block) for block in blocks]
-        text = html_element("div", "\n".join([*shown, details or ""]).strip(), class_="text")
-        kind = "para card" if card else "para"
+            label = f"{'Paragraph' if 'numbered' in names else 'Recommendation'} {number}"
+            mark = html_element("a", str(number), class_="num", href=f"#{id}", aria_label=label)
+        is_card = "recommendation" in names
+        blocks, details = self._with_details(item) if is_card else (item.children, None)
+        parts = [*(self._numbered_block(block) for block in blocks), details or ""]
+        text = html_element("div", "\n".join(parts).strip(), class_="text")
+        kind = "para card" if is_card else "para"
         return html_element("div", f"{mark}\n{text}", class_=f"{kind} {' '.join(names)}", id=id)
 
-    def _whole(self, block: Node) -> str:
+    def _numbered_block(self, block: Node) -> str:
         """A block within a numbered one; a paragraph stays a `p`, which the parser hides in lists of one item."""
         if block.type == "paragraph":
             return self._element("p", block, *(("titled",) if tree.bold_opening(block) else ()))

@@ -23,8 +23,6 @@ from assure.publishing.stamps import audience_words, page_stamps
 from assure.resources import shipped_folder
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from assure.model.text import Markdown
     from assure.publishing.tree import Node
 
@@ -50,24 +48,33 @@ def to_html(
     masthead = _masthead(writer, head, report)
     text = writer.blocks(rest)
     notes = writer.notes(heading=not (rest and rest[-1].type == "heading"))
-    body = _frame("body.html.j2").render(
-        draft=report.draft,
-        audience=audience_words(report),
-        stamps=page_stamps(report),
-        title=report.title,
-        masthead=masthead,
-        contents=tree.contents(document),
-        text=Markup(text),
-        notes=Markup(notes),
+    body = (
+        _frames()
+        .get_template("body.html.j2")
+        .render(
+            draft=report.draft,
+            audience=audience_words(report),
+            stamps=page_stamps(report),
+            title=report.title,
+            masthead=masthead,
+            contents=tree.contents(document),
+            text=Markup(text),
+            notes=Markup(notes),
+        )
     )
-    style = f"{_sheet()}\n\n{faces(body)}"
-    page = _frame("page.html.j2").render(
-        title=f"DRAFT: {report.title}" if report.draft else report.title,
-        draft=report.draft,
-        numbered=any("numbered" in tree.node_classes(node) for node in document.blocks),
-        style=Markup(style),
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
-        body=Markup(writer.with_charts(sanitize(body))),
+    rules = (shipped_folder("templates") / "html" / "page.css").read_text(encoding="utf-8").strip()
+    style = f"{rules}\n\n{_font_faces(slanted=_SLANTED.search(body) is not None)}"
+    page = (
+        _frames()
+        .get_template("page.html.j2")
+        .render(
+            title=f"DRAFT: {report.title}" if report.draft else report.title,
+            draft=report.draft,
+            numbered=any("numbered" in tree.node_classes(node) for node in document.blocks),
+            style=Markup(style),
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
+            body=Markup(writer.with_charts(sanitize(body))),
+        )
     )
     return page.encode("utf-8")
 
@@ -105,41 +112,25 @@ def _frames() -> Environment:
     )
 
 
-def _frame(name: str) -> Template:
-    return _frames().get_template(name)
-
-
-@cache
-def _sheet() -> str:
-    return (shipped_folder("templates") / "html" / "page.css").read_text(encoding="utf-8").strip()
-
-
-FAMILY = "Atkinson Hyperlegible Next"
+_FAMILY = "Atkinson Hyperlegible Next"
 NOTICE = (
     "Copyright 2020-2024 The Atkinson Hyperlegible Next Project Authors "
     "(https://github.com/googlefonts/atkinson-hyperlegible-next), "
     "licensed under the SIL Open Font License 1.1 (https://openfontlicense.org)"
 )
 """What the licence asks every copy of the font to carry."""
-_UPRIGHT = (("Regular", 400, "normal"), ("Bold", 700, "normal"))
-_ITALIC = ("Italic", 400, "italic")
 _SLANTED = re.compile(r'<em\b|class="[^"]*\bpicture\b')
 """What is set in italics. Most reports have none, and the face would be a fifth of a short page."""
 
 
-def faces(body: str) -> str:
-    """The style rules that hold the font: only the faces that the page's body needs."""
-    return _rules(_SLANTED.search(body) is not None)
-
-
 @cache
-def _rules(slanted: bool) -> str:
-    needed = (*_UPRIGHT, _ITALIC) if slanted else _UPRIGHT
-    return "\n".join((f"/* {NOTICE} */", *(_rule(*each) for each in needed)))
-
-
-def _rule(face: str, weight: int, style: str) -> str:
-    data = (shipped_folder("templates") / "fonts" / f"AtkinsonHyperlegibleNext-{face}.woff2").read_bytes()
-    source = f"url(data:font/woff2;base64,{base64.b64encode(data).decode('ascii')})"
-    look = f"font-weight: {weight}; font-style: {style}"
-    return f'@font-face {{ font-family: "{FAMILY}"; {look}; src: {source} format("woff2"); }}'
+def _font_faces(slanted: bool) -> str:
+    """The style rules that hold the font: only the faces that the page needs."""
+    faces = [("Regular", 400, "normal"), ("Bold", 700, "normal"), *([("Italic", 400, "italic")] if slanted else [])]
+    rules = [f"/* {NOTICE} */"]
+    for face, weight, style in faces:
+        data = (shipped_folder("templates") / "fonts" / f"AtkinsonHyperlegibleNext-{face}.woff2").read_bytes()
+        source = f"url(data:font/woff2;base64,{base64.b64encode(data).decode('ascii')})"
+        look = f"font-weight: {weight}; font-style: {style}"
+        rules.append(f'@font-face {{ font-family: "{_FAMILY}"; {look}; src: {source} format("woff2"); }}')
+    return "\n".join(rules)

@@ -30,30 +30,16 @@ def html_table(writer: HtmlInlineWriter, node: Node, caption: Node | None, numbe
     head = _head(writer, header, figures)
     shades = shaded_columns(header, rows) if "coverage" in names else frozenset()
     body = "\n".join(_row(writer, row, by_row, figures, shades) for row in rows)
-    words = tree.plain_text(caption) if caption else ""
-    said = (
-        html_element("caption", html_element("span", writer.words(caption.children[0])), id=writer.id_of(caption))
-        if caption
-        else ""
-    )
-    inner = html_element(
-        "table", f"\n{said}{head}<tbody>\n{body}\n</tbody>\n", class_=" ".join(names), id=writer.id_of(node)
-    )
+    content, label = f"{head}<tbody>\n{body}\n</tbody>\n", f"Table {number}"
+    if caption:
+        label = f"{label}: {tree.plain_text(caption)}".removesuffix(": ")
+        words = html_element("span", writer.words(caption.children[0]))
+        content = html_element("caption", words, id=writer.id_of(caption)) + content
+    inner = html_element("table", f"\n{content}", class_=" ".join(names), id=writer.id_of(node))
     width = max((len(row) for row in rows), default=0)
     wide = next((names for most, names in _WIDE if width > most), "")
-    short = "short" if len(rows) <= _SHORT else ""
-    return html_element(
-        "div",
-        inner,
-        class_=" ".join(filter(None, ("scroll", wide, short))),
-        role="region",
-        aria_label=_name(words, number),
-        tabindex=0,
-    )
-
-
-def _name(caption: str, number: int) -> str:
-    return f"Table {number}: {caption}" if caption else f"Table {number}"
+    classes = " ".join(filter(None, ("scroll", wide, "short" if len(rows) <= _SHORT else "")))
+    return html_element("div", inner, class_=classes, role="region", aria_label=label, tabindex=0)
 
 
 def _head(writer: HtmlInlineWriter, header: Sequence[Node], figures: frozenset[int]) -> str:
@@ -118,8 +104,4 @@ def _list_pairs(writer: HtmlInlineWriter, node: Node) -> list[tuple[str, str]]:
     leads = [tree.bold_lead(item) for item in node.children]
     if not all(leads):
         return []
-    return [
-        (writer.words(found[0]).removesuffix(":"), writer.run(found[1]).lstrip(": "))
-        for found in leads
-        if found is not None
-    ]
+    return [(writer.words(each[0]).removesuffix(":"), writer.run(each[1]).lstrip(": ")) for each in leads if each]

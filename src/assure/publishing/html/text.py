@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 import re
-from html import escape as _escape
 
 # What HTML cannot hold: control characters, surrogates and noncharacters. The reader refuses the first two in pages.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -11,7 +11,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\
 
 def escape_html(text: str) -> str:
     """Text for an element or a quoted attribute. A character that HTML cannot hold shows as U+FFFD."""
-    return _escape(_ILLEGAL.sub("\ufffd", text), quote=True)
+    return html.escape(_ILLEGAL.sub("\ufffd", text), quote=True)
 
 
 def html_element(name: str, content: str = "", **attributes: object) -> str:

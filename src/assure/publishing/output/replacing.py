@@ -52,8 +52,8 @@ def replace_file(path: Path, target: Path) -> None:
             if getattr(error, "winerror", None) not in _IN_USE:
                 raise
             if pause is None:
-                said = f"another program has {target.name} open: close it there, then run the command again"
-                raise OSError(errno.EACCES, said) from None
+                message = f"another program has {target.name} open: close it there, then run the command again"
+                raise OSError(errno.EACCES, message) from None
             time.sleep(pause)
 
 

@@ -46,8 +46,8 @@ def write_set(files: Mapping[str, bytes], out: Path, sources: Sequence[Path] = (
     """
     target = allowed_folder(out, sources)
     check_names(files)
-    with _telling(target), _made(target), _locked(target) as alone:
-        _sweep(target, every=alone)
+    with _errors_in_one_line(target), _folder_for_writing(target), _lock(target) as alone:
+        _remove_stale(target, every=alone)
         _replace_all({target / name: data for name, data in files.items()})
 
 
@@ -62,19 +62,19 @@ def write_sources(files: Mapping[str, bytes], root: Path) -> None:
     Even with no page to write, temporary files of a stopped run are removed.
     """
     targets = {root / path: data for path, data in files.items()}
-    with _telling(root), _locked(root) as alone:
+    with _errors_in_one_line(root), _lock(root) as alone:
         for target in targets:
             if not target.is_file() or is_link(target):
                 raise AssureError(f"{target} is no longer there: nothing was written")
         for folder in (root, *(each for each in root.iterdir() if each.is_dir() and not is_link(each))):
-            _sweep(folder, every=alone)
+            _remove_stale(folder, every=alone)
         _replace_all(targets)
 
 
 def write_lock_file(root: Path, data: bytes) -> None:
     """Write a review's sign-offs, the one file of a review that assure maintains itself."""
-    with _telling(root), _locked(root) as alone:
-        _sweep(root, every=alone)
+    with _errors_in_one_line(root), _lock(root) as alone:
+        _remove_stale(root, every=alone)
         # Everybody who may read the review may read its lock, so it gets a page's permissions, not a report's.
         _replace_all({root / "review.lock": data}, like=root / "review.md")
 
@@ -86,15 +86,15 @@ def write_new(files: Mapping[str, bytes], root: Path) -> None:
     """
     if outside := [path for path in files if Path(path).is_absolute() or ".." in Path(path).parts]:
         raise AssureError(f"{outside[0]} lies outside the folder: nothing was written")
-    with _telling(root):
-        taken = [path for path in files if os.path.lexists(root / path)]
-        if taken:
-            raise AssureError(f"{root / taken[0]} is already there, and is not overwritten: nothing was written")
+    with _errors_in_one_line(root):
+        existing = [path for path in files if os.path.lexists(root / path)]
+        if existing:
+            raise AssureError(f"{root / existing[0]} is already there, and is not overwritten: nothing was written")
         for folder in {each for path in files for each in (root / path).parents if root in each.parents}:
             if is_link(folder):
                 raise AssureError(f"{folder} is a link, and nothing is written through it: nothing was written")
-        with _made(root), _locked(root) as alone:
-            _sweep(root, every=alone)
+        with _folder_for_writing(root), _lock(root) as alone:
+            _remove_stale(root, every=alone)
             _put_all_new({root / path: data for path, data in files.items()})
 
 
@@ -111,7 +111,7 @@ def _put_all_new(files: Mapping[Path, bytes]) -> None:
             for folder in {path.parent for path in made}:
                 _flush_folder(folder)
         except BaseException as error:
-            left = _undo(made)
+            left = _remove(made)
             if left and isinstance(error, OSError):
                 names = ", ".join(path.name for path in left)
                 raise AssureError(f"{left[0].parent}: {reason(error)}: {names} could not be removed again") from None
@@ -119,7 +119,7 @@ def _put_all_new(files: Mapping[Path, bytes]) -> None:
 
 
 @contextlib.contextmanager
-def _telling(folder: Path) -> Iterator[None]:
+def _errors_in_one_line(folder: Path) -> Iterator[None]:
     """Turn an error of the system into one line. Everything has been undone by then."""
     try:
         yield
@@ -128,13 +128,13 @@ def _telling(folder: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _made(folder: Path) -> Iterator[None]:
+def _folder_for_writing(folder: Path) -> Iterator[None]:
     """Make the folder, and remove it again if the block fails."""
     made = _make_folders(folder)
     try:
         yield
     except BaseException:
-        _undo(made)
+        _remove(made)
         raise
 
 
@@ -146,12 +146,12 @@ def _make_folders(folder: Path) -> list[Path]:
             each.mkdir(exist_ok=True)
             made.append(each)
     except BaseException:
-        _undo(made)
+        _remove(made)
         raise
     return made
 
 
-def _undo(made: Sequence[Path]) -> list[Path]:
+def _remove(made: Sequence[Path]) -> list[Path]:
     """Remove what was made. Returns the files that the system would not remove."""
     left = []
     for path in reversed(made):
@@ -164,7 +164,7 @@ def _undo(made: Sequence[Path]) -> list[Path]:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[bool]:
+def _lock(folder: Path) -> Iterator[bool]:
     """Let one run at a time write into a folder, so that two do not mix. Yields whether the lock was obtained."""
     try:
         import fcntl
@@ -189,13 +189,13 @@ def _close(descriptor: int) -> None:
         os.close(descriptor)
 
 
-def _sweep(folder: Path, every: bool) -> None:
+def _remove_stale(folder: Path, every: bool) -> None:
     """Remove temporary files of stopped runs: all of them, or only old ones where another run may be active."""
     try:
-        found = list(folder.glob(f"{_PREFIX}*{_SUFFIX}"))
+        paths = list(folder.glob(f"{_PREFIX}*{_SUFFIX}"))
     except OSError:  # a folder that cannot be listed is left to a later run
         return
-    for path in found:
+    for path in paths:
         with contextlib.suppress(OSError):
             if every or time.time() - path.lstat().st_mtime > _STALE_AFTER:
                 path.unlink()
@@ -216,7 +216,7 @@ def _replace_all(files: Mapping[Path, bytes], like: Path | None = None) -> None:
             waiting[target] = _write_temporary(target, data, _mode(target, like))
         _rename_all(waiting)
     finally:
-        _discard(waiting.values())
+        _remove_temporary(waiting.values())
 
 
 def _rename_all(waiting: dict[Path, Path]) -> None:
@@ -224,19 +224,19 @@ def _rename_all(waiting: dict[Path, Path]) -> None:
 
     Interruptions are held back, so that they never leave half a set.
     """
-    kept: dict[Path, Path | None] = {}
+    old_files: dict[Path, Path | None] = {}
     targets = tuple(waiting)
     with hold_interruptions() as look:
         try:
             for target in targets:
-                kept[target] = _keep(target)
+                old_files[target] = _second_name(target)
                 replace_file(waiting[target], target)
                 del waiting[target]
                 look()
             for folder in {target.parent for target in targets}:
                 _flush_folder(folder)
         except BaseException as error:
-            stuck = _put_back(kept, waiting)
+            stuck = _restore(old_files, waiting)
             if stuck and isinstance(error, OSError):
                 names = ", ".join(path.name for path in stuck)
                 raise AssureError(
@@ -245,13 +245,13 @@ def _rename_all(waiting: dict[Path, Path]) -> None:
                 ) from None
             raise
         finally:
-            _discard(old for old in kept.values() if old is not None)
+            _remove_temporary(old for old in old_files.values() if old is not None)
 
 
-def _put_back(kept: Mapping[Path, Path | None], waiting: Mapping[Path, Path]) -> list[Path]:
+def _restore(old_files: Mapping[Path, Path | None], waiting: Mapping[Path, Path]) -> list[Path]:
     """Restore each file that was replaced. Returns those that the system would not restore."""
     stuck = []
-    for target, old in kept.items():
+    for target, old in old_files.items():
         if target in waiting:
             continue  # it was not replaced; renaming a file to its own second name would do nothing
         try:
@@ -261,7 +261,7 @@ def _put_back(kept: Mapping[Path, Path | None], waiting: Mapping[Path, Path]) ->
     return stuck
 
 
-def _discard(leftovers: Iterable[Path]) -> None:
+def _remove_temporary(leftovers: Iterable[Path]) -> None:
     for leftover in leftovers:
         with contextlib.suppress(OSError):
             leftover.unlink()
@@ -293,7 +293,7 @@ def _write_temporary(target: Path, data: bytes, mode: int | None) -> Path:
             file.flush()
             os.fsync(descriptor)
     except BaseException:
-        _discard([path])
+        _remove_temporary([path])
         raise
     return path
 
@@ -311,13 +311,13 @@ def _put_new(target: Path, data: bytes) -> None:
             try:
                 os.replace(temporary, target)
             except BaseException:
-                _discard([target])
+                _remove_temporary([target])
                 raise
     finally:
-        _discard([temporary])
+        _remove_temporary([temporary])
 
 
-def _keep(target: Path) -> Path | None:
+def _second_name(target: Path) -> Path | None:
     """A second name for an existing file, so that it can be restored; None where there is no file."""
     if not os.path.lexists(target):
         return None

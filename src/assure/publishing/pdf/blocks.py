@@ -45,20 +45,14 @@ class TypstBlockWriter(TypstInlineWriter):
     def blocks(self, nodes: Sequence[Node]) -> str:
         """Blocks in order. A caption goes with the table or the chart that follows it."""
         out = []
-        for index, node in enumerate(nodes):
-            after = nodes[index + 1] if index + 1 < len(nodes) else None
-            if tree.is_caption(node) and after is not None and (after.type == "table" or self._has_chart(after)):
-                continue
-            caption = nodes[index - 1] if index and tree.is_caption(nodes[index - 1]) else None
-            if self._has_chart(node):
+        for node, caption, after in tree.with_captions(nodes, self.pictures):
+            if tree.chart_address(node) in self.pictures:
                 out.append(self._chart(node, caption))
+            elif node.type == "table":
+                noted = after is not None and after.type == "paragraph" and "table-notes" in tree.node_classes(after)
+                out.append(typst_table(self, node, caption, noted, inside=self._depth > 0))
             else:
-                noted = after is not None and _is_note(after)
-                out.append(
-                    typst_table(self, node, caption, noted, inside=self._depth > 0)
-                    if node.type == "table"
-                    else self.block(node)
-                )
+                out.append(self.block(node))
         return "\n\n".join(part for part in out if part)
 
     def _inner(self, nodes: Sequence[Node]) -> str:
@@ -68,13 +62,10 @@ class TypstBlockWriter(TypstInlineWriter):
         self._depth -= 1
         return written
 
-    def _has_chart(self, node: Node) -> bool:
-        return tree.chart_address(node) in self.pictures
-
     def _chart(self, node: Node, caption: Node | None) -> str:
         """A chart with its caption above it, on one page."""
-        said = typst_content(self.run(caption.children[0].children)) if caption is not None else "none"
-        return f"#chart({typst_content(self.run(node.children))}, {said})"
+        words = typst_content(self.run(caption.children[0].children)) if caption is not None else "none"
+        return f"#chart({typst_content(self.run(node.children))}, {words})"
 
     def block(self, node: Node) -> str:
         """One block. One of an unknown kind is written as its plain words, so that none are lost."""
@@ -86,8 +77,8 @@ class TypstBlockWriter(TypstInlineWriter):
         level = max(1, min(int(node.tag[1:]) - 1, self._above + 1))
         self._above = level
         # A heading that many parts share is a bookmark, but would only clutter the contents.
-        listed = "" if tree.node_id(node) in self._listed else ", outlined: false, bookmarked: true"
-        return f"#heading(level: {level}{listed}){self.of(node)}{self.label(node)}"
+        options = "" if tree.node_id(node) in self._listed else ", outlined: false, bookmarked: true"
+        return f"#heading(level: {level}{options}){self.of(node)}{self.label(node)}"
 
     def _paragraph(self, node: Node) -> str:
         words, names = self.run(node.children), tree.node_classes(node)
@@ -136,16 +127,12 @@ class TypstBlockWriter(TypstInlineWriter):
         if "recommendation" not in names:
             return f"#numbered({typst_string(str(number))}, {self._inner(blocks)})"
         details = self.pairs(blocks[-1]) if len(blocks) > 1 and blocks[-1].type == "bullet_list" else None
-        shown = self._inner(blocks[:-1] if details else blocks)
-        whole = "true" if len(tree.plain_text(item)) < _SHORT else "false"
-        return f"#card({', '.join([typst_string(str(number)), shown, *(details or ()), f'whole: {whole}'])})"
+        text = self._inner(blocks[:-1] if details else blocks)
+        whole = f"whole: {str(len(tree.plain_text(item)) < _SHORT).lower()}"
+        return f"#card({', '.join([typst_string(str(number)), text, *(details or ()), whole])})"
 
 
 def _entries(contents: Sequence[tree.ContentsEntry]) -> Iterator[tree.ContentsEntry]:
     for each in contents:
         yield each
         yield from _entries(each.entries)
-
-
-def _is_note(node: Node) -> bool:
-    return node.type == "paragraph" and "table-notes" in tree.node_classes(node)

@@ -19,7 +19,6 @@ from assure.silence import native_output_silenced
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
-    from assure.publishing.tree import Node
 
 _LONG = 32
 """Contents of more lines than this go on to a second page."""
@@ -31,26 +30,20 @@ def to_pdf(markdown: Markdown, report: Report, pictures: Mapping[str, bytes] = _
 
     Raises AssureError when the extra is not installed, a picture cannot be read, or the font lacks a character.
     """
-    document = tree.parse_report(markdown)
-    writer = TypstBlockWriter(document, pictures)
-    source = _source(writer, document.blocks, report)
-    return _compile(source, writer.files)
+    writer = TypstBlockWriter(tree.parse_report(markdown), pictures)
+    return _compile(_source(writer, report), writer.files)
 
 
-def _source(writer: TypstBlockWriter, blocks: tuple[Node, ...], report: Report) -> str:
+def _source(writer: TypstBlockWriter, report: Report) -> str:
     style = (shipped_folder("templates") / "pdf" / "report.typ").read_text(encoding="utf-8")
-    first = blocks[0] if blocks and blocks[0].type == "heading" and blocks[0].tag == "h1" else None
-    rest = blocks[1:] if first is not None else blocks
+    blocks = writer.document.blocks
+    rest = blocks[1:] if blocks and blocks[0].type == "heading" and blocks[0].tag == "h1" else blocks
     end = next((at for at, node in enumerate(rest) if node.type == "heading"), len(rest))
     head, body = writer.blocks(rest[:end]), writer.blocks(rest[end:])
     notice = "" if not report.draft or "#notice" in head else '#notice[#"DRAFT. This report is not final."]'
-    settings = [
-        typst_string(report.title),
-        f"stamp: {typst_content('#', typst_string('  '.join(page_stamps(report))))}",
-    ]
-    if report.draft:
-        settings.append("draft: true")
-    call = f"#show: it => report({', '.join(settings)}, it)"
+    stamp = typst_content("#", typst_string("  ".join(page_stamps(report))))
+    draft = "draft: true, " if report.draft else ""
+    call = f"#show: it => report({typst_string(report.title)}, stamp: {stamp}, {draft}it)"
     contents = f"#contents({'long: true' if writer.listed > _LONG else ''})" if writer.listed else ""
     return "\n\n".join([style, call, "#title()", notice, head, contents, body]) + "\n"
 
@@ -66,7 +59,7 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
         for name, data in files.items():
             (folder / name).write_bytes(data)
         try:
-            made: bytes = compiler.compile(
+            pdf: bytes = compiler.compile(
                 source.encode("utf-8"),
                 root=str(folder),
                 format="pdf",
@@ -76,17 +69,17 @@ def _compile(source: str, files: Mapping[str, bytes]) -> bytes:
             )
         except Exception as error:
             raise AssureError(_refusal(error)) from None
-    return made
+    return pdf
 
 
 def _refusal(error: Exception) -> str:
     """A message for an error of the compiler: what to do, with nothing from the report."""
-    said = str(getattr(error, "message", error))
-    if "could not be displayed" in said or "glyph" in said:
+    message = str(getattr(error, "message", error))
+    if "could not be displayed" in message or "glyph" in message:
         return (
             "the PDF's font lacks a character of the report: `assure check --select unprintable-glyph` shows where; "
             "write it otherwise, or render another format"
         )
-    if "image" in said or "decode" in said:
+    if "image" in message or "decode" in message:
         return "a picture of the report cannot be read as PNG, JPEG or SVG: save it again"
-    return f"the PDF could not be made ({said.splitlines()[0][:80]}): render another format, and report this"
+    return f"the PDF could not be made ({message.splitlines()[0][:80]}): render another format, and report this"

@@ -62,21 +62,17 @@ def typst_table(
     figures = right_columns(header, rows)
     right = tuple(at in figures for at in range(count))
     shades = shaded_columns(header, rows) if "coverage" in names else frozenset()
-    points, total, asked = _layout(header, rows, right, _LAYOUTS[:2] if inside else _LAYOUTS)
-    held = _Table(header, rows, right, bool(BY_ROW & set(names)), shades, points)
-    parts = column_widths.column_groups(asked, total)
+    points, total, needs = _layout(header, rows, right, _LAYOUTS[:2] if inside else _LAYOUTS)
+    table = _Table(header, rows, right, bool(BY_ROW & set(names)), shades, points)
+    parts = column_widths.column_groups(needs, total)
     out = []
     for at, part in enumerate(parts, start=1):
-        listed = _listing(words, held, part, column_widths.share_width([asked[column] for column in part], total))
-        said = _caption(words, caption, at, len(parts))
+        listing = _listing(words, table, part, column_widths.share_width([needs[column] for column in part], total))
         label = words.label(node) if at == 1 else ""
-        keep = f"keep: {_flag(len(rows) <= _SHORT)}, noted: {_flag(noted and at == len(parts))}"
-        out.append(f"#held({listed}{said}, {keep}){label}")
+        keep, followed = str(len(rows) <= _SHORT).lower(), str(noted and at == len(parts)).lower()
+        title = _caption(words, caption, at, len(parts))
+        out.append(f"#held({listing}{title}, keep: {keep}, noted: {followed}){label}")
     return f"#page(flipped: true){typst_content(*out)}" if total == _FLIPPED else "\n\n".join(out)
-
-
-def _flag(true: bool) -> str:
-    return "true" if true else "false"
 
 
 def _layout(
@@ -88,10 +84,10 @@ def _layout(
     """The font size, the width to fill and the columns' needs: the best layout that fits, else the last."""
     plain = [[tree.plain_text(cell) for cell in row] for row in (header, *rows)]
     for points, total in layouts:
-        asked = column_widths.column_needs(plain, right, points)
-        if column_widths.fits_side_by_side(asked, total):
+        needs = column_widths.column_needs(plain, right, points)
+        if column_widths.fits_side_by_side(needs, total):
             break
-    return points, total, asked
+    return points, total, needs
 
 
 def _caption(words: TypstInlineWriter, caption: Node | None, part: int, parts: int) -> str:
@@ -99,47 +95,45 @@ def _caption(words: TypstInlineWriter, caption: Node | None, part: int, parts: i
     if caption is None and parts == 1:
         return ""
     if caption is not None and part == 1:
-        name = words.run(caption.children[0].children)
-        if parts > 1:
-            name += f"#{typst_string(' ' + which_part(part, parts))}"
+        title = words.run(caption.children[0].children)
+        title += f"#{typst_string(' ' + which_part(part, parts))}" if parts > 1 else ""
     else:
-        name = (
-            f"#{typst_string(table_part_title(tree.plain_text(caption) if caption is not None else '', part, parts))}"
-        )
-    return f", caption: {typst_content(name)}"
+        name = tree.plain_text(caption) if caption is not None else ""
+        title = f"#{typst_string(table_part_title(name, part, parts))}"
+    return f", caption: {typst_content(title)}"
 
 
-def _listing(words: TypstInlineWriter, held: _Table, part: Sequence[int], shared: Sequence[int]) -> str:
+def _listing(words: TypstInlineWriter, table: _Table, part: Sequence[int], shared: Sequence[int]) -> str:
     """The call for those columns of a table."""
-    across = ", ".join(f"{width}fr" for width in shared)
-    arguments = [f"({across},)", f"size: {held.points:g}pt"]
-    if held.by_row:
+    widths = ", ".join(f"{width}fr" for width in shared)
+    arguments = [f"({widths},)", f"size: {table.points:g}pt"]
+    if table.by_row:
         arguments.append("by-row: true")
-    if fills := _fills(held, part):
+    if fills := _fills(table, part):
         arguments.append(f"fills: ({fills})")
-    arguments.append(f"header: ({', '.join(_cell(words, held, held.header, at) for at in part)},)")
-    cells = [_cell(words, held, row, at) for row in held.rows for at in part]
+    arguments.append(f"header: ({', '.join(_cell(words, table, table.header, at) for at in part)},)")
+    cells = [_cell(words, table, row, at) for row in table.rows for at in part]
     return f"listing({', '.join([*arguments, *cells])})"
 
 
 def _facts(words: TypstInlineWriter, rows: Sequence[Sequence[Node]]) -> str:
     """A table of two columns without a header, as a list of terms and descriptions."""
-    return f"#facts({', '.join(f'({words.of(term)}, {words.of(said)})' for term, said in rows)})"
+    return f"#facts({', '.join(f'({words.of(term)}, {words.of(text)})' for term, text in rows)})"
 
 
-def _cell(words: TypstInlineWriter, held: _Table, row: Sequence[Node], at: int) -> str:
+def _cell(words: TypstInlineWriter, table: _Table, row: Sequence[Node], at: int) -> str:
     text = words.of(row[at]) if at < len(row) else typst_content()
-    if at in held.shades and row is not held.header:
+    if at in table.shades and row is not table.header:
         return f"align(center, {text})"
-    return f"align(right, {text})" if held.right[at] else text
+    return f"align(right, {text})" if table.right[at] else text
 
 
-def _fills(held: _Table, part: Sequence[int]) -> str:
+def _fills(table: _Table, part: Sequence[int]) -> str:
     """The shade of each cell of the coverage table, by its column and row."""
-    found = [
+    fills = [
         f'"{column},{line}": shades.at({depth})'
-        for line, row in enumerate(held.rows, start=1)
+        for line, row in enumerate(table.rows, start=1)
         for column, at in enumerate(part)
-        if at in held.shades and at < len(row) and (depth := shade(tree.plain_text(row[at]))) is not None
+        if at in table.shades and at < len(row) and (depth := shade(tree.plain_text(row[at]))) is not None
     ]
-    return ", ".join(found)
+    return ", ".join(fills)
