@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any, cast
 
 import pytest
@@ -59,13 +60,13 @@ class Printed:
     headings: frozenset[str]
     notes: Mapping[str, str]
     noted: str
-    """As `text`, with the marks of notes kept."""
+    """As `text`, with the marks of notes and without the notes."""
 
 
 def plain(text: str) -> str:
     """A text without Markdown's marks, its quotation marks and dashes made alike, in one line and in lower case."""
     text = re.sub(r"\[([^\]^]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"\\(.)", r"\1", text).replace("**", "").replace("*", "")
+    text = re.sub(r"\\(.)", r"\1", text.replace("\\\n", " ")).replace("**", "").replace("*", "")
     return " ".join(text.translate(_MARKS).split()).casefold()
 
 
@@ -82,8 +83,7 @@ def printed(example: str) -> Printed:
     lines = tuple(text.split("\n"))
     headings = frozenset(plain(without_note_marks(line.lstrip("# "))) for line in lines if line.startswith("#"))
     notes = {number: plain(words) for number, words in _NOTE.findall(text)}
-    body = _NOTE.sub("", text)
-    return Printed(lines, plain(without_note_marks(body)), headings, notes, plain(body))
+    return Printed(lines, plain(without_note_marks(text)), headings, notes, plain(_NOTE.sub("", text)))
 
 
 def around(text: str, words: str, before: int, after: int) -> list[str]:
@@ -105,14 +105,12 @@ def heading_is_there(report: Printed, entry: Entry) -> bool:
 
 def marker(entry: Entry) -> str:
     """How the first item of a list is marked."""
-    start = int(entry.get("start", 1))
-    marks = {
-        "bullet": "-",
-        "decimal": str(start),
-        "lower-alpha": "abcdefghijklmnopqrstuvwxyz"[start - 1],
-        "lower-roman": _ROMAN[start - 1],
-    }
-    return marks[entry["form"]] + ("" if entry["form"] == "bullet" else entry.get("delimiter", "."))
+    if entry["form"] == "bullet":
+        return "-"
+    start, end = int(entry.get("start", 1)), str(entry.get("delimiter", "."))
+    if entry["form"] == "decimal":
+        return f"{start}{end}"
+    return {"lower-alpha": ascii_lowercase, "lower-roman": _ROMAN}[entry["form"]][start - 1] + end
 
 
 def list_is_there(report: Printed, entry: Entry) -> bool:
@@ -123,17 +121,17 @@ def list_is_there(report: Printed, entry: Entry) -> bool:
             continue
         if not plain(without_note_marks(item["words"])).startswith(plain(entry["first"])):
             continue
-        if "items" not in entry or _items(report.lines[at:], len(item["indent"])) == entry["items"]:
+        if "items" not in entry or _items(report.lines[at:], item) == entry["items"]:
             return True
     return False
 
 
-def _items(lines: tuple[str, ...], indent: int) -> int:
+def _items(lines: tuple[str, ...], first: re.Match[str]) -> int:
     """How many items a list has, from the line of its first one."""
-    count = 0
+    count, indent = 0, len(first["indent"])
     for line in lines:
         item = _ITEM.match(line)
-        if item and len(item["indent"]) == indent:
+        if item and len(item["indent"]) == indent and item["marker"][-1] == first["marker"][-1]:
             count += 1
         elif line.strip() and len(line) - len(line.lstrip()) <= indent:
             break
