@@ -215,7 +215,12 @@ class TestStockton2015:
         assert len(review(self.name).questions) == 4
         stated = report(self.name).evidence.stated
         assert {key: each.number for key, each in stated.items()} == {"people": 86, "meetings": 30, "case-files": 9}
-        assert sum(counts(self.name, "example")) == 4
+        elsewhere = [
+            each for page in review(self.name).everything for each in page.statements if each.label == "example"
+        ]
+        assert len(elsewhere) == 4
+        printed = " ".join(action.text for action in report(self.name).recommendations)
+        assert all(place in printed for place in ("Shropshire", "Hertfordshire", "Partnership", "Islington and Barnet"))
 
 
 class TestCqcExample:

@@ -116,11 +116,11 @@ def test_one_is_counted_as_one() -> None:
 
 
 def test_chapters_say_their_strengths_and_areas_in_the_words_of_the_framework() -> None:
-    text = said(deck("harrow-2016"))
-    assert "Areas for further exploration" in text
+    text = said(deck("cqc-example"))
+    assert "Areas for development" in text
     assert "Areas for consideration" not in text
-    for chapter in report("harrow-2016").chapters:
-        for point in chapter.points:
+    for chapter in report("cqc-example").chapters:
+        for point in (*chapter.of("strength"), *chapter.of("consideration")):
             assert words_of_markdown(point.text) in text
 
 
@@ -222,9 +222,9 @@ def test_same_report_same_bytes_and_the_day_is_the_one_given() -> None:
 
 def test_characters_that_xml_cannot_hold_are_seen() -> None:
     bad = Markdown(escape_markdown("bad \x01\ufffe mark & <b> _x0041_"))
-    first = report("harrow-2016").chapters[0]
-    point = replace(first.points[0], text=bad)
-    changed = replace(report("harrow-2016"), title="T\x02 & <i>", chapters=(replace(first, points=(point,)),))
+    first = report("cqc-example").chapters[0]
+    point = replace(first.of("strength")[0], text=bad)
+    changed = replace(report("cqc-example"), title="T\x02 & <i>", chapters=(replace(first, points=(point,)),))
     text = said(to_pptx(changed))
     assert "bad \ufffd\ufffd mark & <b> _x0041_" in text
     assert "T\ufffd & <i>" in text
