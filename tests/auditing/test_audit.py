@@ -16,8 +16,7 @@ from PIL import Image
 from pypdf.generic import NameObject
 
 from assure.auditing.audit import FinishedFile, Search, audit_files
-from assure.auditing.files import parts
-from assure.auditing.files import unpack as opened
+from assure.auditing.files import parts, unpack
 from assure.cli.app import run
 from assure.installation import this_copy
 from assure.reading.folder import read_review
@@ -351,8 +350,7 @@ def test_what_cannot_be_looked_into_is_said(name: str, data: bytes, why: str, se
 
 def test_an_archive_that_grows_is_not_unpacked(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = packed(*((f"{number}.txt", b"A" * 1_000_000) for number in range(20)))
-    monkeypatch.setattr(parts, "MOST_BYTES", 5_000_000)
-    monkeypatch.setattr(opened, "Budget", lambda: parts.Budget(5_000_000))
+    monkeypatch.setattr(unpack, "Budget", lambda: parts.Budget(5_000_000))
     leaks = [leak for leak in search.leaks(FinishedFile("a.zip", bomb)) if leak.what == "unread"]
     assert len(leaks) == 15
     assert "unpacks to more" in leaks[0].message
@@ -502,7 +500,7 @@ def test_links_and_what_is_no_file_are_said(build: Path, folder: Path, capsys: p
 def test_a_file_too_large_is_said(
     build: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assure.cli.audit.MOST_BYTES", 1_000_000)
+    monkeypatch.setattr("assure.cli.audit.MOST_FILE_BYTES", 1_000_000)
     (build / "a.md").write_bytes(b"A" * 1_000_001)
     assert run(["audit", str(build)]) == 1
     assert "a.md: it was not searched: it is larger than 1 MB" in capsys.readouterr().out

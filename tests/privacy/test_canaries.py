@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from assure.auditing.files.unpack import author_traits, file_layers
+from assure.auditing.files.parts import Trait
+from assure.auditing.files.unpack import file_parts
 from assure.cli.app import run
 from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_KINDS, FOLDERS
 from assure.publishing.formats import FORMATS
@@ -19,6 +20,7 @@ from assure.reading.markdown.attributes import CLASSES, KEYS
 from assure.reading.schemas import KINDS, json_schema
 from assure.resources import shipped_folder
 from tests.privacy.canaries import COUNT, YEAR, Planted, build
+from tests.privacy.layers import file_layers
 
 TEMPLATES = sorted(
     {path.name.split(".")[0] for path in (shipped_folder("templates") / "reports").iterdir()} - {"trace"}
@@ -73,7 +75,8 @@ def test_none_comes_out(
     files = made(root, audience, tmp_path, template, ("html",) if template else tuple(FORMATS))
     own = THEIRS if audience == "council" else set()
     assert [(at, where) for at, where in found(files, tokens) if where not in own] == []
-    assert [trait for name, data in files.items() for trait in author_traits(name, data)] == []
+    parts = [part for name, data in files.items() for part in file_parts(name, data)]
+    assert [part for part in parts if isinstance(part, Trait) and part.certain] == []
 
 
 def test_the_search_finds_what_is_there(planted: tuple[Path, Mapping[str, str]], tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from assure.analysis.disclosure import release
-from assure.auditing.files.unpack import file_layers
 from assure.checking.engine import check_review
 from assure.cli.app import run
 from assure.reading.folder import read_review
+from tests.privacy.layers import file_layers
 
 REVIEW = """---
 title: A review

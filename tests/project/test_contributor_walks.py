@@ -281,7 +281,7 @@ def greet() -> None:
 def test_a_command_is_its_module_and_its_lines(copy: Copy) -> None:
     copy.tests("project")
     copy.write("src/assure/cli/greet.py", COMMAND)
-    line = '        "greet": ListedCommand("assure.cli.greet", "Say hello."),\n'
+    line = '        "greet": "Say hello.",\n'
     copy.put("src/assure/cli/commands.py", line, '        "rules": ')
     copy.put("README.md", "| `assure greet` | says hello |\n", "| `assure rules` |")
     assert copy.followed("a command")

@@ -51,7 +51,7 @@ def frameworks(
         lines = _list()
     else:
         lines = framework_lines(framework_of(wanted[0]) if is_bare(wanted[0]) else framework_in(Path(wanted[0])))
-    Destination(output).text("".join(f"{line}\n" for line in lines))
+    Destination(output).write("".join(f"{line}\n" for line in lines))
 
 
 def framework_of(name: str) -> Framework:
