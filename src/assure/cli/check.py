@@ -14,7 +14,6 @@ from assure.checking.settings import read_settings
 from assure.cli import arguments, progress
 from assure.cli.destination import Destination, OutputOption
 from assure.cli.request import CheckedReview, Request, format_outcome, read_baseline_file
-from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 
@@ -138,4 +137,4 @@ def _write_baseline(request: Request, path: Path) -> None:
     terminal.say(f"{path} records {recorded} of the {total} current problems.")
     if recorded < total:
         terminal.say("It cannot record the others: pages that cannot be read, and errors of privacy, are always shown.")
-    terminal.say(f"Next: `assure check --baseline {word(path)}` shows new problems only.")
+    terminal.say(f"Next: `assure check --baseline {arguments.shell_word(path)}` shows new problems only.")
