@@ -116,18 +116,18 @@ def test_a_withheld_count_is_in_no_public_table(planted: tuple[Path, Mapping[str
 def fields(kind: str) -> set[str]:
     """The fields of a kind of page in which somebody may write words, a day or a number, as `people.name`."""
 
-    def walk(held: Mapping[str, Any], name: str) -> Iterator[str]:
-        if "$ref" in held:
-            yield from walk(whole["$defs"][held["$ref"].rpartition("/")[2]], name)
-        for each in (*held.get("anyOf", ()), *held.get("prefixItems", ())):
+    def walk(schema: Mapping[str, Any], name: str) -> Iterator[str]:
+        if "$ref" in schema:
+            yield from walk(whole["$defs"][schema["$ref"].rpartition("/")[2]], name)
+        for each in (*schema.get("anyOf", ()), *schema.get("prefixItems", ())):
             yield from walk(each, name)
-        for inner in (held.get("items"), held.get("additionalProperties")):
+        for inner in (schema.get("items"), schema.get("additionalProperties")):
             if isinstance(inner, dict):
                 yield from walk(inner, name)
-        for key, each in held.get("properties", {}).items():
+        for key, each in schema.get("properties", {}).items():
             yield from walk(each, f"{name}.{key}" if name else key)
-        said = held.get("type", ())
-        if "enum" not in held and {"string", "number", "integer"} & {*([said] if isinstance(said, str) else said)}:
+        types = schema.get("type", ())
+        if "enum" not in schema and {"string", "number", "integer"} & {*([types] if isinstance(types, str) else types)}:
             yield name
 
     whole = json_schema(kind)
@@ -183,11 +183,11 @@ OPEN: Mapping[str, set[str]] = {
 def test_every_field_that_does_not_print_has_a_canary(kind: str, planted: tuple[Path, Mapping[str, str]]) -> None:
     folders: Mapping[str, str] = {str(each): folder for each, folder in FOLDERS.items()}
     known = fields(kind)
-    held: set[str] = set()
+    with_canary: set[str] = set()
     for path in planted[0].glob(f"{folders[kind]}/*.md" if kind in folders else "review.md"):
-        held.update(signs(yaml.load(path.read_text("utf-8").split("---\n")[1], yaml.BaseLoader), "", known))
+        with_canary.update(signs(yaml.load(path.read_text("utf-8").split("---\n")[1], yaml.BaseLoader), "", known))
     assert OPEN[kind] <= known
-    assert known - OPEN[kind] - held == set()
+    assert known - OPEN[kind] - with_canary == set()
 
 
 def test_every_attribute_that_holds_words_has_a_canary(planted: tuple[Path, Mapping[str, str]]) -> None:

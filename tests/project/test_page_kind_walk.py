@@ -89,7 +89,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def said(root: Path, *words: str, status: int = 0) -> str:
+def output_of(root: Path, *words: str, status: int = 0) -> str:
     """What the copy prints for a command."""
     environment = {**os.environ, "PYTHONPATH": str(root / "src"), "COLUMNS": "80"}
     done = subprocess.run([sys.executable, *words], cwd=root, env=environment, capture_output=True, encoding="utf-8")
@@ -98,7 +98,7 @@ def said(root: Path, *words: str, status: int = 0) -> str:
 
 
 def assure(root: Path, *words: str, status: int = 0) -> str:
-    return said(root, "-m", "assure", *words, status=status)
+    return output_of(root, "-m", "assure", *words, status=status)
 
 
 def test_it_is_read_and_checked_like_the_others(project: Path) -> None:
@@ -161,7 +161,7 @@ def test_schema_scaffold_and_documentation_follow(project: Path) -> None:
     assure(project, "init", "new", "--framework", "cqc-local-authority")
     readme = (project / "new" / "README.md").read_text(encoding="utf-8")
     assert "| `site-visits/` | one visit to a place where people live each |" in readme
-    said(project, "docs/generate.py")
+    output_of(project, "docs/generate.py")
     docs = project / "docs"
     assert json.loads((docs / "schemas" / "site-visit.json").read_text(encoding="utf-8")) == schema
     pages = {path.name: path.read_text(encoding="utf-8") for path in docs.glob("*.md")}

@@ -84,7 +84,7 @@ def test_better_follows_the_polarity() -> None:
     assert ways("below England", better="lower") == [False]
 
 
-def test_it_says_what_is_so_and_where_it_stands() -> None:
+def test_it_says_what_is_so_and_where_it_is() -> None:
     (found,) = stated_comparisons(kpi(), ENGLAND, "It is Above the England average")
     ways = ("series", "Own", "2015"), ("comparators", "England", "2015")
     assert found == StatedComparison("above England", True, False, *ways)
@@ -120,5 +120,5 @@ def test_a_name_is_found_however_it_is_typed() -> None:
         ("Own, change from 2014 to 2015", "England, 2015"),
     ],
 )
-def test_nothing_is_said_where_it_is_not_clear_what_is_meant(locators: tuple[str | None, ...]) -> None:
+def test_nothing_is_reported_where_it_is_not_clear_what_is_meant(locators: tuple[str | None, ...]) -> None:
     assert list(stated_comparisons(kpi(), locators, "It is above England")) == []

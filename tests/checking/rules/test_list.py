@@ -34,7 +34,7 @@ def named_in(module: ast.Module) -> set[str]:
     return {word for word in words if isinstance(word, str) and word in NAMES}
 
 
-def test_every_module_is_listed_and_every_rule_stands_in_the_folder_of_its_family() -> None:
+def test_every_module_is_listed_and_every_rule_is_in_the_folder_of_its_family() -> None:
     listed = {module_of(rule) for rule in RULES}
     assert rule_modules() - listed == set(), f"give each of these its line in RULES, in {LIST}"
     assert listed - rule_modules() == set(), "a rule's module has its name, in the folder that FAMILIES gives"
@@ -76,11 +76,11 @@ def test_what_finds_a_rules_faults_elsewhere_is_where_it_says(rule: Rule) -> Non
         for name, tree in modules().items()
         if (name.startswith("assure.reading") or name == WAIVERS) and rule.name in named_in(tree)
     }
-    said = set(rule.found_by)
+    found_by = set(rule.found_by)
     where = module_of(rule)
-    assert said - set(modules()) == set(), f"`found_by` in {where} names modules that are not there"
-    assert said - finding == set(), f"`found_by` in {where} names modules that do not find {rule.name}"
-    assert finding - said == set(), f"these find {rule.name}: name them in `found_by` of {where}"
+    assert found_by - set(modules()) == set(), f"`found_by` in {where} names modules that are not there"
+    assert found_by - finding == set(), f"`found_by` in {where} names modules that do not find {rule.name}"
+    assert finding - found_by == set(), f"these find {rule.name}: name them in `found_by` of {where}"
     assert rule.found_by == tuple(sorted(rule.found_by))
 
 
