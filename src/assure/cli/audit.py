@@ -138,12 +138,12 @@ def _read(build: Path, name: str) -> FinishedFile:
     """A file with its bytes, or the reason why there are none. A link is not followed: it leads out of the folder."""
     path = build / name if build.is_dir() else build
     try:
-        mode = path.stat().st_mode if path == build else path.lstat().st_mode
-        if stat.S_ISLNK(mode) or (path != build and is_link(path)):
+        if path != build and is_link(path):
             return FinishedFile(name, None, "it is a link to another file")
-        if not stat.S_ISREG(mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             return FinishedFile(name, None, "it is not an ordinary file")
-        if path.stat().st_size > MOST_FILE_BYTES:
+        if status.st_size > MOST_FILE_BYTES:
             return FinishedFile(name, None, f"it is larger than {MOST_FILE_BYTES // 1_000_000} MB")
         return FinishedFile(name, path.read_bytes())
     except OSError as error:

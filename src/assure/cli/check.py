@@ -115,7 +115,7 @@ def _once(request: Request, form: str, output: Path | None, fix: bool, diff: boo
     where = Destination(output, [each.folder for each in found])
     text = format_outcome(form, found, request, where.terminal)
     where.write(text, OUTPUTS[form].form)
-    if request.failed(found):
+    if any(each.outcome.summary.at_least(request.settings.fail_on) for each in found):
         raise typer.Exit(1)
 
 

@@ -69,10 +69,6 @@ class Request:
             found.append(checked)
         return tuple(found)
 
-    def failed(self, found: Sequence[CheckedReview]) -> bool:
-        """Whether a review has problems of the severity at which a run fails."""
-        return any(each.outcome.summary.at_least(self.settings.fail_on) for each in found)
-
 
 def relative_folder(base: Path, folder: Path) -> str:
     """A folder's path relative to `base`, with forward slashes; empty if they are the same."""
