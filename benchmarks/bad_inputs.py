@@ -56,29 +56,29 @@ def _chapter(text: str) -> dict[str, bytes]:
 
 
 def _fields(text: str) -> dict[str, bytes]:
-    said = json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
     return {
         **_over(
             "review.md",
             BASE["review.md"]
-            .replace("title: A small review", f"title: {said}\nsubtitle: {said}")
-            .replace("Wenbury", said)
-            .replace("scope:", f"glossary:\n  ABC: {said}\nscope:"),
+            .replace("title: A small review", f"title: {quoted}\nsubtitle: {quoted}")
+            .replace("Wenbury", quoted)
+            .replace("scope:", f"glossary:\n  ABC: {quoted}\nscope:"),
         ),
-        **_over("interviews/int-01-staff.md", BASE["interviews/int-01-staff.md"].replace("Staff", said)),
+        **_over("interviews/int-01-staff.md", BASE["interviews/int-01-staff.md"].replace("Staff", quoted)),
         **_over(
             "recommendations/rec-01-ask.md",
-            BASE["recommendations/rec-01-ask.md"].replace("title: Go on asking", f"title: {said}\nowner: {said}"),
+            BASE["recommendations/rec-01-ask.md"].replace("title: Go on asking", f"title: {quoted}\nowner: {quoted}"),
         ),
     }
 
 
 def _indicator(text: str) -> dict[str, bytes]:
-    said = json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
     return _over(
         "kpis/kpi-small.md",
-        f"---\ntitle: {said}\nunit: {said}\nnote: {said}\nsource: {said}\nseries:\n"
-        f"  {said}: {{2014/15: {{value: 400, note: {said}}}, 2015/16: 600}}\n---\n\n{text}\n",
+        f"---\ntitle: {quoted}\nunit: {quoted}\nnote: {quoted}\nsource: {quoted}\nseries:\n"
+        f"  {quoted}: {{2014/15: {{value: 400, note: {quoted}}}, 2015/16: 600}}\n---\n\n{text}\n",
     )
 
 

@@ -61,7 +61,7 @@ def lay(files: Mapping[str, bytes], folder: Path, source: random.Random) -> None
 
 def environment(source: random.Random, home: Path) -> dict[str, str]:
     """The variables of one run. Those that only tell Python where its modules are stay."""
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
+    inherited = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
     (home / "tmp").mkdir()
     made = {
         "TZ": source.choice(ZONES),
@@ -77,7 +77,7 @@ def environment(source: random.Random, home: Path) -> dict[str, str]:
         "USER": source.choice(("someone", "")),
         "PYTHONOPTIMIZE": source.choice(("", "1")),
     }
-    return {**kept, **{name: value for name, value in made.items() if value}}
+    return {**inherited, **{name: value for name, value in made.items() if value}}
 
 
 def rendered(number: int, files: Mapping[str, bytes], audience: str, top: Path) -> dict[str, str]:

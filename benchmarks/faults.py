@@ -253,7 +253,7 @@ def calls(home: Path, scenes: Sequence[Scene], interrupts: bool = False) -> Foun
                 found.reached += bool(ran and ran.get("fired"))
                 how = errno.errorcode.get(error, "Ctrl-C")
                 what = f"{scene.name}: call {at} ({name}), {how}{' from there on' if lasting else ''}"
-                # What cannot be put back since every call fails is said, and is no half set in silence.
+                # What cannot be put back since every call fails is reported, so it is not a silent half set.
                 settle(scene, home, old, new, ran, found, what, whole=not lasting)
     print(f"  calls of one run of each: {dict(names)}")
     return found
@@ -312,11 +312,14 @@ def interrupted(home: Path, source: random.Random) -> Found:
             time.sleep(source.uniform(0.1, 1.1) * lasts)
             run.send_signal(signal.SIGINT)
             assert run.stderr is not None
-            said = run.stderr.read().decode()
+            errors = run.stderr.read().decode()
         found.tried += 1
         found.reached += run.returncode in (130, -signal.SIGINT)
         status = {-signal.SIGINT: 130}.get(run.returncode, run.returncode)
-        ran = {"status": status, **({"odd": said[-300:]} if "Traceback" in said and "assure/cli/app" in said else {})}
+        ran = {
+            "status": status,
+            **({"odd": errors[-300:]} if "Traceback" in errors and "assure/cli/app" in errors else {}),
+        }
         settle(scene, home, old, new, ran, found, "render: Ctrl-C", whole=True)
     return found
 
@@ -363,7 +366,7 @@ def _cramped(scene: Scene, folder: Path, limit: int | None) -> object:
 
 
 def pairs(home: Path) -> Found:
-    """Two runs at once: afterwards one's set stands, whole, whichever came last."""
+    """Two runs at once: afterwards one's set is there, whole, whichever came last."""
     found = Found()
     sets = [{name: bytes([letter]) * 50_000 for name in ("a", "b", "c")} for letter in b"xy"]
     for _ in range(PAIRS):

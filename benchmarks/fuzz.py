@@ -72,7 +72,7 @@ def lay(folder: Path, bad: Bad) -> None:
         (folder / path).write_bytes(data)
 
 
-def said(words: Sequence[str]) -> tuple[int, str, str]:
+def output_of(words: Sequence[str]) -> tuple[int, str, str]:
     """Run one command line, and give its status and what it printed."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -95,16 +95,16 @@ def tried(number: int, bad: Bad, home: Path) -> Answer:
 
 
 def once(number: int, bad: Bad, home: Path) -> Answer:
-    """Check and render what stands in one review."""
+    """Check and render what is in one review."""
     answer = Answer(number, bad.kind)
     folder, out = home / "review", home / "out"
     lay(folder, bad)
     started = time.process_time()
     audience, form = AUDIENCES[number // 3 % 3], FORMS[number // 3 % len(FORMS)]
     # `render` checks as well; what `check` prints in each of its forms is looked at for every third.
-    checked = said(["check", str(folder), "--format", form]) if number % 3 == 0 else (0, "{}", "")
+    checked = output_of(["check", str(folder), "--format", form]) if number % 3 == 0 else (0, "{}", "")
     to = ["--audience", audience, "--to", "html,md,json", "--out", str(out)]
-    rendered = said(["render", str(folder), "--force", *to])
+    rendered = output_of(["render", str(folder), "--force", *to])
     answer.seconds = time.process_time() - started
     answer.statuses = (checked[0], rendered[0])
     answer.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -265,7 +265,7 @@ def _show(bad: Bad, number: int) -> int:
     os.environ["ASSURE_DEBUG"] = "1"
     with tempfile.TemporaryDirectory() as home:
         lay(Path(home), bad)
-        print(said(["check", home])[1][:5000])
+        print(output_of(["check", home])[1][:5000])
     with tempfile.TemporaryDirectory() as home:
         answer = tried(number, bad, Path(home))
     print(answer)

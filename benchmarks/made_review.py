@@ -62,8 +62,8 @@ def _interview(source: random.Random, number: int, domains: list[str]) -> str:
     text += f"participants: {source.randint(5, 12)}\ndomains:\n  - {source.choice(domains)}\n---\n\n"
     text += f"{_sentence(source)} {_sentence(source)} {_sentence(source)}\n\n"
     for point in range(1, 16):
-        said = " ".join(_sentence(source) for _ in range(2))
-        text += f"- **{source.choice(_LABELS)}:** {said} {{#point-{point}}}\n"
+        words = " ".join(_sentence(source) for _ in range(2))
+        text += f"- **{source.choice(_LABELS)}:** {words} {{#point-{point}}}\n"
     return text
 
 
@@ -91,6 +91,6 @@ def _chapter(source: random.Random, domain: str, kpi: int, value: int, cited: li
             text += "## Strengths\n\n"
         if index == 8:
             text += "\n## Areas for consideration\n\n"
-        said = f"{_sentence(source)} [@int-{number:05d}#point-{source.randint(1, 15)}]\n"
-        text += f"- {said}" if index >= 4 else f"{_sentence(source)} {_sentence(source)} {said}\n"
+        words = f"{_sentence(source)} [@int-{number:05d}#point-{source.randint(1, 15)}]\n"
+        text += f"- {words}" if index >= 4 else f"{_sentence(source)} {_sentence(source)} {words}\n"
     return text

@@ -180,8 +180,8 @@ def mutants(module: str) -> Iterator[tuple[str, str]]:
         environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "mutmut"]
         run = subprocess.run([*command, "run", "--max-children", "1"], cwd=copy, env=environment, capture_output=True)
-        said = subprocess.run([*command, "results", "--all", "true"], cwd=copy, env=environment, capture_output=True)
-        found = _RESULT.findall(said.stdout.decode())
+        results = subprocess.run([*command, "results", "--all", "true"], cwd=copy, env=environment, capture_output=True)
+        found = _RESULT.findall(results.stdout.decode())
         if not found or any(result == "not checked" for _, result in found):
             sys.exit(f"{module}: mutmut did not run\n{run.stdout.decode()[-3000:]}{run.stderr.decode()[-3000:]}")
         yield from found

@@ -1,8 +1,8 @@
-"""Puts what is no plain file in every place of a review, and counts what is read or written outside it.
+"""Puts what is not a plain file in every place of a review, and counts what is read or written outside it.
 
     python benchmarks/objects.py
 
-Links, pipes, sockets, devices, folders and giants without content stand where pages, frameworks, templates, pictures,
+Links, pipes, sockets, devices, folders and giants without content are put where pages, frameworks, templates, pictures,
 the lock and reports should. Each review is then checked, rendered, mended and signed off. What is opened outside is
 told by the kernel (inotify); a token in the files outside must come out nowhere. Linux only.
 """
@@ -135,7 +135,7 @@ class Watch:
         watched = (_ACCESS | _MODIFY | _OPEN | _CREATE | _DELETE) & 0xFFFF
         assert self.system.inotify_add_watch(self.descriptor, os.fsencode(folder), watched) > 0
 
-    def told(self) -> list[str]:
+    def events(self) -> list[str]:
         """What was done since it was asked last."""
         out = []
         with contextlib.suppress(BlockingIOError):
@@ -160,11 +160,11 @@ def commands(root: Path, made: Made) -> Iterator[str]:
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             status = run([word.replace("REVIEW", str(root)) for word in words])
-        said = out.getvalue() + err.getvalue()
+        output = out.getvalue() + err.getvalue()
         where = f"{made.what} as {made.place}: {words[0]} {' '.join(words[2:])}"
-        if status not in (0, 1, 2) or "unexpected error" in said or "Traceback" in said:
-            yield f"{where}: status {status}, {said[-200:]}"
-        if TOKEN in said:
+        if status not in (0, 1, 2) or "unexpected error" in output or "Traceback" in output:
+            yield f"{where}: status {status}, {output[-200:]}"
+        if TOKEN in output:
             yield f"{where}: the token is on the screen"
 
 
@@ -193,7 +193,7 @@ def tried(made: Made, home: Path) -> tuple[list[str], float]:
     wrong = list(commands(root, made))
     took = time.process_time() - started
     signal.alarm(0)
-    wrong += [f"{made.what} as {made.place}: outside, {each}" for each in watch.told()]
+    wrong += [f"{made.what} as {made.place}: outside, {each}" for each in watch.events()]
     watch.close()
     if {path.name: path.read_bytes() for path in outside.iterdir()} != before:
         wrong.append(f"{made.what} as {made.place}: what is outside was changed")

@@ -58,7 +58,7 @@ class Verdict:
 
 
 def state(folder: Path) -> State:
-    """What stands in a folder."""
+    """The contents of a folder."""
     found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".assure-"))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
@@ -75,9 +75,9 @@ def judge(folder: Path, old: State, new: State, status: int | None) -> Verdict:
     are_new = [name for name in changed if now.get(name) == new[name]]
     are_old = [name for name in changed if now.get(name) == old.get(name)]
     torn = tuple(name for name in changed if name not in are_new and name not in are_old)
-    kept = {name: data for name, data in old.items() if name not in changed}
+    unchanged = {name: data for name, data in old.items() if name not in changed}
     strange = tuple(sorted({name for name in now if name not in new and name not in old}
-                           | {name for name, data in kept.items() if now.get(name) != data}))  # fmt: skip
+                           | {name for name, data in unchanged.items() if now.get(name) != data}))  # fmt: skip
     return Verdict(torn, bool(are_new and are_old), status == 0 and len(are_new) < len(changed), strange)
 
 
@@ -87,13 +87,13 @@ def _lay(files: Mapping[str, str], folder: Path) -> None:
         (folder / path).write_text(text, "utf-8")
 
 
-def _said(*words: str) -> int:
+def _status_of(*words: str) -> int:
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         return run(words)
 
 
 def _render(folder: Path) -> int:
-    return _said("render", str(folder / "review"), "--to", "html,md,json")
+    return _status_of("render", str(folder / "review"), "--to", "html,md,json")
 
 
 def _reviewed(folder: Path) -> None:
@@ -112,7 +112,7 @@ def _signed(folder: Path) -> None:
 
 
 def _sign(folder: Path, name: str) -> int:
-    return _said("sign-off", "--all", str(folder / "review"), "--by", name, "--date", "2016-05-01")
+    return _status_of("sign-off", "--all", str(folder / "review"), "--by", name, "--date", "2016-05-01")
 
 
 def _written(folder: Path) -> int:
@@ -136,11 +136,11 @@ SCENES = (
     Scene("a set in a new folder", _written, lambda folder: None),
     Scene("render", _render, _rendered),
     Scene("sign-off", lambda folder: _sign(folder, "A Person"), _signed),
-    Scene("check --fix", lambda folder: _said("check", str(folder / "review"), "--fix"),
+    Scene("check --fix", lambda folder: _status_of("check", str(folder / "review"), "--fix"),
           lambda folder: _lay(REVIEW, folder / "review")),
-    Scene("check --output", lambda folder: _said("check", str(folder / "review"), "--format", "json", "--output",
+    Scene("check --output", lambda folder: _status_of("check", str(folder / "review"), "--format", "json", "--output",
                                                  str(folder / "check.json")), _reviewed),
-    Scene("init", lambda folder: _said("init", str(folder / "review"), "--framework", "lga-adults-peer-challenge"),
+    Scene("init", lambda folder: _status_of("init", str(folder / "review"), "--framework", "lga-adults-peer-challenge"),
           lambda folder: None),
 )  # fmt: skip
 """What is disturbed."""

@@ -1,6 +1,6 @@
 """How long the commands and the formats take, as ratios measured in one run: seconds say little about another machine.
 
-    python benchmarks/speed.py [RUNS]        five runs of each unless said
+    python benchmarks/speed.py [RUNS]        five runs of each by default
 
 Whole commands are compared with a bare interpreter, `python -c pass`. Each format is made of the longest example for
 the team, about 60 pages as a PDF, and compared with what markdown-it-py alone needs for the report's Markdown. Medians.

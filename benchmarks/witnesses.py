@@ -60,7 +60,7 @@ def _witnessed(
     threshold: int,
     least: Mapping[CountKey, int],
 ) -> bool:
-    """Whether a second set of values is found beside the true one, so that one of the two is above the threshold."""
+    """Whether there is a second set of values, so that one of it and the true one is above the threshold."""
     if true[key] > threshold:
         return any(_Search(sums, true, least).moves(key, by) for by in (1, -1))
     search = _Search(sums, true, least)

@@ -28,7 +28,7 @@ def modules() -> dict[str, ast.Module]:
 
 
 def imported(module: ast.AST) -> Iterator[str]:
-    """The modules and names of the package that a module imports, wherever the import stands in it."""
+    """The modules and names of the package that a module imports, wherever the import is."""
     for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

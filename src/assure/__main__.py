@@ -9,10 +9,10 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run `assure` as a shell does. Ctrl-C leaves no traceback, even while modules are still loading."""
     try:
-        from assure.cli.app import main as run
+        import assure.cli.app
     except KeyboardInterrupt:
         sys.exit(130)
-    run()
+    assure.cli.app.main()
 
 
 if __name__ == "__main__":

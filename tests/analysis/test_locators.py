@@ -1,4 +1,4 @@
-"""What the locator of an indicator points at, and what is said where it points at nothing."""
+"""What the locator of an indicator points at, and what is reported where it points at nothing."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_a_row_of_the_authoritys_own_comes_before_a_comparator_of_its_name() -> 
         ("rank, change from 2014/15 to 2015/16", "`rank` has no change", "write `row, change from 2012 to 2016`"),
     ],
 )  # fmt: skip
-def test_what_points_at_nothing_is_told_with_what_to_write(locator: str, message: str, help: str) -> None:
+def test_what_points_at_nothing_is_reported_with_what_to_write(locator: str, message: str, help: str) -> None:
     assert resolve_locator(KPI, locator) == DanglingLocator(message, help)
 
 

@@ -50,7 +50,7 @@ def test_a_statement_rests_on_what_it_cites_and_what_that_cites(review: Review) 
         "int-01#led (p. 1) It is led. int-01.md:4",
         "> doc-01#target (p. 2) A target. doc-01.md:4",
         "> > kpi-a (None) Delays kpi-a.md:1",
-        # What stands above already is not shown again.
+        # What is above already is not shown again.
         "int-01#led (p. 3) It is led. int-01.md:4 ...",
         "int-01#led (None) It is led. int-01.md:4 ...",
     ]
@@ -166,7 +166,7 @@ def test_the_teams_report_leads_from_evidence_to_all_that_rests_on_it(write_revi
     }
 
 
-def test_of_evidence_it_is_said_that_it_is(write_review: WriteReview) -> None:
+def test_of_evidence_it_says_that_it_is_evidence(write_review: WriteReview) -> None:
     review = write_review(SOURCED)
     assert [trace_of(review, ref).evidence for ref in ("doc-01", "kpi-a", "first", "first#few")] == [
         True,
@@ -240,7 +240,7 @@ def test_the_background_rests_on_what_it_cites(review: Review) -> None:
         ("int-02#led", "nothing in this review has the id `int-02#led`: did you mean `int-01#led`?"),
     ],
 )
-def test_what_is_not_there_is_said_with_the_nearest_name(ref: str, hint: str, review: Review) -> None:
+def test_what_is_not_there_is_reported_with_the_nearest_name(ref: str, hint: str, review: Review) -> None:
     with pytest.raises(AssureError) as raised:
         trace_of(review, ref)
     assert str(raised.value) == hint

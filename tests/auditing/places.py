@@ -58,7 +58,7 @@ def packed(*members: tuple[str, bytes], comment: str = "") -> bytes:
 
 
 def unpacked(data: bytes, **changed: bytes) -> bytes:
-    """An archive with parts changed or added; `__` in a key stands for `/`, and its last `_` for the point."""
+    """An archive with parts changed or added; `__` in a key means `/`, and its last `_` for the point."""
     new = {key.replace("__", "/")[::-1].replace("_", ".", 1)[::-1]: value for key, value in changed.items()}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}

@@ -1,4 +1,4 @@
-"""`assure audit`: what must not be published is found wherever it is in a file, and what cannot be read is said."""
+"""`assure audit`: what must not be published is found wherever it is in a file, and what cannot be read is reported."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from PIL import Image
 from pypdf.generic import NameObject
 
 from assure.auditing.audit import FinishedFile, Search, audit_files
-from assure.auditing.files import parts
-from assure.auditing.files import unpack as opened
+from assure.auditing.files import parts, unpack
 from assure.cli.app import run
 from assure.installation import this_copy
 from assure.reading.folder import read_review
@@ -114,7 +113,7 @@ def test_a_name_is_found_in_every_place(place: str, search: Search) -> None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.sampled_from(sorted(PLACES)), way=st.sampled_from(WAYS))
-def test_however_it_is_written_and_wherever_it_stands(place: str, way: str, search: Search) -> None:
+def test_however_it_is_written_and_wherever_it_is(place: str, way: str, search: Search) -> None:
     if place in LETTERS_OF_THE_WEST and way.encode("cp1252", "ignore").decode("cp1252") != way:
         way = NAME
     if place == "the name of a sheet" or "set apart" in place:
@@ -133,7 +132,7 @@ def test_however_it_is_written_and_wherever_it_stands(place: str, way: str, sear
         ("a.pdf", pdf("By Olive Bright."), "a.pdf, page 1, line 2"),
     ],
 )  # fmt: skip
-def test_the_place_is_told(name: str, data: bytes, where: str, search: Search) -> None:
+def test_the_place_is_reported(name: str, data: bytes, where: str, search: Search) -> None:
     assert ("name", where) in found(search, name, data)
 
 
@@ -185,7 +184,7 @@ def test_the_address_of_a_link_is_looked_at(search: Search) -> None:
     assert found(search, "a.html", page('<a href="mailto:a@example.org">Write</a>')) == [("personal-data", "a.html")]
 
 
-def test_figures_of_neighbouring_cells_are_no_number(search: Search) -> None:
+def test_figures_of_neighbouring_cells_are_not_one_number(search: Search) -> None:
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in ('01', '632', '960', '123'))}</tr>" for _ in range(3))
     assert found(search, "a.html", page(f"<table>{rows}</table>")) == []
     assert found(search, "a.pdf", pdf(show="(0 1 632 960 123 456) Tj")) == []
@@ -242,8 +241,8 @@ def test_somebody_named_on_purpose_is_to_be_looked_at(search: Search) -> None:
     ],
 )  # fmt: skip
 def test_what_a_file_says_of_its_making(name: str, data: bytes, message: str, search: Search) -> None:
-    said = [leak.message for leak in search.leaks(FinishedFile(name, data)) if leak.what == "properties"]
-    assert any(message in each for each in said), said
+    messages = [leak.message for leak in search.leaks(FinishedFile(name, data)) if leak.what == "properties"]
+    assert any(message in each for each in messages), messages
 
 
 @pytest.mark.parametrize(
@@ -343,7 +342,7 @@ def _deep(levels: int) -> bytes:
     ],
     ids=lambda value: value if isinstance(value, str) else "data",  # an archive keeps the minute in its bytes
 )  # fmt: skip
-def test_what_cannot_be_looked_into_is_said(name: str, data: bytes, why: str, search: Search) -> None:
+def test_what_cannot_be_looked_into_is_reported(name: str, data: bytes, why: str, search: Search) -> None:
     leaks = [leak for leak in search.leaks(FinishedFile(name, data)) if leak.what == "unread"]
     assert any(why in leak.message for leak in leaks), leaks
     assert all(leak.certain for leak in leaks)
@@ -351,8 +350,7 @@ def test_what_cannot_be_looked_into_is_said(name: str, data: bytes, why: str, se
 
 def test_an_archive_that_grows_is_not_unpacked(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = packed(*((f"{number}.txt", b"A" * 1_000_000) for number in range(20)))
-    monkeypatch.setattr(parts, "MOST_BYTES", 5_000_000)
-    monkeypatch.setattr(opened, "Budget", lambda: parts.Budget(5_000_000))
+    monkeypatch.setattr(unpack, "Budget", lambda: parts.Budget(5_000_000))
     leaks = [leak for leak in search.leaks(FinishedFile("a.zip", bomb)) if leak.what == "unread"]
     assert len(leaks) == 15
     assert "unpacks to more" in leaks[0].message
@@ -388,7 +386,7 @@ def test_people_who_cannot_be_read_are_not_passed_over(text: str, folder: Path, 
 @pytest.mark.parametrize(
     "path", ["int-03.md", "Interviews/int-03.md", "interview/int-03.md", "interviews/old/int-03.md"]
 )
-def test_people_on_a_page_that_stands_astray_are_not_passed_over(path: str, tmp_path: Path) -> None:
+def test_people_on_a_misplaced_page_are_not_missed(path: str, tmp_path: Path) -> None:
     root = tmp_path / "review"
     (root / path).parent.mkdir(parents=True)
     (root / "review.md").write_text(REVIEW, "utf-8")
@@ -486,7 +484,9 @@ def test_what_is_only_to_be_looked_at_does_not_fail(build: Path, capsys: pytest.
     assert "0 errors and 1 warning in 1 file." in out
 
 
-def test_links_and_what_is_no_file_are_said(build: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_links_and_what_is_not_a_file_are_reported(
+    build: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (build / "a.md").symlink_to(folder / "interviews/int-01.md")
     (build / "b").symlink_to(folder)
     os.mkfifo(build / "c")
@@ -499,10 +499,10 @@ def test_links_and_what_is_no_file_are_said(build: Path, folder: Path, capsys: p
     ]
 
 
-def test_a_file_too_large_is_said(
+def test_a_file_too_large_is_reported(
     build: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assure.cli.audit.MOST_BYTES", 1_000_000)
+    monkeypatch.setattr("assure.cli.audit.MOST_FILE_BYTES", 1_000_000)
     (build / "a.md").write_bytes(b"A" * 1_000_001)
     assert run(["audit", str(build)]) == 1
     assert "a.md: it was not searched: it is larger than 1 MB" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""Finished files, opened up part by part: what is words, what is told of their making, what could not be read."""
+"""Finished files, part by part: which are words, what says how the file was made, what could not be read."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def words(parts: Iterator[FilePart]) -> list[str]:
     return [part.text for part in parts if isinstance(part, Layer) and part.kind == "words"]
 
 
-def said(parts: Iterator[FilePart]) -> list[tuple[str, str, bool]]:
-    """Where something is told of the making, what, and whether it has no place there; with what could not be read."""
+def traces(parts: Iterator[FilePart]) -> list[tuple[str, str, bool]]:
+    """Each trace of how a file was made: where, what, and whether it must go; with the parts that could not be read."""
     out = []
     for part in parts:
         if isinstance(part, Trait):
@@ -56,11 +56,11 @@ def test_attributes_and_comments_of_markup_are_layers_of_their_own() -> None:
     layers = {part.where: part.text for part in parts if isinstance(part, Layer) and part.kind == "words"}
     assert layers["a!attributes"] == "one & two\nthree"
     assert layers["a!hidden comments"] == "hidé"
-    assert said(iter(parts)) == [("a", "it has hidden comments", False)]
+    assert traces(iter(parts)) == [("a", "it has hidden comments", False)]
 
 
 def test_a_page_without_comments_says_nothing() -> None:
-    assert said(text_parts("a", "<p>One</p><!-- -->")) == []
+    assert traces(text_parts("a", "<p>One</p><!-- -->")) == []
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ FOLDER = "it names a file or folder of somebody's computer"
         ("The file: it is /home/", []),
     ],
 )
-def test_what_a_text_is_told_for(text: str, what: list[str]) -> None:
-    assert said(text_parts("a", text)) == [("a", each, True) for each in what]
+def test_what_a_text_is_reported_for(text: str, what: list[str]) -> None:
+    assert traces(text_parts("a", text)) == [("a", each, True) for each in what]
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ('<meta name="author" content="A">', True),
         ("<META content='A' NAME=dcterms.creator>", True),
@@ -136,8 +136,8 @@ def test_what_a_text_is_told_for(text: str, what: list[str]) -> None:
         ("<svg><dc:creator/><dc:title>A</dc:title></svg>", False),
     ],
 )
-def test_who_made_it(text: str, told: bool) -> None:
-    assert said(text_parts("a", text)) == ([("a", "it says who made it", True)] if told else [])
+def test_who_made_it(text: str, expected: bool) -> None:
+    assert traces(text_parts("a", text)) == ([("a", "it says who made it", True)] if expected else [])
 
 
 # Pictures
@@ -181,7 +181,7 @@ def test_texts_of_pictures(data: bytes, text: str) -> None:
     assert is_picture(data)
     parts = list(picture_parts("a", data))
     assert words(iter(parts)) == [text]
-    assert said(iter(parts)) == [("a", TEXTS, True)]
+    assert traces(iter(parts)) == [("a", TEXTS, True)]
     assert [(part.where, part.kind) for part in parts if isinstance(part, Layer)] == [
         ("a!picture's text", "words"), *[("a!picture's text", "bytes")] * 3, ("a", "bytes"),
     ]  # fmt: skip
@@ -220,7 +220,7 @@ def test_a_picture_that_says_nothing(data: bytes) -> None:
     assert is_picture(data)
     for end in (b"", b"\0\0", b"\r\n"):
         parts = list(picture_parts("a", data + end))
-        assert (words(iter(parts)), said(iter(parts))) == ([], [])
+        assert (words(iter(parts)), traces(iter(parts))) == ([], [])
         assert [part.text for part in parts if isinstance(part, Layer)] == [(data + end).decode("latin-1")]
 
 
@@ -236,13 +236,13 @@ def test_a_picture_that_says_nothing(data: bytes) -> None:
         b"RIFF\x0c\0\0\0WEBPVP8 \0\0\0\0",
     ],
 )
-def test_what_stands_after_a_pictures_end(data: bytes) -> None:
-    assert said(picture_parts("a", data)) == []
-    assert said(picture_parts("a", data + b"X")) == [("a", AFTER, True)]
-    assert said(picture_parts("a", data + b"xxxxxxxx\xff\xd9")) == [("a", AFTER, True)]
+def test_what_follows_a_pictures_end(data: bytes) -> None:
+    assert traces(picture_parts("a", data)) == []
+    assert traces(picture_parts("a", data + b"X")) == [("a", AFTER, True)]
+    assert traces(picture_parts("a", data + b"xxxxxxxx\xff\xd9")) == [("a", AFTER, True)]
 
 
-def test_what_is_no_picture_and_what_is_a_font() -> None:
+def test_what_is_not_a_picture_and_what_is_a_font() -> None:
     assert [part.text for part in picture_parts("a", b"no picture") if isinstance(part, Layer)] == ["no picture"]
     assert not is_picture(b"RIFF\0\0\0\0WAVE")
     assert not is_picture(b"GIF")
@@ -285,7 +285,7 @@ def test_what_is_no_picture_and_what_is_a_font() -> None:
     ],
 )
 def test_what_an_office_document_says(name: str, xml: str, what: str, certain: bool) -> None:
-    assert said(office_traits("a", name, xml)) == [("a", what, certain)]
+    assert traces(office_traits("a", name, xml)) == [("a", what, certain)]
 
 
 @pytest.mark.parametrize(
@@ -301,4 +301,4 @@ def test_what_an_office_document_says(name: str, xml: str, what: str, certain: b
     ],
 )
 def test_what_an_office_document_does_not_say(name: str, xml: str) -> None:
-    assert said(office_traits("a", name, xml)) == []
+    assert traces(office_traits("a", name, xml)) == []

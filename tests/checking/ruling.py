@@ -23,8 +23,8 @@ domains:
 def diagnosed(root: Path, rule: str, pages: Mapping[str, str], review: str = "") -> tuple[Diagnostic, ...]:
     """What the rule finds.
 
-    `pages` are bodies by path; one that starts with `---` has its front matter too, one that is no Markdown stands as
-    it is. `review` is further front matter of review.md, lines and all.
+    `pages` are bodies by path; one that starts with `---` has its front matter too, one that is not Markdown is
+    written as it is. `review` is further front matter of review.md, lines and all.
     """
     files = {"frameworks/small.yml": FRAMEWORK, "review.md": f"---\n{REVIEW}{review}---\n"}
     for path, text in pages.items():
@@ -37,7 +37,7 @@ def diagnosed(root: Path, rule: str, pages: Mapping[str, str], review: str = "")
     return check_review(read_review(root), rules=[one]).diagnostics
 
 
-def told(root: Path, rule: str, pages: Mapping[str, str], review: str = "") -> list[str]:
+def rule_messages(root: Path, rule: str, pages: Mapping[str, str], review: str = "") -> list[str]:
     """What the rule finds, as `path:line severity: message`."""
     found = diagnosed(root, rule, pages, review)
     return [f"{each.at.path}:{each.at.place.line} {each.severity.word}: {each.message}" for each in found]
@@ -45,7 +45,7 @@ def told(root: Path, rule: str, pages: Mapping[str, str], review: str = "") -> l
 
 def lines(root: Path, rule: str, pages: Mapping[str, str], review: str = "") -> list[str]:
     """Only where the rule finds something, as `path:line`."""
-    return [each.partition(" ")[0] for each in told(root, rule, pages, review)]
+    return [each.partition(" ")[0] for each in rule_messages(root, rule, pages, review)]
 
 
 REVIEW = "title: A test\nauthority: Testshire\nframework: frameworks/small.yml\nstage: draft\n"

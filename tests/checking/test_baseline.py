@@ -70,7 +70,7 @@ def test_what_cannot_be_waived_is_never_left_out(tmp_path: Path) -> None:
     assert [each.rule for each in new_only(before, baseline).diagnostics if each.code[0] in UNWAIVABLE] == unwaivable
 
 
-def test_the_number_left_out_is_told(tmp_path: Path) -> None:
+def test_the_number_left_out_is_reported(tmp_path: Path) -> None:
     before = located(tmp_path, CHAPTER)
     count = len(before.outcome.diagnostics)
     outcome = new_only(before, read_baseline(write_baseline([before]).encode("utf-8"), "old.json"))
@@ -101,7 +101,7 @@ def test_a_baseline_is_the_same_whatever_the_order(tmp_path: Path) -> None:
         b'{"version": 1, "known": ' + b"9" * 10_000 + b"}",
     ],
 )
-def test_what_is_no_baseline_is_one_clear_error(data: bytes) -> None:
+def test_what_is_not_a_baseline_is_one_clear_error(data: bytes) -> None:
     with pytest.raises(AssureError, match=r"^old\.json is (not a baseline|saved as UTF-16)") as raised:
         read_baseline(data, "old.json")
     assert "\n" not in str(raised.value)

@@ -30,9 +30,9 @@ OF_A_PART = {"private_brackets", "cited_evidence"}
 
 
 def test_no_rule_works_out_what_the_context_keeps() -> None:
-    kept = {f"{function.__module__}.{function.__name__}" for function in ANALYSIS.values()}
-    assert len(kept) > 10
-    found = {f"{name}: {target}" for name, tree in RULES.items() for target in imported(tree) if target in kept}
+    in_context = {f"{function.__module__}.{function.__name__}" for function in ANALYSIS.values()}
+    assert len(in_context) > 10
+    found = {f"{name}: {target}" for name, tree in RULES.items() for target in imported(tree) if target in in_context}
     assert found == set(), "ask the context for these, in src/assure/checking/context.py"
 
 

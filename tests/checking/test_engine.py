@@ -59,7 +59,7 @@ def test_what_is_unfinished_grows_with_the_stage(tmp_path: Path, stage: Stage, s
     assert (found.rule, found.severity.word) == ("uncited-statement", severity)
 
 
-def test_the_next_stage_is_told(tmp_path: Path) -> None:
+def test_the_next_stage_is_reported(tmp_path: Path) -> None:
     outcome = check_review(review(tmp_path, UNCITED, stage="draft"), read_settings(RULES, select=["L"]))
     assert outcome.ahead is not None
     assert (outcome.ahead.stage, outcome.ahead.errors) == ("factual-accuracy", 1)

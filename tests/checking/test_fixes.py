@@ -19,8 +19,8 @@ from assure.reading.nearest import certain_name
 REVIEW = "---\ntitle: A review\nframework: teasc-risk-awareness\n---\n"
 
 
-def mended(root: Path, files: dict[str, str]) -> dict[str, str]:
-    """The pages that fixes change, by path. What they mend must be gone, and no field or file be worse."""
+def fixed_pages(root: Path, files: dict[str, str]) -> dict[str, str]:
+    """The pages that fixes change, by path. What they correct must be gone, and no field or file be worse."""
     for path, text in {"review.md": REVIEW, **files}.items():
         (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_bytes(text.encode("utf-8"))
@@ -53,8 +53,8 @@ def page(front: str = "", body: str = "") -> str:
         ("people: [{nmae: A}]\n", "people: [{name: A}]\n"),
     ],
 )
-def test_a_slip_in_a_fields_name_is_mended(tmp_path: Path, wrong: str, right: str) -> None:
-    assert mended(tmp_path, {"interviews/int-01.md": page(wrong)}) == {"interviews/int-01.md": page(right)}
+def test_a_slip_in_a_fields_name_is_fixed(tmp_path: Path, wrong: str, right: str) -> None:
+    assert fixed_pages(tmp_path, {"interviews/int-01.md": page(wrong)}) == {"interviews/int-01.md": page(right)}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_slip_in_a_fields_name_is_mended(tmp_path: Path, wrong: str, right: st
 )
 def test_a_field_in_doubt_is_left(tmp_path: Path, front: str) -> None:
     folder = "documents/doc-01.md" if "publc" in front else "interviews/int-01.md"
-    assert mended(tmp_path, {folder: page(front)}) == {}
+    assert fixed_pages(tmp_path, {folder: page(front)}) == {}
 
 
 @pytest.mark.parametrize(
@@ -87,14 +87,14 @@ def test_a_field_in_doubt_is_left(tmp_path: Path, front: str) -> None:
         ("Strenghts\n---------\n\n- A.\n", "Strengths\n---------\n\n- A.\n"),
     ],
 )
-def test_a_slip_in_a_label_is_mended(tmp_path: Path, wrong: str, right: str) -> None:
+def test_a_slip_in_a_label_is_fixed(tmp_path: Path, wrong: str, right: str) -> None:
     path = "interviews/int-01.md"
-    assert mended(tmp_path, {path: page(body=wrong)}) == {path: page(body=right)}
+    assert fixed_pages(tmp_path, {path: page(body=wrong)}) == {path: page(body=right)}
 
 
 @pytest.mark.parametrize("body", ["- **Strengths:** A, B.\n", "## Strength\n\n- A.\n", "- **Street:** A.\n"])
 def test_a_label_in_doubt_is_left(tmp_path: Path, body: str) -> None:
-    assert mended(tmp_path, {"interviews/int-01.md": page(body=body)}) == {}
+    assert fixed_pages(tmp_path, {"interviews/int-01.md": page(body=body)}) == {}
 
 
 CHAPTER = "---\ndomain: leadership-and-governance\n---\nSaid. [@int-01#a] Again. [@int-01#a]\n"
@@ -113,7 +113,7 @@ CHAPTER = "---\ndomain: leadership-and-governance\n---\nSaid. [@int-01#a] Again.
 )
 def test_the_id_of_the_only_statement_is_written(tmp_path: Path, wrong: str, right: str) -> None:
     files = {"interviews/int-01.md": page(body=wrong), "findings/one.md": CHAPTER}
-    assert mended(tmp_path, files) == {"interviews/int-01.md": page(body=right)}
+    assert fixed_pages(tmp_path, files) == {"interviews/int-01.md": page(body=right)}
 
 
 @pytest.mark.parametrize(
@@ -128,20 +128,20 @@ def test_the_id_of_the_only_statement_is_written(tmp_path: Path, wrong: str, rig
     ],
 )
 def test_an_id_in_doubt_is_left(tmp_path: Path, body: str, chapter: str) -> None:
-    assert mended(tmp_path, {"interviews/int-01.md": page(body=body), "findings/one.md": chapter}) == {}
+    assert fixed_pages(tmp_path, {"interviews/int-01.md": page(body=body), "findings/one.md": chapter}) == {}
 
 
-def test_all_are_mended_at_once(tmp_path: Path) -> None:
+def test_all_are_fixed_at_once(tmp_path: Path) -> None:
     path = "interviews/int-01.md"
     wrong = page("confidental: true\nmethd: meeting\n", "- **Strenght:** A. {#a}\n- **Strenght:** B.\n")
     right = page("confidential: true\nmethod: meeting\n", "- **Strength:** A. {#a}\n- **Strength:** B.\n")
-    assert mended(tmp_path, {path: wrong, "findings/one.md": CHAPTER}) == {path: right}
+    assert fixed_pages(tmp_path, {path: wrong, "findings/one.md": CHAPTER}) == {path: right}
 
 
 def test_a_byte_order_mark_and_line_ends_stay(tmp_path: Path) -> None:
     path = "interviews/int-01.md"
     wrong = "\ufeff---\r\ntitle: One\r\nconfidental: true\r\n---\r\n"
-    assert mended(tmp_path, {path: wrong}) == {path: wrong.replace("confidental", "confidential")}
+    assert fixed_pages(tmp_path, {path: wrong}) == {path: wrong.replace("confidental", "confidential")}
 
 
 def diagnostic(*fix: tuple[int, int, str, str]) -> list[Diagnostic]:

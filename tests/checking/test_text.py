@@ -81,12 +81,12 @@ def test_colour_adds_nothing_but_colour() -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == EXPECTED
 
 
-def test_nothing_wrong_is_said() -> None:
+def test_no_problem_is_reported() -> None:
     assert to_text(outcome(), quote) == "No problems in 54 pages (stage: draft)\n"
 
 
 def note(path: str, line: int, **changed: Any) -> Diagnostic:
-    """A note that differs from others in its place alone, unless said."""
+    """A note that differs from others in its place alone by default."""
     given = Diagnostic(
         "A805", "long-sentence", Severity.NOTE, Location(path, Place(line, 1, line, 5)), "long", "split it"
     )
@@ -123,7 +123,7 @@ def test_a_single_note_is_quoted() -> None:
         {"severity": Severity.ERROR},
     ],
 )
-def test_what_differs_stands_by_itself(changed: dict[str, Any]) -> None:
+def test_what_differs_is_shown_by_itself(changed: dict[str, Any]) -> None:
     pair = [note("findings/a.md", line, **(changed if line == 2 or "severity" in changed else {})) for line in (1, 2)]
     text = to_text(outcome(*pair), quote)
     assert len(re.findall(r"^\w+\[A80\d\] ", text, re.MULTILINE)) == 2
@@ -153,7 +153,7 @@ def test_a_line_that_cannot_be_had_is_left_out() -> None:
         ("line\r", Place(1, 1, 1, 5), "line", "^^^^"),
     ],
 )
-def test_the_marker_stands_under_the_place(line: str, place: Place, shown: str, marker: str) -> None:
+def test_the_marker_is_under_the_place(line: str, place: Place, shown: str, marker: str) -> None:
     assert quote_line(line, place, 80) == (shown, marker)
 
 

@@ -45,7 +45,7 @@ def test_every_command_has_help_with_examples(cli: Cli, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["chek"], "there is no command `chek`: did you mean `check`?"),
         (["zzzz"], "there is no command `zzzz`: `assure --help` lists the commands"),
@@ -57,13 +57,13 @@ def test_every_command_has_help_with_examples(cli: Cli, name: str) -> None:
         (["check", "--stage"], "--stage"),
     ],
 )
-def test_a_usage_error_is_one_line_that_names_the_nearest(cli: Cli, words: list[str], said: str) -> None:
+def test_a_usage_error_is_one_line_that_names_the_nearest(cli: Cli, words: list[str], message: str) -> None:
     ran = cli(*words)
     assert ran.status == 2
     assert ran.out == ""
     assert ran.err.startswith("assure: ")
     assert ran.err.count("\n") == 1
-    assert said in ran.err
+    assert message in ran.err
 
 
 def test_what_nobody_expected_is_one_line(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +100,7 @@ def test_an_interruption_is_130_and_says_nothing(cli: Cli, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("words", ["rules", "--help", "frameworks cqc-local-authority"])
-def test_a_reader_that_leaves_is_no_failure_to_report(words: str) -> None:
+def test_a_reader_that_leaves_is_not_reported_as_a_failure(words: str) -> None:
     command = f"set -o pipefail; {sys.executable} -m assure {words} | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""

@@ -1,4 +1,4 @@
-"""What a reviewer gets wrong in a framework and a review: told with its place and the nearest name."""
+"""What a reviewer gets wrong in a framework and a review: reported with its place and the nearest name."""
 
 from __future__ import annotations
 
@@ -131,14 +131,14 @@ BAD: dict[str, tuple[str, str, str, str, str, str]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_is_wrong_is_told_with_its_place_and_what_to_do(cli: Cli, tmp_path: Path, name: str) -> None:
+def test_what_is_wrong_is_reported_with_its_place_and_what_to_do(cli: Cli, tmp_path: Path, name: str) -> None:
     path, old, new, message, place, help = BAD[name]
     ran = cli("check", broken(tmp_path, path, old, new), "--stage", "draft", "--fail-on", "warning")
     assert (ran.status, ran.err) == (1, "")
     assert message in ran.out
-    told = [part for part in re.split(r"\n\n", ran.out) if place in part and message in part]
-    assert told, ran.out
-    assert any(help in part for part in told), told
+    parts = [part for part in re.split(r"\n\n", ran.out) if place in part and message in part]
+    assert parts, ran.out
+    assert any(help in part for part in parts), parts
 
 
 def test_a_template_that_a_framework_asks_for_in_vain(cli: Cli, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_reviews_own_framework_is_shown(cli: Cli, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    ("path", "message"),
     [
         ("frameworks/none.yml", "there is no framework|cannot be read"),
         ("review.md", "is not in a review's frameworks/"),
@@ -188,10 +188,10 @@ def test_a_reviews_own_framework_is_shown(cli: Cli, tmp_path: Path) -> None:
         ("frameworks/bad.yml", "frameworks/bad.yml, line 3: there is no framework `teasc-risk-awarenes`"),
     ],
 )
-def test_a_framework_that_cannot_be_shown_is_one_line(cli: Cli, tmp_path: Path, path: str, said: str) -> None:
+def test_a_framework_that_cannot_be_shown_is_one_line(cli: Cli, tmp_path: Path, path: str, message: str) -> None:
     bad = "id: bad\ntitle: Bad\nextends: teasc-risk-awarenes\n"
     folder = write(tmp_path, {**FILES, "frameworks/bad.yml": bad})
     ran = cli("frameworks", folder / path)
     assert (ran.status, ran.out) == (2, "")
-    assert re.search(said, ran.err)
+    assert re.search(message, ran.err)
     assert len(ran.err.splitlines()) == 1

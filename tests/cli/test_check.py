@@ -31,7 +31,7 @@ def test_an_error_is_1_with_its_place_and_help(cli: Cli, review: Path) -> None:
     assert cli("check", review, "--select", "C").status == 0
 
 
-def test_what_counts_as_failure_can_be_said(cli: Cli, review: Path) -> None:
+def test_what_counts_as_failure_can_be_chosen(cli: Cli, review: Path) -> None:
     with (review / "findings/outcomes.md").open("a", encoding="utf-8") as page:
         page.write("\nTBC\n")
     assert cli("check", review).status == 0
@@ -88,7 +88,7 @@ def test_the_outcome_is_never_written_over_a_source(cli: Cli, review: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["--stage", "fina"], "did you mean `final`?"),
         (["--format", "xml"], "text, json"),
@@ -99,28 +99,28 @@ def test_the_outcome_is_never_written_over_a_source(cli: Cli, review: Path) -> N
         (["--date", "20160315"], "2016-03-15"),
     ],
 )
-def test_a_wrong_option_is_one_line(cli: Cli, review: Path, words: list[str], said: str) -> None:
+def test_a_wrong_option_is_one_line(cli: Cli, review: Path, words: list[str], message: str) -> None:
     ran = cli("check", review, *words)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.count("\n") == 1
-    assert said in ran.err
+    assert message in ran.err
 
 
 @pytest.mark.parametrize(
-    ("files", "said"),
+    ("files", "message"),
     [
         ({}, "no review.md"),
         ({"interviews/int-01.md": "---\ntitle: a\n---\n"}, "no review.md"),
         ({"review.txt": GOOD}, "no review.md"),
     ],
 )
-def test_no_review_is_one_line(cli: Cli, tmp_path: Path, files: dict[str, str | bytes], said: str) -> None:
+def test_no_review_is_one_line(cli: Cli, tmp_path: Path, files: dict[str, str | bytes], message: str) -> None:
     folder = write(tmp_path / "empty", files)
     folder.mkdir(exist_ok=True)
     ran = cli("check", folder)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.count("\n") == 1
-    assert said in ran.err
+    assert message in ran.err
 
 
 def test_a_missing_folder_and_a_file_are_one_line(cli: Cli, review: Path) -> None:

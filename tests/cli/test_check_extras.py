@@ -18,7 +18,7 @@ RIGHT = WRONG.replace("particpants", "participants").replace("Strenght", "Streng
 
 @pytest.fixture
 def faulty(review: Path) -> Path:
-    """The small review with two slips that can be mended, and a citation that cannot."""
+    """The small review with two slips that can be corrected, and a citation that cannot."""
     return write(
         review,
         {

@@ -142,7 +142,7 @@ def test_colours_are_forced_where_no_console_is(
 
 
 class Kernel:
-    """The part of Windows that knows its consoles: an old one takes no codes, a file is no console."""
+    """The part of Windows that knows its consoles: an old one takes no codes, a file is not a console."""
 
     def __init__(self, console: bool, codes: bool) -> None:
         self.console, self.codes, self.mode = console, codes, 3
@@ -162,9 +162,9 @@ def test_a_console_of_windows_is_asked_first(
     monkeypatch: pytest.MonkeyPatch, console: bool, codes: bool, forced: str
 ) -> None:
     kernel = Kernel(console, codes)
-    told = types.ModuleType("msvcrt")
-    told.get_osfhandle = lambda descriptor: 7  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "msvcrt", told)
+    msvcrt = types.ModuleType("msvcrt")
+    msvcrt.get_osfhandle = lambda descriptor: 7  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "msvcrt", msvcrt)
     monkeypatch.setattr(ctypes, "windll", types.SimpleNamespace(kernel32=kernel), raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(Screen, "fileno", lambda self: 1)
@@ -181,7 +181,7 @@ def test_a_console_of_windows_is_asked_first(
         assert kernel.mode == 0x0004  # added to what it was, which this one does not tell
 
 
-def test_a_reader_that_leaves_on_windows_is_no_fault(monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
+def test_a_reader_that_leaves_on_windows_is_not_a_fault(monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
 
     class Gone(io.StringIO):
         def write(self, text: str) -> int:

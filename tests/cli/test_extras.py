@@ -46,7 +46,7 @@ def take_away(monkeypatch: pytest.MonkeyPatch, *modules: str) -> None:
 
 
 @pytest.mark.parametrize(("form", "library"), NEEDED)
-def test_it_is_said_before_any_work(
+def test_a_missing_extra_is_reported_before_any_work(
     cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str, library: Library
 ) -> None:
     take_away(monkeypatch, library.module)
@@ -64,7 +64,7 @@ def test_it_is_said_before_any_work(
 
 @pytest.mark.parametrize("error", [ImportError, OSError, SyntaxError, AttributeError])
 @pytest.mark.parametrize(("form", "library"), [each for each in NEEDED if not each[1].program])
-def test_a_library_that_cannot_be_loaded_is_said_before_any_work(
+def test_a_library_that_cannot_be_loaded_is_reported_before_any_work(
     cli: Cli,
     review: Path,
     tmp_path: Path,
@@ -90,7 +90,7 @@ def test_a_library_that_cannot_be_loaded_is_said_before_any_work(
 
 
 @pytest.mark.parametrize(("form", "library"), [each for each in NEEDED if not each[1].program])
-def test_a_library_whose_first_file_is_gone_is_said_before_any_work(
+def test_a_library_whose_first_file_is_gone_is_reported_before_any_work(
     cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str, library: Library
 ) -> None:
     """Python takes such a folder for a package with nothing in it, and one that may not be read too."""
@@ -104,7 +104,7 @@ def test_a_library_whose_first_file_is_gone_is_said_before_any_work(
 
 @pytest.mark.parametrize(("form", "library"), NEEDED)
 @pytest.mark.parametrize("version", ["0.0.1", "99.0"])
-def test_a_library_of_a_wrong_version_is_said_before_any_work(
+def test_a_library_of_a_wrong_version_is_reported_before_any_work(
     cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str, library: Library, version: str
 ) -> None:
     versions(monkeypatch, **{library.module: version})
@@ -126,7 +126,7 @@ def bounds(distribution: str) -> tuple[str, str]:
 @pytest.mark.parametrize("library", LIBRARIES.values())
 def test_the_bounds_themselves_are_right_and_wrong(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
     lowest, too_high = bounds(library.distribution)
-    extra = next((extra for extra, held in EXTRAS.items() if library in held), "pdf")
+    extra = next((extra for extra, libraries in EXTRAS.items() if library in libraries), "pdf")
     for version, fits in {
         (lowest, True), (f"{lowest}.0", True), (f"{lowest}.post1", True), (too_high, False), (f"{too_high}.0", False)
     }:  # fmt: skip
@@ -143,7 +143,7 @@ def test_another_pandoc_is_not_the_one_that_is_needed(cli: Cli, review: Path, mo
     assert "docx needs pypandoc_binary, a part of which is missing or locked. Install it again with: " in ran.err
 
 
-def test_what_is_missing_and_what_is_damaged_are_said_at_once(
+def test_what_is_missing_and_what_is_damaged_are_reported_at_once(
     cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_away(monkeypatch, "typst")
@@ -154,7 +154,7 @@ def test_what_is_missing_and_what_is_damaged_are_said_at_once(
     assert ran.err.endswith(f"{this_copy().command(['pdf', 'sheet'], again=True)}\n")
 
 
-def test_all_that_is_missing_is_said_at_once(cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_that_is_missing_is_reported_at_once(cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     take_away(monkeypatch, "typst", "pypandoc", "xlsxwriter")
     ran = cli("render", review, "--to", "html,pdf,docx", "--to", "xlsx,pdf,csv")
     assert (ran.status, ran.out) == (2, "")
@@ -227,7 +227,7 @@ def test_each_extra_brings_the_libraries_it_is_asked_for() -> None:
         assert {library.distribution for library in libraries} <= names, extra
 
 
-def test_no_format_at_all_is_said(cli: Cli, review: Path) -> None:
+def test_no_format_at_all_is_reported(cli: Cli, review: Path) -> None:
     ran = cli("render", review, "--to", ",")
     assert (ran.status, ran.out) == (2, "")
     assert "--to names no format" in ran.err

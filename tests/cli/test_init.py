@@ -46,7 +46,7 @@ def test_there_is_a_chapter_for_each_domain_with_its_prompts_unprinted(tmp_path:
     assert all(page.body.blocks == () for page in review.everything)
 
 
-def test_what_is_commented_can_be_used_as_it_stands(tmp_path: Path) -> None:
+def test_what_is_commented_can_be_used_as_it_is(tmp_path: Path) -> None:
     """A newcomer deletes number signs: what is left must be what the format knows."""
     framework, _ = load_framework("cqc-local-authority")
     assert framework is not None
@@ -83,7 +83,7 @@ def test_an_empty_folder_will_do(cli: Cli, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         ([], "cqc-local-authority"),
         (["--framework", "teasc"], "there is no framework"),
@@ -92,13 +92,13 @@ def test_an_empty_folder_will_do(cli: Cli, tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_wish_writes_nothing(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], message: str
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
     ran = cli("init", tmp_path / "new", *words)
     assert ran.status == 2
     assert ran.err.count("\n") == 1
-    assert said in ran.err
+    assert message in ran.err
     assert not (tmp_path / "new").exists()
 
 
@@ -130,7 +130,7 @@ def test_any_text_is_one_scalar(text: str) -> None:
     assert str(yaml.load(f"key: {written}\n", yaml.BaseLoader)["key"]) == folded
 
 
-def test_what_a_stopped_run_left_is_no_obstacle(cli: Cli, tmp_path: Path) -> None:
+def test_what_a_stopped_run_left_is_not_an_obstacle(cli: Cli, tmp_path: Path) -> None:
     left = tmp_path / "review" / ".assure-0123456789abcdef.tmp"
     left.parent.mkdir()
     left.write_text("half a page")

@@ -46,7 +46,7 @@ def test_every_framework_is_shown(cli: Cli, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["teasc-risk-awarenes"], "did you mean `teasc-risk-awareness`?"),
         (["zzz"], "cqc-local-authority"),
@@ -54,8 +54,8 @@ def test_every_framework_is_shown(cli: Cli, name: str) -> None:
         (["cqc-local-authority", "teasc-risk-awareness"], "name one at a time"),
     ],
 )
-def test_a_wrong_framework_is_one_line(cli: Cli, words: list[str], said: str) -> None:
+def test_a_wrong_framework_is_one_line(cli: Cli, words: list[str], message: str) -> None:
     ran = cli("frameworks", *words)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.count("\n") == 1
-    assert said in ran.err
+    assert message in ran.err

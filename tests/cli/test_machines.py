@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import pytest
 
-from assure.cli.shell import word
+from assure.cli.arguments import shell_word
 from tests.cli.conftest import Cli, tree, write
 
 NAMES = (
@@ -67,7 +67,7 @@ def test_a_suggested_command_can_be_copied(
 )  # fmt: skip
 def test_a_word_for_the_shells_of_windows(monkeypatch: pytest.MonkeyPatch, name: str, shown: str) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    assert word(name) == shown
+    assert shell_word(name) == shown
 
 
 @pytest.mark.parametrize("variables", [{"HOME": None}, {"HOME": "/nowhere/at/all"}, {"HOME": "", "TMPDIR": "/nowhere"}])
@@ -93,7 +93,7 @@ def test_no_home_is_needed(review: Path, variables: dict[str, str | None]) -> No
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
-def test_no_place_for_temporary_files_is_told(
+def test_no_place_for_temporary_files_is_reported(
     cli: Cli, review: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
     pytest.importorskip("typst" if form == "pdf" else "pypandoc")

@@ -48,7 +48,7 @@ def _read(terminal: int) -> Iterator[bytes]:
 
 
 def left(shown: str) -> str:
-    """What stands on the screen at the end, by the few codes that are used: lines, the line's start, erasing."""
+    """What is on the screen at the end, from the few codes that are used: lines, the line's start, erasing."""
     lines, row = [""], 0
     for part in re.split(r"(\x1b\[[0-9;?]*[A-Za-z]|\r|\n)", shown):
         if part == "\n":
@@ -90,7 +90,7 @@ def test_a_terminal_that_cannot_move_is_left_alone(review: Path) -> None:
     assert "Wrote " in out
 
 
-def test_an_error_stands_alone_on_the_screen(review: Path) -> None:
+def test_an_error_is_alone_on_the_screen(review: Path) -> None:
     shown, _, status = seen(rendering(review, "--out", str(review / "findings")))
     assert status == 2
     assert "Making JSON (2 of 2)" in shown

@@ -27,7 +27,7 @@ def test_a_report_for_the_council_in_html_is_what_one_gets(cli: Cli, review: Pat
     assert {path: content for path, content in tree(review).items() if not path.startswith("build/")} == before
 
 
-def test_formats_audience_and_folder_can_be_said(cli: Cli, review: Path, tmp_path: Path) -> None:
+def test_formats_audience_and_folder_can_be_chosen(cli: Cli, review: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     ran = cli("render", review, "--to", "html,md", "--to", "json", "--audience", "public", "--out", out)
     assert ran.status == 0, ran.err
@@ -114,7 +114,7 @@ def test_final_is_written_once_all_is_signed_off(cli: Cli, review: Path) -> None
     assert "<title>A small review" in (review / "build" / "report-council.html").read_text(encoding="utf-8")
 
 
-def test_pictures_stand_in_the_page_without_their_metadata(cli: Cli, review: Path) -> None:
+def test_pictures_are_in_the_page_without_their_metadata(cli: Cli, review: Path) -> None:
     head = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0")
     end = chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
     (review / "assets").mkdir()
@@ -162,7 +162,7 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["--to", "pdff"], "html, pdf, docx"),
         (["--audience", "councl"], "did you mean `council`?"),
@@ -173,12 +173,12 @@ def chunk(kind: bytes, body: bytes) -> bytes:
         (["--out", "OVER"], "never written"),
     ],
 )
-def test_a_wrong_option_writes_nothing(cli: Cli, review: Path, words: list[str], said: str) -> None:
+def test_a_wrong_option_writes_nothing(cli: Cli, review: Path, words: list[str], message: str) -> None:
     before = tree(review)
     ran = cli("render", review, *(str(review / "interviews") if word == "OVER" else word for word in words))
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.count("\n") == 1
-    assert said in ran.err
+    assert message in ran.err
     assert tree(review) == before
 
 

@@ -39,9 +39,9 @@ def test_a_changed_note_is_named_until_the_chapter_is_signed_again(
     (review / "interviews/int-01.md").write_text(NOTE.replace("It is so.", "It was so."), "utf-8")
     capsys.readouterr()
     run(["check", str(review), "--select", "S"])
-    said = capsys.readouterr().out
-    assert "`int-01#so`, which `leadership` cites, has changed since it was signed off on 2016-05-01" in said
-    assert "It was so" not in said.split("interviews/int-01.md")[0]
+    output = capsys.readouterr().out
+    assert "`int-01#so`, which `leadership` cites, has changed since it was signed off on 2016-05-01" in output
+    assert "It was so" not in output.split("interviews/int-01.md")[0]
     assert run(sign) == 0
     assert (review / "review.lock").read_bytes() != first
     assert run(["check", str(review), "--select", "S", "--fail-on", "note"]) == 0
@@ -125,9 +125,9 @@ def test_trace_follows_an_indicator_to_the_document_it_comes_from_and_back(
     assert [each["ref"] for each in found["rests-on"]] == ["doc-01"]
     assert [each["ref"] for each in found["supports"]] == ["summary"]
     assert run(["trace", "doc-01", str(review)]) == 0
-    said = capsys.readouterr().out
-    assert "It rests on nothing else: it is evidence itself." in said
-    assert said.index("`- kpi-wait") < said.index("   `- summary, 2015/16")
+    output = capsys.readouterr().out
+    assert "It rests on nothing else: it is evidence itself." in output
+    assert output.index("`- kpi-wait") < output.index("   `- summary, 2015/16")
 
 
 def test_trace_says_of_a_statement_without_citations_that_nothing_supports_it(

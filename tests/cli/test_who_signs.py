@@ -80,12 +80,12 @@ def test_any_other_name_is_recorded_as_given(by: str, review: Path, capsys: pyte
         ("Zed", "nobody in `team:` of review.md is called Zed: sign again if that is a slip"),
     ],
 )
-def test_a_name_that_is_none_of_the_teams_counts_and_is_said(
+def test_a_name_that_is_none_of_the_teams_counts_and_is_reported(
     by: str, says: str, review: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert sign("care", review, by=by) == 0
-    said = capsys.readouterr().err
-    assert said == (f"assure: {says}\n" if says else "")
+    output = capsys.readouterr().err
+    assert output == (f"assure: {says}\n" if says else "")
     assert signed(review) == {"care": by}
 
 
@@ -105,7 +105,7 @@ def test_where_the_team_has_no_names_none_is_missed(review: Path, capsys: pytest
         ("other", "there is no chapter or section `other`: there are care, summary"),
     ],
 )
-def test_what_is_not_signed_is_said_with_what_is(
+def test_what_is_not_signed_is_reported_with_what_is(
     what: str, says: str, review: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert sign(what, review) == 2
@@ -129,7 +129,7 @@ def test_all_signs_chapters_and_sections(
     assert run(["check", ".", "--select", "S", "--fail-on", "note"]) == 0
 
 
-def test_where_there_is_nothing_to_sign_it_is_said(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_there_is_nothing_to_sign_that_is_reported(review: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (review / "findings/care.md").unlink()
     (review / "sections/summary.md").unlink()
     assert sign("--all", review) == 2
@@ -138,16 +138,16 @@ def test_where_there_is_nothing_to_sign_it_is_said(review: Path, capsys: pytest.
     assert "there is no chapter or section `care`: there are none" in capsys.readouterr().err
 
 
-def test_what_is_no_more_leaves_the_lock_with_the_next_sign_off(
+def test_what_no_longer_exists_leaves_the_lock_with_the_next_sign_off(
     review: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert sign("--all", review) == 0
     (review / "findings/care.md").rename(review / "findings/caring.md")
     capsys.readouterr()
     run(["check", str(review), "--select", "changed-since-sign-off"])
-    said = capsys.readouterr().out
-    assert "`care` was signed off, but is no longer a chapter or section" in said
-    assert "if it is `caring` now, sign that: the next sign-off removes the entry" in said
+    output = capsys.readouterr().out
+    assert "`care` was signed off, but is no longer a chapter or section" in output
+    assert "if it is `caring` now, sign that: the next sign-off removes the entry" in output
     assert sign("caring", review) == 0
     gone = "assure: `care` is no longer a chapter or section: its sign-off was removed from review.lock\n"
     assert capsys.readouterr().err == gone

@@ -1,6 +1,6 @@
 """Small wrongs done to a review, each with where `check` must show it: a digit, a quoted word, a cited note, a name.
 
-Wrongs that cannot meet, because they stand in different paragraphs, are done in one copy of the review together. One
+Wrongs that cannot meet, because they are in different paragraphs, are done in one copy of the review together. One
 counts as caught only when a diagnostic of its rules, which the review as it was does not have, stands on its own line.
 """
 
@@ -62,7 +62,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A wrong, and what must be said of it."""
+    """A wrong, and what must be reported of it."""
 
     kind: str
     edits: tuple[Edit, ...]
@@ -154,7 +154,7 @@ def wrong_figures(copy: Copy) -> Iterator[Wrong]:
 
 
 def _was_counted(review: Review, each: VerifiedBracket, figure: Figure) -> bool:
-    """Whether a count is held to the counts of what is cited for it."""
+    """Whether a count is compared with the counts of what is cited for it."""
     texts = [
         statement_text(statement) if statement else page_text(page)
         for citation in each.bracket.citations
@@ -166,7 +166,7 @@ def _was_counted(review: Review, each: VerifiedBracket, figure: Figure) -> bool:
 
 
 def _found(copy: Copy, each: VerifiedBracket, figure: Figure) -> int | None:
-    """Where a figure of the words stands in the page's text."""
+    """The place in the page's text of a figure of the words."""
     start, end = copy.span(each.page.path, each.bracket.words_place)
     text = copy.texts[each.page.path][start:end]
     written = figure.text.split()[0]
@@ -188,7 +188,7 @@ def _misprints(written: str) -> Iterator[tuple[int, int, str]]:
 
 
 def wrong_quotes(copy: Copy) -> Iterator[Wrong]:
-    """Each word of each quotation that is held to what it cites, in turn."""
+    """Each word of each quotation that is compared with what it cites, in turn."""
     for quotation in find_quotations(copy.review):
         path = quotation.page.path
         if not quotation_sources(copy.review, quotation):

@@ -1,4 +1,4 @@
-"""Each example's report as it is read, held whole: `ASSURE_UPDATE_GOLDEN=1 pytest tests/examples` writes it anew."""
+"""Each example's whole report, as it is read: `ASSURE_UPDATE_GOLDEN=1 pytest tests/examples` writes it again."""
 
 from __future__ import annotations
 

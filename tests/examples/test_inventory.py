@@ -1,4 +1,4 @@
-"""The examples hold what the published reviews hold, to the last count: what a reader would tick off beside them."""
+"""The examples have what the published reviews have, to the last count: what a reader would tick off."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ class TestStockton2015:
         restarting = [number for each in (3, 2, 4, 3, 4, 3, 4) for number in range(1, each + 1)]
         assert [action.number for action in report(self.name).recommendations] == restarting
 
-    def test_the_eighth_theme_is_said_to_be_left_out(self) -> None:
+    def test_the_eighth_theme_is_reported_as_left_out(self) -> None:
         assert len(review(self.name).framework.domains) == 8
         excluded = [each for each in review(self.name).info.scope.excluded if each.domain]
         assert [each.domain for each in excluded] == ["commissioning-and-market-shaping"]

@@ -83,7 +83,7 @@ class Browser:
         self.driver.execute_script(self._axe)
         result = self.driver.execute_async_script(_RUN, list(TAGS))
         assert "error" not in result, result["error"]
-        return Found(_said(result["violations"]), _said(result["incomplete"]))
+        return Found(_messages(result["violations"]), _messages(result["incomplete"]))
 
     def printed(self) -> bytes:
         """The page as it is printed, as a PDF."""
@@ -91,7 +91,7 @@ class Browser:
         return base64.b64decode(result["data"])
 
 
-def _said(rules: list[dict[str, Any]]) -> tuple[str, ...]:
+def _messages(rules: list[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(
         f"{rule['id']}: {json.dumps(node['target'])} {node['html'][:200]}" for rule in rules for node in rule["nodes"]
     )

@@ -85,7 +85,7 @@ def test_opened_evidence_is_accessible(browser: Browser, page: Path, width: int,
     assert browser.axe().violations == ()
 
 
-def test_on_paper_all_evidence_stands_in_the_annex(browser: Browser, page: Path) -> None:
+def test_on_paper_all_evidence_is_in_the_annex(browser: Browser, page: Path) -> None:
     browser.open(page)
     press(browser, 'main a.cite[href="#ev-int-06--centre"]')
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})

@@ -152,7 +152,7 @@ def test_paper_has_every_word_in_full_size(
 
 
 def _letters(text: str) -> Counter[str]:
-    """How often each letter stands in a text: the order is another on paper, and long words are broken."""
+    """How often each letter occurs in a text: the order is another on paper, and long words are broken."""
     return Counter("".join(unicodedata.normalize("NFKC", text).split()))  # a font may join letters: ﬁ
 
 

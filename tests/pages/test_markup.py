@@ -38,7 +38,7 @@ def checker() -> Sequence[str]:
     return (java, "-Xss4m", "-jar", str(Path(package.origin).with_name("vnu.jar")), "--stdout", "--format", "gnu")
 
 
-def said_of(checker: Sequence[str], *pages: Path) -> list[str]:
+def messages_of(checker: Sequence[str], *pages: Path) -> list[str]:
     """What the checker says, a line for each thing; one run for all pages, since starting it takes a second."""
     done = subprocess.run([*checker, *map(str, pages)], capture_output=True, encoding="utf-8", check=False)
     return [*done.stdout.splitlines(), *done.stderr.splitlines()]
@@ -52,14 +52,14 @@ def test_the_pages_are_valid(checker: Sequence[str], tmp_path: Path) -> None:
         for audience in AUDIENCES:
             pages.append(tmp_path / f"{example.name}-{audience}.html")
             pages[-1].write_bytes(page_of(example, audience))
-    said = said_of(checker, *pages)
-    assert [each for each in said if not each.endswith(NEWER)] == []
-    assert len(said) == len(NEWER) * len(pages)  # a checker that knows them asks for an empty list here
+    messages = messages_of(checker, *pages)
+    assert [each for each in messages if not each.endswith(NEWER)] == []
+    assert len(messages) == len(NEWER) * len(pages)  # a checker that knows them asks for an empty list here
 
 
 def test_what_is_wrong_would_be_found(checker: Sequence[str], tmp_path: Path) -> None:
     page = tmp_path / "wrong.html"
     page.write_text("<!DOCTYPE html><html lang=en><title>x</title><p id=a>x<p id=a style='colour: red'>y")
-    said = "\n".join(said_of(checker, page))
-    assert "Duplicate ID" in said
-    assert "colour" in said
+    messages = "\n".join(messages_of(checker, page))
+    assert "Duplicate ID" in messages
+    assert "colour" in messages

@@ -111,7 +111,7 @@ def test_what_is_wrong_would_be_found(browser: Browser, tmp_path: Path) -> None:
     page = tmp_path / "wrong.html"
     page.write_text("<title>x</title><img src=''><p style='color:#ccc'>Pale</p>")
     browser.open(page)
-    found = {said.partition(":")[0] for said in browser.axe().violations}
+    found = {violation.partition(":")[0] for violation in browser.axe().violations}
     assert found >= {"image-alt", "color-contrast", "html-has-lang", "landmark-one-main"}
 
 
@@ -157,13 +157,13 @@ def test_a_wide_table_scrolls_in_its_own_region(browser: Browser, samples: dict[
 def test_a_draft_says_so_on_every_printed_page(browser: Browser, samples: dict[str, Path]) -> None:
     from pypdf import PdfReader
 
-    for name, said in (("draft", True), ("final", False)):
+    for name, is_draft in (("draft", True), ("final", False)):
         browser.open(samples[name])
         pages = PdfReader(io.BytesIO(browser.printed())).pages
         assert len(pages) > 3
         for number, sheet in enumerate(pages, start=1):
             words = sheet.extract_text()
-            assert ("DRAFT" in words) is said or (number == 1 and not said)
+            assert ("DRAFT" in words) is is_draft or (number == 1 and not is_draft)
             assert f"Page {number} of {len(pages)}" in words
             assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (595, 842)
 

@@ -1,6 +1,6 @@
 """A review in which everything that may not be published carries a token of its own.
 
-Each token is a word that stands nowhere else, so that one of them in a finished file proves a leak and says from where.
+Each token is a word that is nowhere else, so that one of them in a finished file proves a leak and says from where.
 A field that holds no words, such as a date, has a year or a number of its own for a token.
 """
 
@@ -25,7 +25,7 @@ COUNT = 481_516
 
 @dataclass
 class Planted:
-    """The tokens planted so far: what each stands in, by token."""
+    """The tokens planted so far: where each is, by token."""
 
     root: Path
     tokens: dict[str, str] = field(default_factory=dict)
@@ -144,7 +144,7 @@ domains:
 
 
 def build(root: Path, interviews: int = 40) -> dict[str, str]:
-    """Write the review; gives the tokens and where each stands. Publication must hold none of them."""
+    """Write the review; returns the tokens and where each is. None of them may be published."""
     planted = Planted(root)
     t = planted.token
     for folder in FOLDERS:
@@ -193,13 +193,13 @@ def _documents(planted: Planted, id: str) -> None:
     t = planted.token
     path = f"assets/{t('open document path')}.txt"
     (planted.root / path).write_text(f"{t('open document file')}\n", "utf-8")
-    said = f"- **Fact:** {t('open document statement')} {{#{t('open document statement id')} domain=outcomes}}"
+    statements = f"- **Fact:** {t('open document statement')} {{#{t('open document statement id')} domain=outcomes}}"
     opened = "public: true\nreviewers:\n  - {reviewer}\ntags:\n  - {tag}\npages: {pages}\n"
     fields = opened.format(reviewer=planted.reviewer, tag=t("open document tag"), pages=t("open document pages"))
     planted.write(
         f"documents/{t('open document file name')}.md",
         f"id: doc-open\ntitle: An annual report\nfile: {path}\n{fields}",
-        f"{t('open document body')}\n\n{said}",
+        f"{t('open document body')}\n\n{statements}",
         "open document",
     )
     planted.write(
@@ -256,7 +256,7 @@ def _chapters(planted: Planted, cites: list[str], picture: str, photo: str) -> N
     link = f"https://{t('private link')}.example.org/"
     page = cites[0].partition("#")[0]
     quoted = next(token for token, where in planted.tokens.items() if where == "interview 0 quote")
-    said = "\n".join(
+    statements = "\n".join(
         f"- **Strength:** Something is done well here. [@{cite}, {t(f'locator {number}')}]"
         f" {{#{t(f'strength id {number}')}}}\n"
         f"- **Strength:** {t(f'private statement {number}')} [@{cite}] {{.private}}"
@@ -266,7 +266,7 @@ def _chapters(planted: Planted, cites: list[str], picture: str, photo: str) -> N
     planted.write(
         f"findings/{t('chapter file name')}.md",
         f"id: {t('chapter id')}\ndomain: leadership\n",
-        f"People lead. [see @{cites[0]}]\n\n{said}\n"
+        f"People lead. [see @{cites[0]}]\n\n{statements}\n"
         f"- **Recommendation:** {t('private recommendation')} [@{cites[0]}]"
         f" {{.private due={YEAR}-01-01 {attributes}}}\n"
         f"- **Risk:** {t('private risk')} [@{page}, {t('private locator')}]"

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from assure.auditing.files.unpack import author_traits, file_layers
+from assure.auditing.files.parts import Trait
+from assure.auditing.files.unpack import file_parts
 from assure.cli.app import run
 from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_KINDS, FOLDERS
 from assure.publishing.formats import FORMATS
@@ -19,6 +20,7 @@ from assure.reading.markdown.attributes import CLASSES, KEYS
 from assure.reading.schemas import SCHEMA_KINDS, json_schema
 from assure.resources import shipped_folder
 from tests.privacy.canaries import COUNT, YEAR, Planted, build
+from tests.privacy.layers import file_layers
 
 TEMPLATES = sorted(
     {path.name.split(".")[0] for path in (shipped_folder("templates") / "reports").iterdir()} - {"trace"}
@@ -73,7 +75,8 @@ def test_none_comes_out(
     files = made(root, audience, tmp_path, template, ("html",) if template else tuple(FORMATS))
     own = THEIRS if audience == "council" else set()
     assert [(at, where) for at, where in found(files, tokens) if where not in own] == []
-    assert [trait for name, data in files.items() for trait in author_traits(name, data)] == []
+    parts = [part for name, data in files.items() for part in file_parts(name, data)]
+    assert [part for part in parts if isinstance(part, Trait) and part.certain] == []
 
 
 def test_the_search_finds_what_is_there(planted: tuple[Path, Mapping[str, str]], tmp_path: Path) -> None:
@@ -113,18 +116,18 @@ def test_a_withheld_count_is_in_no_public_table(planted: tuple[Path, Mapping[str
 def fields(kind: str) -> set[str]:
     """The fields of a kind of page in which somebody may write words, a day or a number, as `people.name`."""
 
-    def walk(held: Mapping[str, Any], name: str) -> Iterator[str]:
-        if "$ref" in held:
-            yield from walk(whole["$defs"][held["$ref"].rpartition("/")[2]], name)
-        for each in (*held.get("anyOf", ()), *held.get("prefixItems", ())):
+    def walk(schema: Mapping[str, Any], name: str) -> Iterator[str]:
+        if "$ref" in schema:
+            yield from walk(whole["$defs"][schema["$ref"].rpartition("/")[2]], name)
+        for each in (*schema.get("anyOf", ()), *schema.get("prefixItems", ())):
             yield from walk(each, name)
-        for inner in (held.get("items"), held.get("additionalProperties")):
+        for inner in (schema.get("items"), schema.get("additionalProperties")):
             if isinstance(inner, dict):
                 yield from walk(inner, name)
-        for key, each in held.get("properties", {}).items():
+        for key, each in schema.get("properties", {}).items():
             yield from walk(each, f"{name}.{key}" if name else key)
-        said = held.get("type", ())
-        if "enum" not in held and {"string", "number", "integer"} & {*([said] if isinstance(said, str) else said)}:
+        types = schema.get("type", ())
+        if "enum" not in schema and {"string", "number", "integer"} & {*([types] if isinstance(types, str) else types)}:
             yield name
 
     whole = json_schema(kind)
@@ -180,11 +183,11 @@ OPEN: Mapping[str, set[str]] = {
 def test_every_field_that_does_not_print_has_a_canary(kind: str, planted: tuple[Path, Mapping[str, str]]) -> None:
     folders: Mapping[str, str] = {str(each): folder for each, folder in FOLDERS.items()}
     known = fields(kind)
-    held: set[str] = set()
+    with_canary: set[str] = set()
     for path in planted[0].glob(f"{folders[kind]}/*.md" if kind in folders else "review.md"):
-        held.update(signs(yaml.load(path.read_text("utf-8").split("---\n")[1], yaml.BaseLoader), "", known))
+        with_canary.update(signs(yaml.load(path.read_text("utf-8").split("---\n")[1], yaml.BaseLoader), "", known))
     assert OPEN[kind] <= known
-    assert known - OPEN[kind] - held == set()
+    assert known - OPEN[kind] - with_canary == set()
 
 
 def test_every_attribute_that_holds_words_has_a_canary(planted: tuple[Path, Mapping[str, str]]) -> None:

@@ -164,8 +164,8 @@ def test_it_is_refused_when_what_prints_with_it_has_changed(
 ) -> None:
     change(full / path, old, new)
     assert publish(full) == 2
-    assert "since it was signed off on 2016-05-01" in (said := capsys.readouterr().err)
-    assert "read it again, then sign it again: `assure sign-off" in said
+    assert "since it was signed off on 2016-05-01" in (output := capsys.readouterr().err)
+    assert "read it again, then sign it again: `assure sign-off" in output
     assert run(["sign-off", "--all", str(full), "--by", "Ann Other"]) == 0
     assert publish(full) == 0
 
@@ -173,9 +173,10 @@ def test_it_is_refused_when_what_prints_with_it_has_changed(
 def test_it_is_refused_when_a_picture_has_changed(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (full / "assets/teams.png").write_bytes(OTHER_PICTURE.read_bytes())
     assert publish(full) == 2
-    said = capsys.readouterr().err
+    output = capsys.readouterr().err
     assert (
-        "`assets/teams.png`, which `leadership` shows, has changed since it was signed off on 2016-05-01: read" in said
+        "`assets/teams.png`, which `leadership` shows, has changed since it was signed off on 2016-05-01: read"
+        in output
     )
 
 
@@ -192,8 +193,8 @@ def test_it_is_refused_when_a_section_is_not_signed(full: Path, capsys: pytest.C
     for name in ("thanks", "notes"):
         (full / f"sections/{name}.md").write_text("---\ntitle: More\n---\n\nTo all.\n", "utf-8")
     assert publish(full) == 2
-    said = capsys.readouterr().err
-    assert "not yet signed off: notes, thanks; read each, then sign it with `assure sign-off" in said
+    output = capsys.readouterr().err
+    assert "not yet signed off: notes, thanks; read each, then sign it with `assure sign-off" in output
 
 
 def test_it_is_refused_before_the_last_stage(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -232,9 +233,9 @@ def test_unfinished_text_is_named_with_what_to_do(full: Path, capsys: pytest.Cap
     )
     change(full / "sections/summary.md", "In short.", "In short. TODO")
     assert publish(full) == 2
-    said = capsys.readouterr().err
-    assert "the report is not final: sections/summary.md, line 5: " in said
-    assert "(1 more): " in said
+    output = capsys.readouterr().err
+    assert "the report is not final: sections/summary.md, line 5: " in output
+    assert "(1 more): " in output
 
 
 @pytest.mark.parametrize("formats", ["html", "json", "csv", "md", "html,json,csv,md"])
@@ -251,17 +252,17 @@ def test_a_public_report_that_is_not_asked_to_be_final_says_what_is_not_signed(
 ) -> None:
     render = ["render", str(full), "--audience", "public", "--to", "md", "--out", str(full.parent / "out")]
 
-    def said() -> list[str]:
+    def output() -> list[str]:
         capsys.readouterr()
         assert run(render) == 0
         return [line for line in capsys.readouterr().out.splitlines() if "signed" in line.lower()]
 
-    assert said() == []
+    assert output() == []
     change(full / "interviews/int-02.md", "so too", "not so")
-    assert said() == [
+    assert output() == [
         "It has changed since it was signed off. `--final` would refuse it; `assure check` says what changed."
     ]
     (full / "sections/thanks.md").write_text("---\ntitle: Thanks\n---\n\nTo all.\n", "utf-8")
-    assert said() == ["Not signed off: 1 of 3 chapters and sections. `--final` requires it."]
+    assert output() == ["Not signed off: 1 of 3 chapters and sections. `--final` requires it."]
     render[3] = "council"
-    assert said() == []
+    assert output() == []

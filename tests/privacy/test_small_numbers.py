@@ -12,10 +12,10 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from assure.analysis.disclosure import release
-from assure.auditing.files.unpack import file_layers
 from assure.checking.engine import check_review
 from assure.cli.app import run
 from assure.reading.folder import read_review
+from tests.privacy.layers import file_layers
 
 REVIEW = """---
 title: A review
@@ -119,9 +119,9 @@ def test_what_is_withheld_is_in_no_format_and_render_says_what_and_why(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = published(review(tmp_path / "review"), tmp_path / "out")
-    said = capsys.readouterr().out
-    assert "Also withheld: kpis/kpi-a.md, Few, 2014, to protect kpis/kpi-a.md, Some, 2014" in said
-    assert "Also withheld: kpis/kpi-a.md, Few, 2015, to protect kpis/kpi-a.md, Some, 2015" in said
+    output = capsys.readouterr().out
+    assert "Also withheld: kpis/kpi-a.md, Few, 2014, to protect kpis/kpi-a.md, Some, 2014" in output
+    assert "Also withheld: kpis/kpi-a.md, Few, 2015, to protect kpis/kpi-a.md, Some, 2015" in output
     table = [line for line in files["md"].splitlines() if line.startswith(("| Some", "| Few", "| Many", "| All"))]
     assert [line.replace("\\", "") for line in dict.fromkeys(table) if "\\" in line or "[s]" not in line] == [
         "| All | 7,151 | 7,261 | 2% |",
@@ -148,7 +148,7 @@ def test_the_sheet_has_no_value_of_what_is_withheld(tmp_path: Path) -> None:
     assert not [cell for row in rows for cell in row if isinstance(cell, int | float)]
 
 
-def test_rounding_is_explained_beside_the_table(tmp_path: Path) -> None:
+def test_rounding_is_explained_next_to_the_table(tmp_path: Path) -> None:
     files = published(review(tmp_path / "review", "  round-to: 5\n"), tmp_path / "out")
     for form in ("md", "html", "docx"):
         assert "Numbers are rounded to the nearest 5; changes are calculated from unrounded numbers" in files[form], (
@@ -168,14 +168,16 @@ def test_an_earlier_report_is_audited_too(tmp_path: Path, capsys: pytest.Capture
     capsys.readouterr()
     out = ["--audience", "public", "--to", "json", "--out", str(tmp_path / "out"), "--against", earlier]
     assert run(["render", str(root), *out]) == 2
-    said = capsys.readouterr().err
-    assert "withheld counts could be recovered" in said
-    assert "kpis/kpi-a.md, Some, 2015" in said
+    output = capsys.readouterr().err
+    assert "withheld counts could be recovered" in output
+    assert "kpis/kpi-a.md, Some, 2015" in output
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("against", ["nothing.json", "broken.json", "other.json"])
-def test_what_is_no_earlier_report_is_said(against: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_not_an_earlier_report_is_reported(
+    against: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "broken.json").write_text("{", "utf-8")
     (tmp_path / "other.json").write_text("[]", "utf-8")
     out = ["--audience", "public", "--out", str(tmp_path / "out"), "--against", str(tmp_path / against)]
@@ -204,15 +206,17 @@ def earlier_report(root: Path, disclosure: str = "") -> dict[str, Any]:
     return found
 
 
-def test_how_much_of_an_earlier_report_was_compared_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_how_much_of_an_earlier_report_was_compared_is_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = review(tmp_path / "review")
     before = earlier_report(root)
-    code, said = against(root, before, capsys)
-    assert (code, "Audited together with 4 of the 4 counts in " in said) == (0, True)
+    code, output = against(root, before, capsys)
+    assert (code, "Audited together with 4 of the 4 counts in " in output) == (0, True)
     before["kpis"][0]["series"]["Most of them"] = before["kpis"][0]["series"].pop("Many")
-    code, said = against(root, before, capsys)
+    code, output = against(root, before, capsys)
     assert code == 0
-    assert re.search(r"together with 2 of the 4 counts in .*; the other 2 match no indicator, row", said)
+    assert re.search(r"together with 2 of the 4 counts in .*; the other 2 match no indicator, row", output)
 
 
 def test_names_are_compared_whatever_their_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -226,52 +230,52 @@ def test_an_earlier_report_of_another_review_is_refused(tmp_path: Path, capsys: 
     root = review(tmp_path / "review")
     before = earlier_report(root)
     before["kpis"][0]["title"] = "Something else"
-    code, said = against(root, before, capsys)
-    assert (code, "has no count of this review" in said) == (2, True)
+    code, output = against(root, before, capsys)
+    assert (code, "has no count of this review" in output) == (2, True)
     assert not (tmp_path / "out").exists()
     before["kpis"] = []
-    code, said = against(root, before, capsys)
-    assert (code, "Audited together with 0 of the 0 counts in " in said) == (0, True)
+    code, output = against(root, before, capsys)
+    assert (code, "Audited together with 0 of the 0 counts in " in output) == (0, True)
 
 
 def test_an_earlier_report_is_for_the_public_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = review(tmp_path / "review")
-    code, said = against(root, earlier_report(root), capsys, "--out", str(tmp_path / "out"))
-    assert (code, "--against needs --audience public" in said) == (2, True)
+    code, output = against(root, earlier_report(root), capsys, "--out", str(tmp_path / "out"))
+    assert (code, "--against needs --audience public" in output) == (2, True)
     published(root, tmp_path / "council", "--audience", "council")
     council = json.loads((tmp_path / "council/report-council.json").read_text("utf-8"))
-    code, said = against(root, council, capsys)
-    assert (code, "another audience" in said) == (2, True)
+    code, output = against(root, council, capsys)
+    assert (code, "another audience" in output) == (2, True)
 
 
 @pytest.mark.parametrize("bad", ["[" * 100_000, "1e999", '{"review": {"audience": "public"}}', '"'])
 def test_no_bad_earlier_report_ends_in_a_traceback(
     bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, said = against(review(tmp_path / "review"), bad, capsys)
-    assert (code, "JSON" in said, "unexpected" in said) == (2, True, False)
+    code, output = against(review(tmp_path / "review"), bad, capsys)
+    assert (code, "JSON" in output, "unexpected" in output) == (2, True, False)
 
 
 def test_an_earlier_value_without_end_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = review(tmp_path / "review")
     before = json.dumps(earlier_report(root))
     for value in ("1e999", "NaN", "-Infinity"):
-        code, said = against(root, before.replace("7136", value), capsys)
-        assert (code, "not a report as JSON" in said) == (2, True)
+        code, output = against(root, before.replace("7136", value), capsys)
+        assert (code, "not a report as JSON" in output) == (2, True)
 
 
 def test_words_that_an_earlier_report_makes_tell_too_much_stop_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """All of them were told before, and so were the few; so the many protect the small, and the words state them."""
+    """All and the few were published before; so the many protect the small, but the words state them."""
     root = review(tmp_path / "review", prose="There were 7,136. [@kpi-a, Many, 2014]")
     before = earlier_report(root)
     assert against(root, before, capsys)[0] == 0
     before["kpis"][0]["series"]["Few"] = {"2014": 12, "2015": 18}
     before["kpis"][0]["series"]["Many"] = {}
-    code, said = against(root, before, capsys)
+    code, output = against(root, before, capsys)
     assert code == 2
-    assert "nothing was written: findings/d.md, line 7: the count `kpi-a, Many, 2014` is withheld" in said
+    assert "nothing was written: findings/d.md, line 7: the count `kpi-a, Many, 2014` is withheld" in output
 
 
 def test_an_earlier_report_is_as_exact_as_its_own_rule_made_it(
@@ -283,20 +287,20 @@ def test_an_earlier_report_is_as_exact_as_its_own_rule_made_it(
     assert before["counts"] == {"suppress": [3, 3], "round-to": None}
     text = (root / "review.md").read_text("utf-8")
     (root / "review.md").write_text(text.replace("  marker", "  round-to: 5\n  marker"), "utf-8")
-    code, said = against(root, before, capsys)
-    assert (code, "kpis/kpi-a.md, Some, 2015" in said) == (2, True)  # 2 was shown
+    code, output = against(root, before, capsys)
+    assert (code, "kpis/kpi-a.md, Some, 2015" in output) == (2, True)  # 2 was shown
 
 
-def test_a_table_too_large_to_audit_is_said_and_unsafe(
+def test_a_table_too_large_to_audit_is_reported_and_unsafe(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assure.analysis.disclosure.audit.MOST_CELLS", 3)
     monkeypatch.setattr("assure.checking.rules.privacy.recoverable_number.MOST_CELLS", 3)
     root = review(tmp_path / "review")
     assert run(["check", str(root), "--select", "P"]) == 1
-    said = capsys.readouterr().out
-    assert said.count("error[P606]") == 1
-    assert "its totals join 4 counts, and at most 3 can be audited" in said
+    output = capsys.readouterr().out
+    assert output.count("error[P606]") == 1
+    assert "its totals join 4 counts, and at most 3 can be audited" in output
     for more in ([], ["--force"]):
         out = ["--audience", "public", "--to", ",".join(FORMATS), "--out", str(tmp_path / "out")]
         assert run(["render", str(root), *out, *more]) == 1
@@ -324,7 +328,7 @@ def test_one_chapter_with_words_kept_private_in_vain_is_not_forced(tmp_path: Pat
 
 
 def test_no_digit_of_a_withheld_count_is_in_any_format(tmp_path: Path) -> None:
-    """Counts large enough to be told from everything else, withheld by a rule of the review's own."""
+    """Counts large enough to be recognised among all other numbers, withheld by a rule of the review's own."""
     root = review(tmp_path / "review")
     kpi = (root / "kpis/kpi-a.md").read_text("utf-8")
     for small, large in {"3\n": "7351\n", "2\n": "8642\n", "12\n": "97531\n", "18\n": "86429\n"}.items():

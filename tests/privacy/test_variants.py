@@ -124,7 +124,7 @@ def test_it_is_the_name(name: str, text: str) -> None:
         ("Will Ing", "willing", []),
     ],
 )
-def test_how_much_is_told(name: str, text: str, expected: list[str]) -> None:
+def test_how_much_is_reported(name: str, text: str, expected: list[str]) -> None:
     assert how(name, text) == expected
 
 
@@ -133,7 +133,7 @@ def test_initials_that_the_glossary_defines_are_an_acronym() -> None:
     assert list(register("Jane Mary Smithson", glossary=("JS",)).seen("JMS"))
 
 
-def test_two_people_of_one_surname_are_told_apart() -> None:
+def test_two_people_of_one_surname_are_distinguished() -> None:
     people = register("Jane Smithson", "Omar Smithson")
     assert [(each.declared.person.name, each.how) for each in people.seen("Omar Smithson")] == [
         ("Jane Smithson", "surname"),

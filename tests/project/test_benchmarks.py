@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the benchmarks 
 
 @pytest.fixture(autouse=True)
 def reachable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The benchmarks are scripts: their modules are found beside them."""
+    """The benchmarks are scripts: their modules are found in the same folder."""
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
     monkeypatch.syspath_prepend(str(ROOT / "tests"))
 
@@ -65,7 +65,7 @@ def test_a_torn_file_is_seen(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what is opened")
-def test_what_is_no_file_leads_nowhere(tmp_path: Path) -> None:
+def test_what_is_not_a_file_leads_nowhere(tmp_path: Path) -> None:
     objects = import_module("objects")
     found = [made for made in objects.objects() if "device" not in made.what]
     assert len(found) >= 40

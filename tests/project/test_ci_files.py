@@ -72,7 +72,7 @@ def ran(folder: Path, status: int, **given: str) -> tuple[int, list[list[str]]]:
         f'#!/bin/bash\nprintf "%s\\0" "$@" >> "{folder}/words"\necho >> "{folder}/words"\nexit {status}\n'
     )
     stand_in.chmod(0o755)
-    inputs = {name: str(held["default"]) for name, held in read(ACTION)["inputs"].items()} | given
+    inputs = {name: str(field["default"]) for name, field in read(ACTION)["inputs"].items()} | given
     environment = {**os.environ, "ASSURE": str(stand_in)}
     for name, value in step["env"].items():
         found = re.fullmatch(r"\$\{\{ inputs\.([\w-]+) \}\}", value)
@@ -106,14 +106,14 @@ def test_the_actions_status_is_that_of_the_check(tmp_path: Path, status: int) ->
     assert not (tmp_path / "made").exists()
 
 
-def test_no_input_stands_in_a_script() -> None:
+def test_no_input_is_inserted_into_a_script() -> None:
     assert [step["run"] for step in read(ACTION)["runs"]["steps"] if "${{" in step.get("run", "")] == []
 
 
 def test_every_input_is_described_and_used() -> None:
     text = ACTION.read_text(encoding="utf-8")
-    for name, held in read(ACTION)["inputs"].items():
-        assert held["description"]
+    for name, field in read(ACTION)["inputs"].items():
+        assert field["description"]
         assert f"${{{{ inputs.{name} }}}}" in text
 
 
@@ -130,8 +130,8 @@ def test_the_workflow_does_what_the_readme_does() -> None:
     commands = [step["run"] for step in read(WORKFLOW)["jobs"]["tests"]["steps"] if "run" in step]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in commands:
-        said = command.removeprefix("python -m ")
-        assert f".venv/bin/{said}" in readme, command
+        module = command.removeprefix("python -m ")
+        assert f".venv/bin/{module}" in readme, command
 
 
 def test_the_workflow_may_only_read() -> None:

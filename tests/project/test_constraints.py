@@ -53,6 +53,6 @@ def test_the_pythons_are_those_that_are_declared() -> None:
 
 
 def test_every_line_is_a_version_and_nothing_else() -> None:
-    """No hashes, which pip refuses for a folder beside them, and no address of an index."""
+    """No hashes, which pip refuses together with a folder, and no address of an index."""
     assert LINES
     assert [line for line in LINES if not re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [^#]+)?", line)] == []

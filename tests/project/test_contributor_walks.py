@@ -1,103 +1,15 @@
-"""What `docs/architecture.md` says of adding something, done in a copy: with those files and no other."""
+"""Each row of the table "To add something" in `docs/architecture.md`, followed in a copy of the project."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 
+from tests.project.walks import CHOSEN, PAGE, WALKS, Copy, walks
 from tests.repository import ROOT, code_blocks
-
-PAGE = ROOT / "docs" / "architecture.md"
-COPIED = ("src", "frameworks", "templates", "docs", *(path.name for path in ROOT.glob("*.md")))
-CHOSEN = re.compile(r"FAMILY|NAME|FOLDER")
-"""What stands in a path for whatever is chosen."""
-
-
-def walks() -> Iterator[tuple[str, list[str]]]:
-    """What can be added, and the paths that are to be touched, as the page has them; not those after a semicolon."""
-    section = PAGE.read_text(encoding="utf-8").partition("## To add something")[2].partition("\n## ")[0]
-    for added, touched in re.findall(r"^\| (.+?) \| (.+) \|$", section, re.MULTILINE):
-        if added != "to add":
-            yield added.replace("`", ""), re.findall(r"`([\w./]+)`", touched.partition(";")[0])
-
-
-WALKS = dict(walks())
-
-
-class Copy:
-    """A copy of the project, which notes what is touched in it."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.touched: set[str] = set()
-        for name in COPIED:
-            if (ROOT / name).is_dir():
-                shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "images"))
-            else:
-                shutil.copy(ROOT / name, root / name)
-
-    def write(self, path: str, text: str) -> None:
-        """Add a file."""
-        self.touched.add(path)
-        target = self.root / path
-        assert not target.exists(), f"{path} is there already: choose another name"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-
-    def put(self, path: str, line: str, before: str) -> None:
-        """Add lines to a file that is there, before others."""
-        self.touched.add(path)
-        text = (self.root / path).read_text(encoding="utf-8")
-        assert text.count(before) == 1, f"{path} no longer has {before!r} once"
-        (self.root / path).write_text(text.replace(before, line + before), encoding="utf-8")
-
-    def tests(self, folder: str) -> None:
-        """Bring the tests of a folder, as they are."""
-        for name in ("__init__.py", "conftest.py", "repository.py", "reviews"):
-            source = ROOT / "tests" / name
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, self._made(f"tests/{name}"))
-        made = self.root / "tests" / folder
-        shutil.copytree(ROOT / "tests" / folder, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-        for parent in made.relative_to(self.root / "tests").parents:
-            (self.root / "tests" / parent / "__init__.py").touch()
-        shutil.copy(ROOT / "pyproject.toml", self.root)
-
-    def _made(self, path: str) -> Path:
-        target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target
-
-    def run(self, *words: str, status: int = 0) -> str:
-        """What a program of the copy prints."""
-        path = os.pathsep.join((str(self.root / "src"), str(self.root)))
-        environment = {**os.environ, "PYTHONPATH": path, "COLUMNS": "80", "PYTHONUTF8": "1"}
-        command = [sys.executable, *words]
-        done = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, encoding="utf-8")
-        assert done.returncode == status, done.stdout + done.stderr
-        return done.stdout
-
-    def assure(self, *words: str, status: int = 0) -> str:
-        return self.run("-m", "assure", *words, status=status)
-
-    def pytest(self, *words: str) -> str:
-        return self.run("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *words)
-
-    def followed(self, walk: str) -> bool:
-        """Whether what was touched is what the page says, no less and no more."""
-        patterns = [CHOSEN.sub("*", path) for path in WALKS[walk]]
-        patterns = [f"{each}*" if each.endswith("/") else each for each in patterns]
-        assert [path for path in sorted(self.touched) if not any(fnmatchcase(path, each) for each in patterns)] == []
-        assert [each for each in patterns if not any(fnmatchcase(path, each) for path in self.touched)] == []
-        return True
 
 
 @pytest.fixture
@@ -106,13 +18,33 @@ def copy(tmp_path: Path) -> Copy:
 
 
 def test_every_walk_is_followed_by_a_test() -> None:
-    followed = set(re.findall(r'followed\("(.+?)"\)', Path(__file__).read_text(encoding="utf-8")))
-    assert set(WALKS) - {"a page kind"} == followed, "a page kind has tests/project/test_page_kind_walk.py"
+    texts = [path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*walk*.py")]
+    assert {name for text in texts for name in re.findall(r'\.followed\("(.+?)"\)', text)} == set(WALKS)
 
 
 def test_every_file_that_a_walk_names_is_there() -> None:
-    named = {path for paths in WALKS.values() for path in paths if not CHOSEN.search(path)}
-    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+    """A new file is in a folder that is there."""
+    for added, paths in WALKS.items():
+        fixed = [path[: found.start()].rpartition("/")[0] if (found := CHOSEN.search(path)) else path for path in paths]
+        assert fixed, f"{added}: docs/architecture.md names no file"
+        assert [path for path in fixed if not (ROOT / path).exists()] == [], f"{added}: correct docs/architecture.md"
+
+
+def test_every_file_of_a_row_is_read() -> None:
+    table = (
+        "## To add something\n\n| to add | files |\n|---|---|\n| an `a` | `b/c.py`, `d-e.toml`; if new, also `f.md` |\n"
+    )
+    assert walks(table) == {"an a": ["b/c.py", "d-e.toml", "f.md"]}
+
+
+def test_a_file_that_is_not_touched_is_noticed(copy: Copy) -> None:
+    copy.write("frameworks/own.yml", FRAMEWORK)
+    assert copy.followed("a framework")
+    with pytest.raises(AssertionError):
+        copy.followed("a report template")
+    copy.write("docs/extra.md", "More.\n")
+    with pytest.raises(AssertionError):
+        copy.followed("a framework")
 
 
 RULE = '''"""A heading ends with an exclamation mark.
@@ -243,13 +175,19 @@ def test_a_format_is_its_module_and_its_lines(copy: Copy) -> None:
     formats = "src/assure/publishing/formats.py"
     copy.write("src/assure/publishing/title.py", FORMAT)
     copy.put(formats, MAKER, "def _csv(")
-    copy.put(formats, '        "title": Format(_title, "txt", "the title in a line"),\n', '        "csv": Format(')
+    copy.put(
+        formats, '        "title": Format(_title, "txt", "the title in a line", "line"),\n', '        "csv": Format('
+    )
+    copy.put("src/assure/extras.py", '        "line": (Library("typer", "typer"),),\n', '        "sheet": (')
+    copy.put("pyproject.toml", 'line = [\n  "typer>=0.1,<0.29",\n]\n', "sheet = [\n")
     assert copy.followed("a report format")
     (copy.root / "small").mkdir()
     (copy.root / "small" / "review.md").write_text(REVIEW, encoding="utf-8")
     copy.assure("render", "small", "--to", "title", "--out", "out")
     assert [path.read_text(encoding="utf-8") for path in (copy.root / "out").iterdir()] == ["A test review\n"]
     assert "the title in a line" in copy.assure("render", "--help")
+    copy.tests("cli")
+    assert "1 passed" in copy.pytest("tests/cli/test_extras.py", "-k", "each_extra_brings")
 
 
 COMMAND = '''"""`assure greet`: says hello."""
@@ -277,7 +215,7 @@ def greet() -> None:
 def test_a_command_is_its_module_and_its_lines(copy: Copy) -> None:
     copy.tests("project")
     copy.write("src/assure/cli/greet.py", COMMAND)
-    line = '        "greet": ListedCommand("assure.cli.greet", "Say hello."),\n'
+    line = '        "greet": "Say hello.",\n'
     copy.put("src/assure/cli/commands.py", line, '        "rules": ')
     copy.put("README.md", "| `assure greet` | says hello |\n", "| `assure rules` |")
     assert copy.followed("a command")

@@ -60,7 +60,7 @@ def test_the_tutorial_writes_the_pages_of_the_readme() -> None:
 
 
 def test_both_systems_get_the_same_steps() -> None:
-    """Each step for PowerShell has one for other shells beside it."""
+    """Each step for PowerShell has one for other shells next to it."""
     shells = [(info, text) for info, text in code_blocks(PAGE) if info in {"powershell", "sh"}]
     steps = [(info, len(text.splitlines())) for info, text in shells if not text.startswith("assure ")]
     windows, others = steps[::2], steps[1::2]

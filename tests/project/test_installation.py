@@ -26,7 +26,7 @@ WHEEL = "https://files.example.org/assure_review-1.0-py3-none-any.whl"
 
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with an environment in it, in which a user stands."""
+    """The folder of a user, with an environment in it."""
     folder = tmp_path / "somewhere"
     python = folder / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
@@ -43,7 +43,7 @@ def installed(
     installer: str = "pip",
     windows: bool = False,
 ) -> Installation:
-    """The copy in the environment, with what a tool notes beside it."""
+    """The copy in the environment, with what a tool records about it."""
     prefix = machine / ".venv"
     noted = prefix / "lib" / "assure_review-1.0.dist-info"
     noted.mkdir(parents=True)

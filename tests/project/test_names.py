@@ -1,4 +1,4 @@
-"""A public name of the package means one thing, and says what it holds or does."""
+"""Each public name of the package is defined once, imported by that name, and says what it is or does."""
 
 from __future__ import annotations
 
@@ -15,8 +15,15 @@ INTERFACES = {
     "check": "the entry point of each rule, and the command `assure check`",
     "main": "where a process starts: `assure`, `python -m assure`, and the child that runs a review's own templates",
     "write": "the entry point of each output of `check`",
+    "HELP": "the help of each command, which the command line looks up by this name",
+    "RULE": "the rule of each rule's module, which the list of rules looks up by this name",
 }
 """The names that several modules share on purpose, each with its reason."""
+
+ALIASES = {
+    "PptxSlide": "python-pptx's slide, where a slide of the report has that name already",
+}
+"""The other names under which something public is imported, each with its reason."""
 
 ALLOWED = {
     "Require": "the class of the key `require:`, whose name stands in the JSON Schema of a framework",
@@ -24,7 +31,7 @@ ALLOWED = {
     "Scoped": "templates see this class, and so do reviews with templates of their own",
     "Stated": "templates see this class, and so do reviews with templates of their own",
 }
-"""The participles and verbs that stay, each with its reason."""
+"""The participles and verbs that are allowed, each with its reason."""
 
 PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|en)")
 IRREGULAR = frozenset({
@@ -43,18 +50,32 @@ BARE_VERBS = frozenset({
 
 
 def definitions(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    """The public classes, functions and aliases of types that a module defines, each with its line."""
+    """The public classes, functions, constants and aliases of types that a module defines, each with its line."""
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            found = node.name
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            found = node.targets[0].id
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            found = node.target.id
-        else:
-            continue
-        if not found.startswith("_") and not (len(found) > 1 and found.isupper()):  # capitals are constants
-            yield found, node.lineno
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                names = [name]
+            case ast.Assign(targets=targets):
+                names = [
+                    each.id
+                    for target in targets
+                    for each in ast.walk(target)
+                    if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+                ]
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names = [name]
+            case _:
+                continue
+        yield from ((name, node.lineno) for name in names if not name.startswith("_"))
+
+
+def aliases(tree: ast.Module) -> Iterator[tuple[str, str, int]]:
+    """Each public name that a module imports under another: the name, the alias and the line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for each in node.names:
+                if each.asname not in (None, each.name) and not each.name.rpartition(".")[2].startswith("_"):
+                    yield each.name, str(each.asname), node.lineno
 
 
 def places() -> dict[str, list[str]]:
@@ -69,18 +90,48 @@ def places() -> dict[str, list[str]]:
 def is_riddle(name: str) -> bool:
     """Whether a name is a participle or a verb alone, which says neither what is done nor to what."""
     word = name.lower()
-    if re.search("[a-z][A-Z]", name):  # of two words
+    if re.search("[a-z][A-Z]", name) or name.isupper():  # of two words, or a constant
         return False
     return bool(PARTICIPLE.fullmatch(word)) or word in IRREGULAR or word in BARE_VERBS
 
 
 def test_every_public_name_means_one_thing() -> None:
     twins = [
-        f"{name} is defined in {' and in '.join(where)}: rename one of them for what it holds or does"
+        f"{name} is defined in {' and in '.join(where)}: rename one of them for what it is or does"
         for name, where in places().items()
         if len(where) > 1 and name not in INTERFACES
     ]
     assert twins == [], "\n".join(twins)
+
+
+def test_public_names_are_imported_as_they_are() -> None:
+    found = [(f"{module}:{line}", *names) for module, tree in modules().items() for *names, line in aliases(tree)]
+    wrong = [f"{at}: import `{name}`, not `{alias}`" for at, name, alias in found if alias not in ALIASES]
+    assert wrong == [], "\n".join(wrong)
+    assert ALIASES.keys() - {alias for _, _, alias in found} == set(), "no module needs these: take them off the list"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("A = B = 1\nC: int = 2\n_D = 3\nE, (_, F) = 1, (2, 3)", ["A", "B", "C", "E", "F"]),
+        ("class G: h = 1\ndef i(): j = 2\nk.l = 3", ["G", "i"]),
+    ],
+)
+def test_every_definition_is_read(source: str, expected: list[str]) -> None:
+    assert [name for name, _ in definitions(ast.parse(source))] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("from a import b as c", ["c"]),
+        ("def f():\n    import a.b as c, d, e as e", ["c"]),
+        ("from a import _b as c, d", []),
+    ],
+)
+def test_every_alias_is_read(source: str, expected: list[str]) -> None:
+    assert [alias for _, alias, _ in aliases(ast.parse(source))] == expected
 
 
 def test_only_an_entry_point_that_several_modules_have_is_listed() -> None:

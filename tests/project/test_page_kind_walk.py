@@ -1,12 +1,9 @@
-"""A new kind of page is its class, its row and its examples: a made-up one is added to a copy of the project."""
+"""The row "a page kind" of the table in `docs/architecture.md`, followed in a copy of the project."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.repository import ROOT
+from tests.project.walks import Copy
 
 CLASS = '''
 
@@ -30,8 +27,17 @@ ROW = """    PageKind(
         counted=CountedAs("site-visits", "room seen", "rooms seen", by="rooms"),
         holds="one visit to a place where people live each",
     ),
-    PageKind(
-        id="finding","""
+"""
+CITED = """```markdown sections/visits.md
+---
+title: Visits
+---
+
+Residents choose when they get up. [@vis-01#own-time]
+```
+
+"""
+VISIT = "site-visits/vis-01-larch-house.md"
 PAGE = """---
 title: A morning at Larch House
 venue: Larch House
@@ -63,50 +69,43 @@ Philippa Quennell showed the rooms. [@vis-01#no-such]
 """
 
 
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{path.name}: {old}"
-    path.write_text(text.replace(old, new), encoding="utf-8")
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A copy of the project with one kind more."""
+    copy = Copy(tmp_path_factory.mktemp("walk") / "project")
+    copy.put(
+        "src/assure/model/evidence.py", CLASS, "\n\n@dataclass(frozen=True, slots=True, kw_only=True)\nclass Survey("
+    )
+    copy.put("src/assure/model/kinds.py", "SiteVisit, ", "Survey\n")
+    copy.put("src/assure/model/kinds.py", ROW, '    PageKind(\n        id="finding",')
+    example = PAGE.replace("leading", "outcomes")
+    copy.put("docs/review-folder.md", f"```markdown {VISIT}\n{example}```\n\n", "## Indicators\n")
+    copy.put("docs/review-folder.md", CITED, "## Statements\n")
+    copy.write(f"tests/reviews/brackenford/{VISIT}", PAGE)
+    return copy
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with one kind more, and of a review that uses it."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("src", "templates", "frameworks", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "images"))
-    shutil.copy(ROOT / "README.md", root)  # a page of the documentation is made from it
-    model = root / "src" / "assure" / "model"
-    with (model / "evidence.py").open("a", encoding="utf-8") as file:
-        file.write(CLASS)
-    edit(model / "kinds.py", "PeopleSeen, Survey\n", "PeopleSeen, SiteVisit, Survey\n")
-    edit(model / "kinds.py", '    PageKind(\n        id="finding",', ROW)
-    review = root / "review"
-    shutil.copytree(ROOT / "tests" / "reviews" / "brackenford", review)
-    edit(review / "review.md", "evidence-base:\n", "evidence-base:\n  site-visits: 9\n")
-    (review / "site-visits").mkdir()
-    (review / "site-visits" / "vis-01-larch-house.md").write_text(PAGE, encoding="utf-8")
-    return root
+def root(project: Copy) -> Path:
+    """The copy's folder, with a review in it that states how many pages of the kind there are."""
+    review = project.root / "review"
+    shutil.copytree(project.root / "tests" / "reviews" / "brackenford", review)
+    page = review / "review.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("evidence-base:\n", "evidence-base:\n  site-visits: 9\n"), encoding="utf-8")
+    return project.root
 
 
-def said(root: Path, *words: str, status: int = 0) -> str:
-    """What the copy prints for a command."""
-    environment = {**os.environ, "PYTHONPATH": str(root / "src"), "COLUMNS": "80"}
-    done = subprocess.run([sys.executable, *words], cwd=root, env=environment, capture_output=True, encoding="utf-8")
-    assert done.returncode == status, done.stderr
-    return done.stdout
+def test_these_files_and_no_others_are_touched(project: Copy) -> None:
+    assert project.followed("a page kind")
 
 
-def assure(root: Path, *words: str, status: int = 0) -> str:
-    return said(root, "-m", "assure", *words, status=status)
-
-
-def test_it_is_read_and_checked_like_the_others(project: Path) -> None:
-    review = project / "read"
-    shutil.copytree(project / "review", review)
+def test_it_is_read_and_checked_like_the_others(project: Copy, root: Path) -> None:
+    review = root / "read"
+    shutil.copytree(root / "review", review)
     (review / "site-visits" / "vis-02-larch-house.md").write_text(BROKEN, encoding="utf-8")
     (review / "sections" / "seen.md").write_text(SECTION, encoding="utf-8")
-    found = json.loads(assure(project, "check", "read", "--format", "json", status=1))["diagnostics"]
+    found = json.loads(project.assure("check", "read", "--format", "json", status=1))["diagnostics"]
 
     def messages(rule: str) -> list[str]:
         return [each["message"] for each in found if each["rule"] == rule and "int-" not in each["message"]]
@@ -120,9 +119,9 @@ def test_it_is_read_and_checked_like_the_others(project: Path) -> None:
     assert "review.md states 9 site-visits, but the folder has 5" in messages("evidence-base-mismatch")
 
 
-def rendered(root: Path, audience: str) -> Mapping[str, Path]:
-    out = root / f"build-{audience}"
-    assure(root, "render", "review", "--audience", audience, "--to", "md,json,xlsx,pptx", "--out", str(out))
+def rendered(project: Copy, audience: str) -> Mapping[str, Path]:
+    out = project.root / f"build-{audience}"
+    project.assure("render", "review", "--audience", audience, "--to", "md,json,xlsx,pptx", "--out", str(out))
     return {path.suffix[1:]: path for path in out.iterdir()}
 
 
@@ -132,7 +131,7 @@ def within(path: Path) -> str:
         return "".join(archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".xml"))
 
 
-def test_it_is_counted_covered_and_indexed(project: Path) -> None:
+def test_it_is_counted_covered_and_indexed(project: Copy, root: Path) -> None:
     files = rendered(project, "team")
     report: dict[str, Any] = json.loads(files["json"].read_text(encoding="utf-8"))
     assert report["evidence"]["counted"]["site-visits"] == 4
@@ -147,22 +146,27 @@ def test_it_is_counted_covered_and_indexed(project: Path) -> None:
     assert "rooms seen" in within(files["pptx"])
 
 
-def test_beyond_the_team_it_is_a_number(project: Path) -> None:
+def test_beyond_the_team_it_is_a_number(project: Copy, root: Path) -> None:
     files = rendered(project, "public")
     text = files["md"].read_text(encoding="utf-8") + within(files["xlsx"]) + within(files["pptx"])
     assert "| Rooms seen | 9 |" in text
     assert not {word for word in ("Larch", "Quennell", "vis-01", "hurries") if word in text}
 
 
-def test_schema_scaffold_and_documentation_follow(project: Path) -> None:
-    schema = json.loads(assure(project, "schema", "site-visit"))
+def test_its_examples_are_read_by_the_tests(project: Copy) -> None:
+    project.tests("project")
+    assert "2 passed" in project.pytest("tests/project/test_documentation.py", "-k", "examples_of_the_format")
+
+
+def test_schema_scaffold_and_documentation_follow(project: Copy, root: Path) -> None:
+    schema = json.loads(project.assure("schema", "site-visit"))
     assert schema["description"] == "The front matter of site-visits/*.md. One visit to a place where people live."
     assert {"title", "venue", "rooms", "people"} <= set(schema["properties"])
-    assure(project, "init", "new", "--framework", "cqc-local-authority")
-    readme = (project / "new" / "README.md").read_text(encoding="utf-8")
+    project.assure("init", "new", "--framework", "cqc-local-authority")
+    readme = (root / "new" / "README.md").read_text(encoding="utf-8")
     assert "| `site-visits/` | one visit to a place where people live each |" in readme
-    said(project, "docs/generate.py")
-    docs = project / "docs"
+    project.run("docs/generate.py")
+    docs = root / "docs"
     assert json.loads((docs / "schemas" / "site-visit.json").read_text(encoding="utf-8")) == schema
     pages = {path.name: path.read_text(encoding="utf-8") for path in docs.glob("*.md")}
     assert "| `site-visits/*.md` | one visit to a place where people live each | |" in pages["review-folder.md"]

@@ -1,4 +1,4 @@
-"""Facts about the repository: what stands at its top, how long its parts are, what its dependencies are bound to."""
+"""Facts about the repository: what is at its top, how long its parts are, what its dependencies are bound to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The walks of the documentation, followed to the letter: the files that they show, and what they say of them."""
+"""The walks of docs/frameworks.md and docs/templates.md: their files, commands and error messages, tried."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def commands(page: Path) -> list[list[str]]:
     return [shlex.split(line)[1:] for line in lines]
 
 
-def said(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
-    """What a command prints. It must do what it is asked."""
+def output_of(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What a command prints. It must exit with 0."""
     capsys.readouterr()
     status = run(words)
     captured = capsys.readouterr()
@@ -54,7 +54,7 @@ def framework_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_walk_of_a_framework_ends_in_its_report(framework_walk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     show, check, render = commands(FRAMEWORKS)
-    page = said(show, capsys)
+    page = output_of(show, capsys)
     for words in (
         "Aldmoor standard for children's services",
         "Help and protection (help-and-protection), rated on four-grades",
@@ -68,10 +68,10 @@ def test_the_walk_of_a_framework_ends_in_its_report(framework_walk: Path, capsys
         "a final report needs: 1 interviews",
     ):
         assert words in page
-    found = said(check, capsys)
+    found = output_of(check, capsys)
     assert re.findall(r"^(\w+)\[.*\((.+)\)$", found, re.MULTILINE) == [("note", "prompt-unanswered")]
     assert "`heard`" in found
-    said([*render, "--to", "md"], capsys)
+    output_of([*render, "--to", "md"], capsys)
     report = (framework_walk / "build" / "report-council.md").read_text(encoding="utf-8")
     assert "**Overall:** Sound, 9 of 12 (75%)." in report
     chapters = ["## Help and protection", "## Children in care", "## Leaving care"]
@@ -81,7 +81,7 @@ def test_the_walk_of_a_framework_ends_in_its_report(framework_walk: Path, capsys
 
 
 def test_each_step_of_the_walk_is_part_of_the_whole_file() -> None:
-    """The steps show nothing that the whole file does not bear out: every line of theirs stands in it."""
+    """Every line of the steps is in the whole file."""
     whole = files(FRAMEWORKS)["frameworks/childrens-services.yml"].splitlines()
     for info, text in code_blocks(FRAMEWORKS):
         if info == "yaml" and "answered-areas" not in text:
@@ -125,7 +125,7 @@ def test_what_extends_does_as_the_walk_says() -> None:
         ("    aliases:", "    alias:", "unknown-field", "did you mean `aliases`"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_as_the_walk_says(
+def test_what_is_wrong_is_reported_as_the_walk_says(
     framework_walk: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, rule: str, words: str
 ) -> None:
     path = framework_walk / "frameworks" / "childrens-services.yml"
@@ -151,11 +151,11 @@ FRONT = "templates/partials/front.md.j2"
 
 def test_the_walk_of_a_template_ends_in_its_report(template_walk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     briefing, changed = commands(TEMPLATES)
-    found = said(["check"], capsys)
+    found = output_of(["check"], capsys)
     assert set(re.findall(r"\(([^()]+)\)$", found, re.MULTILINE)) <= {"single-source", "stage: draft"}
     front = (template_walk / FRONT).read_text(encoding="utf-8")
     (template_walk / FRONT).unlink()
-    said(briefing, capsys)
+    output_of(briefing, capsys)
     report = (template_walk / "build" / "briefing-council.md").read_text(encoding="utf-8")
     assert report.startswith("# Briefing: Adult social care in Aldmoor\n\n**DRAFT.**")
     assert "1 of 3 statements are strengths." in report
@@ -165,7 +165,7 @@ def test_the_walk_of_a_template_ends_in_its_report(template_walk: Path, capsys: 
     assert "   - **Due:** 30 June 2026" in report
     assert (template_walk / "build" / "briefing-council.html").is_file()
     write(template_walk, {FRONT: front})
-    said(changed, capsys)
+    output_of(changed, capsys)
     report = (template_walk / "build" / "assurance-report-council.md").read_text(encoding="utf-8")
     assert "\n- **Stage:** Draft\n\n*Aldmoor Council listens.*\n\n## Background\n" in report
 
@@ -173,7 +173,7 @@ def test_the_walk_of_a_template_ends_in_its_report(template_walk: Path, capsys: 
 def test_without_leave_a_reviews_own_templates_are_left_out(
     template_walk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "own templates were not used: they are code. `--allow-templates`" in said(
+    assert "own templates were not used: they are code. `--allow-templates`" in output_of(
         ["render", "--report", "assurance-report", "--to", "md"], capsys
     )
     report = template_walk / "build" / "assurance-report-council.md"
@@ -187,7 +187,7 @@ def test_without_leave_a_reviews_own_templates_are_left_out(
         in capsys.readouterr().err
     )
     assert list((template_walk / "build").iterdir()) == []
-    assert "Wrote" in said(["render", "--allow-templates"], capsys)
+    assert "Wrote" in output_of(["render", "--allow-templates"], capsys)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_without_leave_a_reviews_own_templates_are_left_out(
         ("{% if report %}", "line 3: Unexpected end of template"),
     ],
 )
-def test_a_wrong_template_is_told_as_the_walk_says(
+def test_a_wrong_template_is_reported_as_the_walk_says(
     template_walk: Path, capsys: pytest.CaptureFixture[str], wrong: str, words: str
 ) -> None:
     write(template_walk, {"templates/reports/briefing.md.j2": f"# A\n\n{wrong}\n"})
@@ -230,4 +230,4 @@ def test_the_walk_names_every_part_and_filter_there_is() -> None:
 
 
 UNNAMED = {"place", "label_section", "source_facts"}
-"""Parts of parts, that a template has no need of."""
+"""Parts of other parts, which no template needs."""

@@ -166,7 +166,7 @@ def test_the_team_sees_all(canaries: Review) -> None:
         assert token in text, token
 
 
-def test_listed_people_stand_in_the_list(canaries: Review) -> None:
+def test_listed_people_are_in_the_list(canaries: Review) -> None:
     for audience in ("council", "public"):
         assert "Bo Listed, Listed role" in _everything(canaries, audience)
 

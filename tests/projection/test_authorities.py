@@ -1,4 +1,4 @@
-"""Several authorities in one review: what speaks of one of them stands beside what speaks of the others."""
+"""Several authorities in one review: what is about one of them is next to what is about the others."""
 
 from __future__ import annotations
 

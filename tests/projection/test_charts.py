@@ -102,7 +102,7 @@ def test_amounts_of_periods_of_another_length_are_in_the_table_only() -> None:
     )
 
 
-def test_targets_and_comparators_stand_with_the_rows_they_name() -> None:
+def test_targets_and_comparators_are_with_the_rows_they_name() -> None:
     found = chart(
         view(
             over("18 to 64", "1", "2"),

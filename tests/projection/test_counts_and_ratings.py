@@ -91,7 +91,7 @@ def test_coverage_counts_pages_and_keeps_zero(brackenford: Review) -> None:
 
 
 def test_a_page_of_complaints_counts_for_as_many_as_it_says(write_review: WriteReview) -> None:
-    """In the evidence base; beside a domain it is one piece of evidence."""
+    """In the evidence base; in a domain's row it is one piece of evidence."""
     review = write_review(
         {
             "review.md": "---\ntitle: T\nframework: cqc-local-authority\n---\n",

@@ -118,7 +118,7 @@ def written_at(folder: Path, at: Location) -> str:
 
 
 @pytest.mark.parametrize("folder", REVIEWS, ids=lambda path: path.name)
-def test_the_words_stand_on_the_lines_that_their_origin_names(folder: Path) -> None:
+def test_the_words_are_on_the_lines_that_their_origin_names(folder: Path) -> None:
     """One of the first words of each text at least: around a text's own words the report may print some of its own."""
     wrong = []
     for report in reports(folder):
@@ -127,8 +127,8 @@ def test_the_words_stand_on_the_lines_that_their_origin_names(folder: Path) -> N
             if at is None or not (folder / at.path).is_file():  # a shipped framework is named by its id
                 continue
             source = _folded(written_at(folder, at))
-            said = text.replace("(observations)", "")  # the kind of evidence, for a picture's source
-            words = _folded(said).split()[:12]
+            unmarked = text.replace("(observations)", "")  # the kind of evidence, for a picture's source
+            words = _folded(unmarked).split()[:12]
             if words != ["sources"] and not any(word in source for word in words):
                 wrong.append(f"{kind.__name__}.{name}: {text[:60]!r} at {at.path}:{at.place.line}")
     assert wrong == []

@@ -94,5 +94,5 @@ def test_indicators_name_their_authority_and_their_table(audience: Audience, rev
 
 
 def test_proofs_are_for_the_team_alone(review: Review) -> None:
-    said = {audience: "{.proof}" in str(project(review, audience).chapters) for audience in AUDIENCES}
-    assert said == {"team": True, "council": False, "public": False}
+    marked = {audience: "{.proof}" in str(project(review, audience).chapters) for audience in AUDIENCES}
+    assert marked == {"team": True, "council": False, "public": False}

@@ -55,7 +55,7 @@ def test_a_statement_may_serve_two_chapters(write_review: WriteReview) -> None:
     assert both == ["Carers", "Money"]
 
 
-def test_chapters_stand_in_the_order_of_the_questions_and_a_theme_beyond_the_scope_comes_after(
+def test_chapters_are_in_the_order_of_the_questions_and_a_theme_beyond_the_scope_comes_after(
     write_review: WriteReview,
 ) -> None:
     review = write_review(FILES)

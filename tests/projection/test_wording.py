@@ -44,5 +44,5 @@ def test_a_period_where_there_is_little_room(text: str, words: str) -> None:
 
 def test_the_entries_of_progress_open_with_dates_in_words() -> None:
     written = "- 2024-03-31: agreed on 2024-03-30.\n- 2024-04: begun.\n- 2024-02-30: no day.\n\n2024-05-01: done."
-    said = "- 31 March 2024: agreed on 2024-03-30.\n- April 2024: begun.\n- 2024-02-30: no day.\n\n1 May 2024: done."
-    assert dates_in_words(Markdown(written)) == said
+    entries = "- 31 March 2024: agreed on 2024-03-30.\n- April 2024: begun.\n- 2024-02-30: no day.\n\n1 May 2024: done."
+    assert dates_in_words(Markdown(written)) == entries

@@ -102,7 +102,7 @@ _DRAWING = frozenset(
 
 @cache
 def _own_sheet() -> str:
-    """The style sheet that every page carries beside its other one, as the address of a link."""
+    """The style sheet that every page carries as well as its other one, as the address of a link."""
     return _plain_page("Text.").partition('<link rel="stylesheet" href="')[2].partition('"')[0]
 
 
@@ -134,15 +134,15 @@ class _Reader(HTMLParser):
         if tag == "meta" and (dict(attrs).get("http-equiv") or "").lower() == "refresh":
             self.found.append("meta refresh")
         for name, value in attrs:
-            said = (value or "").strip().lower()
+            address = (value or "").strip().lower()
             if name.startswith("on") or name in _ATTRIBUTES:
                 self.found.append(f"{tag} {name}")
-            if name == "href" and not said.startswith(("#", "http://", "https://", "mailto:")):
-                self.found.append(f"{tag} {name}={said}")
-            if name == "src" and not said.startswith(("data:image/png;", "data:image/jpeg;")):
-                self.found.append(f"{tag} {name}={said}")
-            if name in _DRAWING and "(" in said:
-                self.found.append(f"{tag} {name}={said}")
+            if name == "href" and not address.startswith(("#", "http://", "https://", "mailto:")):
+                self.found.append(f"{tag} {name}={address}")
+            if name == "src" and not address.startswith(("data:image/png;", "data:image/jpeg;")):
+                self.found.append(f"{tag} {name}={address}")
+            if name in _DRAWING and "(" in address:
+                self.found.append(f"{tag} {name}={address}")
 
 
 def active(page: str, charts: bool = False) -> list[str]:

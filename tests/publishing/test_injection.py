@@ -1,4 +1,4 @@
-"""Whatever stands in a report, nothing in the page runs, loads or leads to a script."""
+"""Whatever is in a report, nothing in the page runs, loads or leads to a script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Windows refuses to replace a file for a moment, or for as long as a program has it open; it is said which file."""
+"""Windows refuses to replace a file for a moment, or while a program has it open; the message names the file."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def windows_error(code: int, name: str) -> OSError:
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "words"),
     [
         (OSError(errno.ENAMETOOLONG, "File name too long", "x"), "the path is too long: "),
         (windows_error(206, "x"), "the path is too long: "),
@@ -84,6 +84,6 @@ def windows_error(code: int, name: str) -> OSError:
         (OSError(), "the system refused"),
     ],
 )
-def test_the_reason_is_in_words(error: OSError, said: str) -> None:
-    assert reason(error).startswith(said)
+def test_the_reason_is_in_words(error: OSError, words: str) -> None:
+    assert reason(error).startswith(words)
     assert "xxx" not in reason(error)

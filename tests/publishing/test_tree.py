@@ -40,7 +40,7 @@ def test_html_is_text() -> None:
     "address",
     ["https://example.org/a", "HTTP://example.org", "mailto:a@example.org", "#int-03", "assets/plan.png", "page#a:b"],
 )
-def test_addresses_that_may_stand(address: str) -> None:
+def test_addresses_that_are_allowed(address: str) -> None:
     assert tree.may_link(address)
 
 
@@ -68,7 +68,7 @@ def test_addresses_that_may_not(address: str) -> None:
     assert not tree.may_link(address)
 
 
-def test_a_link_that_may_not_stand_is_text() -> None:
+def test_a_link_that_is_not_allowed_is_text() -> None:
     (block,) = tree.parse_report("[words](javascript:alert)").blocks
     assert tree.plain_text(block) == "[words](javascript:alert)"
 
@@ -103,7 +103,7 @@ def test_headings_that_every_chapter_has_are_left_out_of_the_contents() -> None:
     ]
 
 
-def test_chapters_of_one_name_all_stand_in_the_contents() -> None:
+def test_all_chapters_of_one_name_are_in_the_contents() -> None:
     contents = tree.contents(tree.parse_report("{#a}\n## Summary\n\n{#b}\n## Summary"))
     assert [entry.id for entry in contents] == ["a", "b"]
 

@@ -16,7 +16,7 @@ from tests.repository import EXAMPLES
 INTERVIEW = "---\ntitle: Staff\n---\n- **Strength:** Good. {domain=leadership-and-governance}\n"
 
 
-def test_a_folder_that_is_no_review_ends_the_run(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_a_review_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(AssureError, match="no folder"):
         read_review(tmp_path / "none")
     with pytest.raises(AssureError, match=r"no review\.md"):

@@ -1,4 +1,4 @@
-"""What is wrong with a framework beside its fields' types."""
+"""What can be wrong with a framework other than the types of its fields."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OVERALL = "overall:\n  method: percentage-of-maximum\n  bands:\n    - {from: 0, 
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("require:\n  recommendations: [ownr]\n", "no field `ownr`"),
         ("domains:\n  - {id: a, title: A, evidence: {interview: 2}}\n", "no kind of evidence `interview`"),
@@ -33,10 +33,10 @@ OVERALL = "overall:\n  method: percentage-of-maximum\n  bands:\n    - {from: 0, 
         ),
     ],
 )
-def test_a_framework_contradicts_itself(text: str, said: str) -> None:
+def test_a_framework_contradicts_itself(text: str, message: str) -> None:
     _, [fault] = load_framework("own", lambda _: (HEAD + text, "frameworks/own.yml"))
     assert fault.rule == "bad-value"
-    assert said in fault.message
+    assert message in fault.message
     assert fault.at.place.line > 2
 
 

@@ -29,7 +29,7 @@ def quick() -> Iterator[None]:
 
 
 def refused(review: Review, rule: str, path: str) -> None:
-    """The review has this fault on this path, and nothing tells what stands in any file."""
+    """The review has this fault on this path, and nothing shows what is in any file."""
     assert (rule, path) in [(fault.rule, fault.at.path) for fault in review.faults]
     assert SECRET not in repr(review)
 
@@ -92,7 +92,7 @@ def test_a_folder_may_not_be_a_link_on_the_way(tmp_path: Path) -> None:
         assert error.value.fault.rule in ("outside-folder", "unreadable-file")
 
 
-def test_what_is_no_regular_file(tmp_path: Path) -> None:
+def test_what_is_not_a_regular_file(tmp_path: Path) -> None:
     root = lay(tmp_path / "review", {"interviews/int-09.md": "---\ntitle: x\n---\n"})
     os.mkfifo(root / "interviews/pipe.md")
     (root / "interviews/folder.md").mkdir()
@@ -107,7 +107,7 @@ def test_what_is_no_regular_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
-def test_review_md_that_is_no_file(tmp_path: Path, make: object) -> None:
+def test_review_md_that_is_not_a_file(tmp_path: Path, make: object) -> None:
     from assure.reading.folder import read_review
 
     assert callable(make)
@@ -237,7 +237,7 @@ def test_names_that_some_systems_cannot_hold_or_show(tmp_path: Path, name: str) 
     assert all(fault.at.path.isprintable() for fault in review.faults)
 
 
-def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     lay(tmp_path, {"interviews/a-1.md": "---\ntitle: x\n---\n"})
     try:
         with open(os.fsencode(tmp_path) + b"/interviews/\xff.md", "wb") as file:

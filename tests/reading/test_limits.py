@@ -33,13 +33,13 @@ def test_a_table_may_be_as_large_as_the_limit(columns: int, rows: int) -> None:
     assert read_body(table(columns, rows), "p.md", 1)[1] == ()
 
 
-@pytest.mark.parametrize(("columns", "rows", "said"), [(61, 3, "61 columns"), (1, 2001, "2001 rows")])
+@pytest.mark.parametrize(("columns", "rows", "message"), [(61, 3, "61 columns"), (1, 2001, "2001 rows")])
 @pytest.mark.parametrize("mark", ["", "> "])
-def test_a_larger_table_is_reported(columns: int, rows: int, said: str, mark: str) -> None:
+def test_a_larger_table_is_reported(columns: int, rows: int, message: str, mark: str) -> None:
     text = "\n".join(f"{mark}{line}" for line in table(columns, rows).split("\n"))
     [fault] = read_body(text, "p.md", 1)[1]
     assert fault.rule == "markdown-too-deep"
-    assert said in fault.message
+    assert message in fault.message
 
 
 @pytest.mark.parametrize("one", ["*a **a {} a** a*", "~~a *a {} a* a~~", "_a *a {} a* a_"])
@@ -62,5 +62,5 @@ def test_a_page_of_too_many_parts_is_reported(text: str) -> None:
     number = 10_000 // (cells or 1) - bool(cells)
     assert [fault for fault in read_body(head + text * number, "p.md", 1)[1] if "at most" in fault.message] == []
     faults = read_body(head + text * (number + 1), "p.md", 1)[1]
-    [said] = [fault.message for fault in faults if "at most 10,000" in fault.message]
-    assert said.startswith("this page has 10,00")
+    [message] = [fault.message for fault in faults if "at most 10,000" in fault.message]
+    assert message.startswith("this page has 10,00")

@@ -71,7 +71,7 @@ def original(kind: str) -> str:
 
 @pytest.mark.parametrize("folder", HERE)
 def test_what_systems_and_programs_leave_is_passed_over(folder: str, tmp_path: Path) -> None:
-    """Nothing is said, read or counted, whatever the file holds."""
+    """Nothing is reported, read or counted, whatever the file holds."""
     lay(tmp_path, {})
     before = check_review(read_review(tmp_path))
     for name in SILENT:
@@ -101,7 +101,7 @@ def test_another_program_s_file_gets_a_note_that_says_how_to_bring_it_in(
     assert SECRET not in repr(read_review(tmp_path))
 
 
-def test_files_of_other_programs_may_stand_in_assets(tmp_path: Path) -> None:
+def test_files_of_other_programs_may_be_in_assets(tmp_path: Path) -> None:
     names = {name.lower() for name in FOREIGN}
     lay(tmp_path, {f"assets/{name}": PAGE for name in names})
     assert found(tmp_path) == []
@@ -140,7 +140,7 @@ def test_all_copies_together_name_the_one_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", COPIES)
-def test_without_the_page_beside_it_a_name_is_only_a_bad_one(form: str, tmp_path: Path) -> None:
+def test_without_the_page_next_to_it_a_name_is_only_a_bad_one(form: str, tmp_path: Path) -> None:
     review = read(tmp_path, {f"interviews/{form.format('int-01')}": original("interviews")})
     assert len(review.pages) == 1
     assert "conflict-copy" not in {each.rule for each in check_review(review).diagnostics}
@@ -162,7 +162,7 @@ def test_without_the_page_beside_it_a_name_is_only_a_bad_one(form: str, tmp_path
         ("Copy of .md", ".md"),
     ],
 )
-def test_names_that_are_no_copies(name: str, beside: str) -> None:
+def test_names_that_do_not_mark_copies(name: str, beside: str) -> None:
     assert copy_of(name, {name_key(beside), name_key(name)}) is None
 
 
@@ -191,7 +191,7 @@ def test_copies_of_review_md_its_lock_and_its_framework(tmp_path: Path) -> None:
     assert [each for each in diagnostics if each.rule != "conflict-copy" and each.at.path != "review.lock"] == []
 
 
-def test_a_framework_that_is_named_is_no_copy(tmp_path: Path) -> None:
+def test_a_framework_that_is_named_is_not_a_copy(tmp_path: Path) -> None:
     own = "id: own\ntitle: Own\nextends: teasc-risk-awareness\n"
     front = "---\ntitle: A\nauthority: B\nframework: frameworks/own 2.yml\n---\n"
     files = {"frameworks/own.yml": own, "frameworks/own 2.yml": own, "review.md": front}
@@ -201,7 +201,7 @@ def test_a_framework_that_is_named_is_no_copy(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", PAGES)
 @pytest.mark.parametrize("ending", [".txt", ".text", ".markdown", ".mkd", ".MD", ".Md", ".md.txt"])
-def test_a_page_with_another_ending_is_told_its_name(folder: str, ending: str, tmp_path: Path) -> None:
+def test_a_page_with_another_ending_is_reported_with_the_right_name(folder: str, ending: str, tmp_path: Path) -> None:
     lay(tmp_path, {f"{folder}/int-01{ending}": PAGE})
     [each] = found(tmp_path)
     assert (each.rule, each.severity) == ("misplaced-file", Severity.ERROR)
@@ -209,7 +209,7 @@ def test_a_page_with_another_ending_is_told_its_name(folder: str, ending: str, t
     assert "rename it" in each.help
 
 
-def test_a_page_with_another_ending_beside_the_page_itself(tmp_path: Path) -> None:
+def test_a_page_with_another_ending_next_to_the_page_itself(tmp_path: Path) -> None:
     lay(tmp_path, {"interviews/int-01.txt": PAGE, "interviews/int-01.md": original("interviews")})
     [each] = [each for each in found(tmp_path) if each.rule == "misplaced-file"]
     assert each.help == "compare it with `int-01.md`, keep there what is right, and delete this one"
@@ -260,12 +260,12 @@ def test_a_name_with_characters_that_nobody_sees_is_one_error(folder: str, tmp_p
 def test_an_accent_gives_one_id_whichever_way_it_is_coded(stem: str, tmp_path: Path) -> None:
     forms = [unicodedata.normalize(form, stem) for form in ("NFC", "NFD")]
     assert forms[0] != forms[1]
-    said = set()
+    outcomes = set()
     for number, form in enumerate(forms):
         review = read(tmp_path / str(number), {f"interviews/{form}.md": original("interviews")})
         faults = [each for each in check_review(review).diagnostics if each.code[0] in "RFL"]
-        said.add((review.pages[0].id, *((each.rule, each.message, each.help) for each in faults)))
-    assert len(said) == 1
+        outcomes.add((review.pages[0].id, *((each.rule, each.message, each.help) for each in faults)))
+    assert len(outcomes) == 1
 
 
 def test_a_picture_s_name_may_have_its_accents_coded_otherwise(tmp_path: Path) -> None:

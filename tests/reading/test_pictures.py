@@ -70,7 +70,7 @@ def test_what_says_how_colours_are_coded_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (b"", "neither a PNG nor a JPEG"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "neither a PNG nor a JPEG"),
@@ -87,8 +87,8 @@ def test_what_says_how_colours_are_coded_stays() -> None:
         (b"\x89PNG\r\n\x1a\n" + b"\0" * (20 * 1024 * 1024), "larger than 20 MiB"),
     ],
 )
-def test_what_is_no_whole_picture_is_refused(data: bytes, said: str) -> None:
-    with pytest.raises(AssureError, match=said):
+def test_what_is_not_a_whole_picture_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(AssureError, match=message):
         clean_picture(data, "assets/a")
 
 

@@ -44,7 +44,7 @@ def lf(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def held(kind: str, text: str) -> RawPage:
+def page_of(kind: str, text: str) -> RawPage:
     return read_page(kind, "folder/int-01.md", lf(text))
 
 
@@ -63,7 +63,7 @@ def test_a_page_divided_and_joined_is_the_page(text: str) -> None:
 @given(kinds, pages)
 def test_any_page_is_read_and_every_place_lies_in_it(kind: str, text: str) -> None:
     text = lf(text)
-    found = held(kind, text)
+    found = page_of(kind, text)
     for place in places(found):
         assert inside(text, place), place
     for fault in found.faults:
@@ -77,12 +77,12 @@ def test_any_page_is_read_and_every_place_lies_in_it(kind: str, text: str) -> No
 @given(markdown)
 def test_citations_point_at_their_keys_and_marks_at_brackets(body: str) -> None:
     text = lf(f"---\ntitle: x\n---\n{body}")
-    found = held("interview", text)
+    found = page_of("interview", text)
     for citation in found.body.citations:
         assert cut(text, citation.place).startswith("@")
-    said = [mark for block in found.body.blocks for mark in citation_marks(block.text)]
+    marks = [mark for block in found.body.blocks for mark in citation_marks(block.text)]
     shown = [mark for block in found.body.blocks for mark in citation_marks(block.markdown)]
-    assert sorted(shown) == sorted(said)
+    assert sorted(shown) == sorted(marks)
     assert set(shown) <= set(range(len(found.body.brackets)))
     assert {mark for block in found.body.blocks for mark in link_marks(block.markdown)} <= set(
         range(len(found.body.links))
@@ -92,7 +92,7 @@ def test_citations_point_at_their_keys_and_marks_at_brackets(body: str) -> None:
 @settings(max_examples=100)
 @given(markdown)
 def test_any_item_may_be_a_statement(body: str) -> None:
-    found = held("interview", f"---\ntitle: x\n---\n## Strengths\n\n- {body}\n- **Risk:** {body}\n")
+    found = page_of("interview", f"---\ntitle: x\n---\n## Strengths\n\n- {body}\n- **Risk:** {body}\n")
     statements, _ = read_statements(found.id, found.path, found.fields, found.body, Vocabulary(FRAMEWORK))
     for statement in statements:
         item = found.body.blocks[statement.block].items[statement.item]

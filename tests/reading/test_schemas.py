@@ -59,16 +59,16 @@ def test_every_field_is_there_with_its_meaning(kind: str) -> None:
     classes = {**{each: row.cls for each, row in BY_ID.items()}, "framework": Framework}
     properties = json_schema(kind)["properties"]
     assert {key: spec.doc for key, spec in declared_fields(classes[kind]).items()} == {
-        key: held["description"] for key, held in properties.items()
+        key: schema["description"] for key, schema in properties.items()
     }
 
 
-def test_every_meaning_is_told() -> None:
+def test_every_meaning_is_described() -> None:
     for kind in SCHEMA_KINDS:
         made = json_schema(kind)
         for part in (made, *made.get("$defs", {}).values()):
-            for key, held in part.get("properties", {}).items():
-                assert held["description"], f"{kind}: {key}"
+            for key, schema in part.get("properties", {}).items():
+                assert schema["description"], f"{kind}: {key}"
 
 
 @pytest.mark.parametrize("kind", SCHEMA_KINDS)

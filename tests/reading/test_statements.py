@@ -83,7 +83,7 @@ def test_a_label_section_is_the_first_list_beneath_its_heading() -> None:
     assert all(each.sectioned for each in found)
 
 
-def test_a_lead_that_is_no_label_keeps_its_colon_as_written() -> None:
+def test_a_lead_that_is_not_a_label_keeps_its_colon_as_written() -> None:
     found = statements("## Strengths\n\n- **Members** lead.\n- **Members:** lead.\n- **Members**: lead.\n")
     assert [each.text for each in found] == ["Members lead.", "Members: lead.", "Members: lead."]
     assert found[1].markdown == "**Members:** lead."

@@ -71,7 +71,7 @@ def test_a_template_of_ones_own_prints_and_escapes(brackenford: Review) -> None:
     assert text.endswith("\\[x\\](http://example.org) \\*a\\*\n")
 
 
-def test_one_of_its_own_stands_in_the_place_of_a_shipped_one(brackenford: Review) -> None:
+def test_one_of_its_own_replaces_a_shipped_one(brackenford: Review) -> None:
     report = project(brackenford, "council")
     partial = (
         '{% import "shipped/partials/front.md.j2" as shipped %}\n'
@@ -329,7 +329,7 @@ def test_own_templates_are_read_by_name(tmp_path: Path) -> None:
         ({"reports/deep/own.md.j2": "x"}, "templates/reports/deep"),
     ],
 )
-def test_a_file_that_is_no_template_is_refused(tmp_path: Path, files: Mapping[str, str], message: str) -> None:
+def test_a_file_that_is_not_a_template_is_refused(tmp_path: Path, files: Mapping[str, str], message: str) -> None:
     with pytest.raises(AssureError, match=message):
         own_templates(write(tmp_path, files))
 

@@ -39,7 +39,7 @@ def test_all_report_templates_are_shipped() -> None:
         ("{% from 'partials/none.md.j2' import x %}\n", "there is no template 'partials/none.md.j2'"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(brackenford: Review, tmp_path: Path, text: str, message: str) -> None:
+def test_a_mistake_is_reported_with_its_line(brackenford: Review, tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(AssureError, match=message):
         _render(brackenford, tmp_path, text)
 

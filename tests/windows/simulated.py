@@ -51,7 +51,7 @@ _real_open = io.open
 
 
 def native(path: Any) -> Any:
-    r"""The path on this machine: `C:\\a\\B` is `/a/b` where only that is there. What is no text is left alone."""
+    r"""The path on this machine: `C:\\a\\B` is `/a/b` where only that is there. What is not text is left alone."""
     if not isinstance(path, str | os.PathLike):
         return path
     text = os.fspath(path)
@@ -106,7 +106,7 @@ def _is_folder(path: Any) -> bool:
         return False
 
 
-def _held(path: str) -> bool:
+def _is_open(path: str) -> bool:
     """Whether a file is open: in this process, or in another program of the test's."""
     file = _real["stat"](path)
     others = [native(each) for each in os.environ.get(HELD_OPEN, "").split("|") if each]
@@ -143,9 +143,9 @@ def _real_path(path: Any, *, strict: bool = False) -> str:
     return foreign(resolved)
 
 
-def _refuse_held(*paths: Any) -> None:
+def _refuse_open_files(*paths: Any) -> None:
     for path in paths:
-        if isinstance(path, str) and _there(path) and not _is_folder(path) and _held(path):
+        if isinstance(path, str) and _there(path) and not _is_folder(path) and _is_open(path):
             raise _error(PermissionError, errno.EACCES, SHARING_VIOLATION, path)
 
 
@@ -186,17 +186,17 @@ def _before_open(paths: list[Any], words: Sequence[Any]) -> None:
 
 
 def _before_removing(paths: list[Any], words: Sequence[Any]) -> None:
-    _refuse_held(paths[0])
+    _refuse_open_files(paths[0])
     _refuse_read_only(paths[0])
 
 
 def _before_replacing(paths: list[Any], words: Sequence[Any]) -> None:
-    _refuse_held(paths[0], paths[1])
+    _refuse_open_files(paths[0], paths[1])
     _refuse_read_only(paths[1])
 
 
 def _before_renaming(paths: list[Any], words: Sequence[Any]) -> None:
-    _refuse_held(paths[0], paths[1])
+    _refuse_open_files(paths[0], paths[1])
     if paths[0] != paths[1] and _there(paths[1]):
         raise _error(FileExistsError, errno.EEXIST, 183, words[1])
 
@@ -325,7 +325,7 @@ def _apply_lacks() -> None:
 
 
 def _apply_boundaries() -> None:
-    """What is no Python takes this machine's paths: other programs, and libraries written in other languages."""
+    """What is not Python takes this machine's paths: other programs, and libraries written in other languages."""
     import subprocess
 
     import watchfiles

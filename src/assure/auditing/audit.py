@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from typing import Literal
 
@@ -21,7 +20,7 @@ from assure.reporting.templates import report_templates
 
 LeakKind = Literal["name", "surname", "first-name", "initials", "role", "personal-data", "properties", "unread", "team"]
 
-HELP = {
+REMEDIES = {
     "name": "remove it from its page and render again, or ask whether the person may be listed",
     "surname": "check whether it means this person",
     "first-name": "check whether it means this person",
@@ -32,6 +31,8 @@ HELP = {
     "unread": "open the file and look yourself, or do not publish it",
 }
 """What to do, by what was found."""
+_TELEPHONE_AS_WRITTEN = re.compile(r"(?<!\S)(?:\+44|\(?0\d{2,4}\)?(?=[\s-]\d{3})|0\d{9,10}(?!\d))")
+"""A telephone number as people write one; on a PDF's page, the figures of a table's row run together too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Search:
     """Texts printed on purpose, longest first."""
     number: int
     """How many people are searched for by name."""
-    lacking: tuple[str, ...]
+    unread_pages: tuple[str, ...]
     """The evidence pages whose people could not be read."""
 
     @classmethod
@@ -90,7 +91,7 @@ class Search:
             frozenset(open_names),
             tuple(sorted(filter(None, printed), key=len, reverse=True)),
             len({one.names for one in hidden if one.names and one.attribution != "name"}),
-            tuple(_lacking(review)),
+            tuple(_unread_pages(review)),
         )
 
     def leaks(self, file: FinishedFile) -> Iterator[Leak]:
@@ -126,15 +127,24 @@ class Search:
         for sighting in self.hidden.seen(layer.text):
             if sighting.how == "role" or (sighting.how != "name" and layer.kind != "words"):
                 continue  # a role may own an action, which `check` judges; in code, two letters are not initials
-            at = _place(layer, _line_of(layer, partial(self._has, sighting)))
+            at = _place(layer, self._line_of(sighting, layer))
             message = f"the {sighting.how.replace('-', ' ')} of a person declared in {sighting.declared.page.path}"
             if sighting.declared.names in self.open:
                 yield Leak(at, sighting.how, f"{message}, who is also in the team, the contacts or the letter", False)
             else:
                 yield Leak(at, sighting.how, message, sighting.how == "name")
 
-    def _has(self, sighting: Sighting, text: str) -> bool:
-        return any(each.declared is sighting.declared and each.how == sighting.how for each in self.hidden.seen(text))
+    def _line_of(self, sighting: Sighting, layer: Layer) -> int | None:
+        """The first line that has it, or the first of two that have it together; None if lines have no numbers."""
+        if not layer.unit:
+            return None
+        lines = layer.text.split("\n")
+        for texts in (lines, map("\n".join, pairwise(lines))):
+            for number, text in enumerate(texts, start=1):
+                for each in self.hidden.seen(text):
+                    if each.declared is sighting.declared and each.how == sighting.how:
+                        return number
+        return None
 
     def _personal(self, layer: Layer) -> Iterator[Leak]:
         """Personal data by its form, line by line: the figures of two cells are not one telephone number."""
@@ -156,44 +166,33 @@ class Search:
         for kind in kinds_of_personal_data(text):
             if layer.kind == "code" and kind != "an e-mail address":
                 continue  # in code, a row of figures is not a telephone number
-            if kind != "a telephone number" or "!page" not in layer.where or _SPOKEN.search(text):
+            if kind != "a telephone number" or "!page" not in layer.where or _TELEPHONE_AS_WRITTEN.search(text):
                 yield kind
-
-
-_SPOKEN = re.compile(r"(?<!\S)(?:\+44|\(?0\d{2,4}\)?(?=[\s-]\d{3})|0\d{9,10}(?!\d))")
-"""A telephone number as people write one; on a PDF's page, the figures of a table's row run together too."""
 
 
 def audit_files(search: Search, files: Iterable[FinishedFile]) -> tuple[Leak, ...]:
     """The leaks of the files, and the parts of the review and the files that could not be searched."""
-    lacking = (
+    unread = (
         Leak(path, "unread", "this page could not be read, so the people it declares were not searched for", True)
-        for path in search.lacking
+        for path in search.unread_pages
     )
-    return (*lacking, *(leak for file in files for leak in search.leaks(file)))
+    return (*unread, *(leak for file in files for leak in search.leaks(file)))
 
 
-def _lacking(review: Review) -> Iterator[str]:
+def _unread_pages(review: Review) -> Iterator[str]:
     """The pages that may declare further people, because their front matter could not be read in full."""
     folders = tuple(f"{kind.folder}/" for kind in PAGE_KINDS if kind.declares_people)
     pages = {page.path: page for page in review.pages}
 
-    def is_lacking(fault: Fault) -> bool:
-        page = pages.get(fault.at.path)
+    def may_hide_people(fault: Fault) -> bool:
+        path, page = fault.at.path, pages.get(fault.at.path)
+        if fault.rule == "misplaced-file" and (path.endswith(".md") or "." not in path):
+            return True  # a page, or a folder of pages, where assure does not read it
+        if fault.rule == "foreign-file" or not path.startswith(folders):
+            return False  # not a page, so it declares nobody
         return page is None or page.broken or fault.at.place.line < page.body_place.line
 
-    faults = (
-        fault
-        for fault in review.faults
-        if fault.rule != "foreign-file"  # not a page, so it declares nobody
-        and ((fault.at.path.startswith(folders) and is_lacking(fault)) or _is_astray(fault))
-    )
-    yield from dict.fromkeys(fault.at.path for fault in faults)
-
-
-def _is_astray(fault: Fault) -> bool:
-    """Whether a page, or a folder of pages, is in a place where assure does not read it."""
-    return fault.rule == "misplaced-file" and fault.at.path.rpartition(".")[2] in (fault.at.path, "md")
+    yield from dict.fromkeys(fault.at.path for fault in review.faults if may_hide_people(fault))
 
 
 def _is_the_teams(name: str) -> bool:
@@ -205,17 +204,6 @@ def _is_the_teams(name: str) -> bool:
 def _place(part: FilePart, number: int | None = None) -> str:
     """A place in words: `report.docx, word/document.xml, paragraph 12`."""
     parts = part.where.split("!")
-    known = isinstance(part, Layer) and part.unit and number
-    return ", ".join([*parts, f"{part.unit} {number}"] if isinstance(part, Layer) and known else parts)
-
-
-def _line_of(layer: Layer, has: Callable[[str], bool]) -> int | None:
-    """The first line that has it, or the first of two that have it together; None if lines have no numbers."""
-    if not layer.unit:
-        return None
-    lines = layer.text.split("\n")
-    for found in (lines, map("\n".join, pairwise(lines))):
-        number = next((number for number, text in enumerate(found, start=1) if has(text)), None)
-        if number:
-            return number
-    return None
+    if isinstance(part, Layer) and part.unit and number:
+        parts.append(f"{part.unit} {number}")
+    return ", ".join(parts)

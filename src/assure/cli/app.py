@@ -59,18 +59,18 @@ class LazyGroup(typer.core.TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands from the table, without importing their modules."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, listed.about) for name, listed in COMMANDS.items()])
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 def load_command(name: str) -> Any:
     """The command of that name, ready to run. Raises KeyError for an unknown name."""
     from importlib import import_module
 
-    module = import_module(COMMANDS[name].module)
-    holder = typer.Typer(add_completion=False, rich_markup_mode=None)
-    help_text = f"{COMMANDS[name].about}\n\n{module.HELP}"
-    holder.command(name, help=help_text, short_help=COMMANDS[name].about)(getattr(module, name.replace("-", "_")))
-    return typer.main.get_command(holder)
+    about, function = COMMANDS[name], name.replace("-", "_")
+    module = import_module(f"assure.cli.{function}")
+    only = typer.Typer(add_completion=False, rich_markup_mode=None)
+    only.command(name, help=f"{about}\n\n{module.HELP}", short_help=about)(getattr(module, function))
+    return typer.main.get_command(only)
 
 
 app = typer.Typer(
@@ -185,6 +185,5 @@ def _is_broken_pipe(error: Exception) -> bool:
 
 def _reader_left() -> int:
     """End quietly because the reader of the output has gone; the interpreter must not flush to it at exit."""
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 141

@@ -1,9 +1,12 @@
-"""Arguments that several commands take: reviews, stages, days."""
+"""Arguments that several commands take, reviews, stages and days, and arguments to copy into a command line."""
 
 from __future__ import annotations
 
 import datetime
 import os
+import re
+import shlex
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import cast
@@ -13,16 +16,18 @@ from assure.model.review import STAGES, Stage
 from assure.reading.files import is_link
 from assure.reading.other_files import is_left_alone
 
+_PLAIN = re.compile(r"[\w.:\\/+~-]+")
+"""Text that no Windows shell treats specially."""
+_EXPANDED_BY_POWERSHELL = re.compile(r"[$`]")
+"""Characters that have a meaning within double quotation marks."""
+
 
 def review_folders(folders: Iterable[Path]) -> tuple[Path, ...]:
     """The review folders: each folder itself, or the reviews below it, sorted by name.
 
     Raises AssureError for a path that is missing, is not a folder, or has no review.
     """
-    found: dict[Path, None] = {}
-    for folder in folders:
-        found.update(dict.fromkeys(_reviews_in(folder)))
-    return tuple(found)
+    return tuple(dict.fromkeys(review for folder in folders for review in _reviews_in(folder)))
 
 
 def one_review(folder: Path) -> Path:
@@ -48,16 +53,16 @@ def _reviews_in(folder: Path) -> Sequence[Path]:
         if "review.md" in files:
             found.append(here)
             below.clear()
-        below[:] = sorted(name for name in below if not _is_passed_by(here, name))
+        below[:] = sorted(name for name in below if _is_searched(here, name))
     if not found:
         raise AssureError(f"there is no review.md in {folder} or below it: `assure init` starts a review")
     return found
 
 
-def _is_passed_by(above: Path, folder: str) -> bool:
-    """Whether a folder is not searched for reviews, because of its name or because it is a link."""
-    left = folder == "build" or folder.startswith("_") or is_left_alone(folder, folder=True)
-    return left or is_link(above / folder)
+def _is_searched(above: Path, folder: str) -> bool:
+    """Whether a folder may hold reviews, to judge by its name; a link is not followed."""
+    excluded = folder == "build" or folder.startswith("_") or is_left_alone(folder, folder=True)
+    return not (excluded or is_link(above / folder))
 
 
 def parse_day(text: str | None) -> datetime.date | None:
@@ -100,5 +105,18 @@ def one_of(word: str, among: Sequence[str], what: str) -> str:
 
 def option_words(joined: Iterable[str]) -> tuple[str, ...]:
     """The words of an option that may be repeated, and may hold several words separated by commas."""
-
     return tuple(word for part in joined for word in (each.strip() for each in part.split(",")) if word)
+
+
+def shell_word(path: Path | str) -> str:
+    """A path as one word, quoted if the shell needs it. On Windows the word works in PowerShell and in cmd."""
+    text = str(path)
+    if text.startswith("-"):
+        text = os.path.join(".", text)  # otherwise it would be read as an option
+    if sys.platform != "win32":
+        return shlex.quote(text)
+    if _PLAIN.fullmatch(text):
+        return text
+    if _EXPANDED_BY_POWERSHELL.search(text):
+        return "'" + text.replace("'", "''") + "'"  # not for cmd, but PowerShell is the usual shell
+    return f'"{text}"'

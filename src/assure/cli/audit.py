@@ -10,8 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assure.auditing.audit import HELP as HELP_FOR
-from assure.auditing.audit import FinishedFile, Leak, Search, audit_files
+from assure.auditing.audit import REMEDIES, FinishedFile, Leak, Search, audit_files
 from assure.cli import arguments
 from assure.cli.destination import Destination, OutputOption
 from assure.errors import AssureError, reason
@@ -37,7 +36,7 @@ Examples:
   assure audit my-review/build --format json --output audit.json
 """
 
-MOST_BYTES = 200_000_000
+MOST_FILE_BYTES = 200_000_000
 """The largest file that is searched."""
 
 
@@ -59,7 +58,7 @@ def audit(
     if form == "json":
         where.value(_data(leaks, search, len(names)))
     else:
-        where.text("\n".join(_text(leaks, search, len(names))) + "\n")
+        where.write("\n".join(_text(leaks, search, len(names))) + "\n")
     if any(leak.certain for leak in leaks):
         raise typer.Exit(1)
 
@@ -67,7 +66,7 @@ def audit(
 def _text(leaks: Sequence[Leak], search: Search, files: int) -> Iterator[str]:
     for leak in leaks:
         yield f"{_severity(leak)}: {leak.where}: {leak.message}"
-        yield f"  help: {HELP_FOR[leak.what]}"
+        yield f"  help: {REMEDIES[leak.what]}"
     certain = sum(leak.certain for leak in leaks)
     if leaks:
         yield ""
@@ -91,7 +90,7 @@ def _data(leaks: Sequence[Leak], search: Search, files: int) -> dict[str, object
                 "what": leak.what,
                 "where": leak.where,
                 "message": leak.message,
-                "help": HELP_FOR[leak.what],
+                "help": REMEDIES[leak.what],
             }
             for leak in leaks
         ],
@@ -139,13 +138,13 @@ def _read(build: Path, name: str) -> FinishedFile:
     """A file with its bytes, or the reason why there are none. A link is not followed: it leads out of the folder."""
     path = build / name if build.is_dir() else build
     try:
-        mode = path.stat().st_mode if path == build else path.lstat().st_mode
-        if stat.S_ISLNK(mode) or (path != build and is_link(path)):
+        if path != build and is_link(path):
             return FinishedFile(name, None, "it is a link to another file")
-        if not stat.S_ISREG(mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             return FinishedFile(name, None, "it is not an ordinary file")
-        if path.stat().st_size > MOST_BYTES:
-            return FinishedFile(name, None, f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        if status.st_size > MOST_FILE_BYTES:
+            return FinishedFile(name, None, f"it is larger than {MOST_FILE_BYTES // 1_000_000} MB")
         return FinishedFile(name, path.read_bytes())
     except OSError as error:
         return FinishedFile(name, None, reason(error))

@@ -14,7 +14,6 @@ from assure.checking.settings import read_settings
 from assure.cli import arguments, progress
 from assure.cli.destination import Destination, OutputOption
 from assure.cli.request import CheckedReview, Request, format_outcome, read_baseline_file
-from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 
@@ -44,56 +43,52 @@ Examples:
   assure check my-review --baseline known.json
 """
 
-ReviewsArgument = Annotated[list[Path] | None, typer.Argument(metavar="[REVIEW]...", help="Folders of reviews.")]
-StageOption = Annotated[
-    str | None,
-    typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; default: the review's stage."),
-]
 *_OTHERS, _LAST = OUTPUTS
-FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(_OTHERS)} or {_LAST}.")]
-SelectOption = Annotated[
-    list[str] | None,
-    typer.Option(metavar="RULES", help="Only these rules, separated by commas: codes, names or families."),
-]
-IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")]
-FailOnOption = Annotated[
-    str, typer.Option(metavar="LEVEL", help="The lowest severity that fails: error, warning or note.")
-]
-DayOption = Annotated[
-    str | None,
-    typer.Option(metavar="DAY", help="The day to compare dates with, as 2016-03-15; default: the last day on site."),
-]
-BaselineOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this file records.")]
-WriteBaselineOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Record the current problems in this file.")
-]
-FixOption = Annotated[bool, typer.Option("--fix", help="Correct slips that cannot change meaning, and check again.")]
-DiffOption = Annotated[
-    bool, typer.Option("--diff", help="With --fix: show the changes and write nothing; exit with 1 if there are any.")
-]
-WatchOption = Annotated[bool, typer.Option("--watch", help="Keep running, and check again whenever a file changes.")]
 
 
 def check(
-    reviews: ReviewsArgument = None,
-    stage: StageOption = None,
-    format: FormatOption = "text",
+    reviews: Annotated[list[Path] | None, typer.Argument(metavar="[REVIEW]...", help="Folders of reviews.")] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; default: the review's stage."),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(_OTHERS)} or {_LAST}.")] = "text",
     output: OutputOption = None,
-    select: SelectOption = None,
-    ignore: IgnoreOption = None,
-    fail_on: FailOnOption = "error",
-    date: DayOption = None,
-    baseline: BaselineOption = None,
-    write_baseline: WriteBaselineOption = None,
-    fix: FixOption = False,
-    diff: DiffOption = False,
-    watch: WatchOption = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Only these rules, separated by commas: codes, names or families."),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")] = None,
+    fail_on: Annotated[
+        str, typer.Option(metavar="LEVEL", help="The lowest severity that fails: error, warning or note.")
+    ] = "error",
+    date: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY", help="The day to compare dates with, as 2016-03-15; default: the last day on site."
+        ),
+    ] = None,
+    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this file records.")] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Record the current problems in this file.")
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Correct slips that cannot change meaning, and check again.")
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="With --fix: show the changes and write nothing; exit with 1 if there are any."),
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Keep running, and check again whenever a file changes.")
+    ] = False,
 ) -> None:
     """Report every problem in reviews."""
     asked = read_settings(RULES, select=select or (), ignore=ignore or (), fail_on=fail_on)
-    form = arguments.one_of(format, tuple(OUTPUTS), "format")
-    where = tuple(reviews or [Path()])
-    request = Request(where, asked, arguments.parse_stage(stage), arguments.parse_day(date), baseline)
+    arguments.one_of(form, tuple(OUTPUTS), "format")
+    request = Request(
+        tuple(reviews or [Path()]), asked, arguments.parse_stage(stage), arguments.parse_day(date), baseline
+    )
     if diff and not fix:
         raise AssureError("--diff shows what --fix would change: use both")
     if watch and (fix or write_baseline or output or form != "text"):
@@ -119,8 +114,8 @@ def _once(request: Request, form: str, output: Path | None, fix: bool, diff: boo
         found = _found(request)
     where = Destination(output, [each.folder for each in found])
     text = format_outcome(form, found, request, where.terminal)
-    {"text": where.text, "json": where.json, "xml": where.xml}[OUTPUTS[form].form](text)
-    if request.failed(found):
+    where.write(text, OUTPUTS[form].form)
+    if any(each.outcome.summary.at_least(request.settings.fail_on) for each in found):
         raise typer.Exit(1)
 
 
@@ -135,11 +130,11 @@ def _write_baseline(request: Request, path: Path) -> None:
 
     found = Request(request.where, request.settings, request.stage, request.day).run()
     text = write_baseline([each.located(path.parent) for each in found])
-    Destination(path, [each.folder for each in found]).json(text)
+    Destination(path, [each.folder for each in found]).write(text, "json")
     total = sum(len(each.outcome.diagnostics) for each in found)
     recorded = sum(read_baseline_file(path).counts.values())
     terminal = Terminal.of(sys.stdout)
     terminal.say(f"{path} records {recorded} of the {total} current problems.")
     if recorded < total:
         terminal.say("It cannot record the others: pages that cannot be read, and errors of privacy, are always shown.")
-    terminal.say(f"Next: `assure check --baseline {word(path)}` shows new problems only.")
+    terminal.say(f"Next: `assure check --baseline {arguments.shell_word(path)}` shows new problems only.")

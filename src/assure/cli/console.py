@@ -11,9 +11,11 @@ READABLE = "assure.readable"
 """The name of the codec error handler that replaces characters a stream's encoding lacks: see `stand_in`."""
 
 _SIGNS = {
-    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
     **dict.fromkeys("\u2500\u2501\u2550", "-"),
     **dict.fromkeys("\u2502\u2503\u2551", "|"),
+    **dict.fromkeys("\u2713\u2714", "[yes]"),
+    **dict.fromkeys("\u2717\u2718", "[no]"),
     "\u2026": "...",
     "\u2022": "*",
     "\u2192": "->",
@@ -22,18 +24,12 @@ _SIGNS = {
     "\u2264": "<=",
     "\u2265": ">=",
     "\u00d7": "x",
-    "\u2713": "[yes]",
-    "\u2714": "[yes]",
-    "\u2717": "[no]",
-    "\u2718": "[no]",
     "\u00a0": " ",
     "\u00a3": "GBP ",
     "\u20ac": "EUR ",
     "\u00bd": "1/2",
     "\u00bc": "1/4",
     "\u00be": "3/4",
-    "\u00ab": '"',
-    "\u00bb": '"',
 }
 _VIRTUAL_TERMINAL = 0x0004
 """The mode in which a Windows console interprets codes instead of printing them. It exists since Windows 10."""
@@ -69,15 +65,12 @@ def takes_every_character(stream: TextIO) -> bool:
 
 
 def takes_codes(stream: TextIO) -> bool:
-    """Whether the stream is a console that understands the codes of colours and the cursor."""
+    """Whether the stream is a console that understands the codes of colours and the cursor.
+
+    A Windows console prints codes until it is asked to interpret them, so this asks it.
+    """
     if not stream.isatty() or os.environ.get("TERM") == "dumb":
         return False
-    return sys.platform != "win32" or _turned_on(stream)
-
-
-def _turned_on(stream: TextIO) -> bool:
-    """Make a Windows console interpret codes, which it otherwise prints; return whether it can."""
-
     if sys.platform != "win32":
         return True
     import ctypes

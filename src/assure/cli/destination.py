@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -35,30 +35,19 @@ class Destination:
         """The terminal to format text for; one without colours if the text goes to a file."""
         return Terminal(sys.stdout) if self.file is not None else Terminal.of(sys.stdout)
 
-    def text(self, text: str) -> None:
-        """Write lines for people; the text ends with a line break."""
-        if not self._written(text):
-            self.terminal.say(text.removesuffix("\n"))
+    def write(self, text: str, syntax: Literal["text", "json", "xml"] = "text") -> None:
+        """Write text that ends with a line break. Raises AssureError as `write_file` does."""
+        if self.file is not None:
+            from assure.publishing.output.writer import write_file
 
-    def json(self, text: str) -> None:
-        """Write JSON."""
-        if not self._written(text):
+            write_file(self.file, text.encode("utf-8", "backslashreplace"), self.sources)
+        elif syntax == "json":
             self.terminal.data(text)
+        elif syntax == "xml":
+            self.terminal.xml(text)
+        else:
+            self.terminal.say(text.removesuffix("\n"))
 
     def value(self, value: object) -> None:
         """Write a value as indented JSON."""
-        self.json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-    def xml(self, text: str) -> None:
-        """Write an XML document that declares UTF-8."""
-        if not self._written(text):
-            self.terminal.xml(text)
-
-    def _written(self, text: str) -> bool:
-        """Write to the file if there is one, and return whether there is. Raises AssureError as `write_file` does."""
-        if self.file is None:
-            return False
-        from assure.publishing.output.writer import write_file
-
-        write_file(self.file, text.encode("utf-8", "backslashreplace"), self.sources)
-        return True
+        self.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "json")

@@ -24,5 +24,4 @@ def explain(
     output: OutputOption = None,
 ) -> None:
     """Explain a rule."""
-
-    Destination(output).text(rule_page(find_rule(rule)))
+    Destination(output).write(rule_page(find_rule(rule)))

@@ -38,20 +38,18 @@ def frameworks(
     output: OutputOption = None,
 ) -> None:
     """List the frameworks, or show one."""
-    wanted = list(names or ())
+    if names == ["show"]:
+        raise AssureError(f"name the framework to show: {', '.join(shipped_frameworks())}")
+    wanted = names or []
     if wanted[:1] == ["show"]:
         wanted = wanted[1:]
-        if not wanted:
-            raise AssureError(f"name the framework to show: {', '.join(shipped_frameworks())}")
-    if wanted[:1] == ["list"] and len(wanted) == 1:
-        wanted = []
     if len(wanted) > 1:
         raise AssureError(f"{len(wanted)} frameworks are named, {', '.join(wanted)}: name one at a time")
-    if not wanted:
+    if wanted in ([], ["list"]):
         lines = _list()
     else:
-        lines = framework_lines(framework_of(wanted[0]) if is_bare(wanted[0]) else framework_in(Path(wanted[0])))
-    Destination(output).text("".join(f"{line}\n" for line in lines))
+        lines = _description(framework_of(wanted[0]) if is_bare(wanted[0]) else framework_in(Path(wanted[0])))
+    Destination(output).write("".join(f"{line}\n" for line in lines))
 
 
 def framework_of(name: str) -> Framework:
@@ -106,7 +104,7 @@ def _list() -> Iterator[str]:
     yield "`assure frameworks ID` shows one; `assure init DIR --framework ID` starts a review with it."
 
 
-def framework_lines(framework: Framework) -> Iterator[str]:
+def _description(framework: Framework) -> Iterator[str]:
     """A framework for a reader, line by line."""
     yield framework.title
     yield "=" * len(framework.title)
@@ -122,11 +120,8 @@ def framework_lines(framework: Framework) -> Iterator[str]:
     yield from (f"{name + ':':<11}{' '.join(value.split())}" for name, value in facts if value)
     if framework.description:
         yield from ("", *wrap(framework.description, 100))
-    yield from _scales(framework)
-    yield from _domains(framework)
-    yield from _criteria(framework)
-    yield from _required(framework)
-    yield from _labels(framework)
+    for part in (_scales, _domains, _criteria, _required, _labels):
+        yield from part(framework)
 
 
 def _criteria(framework: Framework) -> Iterator[str]:
@@ -156,10 +151,10 @@ def _labels(framework: Framework) -> Iterator[str]:
     yield from ("", "Labels: how statements are written")
     for id in dict.fromkeys((*CORE_LABELS, *framework.vocabulary)):
         label = framework.label(id)
-        own = "" if id in framework.vocabulary else ", the usual words"
-        yield f"  {id}: {label.one}, {label.many}{own}"
+        usual = "" if id in framework.vocabulary else ", the usual words"
+        yield f"  {id}: {label.one}, {label.many}{usual}"
         if label.also:
-            yield from wrap(f"also {', '.join(label.also)}", 100, initial_indent=" " * 4, subsequent_indent=" " * 6)
+            yield from _wrapped(f"also {', '.join(label.also)}", 4, 2)
 
 
 def _scales(framework: Framework) -> Iterator[str]:
@@ -172,7 +167,7 @@ def _scales(framework: Framework) -> Iterator[str]:
         for level in scale.levels:
             value = f" = {level.value}" if level.value is not None else ""
             yield f"    {level.title} ({level.id}){value}"
-            yield from _prose(level.description, 6)
+            yield from _wrapped(level.description, 6)
     if framework.overall is not None:
         yield "  Overall: the sum of the values, as a percentage of the highest possible sum"
         yield from (f"    from {band.start}%: {band.title}" for band in framework.overall.bands)
@@ -184,25 +179,25 @@ def _domains(framework: Framework) -> Iterator[str]:
         if group:
             yield from ("", f"  {group}")
         for domain in members:
-            yield from _domain(framework, domain)
+            yield from _domain_lines(framework, domain)
 
 
 def _scale_words(framework: Framework, part: Domain | Criterion) -> str:
     """The scale of a domain or criterion, if the framework rates it."""
-
     scale = framework.scale_of(part)
     return f", rated on {scale.id}" if scale else ""
 
 
-def _prose(text: str | None, indent: int) -> Iterator[str]:
-    yield from wrap(text or "", 100, initial_indent=" " * indent, subsequent_indent=" " * indent)
+def _wrapped(text: str | None, indent: int, hanging: int = 0) -> list[str]:
+    """A text in lines of at most 100 columns, with an indent; that of the further lines is larger by `hanging`."""
+    return wrap(text or "", 100, initial_indent=" " * indent, subsequent_indent=" " * (indent + hanging))
 
 
-def _domain(framework: Framework, domain: Domain) -> Iterator[str]:
+def _domain_lines(framework: Framework, domain: Domain) -> Iterator[str]:
     yield from ("", f"  {domain.title} ({domain.id}){_scale_words(framework, domain)}")
     if domain.aliases:
         yield f"    also: {', '.join(domain.aliases)}"
-    yield from _prose(domain.description, 4)
+    yield from _wrapped(domain.description, 4)
     if domain.evidence:
         needs = ", ".join(f"{count} {kind}" for kind, count in domain.evidence.items())
         yield f"    a final report needs: {needs}"
@@ -210,4 +205,4 @@ def _domain(framework: Framework, domain: Domain) -> Iterator[str]:
         if group:
             yield f"    {group}"
         for prompt in prompts:
-            yield from wrap(f"{prompt.id}: {prompt.text}", 100, initial_indent=" " * 6, subsequent_indent=" " * 8)
+            yield from _wrapped(f"{prompt.id}: {prompt.text}", 6, 2)

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
+from assure.cli import arguments
 from assure.cli.frameworks import framework_of
-from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.framework import Framework
@@ -53,7 +53,8 @@ def init(
     count = sum(path.startswith(f"{folder}/") for path in files)
     terminal.say(f"Wrote {directory}: review.md, README.md and {count} chapters in {folder}/.")
     terminal.say(
-        f"Next: read {directory / 'README.md'}, write the first note, then run `assure check {word(directory)}`."
+        f"Next: read {directory / 'README.md'}, write the first note, "
+        f"then run `assure check {arguments.shell_word(directory)}`."
     )
 
 

@@ -52,7 +52,6 @@ def _line(stream: TextIO, words: str, stack: contextlib.ExitStack) -> Step:
 
     spinner = Spinner("line", text=Text(words))
     # This stream understands codes. By default rich looks at standard output, which may be a file.
-
     console = Console(file=stream, highlight=False, legacy_windows=False)
     live = Live(spinner, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
     stack.enter_context(live)

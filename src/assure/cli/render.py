@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,17 @@ from typing import Annotated, cast
 
 import typer
 
+from assure.analysis.disclosure.previous_release import (
+    NOTHING,
+    PreviousRelease,
+    count_still_present,
+    read_previous_release,
+)
+from assure.analysis.disclosure.release import count_words, protected_release
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity, Summary
-from assure.checking.engine import check_review
+from assure.checking.engine import check_review, findings
 from assure.checking.output.text import to_text
 from assure.cli import arguments
-from assure.cli.against import read_earlier_report, withheld_notes
-from assure.cli.final import stop_unless_final, unsigned_summary
 from assure.cli.progress import Step, progress
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
@@ -25,7 +31,9 @@ from assure.model.text import Markdown
 from assure.projection.report import Report
 from assure.publishing.formats import FORMATS, Printout
 from assure.reading.folder import read_line, read_review
+from assure.reading.signoff.signing import pages_to_sign
 
+_CHANGED = "changed-since-sign-off"
 _LISTED = "\n".join(f"  {name:<4}  {form.about}" for name, form in FORMATS.items())
 HELP = f"""The review is checked first, and errors stop the report. --force overrides them and marks the report as a
 draft, but it never overrides an error of privacy or a page that cannot be read. Until the review's stage is final,
@@ -50,98 +58,93 @@ Examples:
 """
 
 
-ToOption = Annotated[
-    list[str] | None,
-    typer.Option(metavar="FORMATS", help=f"{', '.join(FORMATS)}, separated by commas; default: html."),
-]
-TemplateOption = Annotated[
-    str | None, typer.Option(metavar="TEMPLATE", help="A report template; default: the one the review names.")
-]
-OutOption = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="The folder to write to; default: build, in the review's folder.")
-]
-ReferenceOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report uses.")
-]
-AllowTemplatesOption = Annotated[
-    bool, typer.Option("--allow-templates", help="Use the review's own templates. They are code: read them first.")
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Write a draft despite the review's errors.")]
-FinalOption = Annotated[
-    bool,
-    typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
-]
-AgainstOption = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="The JSON of an earlier public report, to audit its counts together with these."),
-]
-
-
 def render(
-    review: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
-    to: ToOption = None,
+    where: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
+    to: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMATS", help=f"{', '.join(FORMATS)}, separated by commas; default: html."),
+    ] = None,
     audience: Annotated[str, typer.Option(metavar="WHO", help="team, council or public.")] = "council",
-    report: TemplateOption = None,
-    out: OutOption = None,
-    reference_docx: ReferenceOption = None,
-    allow_templates: AllowTemplatesOption = False,
-    force: ForceOption = False,
-    final: FinalOption = False,
-    against: AgainstOption = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--report", metavar="TEMPLATE", help="A report template; default: the one the review names."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder to write to; default: build, in the review's folder."),
+    ] = None,
+    reference_docx: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report uses.")
+    ] = None,
+    allow_templates: Annotated[
+        bool,
+        typer.Option("--allow-templates", help="Use the review's own templates. They are code: read them first."),
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write a draft despite the review's errors.")] = False,
+    final: Annotated[
+        bool,
+        typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
+    ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="The JSON of an earlier public report, to audit its counts together with these."
+        ),
+    ] = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The date to take as today's, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
     from assure.analysis.policy import AUDIENCES, Audience
     from assure.projection.project import project
     from assure.publishing.output.writer import write_set
+    from assure.publishing.pictures import pictures_of
     from assure.reporting.sandbox import own_names
 
     formats = _formats(to)
     for_whom = cast(Audience, arguments.one_of(audience, AUDIENCES, "audience"))
     if force and final:
         raise AssureError("--final cannot be used with --force: a final report has no errors to override")
-    folder = arguments.one_review(review)
+    folder = arguments.one_review(where)
     with progress(sys.stderr) as step:
         step("Checking")
-        read = read_review(folder, date=arguments.parse_day(date))
-        outcome = check_review(read)
+        review = read_review(folder, date=arguments.parse_day(date))
+        outcome = check_review(review)
     _stop_at_errors(folder, outcome, force)
     if final:
-        stop_unless_final(read, outcome)
+        _stop_unless_final(review, outcome)
     draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
-    earlier = read_earlier_report(against, read, for_whom)
+    earlier = _earlier_report(against, review, for_whom)
     target = out if out is not None else folder / "build"
     with progress(sys.stderr) as step:
         step("Laying out the report")
-        printed = project(read, for_whom, date=arguments.printed_day(date), draft_reason=draft_reason, earlier=earlier)
-        own = own_names(folder)
-        markdown = _markdown(folder, printed, report, own, allow_templates)
-        files = _files(folder, read, printed, markdown, report, formats, reference_docx, step)
+        day = arguments.printed_day(date)
+        report = project(review, for_whom, date=day, draft_reason=draft_reason, earlier=earlier)
+        own_templates = own_names(folder)
+        markdown = _markdown(folder, report, template, own_templates, allow_templates)
+        printout = Printout(report, markdown, pictures_of(folder, review, markdown), reference_docx)
+        # The name has the audience, so that nothing is published by mistake.
+        files = _files(printout, f"{template or 'report'}-{audience}", formats, step)
         step("Writing the files")
         write_set(files, target, (folder,))
     terminal = Terminal.of(sys.stdout)
     for name in files:
         terminal.say(f"Wrote {target / name}")
-    for words in withheld_notes(read, earlier, against) if for_whom == "public" else ():
+    for words in _withheld_notes(review, earlier, against) if for_whom == "public" else ():
         terminal.say(words)
-    _say_state(read, printed, terminal)
-    if own and not allow_templates:
+    if report.draft:
+        terminal.say(f"It is marked as a draft: {report.draft_reason}.")
+    elif for_whom == "public" and (summary := _unsigned_summary(review)):
+        terminal.say(summary)
+    if own_templates and not allow_templates:
         terminal.say("The review's own templates were not used: they are code. `--allow-templates` runs them.")
-
-
-def _say_state(read: Review, printed: Report, terminal: Terminal) -> None:
-    """Say that a report is a draft, or that a public one is not signed as it is."""
-    if printed.draft:
-        terminal.say(f"It is marked as a draft: {printed.draft_reason}.")
-    elif printed.audience == "public" and (still := unsigned_summary(read)):
-        terminal.say(still)
 
 
 def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
     """The formats asked for. Raises AssureError, before any work, for an unknown one or one whose extra is missing."""
     from assure.extras import require_extras
 
-    formats = tuple(arguments.one_of(word, tuple(FORMATS), "format") for word in arguments.option_words(to or ["html"]))
+    names = dict.fromkeys(arguments.option_words(to or ["html"]))
+    formats = tuple(arguments.one_of(name, tuple(FORMATS), "format") for name in names)
     if not formats:
         raise AssureError(f"--to names no format; choose from {', '.join(FORMATS)}")
     require_extras({form: FORMATS[form].extra for form in formats})
@@ -164,13 +167,88 @@ def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
     else:
         hint = "`--force` writes a draft anyway"
     terminal.say(f"assure: nothing was written, because of {_errors(len(stopping))}: {hint}")
-
     raise typer.Exit(1)
+
+
+def _errors(number: int) -> str:
+    return f"{number} error{'' if number == 1 else 's'}"
 
 
 def _stops_every_report(diagnostic: Diagnostic) -> bool:
     """Whether an error stops a report even with `--force`: something would leak, or a page may be missing."""
     return diagnostic.code[0] in "PR" and diagnostic.rule != "misplaced-file"
+
+
+def _stop_unless_final(review: Review, outcome: Outcome) -> None:
+    """Raise AssureError unless nothing is unfinished, and every chapter and section is signed off as it is."""
+    if review.info.stage != "final":
+        raise AssureError(f"--final needs `stage: final` in review.md; it says {review.info.stage}")
+    if review.framework.broken:
+        raise AssureError("the report is not final: its framework has errors; `assure check` lists them")
+    # This rule runs even if the review ignores or waives it: what a signature covers may not change unseen.
+    found = [(one.at, one.message, one.help) for one in outcome.diagnostics if one.rule == "unfinished-text"]
+    found += [(one.at, one.message, one.help) for one in findings(_CHANGED, review)]
+    if found:
+        at, message, help = found[0]
+        more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
+        raise AssureError(f"the report is not final: {at.path}, line {at.place.line}: {message}{more}: {help}")
+    pages = pages_to_sign(review)
+    if not pages:
+        raise AssureError("the report is not final: it has no chapter or section to sign off")
+    if missing := [page.id for page in pages if page.id not in review.signed]:
+        raise AssureError(
+            f"the report is not final: not yet signed off: {', '.join(missing)}; "
+            'read each, then sign it with `assure sign-off ID --by "NAME"`'
+        )
+
+
+def _unsigned_summary(review: Review) -> str | None:
+    """What is not signed off, or has changed since, in one line; None if everything is signed and unchanged."""
+    pages = pages_to_sign(review)
+    missing = sum(page.id not in review.signed for page in pages)
+    if missing or not pages:
+        return f"Not signed off: {missing} of {len(pages)} chapters and sections. `--final` requires it."
+    if findings(_CHANGED, review):
+        return "It has changed since it was signed off. `--final` would refuse it; `assure check` says what changed."
+    return None
+
+
+def _earlier_report(path: Path | None, review: Review, audience: str) -> PreviousRelease:
+    """The counts that an earlier public report showed; `NOTHING` without a path.
+
+    Raises AssureError if the file is not such a report, or is of another review, and if the text of this report states
+    a count that is withheld because of it.
+    """
+    if path is None:
+        return NOTHING
+    if audience != "public":
+        raise AssureError("--against needs --audience public: only public reports withhold counts")
+    try:
+        earlier = read_previous_release(json.loads(path.read_bytes()))
+    except (OSError, ValueError, RecursionError):
+        raise AssureError(f"{path} cannot be read as JSON: name the JSON file of an earlier public report") from None
+    if earlier.counts and not count_still_present(review, earlier):
+        raise AssureError(
+            f"{path} has no count of this review: no indicator's title, row and period match. "
+            "Name an earlier report of the same review"
+        )
+    for stated in findings("small-number", review, earlier):
+        if stated.at_most is None:
+            where = f"{stated.at.path}, line {stated.at.place.line}"
+            raise AssureError(f"nothing was written: {where}: {stated.message} (audited together with {path})")
+    return earlier
+
+
+def _withheld_notes(review: Review, earlier: PreviousRelease, path: Path | None) -> Iterator[str]:
+    """Which counts are withheld beyond the review's own rule, and why; how many of the earlier counts were compared."""
+    for more in protected_release(review, earlier).further:
+        protected = "; ".join(count_words(review, key) for key in more.protects)
+        yield f"Also withheld: {count_words(review, more.key)}, to protect {protected}"
+    if path is not None:
+        same, number = count_still_present(review, earlier), len(earlier.counts)
+        # Without this, nobody would notice that a title or row was renamed since and is no longer compared.
+        left = f"; the other {number - same} match no indicator, row and period of this review" if same < number else ""
+        yield f"Audited together with {same} of the {number} counts in {path}{left}."
 
 
 def _markdown(folder: Path, report: Report, template: str | None, own: Sequence[str], allowed: bool) -> Markdown:
@@ -187,28 +265,10 @@ def _markdown(folder: Path, report: Report, template: str | None, own: Sequence[
     return templates.render_report(report, template)
 
 
-def _files(
-    folder: Path,
-    read: Review,
-    printed: Report,
-    markdown: Markdown,
-    template: str | None,
-    formats: Sequence[str],
-    reference: Path | None,
-    step: Step,
-) -> dict[str, bytes]:
-    """The report in each format, by file name. The name has the audience, so that nothing is published by mistake."""
-    from assure.publishing.pictures import pictures_of
-
-    stem = f"{template or 'report'}-{printed.audience}"
-    printout = Printout(printed, markdown, pictures_of(folder, read, markdown), reference)
+def _files(printout: Printout, stem: str, formats: Sequence[str], step: Step) -> dict[str, bytes]:
+    """The report in each format, by file name."""
     files = {}
-    wanted = tuple(dict.fromkeys(formats))
-    for number, form in enumerate(wanted, start=1):
-        step(f"Making {form.upper()} ({number} of {len(wanted)})")
+    for number, form in enumerate(formats, start=1):
+        step(f"Making {form.upper()} ({number} of {len(formats)})")
         files[f"{stem}.{FORMATS[form].suffix}"] = FORMATS[form].publish(printout)
     return files
-
-
-def _errors(number: int) -> str:
-    return f"{number} error{'' if number == 1 else 's'}"

@@ -17,7 +17,6 @@ from assure.checking.output.located import LocatedOutcome, Presentation
 from assure.checking.settings import Settings
 from assure.cli import arguments
 from assure.cli.progress import Step, silent_step
-from assure.cli.shell import word
 from assure.cli.terminal import Terminal
 from assure.errors import AssureError
 from assure.model.review import Stage
@@ -70,10 +69,6 @@ class Request:
             found.append(checked)
         return tuple(found)
 
-    def failed(self, found: Sequence[CheckedReview]) -> bool:
-        """Whether a review has problems of the severity at which a run fails."""
-        return any(each.outcome.summary.at_least(self.settings.fail_on) for each in found)
-
 
 def relative_folder(base: Path, folder: Path) -> str:
     """A folder's path relative to `base`, with forward slashes; empty if they are the same."""
@@ -87,12 +82,11 @@ def relative_folder(base: Path, folder: Path) -> str:
 def read_baseline_file(path: Path) -> Baseline:
     """The baseline in a file. Raises AssureError if there is none."""
     if not path.is_file():
-        raise AssureError(f"there is no baseline {path}: `--write-baseline {word(path)}` writes one")
+        raise AssureError(f"there is no baseline {path}: `--write-baseline {arguments.shell_word(path)}` writes one")
     return read_baseline(path.read_bytes(), str(path))
 
 
 def format_outcome(form: str, found: Sequence[CheckedReview], request: Request, terminal: Terminal) -> str:
     """The outcomes in a form of `OUTPUTS`, as text that ends with a line break."""
-
     presentation = Presentation(request.settings.fail_on, terminal.colours, terminal.columns)
     return OUTPUTS[form].write([each.located(Path()) for each in found], presentation)

@@ -11,10 +11,9 @@ HELP = """One line for each rule: its code, its name and what it finds. The lett
 Examples:
   assure rules
   assure explain figure-mismatch          explain one rule
-
 """
 
 
 def rules(output: OutputOption = None) -> None:
     """List the rules."""
-    Destination(output).text(rule_list())
+    Destination(output).write(rule_list())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,10 @@ from assure.model.dates import Date
 from assure.model.fault import Fault
 from assure.model.kinds import FOLDERS
 from assure.model.review import Page, Review, SignOff
+from assure.reading.files import RefusedError
 from assure.reading.folder import read_review
+from assure.reading.nearest import did_you_mean
+from assure.reading.signoff.lock import lock_bytes
 from assure.reading.signoff.signing import pages_to_sign, sign_page
 
 HELP = """Read the chapter first. The name and the day are recorded with fingerprints of the chapter or section, of what
@@ -36,7 +40,7 @@ def sign_off(
     chapter: Annotated[
         str | None, typer.Argument(metavar="[CHAPTER]", help="The id of the chapter or section.")
     ] = None,
-    review: Annotated[Path | None, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = None,
+    where: Annotated[Path | None, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who signs.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Sign every chapter and section.")] = False,
     date: Annotated[
@@ -44,28 +48,29 @@ def sign_off(
     ] = None,
 ) -> None:
     """Sign a chapter or section off."""
-    if review is None and (every or (Path(chapter or "") / "review.md").is_file()):
-        chapter, review = None, Path(chapter or "")  # with one argument, it is the review
+    if where is None and (every or (Path(chapter or "") / "review.md").is_file()):
+        chapter, where = None, Path(chapter or "")  # with one argument, it is the review
     name = _name(by)
-    folder = arguments.one_review(review or Path())
+    folder = arguments.one_review(where or Path())
     before = _bytes(folder)
-    read = read_review(folder)
-    altered = _altered(read)
-    pages = pages_to_sign(read)
-    chosen = pages if every else (_page(read, chapter),)
+    review = read_review(folder)
+    altered = _altered(review)
+    pages = pages_to_sign(review)
+    chosen = pages if every else (_page(review, chapter),)
     if not chosen:
         raise AssureError("there is nothing to sign: the review has no chapters or sections")
-    on = Date.parse(date) if arguments.parse_day(date) and date else _today()
-    signed = {**_sign_offs_that_stay(read), **{page.id: _signed(read, page, name, on) for page in chosen}}
+    # A signature has a real day: only reports must come out the same each time.
+    on = Date.parse((arguments.parse_day(date) or datetime.date.today()).isoformat())
+    signed = {**_earlier_sign_offs(review), **{page.id: _signed(review, page, name, on) for page in chosen}}
     if _bytes(folder) != before:
         raise AssureError("review.lock was changed meanwhile, so nothing was written: run the command again")
     _write(folder, signed, [page.id for page in pages])
-    _say_gone(read, signed, altered)
+    _report_removed(review, signed, altered)
     terminal = Terminal.of(sys.stdout)
     for page in chosen:
         terminal.say(f"Signed off {page.id} by {name} on {on}")
-    if stranger := _unknown_signer(read, name):
-        Terminal.of(sys.stderr).say(f"assure: {stranger}")
+    if warning := _unknown_signer(review, name):
+        Terminal.of(sys.stderr).say(f"assure: {warning}")
 
 
 def _name(by: str | None) -> str:
@@ -84,17 +89,12 @@ def _unknown_signer(review: Review, name: str) -> str | None:
     names = {member.name.casefold(): member.name for member in review.info.team if member.name}
     if not names or name.casefold() in names:
         return None
-    from assure.reading.nearest import did_you_mean
-
     hint = did_you_mean(name, names.values(), "sign again if that is a slip")
     return f"nobody in `team:` of review.md is called {name}: {hint}"
 
 
 def _bytes(folder: Path) -> bytes | None:
     """The lock's bytes now, to notice another run that signs meanwhile; None if it cannot be read."""
-    from assure.reading.files import RefusedError
-    from assure.reading.signoff.lock import lock_bytes
-
     try:
         return lock_bytes(folder)
     except RefusedError:
@@ -111,30 +111,21 @@ def _altered(review: Review) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def _today() -> Date:
-    """Today by the clock. A signature has a real day; only reports must come out the same each time."""
-    import datetime
-
-    return Date.parse(datetime.date.today().isoformat())
-
-
 def _page(review: Review, id: str | None) -> Page:
     """The chapter or section of that id. Raises AssureError if there is none, with the ids there are."""
     pages = {page.id: page for page in pages_to_sign(review)}
-    there = ", ".join(pages) or "none: the review has no chapters or sections"
+    choice = f"there are {', '.join(pages) or 'none: the review has no chapters or sections'}"
     if id is None:
-        raise AssureError(f"which chapter or section? Name one, or use --all; there are {there}")
+        raise AssureError(f"which chapter or section? Name one, or use --all; {choice}")
     if id in pages:
         return pages[id]
-    from assure.reading.nearest import did_you_mean
-
     if other := review.by_id.get(id):
-        raise AssureError(f"`{id}` is a page of {FOLDERS[other.kind]}/: name a chapter or section; there are {there}")
-    raise AssureError(f"there is no chapter or section `{id}`: {did_you_mean(id, pages, f'there are {there}')}")
+        raise AssureError(f"`{id}` is a page of {FOLDERS[other.kind]}/: name a chapter or section; {choice}")
+    raise AssureError(f"there is no chapter or section `{id}`: {did_you_mean(id, pages, choice)}")
 
 
-def _sign_offs_that_stay(review: Review) -> Mapping[str, SignOff]:
-    """The earlier sign-offs to keep: those of chapters and sections that still exist."""
+def _earlier_sign_offs(review: Review) -> Mapping[str, SignOff]:
+    """The earlier sign-offs of chapters and sections that still exist."""
     pages = {page.id for page in pages_to_sign(review)}
     unread = any(page.broken for page in pages_to_sign(review))  # then any id may be that page's, so all are kept
     return {id: signed for id, signed in review.signed.items() if id in pages or unread}
@@ -168,7 +159,7 @@ def _write(folder: Path, signed: Mapping[str, SignOff], pages: Sequence[str]) ->
     write_lock_file(folder, data)
 
 
-def _say_gone(review: Review, signed: Mapping[str, SignOff], altered: Iterable[Fault]) -> None:
+def _report_removed(review: Review, signed: Mapping[str, SignOff], altered: Iterable[Fault]) -> None:
     """Report the entries removed from the lock: those altered by hand, and those whose page no longer exists."""
     out = Terminal.of(sys.stderr)
     for fault in altered:

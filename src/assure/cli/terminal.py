@@ -79,6 +79,5 @@ class Terminal:
 
     def _write(self, text: str) -> None:
         """Write, with a readable substitute for each character that the stream's encoding lacks."""
-
         encoding = self.stream.encoding or "utf-8"
         self.stream.write(text.encode(encoding, READABLE).decode(encoding))

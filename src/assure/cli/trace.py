@@ -39,7 +39,7 @@ def trace(
     if form == "json":
         where.value(_data(found))
     else:
-        where.text("\n".join(_text(found, max(60, where.terminal.columns))) + "\n")
+        where.write("\n".join(_text(found, max(60, where.terminal.columns))) + "\n")
 
 
 def _text(found: Trace, width: int) -> Iterator[str]:
@@ -67,7 +67,6 @@ def _line(link: TraceLink, width: int, lead: str) -> Iterator[str]:
     head = f"{lead}{link.ref}{locator} ({link.at.path}:{link.at.place.line})"
     words = " ".join(link.words.split())
     tail = " (and more, not repeated)" if link.further else ""
-
     room = width - len(head) - len(tail) - 2
     if room < 20 or not words:
         yield head + tail

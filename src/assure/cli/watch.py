@@ -68,10 +68,10 @@ def watch_reviews(request: Request, terminal: Terminal) -> None:
 
 def _changes(where: tuple[Path, ...]) -> Iterator[bool]:
     """True for each save of a file that may matter; False from time to time when nothing was saved."""
-    from watchfiles import watch as files_saved
+    import watchfiles
 
     roots = tuple(folder.resolve() for folder in where)
-    for saved in files_saved(
+    for saved in watchfiles.watch(
         *roots, watch_filter=None, debounce=_SETTLED * 4, step=_SETTLED, rust_timeout=_TICK, yield_on_timeout=True
     ):
         if not saved:

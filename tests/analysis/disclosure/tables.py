@@ -54,7 +54,7 @@ def possible(
 
 
 def _solutions(counts: Sequence[CountBounds], sums: Sequence[SumConstraint], most: int) -> Iterator[Values]:
-    """Every way to fill the cells that are no totals; the totals follow from them, and must fit what is shown."""
+    """Every way to fill the cells that are not totals; the totals follow from them, and must fit what is shown."""
     totals = {each.total for each in sums}
     cells = [each for each in counts if each.key not in totals]
     ranges = [range(each.low, (most if each.high is None else each.high) + 1) for each in cells]

@@ -124,7 +124,7 @@ def test_a_zero_that_is_shown_is_never_withheld() -> None:
     assert left == ()
 
 
-def test_where_nothing_helps_it_is_said() -> None:
+def test_where_nothing_helps_that_is_reported() -> None:
     counts = [shown(TOTAL, 2), hidden(WOMEN), hidden(MEN)]
     more, left = secondary_suppression(
         counts, [SUM, SumConstraint(key("Also"), (TOTAL,)), SumConstraint(key("Also"), (WOMEN, MEN))], 4, 1
@@ -151,7 +151,7 @@ def test_what_an_earlier_release_showed_protects_nothing_when_it_is_withheld() -
     assert [each.key for each in secondary_suppression(wide, [THREE], 4, 1)[0]] == [OTHER]
 
 
-def test_what_an_earlier_release_said_at_most_still_holds_when_a_count_is_withheld() -> None:
+def test_an_upper_bound_from_an_earlier_release_applies_when_a_count_is_withheld() -> None:
     """The total is known to be 28 at most, and the women to be 25: so the men are 3 at most, whatever is withheld."""
     counts = [replace(shown(TOTAL, 28), before=(20, 28)), replace(shown(WOMEN, 25), before=(25, 25)), hidden(MEN)]
     assert secondary_suppression(counts, [SUM], 4, 1) == ((), (RecoverableCount(MEN, 3, 3),))
@@ -442,7 +442,7 @@ def test_others_figures_are_not_withheld() -> None:
     assert secondary_suppression(kept, [THREE], 4, 1) == ((), (RecoverableCount(MEN, 3, 3),))
 
 
-def test_what_was_told_before_narrows_what_is_told_now() -> None:
+def test_what_was_published_before_narrows_what_a_reader_learns_now() -> None:
     count = replace(CountBounds(MEN, 3, 7), before=(1, 5))
     assert (count.least, count.most) == (3, 5)
     count = replace(CountBounds(MEN, 3, None), before=(4, 5))

@@ -1,4 +1,4 @@
-"""The changes printed beside rows: how they are reckoned, when none may be told, and what each tells a reader."""
+"""The changes printed beside rows: how they are calculated, when none may be printed, and what each tells a reader."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_a_printed_change_tells_just_the_pairs_of_counts_that_have_it() -> None:
         (cell(4), "number", Protection(), False, False),
     ],
 )
-def test_of_what_no_change_may_be_told(one: Cell, unit: str, rule: Protection, withheld: bool, secret: bool) -> None:
+def test_of_what_no_change_may_be_printed(one: Cell, unit: str, rule: Protection, withheld: bool, secret: bool) -> None:
     kpi = Kpi(title="A", unit=unit)  # type: ignore[arg-type]
     assert is_withheld(one, kpi, rule) is withheld
     assert is_secret(one, kpi, rule) is secret
@@ -142,7 +142,7 @@ def test_without_two_periods_nothing_is_printed() -> None:
     assert list(changes_of(Page(kind="kpi", id="kpi", path="a", fields=fields), SMALL, frozenset())) == []
 
 
-def test_the_change_of_a_target_is_told_however_small_it_is() -> None:
+def test_the_change_of_a_target_is_printed_however_small_it_is() -> None:
     small: Row = {OLD: cell(2), NEW: cell(3)}
     made = page(series={"A": small}, comparators={"C": small}, targets={"": small})
     expected = [("series", "A", None), ("targets", "", HALF), ("comparators", "C", None)]

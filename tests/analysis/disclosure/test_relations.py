@@ -29,7 +29,7 @@ def _cell(value: int | str) -> Cell:
     return Cell(None, value) if isinstance(value, str) else Cell(Decimal(value))  # type: ignore[arg-type]
 
 
-def told(one: Page) -> list[str]:
+def sums(one: Page) -> list[str]:
     """The sums as text: `2015: All = Women + Men`, with `>=` where parts may be missing."""
     found = []
     for each in sum_constraints(one):
@@ -53,10 +53,10 @@ def test_a_declared_total_is_one_sum_for_each_period() -> None:
     ]
 
 
-def test_what_is_no_count_has_no_sums() -> None:
+def test_what_is_not_a_count_has_no_sums() -> None:
     rows: Values = {"All": {"2015": 9}, "Women": {"2015": 6}, "Men": {"2015": 3}}
-    assert told(page(rows))
-    assert told(page(rows, unit="percent")) == []
+    assert sums(page(rows))
+    assert sums(page(rows, unit="percent")) == []
     assert (
         list(sum_constraints(Page(kind="document", id="doc", path="documents/doc.md", fields=Document(title="A"))))
         == []
@@ -66,12 +66,12 @@ def test_what_is_no_count_has_no_sums() -> None:
 def test_a_total_may_be_of_others_rows() -> None:
     total = (Total(row="Region", of=("Here", "There")),)
     one = page({"Here": {"2015": 3}}, {"There": {"2015": 9}, "Region": {"2015": 12}}, totals=total)
-    assert told(one) == ["2015: Region = Here + There"]
+    assert sums(one) == ["2015: Region = Here + There"]
 
 
 def test_a_total_of_rows_that_are_not_there_is_none() -> None:
     gone = (Total(row="Gone", of=("Women",)), Total(row="Women", of=("Gone",)))
-    assert told(page({"Women": {"2015": 6}}, totals=gone)) == []
+    assert sums(page({"Women": {"2015": 6}}, totals=gone)) == []
 
 
 def test_a_tolerance_is_rounded_up() -> None:
@@ -94,22 +94,22 @@ def test_a_tolerance_is_rounded_up() -> None:
 def test_a_part_that_does_not_apply_adds_nothing_and_one_that_is_missing_anything(
     men: dict[str, int | str], expected: list[str]
 ) -> None:
-    assert told(page({"All": {"2015": 9}, "Women": {"2015": 6}, "Men": men}, totals=TOTAL)) == expected
+    assert sums(page({"All": {"2015": 9}, "Women": {"2015": 6}, "Men": men}, totals=TOTAL)) == expected
 
 
 def test_without_the_missing_part_it_is_a_sum_where_it_adds_up() -> None:
-    assert told(page({"All": {"2015": 6}, "Women": {"2015": 6}, "Men": {}}, totals=TOTAL)) == ["2015: All = Women"]
+    assert sums(page({"All": {"2015": 6}, "Women": {"2015": 6}, "Men": {}}, totals=TOTAL)) == ["2015: All = Women"]
 
 
 def test_what_its_source_withholds_is_not_taken_for_nothing() -> None:
     three = (Total(row="All", of=("Women", "Men", "Others")),)
     one = page({"All": {"2015": 6}, "Women": {"2015": 6}, "Men": {"2015": "suppressed"}}, totals=three)
-    assert told(one) == ["2015: All >= Women + Men"]
+    assert sums(one) == ["2015: All >= Women + Men"]
 
 
-def test_a_total_that_does_not_apply_is_no_sum() -> None:
+def test_a_total_that_does_not_apply_is_not_a_sum() -> None:
     rows: Values = {"All": {"2015": "n/a"}, "Women": {"2015": 6}, "Men": {"2015": 3}}
-    assert told(page(rows, totals=TOTAL)) == []
+    assert sums(page(rows, totals=TOTAL)) == []
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_total_that_does_not_apply_is_no_sum() -> None:
          ["2015: All = Women + Men", "2015: All = Young + Old"]),
         ({"Women": 6, "Men": 3, "People": 9, "Young": 2, "Old": 7}, []),  # it may be by accident
         ({"People": 9, "Women": 6, "Men": 2}, []),
-        ({"Women": 9, "Men": 9}, []),  # one row is no sum of another
+        ({"Women": 9, "Men": 9}, []),  # one row is not a sum of another
         ({"People": 2, "Women": 1, "Men": 1}, ["2015: People = Women + Men"]),
         ({"All": 1, "Women": 1, "Men": 0}, ["2015: All = Women + Men"]),
         ({"Not all": 9, "Women": 6, "Men": "suppressed"}, []),
@@ -135,7 +135,7 @@ def test_a_total_that_does_not_apply_is_no_sum() -> None:
         ({"All": 9, "Women": 6, "Men": 2}, []),
         ({"All": "suppressed", "Women": 6, "Men": 2}, []),
         ({"All": 9, "Women": 6, "Men": 3, "Others": "n/a"}, ["2015: All = Women + Men"]),
-        ({"All": 0, "Women": 0, "Men": 0}, []),  # nothing is told by nothing
+        ({"All": 0, "Women": 0, "Men": 0}, []),  # an empty row shows nothing
         ({"Women": 6, "Men": 3, "All": 9, "Young": "suppressed", "Old": "suppressed"},
          ["2015: All = Women + Men", "2015: All = Young + Old"]),  # but not of all four
         ({"": 9, "Women": 6, "Men": "suppressed"}, []),
@@ -144,34 +144,34 @@ def test_a_total_that_does_not_apply_is_no_sum() -> None:
 def test_a_row_that_is_the_sum_of_others_is_their_total_undeclared(
     rows: dict[str, int | str], expected: list[str]
 ) -> None:
-    assert told(page({label: {"2015": value} for label, value in rows.items()})) == expected
+    assert sums(page({label: {"2015": value} for label, value in rows.items()})) == expected
 
 
 def test_an_undeclared_total_holds_in_every_period() -> None:
     rows: Values = {"People": {"2014": 9, "2015": 9}, "Women": {"2014": 6, "2015": 6}, "Men": {"2014": 3}}
-    assert told(page(rows)) == ["2014: People = Women + Men", "2015: People >= Women"]
-    assert told(page({**rows, "Men": {"2014": 3, "2015": 4}})) == []
+    assert sums(page(rows)) == ["2014: People = Women + Men", "2015: People >= Women"]
+    assert sums(page({**rows, "Men": {"2014": 3, "2015": 4}})) == []
     late: Values = {"People": {"2014": 9, "2015": 9}, "Women": {"2014": 6, "2015": 6}, "Men": {"2015": 3}}
-    assert told(page(late)) == ["2014: People >= Women", "2015: People = Women + Men"]
+    assert sums(page(late)) == ["2014: People >= Women", "2015: People = Women + Men"]
     # Where it is seen in one period, it is known of another.
-    assert told(page({**rows, "Men": {"2014": 3, "2015": "suppressed"}})) == [
+    assert sums(page({**rows, "Men": {"2014": 3, "2015": "suppressed"}})) == [
         "2014: People = Women + Men",
         "2015: People = Women + Men",
     ]
 
 
-def test_a_total_is_told_once_and_a_second_breakdown_beside_it() -> None:
+def test_a_total_is_reported_once_and_a_second_breakdown_next_to_it() -> None:
     rows: Values = {"All": {"2015": 9}, "Women": {"2015": 6}, "Men": {"2015": 3}}
-    assert told(page(rows, totals=TOTAL)) == ["2015: All = Women + Men"]
+    assert sums(page(rows, totals=TOTAL)) == ["2015: All = Women + Men"]
     ages: Values = {"Young": {"2015": 2}, **rows, "Old": {"2015": 7}}
-    assert told(page(ages, totals=TOTAL)) == ["2015: All = Women + Men", "2015: All = Young + Old"]
+    assert sums(page(ages, totals=TOTAL)) == ["2015: All = Women + Men", "2015: All = Young + Old"]
 
 
-def test_what_is_no_accident_twice_is_a_total() -> None:
+def test_what_is_not_chance_twice_is_a_total() -> None:
     year: Values = {label: {"2014": value} for label, value in {"M": 3, "F": 6, "P": 9, "Y": 2, "O": 7}.items()}
-    assert told(page(year)) == []
+    assert sums(page(year)) == []
     both: Values = {label: {**row, "2015": 10 * next(iter(row.values()))} for label, row in year.items()}
-    assert told(page(both))[:3] == ["2014: P = M + F", "2015: P = M + F", "2014: P = Y + O"]
+    assert sums(page(both))[:3] == ["2014: P = M + F", "2015: P = M + F", "2014: P = Y + O"]
 
 
 QUARTERS: dict[str, int | str] = {f"2015/16 Q{number}": 10 + number for number in range(1, 5)}
@@ -204,14 +204,14 @@ NAMES = " + ".join(QUARTERS)
 def test_a_period_is_the_sum_of_shorter_ones_where_its_values_show_it(
     row: dict[str, int | str], expected: list[str]
 ) -> None:
-    assert told(page({"A": row})) == expected
+    assert sums(page({"A": row})) == expected
 
 
 def test_what_one_row_shows_of_its_periods_holds_for_those_of_another() -> None:
     hidden: dict[str, int | str] = {**QUARTERS, "2015/16 Q3": "suppressed", "2015/16": 50}
     stock: dict[str, int | str] = {**QUARTERS, "2015/16": 14}
-    assert told(page({"A": stock, "B": hidden})) == []
-    assert told(page({"A": {**QUARTERS, "2015/16": 50}}, {"B": hidden})) == [
+    assert sums(page({"A": stock, "B": hidden})) == []
+    assert sums(page({"A": {**QUARTERS, "2015/16": 50}}, {"B": hidden})) == [
         f"B: 2015/16 = {NAMES}",
         f"A: 2015/16 = {NAMES}",
     ]
@@ -220,5 +220,5 @@ def test_what_one_row_shows_of_its_periods_holds_for_those_of_another() -> None:
 def test_a_table_of_very_many_rows_is_read_in_one_go() -> None:
     """Each row is tried as the sum of all others, of those above and of those below: not one by one."""
     many: Values = {f"R{number}": {"2015": number} for number in range(3000)}
-    assert told(page(many)) == []
-    assert len(told(page({**many, "Everyone": {"2015": sum(range(3000))}}))) == 1
+    assert sums(page(many)) == []
+    assert len(sums(page({**many, "Everyone": {"2015": sum(range(3000))}}))) == 1

@@ -109,12 +109,12 @@ def test_the_tolerance_of_a_total_is_rounded_up(tmp_path: Path) -> None:
     assert made.further == ()  # 1 to 5
 
 
-def test_what_is_no_count_is_not_withheld(tmp_path: Path) -> None:
+def test_what_is_not_a_count_is_not_withheld(tmp_path: Path) -> None:
     made = protected_release(review_of(tmp_path, SERIES, more=SUM + "unit: days\n"))
     assert published(made.review)["Men"] == "3"
 
 
-def test_comparators_are_protected_as_well_and_targets_stand(tmp_path: Path) -> None:
+def test_comparators_are_protected_as_well_and_targets_stay(tmp_path: Path) -> None:
     more = "comparators:\n  England:\n    2015: 2\ntargets:\n  2015: 1\n"
     (page,) = protected_release(review_of(tmp_path, SERIES, more=more)).review.of_kind("kpi")
     assert isinstance(page.fields, Kpi)
@@ -162,18 +162,18 @@ def json_of(cells: object, suppress: object = (1, 4), round_to: object = None, *
 
 
 def test_an_earlier_report_tells_what_it_showed() -> None:
-    def told(data: object) -> tuple[tuple[int, int], ...]:
+    def bounds_of(data: object) -> tuple[tuple[int, int], ...]:
         (found,) = read_previous_release(data).counts.items()
         assert found[0] == ("delays", "", "men", "2015")
         return found[1]
 
-    assert told(json_of(12)) == ((12, 12),)
-    assert told(json_of({"value": 12, "mark": "p"})) == ((12, 12),)
-    assert told(json_of(10, round_to=5)) == ((8, 12),)
-    assert told(json_of(5, round_to=5)) == ((5, 7),)
-    assert told(json_of(0, round_to=5)) == ((0, 0),)  # one and two would be withheld
-    assert told(json_of(0, None, 5)) == ((0, 2),)
-    assert told(json_of(5, [6, 7], 5)) == ((3, 5),)
+    assert bounds_of(json_of(12)) == ((12, 12),)
+    assert bounds_of(json_of({"value": 12, "mark": "p"})) == ((12, 12),)
+    assert bounds_of(json_of(10, round_to=5)) == ((8, 12),)
+    assert bounds_of(json_of(5, round_to=5)) == ((5, 7),)
+    assert bounds_of(json_of(0, round_to=5)) == ((0, 0),)  # one and two would be withheld
+    assert bounds_of(json_of(0, None, 5)) == ((0, 2),)
+    assert bounds_of(json_of(5, [6, 7], 5)) == ((3, 5),)
     assert read_previous_release(json_of({"value": "suppressed", "mark": None})).counts == {}
     assert read_previous_release(json_of(12, unit="percent")).counts == {}
     other = {"comparators": {"North": {"2015": 9}}, "series": {}}
@@ -181,7 +181,7 @@ def test_an_earlier_report_tells_what_it_showed() -> None:
 
 
 @pytest.mark.parametrize("data", [{}, [], None, "x", {"review": {"audience": "public"}, "kpis": [1]}])
-def test_what_is_no_report_is_refused(data: object) -> None:
+def test_what_is_not_a_report_is_refused(data: object) -> None:
     with pytest.raises(
         AssureError, match=r"^not a report as JSON; give one made with `assure render --audience public --to json`$"
     ):
@@ -253,7 +253,7 @@ def test_each_cell_is_protected(disclosure: str, value: str, unit: str, expected
 
 
 def test_percentages_keep_the_decimals_they_have(tmp_path: Path) -> None:
-    """71 stays 71, not 71.0: no more is said than was known."""
+    """71 stays 71, not 71.0: the report is no more precise than its source."""
     review = review_of(tmp_path, SERIES, disclosure="disclosure:\n  profile: ascs\n", more="unit: percent\n")
     (page,) = review.of_kind("kpi")
     assert isinstance(page.fields, Kpi)
@@ -306,7 +306,7 @@ def test_what_a_change_tells_is_audited_with_the_tables(tmp_path: Path) -> None:
     assert made.further
 
 
-def test_a_total_that_two_tables_share_is_no_secret_while_one_shows_it(tmp_path: Path) -> None:
+def test_a_total_that_two_tables_share_is_not_secret_while_one_shows_it(tmp_path: Path) -> None:
     review = review_of(tmp_path, SERIES, more=SUM)
     (tmp_path / "kpis/kpi-b.md").write_text("---\ntitle: Others\nseries:\n  others:\n    2015: 12\n---\n", "utf-8")
     assert [each.key for each in protected_release(review).further] == [("kpi-a", "Others", "2015")]
@@ -319,14 +319,14 @@ def test_a_total_that_two_tables_share_is_no_secret_while_one_shows_it(tmp_path:
     assert [each.key for each in protected_release(read_review(tmp_path)).further] == [("kpi-a", "Others", "2015")]
 
 
-def test_a_zero_that_is_shown_is_no_secret(tmp_path: Path) -> None:
+def test_a_zero_that_is_shown_is_not_secret(tmp_path: Path) -> None:
     series = "  Total:\n    2015: 60\n  Women:\n    2015: 57\n  Men:\n    2015: 3\n  Others:\n    2015: 0\n"
     made = protected_release(review_of(tmp_path, series, "disclosure:\n  profile: nhs-subnational\n", SUM))
     assert made.recoverable == ()
     assert published(made.review)["Others"] == "value"  # shown, as 0
 
 
-def test_what_rounding_alone_says_is_meant_to_be_said(tmp_path: Path) -> None:
+def test_what_rounding_alone_says_is_meant_to_be_stated(tmp_path: Path) -> None:
     series = SERIES.replace("2015: 12\n", "2015: 2\n").replace("2015: 3\n", "2015: suppressed\n").replace("40", "47")
     made = protected_release(review_of(tmp_path, series.replace("25", "20"), "disclosure:\n  profile: ascs\n", SUM))
     assert made.recoverable == ()
@@ -361,7 +361,7 @@ def test_the_quarters_of_a_year_give_nothing_away(tmp_path: Path) -> None:
 OTHERS = "comparators:\n  Region:\n    2015: 12\n  There:\n    2015: 9\n"
 
 
-def test_a_total_of_others_is_audited_and_their_figures_stand(tmp_path: Path) -> None:
+def test_a_total_of_others_is_audited_and_their_figures_stay(tmp_path: Path) -> None:
     """Ours is 3: the region's total less the neighbour's count. Both are published by others."""
     total = "totals:\n  - row: Region\n    of:\n      - Here\n      - There\n"
     made = protected_release(review_of(tmp_path, "  Here:\n    2015: 3\n", more=OTHERS + total))
@@ -373,7 +373,7 @@ def test_a_total_of_others_is_audited_and_their_figures_stand(tmp_path: Path) ->
     ] == []
 
 
-def test_a_count_that_another_table_shows_as_a_comparator_is_no_secret(tmp_path: Path) -> None:
+def test_a_count_that_another_table_shows_as_a_comparator_is_not_secret(tmp_path: Path) -> None:
     review_of(tmp_path, SERIES, more=SUM)
     (tmp_path / "kpis/kpi-b.md").write_text(
         "---\ntitle: B\nseries: {}\ncomparators:\n  others:\n    2015: 12\n---\n", "utf-8"
@@ -419,8 +419,8 @@ def test_a_change_that_words_cite_is_audited_with_the_tables(tmp_path: Path) -> 
     review_of(tmp_path, series, OWN + "  round-to: 5\n", SUM)
     (tmp_path / "sections").mkdir()
     section = tmp_path / "sections/a.md"
-    told = " ".join(CITED.format(row) for row in ("Total", "Women", "Others"))
-    section.write_text(f"---\ntitle: A\n---\n\n{told}\n", "utf-8")
+    sentences = " ".join(CITED.format(row) for row in ("Total", "Women", "Others"))
+    section.write_text(f"---\ntitle: A\n---\n\n{sentences}\n", "utf-8")
     assert protected_release(read_review(tmp_path)).further
     section.write_text(
         "---\ntitle: A\n---\n\nNothing. [@kpi-a, Men, change from 2014 to 2016] [@kpi-a] [@no]\n", "utf-8"
@@ -428,7 +428,7 @@ def test_a_change_that_words_cite_is_audited_with_the_tables(tmp_path: Path) -> 
     assert not protected_release(read_review(tmp_path)).further
 
 
-def test_what_an_earlier_release_showed_and_this_one_withholds_is_said(tmp_path: Path) -> None:
+def test_what_an_earlier_release_showed_and_this_one_withholds_is_reported(tmp_path: Path) -> None:
     """In no total, and yet known."""
     review = review_of(tmp_path, "  Men:\n    2015: 3\n")
     assert protected_release(review).recoverable == ()

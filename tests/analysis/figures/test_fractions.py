@@ -1,4 +1,4 @@
-"""Shares and multiples told in words, and what only looks like one."""
+"""Shares and multiples in words, and what only looks like one."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_other_counts_are_none(text: str) -> None:
     assert [each.text for each in parse_figures(text) if each.in_words] == []
 
 
-def test_a_share_of_counts_keeps_what_is_said_of_the_first() -> None:
+def test_a_share_of_counts_keeps_what_is_stated_of_the_first() -> None:
     (share,) = [each for each in parse_figures("almost nine out of ten") if each.in_words]
     assert (share.hedge, share.close) == ("under", True)
 

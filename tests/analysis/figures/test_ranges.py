@@ -66,7 +66,7 @@ def test_the_ends_of_a_range_are_as_exact_as_they_are_written(value: str, lies: 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("rose by 35", True),
         ("Rose by almost £35m", True),
@@ -97,9 +97,9 @@ def test_the_ends_of_a_range_are_as_exact_as_they_are_written(value: str, lies: 
         ("35 people who live there have more", False),
     ],
 )
-def test_words_say_that_a_figure_is_a_distance(text: str, told: bool) -> None:
+def test_words_say_that_a_figure_is_a_distance(text: str, expected: bool) -> None:
     (figure,) = strong(text)
-    assert is_difference(figure, text) is told
+    assert is_difference(figure, text) is expected
 
 
 @pytest.mark.parametrize(

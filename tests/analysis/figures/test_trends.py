@@ -155,7 +155,7 @@ def test_nothing_is_known_across_a_break_a_gap_or_kinds_of_period() -> None:
     assert ups(Kpi(title="A", series={"Own": mixed}), "2015-Q1") == []
 
 
-def test_what_is_no_cell_says_nothing() -> None:
+def test_what_is_not_a_cell_says_nothing() -> None:
     subject = Kpi(title="A", ranks={Period.parse("2015"): Rank(place=2, among="all")}, targets={})
     assert ups(subject, "rank, 2015", "none, 2015", "p. 4") == []
 
@@ -174,7 +174,7 @@ def own(**cells: Cell | str) -> Kpi:
 WITHHELD = Cell(None, "suppressed")
 
 
-def test_a_movement_says_from_when_to_when_and_where_its_end_stands() -> None:
+def test_a_movement_says_from_when_to_when_and_where_its_end_is() -> None:
     subject = own(y2012="40", y2013="50", y2014="55", y2015="60", y2016="70")
     keys = ("series", "Own", "2015")
     assert movements(subject, ("Own, 2015",)) == (

@@ -63,7 +63,7 @@ def brackets(root: Path, text: str) -> list[VerifiedBracket]:
     return [each for each in verify_figures(review_of(root, text)) if each.page.kind == "section"]
 
 
-def told(root: Path, text: str, review: str = REVIEW) -> list[str]:
+def rules_broken(root: Path, text: str, review: str = REVIEW) -> list[str]:
     """The rules about numbers that find something in the words."""
     diagnostics = check_review(review_of(root, text, review), rules=ABOUT_NUMBERS).diagnostics
     return [each.rule for each in diagnostics if each.at.path == "sections/summary.md"]
@@ -141,7 +141,7 @@ AGREES = [
     "more than three quarters [@kpi-sds, 2015/16]",
     "between three quarters and nine in ten [@kpi-sds, 2015/16]",
     "1 in 8 of them [@kpi-share, 2015/16]",
-    # Figures in periods and dates are no figures.
+    # Figures in periods and dates do not count.
     "In 2015/16, on 16 March 2016, 83% of people [@kpi-sds, 2015/16]",
     "500 in 2015/16 [@kpi-people, Total, 2015/16]",
     "500 in 15/16 [@kpi-people, Total, 2015/16]",
@@ -153,7 +153,7 @@ AGREES = [
 @pytest.mark.parametrize("text", AGREES)
 def test_words_that_have_the_value_agree(text: str, tmp_path: Path) -> None:
     assert verdicts(tmp_path, text) == ["agrees"]
-    assert told(tmp_path, text) == []
+    assert rules_broken(tmp_path, text) == []
 
 
 TWO_TOTALS = "@kpi-people, Total, 2014/15; @kpi-people, Total, 2015/16"
@@ -178,7 +178,7 @@ TWO_TOTALS = "@kpi-people, Total, 2014/15; @kpi-people, Total, 2015/16"
         ("rose by five percentage points to 83% [@kpi-sds, 2014/15; @kpi-sds, 2015/16]", ["agrees", "agrees"]),
         ("three points below England's 86% [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]", ["agrees", "agrees"]),
         ("rose by £21.8m to £21.4m [@kpi-spend, 2014/15; @kpi-spend, 2015/16]", ["agrees", "agrees"]),
-        # But not where it is another, where it is not said to be one, or where a further figure is wrong.
+        # But not where it is another, where it is not stated as one, or where a further figure is wrong.
         (f"rose by 36 to 500 [{TWO_TOTALS}]", ["other figure", "agrees"]),
         (f"rose by 35 to 501 [{TWO_TOTALS}]", ["other figure", "other figure"]),
         (f"rose by 35 from 466 to 500 [{TWO_TOTALS}]", ["other figure", "agrees"]),
@@ -228,7 +228,7 @@ def test_ranges_and_changes(text: str, expected: list[str], tmp_path: Path) -> N
 )
 def test_words_that_have_another_value_are_a_mismatch(text: str, tmp_path: Path) -> None:
     assert verdicts(tmp_path, text) == ["other figure"]
-    assert told(tmp_path, text) == ["figure-mismatch"]
+    assert rules_broken(tmp_path, text) == ["figure-mismatch"]
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_words_that_have_another_value_are_a_mismatch(text: str, tmp_path: Path)
 )
 def test_units_must_agree(text: str, tmp_path: Path) -> None:
     assert verdicts(tmp_path, text) == ["other unit"]
-    assert told(tmp_path, text) == ["unit-mismatch"]
+    assert rules_broken(tmp_path, text) == ["unit-mismatch"]
 
 
 @pytest.mark.parametrize(
@@ -257,11 +257,11 @@ def test_units_must_agree(text: str, tmp_path: Path) -> None:
         "In 2016 it was better, as section 4 says [@kpi-sds, 2015/16]",
     ],
 )
-def test_words_without_a_figure_are_no_mismatch(text: str, tmp_path: Path) -> None:
-    assert told(tmp_path, text) == []
+def test_words_without_a_figure_are_not_a_mismatch(text: str, tmp_path: Path) -> None:
+    assert rules_broken(tmp_path, text) == []
 
 
-def test_a_negative_value_is_told_by_its_size_and_a_word(tmp_path: Path) -> None:
+def test_a_negative_value_may_be_stated_by_its_size_and_a_word(tmp_path: Path) -> None:
     assert verdicts(tmp_path, "It was underspent by £350,000 [@kpi-spend, 2014/15]") == ["agrees"]
     assert verdicts(tmp_path, "It stood at -£350,000 [@kpi-spend, 2014/15]") == ["agrees"]
     assert verdicts(tmp_path, "It stood at −£0.35m [@kpi-spend, 2014/15]") == ["agrees"]
@@ -293,7 +293,7 @@ def test_the_words_start_at_the_bracket_before_and_are_shared_in_one(tmp_path: P
     ],
 )
 def test_suppressed_and_empty_cells_may_not_be_quoted(text: str, rule: str, tmp_path: Path) -> None:
-    assert told(tmp_path, text) == [rule]
+    assert rules_broken(tmp_path, text) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -308,7 +308,7 @@ def test_suppressed_and_empty_cells_may_not_be_quoted(text: str, rule: str, tmp_
     ],
 )
 def test_suppressed_and_empty_cells_may_be_cited(text: str, tmp_path: Path) -> None:
-    assert told(tmp_path, text) == []
+    assert rules_broken(tmp_path, text) == []
 
 
 @pytest.mark.parametrize(
@@ -367,14 +367,16 @@ PROTECTED = REVIEW.replace(
 )
 
 
-def test_a_count_may_stand_as_it_is_published(tmp_path: Path) -> None:
+def test_a_count_may_be_written_as_it_is_published(tmp_path: Path) -> None:
     text = "There were 10 homes [@kpi-people, Homes, 2014/15]"
     apart = f"rose by {{}} to 500 [{TWO_TOTALS}]"
-    assert told(tmp_path, apart.format(35), PROTECTED) == []
-    assert told(tmp_path, "488 fewer [@kpi-people, Homes, 2014/15; @kpi-people, Total, 2015/16]", PROTECTED) != []
-    assert told(tmp_path, text) == ["figure-mismatch"]
-    assert told(tmp_path, text, PROTECTED) == []
-    assert told(tmp_path, text.replace("10", "12"), PROTECTED) == ["small-number"]
+    assert rules_broken(tmp_path, apart.format(35), PROTECTED) == []
+    assert (
+        rules_broken(tmp_path, "488 fewer [@kpi-people, Homes, 2014/15; @kpi-people, Total, 2015/16]", PROTECTED) != []
+    )
+    assert rules_broken(tmp_path, text) == ["figure-mismatch"]
+    assert rules_broken(tmp_path, text, PROTECTED) == []
+    assert rules_broken(tmp_path, text.replace("10", "12"), PROTECTED) == ["small-number"]
 
 
 def test_a_figure_is_shown_on_its_own_line_of_wrapped_words(tmp_path: Path) -> None:
@@ -429,7 +431,7 @@ def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], lis
         ("2 days [@kpi-sds, rank, 2015/16]", (["other unit"], [], ["2 days"])),
         ("the 12th of them [@kpi-people, Homes, 2014/15]", (["no figure"], [], [])),
         ("the third of 12 [@kpi-sds, rank, 2015/16]", (["other figure"], [], ["12"])),
-        # A figure of another unit says so, whatever stands beside it.
+        # A figure of another unit says so, whatever is next to it.
         ("83 people of 7 [@kpi-sds, 2015/16]", (["other unit"], [], ["83", "7"])),
         ("7 people of 83 [@kpi-sds, 2015/16]", (["other unit"], [], ["7", "83"])),
         # Several rows may have a target of their own; either is it.
@@ -448,7 +450,7 @@ def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], lis
         ("half of those we met [@kpi-sds, 2015/16]", (["no figure"], [], [])),
         ("It tripled [@kpi-fall, change from 2013/14 to 2014/15]", (["other figure"], [], ["tripled"])),
         ("by a half [@kpi-fall, change from 2013/14 to 2014/15]", (["other figure"], [], ["a half"])),
-        # So is one beside a note that has shares.
+        # So is one next to a note that has shares.
         ("12% of 60%, or three fifths, or doubled [@int-01]", ([], [], ["doubled"])),
         ("a third of staff [@int-01]", ([], ["a third"], ["a third"])),
         ("75% of files, three quarters [@int-03]", ([], [], [])),
@@ -459,7 +461,7 @@ def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], lis
         ("three weeks [@kpi-wait, 2015/16]", (["other figure"], [], ["three weeks"])),
         ("42 days [@kpi-weeks, 2015/16]", (["agrees"], [], [])),
         ("43 days [@kpi-weeks, 2015/16]", (["other figure"], [], ["43 days"])),
-        # A plus is no minus.
+        # A plus is not a minus.
         ("It is at +£350,000 [@kpi-spend, 2014/15]", (["other figure"], [], ["£350,000"])),
         ("It is at £350,000 [@kpi-spend, 2014/15]", (["agrees"], [], [])),
         # A place is read whole.
@@ -502,7 +504,7 @@ def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], lis
          (["other figure", "other figure"], [], ["593"])),
         ("2 more [@kpi-goal, A, 2015/16; @kpi-goal, B, 2015/16]", (["agrees", "agrees"], [], [])),
         ("500, or 83%, [@kpi-people, Total, 2015/16; @kpi-sds, 2015/16]", (["agrees", "agrees"], [], [])),
-        # What a value is only set against need not be said.
+        # What a value is only compared with need not be stated.
         ("fallen to 78% [@kpi-sds, Harrow, 2014/15; @kpi-sds, 2015/16]", (["agrees", "no figure"], [], [])),
         ("83%, below England [@kpi-sds, 2015/16; @kpi-sds, England, 2015/16]", (["agrees", "no figure"], [], [])),
         ("It missed its target of 80% [@kpi-sds, 2015/16; @kpi-sds, target, 2015/16]",
@@ -524,7 +526,7 @@ def outcome(root: Path, text: str, review: str = REVIEW) -> tuple[list[str], lis
          (["agrees", "no figure"], ["7%"], ["7%"])),
     ],
 )  # fmt: skip
-def test_each_figure_is_held_to_all_that_is_cited_for_it(
+def test_each_figure_is_compared_with_all_that_is_cited_for_it(
     text: str, expected: tuple[list[str], list[str], list[str]], tmp_path: Path
 ) -> None:
     assert outcome(tmp_path, text) == expected
@@ -550,7 +552,7 @@ def test_each_figure_is_held_to_all_that_is_cited_for_it(
         ("3 fewer [@kpi-few, 2012/13; @kpi-few, 2013/14]", ["agrees"] * 2, ["other figure"] * 2),
     ],
 )
-def test_counts_may_be_said_as_they_are_published(
+def test_counts_may_be_stated_as_they_are_published(
     text: str, plain: list[str], protected: list[str], tmp_path: Path
 ) -> None:
     assert outcome(tmp_path, text)[0] == plain

@@ -54,7 +54,7 @@ def test_people_are_those_of_interviews_and_observations(tmp_path: Path) -> None
         ("Jane Smithson OBE JP", ("Jane", "Smithson"), ()),
     ],
 )
-def test_the_surname_comes_last_and_other_names_stand_aside(
+def test_the_surname_comes_last_and_other_names_are_ignored(
     written: str, names: tuple[str, ...], others: tuple[str, ...]
 ) -> None:
     assert name_parts(written) == (names, others)
@@ -89,12 +89,12 @@ def test_it_is_the_name(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        # First names and initials count beside the surname, not farther off.
+        # First names and initials count next to the surname, not farther off.
         ("Jane Smithson", "Jane said that Smithson", ["surname"]),
         ("Jane Smithson", "Smithson told us Jane", ["surname"]),
         ("Jane Smithson", "Smithson said J", ["surname"]),
         ("J Smithson", "Plan J for Smithson", ["surname"]),
-        # A particle is no name of its own.
+        # A particle is not a name by itself.
         ("Omar Al-Hassan", "Omar Al Jabri", []),
         ("Jane de Souza", "Jane de Vries", []),
         ("Jane A Smithson", "Jane a chair", ["first-name"]),
@@ -114,7 +114,7 @@ def test_it_is_the_name(name: str, text: str) -> None:
         ("Jane Smithson", "JS and Smithson came", ["surname"]),
     ],
 )
-def test_how_much_is_told(name: str, text: str, expected: list[str]) -> None:
+def test_how_much_is_reported(name: str, text: str, expected: list[str]) -> None:
     assert how(name, text) == expected
 
 
@@ -139,7 +139,7 @@ def test_a_role_of_several_words_tells_those_who_did_not_agree(
     assert [(sighting.declared, sighting.how) for sighting in found] == [(person, "role")] * number
 
 
-def test_two_in_one_role_are_told_once_and_each_role_by_itself() -> None:
+def test_two_in_one_role_are_reported_once_and_each_role_by_itself() -> None:
     first, second, third = (
         one("A B", role="Ward manager"),
         one("C D", role="Ward manager"),
@@ -149,7 +149,7 @@ def test_two_in_one_role_are_told_once_and_each_role_by_itself() -> None:
     assert [sighting.declared for sighting in found] == [third, first]
 
 
-def test_of_two_with_the_same_initials_one_is_told() -> None:
+def test_of_two_with_the_same_initials_one_is_reported() -> None:
     first, second = one("Jane Smithson"), one("Jon Slate")
     assert [sighting.declared for sighting in Register([first, second], {}).seen("JS")] == [first]
 

@@ -53,7 +53,7 @@ def test_nhs_numbers(text: str) -> None:
     assert kinds(text.replace("9", "8", 1)) == []
 
 
-def test_an_nhs_number_is_not_told_as_a_telephone_number_as_well() -> None:
+def test_an_nhs_number_is_not_also_a_telephone_number() -> None:
     assert kinds("012 345 6789") == [NHS]
 
 
@@ -93,7 +93,7 @@ def test_e_mail_addresses(text: str) -> None:
     assert kinds(text) == [EMAIL]
 
 
-def test_several_kinds_are_told_in_one_order() -> None:
+def test_several_kinds_are_reported_in_one_order() -> None:
     text = "DOB 3/5/50, AB1 2DE, 943 476 5919, a@example.org"
     assert kinds(text) == [EMAIL, NHS, POSTCODE, BORN]
 

@@ -37,7 +37,9 @@ people:
 """
 
 
-def told(root: Path, text: str, participants: str = "12", attribution: str = "none", disclosure: str = "") -> list[str]:
+def messages(
+    root: Path, text: str, participants: str = "12", attribution: str = "none", disclosure: str = ""
+) -> list[str]:
     files = {
         "review.md": f"{HEAD}{disclosure}---\n",
         "frameworks/s.yml": "id: s\ntitle: Small\n",
@@ -80,8 +82,8 @@ def told(root: Path, text: str, participants: str = "12", attribution: str = "no
          "the role and the unit here fit one of the people seen"),
     ],
 )  # fmt: skip
-def test_few_people_can_be_told(text: str, message: str, tmp_path: Path) -> None:
-    assert told(tmp_path, text) == [message]
+def test_few_people_can_be_recognised(text: str, message: str, tmp_path: Path) -> None:
+    assert messages(tmp_path, text) == [message]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,7 @@ def test_few_people_can_be_told(text: str, message: str, tmp_path: Path) -> None
         "The hospital team has nurses.",  # no remark
         "Nurses met on 1 May 2016 agreed.",  # nobody was seen then
         "Nurses said so. The hospital team is small.",  # two sentences
-        "A manager of Testshire said so.",  # the authority is no unit
+        "A manager of Testshire said so.",  # the authority is not a unit
         "Carers met on 15 March 2016 agreed.",  # the forum had twelve
         "Nurses said that they may stay.",  # no month
         "Nurses met on 31 February 2016 agreed.",
@@ -106,27 +108,27 @@ def test_few_people_can_be_told(text: str, message: str, tmp_path: Path) -> None
         "|Who|What|\n|---|---|\n|Nurse|said so|\n|Cook|of the night shift|",
     ],
 )
-def test_no_more_is_told_than_the_words_say(text: str, tmp_path: Path) -> None:
-    assert told(tmp_path, text) == []
+def test_no_more_is_reported_than_the_words_say(text: str, tmp_path: Path) -> None:
+    assert messages(tmp_path, text) == []
 
 
 def test_a_group_counts_by_its_participants(tmp_path: Path) -> None:
     text = "Carers met on 15 March 2016 agreed."
-    assert told(tmp_path, text, participants="3") == ["the role and the date here fit only 4 of the people seen"]
-    assert told(tmp_path, text, participants="4") == []
-    assert told(tmp_path, text, participants="unknown") == []
+    assert messages(tmp_path, text, participants="3") == ["the role and the date here fit only 4 of the people seen"]
+    assert messages(tmp_path, text, participants="4") == []
+    assert messages(tmp_path, text, participants="unknown") == []
     wider = "disclosure:\n  suppress:\n    - 1\n    - 7\n"
-    assert told(tmp_path, text, participants="4", disclosure=wider)
+    assert messages(tmp_path, text, participants="4", disclosure=wider)
 
 
 @pytest.mark.parametrize(("attribution", "number"), [("none", 1), ("group", 1), ("role", 0), ("name", 0)])
-def test_those_who_agreed_may_be_told(attribution: str, number: int, tmp_path: Path) -> None:
-    assert len(told(tmp_path, "A carer of the Carers Centre told us.", attribution=attribution)) == number
+def test_those_who_agreed_may_be_named(attribution: str, number: int, tmp_path: Path) -> None:
+    assert len(messages(tmp_path, "A carer of the Carers Centre told us.", attribution=attribution)) == number
 
 
 def test_private_statements_are_not_published(tmp_path: Path) -> None:
-    assert told(tmp_path, "- **Strength:** Nurses of the hospital team said so. {.private}") == []
-    assert len(told(tmp_path, "- **Strength:** Nurses of the hospital team said so.")) == 1
+    assert messages(tmp_path, "- **Strength:** Nurses of the hospital team said so. {.private}") == []
+    assert len(messages(tmp_path, "- **Strength:** Nurses of the hospital team said so.")) == 1
 
 
 def test_plurals_are_compared_as_singulars() -> None:
@@ -184,7 +186,7 @@ def fits(root: Path, text: str, head: str = HEAD, enough: int = 5) -> list[tuple
         ("A social worker of the North team said so", ("role unit", 1, 10)),
         ("Social workers of the North and the South team, said the South team", ("role unit", 2, 1)),
         ("Social workers of the North team and the South team said so", ("role unit", 3, 11)),
-        # The authorities are no unit, and a part of one is not theirs.
+        # The authorities are not a unit, and a part of one does not belong to all.
         ("A nurse of Bigshire said so", None),
         ("A carer of Smallshire said so", None),
         ("A carer of Bigshire and Testshire said so", ("role unit", 1, 1)),
@@ -220,7 +222,7 @@ def test_where_nobody_counted_a_group_is_as_large_as_asked_for(tmp_path: Path) -
     assert fits(tmp_path, text, enough=9)[0][1:] == (2, 11)
 
 
-def test_each_sentence_is_told_by_itself_and_each_role_in_it(tmp_path: Path) -> None:
+def test_each_sentence_is_reported_by_itself_and_each_role_in_it(tmp_path: Path) -> None:
     text = "Nothing of it. A worker of the North team said so! So they felt.\nNurses and workers met on 16 March agreed"
     assert fits(tmp_path, text) == [
         ("A worker of the North team said so!: role unit", 1, 10),

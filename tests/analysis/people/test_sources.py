@@ -46,7 +46,7 @@ def review_of(root: Path, people: list[str], more: str = "") -> Review:
         (["?", "?"], 2),
     ],
 )
-def test_a_person_stands_for_one_page(people: list[str], number: int, tmp_path: Path) -> None:
+def test_a_person_counts_for_one_page(people: list[str], number: int, tmp_path: Path) -> None:
     review = review_of(tmp_path, people)
     ids = [page.id for page in review.of_kind("interview")]
     assert count_sources(review, ids).number == number

@@ -20,7 +20,7 @@ from assure.model.text import citation_mark
         ("one\n“line\nand another”", ["line\nand another"]),
         ("'We know', ‘we do’ and ’we do not’", ["We know", "we do", "we do not"]),
         ("‘We know' and 'we do’", ["We know", "we do"]),
-        # An apostrophe is no mark.
+        # An apostrophe is not a mark.
         ("He said 'we know the carers' group well' today.", ["we know the carers' group well"]),
         ("He said ‘we know the carers’ group well’ today.", ["we know the carers’ group well"]),
         ("'the boys' and then 'the girls'", ["the boys", "the girls"]),
@@ -57,7 +57,7 @@ def test_passages_in_quotation_marks(text: str, expected: list[str]) -> None:
         ('" We know. {0}', []),
     ],
 )
-def test_a_citation_may_stand_within_the_marks_or_in_place_of_the_last(text: str, expected: list[str]) -> None:
+def test_a_citation_may_be_within_the_marks_or_in_place_of_the_last(text: str, expected: list[str]) -> None:
     cited = (citation_mark(0), citation_mark(1))
     assert [each.text for each in marked_passages(text.format(*cited))] == [each.format(*cited) for each in expected]
 
@@ -83,7 +83,7 @@ def test_a_quotation_may_be_parted_by_who_said_it(text: str, expected: list[str]
     assert [each.text for each in marked_passages(text.format(citation_mark(0)))] == expected
 
 
-def test_a_passage_stands_where_its_marks_do() -> None:
+def test_a_passage_has_the_place_of_its_marks() -> None:
     assert list(marked_passages('It "is" or “is", said one, "not”.')) == [
         MarkedPassage("is", 3, 7),
         MarkedPassage("is ... not", 11, 32),

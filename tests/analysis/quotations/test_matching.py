@@ -55,7 +55,7 @@ SOURCE = comparable_text(
         "cost £1.5m in 2.5 years",
     ],
 )
-def test_words_that_stand_in_the_source(words: str) -> None:
+def test_words_that_are_in_the_source(words: str) -> None:
     assert agreement(words, SOURCE) is None
 
 
@@ -118,7 +118,7 @@ def test_the_first_letter_is_looked_for_in_either_case_from_the_nearest_place_on
         ("", ()),
     ],
 )
-def test_the_words_of_a_quotation_that_are_held_to_the_source(text: str, words: tuple[str, ...]) -> None:
+def test_the_words_of_a_quotation_that_are_compared_with_the_source(text: str, words: tuple[str, ...]) -> None:
     assert own_words(text) == words
 
 

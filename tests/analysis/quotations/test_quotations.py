@@ -42,7 +42,7 @@ def review_of(root: Path, text: str) -> Review:
         ('# It is "so to say all" [@int-01]\n', [("so to say all", 4, ["int-01"])]),
         ('| It |\n|---|\n| "so to say all" [@int-01] |\n', [("so to say all", 6, ["int-01"])]),
         ('```\n"So to say all"\n```\n', []),
-        # It stands in one paragraph, item or cell.
+        # It is in one paragraph, item or cell.
         ('| "One two | three four" [@int-01] |\n|---|---|\n', []),
         ('- "One two\n\n  three four" [@int-01]\n', []),
         ('- One\n- It is "so to say all"\n', [("so to say all", 5, [])]),
@@ -75,7 +75,7 @@ def review_of(root: Path, text: str) -> Review:
             "> One\n>\n> two. [@int-01]\n>\n> - Three [@doc-01] [@sur-01]\n> - four\n",
             [("One\ntwo.", 4, ["int-01"]), ("Three\nfour", 4, ["doc-01", "sur-01"])],
         ),
-        # Whose words they are is not theirs.
+        # The name of the speaker is not part of the words.
         ("> One two.\n>\n> — A carer [@int-01]\n", [("One two.", 4, ["int-01"])]),
         ("> One two.\n>\n> \\- A carer, of course. [@int-01]\n", [("One two.", 4, ["int-01"])]),
         ('> "One two"\n> \\- a carer [@int-01]\n', [('"One two"', 4, ["int-01"])]),
@@ -98,7 +98,7 @@ def review_of(root: Path, text: str) -> Review:
             '- **Fact:** All.\n- **Quote:** They say "nobody" and "one two three four". [@int-01] [@doc-01]\n',
             [("nobody", 5, ["int-01", "doc-01"]), ("one two three four", 5, ["int-01", "doc-01"])],
         ),
-        # Another statement is words like any others, and so are bold words that are no label.
+        # Another statement is words like any others, and so are bold words that are not a label.
         ('- **Fact:** They say "one two three four". [@int-01]\n', [("one two three four", 4, ["int-01"])]),
         ('- **"One two three four"** they say. [@int-01]\n', [("One two three four", 4, ["int-01"])]),
         ("Nobody. [@int-01]\n\n# Nobody\n\n- Nobody [@int-01]\n", []),
@@ -148,7 +148,7 @@ def test_a_page_is_searched_with_its_title_and_a_statement_with_its_pages(tmp_pa
     assert source_text(page, page.statements[0]) == "Carers\nWe are asked late."
 
 
-def test_what_may_be_known_is_no_private_statement_and_nothing_confidential(tmp_path: Path) -> None:
+def test_what_may_be_known_is_not_a_private_statement_and_nothing_confidential(tmp_path: Path) -> None:
     notes = "- **Fact:** One. {#one}\n- **Fact:** Two. [@doc-01] {#two .private}\n- Three.\n\n## Four\n"
     for name, front in (("interviews/int-02.md", ""), ("interviews/int-03.md", "confidential: true\n")):
         (tmp_path / "interviews").mkdir(exist_ok=True)

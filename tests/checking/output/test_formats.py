@@ -110,10 +110,12 @@ def github_facts(located: LocatedOutcome) -> list[Fact]:
     found = []
     for line in given("github", located).splitlines()[:-1]:
         command, properties, text = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line).groups()  # type: ignore[union-attr]
-        held = {key: undone(value) for key, _, value in (each.partition("=") for each in properties.split(","))}
+        fields = {key: undone(value) for key, _, value in (each.partition("=") for each in properties.split(","))}
         severity = {"notice": "note"}.get(command, command)
-        code = held["title"].split()[0]
-        found.append((held["file"], int(held["line"]), int(held["col"]), code, severity, undone(text).split("\n")[0]))
+        code = fields["title"].split()[0]
+        found.append(
+            (fields["file"], int(fields["line"]), int(fields["col"]), code, severity, undone(text).split("\n")[0])
+        )
     return found
 
 
@@ -238,6 +240,6 @@ def test_two_reviews_of_one_name_do_not_share_a_fingerprint(located: LocatedOutc
     assert len(set(marks)) == len(marks)
 
 
-def test_related_places_are_told(located: LocatedOutcome) -> None:
+def test_related_places_are_reported(located: LocatedOutcome) -> None:
     for form in ("github", "gitlab", "junit"):
         assert "see my reviews/böse 1/interviews/int-01.md" in undone(given(form, located))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checking.ruling import diagnosed, lines, told
+from tests.checking.ruling import diagnosed, lines, rule_messages
 
 CHAPTER = "findings/leadership.md"
 NOTES = {
@@ -42,11 +42,11 @@ def chapter(body: str) -> dict[str, str]:
 def test_a_statement_rests_on_as_many_pages_as_are_asked_for(
     cited: str, review: str, says: str | None, tmp_path: Path
 ) -> None:
-    found = told(tmp_path, "single-source", chapter(f"- **Strength:** So. [{cited}]"), review)
+    found = rule_messages(tmp_path, "single-source", chapter(f"- **Strength:** So. [{cited}]"), review)
     assert found == ([f"{CHAPTER}:4 {says}"] if says else [])
 
 
-def test_it_is_said_why_pages_were_not_counted(tmp_path: Path) -> None:
+def test_the_reason_why_pages_were_not_counted_is_reported(tmp_path: Path) -> None:
     person = "---\ntitle: A\npeople:\n  - name: Jane Smith\n---\n"
     pages = {
         **chapter("- **Strength:** So. [@int-03; @int-04]\n- **Strength:** So. [@doc-01; @doc-02]\n"),
@@ -55,7 +55,7 @@ def test_it_is_said_why_pages_were_not_counted(tmp_path: Path) -> None:
         "documents/doc-01.md": "---\ntitle: Old\nsuperseded-by: doc-02\n---\n",
         "documents/doc-02.md": "So.\n",
     }
-    assert told(tmp_path, "single-source", pages) == [
+    assert rule_messages(tmp_path, "single-source", pages) == [
         f"{CHAPTER}:4 note: this statement rests on one source (2 interviews, with the same people)",
         f"{CHAPTER}:5 note: this statement rests on one source (2 documents, of which one replaced another)",
     ]
@@ -116,7 +116,7 @@ def test_evidence_holds_until_the_last_day_it_names(review_by: str, stale: bool,
     pages = {"interviews/int-01.md": dated, "kpis/kpi-a.md": dated, "interviews/int-02.md": "So.\n"}
     found = lines(tmp_path, "stale-evidence", pages, "on-site: 2016-03-15/2016-03-17\n")
     assert found == (["interviews/int-01.md:3", "kpis/kpi-a.md:3"] if stale else [])
-    assert lines(tmp_path, "stale-evidence", pages) == []  # there is no day to compare with
+    assert lines(tmp_path, "stale-evidence", pages) == []  # there is nothing to compare the day with
 
 
 def test_evidence_is_used_where_another_page_names_it(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def faults(root: Path, review: str = "", **pages: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("review", "said"),
+    ("review", "expected"),
     [
         ("scope:\n  domains: [care]\n  excluded:\n    - {domain: care, reason: r}\n", "is in scope as well"),
         ("require:\n  recommendations: [ownr]\n", "no field `ownr`"),
@@ -48,13 +48,13 @@ def faults(root: Path, review: str = "", **pages: str) -> list[str]:
         ("chapters: questions\n", "has none"),
     ],
 )
-def test_the_review_contradicts_itself(tmp_path: Path, review: str, said: str) -> None:
+def test_the_review_contradicts_itself(tmp_path: Path, review: str, expected: str) -> None:
     [message] = faults(tmp_path, review)
-    assert said in message
+    assert expected in message
 
 
 @pytest.mark.parametrize(
-    ("folder", "front", "said"),
+    ("folder", "front", "expected"),
     [
         ("documents", "title: T\nurl: javascript:alert(1)", "not a web address"),
         ("documents", "title: T\nurl: www.example.org", "not a web address"),
@@ -97,9 +97,9 @@ def test_the_review_contradicts_itself(tmp_path: Path, review: str, said: str) -
         ("findings", "domain: care\nkpis: [kpi-a, kpi-a]", "listed twice"),
     ],
 )
-def test_a_page_contradicts_itself(tmp_path: Path, folder: str, front: str, said: str) -> None:
+def test_a_page_contradicts_itself(tmp_path: Path, folder: str, front: str, expected: str) -> None:
     [message] = faults(tmp_path, **{f"{folder}__page": front})
-    assert said in message
+    assert expected in message
 
 
 def test_two_chapters_about_one_domain(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_beyond_scope_is_for_what_was_not_asked(tmp_path: Path) -> None:
     assert "is in scope" in message
 
 
-def test_beyond_scope_stands_where_the_scope_is_not_said(tmp_path: Path) -> None:
+def test_beyond_scope_may_be_given_where_no_scope_is_stated(tmp_path: Path) -> None:
     assert faults(tmp_path, findings__one="domain: care\nbeyond-scope: everybody spoke of it") == []
 
 
@@ -126,5 +126,5 @@ def test_beyond_scope_stands_where_the_scope_is_not_said(tmp_path: Path) -> None
         "title: T\nunit: rate\nper: many",
     ],
 )
-def test_what_may_stand_is_not_reported_here(tmp_path: Path, front: str) -> None:
+def test_what_is_allowed_is_not_reported_here(tmp_path: Path, front: str) -> None:
     assert [each for each in faults(tmp_path, kpis__page=front) if "should be" not in each] == []

@@ -1,4 +1,4 @@
-"""The rules on numbers, where what decides is a row, a unit or a place beside the one that is right."""
+"""The rules on numbers, where what decides is a row, a unit or a place next to the right one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checking.ruling import diagnosed, lines, told
+from tests.checking.ruling import diagnosed, lines, rule_messages
 
 KPIS = {
     "kpis/kpi-sds.md": "---\ntitle: Direct payments\nunit: percent\nseries:\n  Here:\n    2014/15: 78.10\n"
@@ -39,7 +39,7 @@ A = "sections/a.md"
     ],
 )  # fmt: skip
 def test_a_figure_that_is_another_is_reported_with_the_value(words: str, says: str | None, tmp_path: Path) -> None:
-    found = told(tmp_path, "figure-mismatch", {**KPIS, A: f"{words}\n"})
+    found = rule_messages(tmp_path, "figure-mismatch", {**KPIS, A: f"{words}\n"})
     assert found == ([f"{A}:4 error: {says}"] if says else [])
 
 
@@ -58,7 +58,7 @@ def test_it_says_what_to_do_about_a_figure(words: str, help: str, tmp_path: Path
     assert found.help == help
 
 
-def test_of_a_cell_that_does_not_apply_it_says_where_it_stands_and_what_to_do(tmp_path: Path) -> None:
+def test_of_a_cell_that_does_not_apply_it_says_where_it_is_and_what_to_do(tmp_path: Path) -> None:
     text = "It was said of them\n15 times [@kpi-people, Homes, 2013/14]\n"
     (found,) = diagnosed(tmp_path, "figure-mismatch", {**KPIS, A: text})
     assert (found.at.place.line, found.at.place.end_line) == (5, 5)
@@ -68,7 +68,7 @@ def test_of_a_cell_that_does_not_apply_it_says_where_it_stands_and_what_to_do(tm
     ]
 
 
-def test_each_citation_and_each_page_is_held_to_its_own_value(tmp_path: Path) -> None:
+def test_each_citation_and_each_page_is_compared_with_its_own_value(tmp_path: Path) -> None:
     text = "It is 83%, [@kpi-sds, 2015/16] or 81%, [@kpi-sds, 2015/16]\n"
     text += "or 79 of 80 [@kpi-sds, 2014/15; @kpi-people, Total, 2015/16]\n"
     pages = {**KPIS, A: text, "sections/b.md": "Of 466. [@kpi-people, Total, 2014/15]\n"}
@@ -103,14 +103,14 @@ def test_each_citation_and_each_page_is_held_to_its_own_value(tmp_path: Path) ->
 )  # fmt: skip
 def test_percentages_and_money_need_evidence(body: str, says: list[str], tmp_path: Path) -> None:
     pages = {"interviews/int-01.md": "It costs £9m.\n", A: f"---\ntitle: Save 3%\n---\n{body}\n"}
-    assert told(tmp_path, "unchecked-figure", pages) == [f"{A}:{each}" for each in says]
+    assert rule_messages(tmp_path, "unchecked-figure", pages) == [f"{A}:{each}" for each in says]
 
 
-def test_notes_are_not_held_to_have_sources(tmp_path: Path) -> None:
+def test_notes_need_no_sources(tmp_path: Path) -> None:
     pages = {"interviews/int-01.md": "It costs £9m.\n", "interviews/int-02.md": "No, £3m. [@int-01] Or £2m.\n"}
-    assert told(tmp_path, "unchecked-figure", {**pages, A: "It is £3m. [@int-02]\n\nIt is £4m. [@int-02]\n"}) == [
-        f"{A}:6 note: `£4m` is not in anything cited here"
-    ]
+    assert rule_messages(
+        tmp_path, "unchecked-figure", {**pages, A: "It is £3m. [@int-02]\n\nIt is £4m. [@int-02]\n"}
+    ) == [f"{A}:6 note: `£4m` is not in anything cited here"]
 
 
 HEAD = "---\ntitle: Delays\n"
@@ -136,7 +136,7 @@ TOTALS = "totals:\n  - row: All\n    of:\n      - A\n      - B\n---\n"
     ],
 )  # fmt: skip
 def test_a_total_is_reckoned_where_all_its_rows_have_a_value(rows: str, says: str | None, tmp_path: Path) -> None:
-    found = told(tmp_path, "total-mismatch", {"kpis/kpi-a.md": f"{HEAD}{rows}{TOTALS}"})
+    found = rule_messages(tmp_path, "total-mismatch", {"kpis/kpi-a.md": f"{HEAD}{rows}{TOTALS}"})
     assert found == ([f"kpis/kpi-a.md:{says}"] if says else [])
 
 
@@ -147,7 +147,7 @@ def test_a_total_of_nothing_or_of_itself_is_not_reckoned(of: str, tmp_path: Path
     assert lines(tmp_path, "total-mismatch", {"kpis/kpi-a.md": f"{HEAD}{rows}{totals}"}) == ["kpis/kpi-a.md:11"]
 
 
-def test_a_total_says_where_it_stands(tmp_path: Path) -> None:
+def test_a_total_says_where_it_is(tmp_path: Path) -> None:
     rows = "series:\n  A:\n    2015: 2\n  B:\n    2015: 3\ncomparators:\n  All:\n    2015: 6\n"
     (found,) = diagnosed(tmp_path, "total-mismatch", {"kpis/kpi-a.md": f"{HEAD}{rows}{TOTALS}"})
     assert [(each.at.path, each.at.place.line) for each in found.related] == [("kpis/kpi-a.md", 10)]
@@ -174,7 +174,9 @@ def test_a_gap_in_one_period_or_total_hides_no_fault_of_another(tmp_path: Path) 
 )  # fmt: skip
 def test_rows_of_one_table_have_the_same_periods(rows: str, says: list[str], tmp_path: Path) -> None:
     page = f"{HEAD}series:\n{rows}comparators:\n  Else:\n    2011: 4\n---\n"
-    assert told(tmp_path, "missing-period", {"kpis/kpi-a.md": page}) == [f"kpis/kpi-a.md:{each}" for each in says]
+    assert rule_messages(tmp_path, "missing-period", {"kpis/kpi-a.md": page}) == [
+        f"kpis/kpi-a.md:{each}" for each in says
+    ]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,7 @@ def test_rows_of_one_table_have_the_same_periods(rows: str, says: list[str], tmp
 )
 def test_a_series_without_a_period_is_not_finished(fields: str, says: list[str], tmp_path: Path) -> None:
     pages = {"kpis/kpi-a.md": f"{HEAD}{fields}---\n", "kpis/kpi-b.md": f"{HEAD}series:\n  A: {{}}\n---\n"}
-    found = told(tmp_path, "missing-period", pages)
+    found = rule_messages(tmp_path, "missing-period", pages)
     assert found == [*(f"kpis/kpi-a.md:{each}" for each in says), "kpis/kpi-b.md:4 warning: the row `A` has no period"]
 
 
@@ -215,7 +217,7 @@ def test_a_series_without_a_period_is_not_finished(fields: str, says: list[str],
 def test_a_total_that_no_period_adds_up_is_reported(rows: str, says: list[int], tmp_path: Path) -> None:
     whole = "totals:\n  - row: A\n    of:\n      - A\n"
     totals = TOTALS.replace("totals:\n", whole)
-    found = told(tmp_path, "missing-period", {"kpis/kpi-a.md": f"{HEAD}{rows}{totals}"})
+    found = rule_messages(tmp_path, "missing-period", {"kpis/kpi-a.md": f"{HEAD}{rows}{totals}"})
     message = "note: no period has a value for `All` and all its parts, so the total is never checked"
     assert [each for each in found if "all its parts" in each] == [f"kpis/kpi-a.md:{line} {message}" for line in says]
 
@@ -248,7 +250,7 @@ def test_the_indicators_of_one_table_have_one_unit(tmp_path: Path) -> None:
         "kpis/kpi-h.md": kpi("unit: weeks"),
         "kpis/kpi-i.md": kpi("table: One"),
     }
-    assert told(tmp_path, "mixed-unit", pages) == [
+    assert rule_messages(tmp_path, "mixed-unit", pages) == [
         "kpis/kpi-f.md:4 note: the table has rows in rate per 100000 and in rate per 1000",
         "kpis/kpi-g.md:4 note: the table has rows in gbp and in percent",
         "kpis/kpi-i.md:1 note: the table has rows in number and in percent",
@@ -275,7 +277,9 @@ def test_the_right_number_in_another_unit(words: str, unit: str, is_a: str | Non
     page += "ranks:\n  2015:\n    place: 2\n    among: All\n---\n"
     locator = words.partition("[@")[2].rstrip("]")
     says = f"{A}:4 error: `{locator}` is {is_a}, but the text gives its number in another unit"
-    assert told(tmp_path, "unit-mismatch", {"kpis/kpi-a.md": page, A: f"{words}\n"}) == ([says] if is_a else [])
+    assert rule_messages(tmp_path, "unit-mismatch", {"kpis/kpi-a.md": page, A: f"{words}\n"}) == (
+        [says] if is_a else []
+    )
 
 
 def test_a_citation_that_agrees_hides_no_other_of_another_unit(tmp_path: Path) -> None:
@@ -311,7 +315,7 @@ RISES = "---\ntitle: A\nbetter: {}\nseries:\n  A:\n    2014: 2\n    2015: 5\n---
 def test_words_that_name_one_way_go_the_way_of_what_they_cite(words: str, says: str | None, tmp_path: Path) -> None:
     pages = {f"kpis/kpi-{name}.md": RISES.format(f"{name}er") for name in ("high", "low")}
     pages["interviews/int-01.md"] = "So.\n"
-    found = told(tmp_path, "direction-mismatch", {**pages, A: f"{words}\n"})
+    found = rule_messages(tmp_path, "direction-mismatch", {**pages, A: f"{words}\n"})
     assert found == ([f"{A}:4 note: the text says {says}"] if says else [])
 
 
@@ -326,7 +330,7 @@ ENGLAND = "---\ntitle: A\nbetter: {}\nseries:\n  A:\n    2015: 5\ncomparators:\n
         ("It is below England. [{}]", None),
     ],
 )
-def test_a_value_lies_on_the_side_of_another_that_is_said(words: str, says: str | None, tmp_path: Path) -> None:
+def test_a_value_is_on_the_stated_side_of_another(words: str, says: str | None, tmp_path: Path) -> None:
     pages = {f"kpis/kpi-{name}.md": ENGLAND.format(f"{name}er") for name in ("high", "low")}
     text = words.format("@kpi-low, A, 2015; @kpi-high, A, 2015; @kpi-high, England, 2015")
     found = diagnosed(tmp_path, "direction-mismatch", {**pages, A: f"{text}\n"})

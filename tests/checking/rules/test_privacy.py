@@ -1,4 +1,4 @@
-"""The rules on privacy, where what decides is who may be told, what is withheld, and where a text stands."""
+"""The rules on privacy, where what decides is who may know, what is withheld, and where a text is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assure.analysis.disclosure import audit as recovery
 from assure.checking import context
 from assure.errors import AssureError
 from assure.model.review import Review
-from tests.checking.ruling import diagnosed, lines, told
+from tests.checking.ruling import diagnosed, lines, rule_messages
 
 A = "sections/a.md"
 DELAYS = (
@@ -33,7 +33,7 @@ EXACT = "is published rounded to 5, but the text states the exact value"
 
 def small(root: Path, words: str, review: str = ROUND, path: str = A) -> list[str]:
     """What small-number says of these words, without `the count` and the place."""
-    found = told(root, "small-number", {**PAGES, path: f"{words}\n"}, review)
+    found = rule_messages(root, "small-number", {**PAGES, path: f"{words}\n"}, review)
     return [each.partition(": ")[2].removeprefix("the count ") for each in found]
 
 
@@ -70,7 +70,7 @@ def test_words_may_not_say_more_of_a_withheld_count_than_its_marker(words: str, 
         "- **Strength:** There were 3. [@kpi-delays, Men, 2015/16] {.private}",
     ],
 )
-def test_what_may_be_said_beside_a_small_count(words: str, tmp_path: Path) -> None:
+def test_what_may_be_stated_next_to_a_small_count(words: str, tmp_path: Path) -> None:
     assert small(tmp_path, words) == []
 
 
@@ -131,7 +131,7 @@ def test_a_rounded_count_is_not_stated_exactly(words: str, exact: bool, tmp_path
         ("There were some", False),
     ],
 )
-def test_of_a_count_that_its_source_suppressed_nothing_is_said(words: str, says: bool, tmp_path: Path) -> None:
+def test_of_a_count_that_its_source_suppressed_nothing_is_reported(words: str, says: bool, tmp_path: Path) -> None:
     message = "`kpi-delays, Women, 2014/15` is suppressed by its source, but the text has a figure of it"
     for review in ("", ROUND):
         assert small(tmp_path, f"{words} [@kpi-delays, Women, 2014/15]", review) == ([message] if says else [])
@@ -152,7 +152,7 @@ def test_of_a_count_that_its_source_suppressed_nothing_is_said(words: str, says:
     ],
 )
 def test_a_figure_that_only_a_withheld_count_of_an_indicator_has(words: str, cells: list[str], tmp_path: Path) -> None:
-    found = told(tmp_path, "small-number", {**PAGES, A: f"{words}\n"}, ROUND)
+    found = rule_messages(tmp_path, "small-number", {**PAGES, A: f"{words}\n"}, ROUND)
     assert [each for each in found if SAME in each] == [
         f"{A}:4 warning: the count `kpi-delays, {cell}` {SAME}" for cell in cells
     ]
@@ -302,11 +302,11 @@ def _refuse(review: Review, earlier: object = None) -> None:
 def test_without_an_audit_the_rule_on_counts_says_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(context, "protected_release", _refuse)
     words = "12 others [@kpi-all, Other, 2015] and 3 men [@kpi-all, Men, 2015]\n"
-    found = told(tmp_path, "small-number", {"kpis/kpi-all.md": TABLE, A: words}, SUPPRESS)
+    found = rule_messages(tmp_path, "small-number", {"kpis/kpi-all.md": TABLE, A: words}, SUPPRESS)
     assert found == [f"{A}:4 error: the count `kpi-all, Men, 2015` {STATED}"]
 
 
-def test_without_an_audit_it_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_audit_is_reported_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(context, "protected_release", _refuse)
     (found,) = diagnosed(tmp_path, "recoverable-number", {"kpis/kpi-all.md": TABLE}, SUPPRESS)
     assert (found.at.path, found.at.place.line, found.severity.word) == ("review.md", 6, "note")
@@ -328,7 +328,7 @@ def test_a_table_too_large_to_audit_is_one_error(tmp_path: Path, monkeypatch: py
 
 def test_a_table_that_contradicts_itself_is_an_error(tmp_path: Path) -> None:
     pages = {"kpis/kpi-all.md": TABLE.replace("2015: 40", "2015: 30"), "kpis/kpi-b.md": ZEROS}
-    assert told(tmp_path, "recoverable-number", pages, SUPPRESS) == [
+    assert rule_messages(tmp_path, "recoverable-number", pages, SUPPRESS) == [
         f"kpis/kpi-all.md:3 error: {UNSURE}: its totals do not hold, or the audit took too long",
         f"kpis/kpi-b.md:3 error: {UNSURE}: its totals do not hold, or the audit took too long",
     ]
@@ -343,7 +343,7 @@ def test_a_count_that_nothing_can_protect_is_an_error(tmp_path: Path) -> None:
     assert found.help == "withhold more of the table, or publish fewer rows of it"
 
 
-def test_a_count_withheld_besides_is_noted_with_all_that_it_protects(tmp_path: Path) -> None:
+def test_a_further_withheld_count_is_noted_with_all_that_it_protects(tmp_path: Path) -> None:
     page = TABLE.replace("2015: 12", "2015: 1").replace("2015: 40", "2015: 29")
     (found,) = diagnosed(tmp_path, "recoverable-number", {"kpis/kpi-all.md": page}, SUPPRESS)
     assert (found.at.place.line, found.severity.word) == (7, "note")
@@ -383,7 +383,7 @@ ROLE = "warning: the role of a person whose remarks are not attributed to it is 
     ],
 )
 def test_whom_the_report_lets_a_reader_recognise(body: str, expected: list[str], tmp_path: Path) -> None:
-    found = told(tmp_path, "name-in-report", {**PEOPLE, A: f"{body}\n"})
+    found = rule_messages(tmp_path, "name-in-report", {**PEOPLE, A: f"{body}\n"})
     assert found == [f"{A}:{each}" for each in expected]
 
 
@@ -418,10 +418,10 @@ def test_the_reference_of_a_case_file_names_nobody(reference: str, is_name: bool
     }
     message = "the reference of this case file is the name of a person seen"
     expected = [f"case-files/case-02.md:3 error: {message}"] if is_name else []
-    assert told(tmp_path, "name-in-report", {**PEOPLE, **pages}) == expected
+    assert rule_messages(tmp_path, "name-in-report", {**PEOPLE, **pages}) == expected
 
 
-def test_a_case_file_is_held_to_those_as_well_who_may_be_named_in_the_report(tmp_path: Path) -> None:
+def test_a_case_file_is_searched_also_for_those_who_may_be_named_in_the_report(tmp_path: Path) -> None:
     pages = {**PEOPLE, "case-files/case-01.md": "---\ntitle: A\nreference: Brook O\n---\n"}
     assert lines(tmp_path, "name-in-report", pages) == ["case-files/case-01.md:3"]
 
@@ -458,7 +458,7 @@ HIDDEN = {
 def test_words_that_rest_on_what_nobody_may_see(cited: str, rests: bool, tmp_path: Path) -> None:
     pages = {**HIDDEN, "interviews/int-04.md": f"So. [{cited}]\n", A: f"So. [@int-01#two] So. [{cited}]\n"}
     says = f"{A}:4 warning: these words rest on private statements alone"
-    assert told(tmp_path, "confidential-cited", pages) == ([says] if rests else [])
+    assert rule_messages(tmp_path, "confidential-cited", pages) == ([says] if rests else [])
 
 
 def test_a_private_statement_may_rest_on_private_ones(tmp_path: Path) -> None:
@@ -493,7 +493,7 @@ QUOTED = "these words are quoted from confidential or private evidence, and woul
 )
 def test_words_that_are_quoted_from_what_nobody_may_see(body: str, found: bool, tmp_path: Path) -> None:
     pages = {**SAID, "interviews/int-03.md": '"Nobody ever asked us". [@int-01]\n', A: f"{body}\n"}
-    assert told(tmp_path, "confidential-cited", pages) == ([f"{A}:4 warning: {QUOTED}"] if found else [])
+    assert rule_messages(tmp_path, "confidential-cited", pages) == ([f"{A}:4 warning: {QUOTED}"] if found else [])
 
 
 @pytest.mark.parametrize(
@@ -509,7 +509,9 @@ def test_words_that_are_quoted_from_what_nobody_may_see(body: str, found: bool, 
 )
 def test_a_chapter_that_rests_on_what_nobody_may_see(body: str, says: str | None, tmp_path: Path) -> None:
     chapter = "findings/leadership.md"
-    found = told(tmp_path, "confidential-cited", {**HIDDEN, chapter: f"---\ndomain: leadership\n---\n\n\n{body}\n"})
+    found = rule_messages(
+        tmp_path, "confidential-cited", {**HIDDEN, chapter: f"---\ndomain: leadership\n---\n\n\n{body}\n"}
+    )
     assert found == ([f"{chapter}:{says}"] if says else [])
 
 
@@ -534,7 +536,7 @@ def test_a_chapter_that_rests_on_what_nobody_may_see(body: str, says: str | None
 )  # fmt: skip
 def test_what_disclosure_says_must_protect_something(disclosure: str, says: list[str], tmp_path: Path) -> None:
     pages = {"sections/a.md": "---\ntitle: A\nwhat: 1\n---\n"}
-    found = told(tmp_path, "weak-disclosure", pages, f"disclosure:\n{disclosure}stag: draft\n")
+    found = rule_messages(tmp_path, "weak-disclosure", pages, f"disclosure:\n{disclosure}stag: draft\n")
     assert found == [f"review.md:{each}" for each in says]
 
 
@@ -553,7 +555,7 @@ def test_what_to_do_about_a_disclosure_that_protects_nothing(disclosure: str, he
 
 
 @pytest.mark.parametrize(
-    ("said", "help"),
+    ("words", "help"),
     [
         ("Jane Smithson", "say it without the name"),
         ("Smithson", "say it without the surname if the person is meant"),
@@ -562,8 +564,8 @@ def test_what_to_do_about_a_disclosure_that_protects_nothing(disclosure: str, he
         ("The Chair of Scrutiny", "name a wider group, or ask the person for `attribution: role`"),
     ],
 )
-def test_what_to_do_about_a_person_who_can_be_recognised(said: str, help: str, tmp_path: Path) -> None:
-    (found,) = diagnosed(tmp_path, "name-in-report", {**PEOPLE, A: f"{said} said so.\n"})
+def test_what_to_do_about_a_person_who_can_be_recognised(words: str, help: str, tmp_path: Path) -> None:
+    (found,) = diagnosed(tmp_path, "name-in-report", {**PEOPLE, A: f"{words} said so.\n"})
     assert found.help == help
     assert [(each.at.path, each.at.place.line, each.message) for each in found.related] == [
         ("interviews/int-01.md", 4, "the person is declared here")
@@ -595,12 +597,12 @@ def test_a_small_count_that_nothing_protects_is_noted_once(page: str, line: int 
     assert lines(tmp_path, "unprotected-count", pages, SUPPRESS) == []
 
 
-def test_nothing_is_said_of_counts_where_the_review_could_not_be_read_whole(tmp_path: Path) -> None:
+def test_nothing_is_reported_of_counts_where_the_review_could_not_be_read_whole(tmp_path: Path) -> None:
     assert lines(tmp_path, "unprotected-count", {"kpis/kpi-a.md": counts("4")}, "disclosure: [\n") == []
 
 
 def test_the_reference_of_a_complaint_names_nobody(tmp_path: Path) -> None:
     pages = {**PEOPLE, "complaints/cmp-01.md": "---\ntitle: A\nreference: Jane Smithson\n---\n"}
-    assert told(tmp_path, "name-in-report", pages) == [
+    assert rule_messages(tmp_path, "name-in-report", pages) == [
         "complaints/cmp-01.md:3 error: the reference of this complaint is the name of a person seen"
     ]

@@ -1,4 +1,4 @@
-"""The rules on quotations, where what decides is which of several pages said the words."""
+"""The rules on quotations, where what decides is which of several pages has the words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checking.ruling import diagnosed, lines, told
+from tests.checking.ruling import diagnosed, lines, rule_messages
 
 SAID = "Nobody asks us about anything at all."
 PAGES = {
@@ -31,22 +31,22 @@ PAGES = {
         ("@int-01; @int-03#other", True),
     ],
 )
-def test_words_of_an_interview_that_refused_may_stand_only_where_another_page_has_them(
+def test_words_of_an_interview_that_refused_are_allowed_only_where_another_page_has_them(
     cited: str, refused: bool, tmp_path: Path
 ) -> None:
     pages = {**PAGES, "sections/summary.md": f'One said "nobody asks us about anything". [{cited}]\n'}
     expected = ["sections/summary.md:4 error: `int-01` may not be quoted"]
-    assert told(tmp_path, "quote-refused", pages) == (expected if refused else [])
+    assert rule_messages(tmp_path, "quote-refused", pages) == (expected if refused else [])
 
 
 def test_a_quotation_of_nobody_may_not_have_the_words_of_an_interview_that_refused(tmp_path: Path) -> None:
     text = 'As told [@int-02], "asks us about anything".\n\n> Nobody.\n\n"Nobody ever asks us about it".\n'
     pages = {**PAGES, "interviews/int-03.md": "Another.\n", "sections/a.md": text}
-    assert told(tmp_path / "one", "quote-refused", pages) == [
+    assert rule_messages(tmp_path / "one", "quote-refused", pages) == [
         "sections/a.md:4 error: `int-01` may not be quoted, and contains these words"
     ]
     # Where another page has them, they may well come from there.
-    assert told(tmp_path / "two", "quote-refused", {**PAGES, "sections/a.md": text}) == []
+    assert rule_messages(tmp_path / "two", "quote-refused", {**PAGES, "sections/a.md": text}) == []
 
 
 def test_every_refused_quotation_of_the_report_is_reported_and_none_of_the_notes(tmp_path: Path) -> None:
@@ -60,16 +60,16 @@ def test_every_refused_quotation_of_the_report_is_reported_and_none_of_the_notes
     assert lines(tmp_path, "quote-refused", pages) == ["sections/a.md:6", "sections/b.md:6"]
 
 
-def test_a_quotation_of_several_pages_is_held_to_the_one_that_comes_nearest(tmp_path: Path) -> None:
+def test_a_quotation_of_several_pages_is_compared_with_the_nearest_one(tmp_path: Path) -> None:
     text = '"We are asked now and never again at all". [@doc-01; @int-02; @int-03]\n'
-    assert told(tmp_path, "quote-not-found", {**PAGES, "sections/a.md": text}) == [
+    assert rule_messages(tmp_path, "quote-not-found", {**PAGES, "sections/a.md": text}) == [
         "sections/a.md:4 error: the quoted words are not in any of the pages cited; they differ at word 6 of 9, `never`"
     ]
 
 
-def test_no_word_of_a_note_is_told(tmp_path: Path) -> None:
+def test_no_word_of_a_note_is_reported(tmp_path: Path) -> None:
     pages = {**PAGES, "interviews/int-05.md": 'They "are asked now and never". [@int-02]\n'}
-    assert told(tmp_path, "quote-not-found", pages) == [
+    assert rule_messages(tmp_path, "quote-not-found", pages) == [
         "interviews/int-05.md:4 error: the quoted words are not in `int-02`; they differ at word 5 of 5"
     ]
 
@@ -87,13 +87,13 @@ def test_each_quotation_is_looked_up_by_itself(tmp_path: Path) -> None:
     ]
 
 
-def test_nothing_is_said_of_words_whose_page_could_not_be_read_whole(tmp_path: Path) -> None:
+def test_nothing_is_reported_of_words_whose_page_could_not_be_read_whole(tmp_path: Path) -> None:
     text = 'They "are asked as a rule". [@int-02; @int-06]\n\nThey "are never asked at all". [@int-02]\n'
     pages = {**PAGES, "interviews/int-06.md": "---\ntitle: [\n---\nWhat.\n", "sections/a.md": text}
     assert lines(tmp_path, "quote-not-found", pages) == ["sections/a.md:6"]
 
 
-def test_words_of_two_paragraphs_are_no_quotation(tmp_path: Path) -> None:
+def test_words_of_two_paragraphs_are_not_a_quotation(tmp_path: Path) -> None:
     pages = {
         "interviews/int-01.md": "- Nobody asks us.\n- The money is gone by March. {#money}\n\nMonday.\n",
         "interviews/int-02.md": "We know who to ask.\n",
@@ -104,7 +104,7 @@ def test_words_of_two_paragraphs_are_no_quotation(tmp_path: Path) -> None:
         '"The money is gone by March. Monday". [@int-02; @int-01]\n',
     }
     parted = "the quoted words are not in one paragraph or note of"
-    assert told(tmp_path, "quote-not-found", pages) == [
+    assert rule_messages(tmp_path, "quote-not-found", pages) == [
         f"sections/a.md:4 error: {parted} `int-01`; they differ at word 4 of 7, `The`",
         "sections/a.md:8 error: the quoted words are not in any of the pages cited; "
         "they differ at word 4 of 6, `Monday`",
@@ -124,7 +124,7 @@ def test_only_quotes_of_printed_pages_need_a_source(tmp_path: Path) -> None:
         "sections/a.md": "> Nobody asks us. [@int-01]\n\n> Nobody does.\n",
         "sections/b.md": '- **Quote:** Nobody asks. [@int-01]\n- **Quote:** "Nobody", and "does".\n- **Fact:** So.\n',
     }
-    assert told(tmp_path, "quote-without-source", pages) == [
+    assert rule_messages(tmp_path, "quote-without-source", pages) == [
         "sections/a.md:6 warning: this quote cites nothing",
         "sections/b.md:5 warning: this quote cites nothing",
     ]
@@ -146,7 +146,7 @@ def test_words_in_quotation_marks_that_nothing_checks_get_a_note(tmp_path: Path)
         '![A plan that says "ask us every week"](../assets/plan.png) "Ask us every month".\n',
     }
     no_citation = "no citation follows these quoted words, so nothing has checked them"
-    assert told(tmp_path, "quote-without-source", pages) == [
+    assert rule_messages(tmp_path, "quote-without-source", pages) == [
         f"sections/a.md:4 note: {no_citation}",
         "sections/a.md:8 note: these quoted words cite `case-01`, which does not record anybody's words",
         "sections/a.md:18 warning: this quote cites `case-01`, which does not record anybody's words",
@@ -160,7 +160,7 @@ def test_a_quotation_of_a_printed_page_has_words_to_check(tmp_path: Path) -> Non
         "sections/a.md": "> ...\n\n> Never.\n\n> Never again.\n\n> [They] left ...\n",
         "sections/b.md": '- **Quote:** [...]\n- **Quote:** ""\n- **Quote:** [@int-01]\n',
     }
-    assert told(tmp_path, "short-quote", pages) == [
+    assert rule_messages(tmp_path, "short-quote", pages) == [
         "sections/a.md:4 error: this quote cannot be checked: dots and square brackets match any words",
         "sections/a.md:6 note: a quote of one word proves little",
         "sections/a.md:10 note: a quote of one word proves little",
@@ -181,12 +181,12 @@ def test_no_complaint_is_quoted(tmp_path: Path) -> None:
         "One was left without a meal for a day. [@cmp-01]\n",
     }
     refused = "error: `cmp-01` is a complaint, which may not be quoted"
-    assert told(tmp_path, "quote-refused", pages) == [
+    assert rule_messages(tmp_path, "quote-refused", pages) == [
         f"sections/a.md:4 {refused}",
         f"sections/a.md:6 {refused}",
         f"sections/a.md:8 {refused}, and contains these words",
     ]
-    assert told(tmp_path, "quote-not-found", {}) == []
-    assert told(tmp_path, "quote-without-source", {}) == [
+    assert rule_messages(tmp_path, "quote-not-found", {}) == []
+    assert rule_messages(tmp_path, "quote-without-source", {}) == [
         "sections/a.md:8 note: no citation follows these quoted words, so nothing has checked them"
     ]

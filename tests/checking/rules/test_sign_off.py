@@ -12,7 +12,7 @@ from assure.reading.folder import read_review
 from assure.reading.signoff.fingerprints import page_fingerprint
 from assure.reading.signoff.lock import new_sign_off, write_lock
 from assure.reading.signoff.signing import cited_fingerprints, pages_to_sign, sign_page
-from tests.checking.ruling import FRAMEWORK, diagnosed, lines, told
+from tests.checking.ruling import FRAMEWORK, diagnosed, lines, rule_messages
 from tests.repository import EXAMPLES, ROOT
 
 FILES = {
@@ -28,7 +28,7 @@ SIGN = 'read it again, then sign it again: `assure sign-off leadership --by "NAM
 
 def signed(root: Path, *ids: str) -> dict[str, str]:
     """The pages with a lock that signs these chapters as they are."""
-    told(root, CHANGED, FILES)
+    rule_messages(root, CHANGED, FILES)
     review = read_review(root)
     day = Date(2016, 5, 1)
     lock = {id: sign_page(review, page, "Ann Other", day) for id, page in review.by_id.items() if id in ids}
@@ -36,7 +36,7 @@ def signed(root: Path, *ids: str) -> dict[str, str]:
 
 
 def after(root: Path, changes: Mapping[str, str]) -> list[tuple[str, str, list[str]]]:
-    """What is said when both chapters were signed, and then these pages changed: the message, the help, and where."""
+    """What is reported when both chapters were signed and these pages changed: the message, the help, and where."""
     found = diagnosed(root, CHANGED, {**signed(root, "leadership", "outcomes"), **changes})
     assert all(each.at.place.line == 1 for each in found)
     return [
@@ -49,7 +49,7 @@ def test_nothing_changed(tmp_path: Path) -> None:
     assert after(tmp_path, {}) == []
 
 
-def test_what_stands_beside_the_cited_statement_may_change(tmp_path: Path) -> None:
+def test_what_is_next_to_the_cited_statement_may_change(tmp_path: Path) -> None:
     assert after(tmp_path, {"interviews/int-01.md": "After.\n\n\n\n- **Fact:** It is so. {#so}\n"}) == []
 
 
@@ -117,10 +117,10 @@ OTHERS = {
 
 
 def shown(root: Path, changes: Mapping[str, str], gone: str = "", picture: bytes = b"") -> list[tuple[str, list[str]]]:
-    """What is said when a chapter that shows all there is was signed, and then these pages changed, and where."""
+    """What is reported when a chapter that shows everything was signed, and then these pages changed, and where."""
     (root / "assets").mkdir()
     (root / "assets/teams.png").write_bytes(PICTURE.read_bytes())
-    told(root, CHANGED, {**FILES, **OTHERS})
+    rule_messages(root, CHANGED, {**FILES, **OTHERS})
     review = read_review(root)
     day = Date(2016, 5, 1)
     lock = write_lock({page.id: sign_page(review, page, "Ann Other", day) for page in pages_to_sign(review)})
@@ -157,19 +157,19 @@ def test_what_changed_is_named_with_what_it_is_to_the_chapter(
 
 
 def test_another_picture_under_the_same_name_is_named(tmp_path: Path) -> None:
-    said = f"`assets/teams.png`, which `leadership` shows, has changed {SINCE}"
-    assert shown(tmp_path, {}, picture=OTHER_PICTURE.read_bytes()) == [(said, ["assets/teams.png:1"])]
+    message = f"`assets/teams.png`, which `leadership` shows, has changed {SINCE}"
+    assert shown(tmp_path, {}, picture=OTHER_PICTURE.read_bytes()) == [(message, ["assets/teams.png:1"])]
 
 
 def test_the_wording_of_a_question_is_named_in_review_md(tmp_path: Path) -> None:
     scope = "scope:\n  questions:\n    - id: carers\n      title: Carers\n      text: {}\n"
     pages = {"findings/carers.md": "---\nquestion: carers\n---\nSo. [@int-02]\n", "interviews/int-02.md": "So.\n"}
-    told(tmp_path, CHANGED, pages, scope.format("How are they?"))
+    rule_messages(tmp_path, CHANGED, pages, scope.format("How are they?"))
     review = read_review(tmp_path)
     pages["review.lock"] = write_lock(
         {"carers": sign_page(review, review.by_id["carers"], "Ann Other", Date(2016, 5, 1))}
     )
-    assert told(tmp_path, CHANGED, pages, scope.format("How are they?")) == []
+    assert rule_messages(tmp_path, CHANGED, pages, scope.format("How are they?")) == []
     (found,) = diagnosed(tmp_path, CHANGED, pages, scope.format("Are they?"))
     assert found.message == f"the wording of its question, which `carers` prints, has changed {SINCE}"
     assert [(one.at.path, one.at.place.line) for one in found.related] == [("review.md", 8)]
@@ -190,8 +190,8 @@ def test_what_is_gone_is_named_although_the_chapter_still_says_it(gone: str, say
 
 def test_what_came_to_a_chapter_is_named(tmp_path: Path) -> None:
     came = {"recommendations/rec-02.md": OTHERS["recommendations/rec-01.md"]}
-    said = "`rec-02`, which answers `leadership`, was not there when it was signed off on 2016-05-01"
-    assert shown(tmp_path, came) == [(said, ["recommendations/rec-02.md:1"])]
+    message = "`rec-02`, which answers `leadership`, was not there when it was signed off on 2016-05-01"
+    assert shown(tmp_path, came) == [(message, ["recommendations/rec-02.md:1"])]
 
 
 def test_a_chapter_that_changed_itself_is_not_asked_for_what_came_and_went_with_that(tmp_path: Path) -> None:
@@ -199,23 +199,25 @@ def test_a_chapter_that_changed_itself_is_not_asked_for_what_came_and_went_with_
     assert shown(tmp_path, changes) == [(f"`leadership` has changed {SINCE}", [])]
 
 
-def test_a_sign_off_of_an_earlier_form_is_said_once(tmp_path: Path) -> None:
+def test_a_sign_off_of_an_earlier_form_is_reported_once(tmp_path: Path) -> None:
     pages = signed(tmp_path, "leadership")
     review = read_review(tmp_path)
     page = review.by_id["leadership"]
     old = new_sign_off(page.id, "Ann Other", Date(2016, 5, 1), page_fingerprint(page), cited_fingerprints(review, page))
     pages["review.lock"] = write_lock({page.id: old})
-    assert told(tmp_path, CHANGED, pages) == [
+    assert rule_messages(tmp_path, CHANGED, pages) == [
         "findings/leadership.md:1 warning: the sign-off of `leadership` on 2016-05-01 has an earlier form, "
         "which did not cover all it shows"
     ]
     pages["findings/leadership.md"] = "---\ndomain: leadership\n---\nNo. [@int-01#so; @int-02]\n"
-    assert [each.partition(": ")[2] for each in told(tmp_path, CHANGED, pages)] == [f"`leadership` has changed {SINCE}"]
+    assert [each.partition(": ")[2] for each in rule_messages(tmp_path, CHANGED, pages)] == [
+        f"`leadership` has changed {SINCE}"
+    ]
 
 
-def test_nothing_is_said_while_the_framework_cannot_be_read(tmp_path: Path) -> None:
+def test_nothing_is_reported_while_the_framework_cannot_be_read(tmp_path: Path) -> None:
     pages = {**signed(tmp_path, "leadership"), "frameworks/small.yml": "id: small\n"}
-    assert told(tmp_path, CHANGED, {**pages, "interviews/int-02.md": "No.\n"}) == []
+    assert rule_messages(tmp_path, CHANGED, {**pages, "interviews/int-02.md": "No.\n"}) == []
 
 
 @pytest.mark.parametrize(
@@ -250,9 +252,11 @@ def test_that_nothing_is_signed_is_noted_from_the_factual_accuracy_check_on(
     assert all(each.help == help for each in found)
     for path in FILES:
         (tmp_path / path).unlink()
-    assert told(tmp_path, "unsigned-chapter", {"review.md": review, "sections/a.md": "So.\n"}) == says
+    assert rule_messages(tmp_path, "unsigned-chapter", {"review.md": review, "sections/a.md": "So.\n"}) == says
     (tmp_path / "sections/a.md").unlink()
-    assert told(tmp_path, "unsigned-chapter", {"review.md": review, "recommendations/rec-01.md": "So.\n"}) == []
+    assert (
+        rule_messages(tmp_path, "unsigned-chapter", {"review.md": review, "recommendations/rec-01.md": "So.\n"}) == []
+    )
 
 
 def test_a_section_is_signed_as_a_chapter_is(tmp_path: Path) -> None:
@@ -263,5 +267,5 @@ def test_a_section_is_signed_as_a_chapter_is(tmp_path: Path) -> None:
     assert list(lock) == ["leadership", "outcomes", "summary"]
     pages["review.lock"] = write_lock(lock)
     assert lines(tmp_path, "unsigned-chapter", pages) == []
-    changed = told(tmp_path, CHANGED, {**pages, "interviews/int-02.md": "No.\n"})
+    changed = rule_messages(tmp_path, CHANGED, {**pages, "interviews/int-02.md": "No.\n"})
     assert f"sections/summary.md:1 warning: `int-02`, which `summary` cites, has changed {SINCE}" in changed

@@ -69,7 +69,7 @@ def test_each_breakdown_is_checked_by_itself(tmp_path: Path) -> None:
     ("a", "tolerance", "number"),
     [("13", "1", 0), ("11", "1", 0), ("14", "1", 1), ("12.5", "0.5", 0), ("12.6", "0.5", 1)],
 )
-def test_a_tolerance_is_kept_to(a: str, tolerance: str, number: int, tmp_path: Path) -> None:
+def test_a_tolerance_is_respected(a: str, tolerance: str, number: int, tmp_path: Path) -> None:
     assert len(found(tmp_path, a=a, tolerance=tolerance)) == number
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checking.ruling import diagnosed, lines, told
+from tests.checking.ruling import diagnosed, lines, rule_messages
 
 A = "sections/a.md"
 NOT_KEPT = "`.private` has no effect here, so this would be published"
@@ -16,7 +16,7 @@ SAID = "these words say that what follows is not to be published, but it would b
 def found(root: Path, body: str, review: str = "") -> list[str]:
     """What the rule says of a section, and of a note with the same words, which is the team's in any case."""
     pages = {"interviews/int-01.md": f"{body}\n", A: f"{body}\n"}
-    return [each.removeprefix(f"{A}:") for each in told(root, "unkept-private", pages, review)]
+    return [each.removeprefix(f"{A}:") for each in rule_messages(root, "unkept-private", pages, review)]
 
 
 @pytest.mark.parametrize("word", ["private", "Private", "PRIVATE", "priv", "PRIV", "privat", "pirvate", "PIRVATE",
@@ -65,8 +65,8 @@ def test_classes_meant_to_be_private(word: str, tmp_path: Path) -> None:
     ],
 )
 def test_signs_that_keep_nothing_private(body: str, tmp_path: Path) -> None:
-    (said,) = found(tmp_path, body)
-    assert said.endswith(f" error: {NOT_KEPT}")
+    (message,) = found(tmp_path, body)
+    assert message.endswith(f" error: {NOT_KEPT}")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_other_words_are_not_meant_so(body: str, tmp_path: Path) -> None:
     ],
 )
 def test_bold_words_that_say_so_in_vain_are_a_warning(body: str, tmp_path: Path) -> None:
-    expected = [] if body.startswith("** ") else [f"4 warning: {SAID}"]  # with blanks inside, stars are no bold words
+    expected = [] if body.startswith("** ") else [f"4 warning: {SAID}"]  # with blanks inside, stars are not bold words
     assert found(tmp_path, body) == expected
 
 

@@ -29,5 +29,5 @@ def test_what_review_md_lacks_is_found(tmp_path: Path) -> None:
     }
 
 
-def test_nothing_is_said_of_what_could_not_be_read(tmp_path: Path) -> None:
+def test_nothing_is_reported_of_what_could_not_be_read(tmp_path: Path) -> None:
     assert found(tmp_path, UNREADABLE) == set()

@@ -95,7 +95,7 @@ def test_words_lines_and_bars_stand_out_from_their_ground(where: str, sight: str
         assert contrast(colour(role), colour("bar"), sight) >= VISIBLE, "it crosses bars"
 
 
-def test_lines_are_told_apart_without_colour() -> None:
+def test_lines_differ_without_colour() -> None:
     kinds = ("series", "target", "comparator", "break", "leader")
     forms = {role: (looks()[role]["stroke-width"], looks()[role].get("stroke-dasharray")) for role in kinds}
     for one, other in combinations(kinds, 2):

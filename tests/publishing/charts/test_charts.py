@@ -68,7 +68,7 @@ def outside(drawing: Drawing) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_examples_words_stand_apart_and_inside(width: float) -> None:
+def test_the_examples_words_do_not_touch_and_are_inside(width: float) -> None:
     drawn = [
         (table.chart, lay_out_chart(table.chart, width))
         for report in reports()
@@ -158,7 +158,7 @@ def test_a_chart_that_is_fitted_shows_every_panel_once_inside_its_rectangle(
         assert drawing.height <= size[1] + 0.1 or len(part.panels) == 1
 
 
-def test_the_examples_charts_stand_apart_and_inside_where_they_are_fitted() -> None:
+def test_the_examples_charts_do_not_touch_and_are_inside_where_they_are_fitted() -> None:
     for report in reports():
         for table in report.tables:
             for _, drawing in fit_chart(table.chart, 802, 302) if table.chart else ():

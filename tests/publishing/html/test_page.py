@@ -1,4 +1,4 @@
-"""The page: what stands where, and that it stands alone."""
+"""The page: what is where, and that it needs no other file."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_a_draft_says_so_everywhere() -> None:
     assert '<body class="draft">' in text
 
 
-def test_the_reports_own_notice_stands_in_the_head() -> None:
+def test_the_reports_own_notice_is_in_the_head() -> None:
     text = page("# T\n\n{.draft-notice}\n**DRAFT.** Not yet.\n\nText.", draft=True)
     assert '<p class="draft-notice"><strong>DRAFT.</strong> Not yet.</p>' in text
     assert text.count("draft-notice") - text.count(".draft-notice") == 1
@@ -152,14 +152,14 @@ def test_the_page_says_for_whom_it_is_and_which_version() -> None:
     assert "For the" not in page("# T", audience="public").partition("</style>")[2]
 
 
-def test_facts_stand_in_the_head_as_terms() -> None:
+def test_facts_are_in_the_head_as_terms() -> None:
     for facts in ("- **On site:** 15 March\n- **Version**: 2", "| | |\n|-|-|\n| On site | 15 March |\n| Version | 2 |"):
         text = page(f"# T\n\n{{.facts}}\n{facts}\n\nText.")
         assert "<div><dt>On site</dt><dd>15 March</dd></div>\n<div><dt>Version</dt><dd>2</dd></div>" in text
         assert text.index("<dl") < text.index("</header>")
 
 
-def test_a_term_that_stands_again_is_said_once() -> None:
+def test_a_repeated_term_is_printed_once() -> None:
     written = main("Text.\n\n{.facts}\n- **Person:** A\n- **Person:** B\n- **Date:** 1 May")
     assert "<div><dt>Person</dt><dd>A</dd><dd>B</dd></div>\n<div><dt>Date</dt><dd>1 May</dd></div>" in written
 
@@ -198,8 +198,8 @@ def test_all_evidence_of_an_example_opens() -> None:
     text = to_html(render_report(report), report).decode("utf-8")
     opened = re.findall(r'<div class="source" id="([^"]+)">', text)
     assert opened == [source.anchor for source in report.sources]
-    said = [source for source in report.sources if source.facts or source.cited_in or source.tables]
-    assert text.count('<dl class="listing source-facts"') == len(said)  # the source's own lists are no part of them
+    printed = [source for source in report.sources if source.facts or source.cited_in or source.tables]
+    assert text.count('<dl class="listing source-facts"') == len(printed)  # the source's own lists are not part of them
 
 
 def test_earlier_recommendations_end_with_their_details() -> None:
@@ -215,7 +215,7 @@ def test_a_recommendation_is_a_card_with_its_details() -> None:
     assert '<dl class="details">\n<div><dt>Owner</dt><dd>Director</dd></div>' in text
 
 
-def test_an_id_stands_once() -> None:
+def test_an_id_occurs_once() -> None:
     assert main("{#a}\n## A\n\n{#a}\nText") == '<h2 id="a">A</h2>\n<p>Text</p>'
 
 
@@ -232,7 +232,7 @@ def test_a_table_has_headers_a_caption_and_a_region_of_its_own() -> None:
     )
 
 
-def test_a_header_without_words_is_no_header() -> None:
+def test_a_header_without_words_is_not_a_header() -> None:
     text = main("| | Met |\n|-|-|\n| One | yes |")
     assert '<thead>\n<tr><td></td><th scope="col">Met</th></tr>' in text
     assert "<thead>" not in main("| | |\n|-|-|\n| One | yes |")
@@ -270,7 +270,7 @@ def test_links_lead_out_or_to_a_place_that_is_there() -> None:
     assert '<a href="https://example.org">out</a>' in text
 
 
-def test_pictures_stand_in_the_page() -> None:
+def test_pictures_are_in_the_page() -> None:
     text = main('![A "plan"](assets/a.png) ![Lost](assets/b.png)', pictures={"assets/a.png": PNG})
     assert 'src="data:image/png;base64,iVBORw0KGgowMDAw" alt="A &quot;plan&quot;"' in text
     assert '<span class="picture">[Picture: Lost]</span>' in text
@@ -280,7 +280,7 @@ def test_other_bytes_than_a_picture_are_not_shown() -> None:
     assert "<img" not in main("![A](assets/a.png)", pictures={"assets/a.png": b"<html><script>"})
 
 
-def test_every_word_of_the_sample_stands_on_the_page() -> None:
+def test_every_word_of_the_sample_is_on_the_page() -> None:
     class Words(HTMLParser):
         text = ""
 

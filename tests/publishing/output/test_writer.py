@@ -30,7 +30,7 @@ def review(tmp_path: Path) -> Path:
     return folder
 
 
-def held(folder: Path) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a folder."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
@@ -38,33 +38,33 @@ def held(folder: Path) -> dict[str, bytes]:
 def test_a_set_is_written_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
     out = tmp_path / "a" / "b"
     write_set(NEW, out)
-    assert held(out) == NEW
+    assert contents(out) == NEW
     assert {stat.S_IMODE(path.stat().st_mode) for path in out.iterdir()} == {0o600}
 
 
 def test_old_files_are_replaced_and_others_left(tmp_path: Path) -> None:
     write_set({**OLD, "other.txt": b"kept"}, tmp_path)
     write_set(NEW, tmp_path)
-    assert held(tmp_path) == {**NEW, "other.txt": b"kept"}
+    assert contents(tmp_path) == {**NEW, "other.txt": b"kept"}
 
 
 def test_one_file_is_written_as_a_set_of_one(tmp_path: Path) -> None:
     write_file(tmp_path / "check.sarif", b"{}")
-    assert held(tmp_path) == {"check.sarif": b"{}"}
+    assert contents(tmp_path) == {"check.sarif": b"{}"}
 
 
 def test_the_build_folder_of_a_review_may_be_written(review: Path) -> None:
     write_set(NEW, review / "build", (review,))
     write_set(NEW, review / "build" / "public", (review,))
-    assert held(review / "build") == held(review / "build" / "public") == NEW
+    assert contents(review / "build") == contents(review / "build" / "public") == NEW
 
 
 @pytest.mark.parametrize("where", ["", "findings", "findings/new", "builds", "findings/build", "build/../findings"])
 def test_nothing_is_written_among_the_sources(review: Path, where: str) -> None:
     with pytest.raises(AssureError, match="lies inside the review"):
         write_set(NEW, review / where, (review,))
-    assert held(review) == {"review.md": b"source"}
-    assert not held(review / "findings")
+    assert contents(review) == {"review.md": b"source"}
+    assert not contents(review / "findings")
 
 
 @pytest.mark.parametrize("out", ["build", "build/sub", "build/sub/deeper"])
@@ -81,7 +81,7 @@ def test_a_link_in_the_review_leads_the_report_nowhere(review: Path, tmp_path: P
     assert not list(elsewhere.iterdir())
 
 
-def test_a_link_to_the_review_is_no_way_into_it(review: Path, tmp_path: Path) -> None:
+def test_a_link_to_the_review_does_not_lead_into_it(review: Path, tmp_path: Path) -> None:
     (tmp_path / "door").symlink_to(review)
     with pytest.raises(AssureError, match="lies inside the review"):
         write_set(NEW, tmp_path / "door" / "findings", (review,))
@@ -124,29 +124,29 @@ def _pipe(path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, _link, _pipe])
-def test_what_is_no_file_is_not_replaced(tmp_path: Path, make: Callable[[Path], None]) -> None:
+def test_what_is_not_a_file_is_not_replaced(tmp_path: Path, make: Callable[[Path], None]) -> None:
     make(tmp_path / "report.md")
     with pytest.raises(AssureError, match="not a regular file"):
         write_set(NEW, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
 
 
-def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
+def test_a_file_where_the_folder_should_be_is_reported(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(AssureError, match="is not a folder"):
         write_set(NEW, tmp_path / "out")
 
 
 @pytest.mark.parametrize("below", ["x", "x/y"])
-def test_a_file_on_the_way_to_the_folder_is_said(tmp_path: Path, below: str) -> None:
+def test_a_file_on_the_way_to_the_folder_is_reported(tmp_path: Path, below: str) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(AssureError, match=r"/out is not a folder: name another$"):
         write_set(NEW, tmp_path / "out" / below)
-    assert held(tmp_path) == {"out": b"a file"}
+    assert contents(tmp_path) == {"out": b"a file"}
 
 
 @pytest.mark.parametrize("deep", [False, True])
-def test_links_in_a_circle_are_said(tmp_path: Path, deep: bool) -> None:
+def test_links_in_a_circle_are_reported(tmp_path: Path, deep: bool) -> None:
     (tmp_path / "one").symlink_to("two")
     (tmp_path / "two").symlink_to("one")
     out = tmp_path / "one" / "out" if deep else tmp_path / "one"
@@ -155,28 +155,28 @@ def test_links_in_a_circle_are_said(tmp_path: Path, deep: bool) -> None:
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "x/" * 3000])
-def test_a_folder_whose_name_is_too_long_is_said(tmp_path: Path, name: str) -> None:
+def test_a_folder_whose_name_is_too_long_is_reported(tmp_path: Path, name: str) -> None:
     with pytest.raises(AssureError, match=r"the path is too long: .*: nothing was written"):
         write_set(NEW, tmp_path / "new" / name)
     assert not list(tmp_path.iterdir())
 
 
-def test_a_file_whose_name_is_too_long_is_said(tmp_path: Path) -> None:
+def test_a_file_whose_name_is_too_long_is_reported(tmp_path: Path) -> None:
     write_set(OLD, tmp_path)
     with pytest.raises(AssureError, match=r"the path is too long: .*: nothing was written"):
         write_set({**NEW, "x" * 300: b""}, tmp_path)
-    assert held(tmp_path) == OLD
+    assert contents(tmp_path) == OLD
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
+def test_a_read_only_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir(mode=0o500)
     with pytest.raises(AssureError, match="permission denied: nothing was written"):
         write_set(NEW, tmp_path / "out")
 
 
 @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
-def test_a_folder_in_which_nothing_can_be_made_is_said(
+def test_a_folder_in_which_nothing_can_be_made_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
@@ -221,7 +221,7 @@ def _failures() -> Iterator[tuple[str, int, BaseException]]:
 
 
 @pytest.mark.parametrize(("call", "at", "error"), list(_failures()))
-def test_whatever_fails_the_old_files_stand(
+def test_whatever_fails_the_old_files_remain(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, at: int, error: BaseException
 ) -> None:
     write_set(OLD, tmp_path)
@@ -231,10 +231,10 @@ def test_whatever_fails_the_old_files_stand(
     monkeypatch.undo()
     if isinstance(error, OSError):
         assert "no space left on device: nothing was written" in str(raised.value)
-    left = {name: data for name, data in held(tmp_path).items() if not name.startswith(".assure-")}
+    left = {name: data for name, data in contents(tmp_path).items() if not name.startswith(".assure-")}
     assert left == OLD
     write_set(NEW, tmp_path)  # whatever a stop may have left is swept
-    assert held(tmp_path) == NEW
+    assert contents(tmp_path) == NEW
 
 
 @pytest.mark.parametrize("call", ["stat", "lstat", "scandir", "close"])
@@ -249,7 +249,7 @@ def test_even_looking_may_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
         assert str(error).endswith("input/output error: nothing was written")  # noqa: PT017
         expected = OLD
     monkeypatch.undo()
-    assert {name: data for name, data in held(tmp_path).items() if not name.startswith(".assure-")} == expected
+    assert {name: data for name, data in contents(tmp_path).items() if not name.startswith(".assure-")} == expected
 
 
 def test_a_folder_made_for_nothing_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,7 +265,7 @@ def test_without_second_names_the_old_files_come_back(tmp_path: Path, monkeypatc
     monkeypatch.setattr(os, "replace", Failing(os.replace, 2, OSError(5, "Input/output error")))
     with pytest.raises(AssureError):
         write_set(NEW, tmp_path)
-    assert held(tmp_path) == OLD
+    assert contents(tmp_path) == OLD
 
 
 class Interrupting:
@@ -292,7 +292,7 @@ def test_an_interruption_leaves_one_whole_set(
     with contextlib.suppress(KeyboardInterrupt):
         write_set(NEW, tmp_path)
     monkeypatch.undo()
-    left = {name: data for name, data in held(tmp_path).items() if not name.startswith(".assure-")}
+    left = {name: data for name, data in contents(tmp_path).items() if not name.startswith(".assure-")}
     assert left in (OLD, NEW)
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
@@ -305,7 +305,7 @@ def test_an_interruption_between_two_files_puts_the_first_back(
     monkeypatch.setattr(os, "replace", Interrupting(os.replace, at))
     with pytest.raises(KeyboardInterrupt):
         write_set(NEW, tmp_path)
-    assert held(tmp_path) == OLD
+    assert contents(tmp_path) == OLD
 
 
 def test_an_interruption_while_new_files_are_made_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,7 +315,7 @@ def test_an_interruption_while_new_files_are_made_leaves_none(tmp_path: Path, mo
     assert not list(tmp_path.iterdir())
 
 
-def test_a_run_that_is_told_not_to_be_interrupted_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_ignores_interrupts_is_not_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     monkeypatch.setattr(os, "replace", Interrupting(os.replace, 1))
     try:
@@ -323,7 +323,7 @@ def test_a_run_that_is_told_not_to_be_interrupted_is_not(tmp_path: Path, monkeyp
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
-    assert held(tmp_path) == NEW
+    assert contents(tmp_path) == NEW
 
 
 def test_what_cannot_be_put_back_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,21 +338,21 @@ def test_what_cannot_be_put_back_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(os, "replace", works_once)
     with pytest.raises(AssureError, match=r"input/output error: report\.html could not be put back as before"):
         write_set(NEW, tmp_path)
-    assert held(tmp_path) == {**OLD, "report.html": NEW["report.html"]}
+    assert contents(tmp_path) == {**OLD, "report.html": NEW["report.html"]}
 
 
-def test_a_folder_that_is_not_flushed_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_not_flushed_is_not_a_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_set(OLD, tmp_path)
     monkeypatch.setattr(os, "fsync", Failing(os.fsync, len(NEW) + 1, OSError(errno.EIO, "Input/output error")))
     with pytest.raises(AssureError, match="input/output error: nothing was written"):
         write_set(NEW, tmp_path)
-    assert held(tmp_path) == OLD
+    assert contents(tmp_path) == OLD
 
 
-def test_a_system_that_cannot_flush_folders_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_cannot_flush_folders_is_not_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", Failing(os.fsync, len(NEW) + 1, OSError(errno.EINVAL, "Invalid argument")))
     write_set(NEW, tmp_path)
-    assert held(tmp_path) == NEW
+    assert contents(tmp_path) == NEW
 
 
 def test_of_the_folders_made_in_vain_none_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -362,19 +362,21 @@ def test_of_the_folders_made_in_vain_none_is_left(tmp_path: Path, monkeypatch: p
     assert not list(tmp_path.iterdir())
 
 
-def test_pages_are_mended_all_or_none_and_what_was_left_is_swept(review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_are_fixed_all_or_none_and_what_was_left_is_removed(
+    review: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (review / "findings" / "a.md").write_text("old")
     (review / "findings" / ".assure-left.tmp").write_text("left by a run that was stopped")
-    mended = {"review.md": b"mended", "findings/a.md": b"mended too"}
+    fixed = {"review.md": b"mended", "findings/a.md": b"mended too"}
     monkeypatch.setattr(os, "replace", Failing(os.replace, 2, OSError(errno.EIO, "Input/output error")))
     with pytest.raises(AssureError):
-        write_sources(mended, review)
-    assert (held(review), held(review / "findings")) == ({"review.md": b"source"}, {"a.md": b"old"})
-    write_sources(mended, review)
-    assert (held(review), held(review / "findings")) == ({"review.md": b"mended"}, {"a.md": b"mended too"})
+        write_sources(fixed, review)
+    assert (contents(review), contents(review / "findings")) == ({"review.md": b"source"}, {"a.md": b"old"})
+    write_sources(fixed, review)
+    assert (contents(review), contents(review / "findings")) == ({"review.md": b"mended"}, {"a.md": b"mended too"})
     (review / "findings" / ".assure-left.tmp").write_text("left by another")
     write_sources({}, review)
-    assert (held(review), held(review / "findings")) == ({"review.md": b"mended"}, {"a.md": b"mended too"})
+    assert (contents(review), contents(review / "findings")) == ({"review.md": b"mended"}, {"a.md": b"mended too"})
 
 
 _KILLED = """
@@ -399,15 +401,15 @@ def test_a_run_that_is_stopped_tears_no_file(tmp_path: Path, how: signal.Signals
             run.stdout.readline()
             time.sleep(0.02 + 0.013 * turn)
             run.send_signal(how)
-        for name, data in held(tmp_path).items():
+        for name, data in contents(tmp_path).items():
             if not name.startswith(".assure-"):
                 assert len(data) == 20_000
                 assert len(set(data)) == 1
     write_set(dict.fromkeys(("a", "b", "c"), b"last"), tmp_path)
-    assert held(tmp_path) == {"a": b"last", "b": b"last", "c": b"last"}
+    assert contents(tmp_path) == {"a": b"last", "b": b"last", "c": b"last"}
 
 
-def test_of_two_runs_at_once_one_whole_result_stands(tmp_path: Path) -> None:
+def test_of_two_runs_at_once_one_whole_result_remains(tmp_path: Path) -> None:
     code = """
 import sys
 from pathlib import Path
@@ -417,7 +419,7 @@ for turn in range(60):
 """
     runs = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), letter]) for letter in "xy"]
     assert [run.wait(60) for run in runs] == [0, 0]
-    found = held(tmp_path)
+    found = contents(tmp_path)
     assert set(found) == {"a", "b", "c"}
     assert len(set(found.values())) == 1
 
@@ -431,14 +433,14 @@ def test_new_files_never_replace_one(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_bytes(b"mine")
     with pytest.raises(AssureError, match=r"b\.md is already there"):
         write_new({"a.md": b"1", "b.md": b"2"}, tmp_path)
-    assert held(tmp_path) == {"b.md": b"mine"}
+    assert contents(tmp_path) == {"b.md": b"mine"}
 
 
 def test_new_files_are_written_where_a_file_has_one_name_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError(errno.EPERM, "Operation not permitted")))
     write_new({"a.md": b"1", "b/c.md": b"2"}, tmp_path / "review")
-    assert held(tmp_path / "review") == {"a.md": b"1"}
-    assert held(tmp_path / "review" / "b") == {"c.md": b"2"}
+    assert contents(tmp_path / "review") == {"a.md": b"1"}
+    assert contents(tmp_path / "review" / "b") == {"c.md": b"2"}
 
 
 def test_new_files_that_cannot_be_taken_away_again_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -464,7 +466,7 @@ def test_a_new_file_that_appears_meanwhile_is_kept(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(os, "fsync", meanwhile)
     with pytest.raises(AssureError):
         write_new({"a.md": b"1", "b.md": b"2"}, tmp_path)
-    assert held(tmp_path) == {"b.md": b"mine"}
+    assert contents(tmp_path) == {"b.md": b"mine"}
 
 
 @pytest.mark.parametrize("path", ["../a.md", "/a.md", "interviews/../../a.md"])

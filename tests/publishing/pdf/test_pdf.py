@@ -62,7 +62,7 @@ def test_the_properties_name_nobody() -> None:
         assert "dc:creator" not in pdf.open_metadata()
 
 
-def test_a_character_the_font_lacks_is_said_and_nothing_of_the_report() -> None:
+def test_a_character_the_font_lacks_is_reported_and_nothing_of_the_report() -> None:
     with pytest.raises(AssureError, match="unprintable-glyph") as raised:
         to_pdf(Markdown("# Title\n\nThe secret word \u4e2d stands here.\n"), sample_report(draft=False))
     assert "secret" not in str(raised.value)
@@ -102,7 +102,7 @@ def grid(columns: int, rows: int) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def test_a_table_too_wide_for_the_page_stands_in_parts_with_every_cell() -> None:
+def test_a_table_too_wide_for_the_page_is_in_parts_with_every_cell() -> None:
     words = " ".join(laid_out(f"# T\n\n{{.caption}}\nThe figures\n\n{grid(60, 3)}")).split()
     assert {f"{row}x{n}" for row in range(3) for n in range(60)} <= set(words)
     assert words.count("2x0") > 1  # the first column says in each part what a row is

@@ -50,8 +50,8 @@ def shown(report: Report) -> list[KpiTable]:
 
 
 def test_every_chart_of_a_chapter_is_on_a_slide_and_says_what_it_shows() -> None:
-    said = {picture._element.nvPicPr.cNvPr.get("title") for _, picture in pictures("cqc-example")}
-    assert said == {table.chart.title for table in shown(report("cqc-example")) if table.chart}
+    titles = {picture._element.nvPicPr.cNvPr.get("title") for _, picture in pictures("cqc-example")}
+    assert titles == {table.chart.title for table in shown(report("cqc-example")) if table.chart}
     for _, picture in pictures("cqc-example"):
         words = picture._element.nvPicPr.cNvPr.get("descr")
         assert words.startswith(("Line chart: ", "Bar chart: "))
@@ -131,7 +131,7 @@ def test_many_rows_go_on_the_next_slide_and_none_is_lost() -> None:
     assert max(counts) - min(counts) <= 1
 
 
-def test_more_rows_than_anybody_shows_are_left_to_the_report_which_is_said() -> None:
+def test_more_rows_than_anybody_shows_are_left_to_the_report_as_the_slide_says() -> None:
     _, slides = slides_of({f"Row {number}": [number, number + 1] for number in range(2000)})
     assert sum(len(figure.chart.panels) for slide in slides for figure in slide.figures) == 60
     assert "The first 60 of 2,000 rows are drawn; the report has all." in slides[0].boxes[0].paras[0].text
@@ -141,7 +141,7 @@ def test_more_rows_than_anybody_shows_are_left_to_the_report_which_is_said() -> 
     assert texts[-1][1] == "1,940 more rows in the report"
 
 
-def test_several_authorities_stand_side_by_side_and_what_they_count_is_said_once() -> None:
+def test_several_authorities_are_side_by_side_and_what_they_count_is_stated_once() -> None:
     views = [replace(table_of({"Own": [40 + each, 50]}, "Reviews")[1], id=str(each)) for each in range(3)]
     named = [replace(view, authority=f"Borough {name}") for view, name in zip(views, "ABC", strict=True)]
     table = replace(table_of({"Own": [1]}, "Reviews")[0], captions=("Reviews held. Unit: number.",) * 3)
@@ -172,8 +172,8 @@ def test_what_has_no_chart_is_a_table_of_its_latest_values_with_marks_in_words()
         ["Many", "A", "2012/13", "Withheld because the number is small"],
         ["", "B", "2012/13", "17"],
     ]
-    said = [row for each in chapter_slides(report("harrow-2016")) if each.grid for row in each.grid.rows]
-    assert "35% (estimated)" in [cell.text for row in said for cell in row]
+    rows = [row for each in chapter_slides(report("harrow-2016")) if each.grid for row in each.grid.rows]
+    assert "35% (estimated)" in [cell.text for row in rows for cell in row]
 
 
 def test_a_chart_of_one_bar_is_no_more_than_its_values() -> None:

@@ -57,14 +57,14 @@ def opened(data: bytes) -> list[Any]:
     return list(pptx.Presentation(BytesIO(data)).slides)
 
 
-def said(data: bytes) -> str:
+def slide_text(data: bytes) -> str:
     """All text of the slides, paragraph by paragraph."""
     frames = [shape.text_frame for slide in opened(data) for shape in slide.shapes if shape.has_text_frame]
     return "\n".join(frame.text for frame in frames)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_every_slide_has_a_title_of_its_own_and_what_stands_on_it_fits(name: str) -> None:
+def test_every_slide_has_a_title_of_its_own_and_what_is_on_it_fits(name: str) -> None:
     titles = [" ".join((slide.title.kicker, slide.title.words)) for slide in plan_slides(report(name))]
     assert len(set(titles)) == len(titles)
     for slide in plan_slides(report(name)):
@@ -106,17 +106,17 @@ def test_lists_that_are_read_one_after_another_look_alike() -> None:
     assert text_slides("T", short)[0].boxes[0].room.size - min(both) > 2, "by itself the short one is larger"
 
 
-def test_what_was_left_out_stands_beside_what_was_looked_at() -> None:
+def test_what_was_left_out_is_next_to_what_was_looked_at() -> None:
     [slide] = [each for each in plan_slides(report("cqc-example")) if each.title.words == "Scope"]
     assert [box.paras[0].text for box in slide.boxes[::2]] == ["What we looked at", "What we left out"]
 
 
 def test_one_is_counted_as_one() -> None:
-    assert "1\nvisit or meeting observed" in said(deck("harrow-2016"))
+    assert "1\nvisit or meeting observed" in slide_text(deck("harrow-2016"))
 
 
 def test_chapters_say_their_strengths_and_areas_in_the_words_of_the_framework() -> None:
-    text = said(deck("cqc-example"))
+    text = slide_text(deck("cqc-example"))
     assert "Areas for development" in text
     assert "Areas for consideration" not in text
     for chapter in report("cqc-example").chapters:
@@ -164,7 +164,7 @@ def test_titles_that_are_too_long_are_smaller_and_then_cut() -> None:
 def test_notes_hold_the_citations_for_the_team_alone() -> None:
     noted = [slide for slide in opened(deck("three-boroughs-2015", "team")) if slide.has_notes_slide]
     assert "obs-01#strategic; obs-01#housing" in "\n".join(each.notes_slide.notes_text_frame.text for each in noted)
-    assert "obs-01" not in said(deck("three-boroughs-2015", "team"))
+    assert "obs-01" not in slide_text(deck("three-boroughs-2015", "team"))
     data = deck("three-boroughs-2015")
     assert not any(slide.has_notes_slide for slide in opened(data))
     with zipfile.ZipFile(BytesIO(data)) as file:
@@ -174,7 +174,7 @@ def test_notes_hold_the_citations_for_the_team_alone() -> None:
 def test_a_draft_says_so_on_every_slide_and_nothing_else_does() -> None:
     for slide in opened(deck("cqc-example", "team", "it is a test")):
         assert "DRAFT" in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-    assert "DRAFT" not in said(deck("cqc-example"))
+    assert "DRAFT" not in slide_text(deck("cqc-example"))
 
 
 def test_every_slide_has_the_stamp_and_its_number() -> None:
@@ -193,8 +193,8 @@ def test_all_text_is_british_english_and_tables_have_alternative_text() -> None:
                 assert shape.element.nvGraphicFramePr.cNvPr.get("descr")
 
 
-def test_ratings_stand_above_their_chapters_and_in_a_table() -> None:
-    text = said(deck("cqc-example"))
+def test_ratings_are_above_their_chapters_and_in_a_table() -> None:
+    text = slide_text(deck("cqc-example"))
     assert "Rating: Good standard, 3 of 4\nSafeguarding" in text
     assert "Overall: Good, 25 of 36, or 69%." in text
     criteria = [shape.table for slide in opened(deck("harrow-2015")) for shape in slide.shapes if shape.has_table]
@@ -225,7 +225,7 @@ def test_characters_that_xml_cannot_hold_are_seen() -> None:
     first = report("cqc-example").chapters[0]
     point = replace(first.of("strength")[0], text=bad)
     changed = replace(report("cqc-example"), title="T\x02 & <i>", chapters=(replace(first, points=(point,)),))
-    text = said(to_pptx(changed))
+    text = slide_text(to_pptx(changed))
     assert "bad \ufffd\ufffd mark & <b> _x0041_" in text
     assert "T\ufffd & <i>" in text
 

@@ -1,4 +1,4 @@
-"""The Word document: what stands in it, how it stands, and that it is one by the rules of its format."""
+"""The Word document: what is in it, how it looks, and that it keeps the rules of its format."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_the_contents_reach_the_margin_of_a_council(tmp_path: Path) -> None:
     assert stops == {("right", "dot")}
 
 
-def kept(document: Any) -> dict[str, bool]:
+def stays_with_next(document: Any) -> dict[str, bool]:
     """For each paragraph, whether it stays on the page of the next."""
     return {p.text: p._p.pPr is not None and p._p.pPr.find(f"{W}keepNext") is not None for p in document.paragraphs}
 
@@ -167,7 +167,7 @@ def kept(document: Any) -> dict[str, bool]:
 def test_pages_end_between_what_belongs_together() -> None:
     details = "   - **Owner:** Director\n   - **Due:** May 2026\n   - **Status:** open\n"
     text = f"# T\n\nThese are:\n\n- one\n\n{{.recommendation}}\n1. Do.\n\n   Because.\n\n{details}\nWords.\n"
-    found = kept(made(text))
+    found = stays_with_next(made(text))
     assert [words for words, stays in found.items() if stays] == [
         "These are:",
         "Because.",
@@ -196,14 +196,14 @@ def test_a_table_stays_with_its_notes_and_clear_of_the_text_below() -> None:
     assert not any(p._p.pPr.find(f"{W}keepNext") is not None for p in document.tables[0].rows[-1].cells[0].paragraphs)
 
 
-def test_a_mark_stays_beside_its_figure() -> None:
+def test_a_mark_stays_next_to_its_figure() -> None:
     text = "# T\n\n| Measure | 2015/16 | 2017/18 |\n| --- | ---: | ---: |\n| Cost | £0 | £24,470,000 [p] |\n"
     widths = [column.width.pt for column in made(text).tables[0].columns]
     # In Arial of 10 points figures and letters are 5.56 points wide, signs and spaces 2.78; a cell's margins are 9.5.
     assert min(widths[1:]) > 10 * 5.56 + 5 * 2.78 + 9.5
 
 
-def test_a_date_stands_on_one_line_where_the_words_beside_it_lose_nothing() -> None:
+def test_a_date_is_on_one_line_where_the_words_next_to_it_lose_nothing() -> None:
     def width(label: str) -> float:
         head = "| Measure | 31 March 2015 | 31 March 2016 |\n| --- | ---: | ---: |\n"
         return float(made(f"# T\n\n{head}| {label} | 1 | 2 |\n").tables[0].columns[1].width.pt)
@@ -229,7 +229,7 @@ def test_figures_stay_on_one_page_before_words_do() -> None:
     assert not together("word " * 20, "---")
 
 
-def test_steps_of_progress_stand_before_the_details() -> None:
+def test_steps_of_progress_are_before_the_details() -> None:
     steps = "   - 5 May 2026: accepted.[^1]\n\n   - **Owner:** Director[^2]\n   - **Due:** May 2026\n"
     document = made(f"# T\n\n{{.recommendation}}\n1. Do.\n\n{steps}\nBelow.\n\n[^1]: First.\n\n[^2]: Second.\n")
     assert [(p.style.name, p.text) for p in document.paragraphs][1:] == [
@@ -303,7 +303,7 @@ def test_tables_hold(sample: bytes) -> None:
     assert captions[0] == "Table 1: Evidence by domain and kind"
 
 
-def test_a_table_of_sixty_columns_stands_in_parts(tmp_path: Path) -> None:
+def test_a_table_of_sixty_columns_is_in_parts(tmp_path: Path) -> None:
     head = "| Measure | " + " | ".join(f"Column {at}" for at in range(1, 60)) + " |"
     row = "| Row | " + " | ".join(str(at * 1000) for at in range(1, 60)) + " |"
     data = to_docx(Markdown(f"# T\n\n{head}\n|{' --- |' * 60}\n{row}\n"), FINAL)
@@ -491,7 +491,7 @@ def test_styles_that_a_council_lacks_take_its_page_and_colour(tmp_path: Path) ->
     assert stop.get(f"{W}pos") == str(across)
 
 
-def test_contents_are_no_chapter_of_a_council(tmp_path: Path) -> None:
+def test_contents_are_not_a_chapter_of_a_council(tmp_path: Path) -> None:
     theirs = docx.Document()
     properties = theirs.styles["Heading 1"].element.get_or_add_pPr()
     properties.get_or_add_numPr().get_or_add_numId().val = 1
@@ -501,7 +501,7 @@ def test_contents_are_no_chapter_of_a_council(tmp_path: Path) -> None:
     assert title.pPr.numPr.numId.val == 0
 
 
-def test_lists_of_a_council_stand_within_numbered_paragraphs(tmp_path: Path) -> None:
+def test_lists_of_a_council_are_within_numbered_paragraphs(tmp_path: Path) -> None:
     text = "# T\n\n{.numbered}\n1. One:\n\n   - within\n\n   Further.\n\nWords.\n\n- apart\n\n  - below\n"
     found = {
         p.text: p.paragraph_format.left_indent.pt
@@ -513,7 +513,7 @@ def test_lists_of_a_council_stand_within_numbered_paragraphs(tmp_path: Path) -> 
 
 
 def hostile(folder: Path) -> list[Path]:
-    """Files that are no Word document."""
+    """Files that are not a Word document."""
     (folder / "text.docx").write_text("no document", encoding="utf-8")
     (folder / "empty.docx").write_bytes(b"")
     with zipfile.ZipFile(folder / "zip.docx", "w") as archive:
@@ -530,7 +530,7 @@ def hostile(folder: Path) -> list[Path]:
     return [folder / f"{name}.docx" for name in ("text", "empty", "zip", "torn", "broken")]
 
 
-def test_a_reference_that_is_no_docx_is_refused(tmp_path: Path) -> None:
+def test_a_reference_that_is_not_a_docx_is_refused(tmp_path: Path) -> None:
     for path in hostile(tmp_path):
         with pytest.raises(AssureError, match=r"the reference document is not a DOCX file") as caught:
             to_docx(SAMPLE, dated(), reference=path)

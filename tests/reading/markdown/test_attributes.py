@@ -75,7 +75,7 @@ def test_other_braces_stay_text(braces: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("braces", "said"),
+    ("braces", "message"),
     [
         ("{#a .hidden}", "no class `.hidden`"),
         ("{#a domian=b}", "no attribute `domian=`"),
@@ -89,7 +89,7 @@ def test_other_braces_stay_text(braces: str) -> None:
         ("{#a status=late}", "`status=` does not take this value"),
     ],
 )
-def test_what_is_wrong_in_braces_is_reported(braces: str, said: str) -> None:
+def test_what_is_wrong_in_braces_is_reported(braces: str, message: str) -> None:
     found = page(f"- **Recommendation:** Do it. {braces}\n")
     faults = list(found.faults)
     if not faults:  # values are judged once the vocabulary says that the item is a statement
@@ -99,7 +99,7 @@ def test_what_is_wrong_in_braces_is_reported(braces: str, said: str) -> None:
 
         faults = list(read_statements("int-01", "p", found.fields, found.body, Vocabulary(FRAMEWORK))[1])
     assert rules(faults)[0] == "bad-attribute"
-    assert said in faults[0].message
+    assert message in faults[0].message
 
 
 @pytest.mark.parametrize("text", ["Text. {#a}", "## Head {#a}", "- Text\n  - Inner. {#a}", "- Text\n\n  More. {#a}"])

@@ -51,7 +51,7 @@ def test_brackets(text: str, expected: list[tuple[str, str | None, str]]) -> Non
         "[@]",
     ],
 )
-def test_what_is_no_citation(text: str) -> None:
+def test_what_is_not_a_citation(text: str) -> None:
     assert body(text).brackets == ()
 
 
@@ -100,7 +100,7 @@ def test_words_without_a_figure_in_a_cell_start_with_the_row(row: str, words: li
         "\tWords\n[@int-03] café [@doc-é]",
     ],
 )
-def test_a_citation_stands_where_its_key_does(text: str) -> None:
+def test_a_citation_has_the_place_of_its_key(text: str) -> None:
     found = body(text)
     for each in found.citations:
         assert cut(text, each.place).startswith(f"@{each.page}")
@@ -108,7 +108,7 @@ def test_a_citation_stands_where_its_key_does(text: str) -> None:
         assert "[" in cut(text, each_bracket.place)
 
 
-def test_marks_stand_in_markdown_and_text() -> None:
+def test_marks_are_in_markdown_and_text() -> None:
     [block] = body("They *agree [@int-01]*. [@int-02, p. 1]").blocks
     assert block.text == "They agree \ue0000\ue001. \ue0001\ue001"
     assert block.markdown == "They *agree* \ue0000\ue001. \ue0001\ue001"
@@ -124,7 +124,7 @@ def test_each_line_of_wrapped_words_has_its_place() -> None:
     ]
 
 
-def test_a_part_of_wrapped_words_stands_on_its_lines() -> None:
+def test_a_part_of_wrapped_words_is_on_its_lines() -> None:
     text = "One line of\nwords, and\nmore [@int-01] on one line [@int-02]"
     first, second = body(text).brackets
     assert [cut(text, first.at(start, end)) for start, end in ((0, 3), (12, 17), (11, 12), (9, 14), (15, 28))] == [

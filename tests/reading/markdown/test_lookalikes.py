@@ -1,4 +1,4 @@
-"""What looks like a citation and is none, is kept with its place."""
+"""What looks like a citation and is not one is recorded with its place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from assure.reading.markdown.body import read_body
         ("[^1]: note", "[^1]:"),
     ],
 )
-def test_a_near_miss_is_kept_where_it_stands(text: str, found: str) -> None:
+def test_a_near_miss_is_recorded_with_its_place(text: str, found: str) -> None:
     body, faults = read_body(text, "page.md", 1)
     [lookalike] = body.lookalikes
     lines = text.split("\n")

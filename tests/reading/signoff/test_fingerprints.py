@@ -70,7 +70,7 @@ def test_a_change_of_an_indicator_is_noticed(before: str, after: str, tmp_path: 
     assert [ref for ref in first if first[ref] != then[ref]] == ["kpi-delays"]
 
 
-def test_a_zero_is_not_the_same_as_nothing_said(tmp_path: Path) -> None:
+def test_a_zero_is_not_the_same_as_no_value(tmp_path: Path) -> None:
     zero = prints(tmp_path / "a", kpi=("decimals: 1", "decimals: 0"))
     assert zero != prints(tmp_path / "b", kpi=("decimals: 1\n", ""))
 
@@ -80,7 +80,7 @@ def test_each_of_several_words_counts(tmp_path: Path) -> None:
     assert prints(tmp_path / "a", kpi=tagged[0]) != prints(tmp_path / "b", kpi=tagged[1])
 
 
-def test_a_field_that_holds_nothing_is_not_said(tmp_path: Path) -> None:
+def test_an_empty_field_is_as_good_as_none(tmp_path: Path) -> None:
     """So a field that a later version adds changes no fingerprint."""
     empty = ("decimals: 1\n", "decimals: 1\ntargets: {}\nconfidential: false\ntags: []\n")
     assert prints(tmp_path / "a") == prints(tmp_path / "b", kpi=empty)
@@ -113,7 +113,7 @@ def test_a_change_of_a_cited_statement_is_noticed(before: str, after: str, tmp_p
         ("- **Fact:** It", "[A page](other.md), and a note. [@int-02]\n\n- **Fact:** It"),
     ],
 )
-def test_what_stands_beside_a_cited_statement_is_not_a_change_of_it(before: str, after: str, tmp_path: Path) -> None:
+def test_a_change_next_to_a_cited_statement_is_not_a_change_of_it(before: str, after: str, tmp_path: Path) -> None:
     assert prints(tmp_path / "a") == prints(tmp_path / "b", note=(before, after))
 
 
@@ -164,7 +164,7 @@ def test_they_are_sorted_by_reference(tmp_path: Path) -> None:
         ("is led", "is&#32;led"),
     ],
 )
-def test_what_a_formatter_does_to_the_chapter_is_no_change(before: str, after: str, tmp_path: Path) -> None:
+def test_what_a_formatter_does_to_the_chapter_is_not_a_change(before: str, after: str, tmp_path: Path) -> None:
     assert prints(tmp_path / "a") == prints(tmp_path / "b", chapter=(before, after))
 
 

@@ -99,7 +99,7 @@ def test_an_entry_altered_by_hand_does_not_count_and_is_named_at_its_place(befor
     assert fault.help == f'sign it again with `assure sign-off {id} --by "NAME"`, or take the entry out'
 
 
-def test_an_entry_beside_an_altered_one_still_counts() -> None:
+def test_an_entry_next_to_an_altered_one_still_counts() -> None:
     care = new_sign_off("care", "Ann Other", DAY, PRINT, {})
     text = write_lock({"care": care, "leadership": signed()})
     read, faults = parse_lock(text.replace("leadership:", "outcomes:"))
@@ -128,8 +128,8 @@ ENTRY = "it is not written by hand: restore it as it was, or take the entry out 
         ("version: 1\nversion: 1\n", "duplicate-key", 2, "keep one of the two"),
     ],
 )
-def test_a_lock_that_is_not_in_form_is_said_at_its_line(text: str, rule: str, line: int, help: str) -> None:
-    """Whatever a page's author would be told to type, nobody types here; of two signatures one is to be kept."""
+def test_a_lock_that_is_not_in_form_is_reported_at_its_line(text: str, rule: str, line: int, help: str) -> None:
+    """The help never says to type what assure writes; of two signatures one is to be kept."""
     read, faults = parse_lock(text)
     assert read == {}
     found = [(fault.rule, fault.at.path, fault.at.place.line, fault.help) for fault in faults]
@@ -139,12 +139,12 @@ def test_a_lock_that_is_not_in_form_is_said_at_its_line(text: str, rule: str, li
 @pytest.mark.parametrize(("line", "help"), [("version: 1", WHOLE), ("    seal:", ENTRY), ("    on:", ENTRY)])
 def test_what_was_taken_out_is_helped_by_where_it_stood(line: str, help: str) -> None:
     text = write_lock({"leadership": signed()})
-    kept = "".join(each for each in text.splitlines(True) if not each.startswith(line))
-    _, (fault,) = parse_lock(kept)
+    remaining = "".join(each for each in text.splitlines(True) if not each.startswith(line))
+    _, (fault,) = parse_lock(remaining)
     assert (fault.rule, fault.help) == ("missing-field", help)
 
 
-def test_what_prints_beside_the_words_is_sealed_with_them() -> None:
+def test_what_prints_next_to_the_words_is_sealed_with_them() -> None:
     shown = new_sign_off(
         "care", "Ann Other", DAY, PRINT, {"int-01": "11"}, {"wording of its scale": "22", "a/b.png": "33"}
     )
@@ -158,7 +158,7 @@ def test_what_prints_beside_the_words_is_sealed_with_them() -> None:
         assert (dict(read), fault.rule) == ({}, "altered-sign-off")
 
 
-def test_that_nothing_prints_beside_the_words_is_sealed_as_well() -> None:
+def test_that_nothing_prints_next_to_the_words_is_sealed_as_well() -> None:
     """Else an entry of an earlier form, which covers less, could be made of one by hand."""
     shown = new_sign_off("care", "Ann Other", DAY, PRINT, {}, {})
     text = write_lock({"care": shown})
@@ -168,7 +168,7 @@ def test_that_nothing_prints_beside_the_words_is_sealed_as_well() -> None:
     assert (dict(read), fault.rule) == ({}, "altered-sign-off")
 
 
-def test_no_lock_is_no_sign_off_and_no_fault(tmp_path: Path) -> None:
+def test_without_a_lock_there_is_no_sign_off_and_no_fault(tmp_path: Path) -> None:
     assert read_lock(tmp_path) == ({}, ())
 
 

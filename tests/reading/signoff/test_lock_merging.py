@@ -50,7 +50,7 @@ def test_two_people_who_sign_neighbouring_chapters_meet_no_conflict(
 
 
 @needs_git
-def test_two_people_who_sign_the_same_chapter_are_told_so(tmp_path: Path) -> None:
+def test_two_signatures_of_the_same_chapter_are_reported(tmp_path: Path) -> None:
     texts = [write_lock(each, CHAPTERS) for each in (signed("care"), signed("care", by="Bo"), signed("care", by="Cy"))]
     conflicts, text = merged(tmp_path, *texts)
     assert conflicts > 0
@@ -70,13 +70,13 @@ def test_two_people_who_sign_the_same_chapter_are_told_so(tmp_path: Path) -> Non
 
 def resolved(text: str, side: int) -> str:
     """A text that git could not merge, as somebody leaves it who keeps one side throughout."""
-    kept, at = [], None
+    lines, at = [], None
     for line in text.splitlines(True):
         if line[:7] in ("<" * 7, "=" * 7, ">" * 7):
             at = {"<": 0, "=": 1, ">": None}[line[0]]
         elif at is None or at == side:
-            kept.append(line)
-    return "".join(kept)
+            lines.append(line)
+    return "".join(lines)
 
 
 @pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| 1a2b3c4", "=======", ">>>>>>> other"])
@@ -152,9 +152,9 @@ def test_a_lock_that_cannot_be_read_is_never_written_over(
     broken = lock.read_bytes()
     capsys.readouterr()
     assert sign(review, "equity") == 2
-    said = capsys.readouterr().err
-    assert why in said
-    assert "Nothing was signed" in said
+    output = capsys.readouterr().err
+    assert why in output
+    assert "Nothing was signed" in output
     assert lock.read_bytes() == broken
 
 

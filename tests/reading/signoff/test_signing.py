@@ -1,4 +1,4 @@
-"""What a sign-off covers beside the page itself: every word that prints with it, and nothing that does not."""
+"""What a sign-off covers as well as the page itself: every word that prints with it, and nothing that does not."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ DAY = Date(2016, 5, 1)
 
 
 def covered(review: Review) -> dict[str, dict[str, str]]:
-    """What a sign-off of each page covers beside its own words: fingerprints by what they are of."""
+    """What a sign-off of each page covers as well as its own words: fingerprints by what they are of."""
     return {
         page.id: {**cited_fingerprints(review, page), **shown_fingerprints(review, page)}
         for page in pages_to_sign(review)
@@ -208,11 +208,11 @@ def test_another_picture_under_the_same_name_shows(
     assert all(after[id][path] != before[id][path] for id in ids)
 
 
-def test_what_a_camera_left_in_a_picture_is_no_change(before: dict[str, dict[str, str]], tmp_path: Path) -> None:
+def test_what_a_camera_left_in_a_picture_is_not_a_change(before: dict[str, dict[str, str]], tmp_path: Path) -> None:
     assert covered(read(tmp_path, {**FILES, "assets/teams.png": png(1, 1) + b"a name"})) == before
 
 
-def test_what_is_no_picture_has_no_fingerprint(tmp_path: Path) -> None:
+def test_what_is_not_a_picture_has_no_fingerprint(tmp_path: Path) -> None:
     after = covered(read(tmp_path, {**FILES, "assets/teams.png": b"no picture"}))
     assert "assets/teams.png" not in after["leadership"]
 

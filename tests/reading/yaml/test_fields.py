@@ -65,7 +65,7 @@ def test_one_bad_value_keeps_the_rest() -> None:
         ("people:\n  - {name: A, role: Care, adults}", "comma in braces"),
     ],
 )
-def test_prose_that_yaml_took_apart_is_told_to_be_quoted(line: str, help: str) -> None:
+def test_prose_that_yaml_split_is_reported_as_in_need_of_quotes(line: str, help: str) -> None:
     found = page("", line if line.startswith("title") else f"title: x\n{line}")
     assert help == "unknown" or any(help in fault.help for fault in found.faults)
     assert found.faults
@@ -140,7 +140,7 @@ def test_a_bad_period(period: str) -> None:
         ("ranks: 2", "write `2015/16: 83` lines below it, indented"),
     ],
 )
-def test_a_series_without_rows_or_periods_is_told_what_to_write(front: str, help: str) -> None:
+def test_a_series_without_rows_or_periods_is_reported_with_what_to_write(front: str, help: str) -> None:
     [fault] = page("", f"title: x\n{front}", "kpi").faults
     assert (fault.rule, fault.help) == ("wrong-type", help)
 

@@ -33,7 +33,7 @@ def test_a_page_without_fences_is_all_body(text: str) -> None:
     assert found.divided.body == text
 
 
-def test_front_matter_that_is_never_closed_is_said_to_be() -> None:
+def test_front_matter_that_is_never_closed_is_reported_as_such() -> None:
     found = read_front_matter("---\ntitle: x\n", "p.md")
     assert "never closed" in found.faults[0].message
 
@@ -101,7 +101,7 @@ def test_the_first_level_too_deep_is_pointed_at(head: str, line: int, column: in
 
 
 @pytest.mark.parametrize("head", ["a: [b\nc: " + "[" * 2_000, "a: b: c\nd: " + "[" * 17 + "]" * 17])
-def test_a_syntax_error_before_the_nesting_is_said_first(head: str) -> None:
+def test_a_syntax_error_before_the_nesting_is_reported_first(head: str) -> None:
     assert faults(head) == ["yaml-syntax"]
 
 
@@ -115,7 +115,7 @@ def test_a_duplicate_key_names_both_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         ("title: Adults: a review", "`title:` in quotation marks"),
         ("title: 'Adults' services", "in double quotation marks"),
@@ -126,10 +126,10 @@ def test_a_duplicate_key_names_both_lines() -> None:
         ("\ttitle: x", "not with a tab"),
     ],
 )
-def test_prose_that_trips_yaml_is_told_which_text_to_quote(line: str, said: str) -> None:
+def test_prose_that_yaml_misreads_is_reported_with_the_text_to_quote(line: str, message: str) -> None:
     [fault] = read_front_matter(f"---\n{line}\n---\n", "p.md").faults
     assert fault.at.place.line == 2
-    assert said in fault.help
+    assert message in fault.help
 
 
 def test_prose_read_as_a_key_is_not_shown() -> None:

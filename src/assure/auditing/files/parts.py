@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 DEEPEST = 6
 """How deeply packed files may be nested."""
-MOST_BYTES = 500_000_000
+MOST_UNPACKED_BYTES = 500_000_000
 """How many bytes may be unpacked from one file."""
 TOO_MUCH = "it unpacks to more than can be searched"
 
@@ -52,7 +52,7 @@ FilePart = Layer | Trait | UnreadPart
 class Budget:
     """How many more bytes may be unpacked from a file, which may be far larger than it looks."""
 
-    left: int = field(default=MOST_BYTES)
+    left: int = MOST_UNPACKED_BYTES
 
     def takes(self, number: int) -> bool:
         """Take this many bytes from the budget; False if there are not enough left."""

@@ -24,17 +24,17 @@ _SPAN = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-
 _OCTAL = re.compile(rb"\\([0-7]{1,3})")
 _MOST_OBJECTS = 200_000
 
-OpenPart = Callable[[str, bytes, int], Iterator[FilePart]]
-"""Unpacks a file within this one; the number is its depth."""
+OpenPart = Callable[[str, bytes], Iterator[FilePart]]
+"""Unpacks a file within this one."""
 
 
-def pdf_parts(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
+def pdf_parts(where: str, data: bytes, budget: Budget, open_up: OpenPart) -> Iterator[FilePart]:
     """Everything in a PDF: pages, properties, bookmarks, notes, attached files, streams."""
-    yield from _read(where, data, budget, depth, open_up)
+    yield from _read(where, data, budget, open_up)
     yield from _streams(where, data, budget)
 
 
-def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
+def _read(where: str, data: bytes, budget: Budget, open_up: OpenPart) -> Iterator[FilePart]:
     """The parts that pypdf reads."""
     if why := without_pypdf():
         yield UnreadPart(where, why)
@@ -58,7 +58,7 @@ def _read(where: str, data: bytes, budget: Budget, depth: int, open_up: OpenPart
     for index in range(number):
         yield from _page(f"{where}!page {index + 1}", reader, index)
     yield from _properties(where, reader)
-    yield from _objects(where, reader, budget, depth, open_up)
+    yield from _objects(where, reader, budget, open_up)
 
 
 def _page(where: str, reader: Any, index: int) -> Iterator[FilePart]:
@@ -76,9 +76,9 @@ def _page(where: str, reader: Any, index: int) -> Iterator[FilePart]:
 def _undeciphered(where: str, page: Any, text: str) -> Iterator[UnreadPart]:
     """The parts of a page that have no readable words: pictures of text, and fonts that give letters only numbers."""
     try:
-        resources = _held(page, "/Resources")
-        pictures = _held(resources, "/XObject")
-        fonts = [font.get_object() for font in _held(resources, "/Font").values()]
+        resources = _dictionary(page, "/Resources")
+        pictures = _dictionary(resources, "/XObject")
+        fonts = [font.get_object() for font in _dictionary(resources, "/Font").values()]
     except Exception:
         yield UnreadPart(where, "its fonts and pictures cannot be read")
         return
@@ -89,10 +89,10 @@ def _undeciphered(where: str, page: Any, text: str) -> Iterator[UnreadPart]:
         yield UnreadPart(where, "its fonts do not say which letters they draw")
 
 
-def _held(value: Any, key: str) -> Any:
+def _dictionary(parent: Any, key: str) -> Any:
     """The dictionary under a key of a PDF's dictionary; an empty one if there is none."""
-    held = value.get(key)
-    return {} if held is None else held.get_object()
+    found = parent.get(key)
+    return {} if found is None else found.get_object()
 
 
 def _properties(where: str, reader: Any) -> Iterator[FilePart]:
@@ -107,7 +107,7 @@ def _properties(where: str, reader: Any) -> Iterator[FilePart]:
         yield Trait(where, "the file's properties say who made it (Author)")
 
 
-def _objects(where: str, reader: Any, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
+def _objects(where: str, reader: Any, budget: Budget, open_up: OpenPart) -> Iterator[FilePart]:
     """The strings and streams of every object in the file."""
     size = min(int(reader.trailer.get("/Size", 0)), _MOST_OBJECTS)
     if size == _MOST_OBJECTS:
@@ -120,7 +120,7 @@ def _objects(where: str, reader: Any, budget: Budget, depth: int, open_up: OpenP
         if value is not None:
             yield from _strings(where, value)
             if hasattr(value, "get_data"):
-                yield from _stream(where, value, budget, depth, open_up)
+                yield from _stream(where, value, budget, open_up)
 
 
 def _strings(where: str, value: Any) -> Iterator[FilePart]:
@@ -135,7 +135,7 @@ def _strings(where: str, value: Any) -> Iterator[FilePart]:
         elif isinstance(each, list):
             waiting.extend(each)
         elif isinstance(each, bytes):
-            found.append(each.decode("utf-16" if each.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace"))
+            found.append(_string(each))
         elif isinstance(each, str):
             found.append(each)
     if found:
@@ -144,7 +144,7 @@ def _strings(where: str, value: Any) -> Iterator[FilePart]:
         yield Layer(f"{where}!outside the pages", text)
 
 
-def _stream(where: str, value: Any, budget: Budget, depth: int, open_up: OpenPart) -> Iterator[FilePart]:
+def _stream(where: str, value: Any, budget: Budget, open_up: OpenPart) -> Iterator[FilePart]:
     kind, filters, raw = value.get("/Subtype"), str(value.get("/Filter", "")), bytes(value._data)
     if kind == "/Image" or "/DCTDecode" in filters:
         if is_picture(raw):  # otherwise it is dots without a file's head
@@ -161,7 +161,7 @@ def _stream(where: str, value: Any, budget: Budget, depth: int, open_up: OpenPar
         yield UnreadPart(where, TOO_MUCH)
     elif value.get("/Type") == "/EmbeddedFile":
         yield Trait(where, "a file is attached to it", certain=False)
-        yield from open_up(f"{where}!attached file", data, depth + 1)
+        yield from open_up(f"{where}!attached file", data)
     elif value.get("/Type") == "/Metadata" or b"<x:xmpmeta" in data[:200]:
         yield from _xmp(f"{where}!properties", data.decode("utf-8", "replace"))
     else:
@@ -178,9 +178,9 @@ def _xmp(where: str, text: str) -> Iterator[FilePart]:
 
 def _streams(where: str, data: bytes, budget: Budget) -> Iterator[FilePart]:
     """What can be read without parsing the PDF: inflated streams, including those that nothing refers to."""
-    for layer in dict.fromkeys((data.decode("latin-1"), _utf16(data))):
-        if layer:
-            yield Layer(where, unicodedata.normalize("NFKC", layer), "bytes")
+    yield Layer(where, unicodedata.normalize("NFKC", data.decode("latin-1")), "bytes")
+    if b"\xfe\xff" in data[:4096]:  # strings of a PDF's properties are often UTF-16
+        yield Layer(where, unicodedata.normalize("NFKC", data.decode("utf-16-be", "ignore")), "bytes")
     for found in _STREAM.finditer(data):
         try:
             inflated = zlib.decompressobj().decompress(found[1], max(budget.left, 1))
@@ -189,12 +189,7 @@ def _streams(where: str, data: bytes, budget: Budget) -> Iterator[FilePart]:
         budget.takes(len(inflated))
         yield Layer(where, unicodedata.normalize("NFKC", inflated.decode("utf-8", "replace")), "bytes")
         yield Layer(where, _hexadecimal(inflated), "bytes")
-        yield Layer(where, "\n".join(map(_decoded, _SPAN.findall(inflated))), "words")
-
-
-def _utf16(data: bytes) -> str:
-    """The data as UTF-16 if they may be, which strings of a PDF's properties often are; otherwise nothing."""
-    return data.decode("utf-16-be", "ignore") if b"\xfe\xff" in data[:4096] else ""
+        yield Layer(where, "\n".join(_string(_literal(*span)) for span in _SPAN.findall(inflated)), "words")
 
 
 def _hexadecimal(data: bytes) -> str:
@@ -203,13 +198,15 @@ def _hexadecimal(data: bytes) -> str:
     return "\n".join(bytes.fromhex(each).decode("utf-16", "replace") for each in digits)
 
 
-def _decoded(written: tuple[bytes, bytes]) -> str:
+def _literal(escaped: bytes, hexadecimal: bytes) -> bytes:
     """A string of a page's code, written in parentheses with escapes, or as hexadecimal."""
-    literal, hexadecimal = written
     if hexadecimal:
         digits = b"".join(hexadecimal.split())
-        data = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
-    else:
-        data = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 255]), literal)
-        data = re.sub(rb"\\([()\\])", rb"\1", data)
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    data = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 255]), escaped)
+    return re.sub(rb"\\([()\\])", rb"\1", data)
+
+
+def _string(data: bytes) -> str:
+    """A PDF's string, which is UTF-16 if it begins with the mark of UTF-16."""
     return data.decode("utf-16" if data.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from assure.auditing.files.parts import Layer, Trait, UnreadPart
 
-_PNG_TEXTS = frozenset((b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"tIME"))
+_PNG_TEXTS = frozenset((b"tEXt", b"iTXt", b"zTXt", b"eXIf"))
 _JPEG_TEXTS = frozenset((0xE1, 0xED, 0xFE))
 """Exif and XMP, IPTC, comments."""
 _MAGIC = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"RIFF": "webp"}
@@ -60,7 +60,8 @@ def _after(data: bytes) -> bytes:
                 end += 12 + int.from_bytes(data[end : end + 4], "big")
             return data[end + 12 :]
         case "jpeg":
-            end = data.find(b"\xff\xd9", _scan(data))  # these two bytes cannot occur in the dots
+            start = max((end for _, _, end in _jpeg_segments(data)), default=2)
+            end = data.find(b"\xff\xd9", start)  # a segment may hold a thumbnail; the dots cannot hold these bytes
             return data[end + 2 :] if end >= 0 else b""
         case "webp":
             return data[8 + int.from_bytes(data[4:8], "little") :]
@@ -68,12 +69,13 @@ def _after(data: bytes) -> bytes:
     return data[end + 1 :]
 
 
-def _scan(data: bytes) -> int:
-    """Where a JPEG's dots begin, after the parts that may hold another picture, such as a thumbnail."""
+def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """The segments before a JPEG's dots: the marker of each, and where its content begins and ends."""
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        at += 2 + max(int.from_bytes(data[at + 2 : at + 4], "big"), 2)
-    return at
+        end = at + 2 + max(int.from_bytes(data[at + 2 : at + 4], "big"), 2)
+        yield data[at + 1], at + 4, end
+        at = end
 
 
 def _png(data: bytes) -> Iterator[bytes]:
@@ -81,7 +83,7 @@ def _png(data: bytes) -> Iterator[bytes]:
     while at + 8 <= len(data):
         length, kind = struct.unpack(">I4s", data[at : at + 8])
         body = data[at + 8 : at + 8 + length]
-        if kind in _PNG_TEXTS - {b"tIME"}:
+        if kind in _PNG_TEXTS:
             yield body
             packed = body.split(b"\x00", 2)[-1].split(b"\x00", 2)[-1]  # after the keyword, and iTXt's language
             for start in (packed, packed[1:], body.partition(b"\x00")[2][1:]):
@@ -93,12 +95,7 @@ def _png(data: bytes) -> Iterator[bytes]:
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker in _JPEG_TEXTS:
-            yield data[at + 4 : at + 2 + length]
-        at += 2 + max(length, 2)
+    return (data[start:end] for marker, start, end in _jpeg_segments(data) if marker in _JPEG_TEXTS)
 
 
 def _gif(data: bytes) -> Iterator[bytes]:

@@ -54,6 +54,7 @@ _MARKDOWN = re.compile(r"[\\*_~`]")
 _BROKEN_WORD = re.compile(r"(?<=\w)[-\u00ad]\n(?=\w)")
 """A word that continues in the next line."""
 _SHOWN_LINES = re.compile(r"\n\s*")
+"""Line breaks with the blank lines after them."""
 
 
 def text_parts(where: str, text: str) -> Iterator[Layer | Trait | UnreadPart]:
@@ -102,7 +103,9 @@ def _markup(where: str, text: str) -> Iterator[Layer | Trait]:
         yield Trait(where, "it says who made it")
     bare = _CDATA.sub("", _BASE64.sub("", text))
     shown = _COMMENT.sub("", _CODE.sub("\n", bare))
-    yield Layer(where, _lines(resolve_escapes(_TAG.sub(_gap, shown))), kind="words", unit="paragraph")
+    yield Layer(
+        where, _SHOWN_LINES.sub("\n", resolve_escapes(_TAG.sub(_gap, shown)).strip()), kind="words", unit="paragraph"
+    )
     values = "\n".join(first or second for first, second in _ATTRIBUTE.findall(shown))
     yield Layer(f"{where}!attributes", resolve_escapes(values), kind="words")
     comments = [found.strip() for found in _COMMENT.findall(bare) if found.strip()]
@@ -114,11 +117,6 @@ def _markup(where: str, text: str) -> Iterator[Layer | Trait]:
 def _gap(tag: re.Match[str]) -> str:
     space, name = tag[1], tag[2] or ""
     return "" if name in _JOIN or (space and name not in _BREAK) else "\n"
-
-
-def _lines(text: str) -> str:
-    """The text without blank lines, each line on its own, so that no figure runs on into the next."""
-    return _SHOWN_LINES.sub("\n", text.strip())
 
 
 def _plain_layers(where: str, text: str) -> Iterator[Layer]:

@@ -1,8 +1,4 @@
-"""Unpacks a finished file for `assure audit` and for tests of what a file may leak.
-
-Archives and PDF streams are unpacked, base64 decoded, entities and percent signs resolved, and what comes out is
-unpacked in turn. What cannot be unpacked is reported, never skipped.
-"""
+"""Unpacks a finished file, and what comes out of it in turn. What cannot be unpacked is reported, never skipped."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 
 from assure.auditing.files.office import office_traits
-from assure.auditing.files.parts import DEEPEST, TOO_MUCH, Budget, FilePart, Layer, Trait, UnreadPart
+from assure.auditing.files.parts import DEEPEST, TOO_MUCH, Budget, FilePart, Layer, UnreadPart
 from assure.auditing.files.pdf import pdf_parts
 from assure.auditing.files.pictures import is_font, is_picture, picture_parts
 from assure.auditing.files.text import text_parts
@@ -25,29 +21,19 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-def file_layers(name: str, data: bytes) -> Iterator[Layer]:
-    """The texts of a file: as it is, and with each way of hiding something in it resolved."""
-    return (part for part in file_parts(name, data) if isinstance(part, Layer))
-
-
-def author_traits(name: str, data: bytes) -> Iterator[Trait]:
-    """The traces of who made a file, which must not be published."""
-    return (part for part in file_parts(name, data) if isinstance(part, Trait) and part.certain)
-
-
 def file_parts(name: str, data: bytes) -> Iterator[FilePart]:
     """Everything in a file: its name, its texts, traces of who made it, and parts that could not be searched."""
     yield Layer(f"{name}!its name", name, kind="words")
-    yield from _opened(name, data, Budget(), 0)
+    yield from _unpacked(name, data, Budget(), 0)
 
 
-def _opened(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[FilePart]:
+def _unpacked(where: str, data: bytes, budget: Budget, depth: int) -> Iterator[FilePart]:
     if depth > DEEPEST:
         yield UnreadPart(where, f"files are nested in it more than {DEEPEST} deep")
     elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _archive(where, data, budget, depth)
     elif b"%PDF-" in data[:1024]:
-        yield from pdf_parts(where, data, budget, depth, lambda inner, held, deep: _opened(inner, held, budget, deep))
+        yield from pdf_parts(where, data, budget, lambda inner, file: _unpacked(inner, file, budget, depth + 1))
     elif is_picture(data):
         yield from picture_parts(where, data)
     elif is_font(data):
@@ -76,7 +62,7 @@ def _words(where: str, text: str, budget: Budget, depth: int) -> Iterator[FilePa
     for number, found in enumerate(_BASE64.finditer(text), start=1):
         inner = _decoded(found[1])
         if inner and budget.takes(len(inner)):
-            yield from _opened(f"{where}!picture {number}", inner, budget, depth + 1)
+            yield from _unpacked(f"{where}!picture {number}", inner, budget, depth + 1)
         elif inner:
             yield UnreadPart(where, TOO_MUCH)
 
@@ -126,4 +112,4 @@ def _member(
         return
     if member.filename.endswith((".xml", ".rels")):
         yield from office_traits(where, member.filename, data.decode("utf-8", "replace"))
-    yield from _opened(where, data, budget, depth + 1)
+    yield from _unpacked(where, data, budget, depth + 1)
