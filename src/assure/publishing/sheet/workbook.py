@@ -17,7 +17,7 @@ from assure.publishing.office import EARLIEST, deterministic_zip, legal_xml_text
 from assure.publishing.sheet import lists
 from assure.publishing.sheet.lists import CellValue, Listing
 from assure.publishing.stamps import page_stamps
-from assure.publishing.tables import shade
+from assure.publishing.tables import SHADES, shade
 from assure.publishing.text_runs import plain_runs
 from assure.publishing.text_width import LINE, line_count
 
@@ -26,8 +26,6 @@ _MOST = 32_767
 _CUT = " […] The rest is in the report."
 _HEAD = 2
 """The row of a table's headers, from 0; above it are the sheet's title and the report's stamps."""
-_SHADES = ("#FFFFFF", "#E4F0F2", "#BFDDE2", "#7FC4CF", "#0B5563")
-"""The backgrounds of counts, from the lightest; the last has white figures."""
 _SIZE = 11
 """The size of letters, in points."""
 _LINE = {"bottom": 1, "bottom_color": "#B9C6CC"}
@@ -209,8 +207,8 @@ def _shaded(value: CellValue) -> dict[str, object]:
     dark = shade(str(value))
     if dark is None:
         return {}
-    last = dark == len(_SHADES) - 1
-    return {"bg_color": _SHADES[dark], "font_color": "#FFFFFF" if last else "#1B262D", "bold": value == 0}
+    last = dark == len(SHADES) - 1
+    return {"bg_color": f"#{SHADES[dark]}", "font_color": "#FFFFFF" if last else "#1B262D", "bold": value == 0}
 
 
 def cell_text(text: str) -> str:

@@ -9,7 +9,7 @@ from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
 from assure.projection.facts import QuestionLine, Rating
 from assure.projection.report import ChapterPart, Report
 from assure.projection.wording import date_words, number_words, span_words
-from assure.publishing.slides.paragraphs import SlideParagraph, bullet, marker_indent
+from assure.publishing.slides.paragraphs import SlideParagraph, bullet, heading, marker_indent
 from assure.publishing.slides.slide import (
     CELL_SIDE,
     GRID,
@@ -23,7 +23,6 @@ from assure.publishing.slides.slide import (
     fit_title,
     table_slides,
     text_slides,
-    two_columns,
 )
 from assure.publishing.stamps import page_stamps
 from assure.publishing.tables import shade
@@ -51,7 +50,7 @@ def title_slide(report: Report) -> Slide:
     paras = [SlideParagraph(runs) for runs in facts if runs]
     while not SUBTITLE.fits(paras) and len(paras) > 1:
         paras.pop(1 if len(paras) > 2 else 0)
-    return Slide("Title", fit_title(report.title, layout="Title"), (TextBox(SUBTITLE, tuple(paras)),))
+    return Slide("Title", fit_title(report.title, layout="Title"), TextBox(SUBTITLE, tuple(paras)))
 
 
 def authority_names(report: Report) -> str:
@@ -69,14 +68,13 @@ def scope_slides(report: Report) -> list[Slide]:
         bullet((*plain_runs(f"{each.what}:", bold=True), Run(" "), *plain_runs(_sentence(each.reason))))
         for each in report.scope.excluded
     ]
-    listed = [*([_head("Domains")] if asked and domains else []), *domains]
-    together = [*asked, *listed, *([_head(_LEFT_OUT)] if excluded else []), *excluded]
+    if asked and domains:
+        domains.insert(0, heading(plain_runs("Domains")))
+    scope = [*asked, *domains]
+    together = [*scope, *([heading(plain_runs(_LEFT_OUT))] if excluded else []), *excluded]
     if TEXT.fits(together):
         return text_slides(words, together, kicker=kicker)
-    columns = two_columns({words: domains, _LEFT_OUT: excluded})
-    if columns:
-        return [*text_slides(words, asked, kicker=kicker), Slide("Two columns", fit_title("Scope", kicker), columns)]
-    return text_slides(words, [*asked, *listed], kicker=kicker) + text_slides(_LEFT_OUT, excluded, kicker=kicker)
+    return text_slides(words, scope, kicker=kicker) + text_slides(_LEFT_OUT, excluded, kicker=kicker)
 
 
 def _question(number: int, question: QuestionLine) -> SlideParagraph:
@@ -84,10 +82,6 @@ def _question(number: int, question: QuestionLine) -> SlideParagraph:
     return SlideParagraph(
         (*plain_runs(_sentence(question.title), bold=True), *asked), f"{number}.", 1, hang=marker_indent("9.")
     )
-
-
-def _head(words: str) -> SlideParagraph:
-    return SlideParagraph(plain_runs(words, bold=True), look="head", keep=True)
 
 
 def _sentence(words: str) -> str:
