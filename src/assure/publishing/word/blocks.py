@@ -139,7 +139,9 @@ class WordBlockWriter(WordInlineWriter):
         kind = "Table" if after and after.type == "table" else "Figure" if after and _is_picture(after) else ""
         if kind:
             number = self.plan.caption(kind)
-            words = [pandoc_tree.raw(_counter(kind, number)), pandoc_tree.text(": "), *words]
+            counter = pandoc_tree.field_runs(f"SEQ {kind} \\* ARABIC", str(number))
+            label = f'<w:r><w:t xml:space="preserve">{kind} </w:t></w:r>{counter}'
+            words = [pandoc_tree.raw(label), pandoc_tree.text(": "), *words]
         return [pandoc_tree.paragraph(words, "Caption", self.id_of(node))]
 
     def _bullets(self, node: Node, within: BlockContext) -> list[PandocNode]:
@@ -219,7 +221,7 @@ class WordBlockWriter(WordInlineWriter):
         """Terms and what is said of them, a line each."""
         return [
             pandoc_tree.paragraph(
-                [pandoc_tree.wrap("Strong", term), pandoc_tree.TAB, *words], style, id if at == 0 else ""
+                [pandoc_tree.wrap("Strong", term), pandoc_tree.TAB_STOP, *words], style, id if at == 0 else ""
             )
             for at, (term, words) in enumerate(pairs)
         ]
@@ -255,16 +257,3 @@ def _is_picture(node: Node) -> bool:
         return False
     inner = [each for each in node.children[0].children if each.type != "text" or each.content.strip()]
     return len(inner) == 1 and inner[0].type == "image"
-
-
-def _counter(kind: str, number: int) -> str:
-    """`Table 3`, its number a field that counts."""
-    parts = (
-        f'<w:t xml:space="preserve">{kind} </w:t>',
-        '<w:fldChar w:fldCharType="begin"/>',
-        f'<w:instrText xml:space="preserve"> SEQ {kind} \\* ARABIC </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        f"<w:t>{number}</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-    )
-    return "".join(f"<w:r>{part}</w:r>" for part in parts)

@@ -15,22 +15,19 @@ Whoever updates the contents in Word (a click on them, then F9 or Update Table) 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
+from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.publishing.office import legal_xml_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from docx.document import Document
-
-    from assure.publishing.word.plan import LayoutPlan
-    from assure.publishing.word.styles import Styles
+from assure.publishing.word.pandoc_tree import field_runs
+from assure.publishing.word.plan import LayoutPlan
+from assure.publishing.word.styles import Styles
 
 _MANY = 40
 """With more headings of two levels than this, the contents list the chapters only."""
@@ -135,18 +132,14 @@ def _place(line: _Line, numbered: bool) -> str:
     tab = "<w:r><w:tab/></w:r>"
     if numbered:
         return f"{tab}<w:r><w:t>paragraph {line.paragraph}</w:t></w:r>" if line.paragraph else ""
-    return (
-        f'{tab}<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {line.name} \\h </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
+    return tab + field_runs(f"PAGEREF {line.name} \\h")
 
 
 def _entry(style: str, line: _Line, shown: tuple[str, str], around: tuple[str, str]) -> Any:
     """A line as a paragraph: `shown` is its tab stops and what follows its words, `around` the runs about it."""
     (tabs, place), (before, after) = shown, around
-    said = f'<w:r><w:t xml:space="preserve">{escape(legal_xml_text(line.words))}</w:t></w:r>'
+    words = f'<w:r><w:t xml:space="preserve">{escape(legal_xml_text(line.words))}</w:t></w:r>'
     return parse_xml(
         f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{before}'
-        f'<w:hyperlink w:anchor="{line.name}" w:history="1">{said}{place}</w:hyperlink>{after}</w:p>'
+        f'<w:hyperlink w:anchor="{line.name}" w:history="1">{words}{place}</w:hyperlink>{after}</w:p>'
     )

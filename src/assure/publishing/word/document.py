@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from assure.publishing import tree
 from assure.publishing.word import pandoc, pandoc_tree
-from assure.publishing.word.reference import reference_document
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
@@ -39,7 +38,7 @@ def to_docx(
     """
     pandoc.pandoc_path()
     from assure.publishing.word.blocks import WordBlockWriter
-    from assure.publishing.word.reference import refusal
+    from assure.publishing.word.reference import reference_document, refusal
 
     styles_of = reference_document(reference)
     writer = WordBlockWriter(tree.parse_report(markdown), pictures, styles_of.width)

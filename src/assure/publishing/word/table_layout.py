@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.publishing.office import legal_xml_text
 from assure.publishing.word.page import next_block
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from docx.document import Document
-
-    from assure.publishing.word.plan import LayoutPlan, TablePlan
-    from assure.publishing.word.styles import Styles
+from assure.publishing.word.plan import LayoutPlan, TablePlan
+from assure.publishing.word.styles import Styles
 
 
 def lay_out_tables(document: Document, plan: LayoutPlan, styles: Styles) -> None:
@@ -56,8 +52,7 @@ def _grid(widths: Sequence[int]) -> Any:
 
 def _row(row: Any, whole: bool, header: bool) -> None:
     properties = row.get_or_add_trPr()
-    for each in list(properties):
-        properties.remove(each)
+    properties.clear()
     if whole:
         properties.append(OxmlElement("w:cantSplit"))
     if header:
@@ -66,8 +61,7 @@ def _row(row: Any, whole: bool, header: bool) -> None:
 
 def _cell(cell: Any, width: int, fill: str | None) -> None:
     properties = cell.get_or_add_tcPr()
-    for each in list(properties):
-        properties.remove(each)
+    properties.clear()
     properties.append(parse_xml(f'<w:tcW {nsdecls("w")} w:w="{width}" w:type="dxa"/>'))
     if fill:
         properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'))

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assure.publishing import column_widths, tree
 from assure.publishing.tables import BY_ROW, right_columns, shade, shaded_columns, table_part_title, table_rows
 from assure.publishing.tree import Node
 from assure.publishing.word import pandoc_tree
+from assure.publishing.word.inline import WordInlineWriter
 from assure.publishing.word.pandoc_tree import PandocCell, PandocNode
 from assure.publishing.word.plan import TablePlan
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assure.publishing.word.inline import WordInlineWriter
 
 _USUAL, _SMALL = 10.0, 9.0
 """Sizes of type in points."""
