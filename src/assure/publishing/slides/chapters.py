@@ -10,7 +10,7 @@ from assure.projection.recommendations import Action
 from assure.projection.report import ChapterPart, Report
 from assure.projection.wording import date_words
 from assure.publishing.slides.indicators import indicator_slides
-from assure.publishing.slides.opening import rating_words
+from assure.publishing.slides.opening import as_sentence, rating_words
 from assure.publishing.slides.paragraphs import SlideParagraph, bullet, heading, line_as_paragraph, marker_indent
 from assure.publishing.slides.slide import TEXT, Slide, largest_room, text_slides
 from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs, text_lines
@@ -111,7 +111,7 @@ def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
     found: list[SlideParagraph] = []
     hang = max((marker_indent(f"{action.number}.") for action in actions), default=0)
     for action in actions:
-        named = [_closed(action.title)] if action.title else []
+        named = [as_sentence(action.title)] if action.title else []
         named += [f"{action.authority}:"] if action.authority else []
         runs = tuple(run for each in named for run in (*plain_runs(each, bold=True), Run(" ")))
         cited = named_sources(action.text) if report.audience == "team" else ()
@@ -121,10 +121,6 @@ def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
         if detail:
             found.append(SlideParagraph(plain_runs(detail), depth=1, look="detail", hang=hang))
     return found
-
-
-def _closed(words: str) -> str:
-    return words if words.endswith((".", "?", "!", ":")) else f"{words}."
 
 
 def _detail(action: Action) -> str:

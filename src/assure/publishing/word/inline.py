@@ -41,7 +41,7 @@ class WordInlineWriter:
         self.referred = Counter(tree.footnote_label(node) for node in blocks if node.type == "footnote_ref")
         self.numbers: dict[str, int] = {}
         """The numbers that Word will give the notes written so far, by label."""
-        self.in_note = False
+        self._in_note = False
         self._written: set[str] = set()
         self._writers: Mapping[str, Callable[[Node], list[PandocNode]]] = {
             "text": lambda node: [pandoc_tree.text(node.content)] if node.content else [],
@@ -63,13 +63,12 @@ class WordInlineWriter:
         return self.run(node.children)
 
     def run(self, nodes: Sequence[Node]) -> list[PandocNode]:
-        """A run of inline nodes."""
-        return [written for node in nodes for written in self.inline(node)]
-
-    def inline(self, node: Node) -> list[PandocNode]:
-        """One inline node. One of an unknown kind is written as its plain words, so that none are lost."""
-        write = self._writers.get(node.type)
-        return write(node) if write else [pandoc_tree.text(tree.plain_text(node))]
+        """A run of inline nodes. One of an unknown kind is written as its plain words, so that none are lost."""
+        found: list[PandocNode] = []
+        for node in nodes:
+            write = self._writers.get(node.type)
+            found += write(node) if write else [pandoc_tree.text(tree.plain_text(node))]
+        return found
 
     def id_of(self, node: Node) -> str:
         """A node's id the first time it is asked for, then empty: an id may be in a document only once."""
@@ -79,9 +78,27 @@ class WordInlineWriter:
         self._written.add(id)
         return id
 
-    def note_blocks(self, blocks: Sequence[Node]) -> list[PandocNode]:
-        """The blocks of a note; the subclass writes them."""
-        raise NotImplementedError
+    def note_lines(self, blocks: Sequence[Node]) -> list[list[PandocNode]]:
+        """The words of a note, paragraph by paragraph: Word's footnotes hold no lists of ours."""
+        self._in_note = True
+        found = self._lines(blocks)
+        self._in_note = False
+        return found
+
+    def _lines(self, blocks: Sequence[Node]) -> list[list[PandocNode]]:
+        found: list[list[PandocNode]] = []
+        for node in blocks:
+            if node.type in ("bullet_list", "ordered_list"):
+                for number, item in enumerate(node.children, start=int(node.attrs.get("start", 1))):
+                    mark = pandoc_tree.text(f"{number}. " if node.type == "ordered_list" else "• ")
+                    lines = self._lines(item.children)
+                    found += [[mark, *words] for words in lines[:1]] + lines[1:]
+            elif node.type == "blockquote":
+                found += self._lines(node.children)
+            else:
+                plain = [pandoc_tree.text(tree.plain_text(node))]
+                found.append(self.words(node.children[0]) if node.type == "paragraph" else plain)
+        return found
 
     def _span(self, node: Node) -> list[PandocNode]:
         names, words = tree.node_classes(node), self.words(node)
@@ -110,7 +127,7 @@ class WordInlineWriter:
     def _reference(self, node: Node) -> list[PandocNode]:
         label = tree.footnote_label(node)
         note = self.notes.get(label)
-        if note is None or self.in_note:
+        if note is None or self._in_note:
             # Word has no footnotes in footnotes: there only the number is written.
             return (
                 [pandoc_tree.raw(f"<w:r>{_RAISED}<w:t>{note.number}</w:t></w:r>")]
@@ -121,9 +138,7 @@ class WordInlineWriter:
             number = self.numbers[label]
             return [pandoc_tree.raw(pandoc_tree.field_runs(f"NOTEREF _Note{number} \\f \\h", str(number), _RAISED))]
         number = self.numbers[label] = len(self.numbers) + 1
-        self.in_note = True
-        written = pandoc_tree.note(self.note_blocks(note.blocks))
-        self.in_note = False
+        written = pandoc_tree.note(self.note_lines(note.blocks))
         if self.referred[label] < 2:
             return [written]
         place = 5_000_000 + number  # pandoc's own bookmark numbers are far lower

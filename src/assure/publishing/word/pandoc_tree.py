@@ -45,9 +45,9 @@ def link(inlines: Sequence[PandocNode], address: str) -> PandocNode:
     return {"t": "Link", "c": [attributes(), list(inlines), [legal_xml_text(address), ""]]}
 
 
-def note(blocks: Sequence[PandocNode]) -> PandocNode:
-    """A footnote where it is referred to."""
-    return {"t": "Note", "c": list(blocks)}
+def note(paragraphs: Sequence[Sequence[PandocNode]]) -> PandocNode:
+    """A footnote where it is referred to, a row of words for each of its paragraphs."""
+    return {"t": "Note", "c": [{"t": "Para", "c": list(inlines)} for inlines in paragraphs]}
 
 
 def image(alternative: str, address: str, width: float) -> PandocNode:
