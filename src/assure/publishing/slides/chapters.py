@@ -41,11 +41,10 @@ def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
     if not lists or TEXT.fits(together):
         return text_slides(chapter.title, together, kicker=rating, strong=True)
     above = f"{chapter.title}. {rating}" if rating else chapter.title
+    first = next(iter(lists))
+    lists[first] = (*lead, *lists[first])  # on a slide of its own the lead would leave most of it empty
     room = largest_room(lists.values())
-    return [
-        *text_slides(chapter.title, lead, kicker=rating, strong=True),
-        *(slide for label, paras in lists.items() for slide in text_slides(label, paras, kicker=above, room=room)),
-    ]
+    return [slide for label, paras in lists.items() for slide in text_slides(label, paras, kicker=above, room=room)]
 
 
 def _point(report: Report, point: Point) -> SlideParagraph:

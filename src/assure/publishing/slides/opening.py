@@ -15,7 +15,6 @@ from assure.publishing.slides.slide import (
     GRID,
     HEAD_SIZE,
     SUBTITLE,
-    TEXT,
     Slide,
     SlideCell,
     SlideTable,
@@ -29,7 +28,6 @@ from assure.publishing.tables import shade
 from assure.publishing.text_runs import Run, plain_runs
 from assure.publishing.text_width import text_width
 
-_LEFT_OUT = "What we left out"
 _NARROWEST = 64
 """The least width of a column of counts."""
 
@@ -60,21 +58,18 @@ def authority_names(report: Report) -> str:
 
 
 def scope_slides(report: Report) -> list[Slide]:
-    """The scope and what was excluded, on one slide where it fits."""
-    words, kicker = "What we looked at", report.framework.title
+    """The scope and what was excluded."""
     asked = [_question(number, each) for number, each in enumerate(report.scope.questions, start=1)]
     domains = [bullet(plain_runs(domain.title)) for domain in report.scope.domains]
+    if asked and domains:
+        domains.insert(0, heading(plain_runs("Domains")))
     excluded = [
         bullet((*plain_runs(f"{each.what}:", bold=True), Run(" "), *plain_runs(as_sentence(each.reason))))
         for each in report.scope.excluded
     ]
-    if asked and domains:
-        domains.insert(0, heading(plain_runs("Domains")))
-    scope = [*asked, *domains]
-    together = [*scope, *([heading(plain_runs(_LEFT_OUT))] if excluded else []), *excluded]
-    if TEXT.fits(together):
-        return text_slides(words, together, kicker=kicker)
-    return text_slides(words, scope, kicker=kicker) + text_slides(_LEFT_OUT, excluded, kicker=kicker)
+    parts = {"What we looked at": [*asked, *domains], "What we left out": excluded}
+    shown = [para for words, paras in parts.items() if paras for para in (heading(plain_runs(words)), *paras)]
+    return text_slides("Scope", shown, kicker=report.framework.title)
 
 
 def _question(number: int, question: QuestionLine) -> SlideParagraph:
