@@ -11,7 +11,7 @@ from assure.projection.report import ChapterPart, Report
 from assure.projection.wording import date_words
 from assure.publishing.slides.indicators import indicator_slides
 from assure.publishing.slides.opening import as_sentence, rating_words
-from assure.publishing.slides.paragraphs import SlideParagraph, bullet, heading, line_as_paragraph, marker_indent
+from assure.publishing.slides.paragraphs import SlideParagraph, bullet, line_as_paragraph, marker_indent, slide_heading
 from assure.publishing.slides.slide import TEXT, Slide, largest_room, text_slides
 from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs, text_lines
 
@@ -36,7 +36,7 @@ def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
     if chapter.kind == "criterion" and not lists:
         return []
     lead, rating = _lead(chapter), f"Rating: {rating_words(chapter.rating)}" if chapter.rating else ""
-    below = [para for label, paras in lists.items() for para in (heading(plain_runs(label)), *paras)]
+    below = [para for label, paras in lists.items() for para in (slide_heading(plain_runs(label)), *paras)]
     together = [*lead, *(below or slide_paragraphs(report, chapter.blocks))]
     if not lists or TEXT.fits(together):
         return text_slides(chapter.title, together, kicker=rating, strong=True)
@@ -79,7 +79,7 @@ def slide_paragraphs(report: Report, blocks: Sequence[Block]) -> list[SlideParag
             continue
         above = block.heading if block.kind == "statements" else block.markdown if block.kind == "heading" else None
         if above:
-            found.append(heading(inline_runs(above)))
+            found.append(slide_heading(inline_runs(above)))
         if block.kind != "heading":
             cited = named_sources(block.markdown) if report.audience == "team" else ()
             found += [line_as_paragraph(line, cited) for line in text_lines(block.markdown)]

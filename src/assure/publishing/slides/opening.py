@@ -9,7 +9,7 @@ from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
 from assure.projection.facts import QuestionLine, Rating
 from assure.projection.report import Report
 from assure.projection.wording import date_words, number_words, span_words
-from assure.publishing.slides.paragraphs import SlideParagraph, bullet, heading, marker_indent
+from assure.publishing.slides.paragraphs import SlideParagraph, bullet, marker_indent, slide_heading
 from assure.publishing.slides.slide import (
     CELL_SIDE,
     GRID,
@@ -62,13 +62,13 @@ def scope_slides(report: Report) -> list[Slide]:
     asked = [_question(number, each) for number, each in enumerate(report.scope.questions, start=1)]
     domains = [bullet(plain_runs(domain.title)) for domain in report.scope.domains]
     if asked and domains:
-        domains.insert(0, heading(plain_runs("Domains")))
+        domains.insert(0, slide_heading(plain_runs("Domains")))
     excluded = [
         bullet((*plain_runs(f"{each.what}:", bold=True), Run(" "), *plain_runs(as_sentence(each.reason))))
         for each in report.scope.excluded
     ]
     parts = {"What we looked at": [*asked, *domains], "What we left out": excluded}
-    shown = [para for words, paras in parts.items() if paras for para in (heading(plain_runs(words)), *paras)]
+    shown = [para for words, paras in parts.items() if paras for para in (slide_heading(plain_runs(words)), *paras)]
     return text_slides("Scope", shown, kicker=report.framework.title)
 
 

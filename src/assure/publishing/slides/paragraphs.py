@@ -102,7 +102,7 @@ def bullet(runs: Sequence[Run], sources: tuple[str, ...] = ()) -> SlideParagraph
     return SlideParagraph(tuple(runs), BULLET, 1, sources=sources)
 
 
-def heading(runs: Sequence[Run]) -> SlideParagraph:
+def slide_heading(runs: Sequence[Run]) -> SlideParagraph:
     """A heading, in bold, which stays with what follows it."""
     return SlideParagraph(tuple(replace(run, bold=True) for run in runs), look="head", keep=True)
 
