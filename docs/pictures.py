@@ -121,11 +121,9 @@ def photograph(page: Path, target: Path) -> None:
 
 
 def chosen() -> list[int]:
-    """The numbers of the slides to show: the first one, the ratings, a chapter's lists, and two charts."""
-    slides = plan_slides(project(read_review(PRESENTED), "council"))
-    titled = [number for number, slide in enumerate(slides, start=1) if slide.title.words == "Ratings"]
-    layouts = [slide.layout for slide in slides]
-    return [1, *titled, *(layouts.index(layout) + 1 for layout in ("Lead and two columns", "Two charts"))]
+    """The numbers of the slides to show: the first one, the ratings, a chapter's lists, and a chart."""
+    titles = [slide.title.words for slide in plan_slides(project(read_review(PRESENTED), "council"))]
+    return [1, *(titles.index(title) + 1 for title in ("Ratings", "Assessing needs", "Timeliness"))]
 
 
 def presented(folder: Path, target: Path) -> None:

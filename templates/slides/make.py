@@ -63,29 +63,6 @@ def white(box: Box) -> Box:
     return Box(box.name, box.kind, box.index, box.place, box.size, WHITE, box.bold, box.anchor, False, box.align, "")
 
 
-def columns(top: int, first: int) -> tuple[Box, ...]:
-    """Two columns with a head each."""
-    found = []
-    for index, (side, left) in enumerate((("Left", 48), ("Right", 492))):
-        number = first + 2 * index
-        found += [
-            Box(f"{side} head", "body", number, (left, top, 420, 30), 20, ACCENT, True, "b"),
-            Box(f"{side} text", "body", number + 1, (left, top + 34, 420, 452 - top), 18, bullets=True),
-        ]
-    return tuple(found)
-
-
-def halves() -> tuple[Box, ...]:
-    """The heads and captions of two charts side by side."""
-    found = []
-    for index, (side, left) in enumerate((("Left", 48), ("Right", 492))):
-        found += [
-            Box(f"{side} head", "body", 2 * index + 1, (left, 120, 420, 28), 20, ACCENT, True, "b"),
-            Box(f"{side} caption", "body", 2 * index + 2, (left, 150, 420, 52), 14, SOFT),
-        ]
-    return tuple(found)
-
-
 @dataclass(frozen=True)
 class Layout:
     """A layout of the template: its name, its type in the format, its boxes, its ground and what is drawn on it."""
@@ -97,7 +74,6 @@ class Layout:
     drawn: str = ""
 
 
-LEAD = Box("Lead", "body", 1, (48, 122, 864, 52), 18, SOFT)
 LAYOUTS = (
     Layout(
         "Title",
@@ -112,22 +88,8 @@ LAYOUTS = (
         "rule",
     ),
     Layout("Text", "obj", (TITLE, BODY, FOOT, NUMBER)),
-    Layout("Two columns", "twoTxTwoObj", (TITLE, *columns(126, 1), FOOT, NUMBER)),
-    Layout("Lead and two columns", "cust", (TITLE, LEAD, *columns(182, 13), FOOT, NUMBER)),
-    Layout(
-        "Chapter",
-        "secHead",
-        (
-            Box("Title", "title", 0, (72, 72, 756, 132), 36, ACCENT, True, "b", prompt="Title"),
-            Box("Text", "body", 1, (72, 222, 816, 264), 20, INK),
-            FOOT,
-            NUMBER,
-        ),
-        TINT,
-    ),
     Layout("Title only", "titleOnly", (TITLE, FOOT, NUMBER)),
     Layout("Chart", "cust", (TITLE, Box("Caption", "body", 1, (48, 120, 864, 40), 16, SOFT), FOOT, NUMBER)),
-    Layout("Two charts", "cust", (TITLE, *halves(), FOOT, NUMBER)),
 )
 
 

@@ -12,7 +12,9 @@ from assure.publishing.tree import Node
 _FIGURE = re.compile(r"[-−+]?£?\d[\d,.]*(?: ?%)?(?:[kmb]n?)?(?: ?\[\w+\])?|\[\w+\]|[-–—]|n/a|\d+ of \d+", re.IGNORECASE)
 BY_ROW = frozenset({"kpi", "coverage", "facts", "criteria", "ratings", "rows"})
 """Tables of these classes have a header in each row's first cell."""
-_SHADES = ((5, 4), (3, 3), (2, 2), (1, 1), (0, 0))
+SHADES = ("FFFFFF", "E4F0F2", "BFDDE2", "7FC4CF", "0B5563")
+"""The backgrounds of counts on slides and in sheets, from the lightest; the last has white figures."""
+_LEAST = ((5, 4), (3, 3), (2, 2), (1, 1), (0, 0))
 """The least count for each shade of a coverage cell; 0 is the lightest."""
 
 
@@ -52,7 +54,7 @@ def shade(count: str) -> int | None:
     """The shade of a coverage cell, from 0, the lightest, to 4; None for text that is not a count."""
     if not count.isdecimal():
         return None
-    return next(shade for least, shade in _SHADES if int(count) >= least)
+    return next(shade for least, shade in _LEAST if int(count) >= least)
 
 
 def table_part_title(title: str, part: int, parts: int) -> str:

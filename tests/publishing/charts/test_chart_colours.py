@@ -12,7 +12,7 @@ import pytest
 
 from assure.publishing.charts.shapes import FONT_SIZES, ChartText, Drawing, Rectangle, Role, Shape, Stroke
 from assure.publishing.charts.svg import to_svg
-from assure.publishing.slides.tables import SHADES
+from assure.publishing.tables import SHADES
 from tests.repository import ROOT
 
 Colour = tuple[float, float, float]

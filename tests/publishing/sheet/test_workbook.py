@@ -73,8 +73,9 @@ def test_the_action_plan_has_real_dates_as_precise_as_they_are_known() -> None:
 def test_every_date_fits_its_column() -> None:
     """A sheet shows a date that does not fit as `###`. The longest is 30 September 2026."""
     room = {
-        column.name: 7 * column.width * 0.75 - 12
-        for column in (*lists.action_list(report()).columns, *lists.indicator_list(report()).columns)
+        name: 7 * width * 0.75 - 12
+        for listing in (lists.action_list(report()), lists.indicator_list(report()))
+        for name, width in listing.columns.items()
     }
     assert min(room["Due"], room["Period"]) > text_width("30 September 2026", 11)
 

@@ -21,7 +21,7 @@ import pytest
 from assure.errors import AssureError
 from assure.model.text import Markdown
 from assure.projection.report import Report
-from assure.publishing.word import to_docx
+from assure.publishing.word.document import to_docx
 from assure.resources import shipped_folder
 from tests.publishing.samples import SAMPLE, sample_report
 

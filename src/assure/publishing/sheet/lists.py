@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,20 +20,12 @@ CellValue = str | int | Decimal | Date | None
 
 
 @dataclass(frozen=True, slots=True)
-class ListColumn:
-    """A column of a list."""
-
-    name: str
-    width: int
-    """How wide it is in a sheet, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
     """A list: its title, its columns and its rows."""
 
     title: str
-    columns: tuple[ListColumn, ...]
+    columns: Mapping[str, int]
+    """The columns' heads in order, each with its width in a sheet, in characters."""
     rows: tuple[tuple[CellValue, ...], ...]
     about: str
     """Its alternative text."""
@@ -41,17 +33,17 @@ class Listing:
     """What the sheet says where there are no rows."""
 
 
-_ACTIONS = (
-    ListColumn("Number", 10),
-    ListColumn("Recommendation", 60),
-    ListColumn("Addresses", 50),
-    ListColumn("Chapter", 26),
-    ListColumn("Owner", 24),
-    ListColumn("Due", 24),
-    ListColumn("Priority", 12),
-    ListColumn("Status", 14),
-    ListColumn("Progress", 50),
-)
+_ACTIONS = {
+    "Number": 10,
+    "Recommendation": 60,
+    "Addresses": 50,
+    "Chapter": 26,
+    "Owner": 24,
+    "Due": 24,
+    "Priority": 12,
+    "Status": 14,
+    "Progress": 50,
+}
 
 
 def action_list(report: Report) -> Listing:
@@ -68,10 +60,10 @@ def action_list(report: Report) -> Listing:
 
 def _action(action: Action) -> tuple[CellValue, ...]:
     named = f"{action.authority}: " if action.authority else ""
-    said = (action.title or "", named + words_of_markdown(action.text), words_of_markdown(action.explanation))
+    parts = (action.title or "", named + words_of_markdown(action.text), words_of_markdown(action.explanation))
     return (
         action.number,
-        "\n".join(part for part in said if part),
+        "\n".join(part for part in parts if part),
         "\n".join(_answer(answer) for answer in action.addresses),
         action.chapter,
         action.owner,
@@ -88,31 +80,32 @@ def _answer(answer: Answer) -> str:
     return ": ".join(part for part in (where, words_of_markdown(answer.text).replace("\n", " ")) if part)
 
 
-_INDICATORS = (
-    ListColumn("Indicator", 34),
-    ListColumn("Measure", 44),
-    ListColumn("Authority", 22),
-    ListColumn("Kind", 13),
-    ListColumn("Row", 28),
-    ListColumn("Period", 24),
-    ListColumn("Value", 13),
-    ListColumn("Unit", 18),
-    ListColumn("Shown as", 14),
-    ListColumn("Mark", 20),
-    ListColumn("Note", 40),
-    ListColumn("Target", 13),
-)
+_INDICATORS = {
+    "Indicator": 34,
+    "Measure": 44,
+    "Authority": 22,
+    "Kind": 13,
+    "Row": 28,
+    "Period": 24,
+    "Value": 13,
+    "Unit": 18,
+    "Shown as": 14,
+    "Mark": 20,
+    "Note": 40,
+    "Target": 13,
+}
 _SIGNS = {"percent": "%", "gbp": "£"}
 
 
 def indicator_list(report: Report) -> Listing:
     """Every value of every indicator that the audience may see, a row each; withheld counts have no value."""
     meanings = dict(note[1:].split("]: ", 1) for table in report.tables for note in table.notes if _explains(note))
-    columns: tuple[ListColumn, ...] = _INDICATORS
+    columns = _INDICATORS
     rows = tuple(row for kpi in report.kpis for row in _values(kpi, meanings, report.table(kpi.table).notes))
     if not report.authorities:  # the column would be empty
-        at = next(index for index, column in enumerate(columns) if column.name == "Authority")
-        columns, rows = columns[:at] + columns[at + 1 :], tuple(row[:at] + row[at + 1 :] for row in rows)
+        at = list(columns).index("Authority")
+        columns = {name: width for name, width in columns.items() if name != "Authority"}
+        rows = tuple(row[:at] + row[at + 1 :] for row in rows)
     about = "Each value of each indicator with its period, mark and target"
     return Listing("KPIs", columns, rows, about, "This review holds no indicators.")
 
@@ -145,12 +138,12 @@ def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> I
 
 def _note(kpi: KpiView, cell: KpiCell, notes: tuple[str, ...]) -> CellValue:
     """A value's own note, with why it is withheld or how it was rounded, as the notes to its table say."""
-    said = [cell.note] if cell.note else []
+    parts = [cell.note] if cell.note else []
     if cell.state == "suppressed":
-        said += [note.removeprefix(f"{cell.text}: ") for note in notes if note.startswith(f"{cell.text}: ")]
+        parts += [note.removeprefix(f"{cell.text}: ") for note in notes if note.startswith(f"{cell.text}: ")]
     elif kpi.unit == "number" and cell.value is not None:
-        said += [note.partition(";")[0] for note in notes if note.startswith(ROUNDED)]
-    return "; ".join(f"{note[:1].lower()}{note[1:]}" if number else note for number, note in enumerate(said)) or None
+        parts += [note.partition(";")[0] for note in notes if note.startswith(ROUNDED)]
+    return "; ".join(f"{note[:1].lower()}{note[1:]}" if number else note for number, note in enumerate(parts)) or None
 
 
 def _period(text: str) -> CellValue:
@@ -170,21 +163,21 @@ def _target(kpi: KpiView, row: KpiRow, cell: KpiCell) -> CellValue:
     return found.value if found and found.state == "value" else None
 
 
-_SOURCES = (
-    ListColumn("Reference", 16),
-    ListColumn("Kind", 16),
-    ListColumn("Title", 50),
-    ListColumn("Details", 60),
-    ListColumn("Cited in", 36),
-)
-_NAMED = (
-    ListColumn("Kind", 16),
-    ListColumn("Title", 60),
-    ListColumn("By", 34),
-    ListColumn("Date", 22),
-    ListColumn("Version", 14),
-    ListColumn("Address", 50),
-)
+_SOURCES = {
+    "Reference": 16,
+    "Kind": 16,
+    "Title": 50,
+    "Details": 60,
+    "Cited in": 36,
+}
+_NAMED = {
+    "Kind": 16,
+    "Title": 60,
+    "By": 34,
+    "Date": 22,
+    "Version": 14,
+    "Address": 50,
+}
 
 
 def evidence_list(report: Report) -> Listing:
@@ -223,11 +216,7 @@ def coverage_list(report: Report) -> Listing:
     about = "The number of pieces of evidence of each kind for each part of the review"
     part = "Question" if report.built_on == "questions" else "Domain"
     kinds = report.kinds
-    columns = (
-        ListColumn(part, 60),
-        *(ListColumn(EVIDENCE_WORDS[kind].capitalize(), 16) for kind in kinds),
-        ListColumn("Total", 12),
-    )
+    columns = {part: 60, **{EVIDENCE_WORDS[kind].capitalize(): 16 for kind in kinds}, "Total": 12}
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (row.title, *(row.counts[kind] for kind in kinds), sum(row.counts[kind] for kind in kinds))
         for row in report.coverage

@@ -17,7 +17,7 @@ from assure.publishing.office import EARLIEST, deterministic_zip, legal_xml_text
 from assure.publishing.sheet import lists
 from assure.publishing.sheet.lists import CellValue, Listing
 from assure.publishing.stamps import page_stamps
-from assure.publishing.tables import shade
+from assure.publishing.tables import SHADES, shade
 from assure.publishing.text_runs import plain_runs
 from assure.publishing.text_width import LINE, line_count
 
@@ -26,8 +26,6 @@ _MOST = 32_767
 _CUT = " […] The rest is in the report."
 _HEAD = 2
 """The row of a table's headers, from 0; above it are the sheet's title and the report's stamps."""
-_SHADES = ("#FFFFFF", "#E4F0F2", "#BFDDE2", "#7FC4CF", "#0B5563")
-"""The backgrounds of counts, from the lightest; the last has white figures."""
 _SIZE = 11
 """The size of letters, in points."""
 _LINE = {"bottom": 1, "bottom_color": "#B9C6CC"}
@@ -40,22 +38,13 @@ def to_xlsx(report: Report) -> bytes:
     import xlsxwriter  # type: ignore[import-untyped]
 
     out = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = xlsxwriter.Workbook(out, options)
+    literal = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, {"in_memory": True, **literal})
     _describe(book, report)
     formats = _Formats(book)
-    for each in (
-        lists.action_list(report),
-        lists.indicator_list(report),
-        lists.evidence_list(report),
-        lists.coverage_list(report),
-    ):
-        _Sheet(book.add_worksheet(each.title), formats, report).write(each)
+    for list_of in (lists.action_list, lists.indicator_list, lists.evidence_list, lists.coverage_list):
+        listing = list_of(report)
+        _Sheet(book.add_worksheet(listing.title), formats, report).write(listing)
     book.close()
     return deterministic_zip(out.getvalue(), _free_rows)
 
@@ -100,23 +89,20 @@ class _Sheet:
     def __init__(self, sheet: Any, formats: _Formats, report: Report) -> None:
         self._sheet = sheet
         self._formats = formats
-        self._report = report
+        self._title = report.title
+        marks = ("DRAFT, not for publication",) if report.draft else ()
+        self._marks = legal_xml_text(", ".join((*marks, *page_stamps(report))))
+        """What the report is: draft, version, stage, audience."""
 
     def write(self, content: Listing) -> None:
         """Title, what the report is, and the list as a table with filters."""
         self._sheet.set_row(0, 24)
-        self._sheet.write_string(
-            0,
-            0,
-            legal_xml_text(f"{content.title}: {self._report.title}")[:_MOST],
-            self._formats.of(bold=True, font_size=16),
-        )
-        self._sheet.write_string(
-            1, 0, legal_xml_text(", ".join(_marks(self._report)))[:_MOST], self._formats.of(bold=True)
-        )
+        title = legal_xml_text(f"{content.title}: {self._title}")[:_MOST]
+        self._sheet.write_string(0, 0, title, self._formats.of(bold=True, font_size=16))
+        self._sheet.write_string(1, 0, self._marks[:_MOST], self._formats.of(bold=True))
         last = len(content.columns) - 1
-        for index, column in enumerate(content.columns):
-            self._sheet.set_column(index, index, column.width)
+        for index, width in enumerate(content.columns.values()):
+            self._sheet.set_column(index, index, width)
         if content.rows:
             self._table(content, last)
         else:
@@ -136,7 +122,7 @@ class _Sheet:
                 "name": content.title.replace(" ", ""),
                 "description": content.about,
                 "style": "Table Style Light 1",
-                "columns": [{"header": column.name, "header_format": head} for column in content.columns],
+                "columns": [{"header": name, "header_format": head} for name in content.columns],
             },
         )
         for row, values in enumerate(content.rows, start=_HEAD + 1):
@@ -185,32 +171,27 @@ class _Sheet:
         self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(0, _HEAD)
         self._sheet.print_area(0, 0, max(_HEAD, self._sheet.dim_rowmax or 0), last)
-        said = legal_xml_text(", ".join(_marks(self._report)))[:100].replace("&", "&&")
-        self._sheet.set_footer(f"&L{said}&RPage &P of &N")
+        marks = self._marks[:100].replace("&", "&&")
+        self._sheet.set_footer(f"&L{marks}&RPage &P of &N")
 
 
 def _height(values: Sequence[CellValue], content: Listing) -> float:
     """The height that a row needs for its words, in points, at most the format's 409."""
     most = 1
-    for value, column in zip(values, content.columns, strict=True):
+    for value, width in zip(values, content.columns.values(), strict=True):
         if isinstance(value, str):
             # Widths count digits of 7 pixels; the filter and the indent take some of that.
-            room = (7 * column.width - 10) * 0.75
+            room = (7 * width - 10) * 0.75
             most = max(most, sum(line_count(plain_runs(line[:9000]), _SIZE, room) for line in value.split("\n")[:30]))
     return min(409.0, most * _SIZE * LINE + 4)
-
-
-def _marks(report: Report) -> tuple[str, ...]:
-    """The words that mark the report: draft, version, stage, audience."""
-    return (*(("DRAFT, not for publication",) if report.draft else ()), *page_stamps(report))
 
 
 def _shaded(value: CellValue) -> dict[str, object]:
     dark = shade(str(value))
     if dark is None:
         return {}
-    last = dark == len(_SHADES) - 1
-    return {"bg_color": _SHADES[dark], "font_color": "#FFFFFF" if last else "#1B262D", "bold": value == 0}
+    last = dark == len(SHADES) - 1
+    return {"bg_color": f"#{SHADES[dark]}", "font_color": "#FFFFFF" if last else "#1B262D", "bold": value == 0}
 
 
 def cell_text(text: str) -> str:
@@ -218,5 +199,5 @@ def cell_text(text: str) -> str:
     text = legal_xml_text(text)
     if len(text.encode("utf-16-le")) // 2 <= _MOST:
         return text
-    kept = text.encode("utf-16-le")[: 2 * (_MOST - len(_CUT))].decode("utf-16-le", errors="ignore")
-    return kept + _CUT
+    start = text.encode("utf-16-le")[: 2 * (_MOST - len(_CUT))].decode("utf-16-le", errors="ignore")
+    return start + _CUT

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
 from assure.projection.blocks import Block, Point
 from assure.projection.recommendations import Action
 from assure.projection.report import ChapterPart, Report
 from assure.projection.wording import date_words
 from assure.publishing.slides.indicators import indicator_slides
-from assure.publishing.slides.opening import rating_words
-from assure.publishing.slides.paragraphs import SlideParagraph, bullet, line_as_paragraph, marker_indent
-from assure.publishing.slides.slide import (
-    CHAPTER,
-    COLUMN,
-    LEAD,
-    LEAD_COLUMN,
-    SIZES,
-    TEXT,
-    Slide,
-    TextBox,
-    common_sizes,
-    fit_title,
-    text_slides,
-    two_columns,
-)
+from assure.publishing.slides.opening import as_sentence, rating_words
+from assure.publishing.slides.paragraphs import SlideParagraph, bullet, line_as_paragraph, marker_indent, slide_heading
+from assure.publishing.slides.slide import TEXT, Slide, largest_room, text_slides
 from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs, text_lines
 
 _ELSEWHERE = frozenset({"recommendation", "quote", "fact", "example"})
@@ -46,19 +33,18 @@ def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
         for label in report.labels
         if label not in _ELSEWHERE and chapter.of(label)
     }
-    lead, rating = _lead(chapter), f"Rating: {rating_words(chapter.rating)}" if chapter.rating else ""
     if chapter.kind == "criterion" and not lists:
         return []
-    if not lists:
-        return _narrative(report, chapter, lead, rating)
-    together = _together(chapter, lists, lead, rating)
-    if together:
-        return [together]
+    lead, rating = _lead(chapter), f"Rating: {rating_words(chapter.rating)}" if chapter.rating else ""
+    below = [para for label, paras in lists.items() for para in (slide_heading(plain_runs(label)), *paras)]
+    together = [*lead, *(below or slide_paragraphs(report, chapter.blocks))]
+    if not lists or TEXT.fits(together):
+        return text_slides(chapter.title, together, kicker=rating, strong=True)
     above = f"{chapter.title}. {rating}" if rating else chapter.title
-    opener = text_slides(chapter.title, lead, kicker=rating, strong=True, room=CHAPTER, layout="Chapter")
-    sizes = common_sizes(lists.values())
-    filled = (text_slides(label, paras, kicker=above, sizes=sizes) for label, paras in lists.items())
-    return [*opener, *chain.from_iterable(filled)]
+    first = next(iter(lists))
+    lists[first] = (*lead, *lists[first])  # on a slide of its own the lead would leave most of it empty
+    room = largest_room(lists.values())
+    return [slide for label, paras in lists.items() for slide in text_slides(label, paras, kicker=above, room=room)]
 
 
 def _point(report: Report, point: Point) -> SlideParagraph:
@@ -70,7 +56,7 @@ def _point(report: Report, point: Point) -> SlideParagraph:
 
 def _lead(chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
     """The paragraphs before a chapter's lists: its question, and what its front matter says."""
-    said = [
+    parts = [
         ("", chapter.question),
         ("Condition: ", chapter.condition),
         ("", chapter.rationale),
@@ -78,32 +64,8 @@ def _lead(chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
         ("Beyond the scope: ", chapter.beyond_scope),
     ]
     return tuple(
-        SlideParagraph((*((Run(head, bold=True),) * bool(head)), *plain_runs(text))) for head, text in said if text
+        SlideParagraph((*((Run(head, bold=True),) * bool(head)), *plain_runs(text))) for head, text in parts if text
     )
-
-
-def _together(
-    chapter: ChapterPart, lists: dict[str, tuple[SlideParagraph, ...]], lead: tuple[SlideParagraph, ...], rating: str
-) -> Slide | None:
-    """The whole chapter on one slide: two lists side by side, else one below the other; None where it does not fit."""
-    head = fit_title(chapter.title, rating, strong=True)
-    sides = two_columns(lists, LEAD_COLUMN if lead else COLUMN)
-    if sides and LEAD.fits(lead):
-        if lead:
-            return Slide("Lead and two columns", head, (TextBox(LEAD, lead), *sides))
-        return Slide("Two columns", head, sides)
-    below = [
-        each
-        for label, own in lists.items()
-        for each in (SlideParagraph(plain_runs(label, bold=True), look="head", keep=True), *own)
-    ]
-    paras = (*lead, *below)
-    return Slide("Text", head, (TextBox(TEXT.largest(paras, SIZES), paras),)) if TEXT.fits(paras) else None
-
-
-def _narrative(report: Report, chapter: ChapterPart, lead: Sequence[SlideParagraph], rating: str) -> list[Slide]:
-    """A chapter without statements: its own words, in full."""
-    return text_slides(chapter.title, [*lead, *slide_paragraphs(report, chapter.blocks)], kicker=rating, strong=True)
 
 
 def slide_paragraphs(report: Report, blocks: Sequence[Block]) -> list[SlideParagraph]:
@@ -115,11 +77,9 @@ def slide_paragraphs(report: Report, blocks: Sequence[Block]) -> list[SlideParag
         if block.kind == "place":
             found += _contacts(report) if block.markdown == "contacts" else []
             continue
-        heading = block.heading if block.kind == "statements" else block.markdown if block.kind == "heading" else None
-        if heading:
-            found.append(
-                SlideParagraph(tuple(Run(run.text, True) for run in inline_runs(heading)), look="head", keep=True)
-            )
+        above = block.heading if block.kind == "statements" else block.markdown if block.kind == "heading" else None
+        if above:
+            found.append(slide_heading(inline_runs(above)))
         if block.kind != "heading":
             cited = named_sources(block.markdown) if report.audience == "team" else ()
             found += [line_as_paragraph(line, cited) for line in text_lines(block.markdown)]
@@ -142,15 +102,15 @@ def recommendation_slides(report: Report) -> list[Slide]:
         return text_slides(words, _actions(report, report.recommendations))
     grouped = groupby(report.recommendations, key=lambda action: action.chapter)
     lists = [(chapter or "General", _actions(report, tuple(actions))) for chapter, actions in grouped]
-    sizes = common_sizes(paras for _, paras in lists)
-    return [slide for chapter, paras in lists for slide in text_slides(words, paras, kicker=chapter, sizes=sizes)]
+    room = largest_room(paras for _, paras in lists)
+    return [slide for chapter, paras in lists for slide in text_slides(words, paras, kicker=chapter, room=room)]
 
 
 def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
     found: list[SlideParagraph] = []
     hang = max((marker_indent(f"{action.number}.") for action in actions), default=0)
     for action in actions:
-        named = [_closed(action.title)] if action.title else []
+        named = [as_sentence(action.title)] if action.title else []
         named += [f"{action.authority}:"] if action.authority else []
         runs = tuple(run for each in named for run in (*plain_runs(each, bold=True), Run(" ")))
         cited = named_sources(action.text) if report.audience == "team" else ()
@@ -162,15 +122,11 @@ def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
     return found
 
 
-def _closed(words: str) -> str:
-    return words if words.endswith((".", "?", "!", ":")) else f"{words}."
-
-
 def _detail(action: Action) -> str:
     """`Owner: Head of Commissioning. Due: 30 November 2026. Priority: high.`"""
     due = date_words(action.due) if action.due else action.due_text
-    said = {"Owner": action.owner, "Due": due, "Priority": action.priority}
-    return " ".join(f"{name}: {value}." for name, value in said.items() if value)
+    facts = {"Owner": action.owner, "Due": due, "Priority": action.priority}
+    return " ".join(f"{name}: {value}." for name, value in facts.items() if value)
 
 
 def next_steps_slides(report: Report) -> list[Slide]:

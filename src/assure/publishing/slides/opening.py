@@ -7,15 +7,14 @@ from math import ceil
 
 from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
 from assure.projection.facts import QuestionLine, Rating
-from assure.projection.report import ChapterPart, Report
+from assure.projection.report import Report
 from assure.projection.wording import date_words, number_words, span_words
-from assure.publishing.slides.paragraphs import SlideParagraph, bullet, marker_indent
+from assure.publishing.slides.paragraphs import SlideParagraph, bullet, marker_indent, slide_heading
 from assure.publishing.slides.slide import (
     CELL_SIDE,
     GRID,
     HEAD_SIZE,
     SUBTITLE,
-    TEXT,
     Slide,
     SlideCell,
     SlideTable,
@@ -23,14 +22,12 @@ from assure.publishing.slides.slide import (
     fit_title,
     table_slides,
     text_slides,
-    two_columns,
 )
 from assure.publishing.stamps import page_stamps
 from assure.publishing.tables import shade
 from assure.publishing.text_runs import Run, plain_runs
 from assure.publishing.text_width import text_width
 
-_LEFT_OUT = "What we left out"
 _NARROWEST = 64
 """The least width of a column of counts."""
 
@@ -51,7 +48,7 @@ def title_slide(report: Report) -> Slide:
     paras = [SlideParagraph(runs) for runs in facts if runs]
     while not SUBTITLE.fits(paras) and len(paras) > 1:
         paras.pop(1 if len(paras) > 2 else 0)
-    return Slide("Title", fit_title(report.title, layout="Title"), (TextBox(SUBTITLE, tuple(paras)),))
+    return Slide("Title", fit_title(report.title, layout="Title"), TextBox(SUBTITLE, tuple(paras)))
 
 
 def authority_names(report: Report) -> str:
@@ -61,37 +58,30 @@ def authority_names(report: Report) -> str:
 
 
 def scope_slides(report: Report) -> list[Slide]:
-    """The scope and what was excluded, on one slide where it fits."""
-    words, kicker = "What we looked at", report.framework.title
+    """The scope and what was excluded."""
     asked = [_question(number, each) for number, each in enumerate(report.scope.questions, start=1)]
     domains = [bullet(plain_runs(domain.title)) for domain in report.scope.domains]
+    if asked and domains:
+        domains.insert(0, slide_heading(plain_runs("Domains")))
     excluded = [
-        bullet((*plain_runs(f"{each.what}:", bold=True), Run(" "), *plain_runs(_sentence(each.reason))))
+        bullet((*plain_runs(f"{each.what}:", bold=True), Run(" "), *plain_runs(as_sentence(each.reason))))
         for each in report.scope.excluded
     ]
-    listed = [*([_head("Domains")] if asked and domains else []), *domains]
-    together = [*asked, *listed, *([_head(_LEFT_OUT)] if excluded else []), *excluded]
-    if TEXT.fits(together):
-        return text_slides(words, together, kicker=kicker)
-    columns = two_columns({words: domains, _LEFT_OUT: excluded})
-    if columns:
-        return [*text_slides(words, asked, kicker=kicker), Slide("Two columns", fit_title("Scope", kicker), columns)]
-    return text_slides(words, [*asked, *listed], kicker=kicker) + text_slides(_LEFT_OUT, excluded, kicker=kicker)
+    parts = {"What we looked at": [*asked, *domains], "What we left out": excluded}
+    shown = [para for words, paras in parts.items() if paras for para in (slide_heading(plain_runs(words)), *paras)]
+    return text_slides("Scope", shown, kicker=report.framework.title)
 
 
 def _question(number: int, question: QuestionLine) -> SlideParagraph:
     asked = tuple(Run(f" {run.text}") for run in plain_runs(question.text or ""))
     return SlideParagraph(
-        (*plain_runs(_sentence(question.title), bold=True), *asked), f"{number}.", 1, hang=marker_indent("9.")
+        (*plain_runs(as_sentence(question.title), bold=True), *asked), f"{number}.", 1, hang=marker_indent("9.")
     )
 
 
-def _head(words: str) -> SlideParagraph:
-    return SlideParagraph(plain_runs(words, bold=True), look="head", keep=True)
-
-
-def _sentence(words: str) -> str:
-    return words if words.endswith((".", "?", "!")) else f"{words}."
+def as_sentence(words: str) -> str:
+    """The words with a full stop, unless they end with a mark of their own."""
+    return words if words.endswith((".", "?", "!", ":")) else f"{words}."
 
 
 def evidence_slides(report: Report) -> list[Slide]:
@@ -102,8 +92,8 @@ def evidence_slides(report: Report) -> list[Slide]:
         number = stated.number if stated else report.evidence.counted.get(each.name, 0)
         least = stated.at_least if stated else each.name in report.evidence.at_least
         if number:
-            said = each.one if number == 1 else each.several
-            numbers.append((f"{number:,}", f"{said}, at least" if least else said))
+            counted = each.one if number == 1 else each.several
+            numbers.append((f"{number:,}", f"{counted}, at least" if least else counted))
     found = [Slide("Title only", fit_title("Evidence considered"), numbers=tuple(numbers))] if numbers else []
     return [*found, *_coverage(report)]
 
@@ -131,28 +121,28 @@ def _coverage(report: Report) -> list[Slide]:
 
 def judgement_slides(report: Report) -> list[Slide]:
     """The judgement on the whole, and the ratings of the chapters."""
-    said = " ".join(_overall(report))
+    overall = " ".join(_overall(report))
     rated = tuple(chapter for chapter in report.chapters if chapter.rating)
     criteria = bool(report.criteria) and set(rated) <= set(report.criteria)
     words = "Judgement" if criteria or report.verdict else "Ratings"
     if not rated:
-        return text_slides(words, [SlideParagraph(plain_runs(said, bold=True))] if said else [])
+        return text_slides(words, [SlideParagraph(plain_runs(overall, bold=True))] if overall else [])
     conditions = any(chapter.condition for chapter in rated)
     grid = SlideTable(
         heads=("Criterion" if criteria else "Chapter", "Rating", *(("Condition",) * conditions)),
         widths=(344, 200, 320) if conditions else (544, 320),
-        rows=tuple(_rated(chapter, chapter.rating, conditions) for chapter in rated if chapter.rating),
+        rows=tuple(
+            (
+                SlideCell(chapter.title),
+                SlideCell(rating_words(chapter.rating)),
+                *((SlideCell(chapter.condition or ""),) * conditions),
+            )
+            for chapter in rated
+            if chapter.rating
+        ),
         alternative="The rating of each criterion" if criteria else "The rating of each chapter",
     )
-    return table_slides(words, grid, kicker=said, strong=True)
-
-
-def _rated(chapter: ChapterPart, rating: Rating, conditions: bool) -> tuple[SlideCell, ...]:
-    return (
-        SlideCell(chapter.title),
-        SlideCell(rating_words(rating)),
-        *((SlideCell(chapter.condition or ""),) * conditions),
-    )
+    return table_slides(words, grid, kicker=overall, strong=True)
 
 
 def rating_words(rating: Rating) -> str:

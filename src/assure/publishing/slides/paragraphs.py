@@ -102,6 +102,11 @@ def bullet(runs: Sequence[Run], sources: tuple[str, ...] = ()) -> SlideParagraph
     return SlideParagraph(tuple(runs), BULLET, 1, sources=sources)
 
 
+def slide_heading(runs: Sequence[Run]) -> SlideParagraph:
+    """A heading, in bold, which stays with what follows it."""
+    return SlideParagraph(tuple(replace(run, bold=True) for run in runs), look="head", keep=True)
+
+
 def split_over_slides(paras: Sequence[SlideParagraph], room: TextRoom) -> list[tuple[SlideParagraph, ...]]:
     """Paragraphs on as few slides as hold them, and about as full as one another."""
     groups = _groups(paras, room)
@@ -137,13 +142,13 @@ def split_evenly(heights: Sequence[float], limit: float) -> list[tuple[int, int]
 def _groups(paras: Sequence[SlideParagraph], room: TextRoom) -> list[tuple[SlideParagraph, ...]]:
     """Groups of paragraphs that stay together; a paragraph higher than the room is divided."""
     groups: list[list[SlideParagraph]] = []
-    kept = False
+    stays = False
     for para in paras:
         parts = _divided(para, room)
-        if kept and room.fits([*groups[-1], parts[0]]):
+        if stays and room.fits([*groups[-1], parts[0]]):
             groups[-1].append(parts.pop(0))
         groups += [[part] for part in parts]
-        kept = para.keep
+        stays = para.keep
     return [tuple(group) for group in groups]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,54 +13,24 @@ from assure.publishing.slides.paragraphs import SlideParagraph, TextRoom, split_
 from assure.publishing.text_runs import plain_runs
 from assure.publishing.text_width import LINE, line_count, text_width
 
-SlideLayout = Literal[
-    "Title", "Text", "Two columns", "Lead and two columns", "Chapter", "Title only", "Chart", "Two charts"
-]  # fmt: skip
+SlideLayout = Literal["Title", "Text", "Title only", "Chart"]
 """The template's layouts, by name."""
 
-TEXT = TextRoom(864, 360, 18)
-COLUMN = TextRoom(420, 326, 18)
-LEAD = TextRoom(864, 52, 18)
-LEAD_COLUMN = TextRoom(420, 270, 18)
-COLUMN_HEAD = TextRoom(420, 30, 20)
-CHAPTER = TextRoom(816, 264, 20)
 SUBTITLE = TextRoom(816, 180, 20)
+TEXT = TextRoom(864, 360, 18)
 CAPTION = TextRoom(864, 40, 16)
-CHART_HEAD = TextRoom(420, 28, 20)
-CHART_CAPTION = TextRoom(420, 52, 14)
-ROOMS: dict[SlideLayout, tuple[TextRoom, ...]] = {
-    "Title": (SUBTITLE,),
-    "Text": (TEXT,),
-    "Two columns": (COLUMN_HEAD, COLUMN, COLUMN_HEAD, COLUMN),
-    "Lead and two columns": (LEAD, COLUMN_HEAD, LEAD_COLUMN, COLUMN_HEAD, LEAD_COLUMN),
-    "Chapter": (CHAPTER,),
-    "Title only": (),
-    "Chart": (CAPTION,),
-    "Two charts": (CHART_HEAD, CHART_CAPTION, CHART_HEAD, CHART_CAPTION),
-}
-"""The boxes of each layout after the title, in order, with the smallest letters that they may hold."""
-SIZES = (24, 22, 20, 18)
+ROOMS: dict[SlideLayout, TextRoom] = {"Title": SUBTITLE, "Text": TEXT, "Chart": CAPTION}
+"""The box of each layout that has one below the title, with the smallest letters that it may hold."""
+TEXT_SIZES = (24, 22, 20, 18)
 """The font sizes that text may have; the largest that fits is used."""
-_LARGEST_IN_COLUMN = 22
-_APART = 2
-"""How much the font sizes of consecutive lists may differ, in points."""
 GRID = (48, 126, 864, 360)
 """The place of a table or of numbers: left, top, width, height."""
-CHART = (48, 166, 864, 326)
-CHARTS = ((48, 208, 420, 284), (492, 208, 420, 284))
-"""The place of a single chart, and the places of two."""
-FOOT = (48, 500, 720, 24)
-COUNT = (792, 500, 120, 24)
-"""The places of the stamp and of the slide's number."""
-
-TITLE = (756, 84)
-"""The width and height of most titles."""
-_TITLES: dict[SlideLayout, tuple[int, int, tuple[int, ...]]] = {
-    "Title": (816, 176, (40, 36, 32, 28, 24, 20)),
-    "Chapter": (756, 132, (36, 32, 28, 24, 20)),
-}
-"""The width, height and font sizes of the titles of layouts that are not like most."""
-_USUAL = (*TITLE, (30, 26, 22, 20, 18))
+CHART_PLACE = (48, 166, 864, 326)
+"""The place of a chart."""
+_TITLE_ROOMS: dict[SlideLayout, tuple[int, int, tuple[int, ...]]] = {"Title": (816, 176, (40, 36, 32, 28, 24, 20))}
+"""The width, height and font sizes of titles that are not like most."""
+FOOT_WIDTH = 720
+"""The width of the stamp at the foot."""
 KICKER = 18
 """The size of the words above a title."""
 
@@ -130,20 +100,19 @@ class Slide:
 
     layout: SlideLayout
     title: SlideTitle
-    boxes: tuple[TextBox, ...] = ()
-    """The layout's boxes after the title, in its order."""
+    box: TextBox | None = None
+    """The layout's box below the title, where it has one."""
     grid: SlideTable | None = None
     numbers: tuple[tuple[str, str], ...] = ()
     """Numbers and what they count."""
-    figures: tuple[ChartPicture, ...] = ()
-    """Charts: the last belongs to the last boxes."""
+    figure: ChartPicture | None = None
     rests: tuple[str, ...] = ()
-    """The sources of its table or charts, for the team's notes."""
+    """The sources of its table or chart, for the team's notes."""
 
     @property
     def sources(self) -> tuple[str, ...]:
         """A line for everything that has sources, for the team's notes."""
-        paras = (para for box in self.boxes for para in box.paras if para.sources)
+        paras = [para for para in self.box.paras if para.sources] if self.box else []
         return (*(f"{_opening(para.text)}: {'; '.join(para.sources)}" for para in paras), *self.rests)
 
 
@@ -154,16 +123,15 @@ def _opening(text: str) -> str:
 
 def fit_title(words: str, kicker: str = "", layout: SlideLayout = "Text", *, strong: bool = False) -> SlideTitle:
     """A title in the largest size that fits; one that fits in none is cut, with an ellipsis."""
-    room, height, sizes = _TITLES.get(layout, _USUAL)
-    above = shorten_text(" ".join(legal_xml_text(kicker).split()), KICKER, 1.8 * room)
-    left = height - (line_count(plain_runs(above), KICKER, room) * KICKER * LINE if above else 0)
-    own = plain_runs(words, bold=True)
-    text = own[0].text if own else "Untitled"
+    width, height, sizes = _TITLE_ROOMS.get(layout, (756, 84, (30, 26, 22, 20, 18)))
+    above = shorten_text(" ".join(legal_xml_text(kicker).split()), KICKER, 1.8 * width)
+    left = height - (line_count(plain_runs(above), KICKER, width) * KICKER * LINE if above else 0)
+    runs = plain_runs(words, bold=True) or plain_runs("Untitled", bold=True)
     for size in sizes:
-        if line_count(own, size, room) * size * LINE <= left:
-            return SlideTitle(above, text, size, strong)
+        if line_count(runs, size, width) * size * LINE <= left:
+            return SlideTitle(above, runs[0].text, size, strong)
     lines = max(1, int(left / (sizes[-1] * LINE)))
-    return SlideTitle(above, shorten_text(text, sizes[-1], lines * room * 0.9, bold=True), sizes[-1], strong)
+    return SlideTitle(above, shorten_text(runs[0].text, sizes[-1], lines * width * 0.9, bold=True), sizes[-1], strong)
 
 
 def shorten_text(text: str, size: int, room: float, *, bold: bool = False) -> str:
@@ -178,46 +146,30 @@ def shorten_text(text: str, size: int, room: float, *, bold: bool = False) -> st
     return text
 
 
+def largest_room(lists: Iterable[Sequence[SlideParagraph]]) -> TextRoom:
+    """The room for consecutive lists of text, with letters of one size that suits them all."""
+    return min((TEXT.largest(paras, TEXT_SIZES) for paras in lists), key=lambda room: room.size, default=TEXT)
+
+
 def text_slides(
     words: str,
     paras: Sequence[SlideParagraph],
     *,
     kicker: str = "",
     strong: bool = False,
-    room: TextRoom = TEXT,
-    layout: SlideLayout = "Text",
-    sizes: Sequence[int] = SIZES,
+    room: TextRoom | None = None,
 ) -> list[Slide]:
-    """Paragraphs on one slide or several of the same title, in the largest of the sizes; none for no paragraphs."""
-    room = room.largest(paras, sizes)
-    filled = split_over_slides(paras, room)
+    """Paragraphs on one slide or several of the same title; none for no paragraphs."""
+    room = room or largest_room([paras])
+    pages = split_over_slides(paras, room)
     return [
         Slide(
-            layout,
-            fit_title(continuation_title(words, number, len(filled)), kicker, layout, strong=strong),
-            (TextBox(room, page),),
+            "Text",
+            fit_title(continuation_title(words, number, len(pages)), kicker, strong=strong),
+            TextBox(room, page),
         )
-        for number, page in enumerate(filled, start=1)
+        for number, page in enumerate(pages, start=1)
     ]
-
-
-def two_columns(lists: Mapping[str, Sequence[SlideParagraph]], room: TextRoom = COLUMN) -> tuple[TextBox, ...]:
-    """The boxes of two lists side by side, each under its name; empty where there are not two, or they do not fit."""
-    if len(lists) != 2 or not all(paras and room.fits(paras) for paras in lists.values()):
-        return ()
-    size = min(_LARGEST_IN_COLUMN, *(room.largest(paras, SIZES).size for paras in lists.values()))
-    boxes: list[TextBox] = []
-    for words, paras in lists.items():
-        name = shorten_text(words, COLUMN_HEAD.size, COLUMN_HEAD.width, bold=True)
-        head = SlideParagraph(plain_runs(name, bold=True), look="head")
-        boxes += [TextBox(COLUMN_HEAD, (head,)), TextBox(replace(room, size=size), tuple(paras))]
-    return tuple(boxes)
-
-
-def common_sizes(lists: Iterable[Sequence[SlideParagraph]]) -> tuple[int, ...]:
-    """Font sizes for consecutive lists, so that none is much larger than the others."""
-    least = min((TEXT.largest(paras, SIZES).size for paras in lists), default=SIZES[0])
-    return tuple(size for size in SIZES if size <= least + _APART)
 
 
 def continuation_title(words: str, number: int, of: int) -> str:

@@ -3,7 +3,3 @@ offers and pandoc does not is added: numbering, contents, tables that hold, runn
 
 Nothing here imports python-docx at its top: it is the extra `word`, and `to_docx` says so when it is missing.
 """
-
-from assure.publishing.word.document import to_docx
-
-__all__ = ["to_docx"]

@@ -10,7 +10,7 @@ from assure.publishing.tree import Node
 from assure.publishing.word import pandoc_tree
 from assure.publishing.word.inline import WordInlineWriter
 from assure.publishing.word.pandoc_tree import PandocNode
-from assure.publishing.word.tables import TableWriter
+from assure.publishing.word.tables import write_table
 
 _PARAGRAPHS = {
     "draft-notice": "Draft Notice",
@@ -54,7 +54,7 @@ class WordBlockWriter(WordInlineWriter):
             if tree.is_caption(node):
                 found += self._caption(node, after)
             elif node.type == "table" and not (_FACTS & set(tree.node_classes(node)) and _pairs(node)):
-                found += TableWriter(self).table(node, before if before and tree.is_caption(before) else None)
+                found += write_table(self, node, before if before and tree.is_caption(before) else None)
             else:
                 found += self.block(node, within)
         return found
@@ -82,25 +82,6 @@ class WordBlockWriter(WordInlineWriter):
             case _:
                 return [pandoc_tree.paragraph([pandoc_tree.text(tree.plain_text(node))], within.style)]
 
-    def note_blocks(self, blocks: Sequence[Node]) -> list[PandocNode]:
-        """A note's blocks as plain paragraphs: Word's footnotes hold no lists of ours."""
-        found = []
-        for node in blocks:
-            if node.type in ("bullet_list", "ordered_list"):
-                start = int(node.attrs.get("start", 1))
-                for at, item in enumerate(node.children):
-                    mark = f"{start + at}. " if node.type == "ordered_list" else "• "
-                    inner = self.note_blocks(item.children)
-                    inner[:1] = [{"t": "Para", "c": [pandoc_tree.text(mark), *inner[0]["c"]]}] if inner else []
-                    found += inner
-            elif node.type == "paragraph":
-                found.append({"t": "Para", "c": self.words(node.children[0])})
-            elif node.type == "blockquote":
-                found += self.note_blocks(node.children)
-            else:
-                found.append({"t": "Para", "c": [pandoc_tree.text(tree.plain_text(node))]})
-        return found
-
     def unreferred(self) -> list[PandocNode]:
         """The notes that no word of the report refers to, so that none are lost."""
         left = [note for note in self.document.notes if note.label not in self.numbers]
@@ -108,12 +89,10 @@ class WordBlockWriter(WordInlineWriter):
             return []
         found = [self._titled(1, [pandoc_tree.text("Notes")], "Notes")]
         for note in left:
-            self.in_note = True
-            first, *rest = self.note_blocks(note.blocks) or [{"t": "Para", "c": []}]
-            self.in_note = False
+            first, *rest = self.note_lines(note.blocks) or [[]]
             self.plan.start("list", note.number)
-            found.append(pandoc_tree.paragraph(first["c"], "List Number"))
-            found += [pandoc_tree.paragraph(each["c"], "List Continue") for each in rest]
+            found.append(pandoc_tree.paragraph(first, "List Number"))
+            found += [pandoc_tree.paragraph(words, "List Continue") for words in rest]
         return found
 
     def _heading(self, node: Node) -> list[PandocNode]:
@@ -139,12 +118,16 @@ class WordBlockWriter(WordInlineWriter):
         kind = "Table" if after and after.type == "table" else "Figure" if after and _is_picture(after) else ""
         if kind:
             number = self.plan.caption(kind)
-            words = [pandoc_tree.raw(_counter(kind, number)), pandoc_tree.text(": "), *words]
+            counter = pandoc_tree.field_runs(f"SEQ {kind} \\* ARABIC", str(number))
+            label = f'<w:r><w:t xml:space="preserve">{kind} </w:t></w:r>{counter}'
+            words = [pandoc_tree.raw(label), pandoc_tree.text(": "), *words]
         return [pandoc_tree.paragraph(words, "Caption", self.id_of(node))]
 
     def _bullets(self, node: Node, within: BlockContext) -> list[PandocNode]:
-        if _FACTS & set(tree.node_classes(node)) and (found := self._list_facts(node, "Fact")):
-            return found
+        if _FACTS & set(tree.node_classes(node)) and (
+            pairs := self._pairs_of([tree.bold_lead(item) for item in node.children])
+        ):
+            return self._facts(pairs, "Fact", self.id_of(node))
         return self._items(node, within, "List Bullet")
 
     def _ordered(self, node: Node, within: BlockContext) -> list[PandocNode]:
@@ -200,11 +183,6 @@ class WordBlockWriter(WordInlineWriter):
         words = self.words(blocks[0].children[0]) if blocks and blocks[0].type == "paragraph" else []
         return pandoc_tree.paragraph(words, style, id)
 
-    def _list_facts(self, node: Node, style: str) -> list[PandocNode]:
-        """A list whose items all open with bold words as facts; nothing for another list."""
-        pairs = self._pairs_of([tree.bold_lead(item) for item in node.children])
-        return self._facts(pairs, style, self.id_of(node)) if pairs else []
-
     def _pairs_of(
         self, leads: Sequence[tuple[Node, Sequence[Node]] | None]
     ) -> list[tuple[list[PandocNode], list[PandocNode]]]:
@@ -219,7 +197,7 @@ class WordBlockWriter(WordInlineWriter):
         """Terms and what is said of them, a line each."""
         return [
             pandoc_tree.paragraph(
-                [pandoc_tree.wrap("Strong", term), pandoc_tree.TAB, *words], style, id if at == 0 else ""
+                [pandoc_tree.wrap("Strong", term), pandoc_tree.TAB_STOP, *words], style, id if at == 0 else ""
             )
             for at, (term, words) in enumerate(pairs)
         ]
@@ -255,16 +233,3 @@ def _is_picture(node: Node) -> bool:
         return False
     inner = [each for each in node.children[0].children if each.type != "text" or each.content.strip()]
     return len(inner) == 1 and inner[0].type == "image"
-
-
-def _counter(kind: str, number: int) -> str:
-    """`Table 3`, its number a field that counts."""
-    parts = (
-        f'<w:t xml:space="preserve">{kind} </w:t>',
-        '<w:fldChar w:fldCharType="begin"/>',
-        f'<w:instrText xml:space="preserve"> SEQ {kind} \\* ARABIC </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        f"<w:t>{number}</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-    )
-    return "".join(f"<w:r>{part}</w:r>" for part in parts)

@@ -15,22 +15,19 @@ Whoever updates the contents in Word (a click on them, then F9 or Update Table) 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
+from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.publishing.office import legal_xml_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from docx.document import Document
-
-    from assure.publishing.word.plan import LayoutPlan
-    from assure.publishing.word.styles import Styles
+from assure.publishing.word.pandoc_tree import field_runs
+from assure.publishing.word.plan import LayoutPlan
+from assure.publishing.word.styles import Styles
 
 _MANY = 40
 """With more headings of two levels than this, the contents list the chapters only."""
@@ -78,8 +75,14 @@ def fill_contents(document: Document, plan: LayoutPlan, styles: Styles, width: i
     for at, line in enumerate(lines):
         before = _opening(deepest) if at == 0 else ""
         after = _CLOSING if at == len(lines) - 1 else ""
-        tabs = _tabs(styles.right_stop(f"toc {line.level}"), numbered, width)
-        content.append(_entry(styles.id(f"toc {line.level}"), line, (tabs, _place(line, numbered)), (before, after)))
+        style = f"toc {line.level}"
+        tabs = _tabs(styles.right_stop(style), numbered, width)
+        words = f'<w:r><w:t xml:space="preserve">{escape(legal_xml_text(line.words))}</w:t></w:r>'
+        entry = (
+            f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{styles.id(style)}"/>{tabs}</w:pPr>{before}<w:hyperlink '
+            f'w:anchor="{line.name}" w:history="1">{words}{_place(line, numbered)}</w:hyperlink>{after}</w:p>'
+        )
+        content.append(parse_xml(entry))
     # Where the contents run over to a second page, the text goes on below them rather than leave most of it empty.
     if paragraphs and plan.above + sum(_HEIGHTS[line.level] for line in lines) <= _PAGE:
         first = paragraphs[0].get_or_add_pPr()
@@ -103,11 +106,7 @@ def _lines(paragraphs: Sequence[Any], plan: LayoutPlan, deepest: int) -> list[_L
 def _mark(paragraph: Any, name: str, place: int) -> None:
     """A bookmark around the words of a heading."""
     start = parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="{place}" w:name="{name}"/>')
-    properties = paragraph.pPr
-    if properties is None:
-        paragraph.insert(0, start)
-    else:
-        properties.addnext(start)
+    paragraph.insert(0 if paragraph.pPr is None else 1, start)
     paragraph.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{place}"/>'))
 
 
@@ -135,18 +134,4 @@ def _place(line: _Line, numbered: bool) -> str:
     tab = "<w:r><w:tab/></w:r>"
     if numbered:
         return f"{tab}<w:r><w:t>paragraph {line.paragraph}</w:t></w:r>" if line.paragraph else ""
-    return (
-        f'{tab}<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {line.name} \\h </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-
-
-def _entry(style: str, line: _Line, shown: tuple[str, str], around: tuple[str, str]) -> Any:
-    """A line as a paragraph: `shown` is its tab stops and what follows its words, `around` the runs about it."""
-    (tabs, place), (before, after) = shown, around
-    said = f'<w:r><w:t xml:space="preserve">{escape(legal_xml_text(line.words))}</w:t></w:r>'
-    return parse_xml(
-        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{before}'
-        f'<w:hyperlink w:anchor="{line.name}" w:history="1">{said}{place}</w:hyperlink>{after}</w:p>'
-    )
+    return tab + field_runs(f"PAGEREF {line.name} \\h")

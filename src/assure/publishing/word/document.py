@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assure.publishing import tree
 from assure.publishing.word import pandoc, pandoc_tree
-from assure.publishing.word.reference import reference_document
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from assure.publishing.word.pandoc_tree import PandocNode
     from assure.publishing.word.plan import LayoutPlan
 
-_NONE: Mapping[str, bytes] = MappingProxyType({})
 _FEWEST = 4
 """A report of fewer chapters needs no contents."""
 _LEAD = 3
@@ -28,7 +25,7 @@ _DRAFT = "DRAFT. This report is not final: it may change before it is published.
 
 
 def to_docx(
-    markdown: Markdown, report: Report, pictures: Mapping[str, bytes] = _NONE, *, reference: Path | None = None
+    markdown: Markdown, report: Report, pictures: Mapping[str, bytes] | None = None, *, reference: Path | None = None
 ) -> bytes:
     """The report as DOCX.
 
@@ -39,10 +36,10 @@ def to_docx(
     """
     pandoc.pandoc_path()
     from assure.publishing.word.blocks import WordBlockWriter
-    from assure.publishing.word.reference import refusal
+    from assure.publishing.word.reference import reference_document, refusal
 
     styles_of = reference_document(reference)
-    writer = WordBlockWriter(tree.parse_report(markdown), pictures, styles_of.width)
+    writer = WordBlockWriter(tree.parse_report(markdown), pictures or {}, styles_of.width)
     blocks = _blocks(writer, report)
     loose = pandoc.run_pandoc(pandoc_tree.document(blocks), styles_of.document)
     try:

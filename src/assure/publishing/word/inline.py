@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
+
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.image.image import Image
 
 from assure.publishing import tree
 from assure.publishing.tree import Node, ReportTree
@@ -14,6 +18,8 @@ from assure.publishing.word.plan import LayoutPlan
 
 _STYLES = {"sources": "Source", "rating": "Rating", "statement-id": "Statement Id"}
 """The character styles of spans, by class."""
+_RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+"""The look of a footnote's number in the text."""
 _TALLEST = 20.0
 """The greatest height of a picture in centimetres."""
 _TWIPS = 567
@@ -31,15 +37,16 @@ class WordInlineWriter:
         self.plan = LayoutPlan()
         self.targets = frozenset(id for node in tree.walk_report(document) if (id := tree.node_id(node)))
         self.notes = {note.label: note for note in document.notes}
-        self.referred = _counted(document)
+        blocks = (node for block in document.blocks for node in block.walk())
+        self.referred = Counter(tree.footnote_label(node) for node in blocks if node.type == "footnote_ref")
         self.numbers: dict[str, int] = {}
         """The numbers that Word will give the notes written so far, by label."""
-        self.in_note = False
+        self._in_note = False
         self._written: set[str] = set()
         self._writers: Mapping[str, Callable[[Node], list[PandocNode]]] = {
             "text": lambda node: [pandoc_tree.text(node.content)] if node.content else [],
             "softbreak": lambda node: [pandoc_tree.text(" ")],
-            "hardbreak": lambda node: [pandoc_tree.BREAK],
+            "hardbreak": lambda node: [pandoc_tree.LINE_BREAK],
             "code_inline": lambda node: [pandoc_tree.span([pandoc_tree.text(node.content)], "Verbatim Char")],
             "em": lambda node: [pandoc_tree.wrap("Emph", self.words(node))],
             "strong": lambda node: [pandoc_tree.wrap("Strong", self.words(node))],
@@ -56,13 +63,12 @@ class WordInlineWriter:
         return self.run(node.children)
 
     def run(self, nodes: Sequence[Node]) -> list[PandocNode]:
-        """A run of inline nodes."""
-        return [written for node in nodes for written in self.inline(node)]
-
-    def inline(self, node: Node) -> list[PandocNode]:
-        """One inline node. One of an unknown kind is written as its plain words, so that none are lost."""
-        write = self._writers.get(node.type)
-        return write(node) if write else [pandoc_tree.text(tree.plain_text(node))]
+        """A run of inline nodes. One of an unknown kind is written as its plain words, so that none are lost."""
+        found: list[PandocNode] = []
+        for node in nodes:
+            write = self._writers.get(node.type)
+            found += write(node) if write else [pandoc_tree.text(tree.plain_text(node))]
+        return found
 
     def id_of(self, node: Node) -> str:
         """A node's id the first time it is asked for, then empty: an id may be in a document only once."""
@@ -72,9 +78,27 @@ class WordInlineWriter:
         self._written.add(id)
         return id
 
-    def note_blocks(self, blocks: Sequence[Node]) -> list[PandocNode]:
-        """The blocks of a note; the subclass writes them."""
-        raise NotImplementedError
+    def note_lines(self, blocks: Sequence[Node]) -> list[list[PandocNode]]:
+        """The words of a note, paragraph by paragraph: Word's footnotes hold no lists of ours."""
+        self._in_note = True
+        found = self._lines(blocks)
+        self._in_note = False
+        return found
+
+    def _lines(self, blocks: Sequence[Node]) -> list[list[PandocNode]]:
+        found: list[list[PandocNode]] = []
+        for node in blocks:
+            if node.type in ("bullet_list", "ordered_list"):
+                for number, item in enumerate(node.children, start=int(node.attrs.get("start", 1))):
+                    mark = pandoc_tree.text(f"{number}. " if node.type == "ordered_list" else "• ")
+                    lines = self._lines(item.children)
+                    found += [[mark, *words] for words in lines[:1]] + lines[1:]
+            elif node.type == "blockquote":
+                found += self._lines(node.children)
+            else:
+                plain = [pandoc_tree.text(tree.plain_text(node))]
+                found.append(self.words(node.children[0]) if node.type == "paragraph" else plain)
+        return found
 
     def _span(self, node: Node) -> list[PandocNode]:
         names, words = tree.node_classes(node), self.words(node)
@@ -103,35 +127,27 @@ class WordInlineWriter:
     def _reference(self, node: Node) -> list[PandocNode]:
         label = tree.footnote_label(node)
         note = self.notes.get(label)
-        if note is None or self.in_note:
+        if note is None or self._in_note:
             # Word has no footnotes in footnotes: there only the number is written.
-            return [pandoc_tree.raw(_raised(str(note.number)))] if note else [pandoc_tree.text(f"[{label}]")]
+            return (
+                [pandoc_tree.raw(f"<w:r>{_RAISED}<w:t>{note.number}</w:t></w:r>")]
+                if note
+                else [pandoc_tree.text(f"[{label}]")]
+            )
         if label in self.numbers:
-            return [pandoc_tree.raw(_again(self.numbers[label]))]
+            number = self.numbers[label]
+            return [pandoc_tree.raw(pandoc_tree.field_runs(f"NOTEREF _Note{number} \\f \\h", str(number), _RAISED))]
         number = self.numbers[label] = len(self.numbers) + 1
-        self.in_note = True
-        written = pandoc_tree.note(self.note_blocks(note.blocks))
-        self.in_note = False
-        if self.referred.get(label, 0) < 2:
+        written = pandoc_tree.note(self.note_lines(note.blocks))
+        if self.referred[label] < 2:
             return [written]
-        start, end = _bookmark(number)
-        return [pandoc_tree.raw(start), written, pandoc_tree.raw(end)]
-
-
-def _counted(document: ReportTree) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for block in document.blocks:
-        for node in block.walk():
-            if node.type == "footnote_ref":
-                found[tree.footnote_label(node)] = found.get(tree.footnote_label(node), 0) + 1
-    return found
+        place = 5_000_000 + number  # pandoc's own bookmark numbers are far lower
+        start = pandoc_tree.raw(f'<w:bookmarkStart w:id="{place}" w:name="_Note{number}"/>')
+        return [start, written, pandoc_tree.raw(f'<w:bookmarkEnd w:id="{place}"/>')]
 
 
 def _size(data: bytes) -> tuple[float, float] | None:
     """The width and height of a PNG or JPEG in centimetres; None for other data."""
-    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-    from docx.image.image import Image
-
     if not data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return None
     try:
@@ -140,28 +156,3 @@ def _size(data: bytes) -> tuple[float, float] | None:
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, KeyError, ZeroDivisionError):
         return None
     return (width, height) if width > 0 and height > 0 else None
-
-
-_STYLE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-
-
-def _raised(number: str) -> str:
-    return f"<w:r>{_STYLE}<w:t>{number}</w:t></w:r>"
-
-
-def _again(number: int) -> str:
-    """A further reference to a footnote: a field that follows the footnote's number."""
-    parts = (
-        '<w:fldChar w:fldCharType="begin"/>',
-        f'<w:instrText xml:space="preserve"> NOTEREF _Note{number} \\f \\h </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        f"<w:t>{number}</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-    )
-    return "".join(f"<w:r>{_STYLE}{part}</w:r>" for part in parts)
-
-
-def _bookmark(number: int) -> tuple[str, str]:
-    """The bookmark around a footnote that is referred to again. Pandoc's own bookmark numbers are far lower."""
-    place = 5_000_000 + number
-    return f'<w:bookmarkStart w:id="{place}" w:name="_Note{number}"/>', f'<w:bookmarkEnd w:id="{place}"/>'

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from assure.publishing.word.plan import LayoutPlan, NumberSequence
 from assure.publishing.word.styles import Styles
-
-if TYPE_CHECKING:
-    from docx.document import Document
-
-    from assure.publishing.word.plan import LayoutPlan, Sequence
 
 _NUMBERED, _STEP = 709, 369
 """The indent of a numbered paragraph and of each level of a list, in twips, as in the reference document."""
-_STYLES = ("Numbered Paragraph", "Recommendation", *(f"List Number{end}" for end in ("", " 2", " 3", " 4", " 5")))
-_DEPTH = 5
+_ENDS = ("", " 2", " 3", " 4", " 5")
+"""How the names of Word's list styles end, by level."""
+_STYLES = ("Numbered Paragraph", "Recommendation", *(f"List Number{end}" for end in _ENDS))
 
 
 def number_paragraphs(document: Document, plan: LayoutPlan, styles: Styles) -> None:
@@ -36,13 +34,13 @@ def _bullets(document: Document, root: Any, styles: Styles) -> None:
     """Add bullets for the list styles that have none."""
     bare = {
         styles.id(f"List Bullet{end}"): level
-        for level, end in enumerate(("", " 2", " 3", " 4", " 5"))
+        for level, end in enumerate(_ENDS)
         if not styles.numbers(f"List Bullet{end}")
     }
     paragraphs = [p for p in document.element.body.iter(qn("w:p")) if p.style in bare]
     if not paragraphs:
         return
-    levels = "".join(_level(at, 1, "bullet", "•–"[at % 2], _NUMBERED + _STEP * at, _STEP) for at in range(_DEPTH))
+    levels = "".join(_level(at, 1, "bullet", "•–"[at % 2], _NUMBERED + _STEP * at, _STEP) for at in range(len(_ENDS)))
     list_id = _add(root, levels, 9_999)
     for paragraph in paragraphs:
         _set(paragraph, list_id, bare[paragraph.style])
@@ -56,7 +54,7 @@ def _nest(document: Document, styles: Styles) -> None:
     numbered = {styles.id(name) for name in _STYLES[:2]}
     nested = {
         styles.id(f"{name}{end}"): (_NUMBERED + _STEP * level, hanging)
-        for level, end in enumerate(("", " 2", " 3", " 4", " 5"))
+        for level, end in enumerate(_ENDS)
         for name, hanging in (("List Bullet", _STEP), ("List Continue", 0))
     }
     top, inside = styles.id("List Bullet"), False
@@ -69,13 +67,13 @@ def _nest(document: Document, styles: Styles) -> None:
             indent.set(qn("w:hanging"), str(hanging))
 
 
-def _levels(one: Sequence) -> str:
+def _levels(one: NumberSequence) -> str:
     if one.kind != "list":
         bold = "" if one.kind == "numbered" else "<w:rPr><w:b/><w:bCs/></w:rPr>"
         return _level(0, one.start, "decimal", "%1.", _NUMBERED, _NUMBERED, bold)
     return "".join(
         _level(at, one.start if at == one.level else 1, "decimal", f"%{at + 1}.", _NUMBERED + _STEP * at, _STEP)
-        for at in range(_DEPTH)
+        for at in range(len(_ENDS))
     )
 
 
@@ -89,23 +87,15 @@ def _level(at: int, start: int, form: str, text: str, left: int, hanging: int, r
 def _add(root: Any, levels: str, at: int) -> int:
     """Add a list with its own definition: in Word, lists that share a definition share their counting."""
     abstract = max((int(each.get(qn("w:abstractNumId"))) for each in root.findall(qn("w:abstractNum"))), default=0) + 1
-    own = max((int(each.get(qn("w:numId"))) for each in root.findall(qn("w:num"))), default=0) + 1
+    list_id = max((int(each.get(qn("w:numId"))) for each in root.findall(qn("w:num"))), default=0) + 1
     definition = parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:nsid w:val="{0x00B00000 + at:08X}"/>'
         f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
     )
-    first = root.find(qn("w:num"))
-    if first is None:
-        root.append(definition)
-    else:
-        first.addprevious(definition)
-    tail = root.find(qn("w:numIdMacAtCleanup"))
-    new = parse_xml(f'<w:num {nsdecls("w")} w:numId="{own}"><w:abstractNumId w:val="{abstract}"/></w:num>')
-    if tail is None:
-        root.append(new)
-    else:
-        tail.addprevious(new)
-    return own
+    new = parse_xml(f'<w:num {nsdecls("w")} w:numId="{list_id}"><w:abstractNumId w:val="{abstract}"/></w:num>')
+    root.insert_element_before(definition, "w:num", "w:numIdMacAtCleanup")
+    root.insert_element_before(new, "w:numIdMacAtCleanup")
+    return list_id
 
 
 def _set(paragraph: Any, list_id: int, level: int) -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from docx.oxml import parse_xml
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.projection.report import Report
 from assure.publishing import office
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DROPPED = (RELATION.COMMENTS, RELATION.CUSTOM_PROPERTIES, f"{_OFFICE}/attachedTemplate")
+_DROPPED = (RELATIONSHIP_TYPE.COMMENTS, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, f"{_OFFICE}/attachedTemplate")
 """Parts that hold nothing of the report, but may identify who made the reference document."""
 _APPLICATION = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -28,7 +26,7 @@ _APPLICATION = (
 def set_word_properties(document: Document, report: Report) -> None:
     """Set the properties: title, language, state and day; nobody's name, whoever may read the report."""
     office.set_core_properties(document.core_properties, report)
-    settings = document.part.part_related_by(RELATION.SETTINGS)
+    settings = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
     for relations in (document.part.rels, document.part.package.rels, settings.rels):
         for key in [key for key, relation in relations.items() if relation.reltype in _DROPPED]:
             del relations[key]
@@ -37,7 +35,7 @@ def set_word_properties(document: Document, report: Report) -> None:
 
 def _forget_links(document: Document) -> None:
     """Drop link addresses that pandoc adds to the footnotes' part though only the main text uses them."""
-    notes = [each.target_part for each in document.part.rels.values() if each.reltype == RELATION.FOOTNOTES]
+    notes = [each.target_part for each in document.part.rels.values() if each.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
     for part in notes:
         for key in [key for key in part.rels if f'"{key}"'.encode() not in part.blob]:
             del part.rels[key]
@@ -52,7 +50,8 @@ def apply_settings(document: Document) -> None:
     settings: Any = document.settings.element
     _replace(settings, "compat", _COMPATIBLE, _AFTER_COMPATIBILITY)
     _replace(settings, "themeFontLang", '<w:themeFontLang {0} w:val="en-GB"/>', _AFTER_LANGUAGE)
-    for each in [each for each in settings if each.tag not in _settings_kept()]:
+    layout = {*(qn(f"w:{name}") for name in _LAYOUT), qn("m:mathPr")}
+    for each in [each for each in settings if each.tag not in layout]:
         settings.remove(each)
     _speak_english(document.styles.element)
     for section in document.element.body.iter(qn("w:sectPr")):
@@ -68,28 +67,17 @@ def _speak_english(styles: Any) -> None:
     for other in styles.iter(qn("w:lang")):
         if other.get(qn("w:val")):
             other.set(qn("w:val"), "en-GB")
-    defaults = styles.find(qn("w:docDefaults"))
-    if defaults is None:
-        defaults = parse_xml(f"<w:docDefaults {nsdecls('w')}/>")
-        styles.insert(0, defaults)
-    runs = defaults.find(qn("w:rPrDefault"))
-    if runs is None:
-        runs = parse_xml(f"<w:rPrDefault {nsdecls('w')}/>")
-        defaults.insert(0, runs)
-    properties = runs.find(qn("w:rPr"))
-    if properties is None:
-        properties = parse_xml(f"<w:rPr {nsdecls('w')}/>")
-        runs.append(properties)
-    language = properties.find(qn("w:lang"))
-    if language is None:
-        language = parse_xml(f"<w:lang {nsdecls('w')}/>")
-        properties.append(language)
-    language.set(qn("w:val"), "en-GB")
-
-
-def _settings_kept() -> frozenset[str]:
-    """The settings that say how pages are laid out."""
-    return frozenset(qn(f"w:{name}") for name in _LAYOUT) | {qn("m:mathPr")}
+    element = styles
+    for name in ("w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang"):
+        found = element.find(qn(name))
+        if found is None:
+            found = OxmlElement(name)
+            if name in ("w:docDefaults", "w:rPrDefault"):  # the format wants these first
+                element.insert(0, found)
+            else:
+                element.append(found)
+        element = found
+    element.set(qn("w:val"), "en-GB")
 
 
 _LAYOUT = (
@@ -98,6 +86,7 @@ _LAYOUT = (
     *("doNotHyphenateCaps", "evenAndOddHeaders", "characterSpacingControl", "footnotePr", "endnotePr", "compat"),
     *("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"),
 )
+"""The settings that say how pages are laid out."""
 _CONTINUOUS = '<w:footnotePr {0}><w:numRestart w:val="continuous"/></w:footnotePr>'
 _AFTER_LANGUAGE = ("w:clrSchemeMapping", "w:decimalSymbol", "w:listSeparator")
 _AFTER_COMPATIBILITY = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", *_AFTER_LANGUAGE)
@@ -110,12 +99,7 @@ _COMPATIBLE = (
 def _replace(settings: Any, name: str, xml: str, successors: tuple[str, ...]) -> None:
     for old in settings.findall(qn(f"w:{name}")):
         settings.remove(old)
-    new = parse_xml(xml.format(nsdecls("w")))
-    following = [each for each in settings if each.tag in {qn(one) for one in successors}]
-    if following:
-        following[0].addprevious(new)
-    else:
-        settings.append(new)
+    settings.insert_element_before(parse_xml(xml.format(nsdecls("w"))), *successors)
 
 
 def pack_document(document: Document) -> bytes:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
+from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+
+# python-docx has no public name for what `Section.header` and `Section.footer` return.
+from docx.section import _Footer, _Header
 
 from assure.projection.report import Report
 from assure.publishing.office import legal_xml_text
 from assure.publishing.stamps import page_stamps
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.section import _Footer, _Header
-
-    from assure.publishing.word.styles import Styles
+from assure.publishing.word.styles import Styles
 
 _LONGEST = 90
 """A longer title is cut after a word in the running header; the report itself begins with the full title."""
@@ -36,49 +34,33 @@ def fill_headers_and_footers(document: Document, report: Report, styles: Styles,
             pages.append((section.even_page_header, section.even_page_footer, False))
         for place, (head, foot, first) in enumerate(pages):
             # The first page shows the title in the text.
-            words = _short(report.title) if own and not first else ""
-            _head(head, words, report.draft, _Place(styles.id("header"), width, at * 10 + place))
-            _foot(foot, report, _Place(styles.id("footer"), width, 0))
+            above = _text(_short(report.title)) if own and not first else ""
+            if report.draft:
+                above += f"{_TAB}<w:r><w:rPr><w:b/></w:rPr><w:t>DRAFT</w:t></w:r>{_watermark(at * 10 + place)}"
+            if above:
+                _put(head, _paragraph(styles.id("header"), width, above))
+            below = _text(" · ".join(page_stamps(report)))
+            if not _has_page_number(foot):
+                below += f"{_TAB}{_text('Page ')}{_field('PAGE')}{_text(' of ')}{_field('NUMPAGES')}"
+            _put(foot, _paragraph(styles.id("footer"), width, below))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The place of a header or footer."""
-
-    style: str
-    width: int
-    number: int
-
-
-def _head(head: _Header, words: str, draft: bool, place: _Place) -> None:
-    if not words and not draft:
-        return
-    shown = _text(words)
-    if draft:
-        shown += f"{_TAB}<w:r><w:rPr><w:b/></w:rPr><w:t>DRAFT</w:t></w:r>{_watermark(place.number)}"
-    _put(head, _paragraph(place, shown))
-
-
-def _foot(foot: _Footer, report: Report, place: _Place) -> None:
-    counted = not foot.is_linked_to_previous and any("PAGE" in _fields(each._p) for each in foot.paragraphs)
-    shown = _text(" · ".join(page_stamps(report)))
-    if not counted:
-        shown += f"{_TAB}{_text('Page ')}{_field('PAGE')}{_text(' of ')}{_field('NUMPAGES')}"
-    _put(foot, _paragraph(place, shown))
+def _has_page_number(foot: _Footer) -> bool:
+    return not foot.is_linked_to_previous and any("PAGE" in _fields(each._p) for each in foot.paragraphs)
 
 
 def _put(part: _Header | _Footer, paragraph: Any) -> None:
     """Put a paragraph into a header or footer: in place of empty ones, below others."""
     part.is_linked_to_previous = False
     root = part._element
-    for empty in [each for each in root.findall(qn("w:p")) if not _holds(each)]:
+    for empty in [each for each in root.findall(qn("w:p")) if not _has_content(each)]:
         root.remove(empty)
     root.append(paragraph)
 
 
-def _holds(paragraph: Any) -> bool:
-    kept = {qn(f"w:{name}") for name in ("drawing", "pict", "t", "fldSimple", "fldChar", "object")}
-    return any(each.tag in kept for each in paragraph.iter())
+def _has_content(paragraph: Any) -> bool:
+    content = {qn(f"w:{name}") for name in ("drawing", "pict", "t", "fldSimple", "fldChar", "object")}
+    return any(each.tag in content for each in paragraph.iter())
 
 
 def _short(title: str) -> str:
@@ -103,11 +85,11 @@ def _fields(paragraph: Any) -> str:
     return " ".join([*simple, *(each.text or "" for each in paragraph.iter(qn("w:instrText")))])
 
 
-def _paragraph(place: _Place, content: str) -> Any:
+def _paragraph(style: str, width: int, content: str) -> Any:
     # Word's own header styles have tab stops in the middle and at the right of other page widths.
-    stops = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in _USUAL_STOPS if at != place.width)
-    stops += f'<w:tab w:val="right" w:pos="{place.width}"/>'
-    properties = f'<w:pPr><w:pStyle w:val="{place.style}"/><w:tabs>{stops}</w:tabs></w:pPr>'
+    stops = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in _USUAL_STOPS if at != width)
+    stops += f'<w:tab w:val="right" w:pos="{width}"/>'
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/><w:tabs>{stops}</w:tabs></w:pPr>'
     return parse_xml(f"<w:p {nsdecls('w')} {_DRAWING}>{properties}{content}</w:p>")
 
 

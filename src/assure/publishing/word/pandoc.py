@@ -27,10 +27,6 @@ def pandoc_path() -> Path:
     return path
 
 
-def _why(error: OSError | subprocess.TimeoutExpired) -> str:
-    return reason(error) if isinstance(error, OSError) else f"it did not finish in {_SECONDS} seconds"
-
-
 def run_pandoc(tree: bytes, reference: bytes) -> bytes:
     """The Word document of a tree with the styles of a reference document.
 
@@ -53,8 +49,9 @@ def run_pandoc(tree: bytes, reference: bytes) -> bytes:
                 command, input=tree, capture_output=True, env=environment, cwd=folder, timeout=_SECONDS, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            said = f"pandoc, which makes the Word document, did not run: {_why(error)}"
-            raise AssureError(f"{said}. {install_again('word')}") from None
+            why = reason(error) if isinstance(error, OSError) else f"it did not finish in {_SECONDS} seconds"
+            message = f"pandoc, which makes the Word document, did not run: {why}. {install_again('word')}"
+            raise AssureError(message) from None
     if run.returncode != 0 or not run.stdout:
         # Pandoc's message may quote the report, which no message of ours may.
         raise AssureError(f"pandoc could not make the Word document: it ended with exit code {run.returncode}")

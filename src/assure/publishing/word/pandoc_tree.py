@@ -16,8 +16,8 @@ PandocCell = list[Any]
 _API = [1, 23]
 """The version of the tree; pandoc 3 refuses another."""
 
-BREAK: PandocNode = {"t": "LineBreak"}
-TAB: PandocNode = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
+LINE_BREAK: PandocNode = {"t": "LineBreak"}
+TAB_STOP: PandocNode = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
 
 
 def text(words: str) -> PandocNode:
@@ -45,9 +45,9 @@ def link(inlines: Sequence[PandocNode], address: str) -> PandocNode:
     return {"t": "Link", "c": [attributes(), list(inlines), [legal_xml_text(address), ""]]}
 
 
-def note(blocks: Sequence[PandocNode]) -> PandocNode:
-    """A footnote where it is referred to."""
-    return {"t": "Note", "c": list(blocks)}
+def note(paragraphs: Sequence[Sequence[PandocNode]]) -> PandocNode:
+    """A footnote where it is referred to, a row of words for each of its paragraphs."""
+    return {"t": "Note", "c": [{"t": "Para", "c": list(inlines)} for inlines in paragraphs]}
 
 
 def image(alternative: str, address: str, width: float) -> PandocNode:
@@ -58,6 +58,18 @@ def image(alternative: str, address: str, width: float) -> PandocNode:
 def raw(xml: str) -> PandocNode:
     """WordprocessingML within words. It must hold no text of a review."""
     return {"t": "RawInline", "c": ["openxml", xml]}
+
+
+def field_runs(instruction: str, shown: str = "", look: str = "") -> str:
+    """A field as WordprocessingML; `shown` is its result until Word updates it, `look` the properties of its runs."""
+    parts = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        *([f"<w:t>{shown}</w:t>"] if shown else []),
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r>{look}{part}</w:r>" for part in parts)
 
 
 def paragraph(inlines: Sequence[PandocNode], style: str, id: str = "") -> PandocNode:

@@ -13,7 +13,7 @@ class Heading:
     """1 for a chapter."""
     words: str
     line: int
-    """The index in `Plan.lines` of the first line below it."""
+    """The index in `LayoutPlan.lines` of the first line below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class NumberedParagraph:
     """A paragraph that carries a number."""
 
     sequence: int
-    """Which sequence it continues: an index of `Plan.sequences`."""
+    """Which sequence it continues: an index of `LayoutPlan.sequences`."""
     level: int
     """How deep its list is nested, from 0."""
     number: int
@@ -29,7 +29,7 @@ class NumberedParagraph:
 
 
 @dataclass(slots=True)
-class Sequence:
+class NumberSequence:
     """Numbers that follow each other: the paragraphs of the report, its recommendations, or one list."""
 
     kind: str
@@ -65,7 +65,7 @@ class LayoutPlan:
 
     headings: list[Heading] = field(default_factory=list)
     lines: list[NumberedParagraph] = field(default_factory=list)
-    sequences: list[Sequence] = field(default_factory=list)
+    sequences: list[NumberSequence] = field(default_factory=list)
     tables: list[TablePlan] = field(default_factory=list)
     captions: dict[str, int] = field(default_factory=dict)
     """How many captions of each kind, `Table` or `Figure`, there are so far."""
@@ -90,24 +90,22 @@ class LayoutPlan:
             found.append(next((one.number for one in under if self.sequences[one.sequence].kind == "numbered"), None))
         return tuple(found)
 
-    def number(self, kind: str, number: int, level: int = 0) -> None:
+    def number(self, kind: str, number: int) -> None:
         """Note a numbered paragraph. It continues a sequence that ends with the number before, its own kind's first."""
         before = [at for at, one in enumerate(self.sequences) if one.last == number - 1 and one.kind != "list"]
-        own = [at for at in before if self.sequences[at].kind == kind]
-        found = own or (before if number > 1 else [])
-        if not found or kind == "list":
-            self.start(kind, number, level)
-            return
-        self.sequences[found[-1]].last = number
-        self.lines.append(NumberedParagraph(found[-1], level, number))
+        same_kind = [at for at in before if self.sequences[at].kind == kind]
+        if continued := same_kind or (before if number > 1 else []):
+            self.go_on(continued[-1])
+        else:
+            self.start(kind, number)
 
     def start(self, kind: str, number: int, level: int = 0) -> None:
         """Note a paragraph that begins a sequence of its own."""
-        self.sequences.append(Sequence(kind, number, level, number))
+        self.sequences.append(NumberSequence(kind, number, level, number))
         self.lines.append(NumberedParagraph(len(self.sequences) - 1, level, number))
 
     def go_on(self, sequence: int) -> None:
-        """Note the next paragraph of a list."""
+        """Note the next paragraph of a sequence."""
         one = self.sequences[sequence]
         one.last += 1
         self.lines.append(NumberedParagraph(sequence, one.level, one.last))

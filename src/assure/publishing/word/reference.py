@@ -7,14 +7,15 @@ from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
 
 from assure.errors import AssureError
 from assure.publishing.office import deterministic_zip
 from assure.resources import shipped_folder
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 _ACCENT, _TINT = "0B5563", "E4F0F2"
 """The colour of assure's own headings and lines, and of the headers of its tables."""
@@ -36,9 +37,7 @@ def reference_document(path: Path | None) -> ReferenceDocument:
 
     Raises AssureError when the file is not a DOCX or cannot be read.
     """
-    from docx import Document
-
-    own = Document(str(shipped_folder("templates") / "word" / "reference.docx"))
+    own = docx.Document(str(shipped_folder("templates") / "word" / "reference.docx"))
     if path is None:
         return _saved(own, _width(own))
     theirs = open_council_document(path)
@@ -70,13 +69,13 @@ def _complete(theirs: Document, own: Document) -> list[Any]:
         for numbering in new.xpath("./w:pPr/w:numPr"):
             numbering.getparent().remove(numbering)
         # Each kind has one default style, and the document has its own.
-        new.attrib.pop(_w("default"), None)
+        new.attrib.pop(qn("w:default"), None)
         there.append(new)
         added.append(new)
         ids.add(style.styleId)
     for new in added:
         for link in new.xpath("./w:basedOn | ./w:next"):
-            if link.get(_w("val")) not in ids:
+            if link.get(qn("w:val")) not in ids:
                 new.remove(link)
     return added
 
@@ -84,10 +83,10 @@ def _complete(theirs: Document, own: Document) -> list[Any]:
 def _fit_style(style: Any, width: int, accent: str | None) -> None:
     """Adapt a style of ours to a council's page width and colour, so that teal does not clash with purple."""
     for stop in style.xpath("./w:pPr/w:tabs/w:tab[@w:val='right']"):
-        stop.set(_w("pos"), str(width))
+        stop.set(qn("w:pos"), str(width))
     for name, ours, instead in (("color", _ACCENT, accent), ("val", _ACCENT, accent), ("fill", _TINT, _GREY)):
         for each in style.xpath(f".//*[@w:{name}='{ours}']") if instead else ():
-            each.set(_w(name), instead)
+            each.set(qn(f"w:{name}"), instead)
 
 
 def _accent(document: Document) -> str | None:
@@ -97,16 +96,9 @@ def _accent(document: Document) -> str | None:
     return colour if len(colour) == 6 else None
 
 
-def _name(style: object) -> str:
+def _name(style: Any) -> str:
     """A style's name as Word compares it."""
-    found = style.xpath("string(./w:name/@w:val)")  # type: ignore[attr-defined]
-    return str(found).lower()
-
-
-def _w(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return qn(f"w:{name}")
+    return str(style.xpath("string(./w:name/@w:val)")).lower()
 
 
 def _width(document: Document) -> int:
@@ -116,10 +108,10 @@ def _width(document: Document) -> int:
     if page is None or left is None or right is None:
         return 9026
     width = round((page - left - right) / 635)
-    columns = section._sectPr.find(_w("cols"))
+    columns = section._sectPr.find(qn("w:cols"))
     if columns is not None:
-        count = int(columns.get(_w("num"), "1"))
-        width = (width - (count - 1) * int(columns.get(_w("space"), "720"))) // count
+        count = int(columns.get(qn("w:num"), "1"))
+        width = (width - (count - 1) * int(columns.get(qn("w:space"), "720"))) // count
     # A page without room for text is a mistake; a report needs some.
     return max(width, 4000)
 
@@ -135,8 +127,6 @@ _TEMPLATE, _DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml
 
 def open_council_document(path: Path) -> Document:
     """The document or template at a path. Raises AssureError when it is not a DOCX or cannot be read."""
-    from docx import Document
-
     data = _read(path)
     if data.startswith(_OLD):
         locked = "EncryptedPackage".encode("utf-16-le") in data
@@ -149,8 +139,10 @@ def open_council_document(path: Path) -> Document:
         if b"macroEnabled" in types or b"vnd.ms-office.vbaProject" in types:
             raise refusal(path, "holds macros")
         if _TEMPLATE in types:
-            data = deterministic_zip(data, lambda name, part: _as_document(part) if name == _TYPES else part)
-        document = Document(BytesIO(data))
+            data = deterministic_zip(
+                data, lambda name, part: part.replace(_TEMPLATE, _DOCUMENT) if name == _TYPES else part
+            )
+        document = docx.Document(BytesIO(data))
         # A usable document has a page and styles.
         if not document.sections or not document.styles:
             raise refusal(path)
@@ -176,7 +168,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise AssureError(f"{path}: the reference document cannot be read: {error.strerror}") from None
-
-
-def _as_document(types: bytes) -> bytes:
-    return types.replace(_TEMPLATE, _DOCUMENT)

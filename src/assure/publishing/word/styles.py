@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from docx.document import Document
 from docx.oxml.ns import qn
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from docx.document import Document
 
 
 class Styles:
@@ -62,13 +59,15 @@ class Styles:
         numbers = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if numbers is None:
             return None
-        own, level = (_value(numbers, name) for name in ("w:numId", "w:ilvl"))
-        for one in self._numbering.findall(qn("w:num")):
-            if one.get(qn("w:numId")) == own:
-                for definition in self._numbering.findall(qn("w:abstractNum")):
-                    if definition.get(qn("w:abstractNumId")) == _value(one, "w:abstractNumId"):
-                        levels = {each.get(qn("w:ilvl")): each for each in definition.findall(qn("w:lvl"))}
-                        return levels.get(level or "0")
+        list_id, level = (_value(numbers, name) for name in ("w:numId", "w:ilvl"))
+        lists = {each.get(qn("w:numId")): each for each in reversed(self._numbering.findall(qn("w:num")))}
+        if list_id not in lists:
+            return None
+        abstract = _value(lists[list_id], "w:abstractNumId")
+        for definition in self._numbering.findall(qn("w:abstractNum")):
+            if definition.get(qn("w:abstractNumId")) == abstract:
+                levels = {each.get(qn("w:ilvl")): each for each in definition.findall(qn("w:lvl"))}
+                return levels.get(level or "0")
         return None
 
     def _named(self, name: str) -> Iterator[Any]:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assure.publishing.office import legal_xml_text
 from assure.publishing.word.page import next_block
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from docx.document import Document
-
-    from assure.publishing.word.plan import LayoutPlan, TablePlan
-    from assure.publishing.word.styles import Styles
+from assure.publishing.word.plan import LayoutPlan, TablePlan
+from assure.publishing.word.styles import Styles
 
 
 def lay_out_tables(document: Document, plan: LayoutPlan, styles: Styles) -> None:
@@ -25,7 +20,8 @@ def lay_out_tables(document: Document, plan: LayoutPlan, styles: Styles) -> None
     tables = list(document.element.body.iter(qn("w:tbl")))
     for table, one in zip(tables, plan.tables, strict=True):
         table.replace(table.find(qn("w:tblPr")), _properties(one, styles.id("Report Table")))
-        table.replace(table.find(qn("w:tblGrid")), _grid(one.widths))
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in one.widths)
+        table.replace(table.find(qn("w:tblGrid")), parse_xml(f"<w:tblGrid {nsdecls('w')}>{columns}</w:tblGrid>"))
         rows = table.findall(qn("w:tr"))
         for at, row in enumerate(rows):
             _row(row, one.whole[at], header=one.header and at == 0)
@@ -34,8 +30,12 @@ def lay_out_tables(document: Document, plan: LayoutPlan, styles: Styles) -> None
                 _cell(cell, one.widths[column], fill)
             # No single row is left alone on the last page.
             if at < len(rows) - 1 and (one.together or at == len(rows) - 2):
-                _keep(row)
-        _part_from_next(table)
+                for paragraph in row.iter(qn("w:p")):
+                    paragraph.get_or_add_pPr().get_or_add_keepNext()
+        after = next_block(table)
+        if after is not None and after.tag in (qn("w:tbl"), qn("w:sectPr")):
+            # Word would join two tables without a paragraph between them.
+            table.addnext(parse_xml(f"<w:p {nsdecls('w')}/>"))
 
 
 def _properties(one: TablePlan, style: str) -> Any:
@@ -49,15 +49,9 @@ def _properties(one: TablePlan, style: str) -> Any:
     )
 
 
-def _grid(widths: Sequence[int]) -> Any:
-    inner = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return parse_xml(f"<w:tblGrid {nsdecls('w')}>{inner}</w:tblGrid>")
-
-
 def _row(row: Any, whole: bool, header: bool) -> None:
     properties = row.get_or_add_trPr()
-    for each in list(properties):
-        properties.remove(each)
+    properties.clear()
     if whole:
         properties.append(OxmlElement("w:cantSplit"))
     if header:
@@ -66,21 +60,7 @@ def _row(row: Any, whole: bool, header: bool) -> None:
 
 def _cell(cell: Any, width: int, fill: str | None) -> None:
     properties = cell.get_or_add_tcPr()
-    for each in list(properties):
-        properties.remove(each)
+    properties.clear()
     properties.append(parse_xml(f'<w:tcW {nsdecls("w")} w:w="{width}" w:type="dxa"/>'))
     if fill:
         properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'))
-
-
-def _keep(row: Any) -> None:
-    """Keep a row on the page of the next."""
-    for paragraph in row.iter(qn("w:p")):
-        paragraph.get_or_add_pPr().get_or_add_keepNext()
-
-
-def _part_from_next(table: Any) -> None:
-    """Put a paragraph between two consecutive tables: Word would join them."""
-    after = next_block(table)
-    if after is not None and after.tag in (qn("w:tbl"), qn("w:sectPr")):
-        table.addnext(parse_xml(f"<w:p {nsdecls('w')}/>"))

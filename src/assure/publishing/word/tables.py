@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assure.publishing import column_widths, tree
 from assure.publishing.tables import BY_ROW, right_columns, shade, shaded_columns, table_part_title, table_rows
 from assure.publishing.tree import Node
 from assure.publishing.word import pandoc_tree
+from assure.publishing.word.inline import WordInlineWriter
 from assure.publishing.word.pandoc_tree import PandocCell, PandocNode
 from assure.publishing.word.plan import TablePlan
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assure.publishing.word.inline import WordInlineWriter
 
 _USUAL, _SMALL = 10.0, 9.0
 """Sizes of type in points."""
@@ -41,47 +37,38 @@ class _Grid:
     title: str
 
 
-class TableWriter:
-    """Writes a table, in parts one below the other where its columns do not fit the page."""
+def write_table(writer: WordInlineWriter, node: Node, caption: Node | None) -> list[PandocNode]:
+    """A table of the report, in parts one below the other where its columns do not fit the page; plans its layout.
 
-    def __init__(self, writer: WordInlineWriter) -> None:
-        self._writer = writer
+    Rows shorter than the longest are filled up.
+    """
+    grid = _grid(node, tree.plain_text(caption) if caption else "")
+    if not grid.right:
+        return []
+    points, end = _USUAL, ""
+    needs = column_widths.column_needs(grid.plain, grid.right, points)
+    if not column_widths.fits_side_by_side(needs, writer.width):
+        points, end = _SMALL, " Small"
+        needs = column_widths.column_needs(grid.plain, grid.right, points)
+    # Screen readers name a table after its caption, else after the heading above it.
+    title = grid.title or next((heading.words for heading in writer.plan.headings[-1:]), "")
 
-    def table(self, node: Node, caption: Node | None) -> list[PandocNode]:
-        """A table of the report, and its plan. Rows shorter than the longest are filled up."""
-        grid = _grid(node, tree.plain_text(caption) if caption else "")
-        if not grid.right:
-            return []
-        points = _USUAL
-        asked = column_widths.column_needs(grid.plain, grid.right, points)
-        if not column_widths.fits_side_by_side(asked, self._writer.width):
-            points = _SMALL
-            asked = column_widths.column_needs(grid.plain, grid.right, points)
-        parts = column_widths.column_groups(asked, self._writer.width)
-        found: list[PandocNode] = []
-        for at, part in enumerate(parts, start=1):
-            if at > 1:
-                found.append(
-                    pandoc_tree.paragraph([pandoc_tree.text(table_part_title(grid.title, at, len(parts)))], "Caption")
-                )
-            shared = column_widths.share_width([asked[column] for column in part], self._writer.width)
-            self._writer.plan.tables.append(_planned(grid, part, shared, points, self._title(grid)))
-            found.append(self._part(grid, part, " Small" if points == _SMALL else ""))
-        return found
+    def cell(row: Sequence[Node], at: int, style: str) -> PandocCell:
+        return pandoc_tree.cell(writer.words(row[at]) if at < len(row) else [], f"{style}{end}")
 
-    def _title(self, grid: _Grid) -> str:
-        """A table's title for screen readers: its caption, else the heading above it."""
-        headings = self._writer.plan.headings
-        return grid.title or (headings[-1].words if headings else "")
-
-    def _part(self, grid: _Grid, part: Sequence[int], end: str) -> PandocNode:
-        top = [self._cell(grid.head, at, f"Table Heading{end}") for at in part] if grid.head else []
-        body = [[self._cell(row, at, f"Table Text{end}") for at in part] for row in grid.rows]
+    parts = column_widths.column_groups(needs, writer.width)
+    found: list[PandocNode] = []
+    for number, part in enumerate(parts, start=1):
+        if number > 1:
+            words = pandoc_tree.text(table_part_title(grid.title, number, len(parts)))
+            found.append(pandoc_tree.paragraph([words], "Caption"))
+        widths = column_widths.share_width([needs[column] for column in part], writer.width)
+        writer.plan.tables.append(_planned(grid, part, widths, points, title))
+        head = [cell(grid.head, at, "Table Heading") for at in part] if grid.head else []
+        body = [[cell(row, at, "Table Text") for at in part] for row in grid.rows]
         alignments = ["AlignRight" if grid.right[at] else "AlignLeft" for at in part]
-        return pandoc_tree.table(top, body, alignments, self._writer.id_of(grid.node))
-
-    def _cell(self, row: Sequence[Node], at: int, style: str) -> PandocCell:
-        return pandoc_tree.cell(self._writer.words(row[at]) if at < len(row) else [], style)
+        found.append(pandoc_tree.table(head, body, alignments, writer.id_of(grid.node)))
+    return found
 
 
 def _grid(node: Node, title: str) -> _Grid:
@@ -94,16 +81,16 @@ def _grid(node: Node, title: str) -> _Grid:
     return _Grid(node, head, rows, plain, right, title)
 
 
-def _planned(grid: _Grid, part: Sequence[int], shared: Sequence[int], points: float, title: str) -> TablePlan:
+def _planned(grid: _Grid, part: Sequence[int], widths: Sequence[int], points: float, title: str) -> TablePlan:
     cells = [[row[at] for at in part] for row in grid.plain]
     tall = [
-        max(column_widths.lines_needed(words, wide, points) for words, wide in zip(row, shared, strict=True))
+        max(column_widths.lines_needed(words, width, points) for words, width in zip(row, widths, strict=True))
         for row in cells
     ]
     names = set(tree.node_classes(grid.node))
     return TablePlan(
         title=title,
-        widths=tuple(shared),
+        widths=tuple(widths),
         header=bool(grid.head),
         by_row=bool(BY_ROW & names) or not grid.head,
         whole=tuple(lines <= _TALL for lines in tall),
@@ -114,9 +101,5 @@ def _planned(grid: _Grid, part: Sequence[int], shared: Sequence[int], points: fl
 
 def _shades(grid: _Grid, part: Sequence[int]) -> tuple[tuple[str | None, ...], ...]:
     shaded = shaded_columns(grid.head, grid.rows)
-    return tuple(tuple(_fill(row[at]) if at in shaded else None for at in part) for row in grid.plain)
-
-
-def _fill(words: str) -> str | None:
-    depth = shade(words)
-    return _FILLS[depth] if depth is not None else None
+    depths = ([shade(row[at]) if at in shaded else None for at in part] for row in grid.plain)
+    return tuple(tuple(None if depth is None else _FILLS[depth] for depth in row) for row in depths)
