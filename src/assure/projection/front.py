@@ -26,6 +26,7 @@ from assure.projection.facts import (
     EvidenceNumbers,
     ExclusionLine,
     FrameworkLine,
+    GroupLine,
     LetterHead,
     ListedPerson,
     PromptLine,
@@ -81,6 +82,7 @@ class FrontBuilder:
             people=self._people(),
             scope=self._scope(),
             domains=tuple(self._domain(domain) for domain in framework.domains),
+            words=review.words,
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
             vocabulary={**CORE_LABELS, **framework.vocabulary},
             evidence=evidence_numbers(review),
@@ -167,6 +169,7 @@ class FrontBuilder:
         return copy_fields(
             DomainLine,
             domain,
+            group=group_line(self.review, domain.group),
             prompts=prompt_lines(domain),
             anchor=next((anchor for anchor in anchors if anchor), None),
             in_scope=domain.id in self.review.domains,
@@ -193,6 +196,12 @@ class FrontBuilder:
                 )
             )
         return tuple(rows)
+
+
+def group_line(review: Review, group: str | None) -> GroupLine | None:
+    """A group of the framework, by id, title or alias."""
+    found = review.framework.group(group)
+    return copy_fields(GroupLine, found) if found else None
 
 
 def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:
