@@ -187,7 +187,7 @@ def _scales(framework: Framework) -> Iterator[str]:
 
 
 def _domains(framework: Framework) -> Iterator[str]:
-    yield from ("", framework.words.domains)
+    yield from ("", "Domains")
     for id, members in groupby(framework.domains, key=lambda domain: domain.group):
         if group := framework.group(id):
             yield from ("", f"  {framework.words.group}: {group.title} ({group.id})")
