@@ -67,6 +67,8 @@ def test_a_chapter_of_a_group_is_its_heading(tmp_path: Path, template: str) -> N
     review = read(tmp_path, {**FILES, **GROUP})
     assert headings(review, template)[:3] == ["## Getting in", "### Front doors", "### Waiting"]
     chapter = project(review, "council").body[0]
+    anchors = {domain.id: domain.anchor for domain in project(review, "council").domains}
+    assert len({*anchors.values(), chapter.anchor}) == len(anchors) + 1  # each has a chapter of its own
     assert (chapter.kind, [point.label for point in chapter.points]) == ("group", ["strength"])
 
 
@@ -86,7 +88,10 @@ def test_a_published_method_has_its_groups_texts(tmp_path: Path) -> None:
 def test_a_recommendation_for_a_domain_belongs_to_the_chapter_of_its_group(tmp_path: Path) -> None:
     files = {name: text for name, text in FILES.items() if name != "findings/b.md"}
     files["findings/z.md"] = "---\ngroup: leading\n---\n\nText.\n"
-    [action] = project(read(tmp_path, files), "council").recommendations
+    report = project(read(tmp_path, files), "council")
+    [action] = report.recommendations
+    [board] = [domain for domain in report.domains if domain.id == "board"]
+    assert board.anchor == action.chapter_anchor
     assert action.chapter == "Leading"
 
 
