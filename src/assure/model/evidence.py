@@ -213,6 +213,9 @@ class Kpi(Evidence):
     )
     comparators: Mapping[str, Row] = optional_field({}, "Row, period, value, of others.")
     totals: tuple[Total, ...] = optional_field((), "Sums that must hold.")
+    parts_of_whole: bool = optional_field(
+        False, "Whether its rows, without those that are totals, are parts of one whole: nobody is in two of them."
+    )
     ranks: Mapping[Period, Rank] = optional_field({}, "Period and place in a ranking.")
     change: Change | None = optional_field(None, "Print a column of percentage change.")
     table: str | None = optional_field(None, "Indicators of one name print as one table.")

@@ -22,13 +22,15 @@ _BY = re.compile(rf"\bby\s+{_HEDGED}$", re.IGNORECASE)
 _APART_BEFORE = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|gained|lost|climbed|dropped|declined|increased|decreased|reduced"
     r"|(?:an?|the|this|that)\s+(?:\w+\s+)?"
-    r"(?:rise|increase|growth|fall|drop|decrease|decline|reduction|gap|difference|change|improvement)\s+of)"
+    r"(?:rise|increase|growth|fall|drop|decrease|decline|reduction|gap|difference|change|improvement|gain|loss|excess"
+    r"|(?:over|under)spend|surplus|deficit|shortfall|saving|variance|margin|lead)\s+of)"
     r"\s+(?:(?!(?:to|from|at)\b)\w+\s+){0,2}(?:£|GBP)?\s*$",
     re.IGNORECASE,
 )
 _APART_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:more|fewer|less|higher|lower|above|below|short|better|worse|ahead|behind|greater|older|longer"
-    r"|shorter|rise|increase|fall|drop|decrease|decline|reduction)\b",
+    r"|shorter|rise|increase|fall|drop|decrease|decline|reduction|(?:over|under)spend|shortfall|surplus|deficit"
+    r"|(?:over|under)\s+(?:(?:the|its|their)\s+)?(?:budget|plan|target|estimate|forecast))\b",
     re.IGNORECASE,
 )
 
@@ -43,6 +45,8 @@ _ONE_COUNTED = re.compile(
     re.IGNORECASE,
 )
 _AS_MANY = re.compile(r"\s+as\b", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_SAID_AGAIN = re.compile(r"(?:[(,–—]|\bor)\s*$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\s+(?:of\s+)?(?:the|that|those|what|its)\b", re.IGNORECASE)
 
 
@@ -75,6 +79,15 @@ def is_difference(figure: Figure, text: str) -> bool:
 def may_be_relative(figure: Figure, text: str) -> bool:
     """Whether a share may be one of another value, judging by the words around it: `half the rate of England`."""
     return figure.in_words and _OF_ANOTHER.match(text, figure.end) is not None
+
+
+def is_share_of(figure: Figure, one: Decimal, other: Decimal, text: str) -> bool:
+    """Whether a percentage is what one of two values is of the other, and its place says so: `12 of 30 (40%)`."""
+    if figure.unit != "percent" or figure.in_words:
+        return False
+    said = _OF.match(text, figure.end) or _SAID_AGAIN.search(text[: figure.start])
+    shares = (part / whole * 100 for part, whole in ((one, other), (other, one)) if whole)
+    return said is not None and any(figure.agrees(abs(share)) for share in shares)
 
 
 def has_comparison(text: str) -> bool:

@@ -32,8 +32,9 @@ The series says 81 for 2015/16.
 
 from __future__ import annotations
 
+from assure.analysis.figures.proofs import Proof
 from assure.analysis.figures.ranges import is_difference
-from assure.analysis.figures.verify import Proof, VerifiedBracket
+from assure.analysis.figures.verify import VerifiedBracket
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.fault import Related

@@ -1,0 +1,102 @@
+"""Whether words speak of those for whom a measure does not hold: `21% were not at home`, `the other 21%`, `unsafe`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from assure.analysis.figures.parse import Figure
+
+_DENIAL = re.compile(
+    r"\b(?:not|never|without|neither|nobody|none|cannot|unable|no(?!\.)|other\s+than|yet\s+to|fail(?:s|ed|ing)?\s+to"
+    r"|lack(?:s|ed|ing)?|(?:the|all)\s+(?:rest|remainder|remaining|others?))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_AFTER_NO_DENIAL = re.compile(
+    r"\s+(?:only|just|merely|least|surprising\w*|unexpected\w*|necessarily|more|fewer|less|greater|higher|lower|over"
+    r"|under|doubt|change|difference|surprise|statistical\w*|significant\w*)\b",
+    re.IGNORECASE,
+)
+_BEFORE_NO_DENIAL = re.compile(r"\b(?:and|but|or|if|though|although|why)\s+$", re.IGNORECASE)
+"""`21% were at home and not ill` denies something else."""
+_BEYOND = r"\b(?:below|under|outside|short\s+of|(?:less|lower|worse)\s+than)\s+(?:[\w'’-]+\s+){0,2}?"
+_NEGATIVE = ("un", "dis", "in", "im", "ir", "il", "non", "mis")
+_CLAUSE_END = re.compile(r"[.;:!?,()–—](?=\s|$)|(?<=\s)[(–—]|\s-\s")
+_NEW_CLAUSE = re.compile(r"[.;:!?,()–—](?=\s)|\s[(–—-]\s?|\b(?:and|but|while|whereas|though|although)\b", re.IGNORECASE)
+_SAME_THING = re.compile(
+    r"\s*(?:,?\s*\bor\b|\()\s*(?:(?:about|around|nearly|almost|just|over|under)\s+)*", re.IGNORECASE
+)
+"""Between two figures that say one thing: `one in five (21%)`, `21%, or one in five,`."""
+_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+_SAME_STEM = 5
+"""Words that share so many first letters are forms of one: `satisfied` and `satisfaction`."""
+
+
+def clause_around(figure: Figure, figures: Sequence[Figure], text: str) -> tuple[str, str]:
+    """The words before and after a figure that say what it is of: up to another figure, or the end of a clause."""
+    start, end = figure.start, figure.end
+    others = [each for each in figures if not (figure.covers(each) or each.covers(figure) or each == figure)]
+    for each in (each for each in others if each.start >= end):
+        if _SAME_THING.fullmatch(text, end, each.start):
+            end = each.end
+    for each in reversed([each for each in others if each.end <= start]):
+        if _SAME_THING.fullmatch(text, each.end, start):
+            start = each.start
+    first = max((each.end for each in others if each.end <= start), default=0)
+    last = min((each.start for each in others if each.start >= end), default=len(text))
+    before, after = text[first:start].rstrip(" (,"), text[end:last]
+    if text[:start].rstrip().endswith(("(", ",")) or start < figure.start or end > figure.end:
+        after = re.sub(r"^\s*[),]", "", after)  # what follows an insertion goes on with the clause
+    openings = [each.end() for each in _NEW_CLAUSE.finditer(before)]
+    closing = _CLAUSE_END.search(after)
+    return before[max(openings, default=0) :], after[: closing.start()] if closing else after
+
+
+def is_opposite(clause: str, title: str, more: str = "") -> bool:
+    """Whether a clause denies what a title measures, or names the other part of it; for a title that denies, affirms.
+
+    `more` has further words of the measure, such as its definition.
+    """
+    named = _words(f"{title} {more}")
+    said = _words(clause)
+    denials = len(_denials(clause)) + _turns(said, named) + _is_beyond(clause, named)
+    measured = _denials(title)
+    if denials % 2 == len(measured) % 2:
+        return False
+    return bool(denials % 2) or any(_is_form(word, other) for word in _words(title[measured[0] :]) for other in said)
+
+
+def _denials(text: str) -> list[int]:
+    """Where the denials of a text end."""
+    return [
+        found.end()
+        for found in _DENIAL.finditer(text)
+        if not (_AFTER_NO_DENIAL.match(text, found.end()) or _BEFORE_NO_DENIAL.search(text[: found.start()]))
+    ]
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(found[0].lower() for found in _WORD.finditer(text))
+
+
+def _is_form(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= _SAME_STEM and one[:_SAME_STEM] == other[:_SAME_STEM])
+
+
+def _turns(said: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether a word said is the negative of one named, or the other way round: `unsafe` and `safe`."""
+    return any(
+        word.startswith(prefix) and any(_is_form(word[len(prefix) :].lstrip("-"), other) for other in others)
+        for words, others in ((said - named, named), (named - said, said))
+        for word in words
+        for prefix in _NEGATIVE
+        if len(word) > len(prefix) + 2
+    )
+
+
+def _is_beyond(clause: str, named: frozenset[str]) -> bool:
+    """Whether it names a part by a neighbour: `below good`."""
+    found = re.search(rf"{_BEYOND}([\w-]+)", clause, re.IGNORECASE)
+    return found is not None and any(_is_form(found[1].lower(), word) for word in named)
