@@ -9,10 +9,12 @@ from functools import cache
 from assure.analysis.figures.parse import Figure
 
 _DENIAL = re.compile(
-    r"\b(?:not|never|without|neither|nobody|none|cannot|unable|no(?!\.)|other\s+than|yet\s+to|fail(?:s|ed|ing)?\s+to"
-    r"|lack(?:s|ed|ing)?|(?:the|all)\s+(?:rest|remainder|remaining|others?))\b|n['’]t\b",
+    r"\b(?:(?:not|never|neither|nobody|cannot|unable|other\s+than|yet\s+to|fail(?:s|ed|ing)?\s+to)\b"
+    r"|(?P<lacks>without|no(?!\.)|none|lack(?:s|ed|ing)?)\b)|n['’]t\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"\bthe\s+(?:(?:other|remaining)\s*(?:\w+\s+)?$|(?:rest|remainder|others)\b)", re.IGNORECASE)
+"""`The other 21%`, `the rest (21%)`, before a figure."""
 _AFTER_NO_DENIAL = re.compile(
     r"\s+(?:only|just|merely|least|surprising\w*|unexpected\w*|necessarily|more|fewer|less|greater|higher|lower|over"
     r"|under|doubt|change|difference|surprise|statistical\w*|significant\w*)\b",
@@ -23,14 +25,18 @@ _BEFORE_NO_DENIAL = re.compile(r"\b(?:and|but|or|if|though|although|why)\s+$", r
 _BEYOND = r"\b(?:below|under|outside|short\s+of|(?:less|lower|worse)\s+than)\s+(?:[\w'’-]+\s+){0,2}?"
 _NEGATIVE = ("un", "dis", "in", "im", "ir", "il", "non", "mis")
 _CLAUSE_END = re.compile(r"[.;:!?,()–—](?=\s|$)|(?<=\s)[(–—]|\s-\s")
-_NEW_CLAUSE = re.compile(r"[.;:!?,()–—](?=\s)|\s[(–—-]\s?|\b(?:and|but|while|whereas|though|although)\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    r"[.;:!?,()–—](?=\s|$)|\s[(–—-]\s?|\b(?:and|but|while|whereas|though|although)\b", re.IGNORECASE
+)
 _SAME_THING = re.compile(
     r"\s*(?:,?\s*\bor\b|\()\s*(?:(?:about|around|nearly|almost|just|over|under)\s+)*", re.IGNORECASE
 )
 """Between two figures that say one thing: `one in five (21%)`, `21%, or one in five,`."""
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
-_SAME_STEM = 5
-"""Words that share so many first letters are forms of one: `satisfied` and `satisfaction`."""
+_SAME_STEM = 4
+"""Words that share so many first letters are forms of one: `feel` and `feeling`."""
+_LACKED = 4
+"""So many words after `without` say what there is not."""
 
 
 def clause_around(figure: Figure, figures: Sequence[Figure], text: str) -> tuple[str, str]:
@@ -45,35 +51,50 @@ def clause_around(figure: Figure, figures: Sequence[Figure], text: str) -> tuple
             start = each.start
     first = max((each.end for each in others if each.end <= start), default=0)
     last = min((each.start for each in others if each.start >= end), default=len(text))
-    before, after = text[first:start].rstrip(" (,"), text[end:last]
-    if text[:start].rstrip().endswith(("(", ",")) or start < figure.start or end > figure.end:
+    inserted = text[end : end + 1] == ","
+    before, after = text[first:start].rstrip(" (," if inserted else " ("), text[end:last]
+    if (
+        text[:start].rstrip().endswith("(")
+        or (inserted and text[:start].rstrip().endswith(","))
+        or start < figure.start
+        or end > figure.end
+    ):
         after = re.sub(r"^\s*[),]", "", after)  # what follows an insertion goes on with the clause
-    openings = [each.end() for each in _NEW_CLAUSE.finditer(before)]
     closing = _CLAUSE_END.search(after)
-    return before[max(openings, default=0) :], after[: closing.start()] if closing else after
+    after = after[: closing.start()] if closing else after
+    if not after.strip():
+        before = before.rstrip(" :")  # "Those not at home: 21%"
+    openings = [each.end() for each in _NEW_CLAUSE.finditer(before)]
+    return before[max(openings, default=0) :], after
 
 
-def is_opposite(clause: str, title: str, more: str = "") -> bool:
-    """Whether a clause denies what a title measures, or names the other part of it; for a title that denies, affirms.
+def is_opposite(clause: tuple[str, str], title: str, more: str = "") -> bool:
+    """Whether the words before and after a figure deny what a title measures, or name the other part of it.
 
-    `more` has further words of the measure, such as its definition.
+    For a title that denies something, whether they affirm it. `more` has further words of the measure.
     """
-    named = _words(f"{title} {more}")
-    said = _words(clause)
-    denials = len(_denials(clause)) + _turns(said, named) + _is_beyond(clause, named)
-    measured = _denials(title)
-    if denials % 2 == len(measured) % 2:
+    words = " ".join(clause)
+    named, said = _words(f"{title} {more}"), _words(words)
+    denials, measured = _denials(words, named), _denials(title)
+    odd = (len(denials) + _turns(said, named) + _is_beyond(words, named)) % 2
+    denied = bool(odd) or _OTHERS.search(clause[0]) is not None
+    if denied == bool(len(measured) % 2):
         return False
-    return bool(denials % 2) or any(_is_form(word, other) for word in _words(title[measured[0] :]) for other in said)
+    return denied or _has_form(title[measured[0] :], said)
 
 
-def _denials(text: str) -> list[int]:
-    """Where the denials of a text end."""
+def _denials(text: str, named: frozenset[str] | None = None) -> list[int]:
+    """Where the denials of a text end; of those such as `without`, only the ones that lack what is `named`."""
     return [
         found.end()
         for found in _DENIAL.finditer(text)
         if not (_AFTER_NO_DENIAL.match(text, found.end()) or _BEFORE_NO_DENIAL.search(text[: found.start()]))
+        and (named is None or not found["lacks"] or _has_form(" ".join(text[found.end() :].split()[:_LACKED]), named))
     ]
+
+
+def _has_form(text: str, named: frozenset[str]) -> bool:
+    return any(_is_form(word, other) for word in _words(text) for other in named)
 
 
 @cache
@@ -81,14 +102,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(found[0].lower() for found in _WORD.finditer(text))
 
 
-def _is_form(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= _SAME_STEM and one[:_SAME_STEM] == other[:_SAME_STEM])
+def _is_form(one: str, other: str, stem: int = _SAME_STEM) -> bool:
+    return one == other or (min(len(one), len(other)) >= stem and one[:stem] == other[:stem])
 
 
 def _turns(said: frozenset[str], named: frozenset[str]) -> bool:
     """Whether a word said is the negative of one named, or the other way round: `unsafe` and `safe`."""
     return any(
-        word.startswith(prefix) and any(_is_form(word[len(prefix) :].lstrip("-"), other) for other in others)
+        word.startswith(prefix) and any(_is_form(word[len(prefix) :].lstrip("-"), other, 5) for other in others)
         for words, others in ((said - named, named), (named - said, said))
         for word in words
         for prefix in _NEGATIVE
@@ -99,4 +120,4 @@ def _turns(said: frozenset[str], named: frozenset[str]) -> bool:
 def _is_beyond(clause: str, named: frozenset[str]) -> bool:
     """Whether it names a part by a neighbour: `below good`."""
     found = re.search(rf"{_BEYOND}([\w-]+)", clause, re.IGNORECASE)
-    return found is not None and any(_is_form(found[1].lower(), word) for word in named)
+    return found is not None and _has_form(found[1], named)

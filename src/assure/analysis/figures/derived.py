@@ -29,8 +29,10 @@ from assure.analysis.figures.ranges import (
 )
 from assure.model.evidence import Cell, Kpi
 
+ADDED_UNITS = frozenset({"percent", "number", "gbp", "days", "weeks"})
+"""The units of values that may be added up, if they are parts of one whole: not rates, nor scores."""
 _ADDED = re.compile(
-    r"\b(?:or|and|both|either|together|combined|total|altogether|all|sum|making|giving|jointly|better|above)\b",
+    r"\b(?:or|and|both|either|together|combined|total|altogether|all|sum|making|made|giving|jointly|better|above)\b|=",
     re.IGNORECASE,
 )
 
@@ -113,12 +115,11 @@ class _Derivation:
         ]
 
     def _sum_or_rest(self, kpi: Kpi, figure: Figure, values: Sequence[_Term], sums: Sequence[_Term]) -> tuple[int, ...]:
-        before, after = clause_around(figure, self.figures, self.text)
-        clause = f"{before} {after}"
+        clause = clause_around(figure, self.figures, self.text)
         for term in sums:
             stated = any(self.proofs[place].verdict == "agrees" for place in term.places)
             fits = self._is_own(term) and self._fits(term, figure) and figure.agrees(term.value)
-            if fits and (not stated or _ADDED.search(clause)):
+            if fits and (not stated or _ADDED.search(" ".join(clause))):
                 return term.places
         if kpi.unit != "percent" or figure.unit != "percent":
             return ()
@@ -136,12 +137,14 @@ class _Derivation:
             return ()
         percent = kpi.unit == "percent"
         relative = figure.in_words or (figure.unit == "percent" and not percent)
+        # Three digits agree by chance too seldom for the words to matter.
+        exact = figure.hedge is None and abs(figure.value) >= 100 * figure.step
         said = is_difference(figure, self.text) or may_be_relative(figure, self.text)
         for one, other in combinations((*values, *sums), 2):
             places = tuple(dict.fromkeys((*one.places, *other.places)))
             if len(places) < len(one.places) + len(other.places) or not any(place < self.own for place in places):
                 continue
-            stated = relative and all(self.proofs[place].verdict == "agrees" for place in places)
+            stated = (relative or exact) and all(self.proofs[place].verdict == "agrees" for place in places)
             if not (said or stated) or not (percent or relative or self._fits(one, figure)):
                 continue
             pair = (one.value, other.value)
@@ -175,7 +178,7 @@ def _sums(kpi: Kpi, proofs: Sequence[Proof], values: Sequence[_Term]) -> Iterato
 
 def _are_parts(kpi: Kpi, rows: tuple[str, ...]) -> bool:
     """Whether an indicator declares that these rows of it are parts of one whole, none of which holds another."""
-    if kpi.unit not in ("percent", "number", "gbp"):
+    if kpi.unit not in ADDED_UNITS:
         return False
     totals = {total.row for total in kpi.totals}
     wholes = [frozenset(total.of) for total in kpi.totals]

@@ -23,7 +23,8 @@ _APART_BEFORE = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|gained|lost|climbed|dropped|declined|increased|decreased|reduced"
     r"|(?:an?|the|this|that)\s+(?:\w+\s+)?"
     r"(?:rise|increase|growth|fall|drop|decrease|decline|reduction|gap|difference|change|improvement|gain|loss|excess"
-    r"|(?:over|under)spend|surplus|deficit|shortfall|saving|variance|margin|lead)\s+of)"
+    r"|(?:over|under)spend|surplus|deficit|shortfall|saving|variance|margin|lead)"
+    r"\s+(?:of|was|is|came\s+to)|(?:over|under)spend:?)"
     r"\s+(?:(?!(?:to|from|at)\b)\w+\s+){0,2}(?:£|GBP)?\s*$",
     re.IGNORECASE,
 )

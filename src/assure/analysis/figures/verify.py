@@ -238,7 +238,7 @@ def _is_stated(figure: Figure, words: str, claims: Sequence[Figure], source: _So
         return True
     if figure.unit != "percent":
         return False
-    clause = " ".join(clause_around(figure, claims, words))
+    clause = clause_around(figure, claims, words)
     return any(
         other.unit == "percent"
         and other.hedge is None
