@@ -19,7 +19,7 @@ from assure.projection.project import project
 _NAMES_BELONG = frozenset(
     [
         *((TeamMember, "name"), (ListedPerson, "name"), (ListedPerson, "role"), (ListedPerson, "organisation")),
-        *((ContactEntry, name) for name in ("name", "email", "phone")),
+        *((ContactEntry, name) for name in ("name", "email", "phone", "address")),
         *((LetterHead, name) for name in ("sender", "to", "salutation", "close")),
     ]
 )
