@@ -28,10 +28,9 @@ _CLAUSE_END = re.compile(r"[.;:!?,()–—](?=\s|$)|(?<=\s)[(–—]|\s-\s")
 _NEW_CLAUSE = re.compile(
     r"[.;:!?,()–—](?=\s|$)|\s[(–—-]\s?|\b(?:and|but|while|whereas|though|although)\b", re.IGNORECASE
 )
-_SAME_THING = re.compile(
-    r"\s*(?:,?\s*\bor\b|\()\s*(?:(?:about|around|nearly|almost|just|over|under)\s+)*", re.IGNORECASE
-)
-"""Between two figures that say one thing: `one in five (21%)`, `21%, or one in five,`."""
+_BRACKETED = re.compile(r"\([^()]*\)")
+_SAME_THING = re.compile(r"\s*,?\s*\bor\s+(?:(?:about|around|nearly|almost|just|over|under)\s+)*", re.IGNORECASE)
+"""Between two figures that say one thing: `21%, or one in five,`."""
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _SAME_STEM = 4
 """Words that share so many first letters are forms of one: `feel` and `feeling`."""
@@ -41,31 +40,50 @@ _LACKED = 4
 
 def clause_around(figure: Figure, figures: Sequence[Figure], text: str) -> tuple[str, str]:
     """The words before and after a figure that say what it is of: up to another figure, or the end of a clause."""
+    text, first, last = _without_brackets(figure, text)
+    others = [
+        each
+        for each in figures
+        if not (figure.covers(each) or each.covers(figure) or each == figure)
+        and first <= each.start < last
+        and text[each.start : each.end].strip()
+    ]
     start, end = figure.start, figure.end
-    others = [each for each in figures if not (figure.covers(each) or each.covers(figure) or each == figure)]
     for each in (each for each in others if each.start >= end):
         if _SAME_THING.fullmatch(text, end, each.start):
             end = each.end
     for each in reversed([each for each in others if each.end <= start]):
         if _SAME_THING.fullmatch(text, each.end, start):
             start = each.start
-    first = max((each.end for each in others if each.end <= start), default=0)
-    last = min((each.start for each in others if each.start >= end), default=len(text))
+    first = max((each.end for each in others if each.end <= start), default=first)
+    last = min((each.start for each in others if each.start >= end), default=last)
     inserted = text[end : end + 1] == ","
-    before, after = text[first:start].rstrip(" (," if inserted else " ("), text[end:last]
-    if (
-        text[:start].rstrip().endswith("(")
-        or (inserted and text[:start].rstrip().endswith(","))
-        or start < figure.start
-        or end > figure.end
-    ):
-        after = re.sub(r"^\s*[),]", "", after)  # what follows an insertion goes on with the clause
+    before, after = text[first:start].rstrip(" ," if inserted else " "), text[end:last]
+    if inserted and (text[:start].rstrip().endswith(",") or start < figure.start or end > figure.end):
+        after = after[1:]  # what follows an insertion goes on with the clause
     closing = _CLAUSE_END.search(after)
     after = after[: closing.start()] if closing else after
     if not after.strip():
         before = before.rstrip(" :")  # "Those not at home: 21%"
     openings = [each.end() for each in _NEW_CLAUSE.finditer(before)]
     return before[max(openings, default=0) :], after
+
+
+def _without_brackets(figure: Figure, text: str) -> tuple[str, int, int]:
+    """The text with blanks for what brackets insert, and the part of it that may say what a figure is of.
+
+    A figure in brackets belongs to the words around them, unless more words follow it there.
+    """
+    first, last, blanked = 0, len(text), text
+    for found in _BRACKETED.finditer(text):
+        start, end = found.span()
+        if not start < figure.start < end:
+            blanked = blanked[:start] + " " * (end - start) + blanked[end:]
+        elif len(text[figure.end : end - 1].split()) > 1:
+            first, last = start + 1, end - 1
+        else:
+            blanked = f"{blanked[:start]} {blanked[start + 1 : end - 1]} {blanked[end:]}"
+    return blanked, first, last
 
 
 def is_opposite(clause: tuple[str, str], title: str, more: str = "") -> bool:

@@ -117,9 +117,10 @@ class _Derivation:
     def _sum_or_rest(self, kpi: Kpi, figure: Figure, values: Sequence[_Term], sums: Sequence[_Term]) -> tuple[int, ...]:
         clause = clause_around(figure, self.figures, self.text)
         for term in sums:
-            stated = any(self.proofs[place].verdict == "agrees" for place in term.places)
+            stated = {self.proofs[place].verdict == "agrees" for place in term.places}
             fits = self._is_own(term) and self._fits(term, figure) and figure.agrees(term.value)
-            if fits and (not stated or _ADDED.search(" ".join(clause))):
+            # Where one part is stated and another is not, the sum may be a wrong value of that other.
+            if fits and (len(stated) == 1 or _ADDED.search(" ".join(clause))):
                 return term.places
         if kpi.unit != "percent" or figure.unit != "percent":
             return ()
@@ -148,10 +149,15 @@ class _Derivation:
             if not (said or stated) or not (percent or relative or self._fits(one, figure)):
                 continue
             pair = (one.value, other.value)
-            shared = stated and not percent and is_share_of(figure, *pair, self.text)
+            shared = stated and not percent and (self._is_made(figure) or is_share_of(figure, *pair, self.text))
             if shared or find_difference(converted(kpi, figure), pair, percent):
                 return places
         return ()
+
+    def _is_made(self, figure: Figure) -> bool:
+        """Whether two counts of the words make the share that a figure states: `12 of 30 homes, which is 40%`."""
+        shares = [each for each in self.figures if each.in_words and each.weak and each.unit == "percent"]
+        return figure.unit == "percent" and any(figure.agrees(each.value) for each in shares)
 
     def _fits(self, term: _Term, figure: Figure) -> bool:
         return all(_fits(self.proofs[place], figure) for place in term.places)
