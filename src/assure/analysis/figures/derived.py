@@ -17,7 +17,7 @@ from assure.analysis.disclosure.constraints import kpi_of
 from assure.analysis.disclosure.protection import Protection, protect
 from assure.analysis.figures.denials import clause_around, is_opposite
 from assure.analysis.figures.parse import Figure
-from assure.analysis.figures.proofs import Proof, converted, unit_fits
+from assure.analysis.figures.proofs import Proof, in_unit_of, unit_fits
 from assure.analysis.figures.ranges import (
     find_difference,
     find_ranges,
@@ -150,7 +150,7 @@ class _Derivation:
                 continue
             pair = (one.value, other.value)
             shared = stated and not percent and (self._is_made(figure) or is_share_of(figure, *pair, self.text))
-            if shared or find_difference(converted(kpi, figure), pair, percent):
+            if shared or find_difference(in_unit_of(kpi, figure), pair, percent):
                 return places
         return ()
 

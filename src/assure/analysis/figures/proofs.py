@@ -45,7 +45,7 @@ def unit_fits(kpi: Kpi, found: LocatedValue, figure: Figure) -> bool:
     return figure.unit not in ("percent", "gbp", "points", "times") or (kpi.per == 100 and figure.unit == "percent")
 
 
-def converted(kpi: Kpi, figure: Figure) -> Figure:
+def in_unit_of(kpi: Kpi, figure: Figure) -> Figure:
     """A figure converted to the days or weeks of an indicator: three weeks are 21 days, give or take half a week."""
     if {figure.unit, kpi.unit} != {"days", "weeks"}:
         return figure

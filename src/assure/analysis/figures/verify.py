@@ -15,7 +15,7 @@ from assure.analysis.figures.denials import clause_around, is_opposite
 from assure.analysis.figures.derived import derive_figures
 from assure.analysis.figures.measures import Measure
 from assure.analysis.figures.parse import Figure, parse_figures
-from assure.analysis.figures.proofs import Proof, ProofVerdict, converted, unit_fits
+from assure.analysis.figures.proofs import Proof, ProofVerdict, in_unit_of, unit_fits
 from assure.analysis.figures.ranges import is_count_of_one, is_difference
 from assure.analysis.locators import DanglingLocator, LocatedValue, resolve_locator
 from assure.analysis.published_text import page_text, statement_text
@@ -197,7 +197,7 @@ def _proves(kpi: Kpi, found: LocatedValue, figure: Figure, rule: Protection) -> 
         return False
     if figure.unit == "times":
         return any(figure.agrees(1 + value / 100) for value in found.values)
-    figure = converted(kpi, figure)
+    figure = in_unit_of(kpi, figure)
     # A withheld count may be stated as its marker does: fewer than 5.
     as_marker = figure.hedge == "under" and figure.value > rule.threshold
     return any(
