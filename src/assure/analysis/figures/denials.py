@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from itertools import takewhile
 
 from assure.analysis.figures.parse import Figure
 
@@ -32,6 +33,8 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _SAME_THING = re.compile(r"\s*,?\s*\bor\s+(?:(?:about|around|nearly|almost|just|over|under)\s+)*", re.IGNORECASE)
 """Between two figures that say one thing: `21%, or one in five,`."""
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+_FARTHEST = 300
+"""So many characters before and after a figure may say what it is of."""
 _SAME_STEM = 4
 """Words that share so many first letters are forms of one: `feel` and `feeling`."""
 _LACKED = 4
@@ -40,10 +43,12 @@ _LACKED = 4
 
 def clause_around(figure: Figure, figures: Sequence[Figure], text: str) -> tuple[str, str]:
     """The words before and after a figure that say what it is of: up to another figure, or the end of a clause."""
-    text, first, last = _without_brackets(figure, text)
+    farthest = max(0, figure.start - _FARTHEST)
+    text, first, last = _without_brackets(figure, text[: figure.end + _FARTHEST], farthest)
+    near = bisect_left(figures, farthest, key=lambda each: each.start)
     others = [
         each
-        for each in figures
+        for each in takewhile(lambda each: each.start < len(text), figures[near:])
         if not (figure.covers(each) or each.covers(figure) or each == figure)
         and first <= each.start < last
         and text[each.start : each.end].strip()
@@ -69,13 +74,13 @@ def clause_around(figure: Figure, figures: Sequence[Figure], text: str) -> tuple
     return before[max(openings, default=0) :], after
 
 
-def _without_brackets(figure: Figure, text: str) -> tuple[str, int, int]:
-    """The text with blanks for what brackets insert, and the part of it that may say what a figure is of.
+def _without_brackets(figure: Figure, text: str, first: int) -> tuple[str, int, int]:
+    """The text with blanks for what brackets insert, and the part of it, from `first`, that says what a figure is of.
 
     A figure in brackets belongs to the words around them, unless more words follow it there.
     """
-    first, last, blanked = 0, len(text), text
-    for found in _BRACKETED.finditer(text):
+    last, blanked = len(text), text
+    for found in _BRACKETED.finditer(text, first):
         start, end = found.span()
         if not start < figure.start < end:
             blanked = blanked[:start] + " " * (end - start) + blanked[end:]
@@ -115,7 +120,6 @@ def _has_form(text: str, named: frozenset[str]) -> bool:
     return any(_is_form(word, other) for word in _words(text) for other in named)
 
 
-@cache
 def _words(text: str) -> frozenset[str]:
     return frozenset(found[0].lower() for found in _WORD.finditer(text))
 

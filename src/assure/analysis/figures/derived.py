@@ -61,7 +61,8 @@ def derive_figures(
     for figure in derivation.candidates(open_figures, closed):
         places = derivation.places(figure)
         described, closed = described | set(places), closed | ({figure} if places else set())
-    left = [each for each in open_figures if not any(each == other or other.covers(each) for other in closed)]
+    wholes = [each for each in closed if each.in_words]
+    left = [each for each in open_figures if each not in closed and not any(one.covers(each) for one in wholes)]
     of_one = len({proof.kpi.id for proof in proofs}) == 1 and all(proof.verdict == "no figure" for proof in proofs)
     several = sum(1 for proof in proofs if _public(proof, rule)) > 1
     if of_one and several and any(figure.in_words and is_difference(figure, text) for figure in left):
@@ -115,20 +116,19 @@ class _Derivation:
         ]
 
     def _sum_or_rest(self, kpi: Kpi, figure: Figure, values: Sequence[_Term], sums: Sequence[_Term]) -> tuple[int, ...]:
-        clause = clause_around(figure, self.figures, self.text)
         for term in sums:
             stated = {self.proofs[place].verdict == "agrees" for place in term.places}
             fits = self._is_own(term) and self._fits(term, figure) and figure.agrees(term.value)
             # Where one part is stated and another is not, the sum may be a wrong value of that other.
-            if fits and (len(stated) == 1 or _ADDED.search(" ".join(clause))):
+            if fits and (len(stated) == 1 or _ADDED.search(" ".join(self._clause(figure)))):
                 return term.places
         if kpi.unit != "percent" or figure.unit != "percent":
             return ()
         title, more = kpi.title, f"{kpi.measure or ''} {' '.join(kpi.series)}"
         for term in (*values, *sums):
             named = f"{title} {' '.join(term.rows)}"
-            rest = 100 - term.value
-            if self._is_own(term) and term.rows and figure.agrees(rest) and is_opposite(clause, named, more):
+            is_rest = self._is_own(term) and term.rows and figure.agrees(100 - term.value)
+            if is_rest and is_opposite(self._clause(figure), named, more):
                 return term.places
         return ()
 
@@ -153,6 +153,9 @@ class _Derivation:
             if shared or find_difference(in_unit_of(kpi, figure), pair, percent):
                 return places
         return ()
+
+    def _clause(self, figure: Figure) -> tuple[str, str]:
+        return clause_around(figure, self.figures, self.text)
 
     def _is_made(self, figure: Figure) -> bool:
         """Whether two counts of the words make the share that a figure states: `12 of 30 homes, which is 40%`."""

@@ -53,5 +53,8 @@ def _is_equal(figure: Figure, own: Figure) -> bool:
 
 def _neighbours(figure: Figure, text: str) -> frozenset[tuple[int, str]]:
     """The word before a figure and the word after it, each with its side."""
-    before, after = _WORD_BEFORE.search(text[: figure.start]), _WORD_AFTER.match(text, figure.end)
+    before, after = (
+        _WORD_BEFORE.search(text[max(0, figure.start - 40) : figure.start]),
+        _WORD_AFTER.match(text, figure.end),
+    )
     return frozenset((side, found[1].lower()) for side, found in enumerate((before, after)) if found)

@@ -74,7 +74,12 @@ def is_difference(figure: Figure, text: str) -> bool:
     """Whether the words around a figure say that it is the difference of two values: `by 35`, `3 points lower`."""
     if figure.unit in ("points", "times") or (figure.in_words and _AS_MANY.match(text, figure.end)):
         return True
-    return bool(_APART_BEFORE.search(text[: figure.start]) or _APART_AFTER.match(text, figure.end))
+    return bool(_APART_BEFORE.search(_words_before(figure, text)) or _APART_AFTER.match(text, figure.end))
+
+
+def _words_before(figure: Figure, text: str) -> str:
+    """As much before a figure as may say what it is: to search a long text for each figure would take too long."""
+    return text[max(0, figure.start - 120) : figure.start]
 
 
 def may_be_relative(figure: Figure, text: str) -> bool:
@@ -86,7 +91,7 @@ def is_share_of(figure: Figure, one: Decimal, other: Decimal, text: str) -> bool
     """Whether a percentage is what one of two values is of the other, and its place says so: `12 of 30 (40%)`."""
     if figure.unit != "percent" or figure.in_words:
         return False
-    said = _OF.match(text, figure.end) or _SAID_AGAIN.search(text[: figure.start])
+    said = _OF.match(text, figure.end) or _SAID_AGAIN.search(_words_before(figure, text))
     shares = (part / whole * 100 for part, whole in ((one, other), (other, one)) if whole)
     return said is not None and any(figure.agrees(abs(share)) for share in shares)
 

@@ -155,7 +155,8 @@ def _check(
 
 def _unproved(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
     """The figures that are neither proved nor part of a proved one, as the two counts of `nine out of ten` are."""
-    return [each for each in figures if not any(each == other or other.covers(each) for other in proved)]
+    known, wholes = set(proved), [each for each in proved if each.in_words]
+    return [each for each in figures if each not in known and not any(whole.covers(each) for whole in wholes)]
 
 
 def _needs_proof(figure: Figure, counted: bool, shared: bool) -> bool:
@@ -238,11 +239,9 @@ def _is_stated(figure: Figure, words: str, claims: Sequence[Figure], source: _So
         return True
     if figure.unit != "percent":
         return False
-    clause = clause_around(figure, claims, words)
+    rests = (each for each in source.figures if each.unit == "percent" and each.hedge is None)
     return any(
-        other.unit == "percent"
-        and other.hedge is None
-        and figure.agrees(100 - other.value)
-        and is_opposite(clause, " ".join(clause_around(other, source.figures, source.text)))
-        for other in source.figures
+        is_opposite(clause_around(figure, claims, words), " ".join(clause_around(other, source.figures, source.text)))
+        for other in rests
+        if figure.agrees(100 - other.value)
     )
