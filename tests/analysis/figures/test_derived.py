@@ -67,6 +67,7 @@ AB = "@kpi-{0}, A, 2024; @kpi-{0}, B, 2024"
         "£970m, £38.8m over its budget of £931m [@kpi-budget, Spent, 2024; @kpi-budget, Plan, 2024]",
         "£970m, or 4.2% over £931m [@kpi-budget, Spent, 2024; @kpi-budget, Plan, 2024]",
         "£931m was 96% of the £970m spent [@kpi-budget, Spent, 2024; @kpi-budget, Plan, 2024]",
+        "96% of the £970m spent was planned [@kpi-budget, Spent, 2024; @kpi-budget, Plan, 2024]",
         "£970m [@kpi-budget, Spent, 2024], an overspend of £38.8m on £931m [@kpi-budget, Plan, 2024]",
         "A quarter of files were not signed [@int-01]",
         "5 of the 20 files were not signed [@int-02]",
@@ -103,6 +104,8 @@ def test_a_figure_may_follow_from_what_is_cited(text: str, tmp_path: Path) -> No
         ("£970m, £38.9m over £931m [@kpi-budget, Spent, 2024; @kpi-budget, Plan, 2024]", (["agrees"] * 2, ["£38.9m"])),
         ("£970m, and £38.8m [@kpi-budget, Spent, 2024; @kpi-budget, Plan, 2024]",
          (["agrees", "other figure"], ["£38.8m"])),
+        ("95% of the £970m spent was planned [@kpi-budget, Spent, 2024; @kpi-budget, Plan, 2024]",
+         (["agrees", "other figure"], ["95%"])),
         ("25% of files were signed [@int-01]", ([], ["25%"])),
     ],
 )  # fmt: skip

@@ -21,7 +21,9 @@ _AFTER_NO_DENIAL = re.compile(
     r"|under|doubt|change|difference|surprise|statistical\w*|significant\w*)\b",
     re.IGNORECASE,
 )
-_BEFORE_NO_DENIAL = re.compile(r"\b(?:and|but|or|if|though|although|why)\s+$", re.IGNORECASE)
+_BEFORE_NO_DENIAL = re.compile(
+    r"\b(?:and|but|or|if|though|although|why|when|while|where|unless|even)\s+$", re.IGNORECASE
+)
 """`21% were at home and not ill` denies something else."""
 _BEYOND = r"\b(?:below|under|outside|short\s+of|(?:less|lower|worse)\s+than)\s+(?:[\w'’-]+\s+){0,2}?"
 _NEGATIVE = ("un", "dis", "in", "im", "ir", "il", "non", "mis")

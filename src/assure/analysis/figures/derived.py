@@ -145,12 +145,12 @@ class _Derivation:
             places = tuple(dict.fromkeys((*one.places, *other.places)))
             if len(places) < len(one.places) + len(other.places) or not any(place < self.own for place in places):
                 continue
-            stated = (relative or exact) and all(self.proofs[place].verdict == "agrees" for place in places)
-            if not (said or stated) or not (percent or relative or self._fits(one, figure)):
-                continue
-            pair = (one.value, other.value)
-            shared = stated and not percent and (self._is_made(figure) or is_share_of(figure, *pair, self.text))
-            if shared or find_difference(in_unit_of(kpi, figure), pair, percent):
+            pair, stated = (one.value, other.value), [self.proofs[place].verdict == "agrees" for place in places]
+            if not percent and any(stated) and is_share_of(figure, *pair, self.text, made=self._is_made(figure)):
+                return places
+            sure = said or ((relative or exact) and all(stated))
+            fits = percent or relative or self._fits(one, figure)
+            if sure and fits and find_difference(in_unit_of(kpi, figure), pair, percent):
                 return places
         return ()
 

@@ -87,13 +87,16 @@ def may_be_relative(figure: Figure, text: str) -> bool:
     return figure.in_words and _OF_ANOTHER.match(text, figure.end) is not None
 
 
-def is_share_of(figure: Figure, one: Decimal, other: Decimal, text: str) -> bool:
-    """Whether a percentage is what one of two values is of the other, and its place says so: `12 of 30 (40%)`."""
+def is_share_of(figure: Figure, one: Decimal, other: Decimal, text: str, *, made: bool = False) -> bool:
+    """Whether a percentage is what one of two values is of the other, and its place says so: `12 of 30 (40%)`.
+
+    With `made`, something else says so already.
+    """
     if figure.unit != "percent" or figure.in_words:
         return False
-    said = _OF.match(text, figure.end) or _SAID_AGAIN.search(_words_before(figure, text))
+    said = made or _OF.match(text, figure.end) or _SAID_AGAIN.search(_words_before(figure, text))
     shares = (part / whole * 100 for part, whole in ((one, other), (other, one)) if whole)
-    return said is not None and any(figure.agrees(abs(share)) for share in shares)
+    return bool(said) and any(figure.agrees(abs(share)) for share in shares)
 
 
 def has_comparison(text: str) -> bool:

@@ -73,9 +73,18 @@ def _help(bracket: VerifiedBracket, proof: Proof) -> str:
             f"correct the figure; if its rows are parts of one whole, write `parts-of-whole: true` in `{proof.kpi.id}`"
         )
         return f"{help}, and they are added up"
+    if _is_rest(bracket, proof):
+        return "correct the figure; if it is the rest to 100%, say of whom it is not true, as in `21% were not at home`"
     if proof.found.kind == "cell" and any(is_difference(each, bracket.bracket.words) for each in bracket.open):
         return "correct the figure; if it is the difference between two values, cite both in one bracket"
     return "correct the figure or the citation; write `around` or `over` if it is meant roughly"
+
+
+def _is_rest(bracket: VerifiedBracket, proof: Proof) -> bool:
+    """Whether a figure is the rest of a percentage to 100 %, though the words deny nothing."""
+    if kpi_of(proof.kpi).unit != "percent" or proof.found.kind != "cell" or len(proof.found.values) != 1:
+        return False
+    return any(each.unit == "percent" and each.agrees(100 - proof.found.values[0]) for each in bracket.open)
 
 
 def _may_be_a_sum(bracket: VerifiedBracket, proof: Proof) -> bool:
