@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from assure.checking.diagnostic import Severity
 from assure.checking.engine import check_review
+from assure.model.framework import Domain, Framework, Level, Scale
 from assure.reading.folder import read_review
 from assure.reading.frameworks import load_framework, shipped_frameworks
 from assure.scaffolding.init import new_review, yaml_scalar
@@ -136,3 +137,17 @@ def test_what_a_stopped_run_left_is_not_an_obstacle(cli: Cli, tmp_path: Path) ->
     left.write_text("half a page")
     assert cli("init", left.parent, "--framework", "lga-adults-peer-challenge").status == 0
     assert not left.exists()
+
+
+def test_a_chapter_says_what_each_level_looks_like_in_its_domain(tmp_path: Path) -> None:
+    levels = (Level(id="low", title="Low"), Level(id="high", title="High"))
+    looks = {"high": ("All know --> it.", "All  ask."), "low": ("Nobody knows.",)}
+    domain = Domain(id="a", title="A", scale="s", characteristics=looks)
+    scales = {"s": Scale(id="s", title="S", levels=levels)}
+    framework = Framework(id="cqc-local-authority", title="F", scales=scales, domains=(domain,))
+    files = new_review(framework, title="T", authority=None)
+    wanted = "Low (low) looks like this:\n\n- Nobody knows.\n\n"
+    wanted += "High (high) looks like this:\n\n- All know - -> it.\n- All ask."
+    assert wanted in files["findings/a.md"]
+    review = read_review(write(tmp_path, dict(files)))
+    assert all(page.body.blocks == () for page in review.everything)

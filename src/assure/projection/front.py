@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assure.analysis.coverage import chapter_topics, count_evidence, evidence_by_topic
 from assure.analysis.disclosure.protection import Protection, protection_of
+from assure.analysis.focus import focus_list
 from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_of
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
@@ -14,7 +15,8 @@ from assure.model.evidence import Document, PeopleSeen
 from assure.model.framework import CORE_LABELS, Domain
 from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
 from assure.model.review import Page, Review
-from assure.projection.anchors import PageNames, slug
+from assure.model.text import slug
+from assure.projection.anchors import PageNames
 from assure.projection.copying import copy_fields
 from assure.projection.facts import (
     AuthorityName,
@@ -25,6 +27,7 @@ from assure.projection.facts import (
     EvidenceNumbers,
     ExclusionLine,
     FrameworkLine,
+    GroupLine,
     LetterHead,
     ListedPerson,
     PromptLine,
@@ -80,6 +83,8 @@ class FrontBuilder:
             people=self._people(),
             scope=self._scope(),
             domains=tuple(self._domain(domain) for domain in framework.domains),
+            own_focus=focus_list(review) is not None,
+            words=review.words,
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
             vocabulary={**CORE_LABELS, **framework.vocabulary},
             evidence=evidence_numbers(review),
@@ -158,14 +163,15 @@ class FrontBuilder:
         return domain.title if domain else id
 
     def _domain(self, domain: Domain) -> DomainLine:
-        anchors = (
-            self.names.anchor(page)
-            for page in self.review.of_kind("finding")
-            if isinstance(page.fields, Chapter) and page.fields.domain == domain.id
-        )
+        found = [(page, page.fields) for page in self.review.of_kind("finding") if isinstance(page.fields, Chapter)]
+        own = [page for page, chapter in found if chapter.domain == domain.id]
+        group = self.review.framework.group(domain.group)
+        shared = [page for page, chapter in found if group and self.review.framework.group(chapter.group) == group]
+        anchors = map(self.names.anchor, (*own, *shared))
         return copy_fields(
             DomainLine,
             domain,
+            group=group_line(self.review, domain.group),
             prompts=prompt_lines(domain),
             anchor=next((anchor for anchor in anchors if anchor), None),
             in_scope=domain.id in self.review.domains,
@@ -192,6 +198,12 @@ class FrontBuilder:
                 )
             )
         return tuple(rows)
+
+
+def group_line(review: Review, group: str | None) -> GroupLine | None:
+    """A group of the framework, by id, title or alias."""
+    found = review.framework.group(group)
+    return copy_fields(GroupLine, found) if found else None
 
 
 def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:

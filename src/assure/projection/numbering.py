@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assure.analysis.policy import Audience, may_see_item
 from assure.model.body import PageBlock, Statement
 from assure.model.chapters import Chapter, Recommendation, Section
+from assure.model.framework import Group
 from assure.model.review import Page, Review
 from assure.model.text import link_marks, replace_links, without_marks
 from assure.projection.reading_order import ReadingOrder, section_place
@@ -131,7 +132,7 @@ def _recommendations(
     review: Review, order: ReadingOrder, audience: Audience, last: int
 ) -> tuple[NumberedRecommendation, ...]:
     found: list[tuple[Page, Statement | None, Page | None]] = [
-        *((page, None, _chapter_for(page, order)) for page in order.recommendations),
+        *((page, None, _chapter_for(review, page, order)) for page in order.recommendations),
         *(
             (page, statement, page)
             for page in order.chapters
@@ -152,8 +153,8 @@ def _recommendations(
     )
 
 
-def _chapter_for(page: Page, order: ReadingOrder) -> Page | None:
-    """The chapter of the domain or question that a recommendation names."""
+def _chapter_for(review: Review, page: Page, order: ReadingOrder) -> Page | None:
+    """The chapter of the domain or question that a recommendation names, else of the domain's group."""
     fields = page.fields
     assert isinstance(fields, Recommendation)
     for chapter in order.chapters:
@@ -161,4 +162,11 @@ def _chapter_for(page: Page, order: ReadingOrder) -> Page | None:
         assert isinstance(about, Chapter)
         if (fields.domain and about.domain == fields.domain) or (fields.question and about.question == fields.question):
             return chapter
-    return None
+    domain = review.framework.domain(fields.domain) if fields.domain else None
+    group = review.framework.group(domain.group) if domain else None
+    return next((page for page in order.chapters if group and _is_about(review, page, group)), None)
+
+
+def _is_about(review: Review, page: Page, group: Group) -> bool:
+    """Whether a chapter is about a group of domains."""
+    return isinstance(page.fields, Chapter) and review.framework.group(page.fields.group) == group

@@ -35,7 +35,10 @@ def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
     }
     if chapter.kind == "criterion" and not lists:
         return []
-    lead, rating = _lead(chapter), f"Rating: {rating_words(chapter.rating)}" if chapter.rating else ""
+    lead, rating = (
+        _lead(report, chapter),
+        f"{report.words.rating}: {rating_words(chapter.rating)}" if chapter.rating else "",
+    )
     below = [para for label, paras in lists.items() for para in (slide_heading(plain_runs(label)), *paras)]
     together = [*lead, *(below or slide_paragraphs(report, chapter.blocks))]
     if not lists or TEXT.fits(together):
@@ -54,17 +57,23 @@ def _point(report: Report, point: Point) -> SlideParagraph:
     return bullet((*named, *((Run(" "),) * bool(named)), *inline_runs(point.text)), cited)
 
 
-def _lead(chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
+def _lead(report: Report, chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
     """The paragraphs before a chapter's lists: its question, and what its front matter says."""
+    words = report.words
     parts = [
         ("", chapter.question),
-        ("Condition: ", chapter.condition),
+        ("", chapter.rating.sentence if chapter.rating else None),
+        (words.condition, chapter.condition),
         ("", chapter.rationale),
-        ("Priority: ", chapter.priority),
-        ("Beyond the scope: ", chapter.beyond_scope),
+        (words.self_rating, rating_words(chapter.self_rating) if chapter.self_rating else None),
+        (words.rating_reason, chapter.rating_reason),
+        (words.priority, chapter.priority),
+        (words.beyond_scope, chapter.beyond_scope),
     ]
     return tuple(
-        SlideParagraph((*((Run(head, bold=True),) * bool(head)), *plain_runs(text))) for head, text in parts if text
+        SlideParagraph((*((Run(f"{head}: ", bold=True),) * bool(head)), *plain_runs(text)))
+        for head, text in parts
+        if text
     )
 
 
@@ -101,7 +110,7 @@ def recommendation_slides(report: Report) -> list[Slide]:
     if report.recommendation_numbering != "chapters":
         return text_slides(words, _actions(report, report.recommendations))
     grouped = groupby(report.recommendations, key=lambda action: action.chapter)
-    lists = [(chapter or "General", _actions(report, tuple(actions))) for chapter, actions in grouped]
+    lists = [(chapter or report.words.general, _actions(report, tuple(actions))) for chapter, actions in grouped]
     room = largest_room(paras for _, paras in lists)
     return [slide for chapter, paras in lists for slide in text_slides(words, paras, kicker=chapter, room=room)]
 
@@ -114,7 +123,7 @@ def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
         named += [f"{action.authority}:"] if action.authority else []
         runs = tuple(run for each in named for run in (*plain_runs(each, bold=True), Run(" ")))
         cited = named_sources(action.text) if report.audience == "team" else ()
-        detail = _detail(action)
+        detail = _detail(report, action)
         words = (*runs, *inline_runs(action.text))
         found.append(SlideParagraph(words, f"{action.number}.", 1, keep=bool(detail), hang=hang, sources=cited))
         if detail:
@@ -122,11 +131,12 @@ def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
     return found
 
 
-def _detail(action: Action) -> str:
+def _detail(report: Report, action: Action) -> str:
     """`Owner: Head of Commissioning. Due: 30 November 2026. Priority: high.`"""
     due = date_words(action.due) if action.due else action.due_text
-    facts = {"Owner": action.owner, "Due": due, "Priority": action.priority}
-    return " ".join(f"{name}: {value}." for name, value in facts.items() if value)
+    words = report.words
+    facts = ((words.owner, action.owner), (words.due, due), (words.urgency, action.priority))
+    return " ".join(f"{name}: {value}." for name, value in facts if value)
 
 
 def next_steps_slides(report: Report) -> list[Slide]:
