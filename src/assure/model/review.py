@@ -14,6 +14,7 @@ from assure.model.evidence import Attribution, Evidence, doc, optional_field
 from assure.model.fault import Fault
 from assure.model.framework import Framework, Require
 from assure.model.location import START, Location, Place
+from assure.model.words import Words
 
 Stage = Literal["fieldwork", "draft", "factual-accuracy", "final"]
 STAGES: tuple[Stage, ...] = ("fieldwork", "draft", "factual-accuracy", "final")
@@ -169,6 +170,7 @@ class ReviewInfo:
     )
     evidence_base: EvidenceBase | None = optional_field(None, "The evidence base as the report states it.")
     require: Require = optional_field(Require(), "What this review requires in addition to its framework.")
+    words: Words = optional_field(Words(), "The fixed words of this report, in place of the framework's.")
     glossary: Mapping[str, str] = optional_field({}, "Acronyms and what they stand for.")
     disclosure: Disclosure | None = optional_field(None, "How published counts are protected.")
     check: CheckSettings = optional_field(CheckSettings(), "The settings of `check`.")
@@ -277,6 +279,11 @@ class Review:
     def everything(self) -> tuple[Page, ...]:
         """Every page, review.md first."""
         return (self.page, *self.pages)
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of its report: the usual ones, the framework's in their place, its own in place of both."""
+        return self.framework.words.with_words(self.info.words)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -14,7 +14,8 @@ from assure.model.evidence import Document, PeopleSeen
 from assure.model.framework import CORE_LABELS, Domain
 from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
 from assure.model.review import Page, Review
-from assure.projection.anchors import PageNames, slug
+from assure.model.text import slug
+from assure.projection.anchors import PageNames
 from assure.projection.copying import copy_fields
 from assure.projection.facts import (
     AuthorityName,

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assure.model.chapters import Chapter
 from assure.model.framework import Criterion, Domain, Overall
 from assure.model.review import Review
-from assure.projection.anchors import slug
+from assure.model.text import slug
 from assure.projection.copying import copy_fields
 from assure.projection.facts import OverallRating, Rating
 

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from assure.model.framework import CORE_LABELS, Framework
 from assure.model.review import Question
-
-_ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u2011"): "-"}
-
-
-def comparable_label(words: str) -> str:
-    """Words as they are compared.
-
-    Case, white space, a closing colon, `&` for `and`, curly apostrophes and the coding of accents make no difference.
-    """
-    words = unicodedata.normalize("NFC", words).translate(_ALIKE).replace("&", " and ")
-    return re.sub(r"\s+", " ", words.strip().rstrip(":")).strip().casefold()
+from assure.model.text import comparable_label
 
 
 class Vocabulary:

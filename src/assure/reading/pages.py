@@ -117,13 +117,13 @@ def _is_cell(node: object) -> bool:
 
 
 def _chapter_faults(chapter: Chapter, path: str, reader: FieldReader) -> Iterator[Fault]:
-    given = [key for key in ("domain", "question", "criterion") if getattr(chapter, key) is not None]
+    given = [key for key in ("domain", "group", "question", "criterion") if getattr(chapter, key) is not None]
     if len(given) > 1:
         at = Location(path, reader.places[(given[1], "#key")])
         keys = " and ".join(f"`{key}:`" for key in given)
         yield Fault("bad-value", at, f"a chapter is about one thing, but this one has {keys}", "keep one of them")
     if not given and not chapter.title and not any(fault.at.path == path for fault in reader.faults):
-        help = "add `domain:`, `question:` or `criterion:`; or a `title:` for a chapter outside the framework"
+        help = "add `domain:`, `group:`, `question:` or `criterion:`; or a `title:` for a chapter outside the framework"
         yield Fault("missing-field", Location(path), "this chapter does not say what it is about", help)
 
 

@@ -14,8 +14,8 @@ from assure.model.evidence import Evidence
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Fields
-from assure.model.text import Markdown, citation_marks
-from assure.reading.labels import Vocabulary, comparable_label
+from assure.model.text import Markdown, citation_marks, comparable_label
+from assure.reading.labels import Vocabulary
 from assure.reading.yaml.declared import declared_fields
 
 

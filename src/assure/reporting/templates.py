@@ -26,9 +26,8 @@ from assure import resources
 from assure.errors import AssureError
 from assure.model.dates import Date, Span
 from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
-from assure.model.text import Markdown
+from assure.model.text import Markdown, slug
 from assure.projection import markdown_layout
-from assure.projection.anchors import slug
 from assure.projection.report import ChapterPart, Report
 from assure.projection.wording import date_words, dates_in_words, number_words, span_words
 from assure.reading.markdown.escaping import escape_markdown

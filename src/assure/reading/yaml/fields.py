@@ -16,9 +16,11 @@ from typing import Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin
 from assure.model.dates import Date, ImpossibleDateError, Period, Span, financial_year_meant
 from assure.model.evidence import Cell, Mark
 from assure.model.fault import Fault, Fix, Related
+from assure.model.framework import Group
 from assure.model.location import Location, Place
 from assure.model.review import EvidenceBase, KeyPath, Stated
-from assure.model.text import LocatedText
+from assure.model.text import LocatedText, slug
+from assure.model.words import Words
 from assure.reading.characters import has_control, hidden_character_faults, visible_name
 from assure.reading.nearest import certain_name, did_you_mean
 from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, DeclaredField, declared_fields
@@ -137,9 +139,13 @@ class FieldReader:
         if isinstance(origin, type) and issubclass(origin, Mapping):
             key_kind, value_kind = get_args(kind)
             return self.mapping(key_kind, value_kind, node, path, what)
+        return self.plain_record(kind, node, path, what)
+
+    def plain_record(self, cls: type[_T], node: YamlNode, path: KeyPath, what: str) -> _T:
+        """A value of a model class, read field by field. Raises _WrongValueError for a value that was reported."""
         if not isinstance(node, MapNode):
             self.wrong(node, what, "a mapping of fields", f"write its fields below {what}, indented")
-        got = self.record(kind, node, path)
+        got = self.record(cls, node, path)
         if got is None:
             raise _WrongValueError
         return got
@@ -341,10 +347,27 @@ def _evidence_base(reader: FieldReader, node: YamlNode, path: KeyPath, what: str
     return EvidenceBase({key: number for key, number in numbers.items() if number is not None})
 
 
+def _words(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Words:
+    read: Words = reader.plain_record(Words, node, path, what)
+    known = declared_fields(Words)
+    given = {key.value for key, value in node.entries if not value.absent} if isinstance(node, MapNode) else set()
+    return replace(read, given=frozenset(spec.name for key, spec in known.items() if key in given))
+
+
+def _group(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Group:
+    """A group, or its title alone."""
+    if isinstance(node, Scalar):
+        title = _text(reader, node, path, what)
+        return Group(id=slug(title), title=title)
+    return reader.plain_record(Group, node, path, what)
+
+
 _SPECIAL: Mapping[Any, Callable[[FieldReader, YamlNode, KeyPath, str], Any]] = {
     str: _text,
     Period: _period,
     Cell: _cell,
     Stated: _stated,
     EvidenceBase: _evidence_base,
+    Group: _group,
+    Words: _words,
 }

@@ -32,8 +32,8 @@ from assure.model.evidence import Document, Kpi, Survey
 from assure.model.fault import Related
 from assure.model.location import Location
 from assure.model.review import Page
+from assure.model.text import comparable_label
 from assure.reading.frameworks import unknown_requirement
-from assure.reading.labels import comparable_label
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _RESERVED_ROWS = ("target", "rank")
