@@ -62,6 +62,7 @@ class Evidence:
     period: Period | None = optional_field(None, "The time it covers.")
     domains: tuple[str, ...] = optional_field((), "The framework's domains it is about.")
     questions: tuple[str, ...] = optional_field((), "The scoping questions it is about.")
+    categories: tuple[str, ...] = optional_field((), "The framework's evidence categories it belongs to, by id.")
     authority: str | None = optional_field(None, "The id of the authority it is about, where there are several.")
     reviewers: tuple[str, ...] = optional_field((), "The team members who took it, by id.")
     confidential: bool = optional_field(False, "Not to be seen outside the team.")

@@ -158,7 +158,9 @@ class Framework:
     domains: tuple[Domain, ...] = optional_field((), "What is reviewed.")
     criteria: tuple[Criterion, ...] = optional_field((), "What is judged in addition to the domains.")
     overall: Overall | None = optional_field(None, "How ratings give an overall rating.")
-    evidence_categories: tuple[EvidenceCategory, ...] = optional_field((), "The kinds of evidence it names.")
+    evidence_categories: tuple[EvidenceCategory, ...] = optional_field(
+        (), "The kinds of evidence it names, for `categories:`."
+    )
     require: Require = optional_field(Require(), "What reviews of this kind must have.")
     report: str = optional_field("assurance-report", "The report template it is usually printed with.")
     path: str = field(default="", metadata={"key": None})

@@ -155,6 +155,16 @@ class DomainLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryLine:
+    """An evidence category of the framework."""
+
+    id: str
+    """Its id in the framework."""
+    title: str
+    """Its title, as printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkLine:
     """The framework of the review."""
 
@@ -170,8 +180,8 @@ class FrameworkLine:
     """Where it is published: a web address, or words."""
     description: str | None
     """A description in a sentence or two."""
-    categories: tuple[str, ...]
-    """The titles of its evidence categories."""
+    categories: tuple[CategoryLine, ...]
+    """Its evidence categories."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +220,9 @@ class CoverageRow:
     """The title of the domain or question."""
     counts: Mapping[str, int]
     """By the folder of the kind: `interviews`, `documents`, ... Every kind has a number, 0 included.
+    Confidential pages count for the team only."""
+    categories: Mapping[str, int]
+    """By the id of the framework's evidence category, 0 included; a page of two categories counts in both.
     Confidential pages count for the team only."""
 
 

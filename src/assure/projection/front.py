@@ -10,7 +10,7 @@ from assure.analysis.disclosure.protection import Protection, protection_of
 from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_of
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
-from assure.model.evidence import Document, PeopleSeen
+from assure.model.evidence import Document, Evidence, PeopleSeen
 from assure.model.framework import CORE_LABELS, Domain
 from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
 from assure.model.review import Page, Review
@@ -19,6 +19,7 @@ from assure.projection.anchors import PageNames
 from assure.projection.copying import copy_fields
 from assure.projection.facts import (
     AuthorityName,
+    CategoryLine,
     ContactEntry,
     CoverageRow,
     DocumentLine,
@@ -63,7 +64,9 @@ class FrontBuilder:
                 for number, each in enumerate(info.authorities, start=1)
             ),
             framework=copy_fields(
-                FrameworkLine, framework, categories=tuple(each.title for each in framework.evidence_categories)
+                FrameworkLine,
+                framework,
+                categories=tuple(copy_fields(CategoryLine, each) for each in framework.evidence_categories),
             ),
             template=info.report or framework.report,
             stage=info.stage,
@@ -182,7 +185,9 @@ class FrontBuilder:
         numbers = {question.id: number for number, question in enumerate(self.review.questions, start=1)}
         rows: list[CoverageRow] = []
         for topic in chapter_topics(self.review):
-            kinds = [page.kind for page in pages.get(topic.id, ()) if may_know_of(page, self.audience)]
+            known = [page for page in pages.get(topic.id, ()) if may_know_of(page, self.audience)]
+            kinds = [page.kind for page in known]
+            named = [page.fields.categories for page in known if isinstance(page.fields, Evidence)]
             is_question = topic.what == "question"
             rows.append(
                 CoverageRow(
@@ -190,6 +195,10 @@ class FrontBuilder:
                     kind="question" if is_question else "domain",
                     title=topic.title,
                     counts={FOLDERS[kind]: kinds.count(kind) for kind in EVIDENCE_KINDS},
+                    categories={
+                        each.id: sum(each.id in ids for ids in named)
+                        for each in self.review.framework.evidence_categories
+                    },
                 )
             )
         return tuple(rows)

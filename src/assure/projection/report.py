@@ -19,6 +19,7 @@ from assure.model.review import Stage
 from assure.projection.blocks import Block, Point
 from assure.projection.facts import (
     AuthorityName,
+    CategoryLine,
     ContactEntry,
     CoverageRow,
     DocumentLine,
@@ -295,6 +296,12 @@ class Report:
         """The kinds of evidence in the review, as keys of `evidence.counted` and of coverage."""
         kinds = self.coverage[0].counts if self.coverage else {}
         return tuple(kind for kind in kinds if self.evidence.counted[kind])
+
+    @property
+    def categories(self) -> tuple[CategoryLine, ...]:
+        """The framework's evidence categories, where the evidence is counted by them; else none."""
+        counted = any(any(row.categories.values()) for row in self.coverage)
+        return self.framework.categories if counted else ()
 
     def action(self, anchor: str) -> Action:
         """The recommendation with that anchor. Raises StopIteration for an unknown one."""

@@ -109,7 +109,7 @@ def _object(thing: Any) -> Json:
         case ChapterPart():
             out |= _statements(thing)
         case CoverageRow():
-            out |= thing.counts
+            out |= {**thing.counts, "categories": _plain(thing.categories)}
         case Action():
             due = out["due"] or thing.due_text
             out |= {"explanation": out["explanation"] or None, "progress": out["progress"] or None, "due": due}

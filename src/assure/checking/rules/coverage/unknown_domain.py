@@ -1,9 +1,9 @@
-"""The review names a domain, question, criterion or prompt that does not exist.
+"""The review names a domain, question, criterion, prompt or evidence category that does not exist.
 
 ## Why
 
-What is said about an unknown domain appears in no chapter and no count. Domains, criteria and prompts come from the
-framework, questions from `scope: questions:` in review.md.
+What is said about an unknown domain appears in no chapter and no count. Domains, criteria, prompts and evidence
+categories come from the framework, questions from `scope: questions:` in review.md.
 
 ## Bad
 
@@ -49,6 +49,7 @@ def check(context: Context) -> Findings:
         known["domain"] = [domain.id for domain in review.framework.domains]
         known["criterion"] = [criterion.id for criterion in review.framework.criteria]
         known["prompt"] = prompts
+        known["evidence category"] = [category.id for category in review.framework.evidence_categories]
     for what, id, at in _named(review):
         if id is not None and what in known and id not in known[what]:
             ids = known[what]
@@ -82,6 +83,8 @@ def _in_fields(page: Page) -> Iterator[tuple[str, str | None, Location]]:
             yield "domain", id, page.at("domains", index)
         for index, id in enumerate(fields.questions):
             yield "question", id, page.at("questions", index)
+        for index, id in enumerate(fields.categories):
+            yield "evidence category", id, page.at("categories", index)
     elif isinstance(fields, Chapter | Recommendation):
         yield "domain", fields.domain, page.at("domain")
         yield "question", fields.question, page.at("question")
