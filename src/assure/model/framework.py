@@ -52,6 +52,9 @@ class Scale:
     id: str = field(default="", metadata=doc("Given by its key under `scales:`.") | {"key": None})
     title: str = field(metadata=doc("What the scale is called."))
     levels: tuple[Level, ...] = field(metadata=doc("Its levels, in order."))
+    optional: bool = optional_field(
+        False, "Whether a review may do without its ratings; where one chapter has one, all must."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
