@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 
 from assure.model.chapters import Recommendation
 from assure.model.fault import Fault, Related
-from assure.model.framework import Criterion, Domain, Framework, Level, Prompt, Scale
+from assure.model.framework import Criterion, Domain, Framework, Label, Level, Prompt, Scale
 from assure.model.kinds import EVIDENCE_WORDS
 from assure.model.location import START, Location
 from assure.model.review import KeyPath
 from assure.model.walk import named_fields
 from assure.reading.characters import character_faults, without_control
-from assure.reading.labels import comparable_label
+from assure.reading.labels import comparable_label, label_words
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.events import read_yaml
@@ -162,7 +162,7 @@ def framework_faults(layer: Framework, whole: Framework) -> Iterator[Fault]:
     yield from _evidence(layer)
     yield from _without_value(layer, whole)
     yield from _titles(layer, whole)
-    yield from _words(layer, whole)
+    yield from shared_words(layer.vocabulary, whole, lambda id: _place_of(layer, "vocabulary", id, "#key"))
 
 
 def faults_within(layer: Framework) -> Iterator[Fault]:
@@ -266,15 +266,14 @@ def _titles(layer: Framework, whole: Framework) -> Iterator[Fault]:
                 yield Fault("bad-value", at, message, "give one of the two another")
 
 
-def _words(layer: Framework, whole: Framework) -> Iterator[Fault]:
-    """Words that two labels share: an item's label would be ambiguous."""
-    owners = _owners((id, (label.one, label.many, *label.also)) for id, label in whole.vocabulary.items())
-    for id, label in layer.vocabulary.items():
-        others = {owners.get(comparable_label(words), id) for words in (label.one, label.many, *label.also)} - {id}
+def shared_words(labels: Mapping[str, Label], whole: Framework, at: Callable[[str], Location]) -> Iterator[Fault]:
+    """Words that one of these labels shares with another of the framework: an item's label would be ambiguous."""
+    owners = _owners((id, label_words(label)) for id, label in whole.vocabulary.items())
+    for id, label in labels.items():
+        others = {owners.get(comparable_label(words), id) for words in label_words(label)} - {id}
         for other in sorted(others):
             message = f"the labels `{id}` and `{other}` share a word"
-            at = _place_of(layer, "vocabulary", id, "#key")
-            yield Fault("bad-value", at, message, "give one of the two other words")
+            yield Fault("bad-value", at(id), message, "give one of the two other words")
 
 
 def _owners(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, str]:
