@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assure.model.body import Statement
@@ -53,7 +55,7 @@ def labels(text: str, framework: Framework = FRAMEWORK) -> list[str]:
 )
 def test_a_bold_label(lead: str, label: str) -> None:
     [found] = statements(f"- {lead} Words.")
-    assert (found.label, found.text, found.markdown, found.sectioned) == (label, "Words.", "Words.", False)
+    assert (found.label, found.text, found.markdown, found.section) == (label, "Words.", "Words.", None)
 
 
 def test_items_without_a_label_are_none() -> None:
@@ -66,8 +68,10 @@ def test_a_framework_s_own_words() -> None:
         "consideration",
     ]
     assert labels("## Areas of exploration:\n\n- Look.\n", OWN) == ["consideration"]
-    # The framework words considerations its own way, so in a heading the default words are just words.
-    assert labels("## Areas for consideration\n\n- Look.\n", OWN) == []
+    # The words that reports use count whatever the framework's own are, unless another label has them.
+    assert labels("## Areas for consideration\n\n- Look.\n", OWN) == ["consideration"]
+    worry = Label(one="Worry", many="Worries", also=("Shortfalls",))
+    assert labels("## Shortfalls\n\n- Look.\n", replace(OWN, vocabulary={"worry": worry})) == ["worry"]
     assert labels("- **Consideration:** Look.\n", OWN) == ["consideration"]
     assert labels("## Strengths\n\n- Good.\n", OWN) == ["strength"]
 
@@ -81,7 +85,7 @@ def test_a_label_section_is_the_first_list_beneath_its_heading() -> None:
         ("strength", "Members lead."),
         ("risk", "Two."),
     ]
-    assert all(each.sectioned for each in found)
+    assert all(each.section == "strength" for each in found)
 
 
 def test_a_lead_that_is_not_a_label_keeps_its_colon_as_written() -> None:

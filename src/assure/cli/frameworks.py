@@ -13,7 +13,7 @@ import typer
 from assure.cli.destination import Destination, OutputOption
 from assure.errors import AssureError
 from assure.model.fault import Fault
-from assure.model.framework import CORE_LABELS, Criterion, Domain, Framework
+from assure.model.framework import Criterion, Domain, Framework
 from assure.reading.frameworks import load_framework, shipped_frameworks
 from assure.reading.nearest import did_you_mean
 from assure.reading.own_frameworks import OwnFramework, read_own_framework
@@ -154,12 +154,15 @@ def _required(framework: Framework) -> Iterator[str]:
 
 def _labels(framework: Framework) -> Iterator[str]:
     yield from ("", "Labels: how statements are written")
-    for id in dict.fromkeys((*CORE_LABELS, *framework.vocabulary)):
-        label = framework.label(id)
+    for id, label in framework.labels.items():
         usual = "" if id in framework.vocabulary else ", the usual words"
         yield f"  {id}: {label.one}, {label.many}{usual}"
         if label.also:
             yield from _wrapped(f"also {', '.join(label.also)}", 4, 2)
+        if id in framework.actions:
+            yield f"    each is a recommendation{f', with its {label.owner.lower()}' if label.owner else ''}"
+    if framework.paragraph_statements:
+        yield "  Each paragraph under a label's heading is a statement."
 
 
 def _scales(framework: Framework) -> Iterator[str]:

@@ -20,18 +20,63 @@ class Label:
     one: str = field(metadata=doc("The word for one, as in `- **Strength:**`."))
     many: str = field(metadata=doc("The word for several, as in a heading `## Strengths`."))
     also: tuple[str, ...] = optional_field((), "Other words that count as the same.")
+    action: bool = optional_field(
+        False, "Whether each is a recommendation, counted and listed under its own heading. `recommendation` always is."
+    )
+    owner: str | None = optional_field(None, "What who is responsible for one is called, such as `Responsible body`.")
 
 
 CORE_LABELS: Mapping[str, Label] = {
-    "strength": Label(one="Strength", many="Strengths"),
-    "consideration": Label(one="Area for consideration", many="Areas for consideration"),
-    "recommendation": Label(one="Recommendation", many="Recommendations"),
+    "outstanding": Label(one="Outstanding practice", many="Outstanding practice", also=("Outstanding practices",)),
+    "strength": Label(
+        one="Strength",
+        many="Strengths",
+        also=(
+            "Key strength",
+            "Key strengths",
+            "Area of strength",
+            "Areas of strength",
+            "What is working well",
+            "What's working well",
+            "What works well",
+        ),
+    ),
+    "consideration": Label(
+        one="Area for consideration",
+        many="Areas for consideration",
+        also=(
+            "Area of consideration",
+            "Areas of consideration",
+            "Area for further consideration",
+            "Areas for further consideration",
+            "Area for development",
+            "Areas for development",
+            "Potential area for development",
+            "Potential areas for development",
+            "Area for improvement",
+            "Areas for improvement",
+            "Shortfall",
+            "Shortfalls",
+            "What needs to improve",
+        ),
+    ),
+    "recommendation": Label(
+        one="Recommendation",
+        many="Recommendations",
+        also=(
+            "Key recommendation",
+            "Key recommendations",
+            "Recommendation for next steps",
+            "Recommendations for next steps",
+        ),
+    ),
     "quote": Label(one="Quote", many="Quotes"),
     "fact": Label(one="Fact", many="Facts"),
     "risk": Label(one="Risk", many="Risks"),
     "example": Label(one="Example", many="Examples"),
 }
-"""The labels every framework has, in their default words."""
+"""The labels every framework has, in their default words. Their words count under any framework, except where it, or
+the review, gives a word to another label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +210,9 @@ class Framework:
         (), "The kinds of evidence it names, for `categories:`."
     )
     require: Require = optional_field(Require(), "What reviews of this kind must have.")
+    paragraph_statements: bool = optional_field(
+        False, "Whether each paragraph under a label's heading is a statement, as a list's items are."
+    )
     report: str = optional_field("assurance-report", "The report template it is usually printed with.")
     path: str = field(default="", metadata={"key": None})
     """Its file, relative to the review; the id of a shipped one."""
@@ -176,6 +224,17 @@ class Framework:
     def label(self, id: str) -> Label:
         """The words for a label, the framework's own or the default ones. Raises KeyError for an unknown label."""
         return self.vocabulary.get(id) or CORE_LABELS[id]
+
+    @property
+    def labels(self) -> Mapping[str, Label]:
+        """Every label, the core ones first."""
+        return {**CORE_LABELS, **self.vocabulary}
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The labels whose statements are recommendations, in the vocabulary's order; `recommendation` is one."""
+        first = () if "recommendation" in self.vocabulary else ("recommendation",)
+        return (*first, *(id for id, each in self.vocabulary.items() if each.action or id == "recommendation"))
 
     def domain(self, id: str) -> Domain | None:
         """The domain of that id."""

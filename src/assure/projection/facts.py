@@ -55,6 +55,16 @@ class ContactEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """Who answers for the recommendations as a whole."""
+
+    owner: str | None
+    """Who owns the plan; None where nobody is named."""
+    monitors: tuple[str, ...]
+    """Who monitors it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPerson:
     """An interviewee who agreed to be listed."""
 

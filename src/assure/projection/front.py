@@ -11,7 +11,7 @@ from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
 from assure.model.evidence import Document, Evidence, PeopleSeen
-from assure.model.framework import CORE_LABELS, Domain
+from assure.model.framework import Domain
 from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
 from assure.model.review import Page, Review
 from assure.model.text import slug
@@ -29,6 +29,7 @@ from assure.projection.facts import (
     FrameworkLine,
     LetterHead,
     ListedPerson,
+    PlanLine,
     PromptLine,
     QuestionLine,
     Scoped,
@@ -85,7 +86,10 @@ class FrontBuilder:
             scope=self._scope(),
             domains=tuple(self._domain(domain) for domain in framework.domains),
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
-            vocabulary={**CORE_LABELS, **framework.vocabulary},
+            vocabulary=framework.labels,
+            actions=framework.actions,
+            plan=copy_fields(PlanLine, info.plan) if info.plan and (info.plan.owner or info.plan.monitors) else None,
+            labels_shown=info.labels == "shown",
             evidence=evidence_numbers(review),
             coverage=self._coverage(),
             overall=overall_rating(review),

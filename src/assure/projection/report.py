@@ -30,6 +30,7 @@ from assure.projection.facts import (
     ListedPerson,
     Note,
     OverallRating,
+    PlanLine,
     PromptLine,
     Rating,
     Scoped,
@@ -202,6 +203,12 @@ class Report:
     """Terms and their meanings, in alphabetical order."""
     vocabulary: Mapping[str, Label]
     """The words for each label."""
+    actions: tuple[str, ...]
+    """The labels whose statements are recommendations, in the order in which they are listed."""
+    plan: PlanLine | None
+    """Who answers for the recommendations as a whole; None where nobody is named."""
+    labels_shown: bool
+    """Whether a statement labelled in bold prints its label."""
     evidence: EvidenceNumbers
     """The evidence base in numbers."""
     coverage: tuple[CoverageRow, ...]
@@ -278,8 +285,23 @@ class Report:
 
     @property
     def leading(self) -> tuple[Action, ...]:
-        """The recommendations that are not statements of a chapter."""
-        return tuple(action for action in self.recommendations if not action.stated_in_chapter)
+        """The recommendations to list where chapters and sections print those under their own headings in full."""
+        return tuple(action for action in self.recommendations if not action.in_label_section)
+
+    @property
+    def gathered(self) -> tuple[Action, ...]:
+        """The recommendations to list where only sections print those under their own headings in full."""
+        return tuple(
+            action for action in self.recommendations if action.stated_in_chapter or not action.in_label_section
+        )
+
+    @property
+    def by_owner(self) -> tuple[tuple[str, tuple[Action, ...]], ...]:
+        """Those responsible, in the order in which they are first named, each with their recommendations."""
+        owners = dict.fromkeys(owner for action in self.recommendations for owner in action.owners)
+        return tuple(
+            (owner, tuple(action for action in self.recommendations if owner in action.owners)) for owner in owners
+        )
 
     @property
     def priorities(self) -> tuple[ChapterPart, ...]:

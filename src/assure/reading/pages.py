@@ -66,8 +66,8 @@ def broken_page(kind: str, path: str, fault: Fault) -> RawPage:
     return RawPage(kind, path, page_id(path), _empty_fields(kind), Body(), {}, True, START, (fault,))
 
 
-def read_page(kind: str, path: str, text: str) -> RawPage:
-    """Read one page's text."""
+def read_page(kind: str, path: str, text: str, *, paragraphs: bool = False) -> RawPage:
+    """Read one page's text. `paragraphs`: each paragraph may be a statement, and so may have attributes."""
     faults = list(character_faults(text, path))
     front = read_front_matter(without_control(text), path)
     faults.extend(front.faults)
@@ -75,7 +75,7 @@ def read_page(kind: str, path: str, text: str) -> RawPage:
     node = _with_rows(front.node) if kind == "kpi" and front.node else front.node
     cls = BY_ID[kind].cls
     fields = reader.record(cls, node, fill=_stand_ins(cls)) if node is not None else None
-    body, body_faults = read_body(front.divided.body, path, front.divided.body_line)
+    body, body_faults = read_body(front.divided.body, path, front.divided.body_line, paragraphs=paragraphs)
     found = tuple(front_matter_waivers(front.divided.head, reader.places, path))
     faults.extend(each for each in found if isinstance(each, Fault))
     body = replace(body, waivers=(*(each for each in found if isinstance(each, Waiver)), *body.waivers))

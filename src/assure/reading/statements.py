@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from assure.model.body import Body, Item, PageBlock, Statement
+from assure.model.body import Body, Item, PageBlockKind, Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.dates import Date
 from assure.model.evidence import Evidence
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Fields
-from assure.model.text import Markdown, citation_marks, comparable_label
+from assure.model.text import Markdown, citation_marks, without_marks
 from assure.reading.labels import Vocabulary
 from assure.reading.yaml.declared import declared_fields
 
@@ -35,27 +35,25 @@ def read_statements(
     subject = _page_subject(fields)
     statements: list[Statement] = []
     faults: list[Fault] = []
-    before: PageBlock | None = None
+    section: str | None = None
+    # Where paragraphs may be statements, a label section goes on to the next heading.
+    in_prose = any(block.kind == "paragraph" and block.items for block in body.blocks)
     for index, block in enumerate(body.blocks):
-        heading, before = before, block
-        if block.kind == "heading" and isinstance(fields, Evidence):
-            words = comparable_label(block.text)
-            subject = replace(
-                subject,
-                domain=vocabulary.domains.get(words, subject.domain),
-                question=vocabulary.questions.get(words, subject.question),
-            )
-        if block.kind != "list":
-            continue
-        # A heading gives its label to the first list below it.
-        section = vocabulary.heading_label(heading.text) if heading and heading.kind == "heading" else None
+        if block.kind == "heading":
+            section = vocabulary.heading_label(block.text)
+            if isinstance(fields, Evidence):
+                subject = replace(
+                    subject,
+                    domain=vocabulary.domain(block.text) or subject.domain,
+                    question=vocabulary.question(block.text) or subject.question,
+                )
         for number, item in enumerate(block.items):
             label, markdown, text = _labelled(item, section, vocabulary)
-            if label is None:
-                faults.extend(_idle_attributes(item, path))
+            if label is None or (block.kind == "paragraph" and not _is_point(section, item)):
+                faults.extend(_idle_attributes(item, path, block.kind))
                 continue
             pairs = item.attributes.pairs
-            faults.extend(_attribute_faults(item, label, path))
+            faults.extend(_attribute_faults(item, is_action=label in vocabulary.actions, path=path))
             statements.append(
                 Statement(
                     page=id,
@@ -66,7 +64,7 @@ def read_statements(
                     brackets=citation_marks(text),
                     block=index,
                     item=number,
-                    sectioned=section is not None,
+                    section=section,
                     domain=pairs.get("domain", subject.domain),
                     question=pairs.get("question", subject.question),
                     authority=pairs.get("authority", subject.authority),
@@ -77,7 +75,15 @@ def read_statements(
                     place=item.place,
                 )
             )
+        if block.kind != "heading" and not in_prose:
+            section = None  # a heading gives its label to the first list below it
     return tuple(statements), tuple(faults)
+
+
+def _is_point(section: str | None, item: Item) -> bool:
+    """Whether a paragraph that may be a statement is one: it is in a label section and does not introduce a list."""
+    words = without_marks(item.text).strip()
+    return section is not None and words != "" and not words.endswith(":")
 
 
 def _page_subject(fields: Fields) -> _Subject:
@@ -109,10 +115,15 @@ def _whole_text(item: Item) -> str:
     return f"{item.lead}{colon} {item.text}".rstrip()
 
 
-def _idle_attributes(item: Item, path: str) -> Iterator[Fault]:
-    """The fault of attributes on an item that is not a statement: they do nothing, which nobody would notice."""
+def _idle_attributes(item: Item, path: str, kind: PageBlockKind) -> Iterator[Fault]:
+    """The fault of attributes on what is not a statement: they do nothing, which nobody would notice."""
     place = item.attributes.place
-    if place is not None:
+    if place is not None and kind == "paragraph":
+        message = "this paragraph is not a statement, so its attributes have no effect"
+        yield Fault(
+            "bad-attribute", Location(path, place), message, "move it below a label's heading, or remove the braces"
+        )
+    elif place is not None:
         yield Fault("bad-attribute", Location(path, place), "this item has no label, so its attributes have no effect",
                     "open it with a label such as `**Strength:**`, or remove the braces")  # fmt: skip
 
@@ -120,7 +131,7 @@ def _idle_attributes(item: Item, path: str) -> Iterator[Fault]:
 _OF_RECOMMENDATIONS = ("addresses", "owner", "due", "priority", "status", "title")
 
 
-def _attribute_faults(item: Item, label: str, path: str) -> Iterator[Fault]:
+def _attribute_faults(item: Item, *, is_action: bool, path: str) -> Iterator[Fault]:
     """Faults of values that a recommendation's page would not accept, and of attributes that only it has."""
     pairs, places = item.attributes.pairs, item.attributes.places
     if "due" in pairs:
@@ -134,7 +145,7 @@ def _attribute_faults(item: Item, label: str, path: str) -> Iterator[Fault]:
             named = ", ".join(f"`{word}`" for word in words)
             at = Location(path, places[key])
             yield Fault("bad-attribute", at, f"`{key}=` does not take this value", f"write one of {named}")
-    for key in _OF_RECOMMENDATIONS if label != "recommendation" else ():
+    for key in () if is_action else _OF_RECOMMENDATIONS:
         if key in pairs:
             message = f"`{key}=` has no effect here: only recommendations use it"
             help = "remove it, or write a recommendation that has it"

@@ -23,6 +23,7 @@ from assure.projection.facts import (
     ListedPerson,
     Note,
     OverallRating,
+    PlanLine,
     PromptLine,
     QuestionLine,
     Rating,
@@ -38,7 +39,7 @@ Json = dict[str, Any]
 
 _KEYS: Mapping[type, str] = {
     Report: "version team contacts people scope glossary evidence coverage overall sections chapters recommendations "
-    "previous notes counts kpis",
+    "plan previous notes counts kpis",
     AuthorityName: "id name",
     FrameworkLine: "id title version publisher",
     VerdictLine: "rating on as-of",
@@ -59,10 +60,11 @@ _KEYS: Mapping[type, str] = {
     PromptLine: "id group text",
     Block: "kind number markdown",
     Point: "id text citations",
-    Action: "number id title text explanation progress owner due priority status addresses chapter",
+    Action: "label number id title text explanation progress owner due priority status addresses chapter",
     Answer: "id=ref chapter text",
     EarlierAction: "id title review text status progress",
     Note: "number text",
+    PlanLine: "owner monitors",
     CountRule: "suppress round-to",
     KpiView: "id title measure unit per better authority",
     KpiRank: "place among of",
@@ -138,6 +140,8 @@ def _block_details(block: Block) -> Json:
         out["level"] = block.level
     if block.kind == "statements":
         out |= {"label": block.label, "heading": _plain(block.heading)}
+    elif block.label:
+        out["label"] = block.label
     if block.continues is not None:
         out["continues"] = block.continues
     if block.kind == "kpi":
@@ -154,8 +158,8 @@ def _point_details(point: Point) -> Json:
 def _statements(chapter: ChapterPart) -> Json:
     """A chapter's statements by label and all in reading order, then its tables."""
     labels = {
-        "strengths": "strength", "considerations": "consideration", "recommendations": "recommendation",
-        "quotes": "quote",
+        "outstanding": "outstanding", "strengths": "strength", "considerations": "consideration",
+        "recommendations": "recommendation", "quotes": "quote",
     }  # fmt: skip
     return {
         **{key: _plain(chapter.of(label)) for key, label in labels.items()},

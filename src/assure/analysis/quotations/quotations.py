@@ -51,7 +51,7 @@ def find_quotations(review: Review) -> Iterator[Quotation]:
         for number, block in enumerate(page.body.blocks):
             if block.kind == "quote":
                 yield from _block_quote(page, block.text, block.place)
-            elif block.kind == "list":
+            elif block.items:
                 for index, item in enumerate(block.items):
                     yield from _in_item(page, item, statements.get((number, index)))
             elif block.kind in ("paragraph", "heading", "table"):

@@ -34,6 +34,7 @@ class Listing:
 
 
 _ACTIONS = {
+    "Kind": 24,
     "Number": 10,
     "Recommendation": 60,
     "Addresses": 50,
@@ -48,25 +49,30 @@ _ACTIONS = {
 
 def action_list(report: Report) -> Listing:
     """The action plan: every recommendation with its owner, due date and progress."""
-    rows = tuple(_action(action) for action in report.recommendations)
+    columns: Mapping[str, int] = _ACTIONS
+    rows = tuple(_action(report, action) for action in report.recommendations)
+    if len({action.label for action in report.recommendations}) < 2:  # the column would say the same in each row
+        columns = {name: width for name, width in columns.items() if name != "Kind"}
+        rows = tuple(row[1:] for row in rows)
     return Listing(
         "Action plan",
-        _ACTIONS,
+        columns,
         rows,
         "Each recommendation with its owner, date and progress",
         "No recommendations have been made yet.",
     )
 
 
-def _action(action: Action) -> tuple[CellValue, ...]:
+def _action(report: Report, action: Action) -> tuple[CellValue, ...]:
     named = f"{action.authority}: " if action.authority else ""
     parts = (action.title or "", named + words_of_markdown(action.text), words_of_markdown(action.explanation))
     return (
+        report.vocabulary[action.label].one,
         action.number,
         "\n".join(part for part in parts if part),
         "\n".join(_answer(answer) for answer in action.addresses),
         action.chapter,
-        action.owner,
+        action.owner or (report.plan.owner if report.plan else None),
         action.due or action.due_text,
         action.priority,
         action.status.replace("-", " "),

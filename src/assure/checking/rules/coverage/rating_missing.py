@@ -3,8 +3,8 @@
 ## Why
 
 A framework with a scale promises its readers a judgement on each domain or criterion. A chapter without one
-leaves a gap in the table of judgements. Where the framework says that a scale is `optional`, a review may do without its
-ratings; but once one chapter has one, all need it.
+leaves a gap in the table of judgements. Where the framework says that a scale is `optional`, a review may do
+without its ratings; but once one chapter has one, all need it.
 
 ## Bad
 

@@ -29,7 +29,7 @@ from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
 from assure.checking.rule import GROWS, Finding, Findings, Rule
 
-_ENOUGH_WITH_ONE = ("fact", "example", "quote", "recommendation")
+_ENOUGH_WITH_ONE = ("fact", "example", "quote")
 
 
 def check(context: Context) -> Findings:
@@ -38,7 +38,7 @@ def check(context: Context) -> Findings:
     asked = context.required.sources
     at_most, needed = (None, asked) if asked is not None else (Severity.NOTE, 2)
     for page, statement, cited in context.sourced_statements:
-        if statement.label in _ENOUGH_WITH_ONE:
+        if statement.label in (*_ENOUGH_WITH_ONE, *review.framework.actions):
             continue
         counted = count_sources(review, cited) if cited else None
         if counted and counted.number < needed:

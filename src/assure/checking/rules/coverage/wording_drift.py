@@ -101,7 +101,7 @@ def _written(page: Page) -> Iterator[tuple[str, Place, bool]]:
 
 def _words(framework: Framework) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The words of leads and of headings, as compared and as written."""
-    labels = [framework.label(id) for id in {**CORE_LABELS, **framework.vocabulary}]
+    labels = [*framework.labels.values(), *CORE_LABELS.values()]
     leads = [word for label in labels for word in (label.one, *label.also)]
     headings = [word for label in labels for word in (label.many, *label.also)]
     return {word.casefold(): word for word in leads}, {word.casefold(): word for word in headings}
