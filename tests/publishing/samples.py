@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assure.model.text import Markdown
+from assure.model.words import Words
 from assure.projection.facts import EvidenceNumbers, FrameworkLine, Scoped
 from assure.projection.indicators import CountRule
 from assure.projection.report import Report
@@ -40,6 +41,7 @@ _REPORT = Report(
     people=(),
     scope=Scoped(domains=(), questions=(), excluded=()),
     domains=(),
+    words=Words(),
     glossary={},
     vocabulary={},
     actions=("recommendation",),

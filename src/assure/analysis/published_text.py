@@ -21,7 +21,7 @@ from assure.model.review import KeyPath, Page, Review, ReviewInfo
 from assure.model.text import MARK_OPEN, without_marks
 
 _BREAKS = re.compile(r"[\W_]+")
-_PROSE_FIELDS = ("title", "condition", "rationale", "priority", "beyond_scope", "owner")
+_PROSE_FIELDS = ("title", "condition", "rationale", "rating_reason", "priority", "beyond_scope", "owner")
 
 
 @dataclass(frozen=True, slots=True)

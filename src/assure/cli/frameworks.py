@@ -14,10 +14,14 @@ from assure.cli.destination import Destination, OutputOption
 from assure.errors import AssureError
 from assure.model.fault import Fault
 from assure.model.framework import Criterion, Domain, Framework
+from assure.model.words import Words
 from assure.reading.frameworks import load_framework, shipped_frameworks
 from assure.reading.nearest import did_you_mean
 from assure.reading.own_frameworks import OwnFramework, read_own_framework
+from assure.reading.yaml.declared import declared_fields
 from assure.resources import is_bare
+
+_WORDS = declared_fields(Words)
 
 HELP = """Without a name: one line for each framework that comes with assure. With a name: its domains, prompts, scales
 and labels. Name a framework of your own by its file, wherever it is.
@@ -125,7 +129,7 @@ def _description(framework: Framework) -> Iterator[str]:
     yield from (f"{name + ':':<11}{' '.join(value.split())}" for name, value in facts if value)
     if framework.description:
         yield from ("", *wrap(framework.description, 100))
-    for part in (_scales, _domains, _criteria, _required, _labels):
+    for part in (_scales, _domains, _criteria, _required, _labels, _fixed_words):
         yield from part(framework)
 
 
@@ -165,6 +169,14 @@ def _labels(framework: Framework) -> Iterator[str]:
         yield "  Each paragraph under a label's heading is a statement."
 
 
+def _fixed_words(framework: Framework) -> Iterator[str]:
+    """The words of reports that the framework gives."""
+    words = framework.words
+    if words.given:
+        yield from ("", "Words in its reports")
+    yield from (f"  {key}: {getattr(words, spec.name)}" for key, spec in _WORDS.items() if spec.name in words.given)
+
+
 def _scales(framework: Framework) -> Iterator[str]:
     if framework.ratings == "none" or not framework.scales:
         yield from ("", "It has no ratings.")
@@ -175,6 +187,7 @@ def _scales(framework: Framework) -> Iterator[str]:
         for level in scale.levels:
             value = f" = {level.value}" if level.value is not None else ""
             yield f"    {level.title} ({level.id}){value}"
+            yield from _wrapped(f"printed: {level.sentence}" if level.sentence else None, 6, 2)
             yield from _wrapped(level.description, 6)
     if framework.overall is not None:
         yield "  Overall: the sum of the values, as a percentage of the highest possible sum"
@@ -182,10 +195,12 @@ def _scales(framework: Framework) -> Iterator[str]:
 
 
 def _domains(framework: Framework) -> Iterator[str]:
-    yield from ("", "Domains")
-    for group, members in groupby(framework.domains, key=lambda domain: domain.group):
-        if group:
-            yield from ("", f"  {group}")
+    yield from ("", framework.words.domains)
+    for id, members in groupby(framework.domains, key=lambda domain: domain.group):
+        if group := framework.group(id):
+            yield from ("", f"  {framework.words.group}: {group.title} ({group.id})")
+            yield from _wrapped(f"also: {', '.join(group.aliases)}" if group.aliases else None, 4, 2)
+            yield from _wrapped(group.description, 4)
         for domain in members:
             yield from _domain_lines(framework, domain)
 
@@ -209,6 +224,11 @@ def _domain_lines(framework: Framework, domain: Domain) -> Iterator[str]:
     if domain.evidence:
         needs = ", ".join(f"{count} {kind}" for kind, count in domain.evidence.items())
         yield f"    a final report needs: {needs}"
+    scale = framework.scale_of(domain)
+    for level in scale.levels if scale else ():
+        if texts := domain.characteristics.get(level.id):
+            yield f"    {level.title} looks like this"
+            yield from (line for text in texts for line in _wrapped(text, 6, 2))
     for group, prompts in groupby(domain.prompts, key=lambda prompt: prompt.group):
         if group:
             yield f"    {group}"

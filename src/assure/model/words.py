@@ -14,10 +14,10 @@ class Words:
     domain: str = optional_field("Domain", "What one domain of the framework is called.")
     domains: str = optional_field("Domains", "What its domains are called.")
     group: str = optional_field("Theme", "What a group of domains is called.")
-    groups: str = optional_field("Themes", "What its groups of domains are called.")
+    groups: str = optional_field("Themes", "What its groups of domains are called, for a template of your own.")
     question: str = optional_field("Question", "What a scoping question is called.")
-    questions: str = optional_field("Questions", "What scoping questions are called.")
     chapter: str = optional_field("Chapter", "What a chapter is called, where chapters are compared in a table.")
+    general: str = optional_field("General", "What stands in place of a chapter for recommendations without one.")
     prompts: str = optional_field("Considerations", "The heading over a chapter's prompts.")
 
     rating: str = optional_field("Rating", "What a chapter's rating is called.")
@@ -31,6 +31,7 @@ class Words:
     judgements: str = optional_field("Summary of judgements", "The heading over a letter's table of criteria.")
     criterion: str = optional_field("Criterion", "What one criterion is called.")
     criteria: str = optional_field("Criteria", "The heading over the table of criteria.")
+    condition: str = optional_field("Condition", "What the condition attached to a rating is called.")
     rationale: str = optional_field("Rationale", "What the reasons for a judgement are called.")
     priority: str = optional_field("Overarching priority", "What introduces a chapter's priority.")
     focus: str = optional_field("Focus for action", "The heading over the list of the chapters' priorities.")
@@ -40,6 +41,8 @@ class Words:
     urgency: str = optional_field("Priority", "What the `priority:` of a recommendation is called.")
     status: str = optional_field("Status", "What the progress of a recommendation is called.")
     addresses: str = optional_field("Addresses", "What introduces the chapters that a recommendation answers.")
+    undecided: str = optional_field("to be agreed", "What stands for an owner or a date that is not there yet.")
+    not_set: str = optional_field("not set", "What stands for the priority of a recommendation that has none.")
     action_plan: str = optional_field("Action plan", "What an action plan is called.")
     actions: str = optional_field("Summary of actions", "The heading over an action plan's table.")
     progress: str = optional_field(
@@ -48,6 +51,7 @@ class Words:
 
     scope: str = optional_field("Scope", "The heading over what the review covered.")
     not_covered: str = optional_field("The review did not cover", "What introduces the list of what was left out.")
+    left_out: str = optional_field("Outside the scope of the review", "The heading over what a letter leaves out.")
     beyond_scope: str = optional_field("Outside the scope", "What introduces why a chapter beyond the scope is there.")
     evidence: str = optional_field("Evidence", "The heading over the evidence in numbers.")
     evidence_base: str = optional_field("Evidence considered", "The title of the table of the evidence in numbers.")

@@ -145,6 +145,18 @@ class PromptLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """A group of the framework's domains: a theme."""
+
+    id: str
+    """Its id in the framework."""
+    title: str
+    """The framework's name for it."""
+    description: str | None
+    """What it is about, in the framework's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainLine:
     """A domain of the framework."""
 
@@ -152,8 +164,8 @@ class DomainLine:
     """Its id in the framework."""
     title: str
     """The framework's name for it."""
-    group: str | None
-    """The framework's theme for it."""
+    group: GroupLine | None
+    """The group that holds it and others."""
     description: str | None
     """What it covers, in the framework's words."""
     prompts: tuple[PromptLine, ...]
@@ -264,8 +276,20 @@ class Rating:
     """Its score; None where the scale has no scores."""
     maximum: Decimal | None
     """The highest score on its scale."""
+    sentence: str | None
+    """What the framework says of a part at this level, in a sentence."""
     description: str | None
     """What it means, in the framework's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionalRating:
+    """The rating that one of the team gave before moderation; for the team only."""
+
+    by: str
+    """The member's name or role, else the id in review.md."""
+    rating: Rating
+    """The rating they gave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from assure.projection.facts import (
     EvidenceNumbers,
     ExclusionLine,
     FrameworkLine,
+    GroupLine,
     LetterHead,
     ListedPerson,
     PlanLine,
@@ -85,6 +86,7 @@ class FrontBuilder:
             people=self._people(),
             scope=self._scope(),
             domains=tuple(self._domain(domain) for domain in framework.domains),
+            words=review.words,
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
             vocabulary=framework.labels,
             actions=framework.actions,
@@ -174,6 +176,7 @@ class FrontBuilder:
         return copy_fields(
             DomainLine,
             domain,
+            group=group_line(self.review, domain.group),
             prompts=prompt_lines(domain),
             anchor=next((anchor for anchor in anchors if anchor), None),
             in_scope=domain.id in self.review.domains,
@@ -206,6 +209,12 @@ class FrontBuilder:
                 )
             )
         return tuple(rows)
+
+
+def group_line(review: Review, group: str | None) -> GroupLine | None:
+    """A group of the framework, by id, title or alias."""
+    found = review.framework.group(group)
+    return copy_fields(GroupLine, found) if found else None
 
 
 def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:

@@ -16,6 +16,7 @@ from assure.analysis.policy import Audience, SectionPlace
 from assure.model.dates import Date, Span
 from assure.model.framework import Label
 from assure.model.review import Stage
+from assure.model.words import Words
 from assure.projection.blocks import Block, Point
 from assure.projection.facts import (
     AuthorityName,
@@ -26,12 +27,14 @@ from assure.projection.facts import (
     DomainLine,
     EvidenceNumbers,
     FrameworkLine,
+    GroupLine,
     LetterHead,
     ListedPerson,
     Note,
     OverallRating,
     PlanLine,
     PromptLine,
+    ProvisionalRating,
     Rating,
     Scoped,
     TeamMember,
@@ -40,7 +43,7 @@ from assure.projection.facts import (
 from assure.projection.indicators import CountRule, KpiTable, KpiView
 from assure.projection.recommendations import Action, EarlierAction
 
-ChapterKind = Literal["domain", "question", "criterion", "other"]
+ChapterKind = Literal["domain", "group", "question", "criterion", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterPart:
-    """A chapter, about a domain, a scoping question, a criterion or another topic."""
+    """A chapter, about a domain, a group of domains, a scoping question, a criterion or another topic."""
 
     id: str
     """The page's id for the team; a neutral name for other audiences."""
@@ -77,14 +80,20 @@ class ChapterPart:
     """Its heading."""
     kind: ChapterKind
     """What it is about."""
-    group: str | None
-    """The framework's theme for its domain."""
+    group: GroupLine | None
+    """The group of its domain, or the one that it is about."""
     question: str | None
     """The scoping question in full."""
     description: str | None
     """What the domain covers, in the framework's words."""
     rating: Rating | None
     """Its rating; None where it is not rated."""
+    rating_reason: str | None
+    """Why the rating differs from the council's own or the provisional ones."""
+    self_rating: Rating | None
+    """The rating that the council gave itself."""
+    provisional: tuple[ProvisionalRating, ...]
+    """The ratings before moderation; empty for other audiences than the team."""
     condition: str | None
     """The condition attached to the rating, in words."""
     rationale: str | None
@@ -199,6 +208,8 @@ class Report:
     """What the review covers and what it does not."""
     domains: tuple[DomainLine, ...]
     """All domains of the framework, in or out of scope."""
+    words: Words
+    """The fixed words of headings, columns and fields."""
     glossary: Mapping[str, str]
     """Terms and their meanings, in alphabetical order."""
     vocabulary: Mapping[str, Label]
@@ -309,8 +320,8 @@ class Report:
         return tuple(chapter for chapter in self.chapters if chapter.priority)
 
     @property
-    def groups(self) -> tuple[tuple[str | None, tuple[ChapterPart, ...]], ...]:
-        """The chapters by theme, in reading order; the theme is None for chapters without one."""
+    def groups(self) -> tuple[tuple[GroupLine | None, tuple[ChapterPart, ...]], ...]:
+        """The chapters by group of domains, in reading order; the group is None for chapters without one."""
         return tuple((group, tuple(chapters)) for group, chapters in groupby(self.body, key=lambda each: each.group))
 
     @property

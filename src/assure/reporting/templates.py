@@ -29,7 +29,7 @@ from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
 from assure.model.text import Markdown, slug
 from assure.projection import markdown_layout
 from assure.projection.report import ChapterPart, Report
-from assure.projection.wording import date_words, dates_in_words, number_words, span_words
+from assure.projection.wording import date_words, dates_in_words, inline_words, number_words, span_words
 from assure.reading.markdown.escaping import escape_markdown
 from assure.reading.nearest import did_you_mean
 
@@ -131,6 +131,7 @@ def add_template_functions(environment: jinja2.Environment) -> None:
         css=lambda label: f"{slug(label)}s",
         dated=lambda text: dates_in_words(_words(text)),
         kind=lambda kind: EVIDENCE_WORDS[kind],
+        inline=_inline,
         capital=lambda text: text[:1].upper() + text[1:],
     )
     environment.globals["evidence_base_words"] = tuple((each.name, each.several) for each in EVIDENCE_BASE)
@@ -187,6 +188,12 @@ def _sentence(value: object) -> Markdown:
     """Words with a full stop, unless they already end with a punctuation mark."""
     words = _words(value).rstrip()
     return Markdown(words if not words or words.endswith((".", "!", "?", ":", ")", "]", "}")) else f"{words}.")
+
+
+def _inline(words: str) -> Markdown:
+    """Words within a sentence; those of a macro are Markdown already."""
+    small = inline_words(words)
+    return Markdown(small) if isinstance(words, Markup) else _words(small)
 
 
 @jinja2.pass_environment  # its access to fields is the one that a sandbox guards

@@ -3,7 +3,7 @@
 ## Why
 
 Every sentence of a report rests on what somebody said, wrote or counted. A citation that leads nowhere looks
-like evidence but is not. The same goes for `addresses`, `kpis`, `superseded-by`, `reviewers` and every
+like evidence but is not. The same goes for `addresses`, `kpis`, `superseded-by`, `reviewers`, `provisional` and every
 other field that names a page, a statement, a member of the team or an authority.
 
 ## Bad
@@ -31,6 +31,7 @@ from pathlib import PurePosixPath
 from assure.analysis.references import Reference
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Findings, Rule
+from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
 from assure.model.fault import Fix
 from assure.model.kinds import BY_ID
@@ -127,6 +128,9 @@ def _named(review: Review) -> Iterator[tuple[str, str, Location]]:
                 yield "member of the team", id, page.at("reviewers", index)
             if page.fields.authority:
                 yield "authority", page.fields.authority, page.at("authority")
+        if isinstance(page.fields, Chapter):
+            for id in page.fields.provisional:
+                yield "member of the team", id, page.at_key("provisional", id)
         for statement in page.statements:
             authority = statement.attributes.pairs.get("authority")
             if authority:
