@@ -38,7 +38,7 @@ from assure.projection.facts import (
     VerdictLine,
 )
 from assure.projection.indicators import CountRule
-from assure.projection.ratings import level_title, overall_rating
+from assure.projection.ratings import level_of, overall_rating
 from assure.projection.report import Report
 
 
@@ -123,9 +123,11 @@ class FrontBuilder:
         verdict = self.review.info.verdict
         if verdict is None:
             return None
+        level = level_of(self.review, verdict.rating)
         pages = [self.review.by_id.get(id) for id in verdict.on]
         return VerdictLine(
-            rating=level_title(self.review, verdict.rating),
+            rating=level.title if level else verdict.rating,
+            sentence=level.sentence if level else None,
             css=f"rating-{slug(verdict.rating)}",
             on=tuple(title_of(self.review, page) for page in pages if page and self._may_name(page)),
             as_of=verdict.as_of,

@@ -44,7 +44,7 @@ _KEYS: Mapping[type, str] = {
     "plan previous notes counts kpis",
     AuthorityName: "id name",
     FrameworkLine: "id title version publisher",
-    VerdictLine: "rating on as-of",
+    VerdictLine: "rating sentence on as-of",
     LetterHead: "from=sender to date subject salutation close signatories",
     TeamMember: "name role post organisation",
     ContactEntry: "name role organisation email phone for=about",
