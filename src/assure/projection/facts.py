@@ -103,7 +103,7 @@ class VerdictLine:
     rating: str
     """The judgement in words."""
     sentence: str | None
-    """What the framework says of a judgement at this level, in a sentence; None where it is no level, or says nothing."""
+    """What the framework says of a judgement at this level, in a sentence; None where it says nothing."""
     css: str
     """Its class in print: `rating-met`."""
     on: tuple[str, ...]
