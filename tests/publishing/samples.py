@@ -23,7 +23,14 @@ _REPORT = Report(
     authority="Northshire",
     authorities=(),
     framework=FrameworkLine(
-        id="own", title="Own", version=None, publisher=None, source=None, description=None, categories=()
+        id="own",
+        title="Own",
+        version=None,
+        publisher=None,
+        source=None,
+        description=None,
+        own_prompts=False,
+        categories=(),
     ),
     template="report",
     stage="factual-accuracy",
@@ -41,6 +48,7 @@ _REPORT = Report(
     people=(),
     scope=Scoped(domains=(), questions=(), excluded=()),
     domains=(),
+    own_focus=False,
     words=Words(),
     glossary={},
     vocabulary={},

@@ -195,6 +195,9 @@ class Framework:
     publisher: str | None = optional_field(None, "Who published it.")
     source: str | None = optional_field(None, "Where it was published.")
     description: str | None = optional_field(None, "What it is for, in a sentence or two.")
+    own_prompts: bool = optional_field(
+        False, "Whether its prompts are not its publisher's words: no report then prints them as the framework's."
+    )
     extends: str | None = optional_field(None, "A framework that this one adds to or overrides.")
     ratings: Literal["none"] | None = optional_field(
         None, "`none` when it gives no ratings, even if what it extends does."

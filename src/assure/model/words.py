@@ -61,6 +61,7 @@ class Words:
     indicators: str = optional_field("Indicators", "The heading over indicators that no chapter prints.")
     by_authority: str = optional_field("Findings by authority", "The heading over the statements about one authority.")
     annex: str = optional_field("Annex", "What introduces the title of an annex.")
+    source: str = optional_field("Source", "What introduces where something was published, or what it comes from.")
     appendix: str = optional_field("Appendix", "What introduces the title of an appendix.")
 
     people: str = optional_field("Interviewees", "The heading over the people who agreed to be listed.")

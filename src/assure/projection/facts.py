@@ -203,7 +203,9 @@ class FrameworkLine:
     source: str | None
     """Where it is published: a web address, or words."""
     description: str | None
-    """A description in a sentence or two."""
+    """What it is, who approved it, where it is published; each paragraph on lines of its own."""
+    own_prompts: bool
+    """Whether its prompts are not its publisher's words."""
     categories: tuple[CategoryLine, ...]
     """Its evidence categories."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assure.analysis.coverage import chapter_topics, count_evidence, evidence_by_topic
 from assure.analysis.disclosure.protection import Protection, protection_of
+from assure.analysis.focus import focus_list
 from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_of
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
@@ -86,6 +87,7 @@ class FrontBuilder:
             people=self._people(),
             scope=self._scope(),
             domains=tuple(self._domain(domain) for domain in framework.domains),
+            own_focus=focus_list(review) is not None,
             words=review.words,
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
             vocabulary=framework.labels,

@@ -208,6 +208,8 @@ class Report:
     """What the review covers and what it does not."""
     domains: tuple[DomainLine, ...]
     """All domains of the framework, in or out of scope."""
+    own_focus: bool
+    """Whether a section has the focus list in its own words, so that none is made from the priorities."""
     words: Words
     """The fixed words of headings, columns and fields."""
     glossary: Mapping[str, str]

@@ -136,7 +136,12 @@ def add_template_functions(environment: jinja2.Environment) -> None:
     )
     environment.globals["evidence_base_words"] = tuple((each.name, each.several) for each in EVIDENCE_BASE)
     environment.globals.update(
-        attributes=markdown_attributes, span=markdown_span, heading=markdown_heading, short=_is_short, eol=Markdown("")
+        attributes=markdown_attributes,
+        span=markdown_span,
+        heading=markdown_heading,
+        short=_is_short,
+        paragraphs=_paragraphs,
+        eol=Markdown(""),
     )
 
 
@@ -188,6 +193,11 @@ def _sentence(value: object) -> Markdown:
     """Words with a full stop, unless they already end with a punctuation mark."""
     words = _words(value).rstrip()
     return Markdown(words if not words or words.endswith((".", "!", "?", ":", ")", "]", "}")) else f"{words}.")
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: what is between its empty lines, each on one line."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
 def _inline(words: str) -> Markdown:
