@@ -51,7 +51,7 @@ WITHOUT_ORIGIN = {
             VerdictLine: css
             """,
         WORDS: """
-            Action: priority status
+            Action: label priority status
             Block: kind
             ChapterPart: kind
             Chart: form
@@ -63,7 +63,7 @@ WITHOUT_ORIGIN = {
             KpiCell: mark state
             KpiView: better unit
             Part: place
-            Report: audience built_on placed recommendation_numbering stage vocabulary
+            Report: actions audience built_on placed recommendation_numbering stage vocabulary
             Source: kind
             TableRow: kind
             """,
@@ -80,7 +80,7 @@ WITHOUT_ORIGIN = {
             """,
         OURS: """
             KpiTable: notes
-            Label: many one
+            Label: also many one
             Part: title
             Report: draft_reason
             TraceLine: part

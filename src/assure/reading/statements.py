@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from assure.model.body import Body, Item, PageBlockKind, Statement
+from assure.model.body import Body, Item, PageBlock, PageBlockKind, Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.dates import Date
 from assure.model.evidence import Evidence
@@ -36,7 +36,8 @@ def read_statements(
     statements: list[Statement] = []
     faults: list[Fault] = []
     section: str | None = None
-    # Where paragraphs may be statements, a label section goes on to the next heading.
+    # A label section has the lists directly below its heading or below a paragraph that ends with a colon. Where
+    # paragraphs may be statements, it goes on to the next heading.
     in_prose = any(block.kind == "paragraph" and block.items for block in body.blocks)
     for index, block in enumerate(body.blocks):
         if block.kind == "heading":
@@ -75,8 +76,8 @@ def read_statements(
                     place=item.place,
                 )
             )
-        if block.kind != "heading" and not in_prose:
-            section = None  # a heading gives its label to the first list below it
+        if not (in_prose or block.kind in ("heading", "list") or introduces(block)):
+            section = None
     return tuple(statements), tuple(faults)
 
 
@@ -84,6 +85,11 @@ def _is_point(section: str | None, item: Item) -> bool:
     """Whether a paragraph that may be a statement is one: it is in a label section and does not introduce a list."""
     words = without_marks(item.text).strip()
     return section is not None and words != "" and not words.endswith(":")
+
+
+def introduces(block: PageBlock) -> bool:
+    """Whether a block is a paragraph that introduces the list below it: it ends with a colon."""
+    return block.kind == "paragraph" and without_marks(block.text).rstrip().endswith(":")
 
 
 def _page_subject(fields: Fields) -> _Subject:
