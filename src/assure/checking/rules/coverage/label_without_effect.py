@@ -32,7 +32,6 @@ Strengths of the service in Northtown
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 
 from assure.checking.context import Context
@@ -44,12 +43,10 @@ from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Place
 from assure.model.review import Page
 from assure.model.text import citation_marks, without_marks
-from assure.reading.labels import Vocabulary, comparable_label
+from assure.reading.labels import EVERYDAY, Vocabulary
 
 _ELSEWHERE = ("recommendation", "previous", "kpi")
 """Kinds of pages on which a label is just a word: a recommendation's page is one already."""
-_EVERYDAY = ("fact", "example", "quote")
-"""Labels whose words also open ordinary sentences."""
 _BULLETS = "•·●▪◦‣○"
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BEGINNING = re.compile(rf"\s(?=[{_BULLETS}]\s)|\s(?=[–—−-]\s?\*\*)|\n\s*(?=(?:[-*+]|\d+[.)])\s)")
@@ -58,8 +55,6 @@ _OPENING = re.compile(
     rf"(?P<sign>(?:[{_BULLETS}–—−*+-]|\(?\d{{1,3}}[.)])\s*)?(?P<task>\[[ xX]?\]\s*)?(?P<bold>\*{{1,3}}\s*|_{{1,3}}\s*)?"
     r"(?P<words>[^\W\d_][^:*_\n]{2,60}?)\s*(?P<end>:\s*[*_]*\s?|[*_]+\s*:?\s?)"
 )
-_NOT_HELD = re.compile(r"(?:\b(?:on|from|to|with|using|previous|earlier)|\w+ing) (?:the |our |their |its )?$")
-"""What comes before a label's words in a heading about something else: `Progress on recommendations`."""
 
 
 def check(context: Context) -> Findings:
@@ -97,7 +92,7 @@ def _item(page: Page, item: Item, is_statement: bool, vocabulary: Vocabulary) ->
     if opening and label and not is_statement:
         written, bold = opening[0].rstrip(), f"**{opening['words']}:**"
         message = f"`{written}` does not label this item, so it is not a statement"
-        certain = opening["bold"] or label not in _EVERYDAY
+        certain = opening["bold"] or label not in EVERYDAY
         fix = Fix(page.here(item.place), opening[0], f"{bold} ") if certain else None
         yield Finding(page.here(item.place), message, f"open the item with `{bold}` and a space", fix=fix)
     for text in others:
@@ -125,7 +120,7 @@ def _loose(page: Page, block: PageBlock, vocabulary: Vocabulary) -> Findings:
         opening = _OPENING.match(point)
         label = _label(opening, vocabulary)
         plain = opening and not (opening["bold"] or opening["sign"] or opening["task"])
-        if not opening or not label or (plain and (label in _EVERYDAY or block.kind != "paragraph")):
+        if not opening or not label or (plain and (label in EVERYDAY or block.kind != "paragraph")):
             continue
         line = place.line + number
         at = Place(line, place.column, line, place.column + len(point)) if by_line and number else place
@@ -179,12 +174,12 @@ def _heading(page: Page, index: int, vocabulary: Vocabulary, framework: Framewor
         first = not any(at in made for at, _ in _below(page, index))
         if cited or (first and (page.kind in EVIDENCE_KINDS or label in framework.actions)):
             message = f"this heading gives its label only to lists directly below it, so the {several}"
-            help = "move the list up to the heading, or end the paragraph above the list with a colon"
+            help = "give the list a heading of its own, or move it up to this one"
             yield Finding(page.here(block.place), message, help)
         return
     if made & {at for at, _ in _below(page, index)} or not (cited or page.kind in EVIDENCE_KINDS):
         return
-    held = _held(comparable_label(without_marks(block.text)), vocabulary)
+    held = max(vocabulary.held_labels(block.text), key=lambda each: len(each[0]), default=None)
     if held:
         words, label = held
         plural = framework.label(label).many
@@ -197,19 +192,6 @@ def _below(page: Page, index: int) -> list[tuple[int, PageBlock]]:
     """What is below a heading, with each block's index, to the next heading."""
     rest = list(enumerate(page.body.blocks))[index + 1 :]
     return list(takewhile(lambda each: each[1].kind != "heading", rest))
-
-
-def _held(heading: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """The longest of the labels' words that a heading has, with the label; None where it is about something else."""
-    found = [each for each in _words_in(heading, vocabulary) if each[1] not in _EVERYDAY]
-    return max(found, key=lambda each: len(each[0]), default=None)
-
-
-def _words_in(heading: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    for words, label in vocabulary.in_headings.items():
-        for found in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-]| based)", heading):
-            if not _NOT_HELD.search(heading[: found.start()]):
-                yield words, label
 
 
 RULE = Rule("C326", "label-without-effect", WARNING, __doc__, check)
