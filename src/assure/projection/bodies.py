@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from assure.analysis.policy import has_neutral_names, may_see_item
 from assure.model.body import Item, PageBlock, Statement
 from assure.model.review import Page
-from assure.model.text import Markdown
+from assure.model.text import Markdown, citation_marks
 from assure.projection.blocks import Block, Point
 from assure.projection.markdown_layout import as_list
 from assure.projection.numbering import PLACED_LISTS
 from assure.projection.texts import TextBuilder
 from assure.reading.markdown.escaping import escape_markdown
+from assure.reading.statements import introduces
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class BodyBuilder:
     def blocks(self, page: Page, *, numbered: bool = True) -> tuple[Block, ...]:
         """The blocks of a page that the audience may see, in reading order."""
         out: list[Block] = []
-        labels = _prose_labels(page)
+        labels = _section_labels(page)
         depths = _depths(page.body.blocks)
         headings = 0
         for index, block in enumerate(page.body.blocks):
@@ -52,10 +53,11 @@ class BodyBuilder:
                 before = len(out)
                 self._list(page, index, block, continues, out)
                 headings -= len(out) < before  # a gap would reveal a section that is entirely private
+                if index in labels and len(out) == before:
+                    headings -= _drop_unused_title(out)
             elif block.items and not may_see_item(block.items[0].attributes, self.texts.audience):
-                if self._is_last_hidden(page, index) and out and out[-1].kind == "heading":
-                    out.pop()
-                    headings -= 1
+                if self._is_last_hidden(page, index):
+                    headings -= _drop_unused_title(out)
             elif (text := self.texts.write(page, block.markdown)).strip():
                 number = plan.paragraphs.get(spot) if numbered else None
                 statement = next((each for each in page.statements if each.block == index), None)
@@ -150,24 +152,33 @@ class BodyBuilder:
         return Markdown(f"**{label}:** {words}", words.origin)
 
 
-def _prose_labels(page: Page) -> dict[int, str]:
-    """The label of each heading and paragraph of a label section whose paragraphs are statements, by the block's index.
+def _drop_unused_title(out: list[Block]) -> int:
+    """Remove the introduction and the heading that end the blocks, of a section that is entirely private.
 
-    A template that prints the statements elsewhere leaves all of them out.
+    Returns how many headings were removed.
+    """
+    while out and out[-1].label and not out[-1].points and out[-1].kind in ("heading", "paragraph"):
+        if out.pop().kind == "heading":
+            return 1
+    return 0
+
+
+def _section_labels(page: Page) -> dict[int, str]:
+    """The label of the headings, introductions, lists and paragraphs of label sections, by the block's index.
+
+    A template that prints the statements elsewhere leaves out all of these, and nothing else.
     """
     labels: dict[int, str] = {}
-    sections: dict[int, str] = {}
     blocks = page.body.blocks
     for statement in page.statements:
-        if blocks[statement.block].kind == "paragraph":
-            above = (at for at in range(statement.block, -1, -1) if blocks[at].kind == "heading")
-            sections[next(above)] = statement.section or statement.label
-    for at, label in sections.items():
-        labels[at] = label
-        for index in range(at + 1, len(blocks)):
-            if blocks[index].kind == "heading":
-                break
-            labels[index] = label
+        if statement.section is None:
+            continue
+        labels[statement.block] = statement.section
+        above = next(at for at in range(statement.block, -1, -1) if blocks[at].kind == "heading")
+        labels[above] = statement.section
+        before = statement.block - 1
+        if before > above and introduces(blocks[before]) and not citation_marks(blocks[before].text):
+            labels[before] = statement.section
     return labels
 
 

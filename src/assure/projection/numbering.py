@@ -13,8 +13,9 @@ from assure.model.body import PageBlock, Statement
 from assure.model.chapters import Chapter, Recommendation, Section
 from assure.model.framework import Group
 from assure.model.review import Page, Review
-from assure.model.text import link_marks, replace_links, slug, without_marks
+from assure.model.text import slug, without_marks
 from assure.projection.reading_order import ReadingOrder, section_place
+from assure.reading.statements import has_words
 
 Spot = tuple[str, int]
 """A block: its page's path, its index."""
@@ -132,9 +133,7 @@ def takes_number(page: Page, block: PageBlock, audience: Audience) -> bool:
         return False
     if block.items and not may_see_item(block.items[0].attributes, audience):
         return False
-    pictures = {index for index in link_marks(block.markdown) if page.body.links[index].picture}
-    words = replace_links(without_marks(block.markdown), lambda index: "" if index in pictures else "words")
-    return bool(words.strip())
+    return has_words(block.markdown, page.body)
 
 
 def _belongs(block: PageBlock) -> bool:
@@ -181,12 +180,16 @@ def _recommendations(
 
 
 def _without_repeats(found: Sequence[_Found]) -> Iterator[_Found]:
-    """The recommendations without those of sections that repeat another's words: a summary may list them again."""
+    """The recommendations without those of sections that repeat another's words: a summary may list them again.
+
+    One with an owner or a date of its own is not taken for a repetition.
+    """
     said = {_said(page, statement) for _, page, statement, _ in found if page.kind != "section"}
-    for each in found:
-        words = _said(each[1], each[2])
-        if each[1].kind != "section" or words not in said:
-            yield each
+    for label, page, statement, chapter in found:
+        words = _said(page, statement)
+        own = page.kind != "section" or (statement and statement.attributes.pairs)
+        if own or words not in said:
+            yield label, page, statement, chapter
         said.add(words)
 
 

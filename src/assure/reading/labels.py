@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from assure.model.framework import CORE_LABELS, Framework, Label
@@ -12,6 +12,12 @@ from assure.model.text import comparable_label, without_marks
 
 _NUMBER = re.compile(r"\A\(?(?:\d+(?:\.\d+)*[.):]?|(?:[a-z]|[ivxl]{2,5})[.)])\)?\s+(?:- )?")
 """The number or letter of a heading: `1.2 `, `3) `, `(b) `, `iv. `."""
+
+
+EVERYDAY = ("fact", "example", "quote")
+"""Labels whose words also open ordinary sentences."""
+_OF_SOMETHING_ELSE = re.compile(r"(?:\b(?:on|from|to|with|using|previous|earlier)|\w+ing) (?:the |our |their |its )?$")
+"""What comes before a label's words in a text about something else: `Progress on recommendations`."""
 
 
 def label_words(label: Label) -> tuple[str, ...]:
@@ -63,6 +69,15 @@ class Vocabulary:
     def lead_label(self, words: str) -> str | None:
         """The label that an item's bold opening words name."""
         return self.in_leads.get(comparable_label(words))
+
+    def held_labels(self, words: str) -> Iterator[tuple[str, str]]:
+        """Each label's words that a text holds, with the label; not those that ordinary sentences have too."""
+        text = comparable_label(without_marks(words))
+        for each, label in self.in_headings.items():
+            if label not in EVERYDAY:
+                for found in re.finditer(rf"(?<![\w-]){re.escape(each)}(?![\w-]| based)", text):
+                    if not _OF_SOMETHING_ELSE.search(text[: found.start()]):
+                        yield each, label
 
     def domain(self, heading: str) -> str | None:
         """The domain that a heading names."""

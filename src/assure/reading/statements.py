@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from assure.model.body import Body, Item, PageBlockKind, Statement
+from assure.model.body import Body, Item, PageBlock, PageBlockKind, Statement
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.dates import Date
 from assure.model.evidence import Evidence
 from assure.model.fault import Fault
 from assure.model.location import Location
 from assure.model.review import Fields
-from assure.model.text import Markdown, citation_marks, without_marks
+from assure.model.text import Markdown, citation_marks, link_marks, replace_links, without_marks
 from assure.reading.labels import Vocabulary
 from assure.reading.yaml.declared import declared_fields
 
@@ -36,7 +36,8 @@ def read_statements(
     statements: list[Statement] = []
     faults: list[Fault] = []
     section: str | None = None
-    # Where paragraphs may be statements, a label section goes on to the next heading.
+    # A label section has the lists directly below its heading or below a paragraph that ends with a colon. Where
+    # paragraphs may be statements, it goes on to the next heading.
     in_prose = any(block.kind == "paragraph" and block.items for block in body.blocks)
     for index, block in enumerate(body.blocks):
         if block.kind == "heading":
@@ -49,7 +50,7 @@ def read_statements(
                 )
         for number, item in enumerate(block.items):
             label, markdown, text = _labelled(item, section, vocabulary)
-            if label is None or (block.kind == "paragraph" and not _is_point(section, item)):
+            if label is None or (block.kind == "paragraph" and not _is_point(section, item, body)):
                 faults.extend(_idle_attributes(item, path, block.kind))
                 continue
             pairs = item.attributes.pairs
@@ -75,15 +76,36 @@ def read_statements(
                     place=item.place,
                 )
             )
-        if block.kind != "heading" and not in_prose:
-            section = None  # a heading gives its label to the first list below it
+        goes_on = in_prose or block.kind in ("heading", "list") or introduces(block)
+        if not goes_on or _gives_another_label(block, section, vocabulary):
+            section = None
     return tuple(statements), tuple(faults)
 
 
-def _is_point(section: str | None, item: Item) -> bool:
+def _is_point(section: str | None, item: Item, body: Body) -> bool:
     """Whether a paragraph that may be a statement is one: it is in a label section and does not introduce a list."""
-    words = without_marks(item.text).strip()
-    return section is not None and words != "" and not words.endswith(":")
+    ends = without_marks(item.text).rstrip()
+    return section is not None and has_words(item.markdown, body) and not ends.endswith(":")
+
+
+def has_words(markdown: Markdown, body: Body) -> bool:
+    """Whether a text of a body has words, and not only citations and pictures."""
+    pictures = {index for index in link_marks(markdown) if body.links[index].picture}
+    return bool(replace_links(without_marks(markdown), lambda index: "" if index in pictures else "words").strip())
+
+
+def _gives_another_label(block: PageBlock, section: str | None, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph is a label's words, or introduces a list with those of another label than the section's."""
+    if block.kind != "paragraph":
+        return False
+    if vocabulary.heading_label(block.text) or vocabulary.lead_label(block.text):
+        return True
+    return introduces(block) and any(label != section for _, label in vocabulary.held_labels(block.text))
+
+
+def introduces(block: PageBlock) -> bool:
+    """Whether a block is a paragraph that introduces the list below it: it ends with a colon."""
+    return block.kind == "paragraph" and without_marks(block.text).rstrip().endswith(":")
 
 
 def _page_subject(fields: Fields) -> _Subject:

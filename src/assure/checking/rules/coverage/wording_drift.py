@@ -2,14 +2,14 @@
 
 ## Why
 
-`Strenght` or `Area of consideration` does not start a statement: the item is ordinary text, in no count and no
+`Strenght` or `Area for consideraton` does not start a statement: the item is ordinary text, in no count and no
 annex, although its author thinks otherwise. On a page of evidence, what is under a heading that is only
 nearly a domain's or a question's title counts for the domain above.
 
 ## Bad
 
 ```markdown
-- **Area of consideration:** The pathway has no owner. [@int-03]
+- **Area for consideraton:** The pathway has no owner. [@int-03]
 ```
 
 ## Good
