@@ -58,6 +58,7 @@ CORE_LABELS: Mapping[str, Label] = {
             "Shortfall",
             "Shortfalls",
             "What needs to improve",
+            "What does the local authority need to improve?",
         ),
     ),
     "recommendation": Label(

@@ -19,7 +19,7 @@ def comparable_label(words: str) -> str:
     difference.
     """
     words = unicodedata.normalize("NFC", words).translate(_ALIKE).replace("&", " and ")
-    return re.sub(r"\s+", " ", words).strip().rstrip(":.;,- ").casefold()
+    return re.sub(r"\s+", " ", words).strip().rstrip(":.;,?!- ").casefold()
 
 
 def slug(text: str) -> str:
