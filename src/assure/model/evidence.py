@@ -150,6 +150,11 @@ class Complaint(CaseEvidence):
     outcome: str | None = optional_field(None, "The outcome: upheld, not upheld, withdrawn.")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamNote(Evidence):
+    """Notes of the team's own, across what it heard, read and saw. They are for the team only."""
+
+
 Mark = Literal["p", "r", "e", "b", "u", "c", "x", "z", "low"]
 """A marker of the Government Analysis Function: provisional, revised, estimated, break in series, low reliability,
 confidential, not available, not applicable, low."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from assure.analysis.coverage import chapter_topics, count_evidence, evidence_by_topic
 from assure.analysis.disclosure.protection import Protection, protection_of
-from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_of
+from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_counts, may_know_of
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
 from assure.model.evidence import Document, PeopleSeen
 from assure.model.framework import CORE_LABELS, Domain
-from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
+from assure.model.kinds import COUNTED_KINDS, FOLDERS
 from assure.model.review import Page, Review
 from assure.projection.anchors import PageNames, slug
 from assure.projection.copying import copy_fields
@@ -82,7 +82,7 @@ class FrontBuilder:
             domains=tuple(self._domain(domain) for domain in framework.domains),
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
             vocabulary={**CORE_LABELS, **framework.vocabulary},
-            evidence=evidence_numbers(review),
+            evidence=evidence_numbers(review, self.audience),
             coverage=self._coverage(),
             overall=overall_rating(review),
             documents=self._documents(),
@@ -175,20 +175,25 @@ class FrontBuilder:
         """A row for each domain in scope or each scoping question, whichever the report is built on.
 
         Evidence bears on a domain here exactly as it does for `assure check`; a page counts once. Beyond the team,
-        confidential pages are left out, so that nobody learns that they exist.
+        confidential pages are left out, so that nobody learns that they exist; then a row of zeros could be false, and
+        there is none.
         """
+        if not may_know_counts(self.review, self.audience):
+            return ()
         pages = evidence_by_topic(self.review)
         numbers = {question.id: number for number, question in enumerate(self.review.questions, start=1)}
         rows: list[CoverageRow] = []
         for topic in chapter_topics(self.review):
             kinds = [page.kind for page in pages.get(topic.id, ()) if may_know_of(page, self.audience)]
+            if not kinds and self.audience != "team":
+                continue
             is_question = topic.what == "question"
             rows.append(
                 CoverageRow(
                     id=self.names.given("question", numbers[topic.id], topic.id) if is_question else topic.id,
                     kind="question" if is_question else "domain",
                     title=topic.title,
-                    counts={FOLDERS[kind]: kinds.count(kind) for kind in EVIDENCE_KINDS},
+                    counts={FOLDERS[kind]: kinds.count(kind) for kind in COUNTED_KINDS},
                 )
             )
         return tuple(rows)
@@ -199,17 +204,20 @@ def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:
     return tuple(copy_fields(PromptLine, prompt) for prompt in domain.prompts)
 
 
-def evidence_numbers(review: Review) -> EvidenceNumbers:
-    """The evidence base as the folder holds it and as the review states it.
+def evidence_numbers(review: Review, audience: Audience) -> EvidenceNumbers:
+    """The evidence base as the folder holds it, for those who may know, and as the review states it.
 
     What is counted has a number for each line of the evidence base, and the pages of each kind by its folder.
     """
+    stated = dict(base.stated) if (base := review.info.evidence_base) else {}
+    if not may_know_counts(review, audience):
+        return EvidenceNumbers(counted={}, at_least=frozenset(), stated=stated)
     counts = count_evidence(review)
-    pages = {FOLDERS[kind]: sum(1 for _ in review.of_kind(kind)) for kind in EVIDENCE_KINDS}
+    pages = {FOLDERS[kind]: sum(1 for _ in review.of_kind(kind)) for kind in COUNTED_KINDS}
     by_folder = {folder: counts[folder].number if folder in counts else number for folder, number in pages.items()}
     others = {name: count.number for name, count in counts.items() if name not in pages}
     return EvidenceNumbers(
         counted={**others, **by_folder},
         at_least=frozenset(name for name, count in counts.items() if count.at_least),
-        stated=dict(base.stated) if (base := review.info.evidence_base) else {},
+        stated=stated,
     )

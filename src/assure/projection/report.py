@@ -198,13 +198,14 @@ class Report:
     domains: tuple[DomainLine, ...]
     """All domains of the framework, in or out of scope."""
     glossary: Mapping[str, str]
-    """Terms and their meanings, in alphabetical order."""
+    """The terms that the report uses and their meanings, in alphabetical order."""
     vocabulary: Mapping[str, Label]
     """The words for each label."""
     evidence: EvidenceNumbers
     """The evidence base in numbers."""
     coverage: tuple[CoverageRow, ...]
-    """The number of pieces of evidence for each domain or question."""
+    """The number of pieces of evidence for each domain or question; beyond the team only for those with any, and for
+    the public only where the review asks for it."""
     overall: OverallRating | None
     """The overall rating, where the framework defines one and every domain has its rating."""
 
