@@ -31,13 +31,14 @@ Trust between officers and members is low. [@int-09; @sur-02]
 
 from __future__ import annotations
 
-from assure.analysis.policy import is_confidential, is_evidence
+from assure.analysis.policy import is_confidential
 from assure.analysis.quotations.matching import agreement
 from assure.analysis.quotations.quotations import Quotation, open_text, quotation_sources
 from assure.checking.context import Context
 from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.body import Citation, Statement
-from assure.model.kinds import PROSE_KINDS
+from assure.model.evidence import Evidence
+from assure.model.kinds import COUNTED_KINDS, PROSE_KINDS
 from assure.model.review import Page, Review
 
 
@@ -72,12 +73,13 @@ def _quotes_hidden(context: Context, quotation: Quotation) -> bool:
 def _has_confidential_part(page: Page, statement: Statement | None) -> bool:
     """Whether a part of what is cited is for the team alone."""
     private = statement.private if statement else any(each.private for each in page.statements)
-    return private or is_confidential(page)
+    return private or (isinstance(page.fields, Evidence) and page.fields.confidential)
 
 
 def _rests_on_confidential(review: Review, page: Page) -> bool:
     cited = (review.by_id.get(citation.page) for citation in page.body.citations)
-    evidence = [each for each in cited if each and is_evidence(each)]
+    # A chapter that rests on the team's own notes alone has no evidence, which other rules report.
+    evidence = [each for each in cited if each and each.kind in COUNTED_KINDS]
     return bool(evidence) and all(map(is_confidential, evidence))
 
 
