@@ -64,7 +64,7 @@ _KEYS: Mapping[type, str] = {
     EarlierAction: "id title review text status progress",
     Note: "number text",
     CountRule: "suppress round-to",
-    KpiView: "id title measure unit per better authority",
+    KpiView: "id title measure unit per better authority sample note",
     KpiRank: "place among of",
 }
 """The keys of each class's object, in order. A key is its field's name with hyphens, else `key=field`."""
