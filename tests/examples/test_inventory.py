@@ -61,6 +61,15 @@ def values(name: str) -> Iterator[tuple[str, str, Period, Decimal | None]]:
                 yield page.id, row, period, cell.value
 
 
+@pytest.mark.parametrize(
+    "name", ["city-of-london-2018", "harrow-2015", "harrow-2016", "stockton-2015", "three-boroughs-2015"]
+)
+def test_no_visit_or_meeting_is_counted_that_the_report_does_not_tell_of(name: str) -> None:
+    """What the team noted down itself is no visit and no meeting that it observed."""
+    assert report(name).evidence.counted["observations"] == 0
+    assert not [page.path for page in review(name).of_kind("note") if ("method",) in page.places]
+
+
 class TestHarrow2016:
     name = "harrow-2016"
 

@@ -120,6 +120,8 @@ class EvidenceBase:
 
     stated: Mapping[str, Stated] = field(default_factory=dict)
     """By the names of what is counted: `people`, and those of the table of page kinds."""
+    public: bool = False
+    """Whether reports for the public also print what the folder holds, in all and for each domain or question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -227,7 +227,7 @@ class EvidenceNumbers:
     """The evidence base in numbers, by kind: `people`, `meetings`, `documents`, `case-files`, ..."""
 
     counted: Mapping[str, int]
-    """As counted in the review's folder."""
+    """As counted in the review's folder; empty where the audience may not know."""
     at_least: frozenset[str]
     """The keys whose count is a minimum, because the size of a group is unknown."""
     stated: Mapping[str, Stated]

@@ -213,7 +213,7 @@ class Report:
     words: Words
     """The fixed words of headings, columns and fields."""
     glossary: Mapping[str, str]
-    """Terms and their meanings, in alphabetical order."""
+    """The terms that the report uses and their meanings, in alphabetical order."""
     vocabulary: Mapping[str, Label]
     """The words for each label."""
     actions: tuple[str, ...]
@@ -225,7 +225,8 @@ class Report:
     evidence: EvidenceNumbers
     """The evidence base in numbers."""
     coverage: tuple[CoverageRow, ...]
-    """The number of pieces of evidence for each domain or question."""
+    """The number of pieces of evidence for each domain or question; beyond the team only for those with any, and for
+    the public only where the review asks for it."""
     overall: OverallRating | None
     """The overall rating, where the framework defines one and every domain has its rating."""
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from assure.model.chapters import Recommendation
 from assure.model.fault import Fault, Related
 from assure.model.framework import Criterion, Domain, Framework, Group, Label, Level, Prompt, Scale
-from assure.model.kinds import EVIDENCE_WORDS
+from assure.model.kinds import COUNTED_KINDS, FOLDERS
 from assure.model.location import START, Location
 from assure.model.review import KeyPath
 from assure.model.text import comparable_label
@@ -160,7 +160,7 @@ def _overridden(base: _T, over: _T) -> _T:
     return replace(base, **given)  # type: ignore[type-var]
 
 
-_EVIDENCE_FOLDERS = tuple(EVIDENCE_WORDS)
+_EVIDENCE_FOLDERS = tuple(FOLDERS[kind] for kind in COUNTED_KINDS)
 
 
 def framework_faults(layer: Framework, whole: Framework) -> Iterator[Fault]:

@@ -71,7 +71,7 @@ _KEYS: Mapping[type, str] = {
     Note: "number text",
     PlanLine: "owner monitors",
     CountRule: "suppress round-to",
-    KpiView: "id title measure unit per better authority",
+    KpiView: "id title measure unit per better authority sample note",
     KpiRank: "place among of",
 }
 """The keys of each class's object, in order. A key is its field's name with hyphens, else `key=field`."""

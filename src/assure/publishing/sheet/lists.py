@@ -140,7 +140,7 @@ def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> I
         mark = f"{cell.mark}: {meanings[cell.mark]}" if cell.mark in meanings else cell.mark
         value = cell.value if cell.state == "value" else None
         head = (kpi.title, kpi.measure, kpi.authority, kind, label, _period(cell.period))
-        return (*head, value, unit, cell.text, mark, _note(kpi, cell, notes), target)
+        return (*head, value, unit, cell.text, mark, _note(kpi, kind, cell, notes), target)
 
     kinds = (("Series", kpi.series), ("Target", kpi.targets), ("Comparator", kpi.comparators))
     for kind, rows in kinds:
@@ -154,9 +154,12 @@ def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> I
         yield (*head, rank.place, "place", shown, None, None, None)
 
 
-def _note(kpi: KpiView, cell: KpiCell, notes: tuple[str, ...]) -> CellValue:
-    """A value's own note, with why it is withheld or how it was rounded, as the notes to its table say."""
+def _note(kpi: KpiView, kind: str, cell: KpiCell, notes: tuple[str, ...]) -> CellValue:
+    """A value's own note, with its indicator's, and why it is withheld or rounded, as the notes to its table say."""
     parts = [cell.note] if cell.note else []
+    if kind == "Series":
+        parts += [kpi.note] if kpi.note else []
+        parts += [f"sample: {kpi.sample:,}"] if kpi.sample else []
     if cell.state == "suppressed":
         parts += [note.removeprefix(f"{cell.text}: ") for note in notes if note.startswith(f"{cell.text}: ")]
     elif kpi.unit == "number" and cell.value is not None:

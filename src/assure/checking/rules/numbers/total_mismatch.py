@@ -33,12 +33,13 @@ totals:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.dates import Period
-from assure.model.evidence import Row, Total
+from assure.model.evidence import Kpi, Row, Total
 from assure.model.fault import Related
 
 
@@ -46,7 +47,7 @@ def check(context: Context) -> Findings:
     """Every total, in each period where all its rows have a value."""
     for page, kpi in context.kpis:
         rows = {**kpi.comparators, **kpi.series}
-        for index, total in enumerate(kpi.totals):
+        for index, total in _everywhere(kpi):
             # Other rules report missing and repeated rows, which cannot be added up.
             names = (total.row, *total.of)
             if total.of and len(set(names)) == len(names) and all(name in rows for name in names):
@@ -56,6 +57,15 @@ def check(context: Context) -> Findings:
                     help = "correct the total or a row; where both are rounded, give the total a `tolerance:`"
                     related = (Related(page.at(group, total.row, period.text), "the total's value"),)
                     yield Finding(page.at("totals", index), message, help, related)
+
+
+def _everywhere(kpi: Kpi) -> Iterator[tuple[int, Total]]:
+    """The totals with their numbers, also as they hold for each area that is compared row by row."""
+    for index, total in enumerate(kpi.totals):
+        yield index, total
+        for names in kpi.compared.values():
+            if names.keys() >= {total.row, *total.of}:
+                yield index, replace(total, row=names[total.row], of=tuple(names[name] for name in total.of))
 
 
 def _wrong_sums(total: Total, rows: Mapping[str, Row]) -> Iterator[tuple[Period, Decimal, Decimal]]:
