@@ -53,29 +53,9 @@ def read_statements(
             if label is None or (block.kind == "paragraph" and not _is_point(section, item, body)):
                 faults.extend(_idle_attributes(item, path, block.kind))
                 continue
-            pairs = item.attributes.pairs
             faults.extend(_attribute_faults(item, is_action=label in vocabulary.actions, path=path))
-            statements.append(
-                Statement(
-                    page=id,
-                    id=item.attributes.id,
-                    label=label,
-                    markdown=markdown,
-                    text=text,
-                    brackets=citation_marks(text),
-                    block=index,
-                    item=number,
-                    section=section,
-                    domain=pairs.get("domain", subject.domain),
-                    question=pairs.get("question", subject.question),
-                    authority=pairs.get("authority", subject.authority),
-                    answers=tuple(pairs.get("for", "").replace(",", " ").split()),
-                    private="private" in item.attributes.classes,
-                    attributes=item.attributes,
-                    path=path,
-                    place=item.place,
-                )
-            )
+            at = _Spot(id, path, index, number, section)
+            statements.append(_statement(at, item, label, markdown, text, subject))
         goes_on = in_prose or block.kind in ("heading", "list") or introduces(block)
         if not goes_on or _gives_another_label(block, section, vocabulary):
             section = None
@@ -106,6 +86,40 @@ def _gives_another_label(block: PageBlock, section: str | None, vocabulary: Voca
 def introduces(block: PageBlock) -> bool:
     """Whether a block is a paragraph that introduces the list below it: it ends with a colon."""
     return block.kind == "paragraph" and without_marks(block.text).rstrip().endswith(":")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an item is: its page, the indexes of its block and of itself, and the label of its section."""
+
+    page: str
+    path: str
+    block: int
+    item: int
+    section: str | None
+
+
+def _statement(at: _Spot, item: Item, label: str, markdown: Markdown, text: str, subject: _Subject) -> Statement:
+    pairs = item.attributes.pairs
+    return Statement(
+        page=at.page,
+        id=item.attributes.id,
+        label=label,
+        markdown=markdown,
+        text=text,
+        brackets=citation_marks(text),
+        block=at.block,
+        item=at.item,
+        section=at.section,
+        domain=pairs.get("domain", subject.domain),
+        question=pairs.get("question", subject.question),
+        authority=pairs.get("authority", subject.authority),
+        answers=tuple(pairs.get("for", "").replace(",", " ").split()),
+        private="private" in item.attributes.classes,
+        attributes=item.attributes,
+        path=at.path,
+        place=item.place,
+    )
 
 
 def _page_subject(fields: Fields) -> _Subject:
