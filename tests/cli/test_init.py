@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from assure.checking.diagnostic import Severity
 from assure.checking.engine import check_review
+from assure.model.framework import Domain, Framework, Level, Scale
 from assure.reading.folder import read_review
 from assure.reading.frameworks import load_framework, shipped_frameworks
 from assure.scaffolding.init import new_review, yaml_scalar
@@ -182,3 +183,17 @@ def test_a_faulty_framework_of_ones_own_is_one_line_with_its_place(
     assert ran.err.count("\n") == 1
     assert message in ran.err
     assert not (tmp_path / "new").exists()
+
+
+def test_a_chapter_says_what_each_level_looks_like_in_its_domain(tmp_path: Path) -> None:
+    levels = (Level(id="low", title="Low"), Level(id="high", title="High"))
+    looks = {"high": ("All know --> it.", "All  ask."), "low": ("Nobody knows.",)}
+    domain = Domain(id="a", title="A", scale="s", characteristics=looks)
+    scales = {"s": Scale(id="s", title="S", levels=levels)}
+    framework = Framework(id="cqc-local-authority", title="F", scales=scales, domains=(domain,))
+    files = new_review(framework, title="T", authority=None)
+    wanted = "Low (low) looks like this:\n\n- Nobody knows.\n\n"
+    wanted += "High (high) looks like this:\n\n- All know - -> it.\n- All ask."
+    assert wanted in files["findings/a.md"]
+    review = read_review(write(tmp_path, dict(files)))
+    assert all(page.body.blocks == () for page in review.everything)

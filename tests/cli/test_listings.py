@@ -105,3 +105,27 @@ def test_an_unknown_template_names_the_nearest(cli: Cli) -> None:
     ran = cli("templates", "anex")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == "assure: there is no template 'anex': did you mean `annex`?\n"
+
+
+RATED = """id: own
+title: Own
+words: {rating: Grade}
+scales:
+  s: {title: S, levels: [{id: low, title: Low, sentence: Little is there.}, {id: high, title: High}]}
+groups:
+  - {id: people, title: People first, aliases: [Folk], description: Whom it is for.}
+domains:
+  - {id: a, title: A, group: Folk, scale: s, characteristics: {low: [Nobody knows.], high: [All know., All ask.]}}
+"""
+
+
+def test_a_framework_shows_its_groups_words_sentences_and_characteristics(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "frameworks" / "own.yml"
+    path.parent.mkdir()
+    path.write_text(RATED, encoding="utf-8")
+    out = cli("frameworks", str(path)).out
+    for words in (
+        "Theme: People first (people)", "also: Folk", "Whom it is for.", "printed: Little is there.", "rating: Grade",
+        "Low looks like this\n      Nobody knows.\n    High looks like this\n      All know.\n      All ask.\n",
+    ):  # fmt: skip
+        assert words in out

@@ -183,7 +183,7 @@ def _scales(framework: Framework) -> Iterator[str]:
         return
     yield from ("", "Scales")
     for scale in framework.scales.values():
-        yield f"  {scale.title} ({scale.id})"
+        yield f"  {scale.title} ({scale.id}){', which a review may do without' if scale.optional else ''}"
         for level in scale.levels:
             value = f" = {level.value}" if level.value is not None else ""
             yield f"    {level.title} ({level.id}){value}"
@@ -195,7 +195,7 @@ def _scales(framework: Framework) -> Iterator[str]:
 
 
 def _domains(framework: Framework) -> Iterator[str]:
-    yield from ("", framework.words.domains)
+    yield from ("", "Domains")
     for id, members in groupby(framework.domains, key=lambda domain: domain.group):
         if group := framework.group(id):
             yield from ("", f"  {framework.words.group}: {group.title} ({group.id})")

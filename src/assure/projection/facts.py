@@ -173,7 +173,7 @@ class DomainLine:
     prompts: tuple[PromptLine, ...]
     """What the framework asks reviewers to consider."""
     anchor: str | None
-    """The anchor of its chapter; None without a chapter."""
+    """The anchor of its chapter, else of its group's; None without either."""
     in_scope: bool
     """Whether the review covers it."""
 

@@ -172,11 +172,11 @@ class FrontBuilder:
         return domain.title if domain else id
 
     def _domain(self, domain: Domain) -> DomainLine:
-        anchors = (
-            self.names.anchor(page)
-            for page in self.review.of_kind("finding")
-            if isinstance(page.fields, Chapter) and page.fields.domain == domain.id
-        )
+        found = [(page, page.fields) for page in self.review.of_kind("finding") if isinstance(page.fields, Chapter)]
+        own = [page for page, chapter in found if chapter.domain == domain.id]
+        group = self.review.framework.group(domain.group)
+        shared = [page for page, chapter in found if group and self.review.framework.group(chapter.group) == group]
+        anchors = map(self.names.anchor, (*own, *shared))
         return copy_fields(
             DomainLine,
             domain,
