@@ -184,6 +184,7 @@ def build(root: Path, interviews: int = 40) -> dict[str, str]:
     for _ in range(2):  # a report prints the total of both, and the count of neither
         came = f"reference: {t('reference of a complaint')}\noutcome: {t('outcome of a complaint')}\ncount: {COUNT}\n"
         cites.append(_other(planted, "complaints", came))
+    cites.append(_other(planted, "notes", ""))
     picture, photo = t("picture file name"), t("photograph file name")
     _chapters(planted, cites, picture, photo)
     _actions(planted, cites)

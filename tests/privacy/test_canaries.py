@@ -150,7 +150,7 @@ def signs(value: Any, name: str, known: set[str]) -> Iterator[str]:
         yield name
 
 
-EVIDENCE = {"domains"}
+EVIDENCE = {"domains", "categories"}
 """Ids of the framework, which was published before the review."""
 NUMBERS = {"per", "decimals", "change.from", "change.to", "totals.tolerance", "ranks.of", "ranks.place"}
 ACTION = {"title", "domain", "question", "owner", "due"}

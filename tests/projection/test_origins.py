@@ -54,7 +54,7 @@ WITHOUT_ORIGIN = {
             VerdictLine: css
             """,
         WORDS: """
-            Action: priority status
+            Action: label priority status
             Block: kind
             ChapterPart: kind
             Chart: form
@@ -66,7 +66,7 @@ WITHOUT_ORIGIN = {
             KpiCell: mark state
             KpiView: better unit
             Part: place
-            Report: audience built_on placed recommendation_numbering stage vocabulary
+            Report: actions audience built_on placed recommendation_numbering stage vocabulary
             Source: kind
             TableRow: kind
             """,
@@ -83,7 +83,7 @@ WITHOUT_ORIGIN = {
             """,
         OURS: """
             KpiTable: notes
-            Label: many one
+            Label: also many one
             Part: title
             Report: draft_reason
             TraceLine: part

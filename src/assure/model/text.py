@@ -15,10 +15,11 @@ _ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u201
 def comparable_label(words: str) -> str:
     """Words as they are compared.
 
-    Case, white space, a closing colon, `&` for `and`, curly apostrophes and the coding of accents make no difference.
+    Case, white space, closing punctuation, `&` for `and`, curly apostrophes and the coding of accents make no
+    difference.
     """
     words = unicodedata.normalize("NFC", words).translate(_ALIKE).replace("&", " and ")
-    return re.sub(r"\s+", " ", words.strip().rstrip(":")).strip().casefold()
+    return re.sub(r"\s+", " ", words).strip().rstrip(":.;,?!- ").casefold()
 
 
 def slug(text: str) -> str:

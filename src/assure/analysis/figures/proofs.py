@@ -32,6 +32,8 @@ def unit_fits(kpi: Kpi, found: LocatedValue, figure: Figure) -> bool:
     """Whether the figure's unit fits what is cited."""
     if found.kind == "rank":
         return figure.unit is None
+    if found.kind == "sample":
+        return figure.unit is None and not figure.ordinal
     if figure.ordinal:
         return False
     if found.kind == "change":

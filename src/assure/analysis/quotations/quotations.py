@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assure.analysis.policy import is_confidential
 from assure.analysis.published_text import body_passages, own_title, page_text, statement_text
 from assure.analysis.quotations.marks import MarkedPassage, marked_passages
 from assure.analysis.quotations.matching import agreement, comparable_text
 from assure.analysis.quotations.named import framework_words, is_name, is_wish
 from assure.model.body import Bracket, Item, Statement
-from assure.model.evidence import Evidence
 from assure.model.kinds import WORD_KINDS
 from assure.model.location import Location, Place
 from assure.model.review import Page, Review
@@ -55,7 +55,7 @@ def find_quotations(review: Review) -> Iterator[Quotation]:
         for number, block in enumerate(page.body.blocks):
             if block.kind == "quote":
                 yield from _block_quote(page, block.text, block.place)
-            elif block.kind == "list":
+            elif block.items:
                 for index, item in enumerate(block.items):
                     yield from _in_item(page, item, statements.get((number, index)), framework)
             elif block.kind in ("paragraph", "heading", "table"):
@@ -144,7 +144,7 @@ def source_text(page: Page, statement: Statement | None) -> str:
 
 def open_text(page: Page, statement: Statement | None) -> str:
     """The same without what is for the team alone: confidential pages and private statements."""
-    if isinstance(page.fields, Evidence) and page.fields.confidential:
+    if is_confidential(page):
         return ""
     if statement is not None:
         return "" if statement.private else source_text(page, statement)

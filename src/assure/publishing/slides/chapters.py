@@ -15,8 +15,8 @@ from assure.publishing.slides.paragraphs import SlideParagraph, bullet, line_as_
 from assure.publishing.slides.slide import TEXT, Slide, largest_room, text_slides
 from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs, text_lines
 
-_ELSEWHERE = frozenset({"recommendation", "quote", "fact", "example"})
-"""Labels without a list on a chapter's slides; recommendations have slides of their own."""
+_ELSEWHERE = frozenset({"quote", "fact", "example"})
+"""Labels without a list on a chapter's slides; nor have recommendations, which have slides of their own."""
 
 
 def chapter_slides(report: Report) -> list[Slide]:
@@ -31,7 +31,7 @@ def _chapter(report: Report, chapter: ChapterPart) -> list[Slide]:
     lists = {
         report.vocabulary[label].many: tuple(_point(report, point) for point in chapter.of(label))
         for label in report.labels
-        if label not in _ELSEWHERE and chapter.of(label)
+        if label not in _ELSEWHERE and label not in report.actions and chapter.of(label)
     }
     if chapter.kind == "criterion" and not lists:
         return []
@@ -105,14 +105,19 @@ def _contacts(report: Report) -> list[SlideParagraph]:
 
 
 def recommendation_slides(report: Report) -> list[Slide]:
-    """Every recommendation with its owner and date; by chapter where each chapter numbers its own."""
-    words = report.vocabulary["recommendation"].many
-    if report.recommendation_numbering != "chapters":
-        return text_slides(words, _actions(report, report.recommendations))
-    grouped = groupby(report.recommendations, key=lambda action: action.chapter)
-    lists = [(chapter or report.words.general, _actions(report, tuple(actions))) for chapter, actions in grouped]
-    room = largest_room(paras for _, paras in lists)
-    return [slide for chapter, paras in lists for slide in text_slides(words, paras, kicker=chapter, room=room)]
+    """Every recommendation with its owner and date, label by label; by chapter where each chapter numbers its own."""
+    found: list[Slide] = []
+    for label, grouped in groupby(report.recommendations, key=lambda action: action.label):
+        words, actions = report.vocabulary[label].many, tuple(grouped)
+        if report.recommendation_numbering != "chapters":
+            found += text_slides(words, _actions(report, actions))
+            continue
+        by_chapter = groupby(actions, key=lambda action: action.chapter)
+        lists = [(chapter or report.words.general, _actions(report, tuple(each))) for chapter, each in by_chapter]
+        room = largest_room(paras for _, paras in lists)
+        for chapter, paras in lists:
+            found += text_slides(words, paras, kicker=chapter, room=room)
+    return found
 
 
 def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
@@ -135,7 +140,8 @@ def _detail(report: Report, action: Action) -> str:
     """`Owner: Head of Commissioning. Due: 30 November 2026. Priority: high.`"""
     due = date_words(action.due) if action.due else action.due_text
     words = report.words
-    facts = ((words.owner, action.owner), (words.due, due), (words.urgency, action.priority))
+    owner = report.vocabulary[action.label].owner or words.owner
+    facts = ((owner, action.owner), (words.due, due), (words.urgency, action.priority))
     return " ".join(f"{name}: {value}." for name, value in facts if value)
 
 

@@ -34,6 +34,7 @@ totals:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assure.checking.context import Context
@@ -47,7 +48,7 @@ def check(context: Context) -> Findings:
     """Every total, in each period where all its rows have a value, and the percentages of a whole's parts."""
     for page, kpi in context.kpis:
         rows = {**kpi.comparators, **kpi.series}
-        for index, total in enumerate(kpi.totals):
+        for index, total in _everywhere(kpi):
             # Other rules report missing and repeated rows, which cannot be added up.
             names = (total.row, *total.of)
             if total.of and len(set(names)) == len(names) and all(name in rows for name in names):
@@ -80,6 +81,15 @@ def _beyond_whole(kpi: Kpi) -> Iterator[tuple[Period, Decimal]]:
 def _half_a_step(value: Decimal) -> Decimal:
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+
+
+def _everywhere(kpi: Kpi) -> Iterator[tuple[int, Total]]:
+    """The totals with their numbers, also as they hold for each area that is compared row by row."""
+    for index, total in enumerate(kpi.totals):
+        yield index, total
+        for names in kpi.compared.values():
+            if names.keys() >= {total.row, *total.of}:
+                yield index, replace(total, row=names[total.row], of=tuple(names[name] for name in total.of))
 
 
 def _wrong_sums(total: Total, rows: Mapping[str, Row]) -> Iterator[tuple[Period, Decimal, Decimal]]:
