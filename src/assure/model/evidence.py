@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypeVar, cast
 
 from assure.model.dates import Date, Period, Span
+from assure.model.text import composed_text
 
 _T = TypeVar("_T")
 
@@ -241,5 +242,5 @@ class Kpi(Evidence):
             ends = [row for row in self.series if name.endswith(f", {row}") and name != f", {row}"]
             if ends:
                 row = max(ends, key=len)
-                out.setdefault(name.removesuffix(f", {row}"), {})[row] = name
+                out.setdefault(composed_text(name.removesuffix(f", {row}"), name), {})[row] = name
         return out
