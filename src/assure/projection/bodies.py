@@ -50,7 +50,11 @@ class BodyBuilder:
                 before = len(out)
                 self._list(page, index, block, continues, out)
                 headings -= len(out) < before  # a gap would reveal a section that is entirely private
-            else:
+            elif block.kind == "box":
+                title = self.texts.write(page, block.title)
+                text = self.texts.write(page, block.markdown)
+                out.append(Block(kind="box", markdown=text, box=block.box, heading=title or None))
+            elif block.kind != "note":
                 number = plan.paragraphs.get(spot) if numbered else None
                 anchor = f"p{number}" if number else None
                 text = self.texts.write(page, block.markdown)
@@ -99,9 +103,9 @@ class BodyBuilder:
         if not seen:
             return
         items = [self._item(page, block.items[at], statements.get(at), sectioned=bool(labels)) for at in seen]
-        markdown = as_list(items, ordered=block.ordered)
+        markdown = as_list(items, block.form)
         if not labels:
-            out.append(Block(kind="list", markdown=markdown, continues=continues, points=points))
+            out.append(Block(kind="list", markdown=markdown, continues=continues, points=points, form=block.form))
             return
         out.append(
             Block(
@@ -112,6 +116,7 @@ class BodyBuilder:
                 level=heading.level if heading else 0,
                 anchor=heading.anchor if heading else None,
                 points=points,
+                form=block.form,
             )
         )
 

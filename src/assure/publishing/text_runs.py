@@ -103,7 +103,7 @@ def _parse_piece(markdown: str) -> tree.ReportTree:
 def _block(node: Node, inside: TextLine) -> Iterator[TextLine]:
     """The lines of a block; `inside` gives the list that it is in and the marker of its next line."""
     if node.type in ("paragraph", "heading"):
-        heading = node.type == "heading"
+        heading = node.type == "heading" or tree.is_box_title(node)
         yield replace(inside, runs=_runs(node.children, heading), kind="heading" if heading else inside.kind)
     elif node.type in ("bullet_list", "ordered_list"):
         yield from _list(node, inside.depth + 1)
@@ -117,9 +117,9 @@ def _block(node: Node, inside: TextLine) -> Iterator[TextLine]:
 
 
 def _list(node: Node, depth: int) -> Iterator[TextLine]:
-    start = int(node.attrs.get("start", 1))
-    for number, item in enumerate(node.children, start=start):
-        marker = f"{number}." if node.type == "ordered_list" else BULLET
+    form = tree.list_form_of(node) if node.type == "ordered_list" else None
+    for place, item in enumerate(node.children):
+        marker = form.mark(place) if form else BULLET
         for index, child in enumerate(item.children):
             yield from _block(child, TextLine((), "item", "" if index else marker, depth))
 

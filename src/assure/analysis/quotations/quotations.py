@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assure.analysis.published_text import body_passages, own_title, page_text, statement_text
@@ -42,6 +42,8 @@ class Quotation:
     at: Location
     whole: bool
     """Whether it is a block quote or a `quote` statement, not a passage within a sentence."""
+    boxed: bool = False
+    """Whether it is in a box that cites nothing."""
 
 
 def find_quotations(review: Review) -> Iterator[Quotation]:
@@ -54,7 +56,11 @@ def find_quotations(review: Review) -> Iterator[Quotation]:
             elif block.kind == "list":
                 for index, item in enumerate(block.items):
                     yield from _in_item(page, item, statements.get((number, index)))
-            elif block.kind in ("paragraph", "heading", "table"):
+            elif block.kind == "box":
+                boxed = not citation_marks(block.text)
+                found = _beside_quotes(page, block.text, block.quotes, block.place)
+                yield from (replace(each, boxed=boxed) for each in found)
+            elif block.kind in ("paragraph", "heading", "table", "note"):
                 yield from _in_text(page, block.text, block.place)
 
 
@@ -75,11 +81,16 @@ def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Qu
             yield Quotation(page, each, brackets, page.here(statement.place), True)
         return
     text = f"{item.lead} {item.text}" if item.lead else item.text
-    apart = [line for quote, _ in item.quotes for line in quote.split("\n")]
+    yield from _beside_quotes(page, text, item.quotes, item.place)
+
+
+def _beside_quotes(page: Page, text: str, quotes: Sequence[tuple[str, Place]], place: Place) -> Iterator[Quotation]:
+    """The quotations of a text that has block quotes in it."""
+    apart = [line for quote, _ in quotes for line in quote.split("\n")]
     rest = "\n".join(line for line in text.split("\n") if line not in apart) if apart else text
-    yield from _in_text(page, rest, item.place)
-    for quote, place in item.quotes:
-        yield from _block_quote(page, quote, place, citation_marks(text))
+    yield from _in_text(page, rest, place)
+    for quote, at in quotes:
+        yield from _block_quote(page, quote, at, citation_marks(text))
 
 
 def _in_text(page: Page, text: str, place: Place) -> Iterator[Quotation]:

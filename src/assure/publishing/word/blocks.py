@@ -171,7 +171,8 @@ class WordBlockWriter(WordInlineWriter):
             blocks = item.children
             found.append(self._opening(blocks, f"{name}{end}", self.id_of(item) or self.id_of(node)))
             if name == "List Number" and sequence < 0:
-                self.plan.start("list", int(node.attrs.get("start", 1)), level - 1)
+                form = tree.list_form_of(node)
+                self.plan.start("list", form.start, level - 1, form)
                 sequence = len(self.plan.sequences) - 1
             elif name == "List Number":
                 self.plan.go_on(sequence)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assure.model.lists import ListForm
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -37,6 +39,8 @@ class NumberSequence:
     start: int
     level: int
     last: int
+    form: ListForm = ListForm()
+    """How a list counts its items; only its style and delimiter are used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,9 @@ class LayoutPlan:
         else:
             self.start(kind, number)
 
-    def start(self, kind: str, number: int, level: int = 0) -> None:
+    def start(self, kind: str, number: int, level: int = 0, form: ListForm = ListForm()) -> None:
         """Note a paragraph that begins a sequence of its own."""
-        self.sequences.append(NumberSequence(kind, number, level, number))
+        self.sequences.append(NumberSequence(kind, number, level, number, form))
         self.lines.append(NumberedParagraph(len(self.sequences) - 1, level, number))
 
     def go_on(self, sequence: int) -> None:
