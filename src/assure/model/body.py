@@ -116,8 +116,8 @@ class PageBlock:
     """A paragraph that ends with `{-}`: it takes no number."""
     box: str = ""
     """The kind of a box: `case-study`, `note`."""
-    title: Markdown = Markdown("")
-    """The title of a box; empty without one."""
+    title: Markdown | None = None
+    """The title of a box."""
     quotes: tuple[tuple[str, Place], ...] = ()
     """The block quotes in a box, each as plain text with citation marks, with its place."""
 
@@ -139,7 +139,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A text that looks like a citation or a footnote but is not one, as written: `@int-03`, `int-03#visits`, `[^1]`."""
+    """A text that looks like a citation or a footnote but is not one, as written: `@int-03`, `[^1]`."""
 
     text: str
     place: Place

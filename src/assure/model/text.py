@@ -55,8 +55,8 @@ class Markdown(LocatedText):
 
 
 # In text, a citation bracket is its index on the page between two private-use characters, and so is a reference to a
-# footnote, and a link or picture with a relative target. A page whose source has such a character is refused (control-character), so no author's text
-# can be mistaken for a mark.
+# footnote, and a link or picture with a relative target. A page whose source has such a character is refused
+# (control-character), so no author's text can be mistaken for a mark.
 MARK_OPEN = "\ue000"
 MARK_CLOSE = "\ue001"
 LINK_OPEN = "\ue002"

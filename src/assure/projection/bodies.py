@@ -51,9 +51,9 @@ class BodyBuilder:
                 self._list(page, index, block, continues, out)
                 headings -= len(out) < before  # a gap would reveal a section that is entirely private
             elif block.kind == "box":
-                title = self.texts.write(page, block.title)
+                title = self.texts.write(page, block.title) if block.title else None
                 text = self.texts.write(page, block.markdown)
-                out.append(Block(kind="box", markdown=text, box=block.box, heading=title or None))
+                out.append(Block(kind="box", markdown=text, box=block.box, heading=title))
             elif block.kind != "note":
                 number = plan.paragraphs.get(spot) if numbered else None
                 anchor = f"p{number}" if number else None

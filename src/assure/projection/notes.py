@@ -1,4 +1,4 @@
-"""Footnotes, numbered as they are met: one for each public document cited, and one for each note that an author wrote."""
+"""Footnotes, numbered as they are met: one for each public document cited and each note that an author wrote."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The report's Markdown as a tree: the one parser that every format is made with.
 
-The dialect is CommonMark with tables, strikethrough, footnotes, lists whose bullets are followed by marks (`- a) text`),
+The dialect is CommonMark with tables, strikethrough, footnotes, lists whose bullets are followed by marks (`- a)`),
 boxes (`> [!note] Title`), attribute lines before a block (`{#p12 .numbered}`) and
 attributes after a link, a picture or a span (`[Met]{.rating}`). HTML in it is text. Of attributes, only ids and classes
 count.

@@ -18,6 +18,9 @@ _LISTED = frozenset({"source-facts", "glossary"})
 _TYPES = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
 """The types of ordered lists in HTML, by style; numbers need none."""
 
+_AROUND: Mapping[str, str] = {")": "paren", "()": "parens"}
+"""The class of a list by what is around its numbers; a full stop needs none."""
+
 CLOSED = "_closed"
 """An address with no target on the page, so that the page does not scroll."""
 
@@ -156,11 +159,14 @@ class HtmlBlockWriter(HtmlInlineWriter):
             items = zip(node.children, ids, strict=True)
             return "\n".join(self._numbered(item, number, id, names) for number, (item, id) in enumerate(items, start))
         content = self._followed_up(node) if "previous" in names else self._items(node)
-        looks = {**self._names(node), "type": _TYPES.get(form.style), "start": start if start != 1 else None}
-        if form.delimiter != ".":
-            around = "paren" if form.delimiter == ")" else "parens"
-            looks["class_"] = " ".join(each for each in (looks.get("class_"), around, form.style) if each)
-        return html_element("ol", content, **looks)
+        looks = [*names, *((_AROUND[form.delimiter], form.style) if form.delimiter in _AROUND else ())]
+        return html_element(
+            "ol",
+            content,
+            type=_TYPES.get(form.style),
+            start=start if start != 1 else None,
+            **{**self._names(node), "class_": " ".join(looks)},
+        )
 
     def _box(self, node: Node) -> str:
         """A box, which screen readers name after its title."""

@@ -301,7 +301,7 @@ class _BodyReader:
 
     def box(self, block: PageBlock, opened: Token, inner: Sequence[Token]) -> PageBlock:
         titled = bool(inner) and is_box_title(inner[0])
-        title = self.located(write_inline(inner[1].children or []), block.place) if titled else Markdown("")
+        title = self.located(write_inline(inner[1].children or []), block.place) if titled else None
         return replace(block, box=opened.meta["box"], title=title, quotes=tuple(self.quotes(inner)))
 
     def located(self, markdown: Markdown, place: Place) -> Markdown:

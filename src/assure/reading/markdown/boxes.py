@@ -117,7 +117,9 @@ def _named(found: re.Match[str]) -> tuple[str, str]:
     names = _CLASS.findall(found["braces"]) or [found["braces"].strip()]
     given = _TITLE.search(found["braces"])
     kind = next((name for name in names if box_kind(name)), names[0])
-    return kind, title or (next(each or "" for each in given.groups("") if each) if given and any(given.groups()) else "")
+    return kind, title or (
+        next(each or "" for each in given.groups("") if each) if given and any(given.groups()) else ""
+    )
 
 
 def read_boxes(tokens: list[Token], *, written: bool) -> None:

@@ -8,7 +8,7 @@ through: soft line breaks become spaces, lists get one kind of marker.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from markdown_it.token import Token
 

@@ -50,7 +50,9 @@ def box_faults(env: Mapping[str, Any], at: LocationOf) -> Iterator[Fault]:
     for line, kind in env.get(UNKNOWN_BOXES, {}).items():
         kinds = ", ".join(f"`{kind}`" for kind in BOX_KINDS)
         help = did_you_mean(kind, tuple(BOX_KINDS), f"the kinds of box are {kinds}")
-        yield Fault("unknown-box", at(line), f"`:::` names no kind of box with `{_shown(kind)}`: it prints as text", help)
+        yield Fault(
+            "unknown-box", at(line), f"`:::` names no kind of box with `{_shown(kind)}`: it prints as text", help
+        )
     for line in env.get(UNCLOSED_BOXES, {}):
         message = "this `:::` is never closed, so it prints as text"
         yield Fault("unknown-box", at(line), message, "end the box with a line of `:::` at the same indent")
@@ -60,7 +62,9 @@ def _shown(kind: str) -> str:
     return kind if len(kind) <= 40 else f"{kind[:40]}…"
 
 
-def note_faults(tokens: Sequence[Token], noted: Collection[str], place: Callable[[Token], Place], path: str) -> list[Fault]:
+def note_faults(
+    tokens: Sequence[Token], noted: Collection[str], place: Callable[[Token], Place], path: str
+) -> list[Fault]:
     """The faults of footnotes: never referred to, or defined twice. `noted` are the labels that the text refers to."""
     faults: list[Fault] = []
     seen: set[str] = set()

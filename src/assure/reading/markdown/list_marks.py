@@ -21,6 +21,8 @@ MARK = (
     r"|\((?P<number>[0-9]{1,3})\))(?P<space>[ \t]+|$)"
 )
 """A pattern for a mark at the start of a line, with the white space after it."""
+_ESCAPED = re.compile(r"(?P<number>[0-9]{1,9})\\(?P<close>[.)])(?P<space>[ \t]+|$)", re.MULTILINE)
+"""A number whose delimiter is escaped, after a bullet: formatters write `1)` as `1.`, but leave `- 1\\) text` alone."""
 _MARK = re.compile(MARK, re.MULTILINE)
 
 
@@ -53,6 +55,9 @@ class ListMark:
 
 def list_mark_at(text: str) -> tuple[ListMark, int] | None:
     """The mark that begins a text, and the length of it with the white space after it; None without one."""
+    if escaped := _ESCAPED.match(text):
+        delimiter: ListDelimiter = ")" if escaped["close"] == ")" else "."
+        return ListMark(escaped["number"], delimiter, False), escaped.end()
     found = _MARK.match(text)
     return (list_mark_of(found), found.end()) if found else None
 
@@ -79,7 +84,7 @@ def is_surely_list(marks: Sequence[ListMark], form: ListForm) -> bool:
     """Whether marks in a row are meant as a list, not as text that happens to begin so: `I. Smith`, `c. 1900`."""
     if len(marks) < 2:
         return False
-    if form.delimiter != ".":
+    if form.delimiter != "." or form.style == "decimal":
         return True
     initials = form.style.startswith("upper") and all(len(mark.sign) == 1 and not mark.wide for mark in marks)
     return form.start == 1 and not (initials and len(marks) < 3)

@@ -7,7 +7,7 @@ note their range in the inline text as `token.meta["range"]`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -240,7 +241,7 @@ def _unread(source: str, kept: Collection[int], tokens: Sequence[Token]) -> tupl
     known = {*kept, *code}
     left = [(line, each.mark) for line, each in _typed_marks(source).items() if line not in known and not each.within]
     found: dict[int, None] = {}
-    for (line, mark), (next_line, following) in zip(left, left[1:], strict=False):
+    for (line, mark), (next_line, following) in pairwise(left):
         initials = mark.delimiter == "." and mark.sign.isupper()
         if possible_forms([mark, following]) and not initials:
             found |= dict.fromkeys((line, next_line))
