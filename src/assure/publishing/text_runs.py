@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.office import legal_xml_text
 from assure.publishing.tree import Node
@@ -91,6 +92,16 @@ def words_of_markdown(markdown: str) -> str:
     return "\n".join(
         f"{'  ' * (line.depth - 1)}{line.marker} {line.text}" if line.marker else line.text
         for line in text_lines(markdown)
+    )
+
+
+def explanations(markdown: str, report: Report) -> tuple[str, ...]:
+    """The footnotes of explanation that Markdown refers to, each as plain words in a line with its number."""
+    numbers = {int(name) for name in _NOTE.findall(markdown) if name.isdecimal()}
+    return tuple(
+        f"Note {note.number}: {words_of_markdown(note.text)}".replace("\n", " ")
+        for note in report.notes
+        if note.number in numbers and not note.source
     )
 
 

@@ -13,7 +13,7 @@ from assure.projection.kpi_tables import ROUNDED
 from assure.projection.recommendations import Action, Answer
 from assure.projection.report import Report
 from assure.projection.wording import dates_in_words, period_words, span_words
-from assure.publishing.text_runs import words_of_markdown
+from assure.publishing.text_runs import explanations, words_of_markdown
 
 CellValue = str | int | Decimal | Date | None
 """What a cell holds; None and empty text for nothing."""
@@ -48,7 +48,7 @@ _ACTIONS = {
 
 def action_list(report: Report) -> Listing:
     """The action plan: every recommendation with its owner, due date and progress."""
-    rows = tuple(_action(action) for action in report.recommendations)
+    rows = tuple(_action(report, action) for action in report.recommendations)
     return Listing(
         "Action plan",
         _ACTIONS,
@@ -58,9 +58,11 @@ def action_list(report: Report) -> Listing:
     )
 
 
-def _action(action: Action) -> tuple[CellValue, ...]:
+def _action(report: Report, action: Action) -> tuple[CellValue, ...]:
     named = f"{action.authority}: " if action.authority else ""
-    parts = (action.title or "", named + words_of_markdown(action.text), words_of_markdown(action.explanation))
+    explained = explanations(f"{action.text}\n{action.explanation}", report)
+    words = words_of_markdown(action.explanation)
+    parts = (action.title or "", named + words_of_markdown(action.text), words, *explained)
     return (
         action.number,
         "\n".join(part for part in parts if part),
@@ -70,7 +72,7 @@ def _action(action: Action) -> tuple[CellValue, ...]:
         action.due or action.due_text,
         action.priority,
         action.status.replace("-", " "),
-        words_of_markdown(dates_in_words(action.progress)),
+        "\n".join([words_of_markdown(dates_in_words(action.progress)), *explanations(action.progress, report)]),
     )
 
 

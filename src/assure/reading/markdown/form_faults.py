@@ -21,10 +21,10 @@ LocationOf = Callable[[int], Location]
 
 def list_faults(tokens: Sequence[Token], env: Mapping[str, Any], at: LocationOf) -> Iterator[Fault]:
     """The faults of lists: marks that are not read as a list, and numbers that will print as others."""
-    if lines := env.get(UNREAD_MARKS):
-        message = f"{len(lines)} lines from here begin with marks as of a list, but are read as text"
+    for line, count in env.get(UNREAD_MARKS, ()):
+        message = f"{count} lines from here begin with marks as of a list, but are read as text"
         help = "begin each item with a bullet, as in `- b) text`, or start the list at its first letter"
-        yield Fault("unread-list", at(lines[0]), message, help)
+        yield Fault("unread-list", at(line), message, help)
     for index, token in enumerate(tokens):
         if token.type == "ordered_list_open" and "form" not in token.meta:
             yield from _renumbered(tokens, index, at)

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -31,7 +30,7 @@ _LEADING_ITEM = re.compile(r"[-*+][ \t]|[0-9][.)][ \t]")
 _MOST_READINGS = 8
 """A page whose marks are still in doubt after so many readings has no typed lists."""
 UNREAD_MARKS = "unread-marks"
-"""The key in the parser's environment for the lines of marks that follow each other but are not read as a list."""
+"""The key in the parser's environment for runs of marks that are not read as a list: each its first line and length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,17 +234,22 @@ def _division(tokens: Sequence[Token], run: _Run) -> tuple[Token, Token]:
     return closed, opened
 
 
-def _unread(source: str, kept: Collection[int], tokens: Sequence[Token]) -> tuple[int, ...]:
-    """The lines of marks that follow each other, but are no list; initials of people are left out, and code."""
+def _unread(source: str, kept: Collection[int], tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """The runs of marks that follow each other, but are no list: the line of the first, and how many they are.
+
+    Initials of people are left out, and code.
+    """
     code = {line for token in tokens if token.type in ("fence", "code_block", "html_block") for line in _lines(token)}
     known = {*kept, *code}
-    left = [(line, each.mark) for line, each in _typed_marks(source).items() if line not in known and not each.within]
-    found: dict[int, None] = {}
-    for (line, mark), (next_line, following) in pairwise(left):
-        initials = mark.delimiter == "." and mark.sign.isupper()
-        if possible_forms([mark, following]) and not initials:
-            found |= dict.fromkeys((line, next_line))
-    return tuple(found)
+    runs: list[tuple[int, list[ListMark]]] = []
+    for line, each in _typed_marks(source).items():
+        if line in known or each.within or (each.mark.delimiter == "." and each.mark.sign.isupper()):
+            continue
+        if runs and possible_forms([*runs[-1][1], each.mark]):
+            runs[-1][1].append(each.mark)
+        else:
+            runs.append((line, [each.mark]))
+    return tuple((line, len(marks)) for line, marks in runs if len(marks) > 1)
 
 
 def _lines(token: Token) -> range:
