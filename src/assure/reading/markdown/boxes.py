@@ -24,6 +24,8 @@ BOX_KINDS = {
 }  # fmt: skip
 """The kinds of box, with the title that each has if its author gives none."""
 
+_DEEPEST = 20
+"""Fences nested deeper are text."""
 _CALLOUT = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]{0,40})\][+-]?(?=\s|$)[ \t]*(?P<title>[^\n]*)\n?")
 _ESCAPED_CALLOUT = re.compile(r"\\\[!([A-Za-z][\w-]{0,40})\\?\]")
 _LEAD = re.compile(r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*")
@@ -74,7 +76,7 @@ def read_fenced_box(state: StateBlock, first: int, last: int, silent: bool) -> b
         opened.map = [first, fence.close + 1]
         opened.meta = {"box": kind, "title": fence.title}
     old_parent, old_last = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "box", fence.close
+    state.parentType, state.lineMax, state.line = "box", fence.close, first + 1
     state.md.block.tokenize(state, first + 1, fence.close)
     state.parentType, state.lineMax = old_parent, old_last
     if kind is not None:
@@ -103,7 +105,7 @@ def _fences(state: StateBlock) -> dict[int, _Fence]:
                 if opened:
                     first, kind, title = opened.pop()
                     found[first] = _Fence(kind, title, number)
-            elif match := _FENCE.fullmatch(text):
+            elif len(opened) < _DEEPEST and (match := _FENCE.fullmatch(text)):
                 opened.append((number, *_named(match)))
         found.update({first: _Fence(kind, title, None) for first, kind, title in opened})
     return found

@@ -105,9 +105,15 @@ def write_item(content: Sequence[Token]) -> Markdown:
     return Markdown(("\n\n" if _is_loose(content) else "\n").join(parts))
 
 
+def _begins_later(token: Token) -> bool:
+    return token.type == "ordered_list_open" and list_form(token).start != 1
+
+
 def _is_loose(content: Sequence[Token]) -> bool:
-    """Whether an item's blocks are separated by blank lines."""
-    return any(each.type == "paragraph_open" and not each.hidden and each.level == content[0].level for each in content)
+    """Whether an item's blocks are separated by blank lines, without which only a list from 1 may follow words."""
+    return any(_begins_later(each) for each in content) or any(
+        each.type == "paragraph_open" and not each.hidden and each.level == content[0].level for each in content
+    )
 
 
 def marked_item(text: str, mark: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.token import Token
@@ -15,19 +17,34 @@ from assure.reading.markdown.nesting import closing_index, top_level_blocks
 from assure.reading.markdown.typed_lists import UNREAD_MARKS
 from assure.reading.nearest import did_you_mean
 
+_NUMBER = re.compile(r"([0-9]{1,3})[.)][ \t]")
 LocationOf = Callable[[int], Location]
 """Gives the place of a line of a body, counted from 0."""
 
 
 def list_faults(tokens: Sequence[Token], env: Mapping[str, Any], at: LocationOf) -> Iterator[Fault]:
     """The faults of lists: marks that are not read as a list, and numbers that will print as others."""
-    for line, count in env.get(UNREAD_MARKS, ()):
+    for line, count in (*env.get(UNREAD_MARKS, ()), *_numbers_in_text(tokens)):
         message = f"{count} lines from here begin with marks as of a list, but are read as text"
         help = "begin each item with a bullet, as in `- b) text`, or start the list at its first letter"
         yield Fault("unread-list", at(line), message, help)
     for index, token in enumerate(tokens):
         if token.type == "ordered_list_open" and "form" not in token.meta:
             yield from _renumbered(tokens, index, at)
+
+
+def _numbers_in_text(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The runs of lines within a paragraph that begin with numbers in sequence: only a list from 1 may follow words."""
+    for token in tokens:
+        if token.type != "inline" or "\n" not in token.content:
+            continue
+        found = [_NUMBER.match(line) for line in token.content.split("\n")]
+        numbers = [int(each[1]) if each and place else None for place, each in enumerate(found)]
+        for place, (one, other) in enumerate(pairwise(numbers)):
+            if one is not None and other == one + 1:
+                count = next((at for at, each in enumerate(numbers[place:]) if each != one + at), len(numbers) - place)
+                yield (token.map or [0])[0] + place, count
+                break
 
 
 def _renumbered(tokens: Sequence[Token], opened: int, at: LocationOf) -> Iterator[Fault]:

@@ -7,8 +7,10 @@ before such a mark says nothing more: the list is a lettered one, without bullet
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Protocol
 
 from markdown_it.token import Token
@@ -36,21 +38,26 @@ class ListMark:
     wide: bool
     """Whether two spaces or more follow it."""
 
-    def values(self) -> Iterator[tuple[ListStyle, int]]:
-        """What it may count: `i` is 1 as a Roman numeral, or the letter 9; the likelier first."""
-        if self.sign.isdecimal():
-            yield "decimal", int(self.sign)
-            return
-        small = self.sign.lower()
-        upper = small != self.sign
-        roman = roman_value(small)
-        roman_style: ListStyle = "upper-roman" if upper else "lower-roman"
-        if roman is not None and (len(small) > 1 or small == "i"):
-            yield roman_style, roman
-        if len(small) == 1:
-            yield "upper-alpha" if upper else "lower-alpha", ord(small) - ord("a") + 1
-            if roman is not None and small != "i":
-                yield roman_style, roman
+    @property
+    def values(self) -> Mapping[ListStyle, int]:
+        """What it may count, by style: `i` is 1 as a Roman numeral, or the letter 9; the likelier first."""
+        return _values(self.sign)
+
+
+@lru_cache(maxsize=1000)
+def _values(sign: str) -> Mapping[ListStyle, int]:
+    found: dict[ListStyle, int] = {}
+    small = sign.lower()
+    upper, roman = small != sign, roman_value(small)
+    if sign.isdecimal():
+        found["decimal"] = int(sign)
+    elif len(small) == 1 and small != "i":
+        found["upper-alpha" if upper else "lower-alpha"] = ord(small) - ord("a") + 1
+    if roman is not None:
+        found["upper-roman" if upper else "lower-roman"] = roman
+    if small == "i":
+        found["upper-alpha" if upper else "lower-alpha"] = 9
+    return MappingProxyType(found)
 
 
 def list_mark_at(text: str) -> tuple[ListMark, int] | None:
@@ -72,11 +79,10 @@ def possible_forms(marks: Sequence[ListMark]) -> list[ListForm]:
     """The forms in which these marks follow one another without a gap, the likelier first."""
     if len({mark.delimiter for mark in marks}) > 1:
         return []
-    others = [dict(mark.values()) for mark in marks[1:]]
     return [
         ListForm(style, first, marks[0].delimiter)
-        for style, first in marks[0].values()
-        if all(values.get(style) == first + place for place, values in enumerate(others, 1))
+        for style, first in marks[0].values.items()
+        if all(mark.values.get(style) == first + place for place, mark in enumerate(marks))
     ]
 
 

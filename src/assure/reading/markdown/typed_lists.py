@@ -8,7 +8,7 @@ then say whether they are a list. If not, the page is read again with those mark
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +29,8 @@ _LINE = re.compile(rf"(?P<lead>(?:[ \t>]|[-*+][ \t]|[0-9]{{1,9}}[.)][ \t])*)(?P<
 _LEADING_ITEM = re.compile(r"[-*+][ \t]|[0-9][.)][ \t]")
 _MOST_READINGS = 8
 """A page whose marks are still in doubt after so many readings has no typed lists."""
+_NEAR = 20
+"""A list may go on from one of so many runs before it."""
 UNREAD_MARKS = "unread-marks"
 """The key in the parser's environment for runs of marks that are not read as a list: each its first line and length."""
 
@@ -47,7 +49,7 @@ class _Typed:
     @property
     def number(self) -> str:
         """A number of the same length. Only 1 may interrupt a paragraph, as only a first mark may."""
-        first = any(value == 1 for _, value in self.mark.values())
+        first = 1 in self.mark.values.values()
         return f"{'1' if first else '2':0>{self.length - 1}}{'.' if self.mark.delimiter == '.' else ')'}"
 
 
@@ -61,8 +63,26 @@ class _Run:
     """The indexes of the tokens that open them."""
     lines: list[int] = field(default_factory=list)
     marks: list[ListMark] = field(default_factory=list)
+    forms: list[ListForm] = field(default_factory=list)
+    """The forms that they may have, the likelier first."""
     form: ListForm | None = None
     """Their form, once it is known to be a list."""
+
+    def fitting(self, mark: ListMark) -> list[ListForm]:
+        """The forms that they may have with another mark."""
+        if not self.marks:
+            return possible_forms([mark])
+        return [form for form in self.forms if form.delimiter == mark.delimiter and self._is_next(form, mark)]
+
+    def _is_next(self, form: ListForm, mark: ListMark) -> bool:
+        return mark.values.get(form.style) == form.start + len(self.marks)
+
+    def leads_to(self, form: ListForm) -> bool:
+        """Whether a list of this form goes on where they end."""
+        return any(
+            each.start + len(self.marks) == form.start and _counts_alike(each, form)
+            for each in ([self.form] if self.form else self.forms)
+        )
 
 
 def read_typed_lists(state: StateCore) -> None:
@@ -102,7 +122,7 @@ def _typed_marks(source: str) -> dict[int, _Typed]:
     found: dict[int, _Typed] = {}
     for number, line in enumerate(source.split("\n")):
         match = _LINE.match(line)
-        if match:
+        if match and possible_forms([list_mark_of(match)]):
             length = match.end("mark") - match.start("mark") - len(match["space"])
             within = len(_LEADING_ITEM.findall(match["lead"]))
             found[number] = _Typed(match.start("mark"), length, list_mark_of(match), within)
@@ -141,11 +161,12 @@ def _runs(tokens: Sequence[Token], typed: Mapping[int, _Typed]) -> list[_Run]:
 def _add(runs: list[_Run], latest: dict[int, _Run], opened: int, item: int, line: int, mark: ListMark | None) -> None:
     """Add an item to the run before it in its list, or begin a run with it."""
     run = latest.get(opened)
-    if run is None or bool(run.marks) != (mark is not None) or (mark and not possible_forms([*run.marks, mark])):
+    if run is None or bool(run.marks) != (mark is not None) or (mark and not run.fitting(mark)):
         run = latest[opened] = _Run(opened)
         runs.append(run)
     run.items.append(item)
     if mark:
+        run.forms = run.fitting(mark)
         run.marks.append(mark)
         run.lines.append(line)
 
@@ -153,28 +174,33 @@ def _add(runs: list[_Run], latest: dict[int, _Run], opened: int, item: int, line
 def _judge(tokens: Sequence[Token], runs: Sequence[_Run]) -> None:
     """Give a form to the runs that are lists: two items or more in sequence, or the next item of an earlier list."""
     around = _containers(tokens)
-    before: dict[int, list[_Run]] = defaultdict(list)
+    before: dict[int, deque[_Run]] = defaultdict(lambda: deque(maxlen=_NEAR))
     for run in runs:
         if not run.marks:
             continue
-        forms = possible_forms(run.marks)
         place = around[run.opened]
         earlier, form = next(
-            ((other, form) for other in reversed(before[place]) for form in forms if _leads_to(other, form)),
-            (None, forms[0]),
+            ((other, form) for other in reversed(before[place]) for form in run.forms if other.leads_to(form)),
+            (None, run.forms[0]),
+        )
+        follows = any(
+            other.opened == run.opened and other.form and _is_later(other.form, form) for other in before[place]
         )
         together = [*earlier.marks, *run.marks] if earlier else run.marks
-        if (earlier and earlier.form) or is_surely_list(together, _first_form(earlier, run, form)):
+        if follows or (earlier and earlier.form) or is_surely_list(together, _first_form(earlier, run, form)):
             run.form = form
             if earlier and not earlier.form:
                 earlier.form = _first_form(earlier, run, form)
         before[place].append(run)
 
 
-def _leads_to(earlier: _Run, form: ListForm) -> bool:
-    """Whether a list of this form goes on where an earlier run ends."""
-    forms = [earlier.form] if earlier.form else possible_forms(earlier.marks)
-    return any(replace(each, start=each.start + len(earlier.marks)) == form for each in forms)
+def _is_later(form: ListForm, other: ListForm) -> bool:
+    """Whether a list of the second form may follow one of the first with a gap between."""
+    return form.start < other.start and _counts_alike(form, other)
+
+
+def _counts_alike(form: ListForm, other: ListForm) -> bool:
+    return form.style == other.style and form.delimiter == other.delimiter
 
 
 def _first_form(earlier: _Run | None, run: _Run, form: ListForm) -> ListForm:
