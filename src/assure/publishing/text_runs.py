@@ -114,7 +114,7 @@ def _parse_piece(markdown: str) -> tree.ReportTree:
 def _block(node: Node, inside: TextLine) -> Iterator[TextLine]:
     """The lines of a block; `inside` gives the list that it is in and the marker of its next line."""
     if node.type in ("paragraph", "heading"):
-        heading = node.type == "heading" or tree.is_box_title(node)
+        heading = node.type == "heading" or tree.has_title_class(node)
         yield replace(inside, runs=_runs(node.children, heading), kind="heading" if heading else inside.kind)
     elif node.type in ("bullet_list", "ordered_list"):
         yield from _list(node, inside.depth + 1)

@@ -187,10 +187,10 @@ def list_form_of(node: Node) -> ListForm:
 def box_parts(node: Node) -> tuple[Node | None, Sequence[Node]]:
     """The title of a box, or None, and the blocks in it."""
     blocks = node.children
-    return (blocks[0], blocks[1:]) if blocks and is_box_title(blocks[0]) else (None, blocks)
+    return (blocks[0], blocks[1:]) if blocks and has_title_class(blocks[0]) else (None, blocks)
 
 
-def is_box_title(node: Node) -> bool:
+def has_title_class(node: Node) -> bool:
     """Whether a paragraph is the title of the box around it."""
     return node.type == "paragraph" and TITLE in node_classes(node)
 

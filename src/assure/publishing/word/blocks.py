@@ -97,7 +97,7 @@ class WordBlockWriter(WordInlineWriter):
         head = [pandoc_tree.wrap("Strong", self.words(title.children[0]))] if title else []
         found = [*([pandoc_tree.paragraph(head, "Body Text")] if head else []), *self.blocks(blocks)]
         self.width = outer
-        return [pandoc_tree.framed(found)]
+        return [pandoc_tree.frame_of(found)]
 
     def unreferred(self) -> list[PandocNode]:
         """The notes that no word of the report refers to, so that none are lost."""

@@ -103,7 +103,7 @@ def cell(inlines: Sequence[PandocNode], style: str) -> PandocCell:
     return [attributes(), {"t": "AlignDefault"}, 1, 1, [paragraph(inlines, style)]]
 
 
-def framed(blocks: Sequence[PandocNode]) -> PandocNode:
+def frame_of(blocks: Sequence[PandocNode]) -> PandocNode:
     """Blocks in a table of one cell, the only frame that holds lists of any indent together."""
     content = [attributes(), {"t": "AlignDefault"}, 1, 1, list(blocks)]
     return table([], [[content]], ["AlignLeft"])
