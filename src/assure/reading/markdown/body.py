@@ -36,6 +36,7 @@ from assure.reading.markdown.parser import (
     without_comments,
 )
 from assure.reading.markdown.positions import Positions, locate_inline
+from assure.reading.markdown.typed_lists import DIVIDED
 from assure.reading.markdown.waivers import read_waiver
 
 _DIRECTIVE = re.compile(r"\\?\{ *(?P<name>[A-Za-z][A-Za-z0-9-]*) *\\?\}")
@@ -351,9 +352,9 @@ _LISTS = ("bullet_list_open", "ordered_list_open")
 def _continues(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether two lists are one to their author: divided by a comment only, or by another bullet."""
     opened, other = before[0], after[0]
-    if opened.type != other.type or opened.type not in _LISTS:
+    if opened.type != other.type or opened.type not in _LISTS or DIVIDED in other.meta:
         return False
-    return opened.tag == "ul" or opened.markup == other.markup
+    return opened.tag == "ul" or replace(list_form(opened), start=1) == replace(list_form(other), start=1)
 
 
 def _one_list(before: Sequence[Token], after: Sequence[Token]) -> list[Token]:

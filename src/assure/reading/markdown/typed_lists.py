@@ -29,6 +29,8 @@ _LINE = re.compile(rf"(?P<lead>(?:[ \t>]|[-*+][ \t]|[0-9]{{1,9}}[.)][ \t])*)(?P<
 _LEADING_ITEM = re.compile(r"[-*+][ \t]|[0-9][.)][ \t]")
 _MOST_READINGS = 8
 """A page whose marks are still in doubt after so many readings has no typed lists."""
+DIVIDED = "divided"
+"""The key in the data of a token whose list begins where the marks of the one before it end or leave a gap."""
 _NEAR = 20
 """A list may go on from one of so many runs before it."""
 UNREAD_MARKS = "unread-marks"
@@ -252,6 +254,7 @@ def _division(tokens: Sequence[Token], run: _Run) -> tuple[Token, Token]:
     outer_first, outer_last = outer.map or [0, 1]
     closed = Token("ordered_list_close", "ol", -1, level=outer.level, markup=outer.markup)
     opened = Token("ordered_list_open", "ol", 1, level=outer.level, markup=outer.markup, map=[line, outer_last])
+    opened.meta = {DIVIDED: True}
     outer.map = [outer_first, line]
     if run.form:
         set_list_form(opened, run.form)
