@@ -43,45 +43,50 @@ Examples:
   assure check my-review --baseline known.json
 """
 
+ReviewsArgument = Annotated[list[Path] | None, typer.Argument(metavar="[REVIEW]...", help="Folders of reviews.")]
+StageOption = Annotated[
+    str | None,
+    typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; default: the review's stage."),
+]
 *_OTHERS, _LAST = OUTPUTS
+FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(_OTHERS)} or {_LAST}.")]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="RULES", help="Only these rules, separated by commas: codes, names or families."),
+]
+IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")]
+FailOnOption = Annotated[
+    str, typer.Option(metavar="LEVEL", help="The lowest severity that fails: error, warning or note.")
+]
+DayOption = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="The day to compare dates with, as 2016-03-15; default: the last day on site."),
+]
+BaselineOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this file records.")]
+WriteBaselineOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Record the current problems in this file.")
+]
+FixOption = Annotated[bool, typer.Option("--fix", help="Correct slips that cannot change meaning, and check again.")]
+DiffOption = Annotated[
+    bool, typer.Option("--diff", help="With --fix: show the changes and write nothing; exit with 1 if there are any.")
+]
+WatchOption = Annotated[bool, typer.Option("--watch", help="Keep running, and check again whenever a file changes.")]
 
 
 def check(
-    reviews: Annotated[list[Path] | None, typer.Argument(metavar="[REVIEW]...", help="Folders of reviews.")] = None,
-    stage: Annotated[
-        str | None,
-        typer.Option(metavar="STAGE", help="fieldwork, draft, factual-accuracy or final; default: the review's stage."),
-    ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(_OTHERS)} or {_LAST}.")] = "text",
+    reviews: ReviewsArgument = None,
+    stage: StageOption = None,
+    form: FormatOption = "text",
     output: OutputOption = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULES", help="Only these rules, separated by commas: codes, names or families."),
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")] = None,
-    fail_on: Annotated[
-        str, typer.Option(metavar="LEVEL", help="The lowest severity that fails: error, warning or note.")
-    ] = "error",
-    date: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DAY", help="The day to compare dates with, as 2016-03-15; default: the last day on site."
-        ),
-    ] = None,
-    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this file records.")] = None,
-    write_baseline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Record the current problems in this file.")
-    ] = None,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Correct slips that cannot change meaning, and check again.")
-    ] = False,
-    diff: Annotated[
-        bool,
-        typer.Option("--diff", help="With --fix: show the changes and write nothing; exit with 1 if there are any."),
-    ] = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Keep running, and check again whenever a file changes.")
-    ] = False,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    fail_on: FailOnOption = "error",
+    date: DayOption = None,
+    baseline: BaselineOption = None,
+    write_baseline: WriteBaselineOption = None,
+    fix: FixOption = False,
+    diff: DiffOption = False,
+    watch: WatchOption = False,
 ) -> None:
     """Report every problem in reviews."""
     asked = read_settings(RULES, select=select or (), ignore=ignore or (), fail_on=fail_on)

@@ -19,6 +19,7 @@ from assure.analysis.disclosure.previous_release import (
     read_previous_release,
 )
 from assure.analysis.disclosure.release import count_words, protected_release
+from assure.analysis.policy import AUDIENCES, Audience
 from assure.checking.diagnostic import Diagnostic, Outcome, Severity, Summary
 from assure.checking.engine import check_review, findings
 from assure.checking.output.text import to_text
@@ -34,6 +35,7 @@ from assure.reading.folder import read_line, read_review
 from assure.reading.signoff.signing import pages_to_sign
 
 _CHANGED = "changed-since-sign-off"
+_UNUSED = "The review's own templates were not used: they are code. `--allow-templates` runs them."
 _LISTED = "\n".join(f"  {name:<4}  {form.about}" for name, form in FORMATS.items())
 HELP = f"""The review is checked first, and errors stop the report. --force overrides them and marks the report as a
 draft, but it never overrides an error of privacy or a page that cannot be read. Until the review's stage is final,
@@ -57,44 +59,48 @@ Examples:
   assure render my-review --final --date 2026-06-30
 """
 
+ToOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FORMATS", help=f"{', '.join(FORMATS)}, separated by commas; default: html."),
+]
+TemplateOption = Annotated[
+    str | None,
+    typer.Option("--report", metavar="TEMPLATE", help="A report template; default: the one the review names."),
+]
+OutOption = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="The folder to write to; default: build, in the review's folder.")
+]
+ReferenceOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report uses.")
+]
+AllowTemplatesOption = Annotated[
+    bool, typer.Option("--allow-templates", help="Use the review's own templates. They are code: read them first.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write a draft despite the review's errors.")]
+FinalOption = Annotated[
+    bool,
+    typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
+]
+AgainstOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="The JSON of an earlier public report, to audit its counts together with these."),
+]
+
 
 def render(
     where: Annotated[Path, typer.Argument(metavar="[REVIEW]", help="The review's folder.")] = Path(),
-    to: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FORMATS", help=f"{', '.join(FORMATS)}, separated by commas; default: html."),
-    ] = None,
+    to: ToOption = None,
     audience: Annotated[str, typer.Option(metavar="WHO", help="team, council or public.")] = "council",
-    template: Annotated[
-        str | None,
-        typer.Option("--report", metavar="TEMPLATE", help="A report template; default: the one the review names."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="The folder to write to; default: build, in the review's folder."),
-    ] = None,
-    reference_docx: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A Word document whose styles the report uses.")
-    ] = None,
-    allow_templates: Annotated[
-        bool,
-        typer.Option("--allow-templates", help="Use the review's own templates. They are code: read them first."),
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write a draft despite the review's errors.")] = False,
-    final: Annotated[
-        bool,
-        typer.Option("--final", help="Refuse unless the stage is final, nothing is unfinished and all is signed off."),
-    ] = False,
-    against: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="The JSON of an earlier public report, to audit its counts together with these."
-        ),
-    ] = None,
+    template: TemplateOption = None,
+    out: OutOption = None,
+    reference_docx: ReferenceOption = None,
+    allow_templates: AllowTemplatesOption = False,
+    force: ForceOption = False,
+    final: FinalOption = False,
+    against: AgainstOption = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The date to take as today's, as 2016-03-15.")] = None,
 ) -> None:
     """Write the report of a review."""
-    from assure.analysis.policy import AUDIENCES, Audience
     from assure.projection.project import project
     from assure.publishing.output.writer import write_set
     from assure.publishing.pictures import pictures_of
@@ -112,31 +118,25 @@ def render(
     _stop_at_errors(folder, outcome, force)
     if final:
         _stop_unless_final(review, outcome)
-    draft_reason = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
+    draft = f"it was rendered in spite of {_errors(outcome.summary.errors)}" if outcome.summary.errors else None
     earlier = _earlier_report(against, review, for_whom)
-    target = out if out is not None else folder / "build"
+    target = out or folder / "build"
     with progress(sys.stderr) as step:
         step("Laying out the report")
-        day = arguments.printed_day(date)
-        report = project(review, for_whom, date=day, draft_reason=draft_reason, earlier=earlier)
+        report = project(review, for_whom, date=arguments.printed_day(date), draft_reason=draft, earlier=earlier)
         own_templates = own_names(folder)
         markdown = _markdown(folder, report, template, own_templates, allow_templates)
         printout = Printout(report, markdown, pictures_of(folder, review, markdown), reference_docx)
-        # The name has the audience, so that nothing is published by mistake.
-        files = _files(printout, f"{template or 'report'}-{audience}", formats, step)
+        files = _files(printout, template, formats, step)
         step("Writing the files")
         write_set(files, target, (folder,))
     terminal = Terminal.of(sys.stdout)
     for name in files:
         terminal.say(f"Wrote {target / name}")
-    for words in _withheld_notes(review, earlier, against) if for_whom == "public" else ():
-        terminal.say(words)
-    if report.draft:
-        terminal.say(f"It is marked as a draft: {report.draft_reason}.")
-    elif for_whom == "public" and (summary := _unsigned_summary(review)):
-        terminal.say(summary)
-    if own_templates and not allow_templates:
-        terminal.say("The review's own templates were not used: they are code. `--allow-templates` runs them.")
+    notes = _withheld_notes(review, earlier, against) if for_whom == "public" else ()
+    for remark in (*notes, _state(report, review), _UNUSED if own_templates and not allow_templates else None):
+        if remark:
+            terminal.say(remark)
 
 
 def _formats(to: Sequence[str] | None) -> tuple[str, ...]:
@@ -202,8 +202,12 @@ def _stop_unless_final(review: Review, outcome: Outcome) -> None:
         )
 
 
-def _unsigned_summary(review: Review) -> str | None:
-    """What is not signed off, or has changed since, in one line; None if everything is signed and unchanged."""
+def _state(report: Report, review: Review) -> str | None:
+    """Why a report is a draft, or what of a public one is not signed as it is; None if there is nothing to say."""
+    if report.draft:
+        return f"It is marked as a draft: {report.draft_reason}."
+    if report.audience != "public":
+        return None
     pages = pages_to_sign(review)
     missing = sum(page.id not in review.signed for page in pages)
     if missing or not pages:
@@ -265,8 +269,9 @@ def _markdown(folder: Path, report: Report, template: str | None, own: Sequence[
     return templates.render_report(report, template)
 
 
-def _files(printout: Printout, stem: str, formats: Sequence[str], step: Step) -> dict[str, bytes]:
-    """The report in each format, by file name."""
+def _files(printout: Printout, template: str | None, formats: Sequence[str], step: Step) -> dict[str, bytes]:
+    """The report in each format, by file name. The name has the audience, so that nothing is published by mistake."""
+    stem = f"{template or 'report'}-{printout.report.audience}"
     files = {}
     for number, form in enumerate(formats, start=1):
         step(f"Making {form.upper()} ({number} of {len(formats)})")
