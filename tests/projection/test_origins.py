@@ -52,7 +52,7 @@ WITHOUT_ORIGIN = {
             """,
         WORDS: """
             Action: priority status
-            Block: kind
+            Block: box kind
             ChapterPart: kind
             Chart: form
             ChartLine: kind
@@ -62,6 +62,7 @@ WITHOUT_ORIGIN = {
             EvidenceNumbers: at_least counted stated
             KpiCell: mark state
             KpiView: better unit
+            ListForm: delimiter style
             Part: place
             Report: audience built_on placed recommendation_numbering stage vocabulary
             Source: kind

@@ -21,7 +21,7 @@ from assure.reading.markdown.canonical_inline import write_inline
 from assure.reading.markdown.footnotes import DEFINITION, notes_last, write_note
 from assure.reading.markdown.form_faults import box_faults, list_faults, note_faults
 from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html, share_row_words
-from assure.reading.markdown.list_marks import list_form
+from assure.reading.markdown.list_marks import LISTS, is_one_list, join_lists, list_form
 from assure.reading.markdown.lookalikes import find_lookalikes
 from assure.reading.markdown.nesting import closing_index, top_level_blocks
 from assure.reading.markdown.parser import (
@@ -36,7 +36,6 @@ from assure.reading.markdown.parser import (
     without_comments,
 )
 from assure.reading.markdown.positions import Positions, locate_inline
-from assure.reading.markdown.typed_lists import DIVIDED
 from assure.reading.markdown.waivers import read_waiver
 
 _DIRECTIVE = re.compile(r"\\?\{ *(?P<name>[A-Za-z][A-Za-z0-9-]*) *\\?\}")
@@ -109,11 +108,11 @@ class _BodyReader:
                 pending.extend(comments)
                 if only:
                     continue
-            covers = self.place(chunk[1] if chunk[0].type in _LISTS else chunk[0])
+            covers = self.place(chunk[1] if chunk[0].type in LISTS else chunk[0])
             waivers.extend(self.waivers(pending, covers))
             pending = []
-            if chunks and _continues(chunks[-1], chunk):
-                chunks[-1] = _one_list(chunks[-1], chunk)
+            if chunks and is_one_list(chunks[-1], chunk):
+                chunks[-1] = join_lists(chunks[-1], chunk)
             else:
                 chunks.append(chunk)
         blocks = [self.block(chunk) for chunk in chunks]
@@ -344,19 +343,3 @@ class _BodyReader:
         """The end of an inline text's words, as a place of no length."""
         end = attributes.before_comments(self.originals[id(inline)])
         return self.positions(inline).place(end, end)
-
-
-_LISTS = ("bullet_list_open", "ordered_list_open")
-
-
-def _continues(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether two lists are one to their author: divided by a comment only, or by another bullet."""
-    opened, other = before[0], after[0]
-    if opened.type != other.type or opened.type not in _LISTS or DIVIDED in other.meta:
-        return False
-    return opened.tag == "ul" or replace(list_form(opened), start=1) == replace(list_form(other), start=1)
-
-
-def _one_list(before: Sequence[Token], after: Sequence[Token]) -> list[Token]:
-    lines = [(before[0].map or [0])[0], (after[0].map or [0, 1])[1]]
-    return [replace(before[0], map=lines), *before[1:-1], *after[1:]]

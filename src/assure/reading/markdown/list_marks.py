@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol
@@ -18,6 +18,10 @@ from markdown_it.token import Token
 from assure.model.lists import ListDelimiter, ListForm, ListStyle, roman_value
 from assure.reading.markdown.nesting import closing_index, top_level_blocks
 
+LISTS = ("bullet_list_open", "ordered_list_open")
+"""The types of the tokens that open a list."""
+DIVIDED = "divided"
+"""The key in the data of a token whose list begins where the marks of the one before it end or leave a gap."""
 MARK = (
     r"(?:(?P<open>\()?(?P<sign>[A-Za-z]|[ivxlcdm]{2,8}|[IVXLCDM]{2,8})(?P<close>(?(open)\)|[.)]))"
     r"|\((?P<number>[0-9]{1,3})\))(?P<space>[ \t]+|$)"
@@ -156,3 +160,17 @@ def _cut(inline: Token, length: int) -> bool:
         first, last = inline.map or [0, 1]
         inline.map = [first + 1, last]
     return bool(inline.content.strip())
+
+
+def is_one_list(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether two lists are one to their author: divided by a comment only, or by another bullet."""
+    opened, other = before[0], after[0]
+    if opened.type != other.type or opened.type not in LISTS or DIVIDED in other.meta:
+        return False
+    return opened.tag == "ul" or replace(list_form(opened), start=1) == replace(list_form(other), start=1)
+
+
+def join_lists(before: Sequence[Token], after: Sequence[Token]) -> list[Token]:
+    """The tokens of two lists as those of one."""
+    lines = [(before[0].map or [0])[0], (after[0].map or [0, 1])[1]]
+    return [replace(before[0], map=lines), *before[1:-1], *after[1:]]

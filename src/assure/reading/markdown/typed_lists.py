@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from assure.model.lists import ListForm
 from assure.reading.markdown.list_marks import (
+    DIVIDED,
     MARK,
     ListMark,
     is_surely_list,
@@ -29,8 +30,6 @@ _LINE = re.compile(rf"(?P<lead>(?:[ \t>]|[-*+][ \t]|[0-9]{{1,9}}[.)][ \t])*)(?P<
 _LEADING_ITEM = re.compile(r"[-*+][ \t]|[0-9][.)][ \t]")
 _MOST_READINGS = 8
 """A page whose marks are still in doubt after so many readings has no typed lists."""
-DIVIDED = "divided"
-"""The key in the data of a token whose list begins where the marks of the one before it end or leave a gap."""
 _NEAR = 20
 """A list may go on from one of so many runs before it."""
 UNREAD_MARKS = "unread-marks"
