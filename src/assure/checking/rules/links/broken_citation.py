@@ -48,6 +48,10 @@ def check(context: Context) -> Findings:
 
 def _findings_of(review: Review, page: Page, lookalike: Lookalike) -> Findings:
     at = page.here(lookalike.place)
+    if lookalike.text.startswith("^["):
+        help = "write `[^1]` here, and the note in a line of its own, as in `[^1]: the note`"
+        yield Finding(at, "a footnote within the text is not read, so it prints as text", help)
+        return
     if lookalike.text.startswith("[^"):
         label = lookalike.text.removesuffix(":")
         help = f"add a line `{label}: ` with the note to this page; to name a source, cite it, as in `[@doc-02]`"

@@ -22,6 +22,6 @@ She lives at home.
 ```
 """
 
-from assure.checking.rule import ERROR, Rule
+from assure.checking.rule import WARNING, Rule
 
-RULE = Rule("R035", "unknown-box", ERROR, __doc__, found_by=("assure.reading.markdown.form_faults",))
+RULE = Rule("R035", "unknown-box", WARNING, __doc__, found_by=("assure.reading.markdown.form_faults",))
