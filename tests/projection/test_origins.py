@@ -54,8 +54,8 @@ WITHOUT_ORIGIN = {
             VerdictLine: css
             """,
         WORDS: """
-            Action: priority status
-            Block: kind
+            Action: label priority status
+            Block: box kind
             ChapterPart: kind
             Chart: form
             ChartLine: kind
@@ -65,8 +65,9 @@ WITHOUT_ORIGIN = {
             EvidenceNumbers: at_least counted stated
             KpiCell: mark state
             KpiView: better unit
+            ListForm: delimiter style
             Part: place
-            Report: audience built_on placed recommendation_numbering stage vocabulary
+            Report: actions audience built_on placed recommendation_numbering stage vocabulary
             Source: kind
             TableRow: kind
             """,
@@ -83,7 +84,7 @@ WITHOUT_ORIGIN = {
             """,
         OURS: """
             KpiTable: notes
-            Label: many one
+            Label: also many one
             Part: title
             Report: draft_reason
             TraceLine: part

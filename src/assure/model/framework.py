@@ -20,18 +20,64 @@ class Label:
     one: str = field(metadata=doc("The word for one, as in `- **Strength:**`."))
     many: str = field(metadata=doc("The word for several, as in a heading `## Strengths`."))
     also: tuple[str, ...] = optional_field((), "Other words that count as the same.")
+    action: bool = optional_field(
+        False, "Whether each is a recommendation, counted and listed under its own heading. `recommendation` always is."
+    )
+    owner: str | None = optional_field(None, "What who is responsible for one is called, such as `Responsible body`.")
 
 
 CORE_LABELS: Mapping[str, Label] = {
-    "strength": Label(one="Strength", many="Strengths"),
-    "consideration": Label(one="Area for consideration", many="Areas for consideration"),
-    "recommendation": Label(one="Recommendation", many="Recommendations"),
+    "outstanding": Label(one="Outstanding practice", many="Outstanding practice", also=("Outstanding practices",)),
+    "strength": Label(
+        one="Strength",
+        many="Strengths",
+        also=(
+            "Key strength",
+            "Key strengths",
+            "Area of strength",
+            "Areas of strength",
+            "What is working well",
+            "What's working well",
+            "What works well",
+        ),
+    ),
+    "consideration": Label(
+        one="Area for consideration",
+        many="Areas for consideration",
+        also=(
+            "Area of consideration",
+            "Areas of consideration",
+            "Area for further consideration",
+            "Areas for further consideration",
+            "Area for development",
+            "Areas for development",
+            "Potential area for development",
+            "Potential areas for development",
+            "Area for improvement",
+            "Areas for improvement",
+            "Shortfall",
+            "Shortfalls",
+            "What needs to improve",
+            "What does the local authority need to improve?",
+        ),
+    ),
+    "recommendation": Label(
+        one="Recommendation",
+        many="Recommendations",
+        also=(
+            "Key recommendation",
+            "Key recommendations",
+            "Recommendation for next steps",
+            "Recommendations for next steps",
+        ),
+    ),
     "quote": Label(one="Quote", many="Quotes"),
     "fact": Label(one="Fact", many="Facts"),
     "risk": Label(one="Risk", many="Risks"),
     "example": Label(one="Example", many="Examples"),
 }
-"""The labels every framework has, in their default words."""
+"""The labels every framework has, in their default words. Their words count under any framework, except where it, or
+the review, gives a word to another label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +98,9 @@ class Scale:
     id: str = field(default="", metadata=doc("Given by its key under `scales:`.") | {"key": None})
     title: str = field(metadata=doc("What the scale is called."))
     levels: tuple[Level, ...] = field(metadata=doc("Its levels, in order."))
+    optional: bool = optional_field(
+        False, "Whether a review may do without its ratings; where one chapter has one, all must."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +210,13 @@ class Framework:
     domains: tuple[Domain, ...] = optional_field((), "What is reviewed.")
     criteria: tuple[Criterion, ...] = optional_field((), "What is judged in addition to the domains.")
     overall: Overall | None = optional_field(None, "How ratings give an overall rating.")
-    evidence_categories: tuple[EvidenceCategory, ...] = optional_field((), "The kinds of evidence it names.")
+    evidence_categories: tuple[EvidenceCategory, ...] = optional_field(
+        (), "The kinds of evidence it names, for `categories:`."
+    )
     require: Require = optional_field(Require(), "What reviews of this kind must have.")
+    paragraph_statements: bool = optional_field(
+        False, "Whether each paragraph under a label's heading is a statement, as a list's items are."
+    )
     report: str = optional_field("assurance-report", "The report template it is usually printed with.")
     path: str = field(default="", metadata={"key": None})
     """Its file, relative to the review; the id of a shipped one."""
@@ -174,6 +228,17 @@ class Framework:
     def label(self, id: str) -> Label:
         """The words for a label, the framework's own or the default ones. Raises KeyError for an unknown label."""
         return self.vocabulary.get(id) or CORE_LABELS[id]
+
+    @property
+    def labels(self) -> Mapping[str, Label]:
+        """Every label, the core ones first."""
+        return {**CORE_LABELS, **self.vocabulary}
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The labels whose statements are recommendations, in the vocabulary's order; `recommendation` is one."""
+        first = () if "recommendation" in self.vocabulary else ("recommendation",)
+        return (*first, *(id for id, each in self.vocabulary.items() if each.action or id == "recommendation"))
 
     def domain(self, id: str) -> Domain | None:
         """The domain of that id."""

@@ -20,6 +20,9 @@ class Words:
     general: str = optional_field("General", "What stands in place of a chapter for recommendations without one.")
     prompts: str = optional_field("Considerations", "The heading over a chapter's prompts.")
 
+    experience: str = optional_field(
+        "What it is like for people", "The heading over what chapters say outside their statements, in an inspection."
+    )
     rating: str = optional_field("Rating", "What a chapter's rating is called.")
     score: str = optional_field("Score", "What the rating's value is called.")
     scores: str = optional_field("Scores", "The heading over the table of scores.")

@@ -50,8 +50,20 @@ class ContactEntry:
     """An e-mail address."""
     phone: str | None
     """A telephone number, as written."""
+    address: str | None
+    """A postal address, as written."""
     about: str | None
     """What to contact them about; printed after `about`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """Who answers for the recommendations as a whole."""
+
+    owner: str | None
+    """Who owns the plan; None where nobody is named."""
+    monitors: tuple[str, ...]
+    """Who monitors it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +104,8 @@ class VerdictLine:
 
     rating: str
     """The judgement in words."""
+    sentence: str | None
+    """What the framework says of a judgement at this level, in a sentence; None where it says nothing."""
     css: str
     """Its class in print: `rating-met`."""
     on: tuple[str, ...]
@@ -167,6 +181,16 @@ class DomainLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryLine:
+    """An evidence category of the framework."""
+
+    id: str
+    """Its id in the framework."""
+    title: str
+    """Its title, as printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkLine:
     """The framework of the review."""
 
@@ -184,8 +208,8 @@ class FrameworkLine:
     """What it is, who approved it, where it is published; each paragraph on lines of its own."""
     own_prompts: bool
     """Whether its prompts are not its publisher's words."""
-    categories: tuple[str, ...]
-    """The titles of its evidence categories."""
+    categories: tuple[CategoryLine, ...]
+    """Its evidence categories."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +229,7 @@ class EvidenceNumbers:
     """The evidence base in numbers, by kind: `people`, `meetings`, `documents`, `case-files`, ..."""
 
     counted: Mapping[str, int]
-    """As counted in the review's folder."""
+    """As counted in the review's folder; empty where the audience may not know."""
     at_least: frozenset[str]
     """The keys whose count is a minimum, because the size of a group is unknown."""
     stated: Mapping[str, Stated]
@@ -224,6 +248,9 @@ class CoverageRow:
     """The title of the domain or question."""
     counts: Mapping[str, int]
     """By the folder of the kind: `interviews`, `documents`, ... Every kind has a number, 0 included.
+    Confidential pages count for the team only."""
+    categories: Mapping[str, int]
+    """By the id of the framework's evidence category, 0 included; a page of two categories counts in both.
     Confidential pages count for the team only."""
 
 
@@ -291,9 +318,11 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A footnote: one public source, which may be cited many times."""
+    """A footnote: one public source, which may be cited many times, or an explanation that an author wrote."""
 
     number: int
     """Its printed number, from 1."""
     text: Markdown
-    """The source: title, author, date, web address."""
+    """The source: title, author, date, web address; or the explanation, as one paragraph."""
+    source: bool = True
+    """Whether it names a source; false for an explanation."""

@@ -27,6 +27,7 @@ from assure.projection.bodies import BodyBuilder
 from assure.projection.evidence import EvidenceBuilder
 from assure.projection.facts import GroupLine
 from assure.projection.front import FrontBuilder, group_lines, prompt_lines
+from assure.projection.glossary import used_entries
 from assure.projection.kpi_tables import KpiBuilder, pages_by_table
 from assure.projection.notes import NoteBook
 from assure.projection.numbering import PLACED_LISTS, number_report
@@ -82,7 +83,8 @@ def project(
     parts: tuple[Part | ChapterPart, ...] = (*report.sections, *report.chapters)
     printed = {table for part in parts for block in part.blocks for table in block.tables}
     printed |= {table for chapter in report.chapters for table in chapter.kpis}
-    return replace(report, kpis=tuple(views), tables=tuple(kpis.table(pages, printed) for pages in tables))
+    report = replace(report, kpis=tuple(views), tables=tuple(kpis.table(pages, printed) for pages in tables))
+    return replace(report, glossary=used_entries(report))
 
 
 def _with_parts(report: Report, order: ReadingOrder, bodies: BodyBuilder, groups: Mapping[str, GroupLine]) -> Report:
@@ -109,7 +111,7 @@ def _with_parts(report: Report, order: ReadingOrder, bodies: BodyBuilder, groups
         placed=frozenset(
             str(block.markdown) for block in blocks if block.kind == "directive" and block.markdown in PLACED_LISTS
         ),
-        notes=bodies.texts.notes.finish(),
+        notes=bodies.texts.notes.finish(bodies.texts.write),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from assure.model.chapters import Chapter
-from assure.model.framework import Criterion, Domain, Overall
+from assure.model.framework import Criterion, Domain, Level, Overall
 from assure.model.review import Review
 from assure.model.text import slug
 from assure.projection.copying import copy_fields
@@ -67,7 +67,7 @@ def rating_in_band(rule: Overall, score: Decimal, maximum: Decimal) -> OverallRa
     return OverallRating(score=score, maximum=maximum, percentage=percentage, rating=titles[-1] if titles else None)
 
 
-def level_title(review: Review, rating: str) -> str:
-    """The title of the level with this id on any of the framework's scales, else the id itself."""
+def level_of(review: Review, rating: str) -> Level | None:
+    """The level with this id on any of the framework's scales."""
     levels = (level for scale in review.framework.scales.values() for level in scale.levels)
-    return next((level.title for level in levels if level.id == rating), rating)
+    return next((level for level in levels if level.id == rating), None)

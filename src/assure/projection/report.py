@@ -20,6 +20,7 @@ from assure.model.words import Words
 from assure.projection.blocks import Block, Point
 from assure.projection.facts import (
     AuthorityName,
+    CategoryLine,
     ContactEntry,
     CoverageRow,
     DocumentLine,
@@ -31,6 +32,7 @@ from assure.projection.facts import (
     ListedPerson,
     Note,
     OverallRating,
+    PlanLine,
     PromptLine,
     ProvisionalRating,
     Rating,
@@ -211,13 +213,20 @@ class Report:
     words: Words
     """The fixed words of headings, columns and fields."""
     glossary: Mapping[str, str]
-    """Terms and their meanings, in alphabetical order."""
+    """The terms that the report uses and their meanings, in alphabetical order."""
     vocabulary: Mapping[str, Label]
     """The words for each label."""
+    actions: tuple[str, ...]
+    """The labels whose statements are recommendations, in the order in which they are listed."""
+    plan: PlanLine | None
+    """Who answers for the recommendations as a whole; None where nobody is named."""
+    labels_shown: bool
+    """Whether a statement labelled in bold prints its label."""
     evidence: EvidenceNumbers
     """The evidence base in numbers."""
     coverage: tuple[CoverageRow, ...]
-    """The number of pieces of evidence for each domain or question."""
+    """The number of pieces of evidence for each domain or question; beyond the team only for those with any, and for
+    the public only where the review asks for it."""
     overall: OverallRating | None
     """The overall rating, where the framework defines one and every domain has its rating."""
 
@@ -290,8 +299,23 @@ class Report:
 
     @property
     def leading(self) -> tuple[Action, ...]:
-        """The recommendations that are not statements of a chapter."""
-        return tuple(action for action in self.recommendations if not action.stated_in_chapter)
+        """The recommendations to list where chapters and sections print those under their own headings in full."""
+        return tuple(action for action in self.recommendations if not action.in_label_section)
+
+    @property
+    def gathered(self) -> tuple[Action, ...]:
+        """The recommendations to list where only sections print those under their own headings in full."""
+        return tuple(
+            action for action in self.recommendations if action.stated_in_chapter or not action.in_label_section
+        )
+
+    @property
+    def by_owner(self) -> tuple[tuple[str, tuple[Action, ...]], ...]:
+        """Those responsible, in the order in which they are first named, each with their recommendations."""
+        owners = dict.fromkeys(owner for action in self.recommendations for owner in action.owners)
+        return tuple(
+            (owner, tuple(action for action in self.recommendations if owner in action.owners)) for owner in owners
+        )
 
     @property
     def priorities(self) -> tuple[ChapterPart, ...]:
@@ -308,6 +332,12 @@ class Report:
         """The kinds of evidence in the review, as keys of `evidence.counted` and of coverage."""
         kinds = self.coverage[0].counts if self.coverage else {}
         return tuple(kind for kind in kinds if self.evidence.counted[kind])
+
+    @property
+    def categories(self) -> tuple[CategoryLine, ...]:
+        """The framework's evidence categories, where the evidence is counted by them; else none."""
+        counted = any(any(row.categories.values()) for row in self.coverage)
+        return self.framework.categories if counted else ()
 
     def action(self, anchor: str) -> Action:
         """The recommendation with that anchor. Raises StopIteration for an unknown one."""

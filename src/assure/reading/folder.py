@@ -18,7 +18,7 @@ from assure.model.review import Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
 from assure.reading.contents import Contents, copy_fault
 from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_entries, is_link, read_bytes
-from assure.reading.labels import Vocabulary
+from assure.reading.labels import Vocabulary, with_review_words
 from assure.reading.markdown.attributes import BLOCKS
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import Copy, name_key
@@ -48,7 +48,10 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
     info = raw.fields
     assert isinstance(info, ReviewInfo)
     framework, framework_faults = _framework(root, raw, info, contents)
-    pages, copies = _without_copies([_read(root, entry, kind) for kind, entry in contents.pages], contents.copies)
+    framework = with_review_words(framework, info)
+    prose = ("finding", "section") if framework.paragraph_statements else ()
+    found = [_read(root, entry, kind, paragraphs=kind in prose) for kind, entry in contents.pages]
+    pages, copies = _without_copies(found, contents.copies)
     vocabulary = Vocabulary(framework, info.scope.questions)
     signed, lock_faults = read_lock(root)
     faults = [*contents.faults, *copies, *framework_faults, *lock_faults, *_template_faults(root, raw, info, framework)]
@@ -118,9 +121,10 @@ def _without_copies(pages: Sequence[RawPage], copies: Mapping[str, Copy]) -> tup
     return originals, faults
 
 
-def _read(root: Path, entry: FolderEntry, kind: str) -> RawPage:
+def _read(root: Path, entry: FolderEntry, kind: str, *, paragraphs: bool = False) -> RawPage:
     try:
-        return read_page(kind, entry.path, decode_page(read_bytes(root, entry.path), entry.path))
+        text = decode_page(read_bytes(root, entry.path), entry.path)
+        return read_page(kind, entry.path, text, paragraphs=paragraphs)
     except RefusedError as refused:
         return broken_page(kind, entry.path, refused.fault)
 

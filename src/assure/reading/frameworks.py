@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from assure.model.chapters import Recommendation
 from assure.model.fault import Fault, Related
-from assure.model.framework import Criterion, Domain, Framework, Group, Level, Prompt, Scale
-from assure.model.kinds import EVIDENCE_WORDS
+from assure.model.framework import Criterion, Domain, Framework, Group, Label, Level, Prompt, Scale
+from assure.model.kinds import COUNTED_KINDS, FOLDERS
 from assure.model.location import START, Location
 from assure.model.review import KeyPath
 from assure.model.text import comparable_label
@@ -22,6 +22,7 @@ from assure.model.walk import named_fields
 from assure.model.words import Words
 from assure.reading.characters import character_faults, without_control
 from assure.reading.groups import unknown_characteristics, unknown_groups, with_groups
+from assure.reading.labels import label_words
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.events import read_yaml
@@ -159,7 +160,7 @@ def _overridden(base: _T, over: _T) -> _T:
     return replace(base, **given)  # type: ignore[type-var]
 
 
-_EVIDENCE_FOLDERS = tuple(EVIDENCE_WORDS)
+_EVIDENCE_FOLDERS = tuple(FOLDERS[kind] for kind in COUNTED_KINDS)
 
 
 def framework_faults(layer: Framework, whole: Framework) -> Iterator[Fault]:
@@ -171,7 +172,7 @@ def framework_faults(layer: Framework, whole: Framework) -> Iterator[Fault]:
     yield from _without_value(layer, whole)
     yield from _titles(layer, "domain", layer.domains, whole.domains)
     yield from _titles(layer, "group", layer.groups, whole.groups)
-    yield from _words(layer, whole)
+    yield from shared_words(layer.vocabulary, whole, lambda id: _place_of(layer, "vocabulary", id, "#key"))
 
 
 def faults_within(layer: Framework) -> Iterator[Fault]:
@@ -277,15 +278,14 @@ def _titles(
                 yield Fault("bad-value", at, message, "give one of the two another")
 
 
-def _words(layer: Framework, whole: Framework) -> Iterator[Fault]:
-    """Words that two labels share: an item's label would be ambiguous."""
-    owners = _owners((id, (label.one, label.many, *label.also)) for id, label in whole.vocabulary.items())
-    for id, label in layer.vocabulary.items():
-        others = {owners.get(comparable_label(words), id) for words in (label.one, label.many, *label.also)} - {id}
+def shared_words(labels: Mapping[str, Label], whole: Framework, at: Callable[[str], Location]) -> Iterator[Fault]:
+    """Words that one of these labels shares with another of the framework: an item's label would be ambiguous."""
+    owners = _owners((id, label_words(label)) for id, label in whole.vocabulary.items())
+    for id, label in labels.items():
+        others = {owners.get(comparable_label(words), id) for words in label_words(label)} - {id}
         for other in sorted(others):
             message = f"the labels `{id}` and `{other}` share a word"
-            at = _place_of(layer, "vocabulary", id, "#key")
-            yield Fault("bad-value", at, message, "give one of the two other words")
+            yield Fault("bad-value", at(id), message, "give one of the two other words")
 
 
 def _owners(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, str]:

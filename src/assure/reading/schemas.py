@@ -156,8 +156,17 @@ def _targets(maker: _Maker) -> Schema:
     return {"anyOf": [row, {"type": "object", "additionalProperties": row}]}
 
 
+def _comparators(maker: _Maker) -> Schema:
+    row = maker.mapping(Period, Cell)
+    by_row = {"type": "object", "additionalProperties": row}
+    return {"type": "object", "additionalProperties": {"anyOf": [row, by_row]}}
+
+
 # Where the reader accepts more than the declared type, it has a special function, and so has the schema.
-_FIELDS: Mapping[tuple[Any, str], Callable[[_Maker], Schema]] = {(Kpi, "targets"): _targets}
+_FIELDS: Mapping[tuple[Any, str], Callable[[_Maker], Schema]] = {
+    (Kpi, "targets"): _targets,
+    (Kpi, "comparators"): _comparators,
+}
 _CLASSES: Mapping[Any, Callable[[_Maker], Schema]] = {
     Cell: _cell,
     Stated: _stated,

@@ -55,7 +55,7 @@ def _review(framework: Framework, title: str, authority: str | None) -> str:
     return f"""---
 title: {yaml_scalar(title)}
 {named}
-framework: {framework.id}
+framework: {yaml_scalar(framework.path)}
 stage: fieldwork              # then draft, factual-accuracy, final: each is checked more strictly
 # The lines below are examples. Delete the number sign to use one.
 # on-site: 2026-03-15/2026-03-17

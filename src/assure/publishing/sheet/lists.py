@@ -14,7 +14,7 @@ from assure.projection.recommendations import Action, Answer
 from assure.projection.report import Report
 from assure.projection.wording import dates_in_words, period_words, span_words
 from assure.publishing.office import legal_xml_text
-from assure.publishing.text_runs import words_of_markdown
+from assure.publishing.text_runs import explanations, words_of_markdown
 
 _LONGEST_HEAD = 200
 """The most characters of a column's head; Excel allows 255."""
@@ -49,9 +49,9 @@ def _columns(*named: tuple[str, int]) -> Mapping[str, int]:
 
 def action_list(report: Report) -> Listing:
     """The action plan: every recommendation with its owner, due date and progress."""
-    rows = tuple(_action(action) for action in report.recommendations)
     words = report.words
     columns = _columns(
+        ("Kind", 24),
         ("Number", 10),
         (report.vocabulary["recommendation"].one, 60),
         (words.addresses, 50),
@@ -62,6 +62,10 @@ def action_list(report: Report) -> Listing:
         (words.status, 14),
         ("Progress", 50),
     )
+    rows = tuple(_action(report, action) for action in report.recommendations)
+    if len({action.label for action in report.recommendations}) < 2:  # the column would say the same in each row
+        columns = {name: width for name, width in columns.items() if name != "Kind"}
+        rows = tuple(row[1:] for row in rows)
     return Listing(
         "Action plan",
         columns,
@@ -71,19 +75,22 @@ def action_list(report: Report) -> Listing:
     )
 
 
-def _action(action: Action) -> tuple[CellValue, ...]:
+def _action(report: Report, action: Action) -> tuple[CellValue, ...]:
     named = f"{action.authority}: " if action.authority else ""
-    parts = (action.title or "", named + words_of_markdown(action.text), words_of_markdown(action.explanation))
+    explained = explanations(f"{action.text}\n{action.explanation}", report)
+    words = words_of_markdown(action.explanation)
+    parts = (action.title or "", named + words_of_markdown(action.text), words, *explained)
     return (
+        report.vocabulary[action.label].one,
         action.number,
         "\n".join(part for part in parts if part),
         "\n".join(_answer(answer) for answer in action.addresses),
         action.chapter,
-        action.owner,
+        action.owner or (report.plan.owner if report.plan else None),
         action.due or action.due_text,
         action.priority,
         action.status.replace("-", " "),
-        words_of_markdown(dates_in_words(action.progress)),
+        "\n".join([words_of_markdown(dates_in_words(action.progress)), *explanations(action.progress, report)]),
     )
 
 
@@ -135,7 +142,7 @@ def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> I
         mark = f"{cell.mark}: {meanings[cell.mark]}" if cell.mark in meanings else cell.mark
         value = cell.value if cell.state == "value" else None
         head = (kpi.title, kpi.measure, kpi.authority, kind, label, _period(cell.period))
-        return (*head, value, unit, cell.text, mark, _note(kpi, cell, notes), target)
+        return (*head, value, unit, cell.text, mark, _note(kpi, kind, cell, notes), target)
 
     kinds = (("Series", kpi.series), ("Target", kpi.targets), ("Comparator", kpi.comparators))
     for kind, rows in kinds:
@@ -149,9 +156,12 @@ def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> I
         yield (*head, rank.place, "place", shown, None, None, None)
 
 
-def _note(kpi: KpiView, cell: KpiCell, notes: tuple[str, ...]) -> CellValue:
-    """A value's own note, with why it is withheld or how it was rounded, as the notes to its table say."""
+def _note(kpi: KpiView, kind: str, cell: KpiCell, notes: tuple[str, ...]) -> CellValue:
+    """A value's own note, with its indicator's, and why it is withheld or rounded, as the notes to its table say."""
     parts = [cell.note] if cell.note else []
+    if kind == "Series":
+        parts += [kpi.note] if kpi.note else []
+        parts += [f"sample: {kpi.sample:,}"] if kpi.sample else []
     if cell.state == "suppressed":
         parts += [note.removeprefix(f"{cell.text}: ") for note in notes if note.startswith(f"{cell.text}: ")]
     elif kpi.unit == "number" and cell.value is not None:

@@ -302,8 +302,9 @@ def _stated(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> St
 
 def _evidence_base(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> EvidenceBase:
     given = reader.value(EVIDENCE_BASE_FIELDS, node, path, what)
-    numbers = {key: getattr(given, spec.name) for key, spec in declared_fields(EVIDENCE_BASE_FIELDS).items()}
-    return EvidenceBase({key: number for key, number in numbers.items() if number is not None})
+    values = {key: getattr(given, spec.name) for key, spec in declared_fields(EVIDENCE_BASE_FIELDS).items()}
+    numbers = {key: value for key, value in values.items() if isinstance(value, Stated)}
+    return EvidenceBase(numbers, public=given.public)
 
 
 def _words(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Words:

@@ -1,10 +1,10 @@
-"""The review names a domain, group, question, criterion or prompt that does not exist.
+"""The review names a domain, group, question, criterion, prompt or evidence category that does not exist.
 
 ## Why
 
-What is said about an unknown domain appears in no chapter and no count. Domains, groups of domains, criteria and
-prompts come from the framework, questions from `scope: questions:` in review.md. A chapter about a whole group says
-`group:`; with `--fix`, `domain:` becomes `group:` where it names one.
+What is said about an unknown domain appears in no chapter and no count. Domains, groups of domains, criteria, prompts
+and evidence categories come from the framework, questions from `scope: questions:` in review.md. A chapter about a
+whole group says `group:`; with `--fix`, `domain:` becomes `group:` where it names one, and a title becomes its id.
 
 ## Bad
 
@@ -27,7 +27,7 @@ domains:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Findings, Rule
@@ -38,6 +38,7 @@ from assure.model.fault import Fix
 from assure.model.framework import Group
 from assure.model.location import Location
 from assure.model.review import Page, Review
+from assure.model.text import comparable_label
 from assure.reading.nearest import did_you_mean
 
 
@@ -52,6 +53,7 @@ def check(context: Context) -> Findings:
         known["domain"] = [domain.id for domain in review.framework.domains]
         known["criterion"] = [criterion.id for criterion in review.framework.criteria]
         known["prompt"] = prompts
+        known["evidence category"] = [category.id for category in review.framework.evidence_categories]
         known["group"] = [group.id for group in review.framework.groups]
     for what, id, at in _named(review):
         if id is not None and what in known and id not in known[what]:
@@ -60,12 +62,38 @@ def check(context: Context) -> Findings:
             if group:
                 yield from _group_for_domain(review, group, at) if what == "domain" else ()
                 continue
+            meant = _titled(review, what, id)
+            if meant:
+                yield Finding(
+                    at, f"`{id}` is the title of a {what}, not its id", f"write `{meant}`", fix=_id(at, id, meant)
+                )
+                continue
             home = "scope: questions:" if what == "question" else "the framework"
             otherwise = f"{home} has {', '.join(ids)}" if 0 < len(ids) <= 8 else f"{home} has no such {what}"
             yield Finding(at, f"no {what} is called `{id}`", did_you_mean(id, ids, otherwise))
     for page in review.everything:
         for statement in page.statements:
             yield from _of_another_domain(statement, prompts)
+
+
+def _titled(review: Review, what: str, words: str) -> str | None:
+    """The id of the domain, question or criterion with this title or alias, which people know better than the id."""
+    framework = review.framework
+    titles: Mapping[str, Iterable[tuple[str, tuple[str, ...]]]] = {
+        "domain": [(each.id, (each.title, *each.aliases)) for each in framework.domains],
+        "question": [(each.id, (each.title, *each.aliases)) for each in review.questions],
+        "criterion": [(each.id, (each.title,)) for each in framework.criteria],
+        "evidence category": [(each.id, (each.title,)) for each in framework.evidence_categories],
+    }
+    same = comparable_label(words)
+    return next((id for id, known in titles.get(what, ()) if same in map(comparable_label, known)), None)
+
+
+def _id(at: Location, words: str, id: str) -> Fix | None:
+    """The id in place of the title, where the title stands alone, without quotation marks or a key beside it."""
+    place = at.place
+    alone = place.line == place.end_line and place.end_column - place.column == len(words)
+    return Fix(at, words, id) if alone else None
 
 
 def _group_for_domain(review: Review, group: Group, at: Location) -> Findings:
@@ -105,6 +133,8 @@ def _in_fields(page: Page) -> Iterator[tuple[str, str | None, Location]]:
             yield "domain", id, page.at("domains", index)
         for index, id in enumerate(fields.questions):
             yield "question", id, page.at("questions", index)
+        for index, id in enumerate(fields.categories):
+            yield "evidence category", id, page.at("categories", index)
     elif isinstance(fields, Chapter | Recommendation):
         yield "domain", fields.domain, page.at("domain")
         yield "question", fields.question, page.at("question")
