@@ -40,6 +40,8 @@ class Words:
     focus: str = optional_field("Focus for action", "The heading over the list of the chapters' priorities.")
 
     owner: str = optional_field("Owner", "What the one responsible for a recommendation is called.")
+    plan_owner: str = optional_field("Owner of the plan", "What the one responsible for a plan as a whole is called.")
+    monitors: str = optional_field("Monitored by", "What introduces those who monitor a plan.")
     due: str = optional_field("Due", "What the date of a recommendation is called.")
     urgency: str = optional_field("Priority", "What the `priority:` of a recommendation is called.")
     status: str = optional_field("Status", "What the progress of a recommendation is called.")
