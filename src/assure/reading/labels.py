@@ -20,6 +20,8 @@ EVERYDAY = ("fact", "example", "quote")
 """Labels whose words also open ordinary sentences."""
 _OF_SOMETHING_ELSE = re.compile(r"(?:\b(?:on|from|to|with|using|previous|earlier)|\w+ing) (?:the |our |their |its )?$")
 """What comes before a label's words in a text about something else: `Progress on recommendations`."""
+_AFTER = r"| based| from| made| since| in \d| of (?:the|our|its|an?) (?:last|previous|earlier)"
+"""What comes after them in one: `Recommendations from the last review`."""
 
 
 def comparable_label(words: str) -> str:
@@ -29,7 +31,7 @@ def comparable_label(words: str) -> str:
     difference.
     """
     words = unicodedata.normalize("NFC", words).translate(_ALIKE).replace("&", " and ")
-    return re.sub(r"\s+", " ", words).strip().rstrip(":.;,- ").casefold()
+    return re.sub(r"\s+", " ", words).strip().rstrip(":.;,?!- ").casefold()
 
 
 def label_words(label: Label) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ class Vocabulary:
         text = comparable_label(without_marks(words))
         for each, label in self.in_headings.items():
             if label not in EVERYDAY:
-                for found in re.finditer(rf"(?<![\w-]){re.escape(each)}(?![\w-]| based)", text):
+                for found in re.finditer(rf"(?<![\w-]){re.escape(each)}(?![\w-]{_AFTER})", text):
                     if not _OF_SOMETHING_ELSE.search(text[: found.start()]):
                         yield each, label
 
