@@ -245,3 +245,23 @@ def test_no_other_character_changes(text: str, data: st.DataObject) -> None:
 )
 def test_a_name_is_meant_beyond_doubt(word: str, name: str | None) -> None:
     assert certain_name(word, ("title", "date", "dale-x", "gale", "on-site", "meth")) == name
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("domains:\n  - Culture and challenge\n", "domains:\n  - culture-and-challenge\n"),
+        ("domains: [leadership-and-governance, culture and challenge]\n",
+         "domains: [leadership-and-governance, culture-and-challenge]\n"),
+        ("domains:\n  - Leadership\n", "domains:\n  - leadership-and-governance\n"),  # an alias
+    ],
+)  # fmt: skip
+def test_a_domains_title_becomes_its_id(tmp_path: Path, wrong: str, right: str) -> None:
+    body = "\n- **Fact:** It met. {#met}\n"
+    files = {"interviews/int-01.md": page(wrong, body)}
+    assert fixed_pages(tmp_path, files) == {"interviews/int-01.md": page(right, body)}
+
+
+def test_a_title_in_quotation_marks_is_named_and_left(tmp_path: Path) -> None:
+    quoted = page('domains:\n  - "Culture and challenge"\n', "\n- **Fact:** It met. {#met}\n")
+    assert fixed_pages(tmp_path, {"interviews/int-01.md": quoted}) == {}

@@ -9,7 +9,8 @@ import pytest
 from assure.model.body import Statement
 from assure.model.framework import Framework, Label
 from assure.model.review import Question
-from assure.reading.labels import Vocabulary, comparable_label
+from assure.model.text import comparable_label
+from assure.reading.labels import Vocabulary
 from assure.reading.pages import read_page
 from assure.reading.statements import read_statements
 from tests.reading.making import FRAMEWORK, page, rules

@@ -21,7 +21,7 @@ from assure.model.review import KeyPath, Page, Review, ReviewInfo
 from assure.model.text import MARK_OPEN, without_marks
 
 _BREAKS = re.compile(r"[\W_]+")
-_PROSE_FIELDS = ("title", "condition", "rationale", "priority", "beyond_scope", "owner")
+_PROSE_FIELDS = ("title", "condition", "rationale", "rating_reason", "priority", "beyond_scope", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _of_attributes(page: Page, statement: Statement) -> Iterator[Passage]:
 def _of_kpi(page: Page, kpi: Kpi) -> Iterator[Passage]:
     """The words of an indicator's table, the names of its rows, and its notes."""
     yield _name(page, page.id, page.at("id"))
-    for key in ("title", "measure", "table"):
+    for key in ("title", "measure", "table", "note"):
         yield from _text(page, getattr(kpi, key), page.at(key))
     yield from _text(page, kpi.source, page.at("source"), post=True)
     for group, rows in (("series", kpi.series), ("targets", kpi.targets), ("comparators", kpi.comparators)):

@@ -9,6 +9,8 @@ from typing import Literal
 
 from assure.model.evidence import doc, optional_field
 from assure.model.location import Place
+from assure.model.text import comparable_label
+from assure.model.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ CORE_LABELS: Mapping[str, Label] = {
             "Shortfall",
             "Shortfalls",
             "What needs to improve",
+            "What does the local authority need to improve?",
         ),
     ),
     "recommendation": Label(
@@ -84,6 +87,7 @@ class Level:
     id: str = field(metadata=doc("The level's id, as written in `rating:`."))
     title: str = field(metadata=doc("How it is printed."))
     value: Decimal | None = optional_field(None, "Its score, where levels are added up.")
+    sentence: str | None = optional_field(None, "What the report prints below a rating of this level, in a sentence.")
     description: str | None = optional_field(None, "What it means.")
 
 
@@ -94,6 +98,9 @@ class Scale:
     id: str = field(default="", metadata=doc("Given by its key under `scales:`.") | {"key": None})
     title: str = field(metadata=doc("What the scale is called."))
     levels: tuple[Level, ...] = field(metadata=doc("Its levels, in order."))
+    optional: bool = optional_field(
+        False, "Whether a review may do without its ratings; where one chapter has one, all must."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,18 +113,31 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of domains: a theme. One that needs no more than its title may be written as plain text."""
+
+    id: str = field(metadata=doc("The group's id."))
+    title: str = field(metadata=doc("Its title, as printed."))
+    aliases: tuple[str, ...] = optional_field((), "Other titles it is known by.")
+    description: str | None = optional_field(None, "What it is about, in the framework's words.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
     """One area that is reviewed."""
 
     id: str = field(metadata=doc("The domain's id."))
     title: str = field(metadata=doc("Its title, as printed."))
     aliases: tuple[str, ...] = optional_field((), "Other titles it is known by; a heading may use them.")
-    group: str | None = optional_field(None, "The theme that holds it and others.")
+    group: str | None = optional_field(None, "The group that holds it and others, by id, title or alias.")
     scale: str | None = optional_field(None, "The scale it is rated on.")
     description: str | None = optional_field(None, "What it covers, in a sentence.")
     prompts: tuple[Prompt, ...] = optional_field((), "What a reviewer should consider.")
     evidence: Mapping[str, int] = optional_field(
         {}, "How many pages of each kind a final report needs: `interviews: 2`."
+    )
+    characteristics: Mapping[str, tuple[str, ...]] = optional_field(
+        {}, "What each level of its scale looks like here, by the level's id."
     )
 
 
@@ -176,16 +196,23 @@ class Framework:
     publisher: str | None = optional_field(None, "Who published it.")
     source: str | None = optional_field(None, "Where it was published.")
     description: str | None = optional_field(None, "What it is for, in a sentence or two.")
+    own_prompts: bool = optional_field(
+        False, "Whether its prompts are not its publisher's words: no report then prints them as the framework's."
+    )
     extends: str | None = optional_field(None, "A framework that this one adds to or overrides.")
     ratings: Literal["none"] | None = optional_field(
         None, "`none` when it gives no ratings, even if what it extends does."
     )
     vocabulary: Mapping[str, Label] = optional_field({}, "How labels are written, and further ones.")
+    words: Words = optional_field(Words(), "The fixed words of reports, where they differ from the usual ones.")
     scales: Mapping[str, Scale] = optional_field({}, "The scales of judgement, by id.")
+    groups: tuple[Group, ...] = optional_field((), "The groups that hold domains, in order.")
     domains: tuple[Domain, ...] = optional_field((), "What is reviewed.")
     criteria: tuple[Criterion, ...] = optional_field((), "What is judged in addition to the domains.")
     overall: Overall | None = optional_field(None, "How ratings give an overall rating.")
-    evidence_categories: tuple[EvidenceCategory, ...] = optional_field((), "The kinds of evidence it names.")
+    evidence_categories: tuple[EvidenceCategory, ...] = optional_field(
+        (), "The kinds of evidence it names, for `categories:`."
+    )
     require: Require = optional_field(Require(), "What reviews of this kind must have.")
     paragraph_statements: bool = optional_field(
         False, "Whether each paragraph under a label's heading is a statement, as a list's items are."
@@ -216,6 +243,17 @@ class Framework:
     def domain(self, id: str) -> Domain | None:
         """The domain of that id."""
         return next((domain for domain in self.domains if domain.id == id), None)
+
+    def group(self, text: str | None) -> Group | None:
+        """The group of that id, title or alias."""
+        words = comparable_label(text or "")
+        by_id = (group for group in self.groups if group.id == text)
+        by_title = (each for each in self.groups if words in map(comparable_label, (each.title, *each.aliases)))
+        return next(by_id, None) or next(by_title, None)
+
+    def members(self, group: Group) -> tuple[Domain, ...]:
+        """The domains that a group holds, in order."""
+        return tuple(domain for domain in self.domains if domain.group == group.id)
 
     def criterion(self, id: str) -> Criterion | None:
         """The criterion of that id."""

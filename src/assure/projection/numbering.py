@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from assure.analysis.policy import Audience, may_see_item
 from assure.model.body import PageBlock, Statement
 from assure.model.chapters import Chapter, Recommendation, Section
+from assure.model.framework import Group
 from assure.model.review import Page, Review
-from assure.model.text import without_marks
-from assure.projection.anchors import slug
+from assure.model.text import slug, without_marks
 from assure.projection.reading_order import ReadingOrder, section_place
 from assure.reading.statements import has_words
 
@@ -153,7 +153,7 @@ def _recommendations(
     """The recommendations, label by label: pages first, then statements in reading order."""
     labels = review.framework.actions
     found: list[_Found] = [
-        *(("recommendation", page, None, _chapter_for(page, order)) for page in order.recommendations),
+        *(("recommendation", page, None, _chapter_for(review, page, order)) for page in order.recommendations),
         *(
             (statement.label, page, statement, page if page in order.chapters else None)
             for page in order.stating
@@ -207,8 +207,8 @@ def _numbered(number: int, found: _Found, group: int | None = None) -> NumberedR
     return NumberedRecommendation(label, number, page, statement, chapter, anchor)
 
 
-def _chapter_for(page: Page, order: ReadingOrder) -> Page | None:
-    """The chapter of the domain or question that a recommendation names."""
+def _chapter_for(review: Review, page: Page, order: ReadingOrder) -> Page | None:
+    """The chapter of the domain or question that a recommendation names, else of the domain's group."""
     fields = page.fields
     assert isinstance(fields, Recommendation)
     for chapter in order.chapters:
@@ -216,4 +216,11 @@ def _chapter_for(page: Page, order: ReadingOrder) -> Page | None:
         assert isinstance(about, Chapter)
         if (fields.domain and about.domain == fields.domain) or (fields.question and about.question == fields.question):
             return chapter
-    return None
+    domain = review.framework.domain(fields.domain) if fields.domain else None
+    group = review.framework.group(domain.group) if domain else None
+    return next((page for page in order.chapters if group and _is_about(review, page, group)), None)
+
+
+def _is_about(review: Review, page: Page, group: Group) -> bool:
+    """Whether a chapter is about a group of domains."""
+    return isinstance(page.fields, Chapter) and review.framework.group(page.fields.group) == group

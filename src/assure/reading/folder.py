@@ -214,13 +214,26 @@ def _order(page: Page, info: ReviewInfo, framework: Framework) -> tuple[object, 
     questions = [question.id for question in info.scope.questions]
     criteria = [criterion.id for criterion in framework.criteria]
     rank = (9, 0)
-    named = [(chapter.question, questions), (chapter.domain, domains), (chapter.criterion, criteria)]
+    named = [
+        (chapter.question, questions),
+        (_first_of(chapter, domains, framework), domains),
+        (chapter.criterion, criteria),
+    ]
     if info.chapters == "domains":
         named[:2] = reversed(named[:2])
-    for group, (id, ids) in enumerate(named):
+    for place, (id, ids) in enumerate(named):
         if id is not None:
-            rank = (group, ids.index(id) if id in ids else len(ids))
-    return (_KIND_ORDER[page.kind], rank, natural_key(page.path))
+            rank = (place, ids.index(id) if id in ids else len(ids))
+    within = domains.index(chapter.domain) if chapter.domain in domains else len(domains) if chapter.domain else -1
+    return (_KIND_ORDER[page.kind], rank, within, natural_key(page.path))
+
+
+def _first_of(chapter: Chapter, domains: Sequence[str], framework: Framework) -> str | None:
+    """The first, in the report's order, of the domains in a chapter's group; else its own domain."""
+    domain = framework.domain(chapter.domain) if chapter.domain else None
+    group = framework.group(chapter.group or (domain.group if domain else None))
+    members = [each.id for each in framework.members(group)] if group else []
+    return min(members, key=domains.index, default=chapter.domain or chapter.group)
 
 
 def _unknown_blocks(pages: Iterable[Page], by_id: dict[str, Page]) -> Iterable[Fault]:

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from assure.model.framework import CORE_LABELS, Framework, Label
 from assure.model.review import Question, ReviewInfo
-from assure.model.text import without_marks
+from assure.model.text import comparable_label, without_marks
 
-_ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u2011"): "-"}
 _NUMBER = re.compile(r"\A\(?(?:\d+(?:\.\d+)*[.):]?|(?:[a-z]|[ivxl]{2,5})[.)])\)?\s+(?:- )?")
 """The number or letter of a heading: `1.2 `, `3) `, `(b) `, `iv. `."""
-
-
 EVERYDAY = ("fact", "example", "quote")
 """Labels whose words also open ordinary sentences."""
 _OF_SOMETHING_ELSE = re.compile(r"(?:\b(?:on|from|to|with|using|previous|earlier)|\w+ing) (?:the |our |their |its )?$")
 """What comes before a label's words in a text about something else: `Progress on recommendations`."""
 _AFTER = r"| based| from| made| since| in \d| of (?:the|our|its|an?) (?:last|previous|earlier)"
 """What comes after them in one: `Recommendations from the last review`."""
-
-
-def comparable_label(words: str) -> str:
-    """Words as they are compared.
-
-    Case, white space, closing punctuation, `&` for `and`, curly apostrophes and the coding of accents make no
-    difference.
-    """
-    words = unicodedata.normalize("NFC", words).translate(_ALIKE).replace("&", " and ")
-    return re.sub(r"\s+", " ", words).strip().rstrip(":.;,?!- ").casefold()
 
 
 def label_words(label: Label) -> tuple[str, ...]:

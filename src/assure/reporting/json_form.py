@@ -19,12 +19,14 @@ from assure.projection.facts import (
     EvidenceNumbers,
     ExclusionLine,
     FrameworkLine,
+    GroupLine,
     LetterHead,
     ListedPerson,
     Note,
     OverallRating,
     PlanLine,
     PromptLine,
+    ProvisionalRating,
     QuestionLine,
     Rating,
     Scoped,
@@ -42,21 +44,24 @@ _KEYS: Mapping[type, str] = {
     "plan previous notes counts kpis",
     AuthorityName: "id name",
     FrameworkLine: "id title version publisher",
-    VerdictLine: "rating on as-of",
+    VerdictLine: "rating sentence on as-of",
     LetterHead: "from=sender to date subject salutation close signatories",
     TeamMember: "name role post organisation",
-    ContactEntry: "name role organisation email phone for=about",
+    ContactEntry: "name role organisation email phone address for=about",
     ListedPerson: "name role organisation",
     Scoped: "domains questions excluded",
-    DomainLine: "id title",
+    DomainLine: "id title group",
+    GroupLine: "id title description",
     QuestionLine: "id title text",
     ExclusionLine: "what reason",
     EvidenceNumbers: "counted stated",
     CoverageRow: "id kind title",
     OverallRating: "score maximum percentage rating",
     Part: "id title place blocks",
-    ChapterPart: "id title kind group question rating condition rationale priority beyond-scope prompts blocks",
-    Rating: "id title value",
+    ChapterPart: "id title kind group question rating rating-reason self-rating provisional condition rationale "
+    "priority beyond-scope prompts blocks",
+    Rating: "id title value sentence",
+    ProvisionalRating: "by rating",
     PromptLine: "id group text",
     Block: "kind number markdown",
     Point: "id text citations",
@@ -66,7 +71,7 @@ _KEYS: Mapping[type, str] = {
     Note: "number text",
     PlanLine: "owner monitors",
     CountRule: "suppress round-to",
-    KpiView: "id title measure unit per better authority",
+    KpiView: "id title measure unit per better authority sample note",
     KpiRank: "place among of",
 }
 """The keys of each class's object, in order. A key is its field's name with hyphens, else `key=field`."""
@@ -111,7 +116,7 @@ def _object(thing: Any) -> Json:
         case ChapterPart():
             out |= _statements(thing)
         case CoverageRow():
-            out |= thing.counts
+            out |= {**thing.counts, "categories": _plain(thing.categories)}
         case Action():
             due = out["due"] or thing.due_text
             out |= {"explanation": out["explanation"] or None, "progress": out["progress"] or None, "due": due}

@@ -96,7 +96,7 @@ def _item(page: Page, item: Item, is_statement: bool, vocabulary: Vocabulary) ->
     label = _label(opening, vocabulary)
     if opening and label and not is_statement:
         bold = f"**{opening['words']}:**"
-        message = f"`{opening['words']}` is not bold words that open this item, so it labels nothing"
+        message = f"`{opening['words']}` does not open this item in bold, so it labels nothing"
         certain = opening["bold"] or label not in EVERYDAY
         fix = Fix(page.here(item.place), opening[0], f"{bold} ") if certain else None
         yield Finding(page.here(item.place), message, f"open the item with `{bold}` and a space", fix=fix)

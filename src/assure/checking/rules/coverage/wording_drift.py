@@ -32,7 +32,7 @@ from assure.model.framework import CORE_LABELS, Domain, Framework
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Place
 from assure.model.review import Page, Question, Review
-from assure.reading.labels import comparable_label
+from assure.model.text import comparable_label
 from assure.reading.nearest import certain_name
 
 _NEAR = 0.84

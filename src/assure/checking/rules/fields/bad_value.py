@@ -32,8 +32,8 @@ from assure.model.evidence import Document, Kpi, Survey
 from assure.model.fault import Related
 from assure.model.location import Location
 from assure.model.review import Page
+from assure.model.text import comparable_label
 from assure.reading.frameworks import shared_words, unknown_requirement
-from assure.reading.labels import comparable_label
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _RESERVED_ROWS = ("target", "rank")
@@ -169,6 +169,7 @@ RULE = Rule(
     check,
     found_by=(
         "assure.reading.frameworks",
+        "assure.reading.kpi_rows",
         "assure.reading.pages",
         "assure.reading.signoff.lock",
         "assure.reading.yaml.fields",
