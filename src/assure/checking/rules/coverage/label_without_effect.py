@@ -53,7 +53,7 @@ _BEGINNING = re.compile(rf"\s(?=[{_BULLETS}]\s)|\s(?=[–—−-]\s?\*\*)|\n\s*(
 """What comes before a point within a text: a bullet, a dash before bold words, an item of its own list."""
 _BEFORE_MORE = re.compile(r"\s*\(|\s[–—-]\s|:")
 _OPENING = re.compile(
-    r"(?P<sign>(?:[^\w\s`_\[(<{\"']|\(?\d{1,3}[.)])\s*?)??\s*(?P<task>\[[ xX]?\]\s*)?(?P<bold>[*_`]{1,3}\s*)?"
+    r"(?P<sign>(?:[^\w\s*`_\[(<{\"']|\*(?=\s)|\(?\d{1,3}[.)])\s*)?(?P<task>\[[ xX]?\]\s*)?(?P<bold>[*_`]{1,3}\s*)?"
     r"(?P<words>[^\W\d_][^:*_`\n]{2,60}?)\s*(?P<end>:\s*[*_`]*\s?|[*_`]+\s*:?\s?|\s[–—-]\s)"
 )
 
