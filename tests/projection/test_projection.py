@@ -108,7 +108,9 @@ def test_chapters_are_of_their_kinds(review: Review) -> None:
         "criterion": "criterion",
         "theme": "other",
     }
-    assert (chapters["one"].group, chapters["one"].description) == ("A theme", "What is one.")
+    group = chapters["one"].group
+    assert group is not None
+    assert (group.title, chapters["one"].description) == ("A theme", "What is one.")
     assert (chapters["theme"].group, chapters["theme"].description) == (None, None)
     assert {id: chapter.question for id, chapter in chapters.items() if chapter.question} == {
         "question": "What comes last?"

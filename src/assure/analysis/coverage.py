@@ -10,7 +10,7 @@ from assure.model.evidence import Evidence, PeopleSeen
 from assure.model.framework import Criterion, Domain, Require, Scale
 from assure.model.kinds import COUNTED_KINDS, EVIDENCE, EVIDENCE_KINDS, PEOPLE
 from assure.model.location import Location
-from assure.model.review import Page, Review
+from assure.model.review import KeyPath, Page, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ def rated_chapters(review: Review) -> Iterator[tuple[Page, Chapter, Domain | Cri
         elif chapter.domain:
             part = framework.domain(chapter.domain)
         yield page, chapter, part, framework.scale_of(part) if part else None
+
+
+def ratings_given(chapter: Chapter) -> Iterator[tuple[str, KeyPath]]:
+    """Every rating of a chapter with its key: the final one, the council's own, those before moderation."""
+    if chapter.rating is not None:
+        yield chapter.rating, ("rating",)
+    if chapter.self_rating is not None:
+        yield chapter.self_rating, ("self-rating",)
+    yield from ((rating, ("provisional", by)) for by, rating in chapter.provisional.items())
 
 
 def evidence_by_topic(review: Review) -> dict[str, list[Page]]:

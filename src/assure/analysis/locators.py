@@ -13,7 +13,7 @@ from typing import Literal
 
 from assure.model.dates import Period, financial_year_meant
 from assure.model.evidence import Kpi, Row
-from assure.reading.labels import comparable_label
+from assure.model.text import comparable_label
 from assure.reading.nearest import did_you_mean
 
 _CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)", re.IGNORECASE)

@@ -63,6 +63,7 @@ class Evidence:
     period: Period | None = optional_field(None, "The time it covers.")
     domains: tuple[str, ...] = optional_field((), "The framework's domains it is about.")
     questions: tuple[str, ...] = optional_field((), "The scoping questions it is about.")
+    categories: tuple[str, ...] = optional_field((), "The framework's evidence categories it belongs to, by id.")
     authority: str | None = optional_field(None, "The id of the authority it is about, where there are several.")
     reviewers: tuple[str, ...] = optional_field((), "The team members who took it, by id.")
     confidential: bool = optional_field(False, "Not to be seen outside the team.")
@@ -223,6 +224,9 @@ class Kpi(Evidence):
         "are kept as rows called `area, row`.",
     )
     totals: tuple[Total, ...] = optional_field((), "Sums that must hold.")
+    parts_of_whole: bool = optional_field(
+        False, "Whether its rows, without those that are totals, are parts of one whole: nobody is in two of them."
+    )
     ranks: Mapping[Period, Rank] = optional_field({}, "Period and place in a ranking.")
     change: Change | None = optional_field(None, "Print a column of percentage change.")
     table: str | None = optional_field(None, "Indicators of one name print as one table.")

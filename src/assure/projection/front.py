@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 from assure.analysis.coverage import chapter_topics, count_evidence, evidence_by_topic
 from assure.analysis.disclosure.protection import Protection, protection_of
+from assure.analysis.focus import focus_list
 from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_counts, may_know_of
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
-from assure.model.evidence import Document, PeopleSeen
-from assure.model.framework import CORE_LABELS, Domain
+from assure.model.evidence import Document, Evidence, PeopleSeen
+from assure.model.framework import Domain
 from assure.model.kinds import COUNTED_KINDS, FOLDERS
 from assure.model.review import Page, Review
-from assure.projection.anchors import PageNames, slug
+from assure.model.text import slug
+from assure.projection.anchors import PageNames
 from assure.projection.copying import copy_fields
 from assure.projection.facts import (
     AuthorityName,
+    CategoryLine,
     ContactEntry,
     CoverageRow,
     DocumentLine,
@@ -25,8 +28,10 @@ from assure.projection.facts import (
     EvidenceNumbers,
     ExclusionLine,
     FrameworkLine,
+    GroupLine,
     LetterHead,
     ListedPerson,
+    PlanLine,
     PromptLine,
     QuestionLine,
     Scoped,
@@ -34,7 +39,7 @@ from assure.projection.facts import (
     VerdictLine,
 )
 from assure.projection.indicators import CountRule
-from assure.projection.ratings import level_title, overall_rating
+from assure.projection.ratings import level_of, overall_rating
 from assure.projection.report import Report
 
 
@@ -62,7 +67,9 @@ class FrontBuilder:
                 for number, each in enumerate(info.authorities, start=1)
             ),
             framework=copy_fields(
-                FrameworkLine, framework, categories=tuple(each.title for each in framework.evidence_categories)
+                FrameworkLine,
+                framework,
+                categories=tuple(copy_fields(CategoryLine, each) for each in framework.evidence_categories),
             ),
             template=info.report or framework.report,
             stage=info.stage,
@@ -80,8 +87,13 @@ class FrontBuilder:
             people=self._people(),
             scope=self._scope(),
             domains=tuple(self._domain(domain) for domain in framework.domains),
+            own_focus=focus_list(review) is not None,
+            words=review.words,
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
-            vocabulary={**CORE_LABELS, **framework.vocabulary},
+            vocabulary=framework.labels,
+            actions=framework.actions,
+            plan=copy_fields(PlanLine, info.plan) if info.plan and (info.plan.owner or info.plan.monitors) else None,
+            labels_shown=info.labels == "shown",
             evidence=evidence_numbers(review, self.audience),
             coverage=self._coverage(),
             overall=overall_rating(review),
@@ -113,9 +125,11 @@ class FrontBuilder:
         verdict = self.review.info.verdict
         if verdict is None:
             return None
+        level = level_of(self.review, verdict.rating)
         pages = [self.review.by_id.get(id) for id in verdict.on]
         return VerdictLine(
-            rating=level_title(self.review, verdict.rating),
+            rating=level.title if level else verdict.rating,
+            sentence=level.sentence if level else None,
             css=f"rating-{slug(verdict.rating)}",
             on=tuple(title_of(self.review, page) for page in pages if page and self._may_name(page)),
             as_of=verdict.as_of,
@@ -158,14 +172,15 @@ class FrontBuilder:
         return domain.title if domain else id
 
     def _domain(self, domain: Domain) -> DomainLine:
-        anchors = (
-            self.names.anchor(page)
-            for page in self.review.of_kind("finding")
-            if isinstance(page.fields, Chapter) and page.fields.domain == domain.id
-        )
+        found = [(page, page.fields) for page in self.review.of_kind("finding") if isinstance(page.fields, Chapter)]
+        own = [page for page, chapter in found if chapter.domain == domain.id]
+        group = self.review.framework.group(domain.group)
+        shared = [page for page, chapter in found if group and self.review.framework.group(chapter.group) == group]
+        anchors = map(self.names.anchor, (*own, *shared))
         return copy_fields(
             DomainLine,
             domain,
+            group=group_line(self.review, domain.group),
             prompts=prompt_lines(domain),
             anchor=next((anchor for anchor in anchors if anchor), None),
             in_scope=domain.id in self.review.domains,
@@ -184,9 +199,11 @@ class FrontBuilder:
         numbers = {question.id: number for number, question in enumerate(self.review.questions, start=1)}
         rows: list[CoverageRow] = []
         for topic in chapter_topics(self.review):
-            kinds = [page.kind for page in pages.get(topic.id, ()) if may_know_of(page, self.audience)]
-            if not kinds and self.audience != "team":
+            known = [page for page in pages.get(topic.id, ()) if may_know_of(page, self.audience)]
+            if not known and self.audience != "team":
                 continue
+            kinds = [page.kind for page in known]
+            named = [page.fields.categories for page in known if isinstance(page.fields, Evidence)]
             is_question = topic.what == "question"
             rows.append(
                 CoverageRow(
@@ -194,9 +211,19 @@ class FrontBuilder:
                     kind="question" if is_question else "domain",
                     title=topic.title,
                     counts={FOLDERS[kind]: kinds.count(kind) for kind in COUNTED_KINDS},
+                    categories={
+                        each.id: sum(each.id in ids for ids in named)
+                        for each in self.review.framework.evidence_categories
+                    },
                 )
             )
         return tuple(rows)
+
+
+def group_line(review: Review, group: str | None) -> GroupLine | None:
+    """A group of the framework, by id, title or alias."""
+    found = review.framework.group(group)
+    return copy_fields(GroupLine, found) if found else None
 
 
 def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
-from assure.reading.labels import comparable_label
+from assure.model.text import comparable_label
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.nodes import MapNode, Scalar, YamlNode
 

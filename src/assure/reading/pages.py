@@ -66,8 +66,8 @@ def broken_page(kind: str, path: str, fault: Fault) -> RawPage:
     return RawPage(kind, path, page_id(path), _empty_fields(kind), Body(), {}, True, START, (fault,))
 
 
-def read_page(kind: str, path: str, text: str) -> RawPage:
-    """Read one page's text."""
+def read_page(kind: str, path: str, text: str, *, paragraphs: bool = False) -> RawPage:
+    """Read one page's text. `paragraphs`: each paragraph may be a statement, and so may have attributes."""
     faults = list(character_faults(text, path))
     front = read_front_matter(without_control(text), path)
     faults.extend(front.faults)
@@ -78,7 +78,7 @@ def read_page(kind: str, path: str, text: str) -> RawPage:
         faults.extend(row_faults)
     cls = BY_ID[kind].cls
     fields = reader.record(cls, node, fill=_stand_ins(cls)) if node is not None else None
-    body, body_faults = read_body(front.divided.body, path, front.divided.body_line)
+    body, body_faults = read_body(front.divided.body, path, front.divided.body_line, paragraphs=paragraphs)
     found = tuple(front_matter_waivers(front.divided.head, reader.places, path))
     faults.extend(each for each in found if isinstance(each, Fault))
     body = replace(body, waivers=(*(each for each in found if isinstance(each, Waiver)), *body.waivers))
@@ -104,13 +104,13 @@ def _start(text: str, line: int) -> Place:
 
 
 def _chapter_faults(chapter: Chapter, path: str, reader: FieldReader) -> Iterator[Fault]:
-    given = [key for key in ("domain", "question", "criterion") if getattr(chapter, key) is not None]
+    given = [key for key in ("domain", "group", "question", "criterion") if getattr(chapter, key) is not None]
     if len(given) > 1:
         at = Location(path, reader.places[(given[1], "#key")])
         keys = " and ".join(f"`{key}:`" for key in given)
         yield Fault("bad-value", at, f"a chapter is about one thing, but this one has {keys}", "keep one of them")
     if not given and not chapter.title and not any(fault.at.path == path for fault in reader.faults):
-        help = "add `domain:`, `question:` or `criterion:`; or a `title:` for a chapter outside the framework"
+        help = "add `domain:`, `group:`, `question:` or `criterion:`; or a `title:` for a chapter outside the framework"
         yield Fault("missing-field", Location(path), "this chapter does not say what it is about", help)
 
 

@@ -49,16 +49,20 @@ _KINDS: dict[str, PageBlockKind] = {
 }
 
 
-def read_body(text: str, path: str, body_line: int) -> tuple[Body, tuple[Fault, ...]]:
-    """Read a body. `body_line` is the line of the page on which it starts."""
-    reader = _BodyReader(text, path, body_line)
+def read_body(text: str, path: str, body_line: int, *, paragraphs: bool = False) -> tuple[Body, tuple[Fault, ...]]:
+    """Read a body. `body_line` is the line of the page on which it starts.
+
+    `paragraphs`: a paragraph is read as an item too, since it may be a statement.
+    """
+    reader = _BodyReader(text, path, body_line, paragraphs)
     return reader.read(), tuple(reader.harvest.faults)
 
 
 class _BodyReader:
     """Reads one body: its lines, and what its inline texts contain."""
 
-    def __init__(self, text: str, path: str, body_line: int) -> None:
+    def __init__(self, text: str, path: str, body_line: int, paragraphs: bool) -> None:
+        self.paragraphs = paragraphs
         self.text = text
         self.lines = text.split("\n")
         self.body_line = body_line
@@ -162,21 +166,26 @@ class _BodyReader:
                 continue
             self.originals[id(token)] = token.content
             if token.level == 3 and tokens[index - 2].type == "list_item_open":
-                found = attributes.attribute_braces(token.content)
-                if found:
-                    read = attributes.read_attributes(found, self.positions(token), self.harvest.path)
-                    self.braces[id(token)], faults = read
-                    self.harvest.faults.extend(faults)
-                    token.content = found.cut(token.content)
+                self.take_attributes(token)
             elif token.level == 1 and tokens[index - 1].type == "paragraph_open":
                 found = attributes.unnumbered_braces(token.content)
                 if found:
                     self.unnumbered.add(id(token))
                     token.content = found.cut(token.content)
+                elif self.paragraphs:
+                    self.take_attributes(token)
                 else:
                     self.stray_braces(token)
             elif tokens[index - 1].type in ("paragraph_open", "heading_open"):
                 self.stray_braces(token)
+
+    def take_attributes(self, token: Token) -> None:
+        """Take the attributes off the end of an item or a paragraph."""
+        found = attributes.attribute_braces(token.content)
+        if found:
+            self.braces[id(token)], faults = attributes.read_attributes(found, self.positions(token), self.harvest.path)
+            self.harvest.faults.extend(faults)
+            token.content = found.cut(token.content)
 
     def stray_braces(self, token: Token) -> None:
         """Report attributes where they have no effect, which nobody would notice until they print."""
@@ -271,6 +280,8 @@ class _BodyReader:
             found = _DIRECTIVE.fullmatch(self.originals[id(inner[0])].strip())
             if found:
                 kind, markdown = "directive", Markdown(found["name"].lower())
+            elif self.paragraphs:
+                items = (self.item(token, whole),)
         elif kind == "list":
             items = tuple(self.item(inner[first], inner[first + 1 : last]) for first, last in top_level_blocks(inner))
         markdown = self.located(markdown, place)

@@ -4,7 +4,8 @@
 
 A recommendation without an owner and a date is seldom carried out. Where the framework or the review asks for
 fields (`require: recommendations: [owner, due]`), a recommendation without them is unfinished; otherwise this rule
-asks for none. Each entry under `## Progress` needs a date.
+asks for none. The owner of the plan as a whole (`plan: owner:` of review.md) owns each recommendation without another.
+Each entry under `## Progress` needs a date.
 
 ## Bad
 
@@ -48,9 +49,10 @@ _START = 80
 
 
 def check(context: Context) -> Findings:
-    """Recommendation pages and the recommendations of chapters."""
+    """Recommendation pages and the recommendations of chapters and sections."""
     review = context.review
-    fields = context.required.recommendations
+    planned = ("owner",) if review.info.plan and review.info.plan.owner else ()
+    fields = tuple(field for field in context.required.recommendations if field not in planned)
     related = asked_by(review, "recommendations")
     for page in review.of_kind("recommendation"):
         if not page.broken and isinstance(page.fields, Recommendation):
@@ -59,9 +61,9 @@ def check(context: Context) -> Findings:
             yield from _finding(lacking, page.at("title"), related)
     for page in review.of_kind("recommendation", "previous"):
         yield from _undated(page)
-    for page in review.of_kind("finding"):
+    for page in review.of_kind("finding", "section"):
         for statement in page.statements:
-            if statement.label == "recommendation":
+            if statement.label in review.framework.actions:
                 has = {*statement.attributes.pairs, *(("domain",) if statement.domain else ())}
                 lacking = [field for field in fields if field not in has and field not in ("title", "addresses")]
                 yield from _finding(lacking, page.here(statement.place), related)

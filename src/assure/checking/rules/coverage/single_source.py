@@ -31,7 +31,7 @@ from assure.checking.context import Context
 from assure.checking.requirements import asked_by
 from assure.checking.rule import GROWS, Finding, Findings, Rule
 
-_ENOUGH_WITH_ONE = ("fact", "example", "quote", "recommendation")
+_ENOUGH_WITH_ONE = ("fact", "example", "quote")
 
 
 def check(context: Context) -> Findings:
@@ -41,7 +41,7 @@ def check(context: Context) -> Findings:
     if needed is None:
         return
     for page, statement, cited in context.sourced_statements:
-        if statement.label in _ENOUGH_WITH_ONE:
+        if statement.label in (*_ENOUGH_WITH_ONE, *review.framework.actions):
             continue
         counted = count_sources(review, cited) if cited else None
         if counted and counted.number < needed:
