@@ -158,7 +158,8 @@ OPEN: Mapping[str, set[str]] = {
     "review": {
         "title", "authority", "authorities.name", "framework", "report", "version", "on-site", "presented", "published",
         "commissioned-by", "team.name", "team.role", "team.post", "team.organisation", "contacts.name", "contacts.role",
-        "contacts.organisation", "contacts.email", "contacts.phone", "contacts.for", "letter.from", "letter.to",
+        "contacts.organisation", "contacts.email", "contacts.phone", "contacts.address", "contacts.for", "letter.from",
+        "letter.to",
         "letter.date", "letter.subject", "letter.salutation", "letter.close", "verdict.rating", "verdict.as-of",
         "scope.domains", "scope.questions.title", "scope.questions.text", "scope.excluded.domain",
         "scope.excluded.topic", "scope.excluded.reason",

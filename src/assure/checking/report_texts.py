@@ -20,7 +20,7 @@ from assure.projection.report import Report
 _NAMES_BELONG = frozenset(
     [
         *((TeamMember, "name"), (ListedPerson, "name"), (ListedPerson, "role"), (ListedPerson, "organisation")),
-        *((ContactEntry, name) for name in ("name", "email", "phone")),
+        *((ContactEntry, name) for name in ("name", "email", "phone", "address")),
         *((LetterHead, name) for name in ("sender", "to", "salutation", "close")),
     ]
 )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypeVar, cast
 
 from assure.model.dates import Date, Period, Span
+from assure.model.text import composed_text
 
 _T = TypeVar("_T")
 
@@ -223,6 +224,9 @@ class Kpi(Evidence):
         "are kept as rows called `area, row`.",
     )
     totals: tuple[Total, ...] = optional_field((), "Sums that must hold.")
+    parts_of_whole: bool = optional_field(
+        False, "Whether its rows, without those that are totals, are parts of one whole: nobody is in two of them."
+    )
     ranks: Mapping[Period, Rank] = optional_field({}, "Period and place in a ranking.")
     change: Change | None = optional_field(None, "Print a column of percentage change.")
     table: str | None = optional_field(None, "Indicators of one name print as one table.")
@@ -238,5 +242,5 @@ class Kpi(Evidence):
             ends = [row for row in self.series if name.endswith(f", {row}") and name != f", {row}"]
             if ends:
                 row = max(ends, key=len)
-                out.setdefault(name.removesuffix(f", {row}"), {})[row] = name
+                out.setdefault(composed_text(name.removesuffix(f", {row}"), name), {})[row] = name
         return out

@@ -49,7 +49,18 @@ class Contact:
     organisation: str | None = optional_field(None, "The person's organisation.")
     email: str | None = optional_field(None, "An e-mail address.")
     phone: str | None = optional_field(None, "A telephone number.")
+    address: str | None = optional_field(None, "A postal address.")
     about: str | None = optional_field(None, "What to ask about.", key="for")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A body whose address, telephone number and e-mail address may be printed anywhere in the report."""
+
+    name: str = field(metadata=doc("What it is called."))
+    address: str | None = optional_field(None, "Its postal address.")
+    phone: str | None = optional_field(None, "Its telephone number, never one person's.")
+    email: str | None = optional_field(None, "Its e-mail address, never one person's.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +178,7 @@ class ReviewInfo:
     commissioned_by: str | None = optional_field(None, "Who asked for the review: a post.")
     team: tuple[Member, ...] = optional_field((), "Who reviews.")
     contacts: tuple[Contact, ...] = optional_field((), "Whom to ask.")
+    bodies: tuple[Organisation, ...] = optional_field((), "Organisations whose details may be printed anywhere.")
     letter: Letter | None = optional_field(None, "A letter's head and foot.")
     verdict: Verdict | None = optional_field(None, "The overall judgement.")
     scope: Scope = optional_field(Scope(), "What is looked at.")

@@ -50,6 +50,8 @@ class ContactEntry:
     """An e-mail address."""
     phone: str | None
     """A telephone number, as written."""
+    address: str | None
+    """A postal address, as written."""
     about: str | None
     """What to contact them about; printed after `about`."""
 

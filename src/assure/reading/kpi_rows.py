@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assure.model.fault import Fault
-from assure.model.location import Location
+from assure.model.location import Location, Place
 from assure.model.text import comparable_label
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.nodes import MapNode, Scalar, YamlNode
@@ -49,7 +49,8 @@ def _compared(node: MapNode, rows: Mapping[str, str], path: str, faults: list[Fa
                 what = "`series:` has no row of this name to compare with" if row is None else "this row is there twice"
                 help = did_you_mean(key.value, list(rows.values()), "name a row of `series:`, or give a period")
                 faults.append(Fault("bad-value", Location(path, key.place), what, help))
-            entries.setdefault(name, (Scalar(name, False, key.place), each))
+            both = Place(area.place.line, area.place.column, key.place.end_line, key.place.end_column)
+            entries.setdefault(name, (Scalar(name, False, both), each))
     return MapNode(tuple(entries.values()), node.place, node.flow)
 
 

@@ -47,7 +47,7 @@ _KEYS: Mapping[type, str] = {
     VerdictLine: "rating sentence on as-of",
     LetterHead: "from=sender to date subject salutation close signatories",
     TeamMember: "name role post organisation",
-    ContactEntry: "name role organisation email phone for=about",
+    ContactEntry: "name role organisation email phone address for=about",
     ListedPerson: "name role organisation",
     Scoped: "domains questions excluded",
     DomainLine: "id title group",

@@ -128,7 +128,7 @@ def _panels(
     labels = [line.label for line in series]
     for line in series:
         against = [
-            replace(other, label=other.label.removesuffix(f", {line.label}"))
+            replace(other, label=composed_text(other.label.removesuffix(f", {line.label}"), other.label))
             for other in lines
             if other.kind != "series" and _belongs(other, line.label, labels)
         ]

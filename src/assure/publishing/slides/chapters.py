@@ -98,7 +98,7 @@ def slide_paragraphs(report: Report, blocks: Sequence[Block]) -> list[SlideParag
 def _contacts(report: Report) -> list[SlideParagraph]:
     found = []
     for contact in report.contacts:
-        parts = (contact.name, contact.role, contact.organisation, contact.email, contact.phone)
+        parts = (contact.name, contact.role, contact.organisation, contact.email, contact.phone, contact.address)
         about = f", about {contact.about}" if contact.about else ""
         found.append(bullet(plain_runs(", ".join(part for part in parts if part) + about)))
     return found
