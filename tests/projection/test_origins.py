@@ -55,7 +55,7 @@ WITHOUT_ORIGIN = {
             """,
         WORDS: """
             Action: label priority status
-            Block: kind
+            Block: box kind
             ChapterPart: kind
             Chart: form
             ChartLine: kind
@@ -65,6 +65,7 @@ WITHOUT_ORIGIN = {
             EvidenceNumbers: at_least counted stated
             KpiCell: mark state
             KpiView: better unit
+            ListForm: delimiter style
             Part: place
             Report: actions audience built_on placed recommendation_numbering stage vocabulary
             Source: kind

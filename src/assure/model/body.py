@@ -9,10 +9,11 @@ from types import MappingProxyType
 from typing import Literal
 
 from assure.model.dates import Date
+from assure.model.lists import ListForm
 from assure.model.location import Location, Place
 from assure.model.text import Markdown
 
-PageBlockKind = Literal["heading", "paragraph", "list", "table", "quote", "code", "rule", "directive"]
+PageBlockKind = Literal["heading", "paragraph", "list", "table", "quote", "code", "rule", "directive", "box", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """A block at the top level of a page, in reading order."""
+    """A block at the top level of a page, in reading order; footnotes come last, wherever they are defined."""
 
     kind: PageBlockKind
     markdown: Markdown
-    """The block as safe Markdown. A heading has its words only; a directive its name (`team`, `kpi-dtoc`)."""
+    """The block as safe Markdown. A heading has its words only; a directive its name (`team`, `kpi-dtoc`); a footnote
+    is one paragraph."""
     text: str
     """Plain text with citation marks; table cells and paragraphs are joined by line breaks."""
     place: Place
@@ -108,9 +110,16 @@ class PageBlock:
     """A heading's level, 1 to 6; else 0."""
     items: tuple[Item, ...] = ()
     """A list's top-level items; a paragraph as its only item, in a review whose paragraphs may be statements."""
-    ordered: bool = False
+    form: ListForm | None = None
+    """How an ordered list counts its items; None for bullets and for other blocks."""
     unnumbered: bool = False
     """A paragraph that ends with `{-}`: it takes no number."""
+    box: str = ""
+    """The kind of a box: `case-study`, `note`."""
+    title: Markdown | None = None
+    """The title of a box."""
+    quotes: tuple[tuple[str, Place], ...] = ()
+    """The block quotes in a box, each as plain text with citation marks, with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A text that looks like a citation but is not one, as written: `@int-03`, `int-03#visits`, `[^1]`."""
+    """A text that looks like a citation or a footnote but is not one, as written: `@int-03`, `[^1]`."""
 
     text: str
     place: Place
@@ -158,6 +167,11 @@ class Body:
     waivers: tuple[Waiver, ...] = ()
     """Including those of the front matter."""
     lookalikes: tuple[Lookalike, ...] = ()
+
+    @property
+    def notes(self) -> tuple[PageBlock, ...]:
+        """The page's footnotes, as `note_mark` counts them."""
+        return tuple(block for block in self.blocks if block.kind == "note")
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -49,6 +49,8 @@ class BodyBuilder:
             elif block.kind == "directive":
                 shown = {table for each in out for table in each.tables}
                 out += (each for each in self._placed(block.markdown, continues) if not shown & set(each.tables))
+            elif block.kind == "box":
+                out.append(self._box(page, block))
             elif block.kind == "list":
                 before = len(out)
                 self._list(page, index, block, continues, out)
@@ -58,7 +60,7 @@ class BodyBuilder:
             elif block.items and not may_see_item(block.items[0].attributes, self.texts.audience):
                 if self._is_last_hidden(page, index):
                     headings -= _drop_unused_title(out)
-            elif (text := self.texts.write(page, block.markdown)).strip():
+            elif block.kind != "note" and (text := self.texts.write(page, block.markdown)).strip():
                 number = plan.paragraphs.get(spot) if numbered else None
                 statement = next((each for each in page.statements if each.block == index), None)
                 out.append(
@@ -73,6 +75,12 @@ class BodyBuilder:
                     )
                 )
         return tuple(out)
+
+    def _box(self, page: Page, block: PageBlock) -> Block:
+        """A box with its title."""
+        title = self.texts.write(page, block.title) if block.title else None
+        text = self.texts.write(page, block.markdown)
+        return Block(kind="box", markdown=text, box=block.box, heading=title)
 
     def points(self, page: Page) -> tuple[Point, ...]:
         """The statements of a page that the audience may see, in reading order."""
@@ -124,9 +132,9 @@ class BodyBuilder:
         if not seen:
             return
         items = [self._item(page, block.items[at], statements.get(at), sectioned=section is not None) for at in seen]
-        markdown = as_list(items, ordered=block.ordered)
+        markdown = as_list(items, block.form)
         if section is None:
-            out.append(Block(kind="list", markdown=markdown, continues=continues, points=points))
+            out.append(Block(kind="list", markdown=markdown, continues=continues, points=points, form=block.form))
             return
         out.append(
             Block(
@@ -137,6 +145,7 @@ class BodyBuilder:
                 level=heading.level if heading else 0,
                 anchor=heading.anchor if heading else None,
                 points=points,
+                form=block.form,
             )
         )
 

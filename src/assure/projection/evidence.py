@@ -110,7 +110,7 @@ class EvidenceBuilder:
                 id = statement.id if statement else item.attributes.id
                 label = f"[{escape_markdown(id)}]{{#{statement_anchor(anchor, id)} .statement-id}} " if id else ""
                 items.append(Markdown(label + self.texts.write(page, item.full), item.full.origin))
-            yield as_list(items, ordered=block.ordered)
+            yield as_list(items, block.form)
 
 
 def _facts(page: Page, fields: Evidence) -> Iterator[tuple[str, str]]:

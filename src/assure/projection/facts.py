@@ -318,9 +318,11 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A footnote: one public source, which may be cited many times."""
+    """A footnote: one public source, which may be cited many times, or an explanation that an author wrote."""
 
     number: int
     """Its printed number, from 1."""
     text: Markdown
-    """The source: title, author, date, web address."""
+    """The source: title, author, date, web address; or the explanation, as one paragraph."""
+    source: bool = True
+    """Whether it names a source; false for an explanation."""

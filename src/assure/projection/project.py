@@ -108,7 +108,7 @@ def _with_parts(report: Report, order: ReadingOrder, bodies: BodyBuilder) -> Rep
         placed=frozenset(
             str(block.markdown) for block in blocks if block.kind == "directive" and block.markdown in PLACED_LISTS
         ),
-        notes=bodies.texts.notes.finish(),
+        notes=bodies.texts.notes.finish(bodies.texts.write),
     )
 
 

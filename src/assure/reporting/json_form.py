@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from assure.model.dates import Date, Span
+from assure.model.lists import ListForm
 from assure.model.review import Stated
 from assure.projection.blocks import Block, Point
 from assure.projection.facts import (
@@ -68,7 +69,8 @@ _KEYS: Mapping[type, str] = {
     Action: "label number id title text explanation progress owner due priority status addresses chapter",
     Answer: "id=ref chapter text",
     EarlierAction: "id title review text status progress",
-    Note: "number text",
+    Note: "number text source",
+    ListForm: "style start delimiter",
     PlanLine: "owner monitors",
     CountRule: "suppress round-to",
     KpiView: "id title measure unit per better authority sample note",
@@ -143,6 +145,10 @@ def _block_details(block: Block) -> Json:
     out: Json = {}
     if block.kind == "heading":
         out["level"] = block.level
+    if block.kind == "box":
+        out |= {"box": block.box, "heading": _plain(block.heading)}
+    if block.form is not None:
+        out["form"] = _plain(block.form)
     if block.kind == "statements":
         out |= {"label": block.label, "heading": _plain(block.heading)}
     elif block.label:

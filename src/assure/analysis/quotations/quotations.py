@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assure.analysis.policy import is_confidential
@@ -45,6 +45,8 @@ class Quotation:
     """Whether it is a block quote or a `quote` statement, not a passage within a sentence."""
     named: bool = False
     """Whether it quotes nobody: the name of a strategy or a model, an "I" statement, words of the framework."""
+    boxed: bool = False
+    """Whether it is in a box that cites nothing."""
 
 
 def find_quotations(review: Review) -> Iterator[Quotation]:
@@ -58,7 +60,11 @@ def find_quotations(review: Review) -> Iterator[Quotation]:
             elif block.items:
                 for index, item in enumerate(block.items):
                     yield from _in_item(page, item, statements.get((number, index)), framework)
-            elif block.kind in ("paragraph", "heading", "table"):
+            elif block.kind == "box":
+                boxed = not citation_marks(block.text)
+                found = _beside_quotes(page, block.text, block.quotes, block.place, framework)
+                yield from (replace(each, boxed=boxed) for each in found)
+            elif block.kind in ("paragraph", "heading", "table", "note"):
                 yield from _in_text(page, block.text, block.place, framework)
 
 
@@ -79,11 +85,18 @@ def _in_item(page: Page, item: Item, statement: Statement | None, framework: str
             yield Quotation(page, each, brackets, page.here(statement.place), True)
         return
     text = f"{item.lead} {item.text}" if item.lead else item.text
-    apart = [line for quote, _ in item.quotes for line in quote.split("\n")]
+    yield from _beside_quotes(page, text, item.quotes, item.place, framework)
+
+
+def _beside_quotes(
+    page: Page, text: str, quotes: Sequence[tuple[str, Place]], place: Place, framework: str
+) -> Iterator[Quotation]:
+    """The quotations of a text that has block quotes in it."""
+    apart = [line for quote, _ in quotes for line in quote.split("\n")]
     rest = "\n".join(line for line in text.split("\n") if line not in apart) if apart else text
-    yield from _in_text(page, rest, item.place, framework)
-    for quote, place in item.quotes:
-        yield from _block_quote(page, quote, place, citation_marks(text))
+    yield from _in_text(page, rest, place, framework)
+    for quote, at in quotes:
+        yield from _block_quote(page, quote, at, citation_marks(text))
 
 
 def _in_text(page: Page, text: str, place: Place, framework: str) -> Iterator[Quotation]:

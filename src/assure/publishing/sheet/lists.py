@@ -14,7 +14,7 @@ from assure.projection.recommendations import Action, Answer
 from assure.projection.report import Report
 from assure.projection.wording import dates_in_words, period_words, span_words
 from assure.publishing.office import legal_xml_text
-from assure.publishing.text_runs import words_of_markdown
+from assure.publishing.text_runs import explanations, words_of_markdown
 
 _LONGEST_HEAD = 200
 """The most characters of a column's head; Excel allows 255."""
@@ -77,7 +77,9 @@ def action_list(report: Report) -> Listing:
 
 def _action(report: Report, action: Action) -> tuple[CellValue, ...]:
     named = f"{action.authority}: " if action.authority else ""
-    parts = (action.title or "", named + words_of_markdown(action.text), words_of_markdown(action.explanation))
+    explained = explanations(f"{action.text}\n{action.explanation}", report)
+    words = words_of_markdown(action.explanation)
+    parts = (action.title or "", named + words_of_markdown(action.text), words, *explained)
     return (
         report.vocabulary[action.label].one,
         action.number,
@@ -88,7 +90,7 @@ def _action(report: Report, action: Action) -> tuple[CellValue, ...]:
         action.due or action.due_text,
         action.priority,
         action.status.replace("-", " "),
-        words_of_markdown(dates_in_words(action.progress)),
+        "\n".join([words_of_markdown(dates_in_words(action.progress)), *explanations(action.progress, report)]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assure.projection.blocks import Block, Point
@@ -13,7 +14,7 @@ from assure.publishing.slides.indicators import indicator_slides
 from assure.publishing.slides.opening import as_sentence, rating_words
 from assure.publishing.slides.paragraphs import SlideParagraph, bullet, line_as_paragraph, marker_indent, slide_heading
 from assure.publishing.slides.slide import TEXT, Slide, largest_room, text_slides
-from assure.publishing.text_runs import Run, inline_runs, named_sources, plain_runs, text_lines
+from assure.publishing.text_runs import Run, explanations, inline_runs, named_sources, plain_runs, text_lines
 
 _ELSEWHERE = frozenset({"quote", "fact", "example"})
 """Labels without a list on a chapter's slides; nor have recommendations, which have slides of their own."""
@@ -54,7 +55,9 @@ def _point(report: Report, point: Point) -> SlideParagraph:
     """A statement as an item; citations are for the team only, since others see no more than their kinds."""
     named = plain_runs(f"{point.authority}:", bold=True) if point.authority else ()
     cited = point.citations if report.audience == "team" else ()
-    return bullet((*named, *((Run(" "),) * bool(named)), *inline_runs(point.text)), cited)
+    return bullet(
+        (*named, *((Run(" "),) * bool(named)), *inline_runs(point.text)), cited, explanations(point.text, report)
+    )
 
 
 def _lead(report: Report, chapter: ChapterPart) -> tuple[SlideParagraph, ...]:
@@ -91,7 +94,8 @@ def slide_paragraphs(report: Report, blocks: Sequence[Block]) -> list[SlideParag
             found.append(slide_heading(inline_runs(above)))
         if block.kind != "heading":
             cited = named_sources(block.markdown) if report.audience == "team" else ()
-            found += [line_as_paragraph(line, cited) for line in text_lines(block.markdown)]
+            explained = explanations(block.markdown, report)
+            found += [line_as_paragraph(line, cited, explained) for line in text_lines(block.markdown)]
     return found
 
 
@@ -130,7 +134,8 @@ def _actions(report: Report, actions: Sequence[Action]) -> list[SlideParagraph]:
         cited = named_sources(action.text) if report.audience == "team" else ()
         detail = _detail(report, action)
         words = (*runs, *inline_runs(action.text))
-        found.append(SlideParagraph(words, f"{action.number}.", 1, keep=bool(detail), hang=hang, sources=cited))
+        para = SlideParagraph(words, f"{action.number}.", 1, keep=bool(detail), hang=hang, sources=cited)
+        found.append(replace(para, explanations=explanations(action.text, report)))
         if detail:
             found.append(SlideParagraph(plain_runs(detail), depth=1, look="detail", hang=hang))
     return found

@@ -15,10 +15,15 @@ from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import Markdown
 from assure.reading.markdown import attributes
-from assure.reading.markdown.canonical import top_level_blocks, write_blocks, write_item
+from assure.reading.markdown.boxes import is_box_title
+from assure.reading.markdown.canonical import write_blocks, write_item
 from assure.reading.markdown.canonical_inline import write_inline
+from assure.reading.markdown.footnotes import DEFINITION, notes_last, write_note
+from assure.reading.markdown.form_faults import box_faults, list_faults, note_faults
 from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html, share_row_words
+from assure.reading.markdown.list_marks import LISTS, is_one_list, join_lists, list_form
 from assure.reading.markdown.lookalikes import find_lookalikes
+from assure.reading.markdown.nesting import closing_index, top_level_blocks
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
     MAX_COLUMNS,
@@ -26,7 +31,6 @@ from assure.reading.markdown.parser import (
     MAX_ROWS,
     MAX_TEXTS,
     block_depth,
-    closing_index,
     large_tables,
     markdown_parser,
     without_comments,
@@ -42,6 +46,8 @@ _KINDS: dict[str, PageBlockKind] = {
     "ordered_list_open": "list",
     "blockquote_open": "quote",
     "table_open": "table",
+    "box_open": "box",
+    DEFINITION: "note",
     "fence": "code",
     "code_block": "code",
     "hr": "rule",
@@ -90,7 +96,11 @@ class _BodyReader:
             what = f"{columns} columns" if columns > MAX_COLUMNS else f"{rows} rows"
             message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
             self.too_deep(self.place(table), message, "divide it, or attach it as a file in assets/")
+        tokens = notes_last(tokens)
+        for index, label in enumerate(token.meta["label"] for token in tokens if token.type == DEFINITION):
+            self.harvest.notes.setdefault(label, index)
         self.harvest_inlines(tokens)
+        self.harvest.faults.extend(note_faults(tokens, self.harvest.noted, self.place, self.harvest.path))
         share_row_words(tokens, self.texts, self.harvest.brackets)
         chunks: list[list[Token]] = []
         pending: list[tuple[str, Place]] = []
@@ -102,11 +112,11 @@ class _BodyReader:
                 pending.extend(comments)
                 if only:
                     continue
-            covers = self.place(chunk[1] if chunk[0].type in _LISTS else chunk[0])
+            covers = self.place(chunk[1] if chunk[0].type in LISTS else chunk[0])
             waivers.extend(self.waivers(pending, covers))
             pending = []
-            if chunks and _continues(chunks[-1], chunk):
-                chunks[-1] = _one_list(chunks[-1], chunk)
+            if chunks and is_one_list(chunks[-1], chunk):
+                chunks[-1] = join_lists(chunks[-1], chunk)
             else:
                 chunks.append(chunk)
         blocks = [self.block(chunk) for chunk in chunks]
@@ -132,6 +142,8 @@ class _BodyReader:
                 self.take_braces(state.tokens)
                 self.set_aside(state.tokens)
             rule.fn(state)
+        self.harvest.faults.extend(list_faults(state.tokens, state.env, self.line))
+        self.harvest.faults.extend(box_faults(state.env, self.line))
         self.set_nested_aside(state.tokens)
         for token in state.tokens:
             if id(token) in self.aside:
@@ -240,6 +252,13 @@ class _BodyReader:
         column = len(line) - len(line.lstrip()) + 1
         return Place(first + self.body_line, column, last + self.body_line, max(len(end.rstrip()) + 1, column))
 
+    def line(self, number: int) -> Location:
+        """The place of a line of the body, counted from 0, without its indent."""
+        text = self.lines[number].rstrip()
+        column = len(text) - len(text.lstrip()) + 1
+        line = number + self.body_line
+        return Location(self.harvest.path, Place(line, column, line, max(len(text) + 1, column)))
+
     def comments(self, token: Token) -> tuple[list[tuple[str, Place]], bool]:
         """The comments of a block of HTML, and whether it has nothing else. Other HTML is reported."""
         place = self.place(token)
@@ -282,10 +301,19 @@ class _BodyReader:
                 kind, markdown = "directive", Markdown(found["name"].lower())
             elif self.paragraphs:
                 items = (self.item(token, whole),)
+        elif kind == "note":
+            markdown = write_note(inner)
         elif kind == "list":
             items = tuple(self.item(inner[first], inner[first + 1 : last]) for first, last in top_level_blocks(inner))
-        markdown = self.located(markdown, place)
-        return PageBlock(kind, markdown, self.plain(whole), place, level, items, token.tag == "ol", unnumbered)
+        block = PageBlock(kind, self.located(markdown, place), self.plain(whole), place, level, items)
+        if kind == "box":
+            return self.box(block, token, inner)
+        return replace(block, form=list_form(token) if token.tag == "ol" else None, unnumbered=unnumbered)
+
+    def box(self, block: PageBlock, opened: Token, inner: Sequence[Token]) -> PageBlock:
+        titled = bool(inner) and is_box_title(inner[0])
+        title = self.located(write_inline(inner[1].children or []), block.place) if titled else None
+        return replace(block, box=opened.meta["box"], title=title, quotes=tuple(self.quotes(inner)))
 
     def located(self, markdown: Markdown, place: Place) -> Markdown:
         return Markdown(markdown, Location(self.harvest.path, place))
@@ -326,19 +354,3 @@ class _BodyReader:
         """The end of an inline text's words, as a place of no length."""
         end = attributes.before_comments(self.originals[id(inline)])
         return self.positions(inline).place(end, end)
-
-
-_LISTS = ("bullet_list_open", "ordered_list_open")
-
-
-def _continues(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether two lists are one to their author: divided by a comment only, or by another bullet."""
-    opened, other = before[0], after[0]
-    if opened.type != other.type or opened.type not in _LISTS:
-        return False
-    return opened.tag == "ul" or opened.markup == other.markup
-
-
-def _one_list(before: Sequence[Token], after: Sequence[Token]) -> list[Token]:
-    lines = [(before[0].map or [0])[0], (after[0].map or [0, 1])[1]]
-    return [replace(before[0], map=lines), *before[1:-1], *after[1:]]

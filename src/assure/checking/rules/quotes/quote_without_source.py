@@ -41,6 +41,8 @@ def check(context: Context) -> Findings:
     """The quotations of printed pages that cite nothing, or nothing that records words."""
     reported: set[Location] = set()
     for quotation in context.quotations:
+        if quotation.boxed:
+            continue  # for uncited-box-quote
         if (
             quotation.page.kind in PROSE_KINDS
             and quotation.at not in reported
