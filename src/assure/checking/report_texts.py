@@ -1,8 +1,8 @@
 """What a report would show besides the texts that the analysis lists field by field, each with its line in the review.
 
 The list of fields is made by hand; the projection prints whatever reaches a report, so a field that the list lacks is
-found here: a domain's title in a framework of the review's own, what a contact is there for. A page that cannot be
-projected is still searched field by field.
+found here: a domain's title in a framework of the review's own, what a contact is there for. This also holds for a
+review with broken pages: `render --force` prints what could be read of them.
 """
 
 from __future__ import annotations
@@ -27,12 +27,7 @@ _NAMES_BELONG = frozenset(
 
 
 def report_passages(review: Review, listed: Iterable[Passage]) -> Iterator[Passage]:
-    """The texts that the council would read and that are not among those listed; the public sees no others.
-
-    None where a page or the framework could not be read whole: what would be read of it is not known.
-    """
-    if review.framework.broken or any(page.broken for page in review.everything):
-        return
+    """The texts that the council would read and that are not among those listed; the public sees no others."""
     pages = {page.path: page for page in review.everything}
     seen = {passage.at for passage in listed}
     for field, text in printed_texts(project(review, "council")):

@@ -78,7 +78,8 @@ def test_what_finds_a_rules_faults_elsewhere_is_where_it_says(rule: Rule) -> Non
     assert named - set(modules()) == set(), f"`found_by` in {where} names modules that are not there"
     assert named - finding == set(), f"`found_by` in {where} names modules that do not find {rule.name}"
     assert finding - named == set(), f"these find {rule.name}: name them in `found_by` of {where}"
-    assert rule.found_by == tuple(sorted(rule.found_by))
+    in_order = tuple(sorted(rule.found_by))
+    assert rule.found_by == in_order, f"write `found_by` in {where} in the order of the alphabet: {in_order}"
 
 
 def test_nothing_imports_rules() -> None:
