@@ -70,7 +70,15 @@ def test_a_contact_may_have_a_name(tmp_path: Path) -> None:
     assert names_found(tmp_path) == []
 
 
-BROKEN = ["", "\0", "---\n---\n", "---\nmethod: survey\n---\n", "---\nnope: 1\n---\n", "---\ndomain: [care\n---\n", "- a\n"]
+BROKEN = [
+    "",
+    "\0",
+    "---\n---\n",
+    "---\nmethod: survey\n---\n",
+    "---\nnope: 1\n---\n",
+    "---\ndomain: [care\n---\n",
+    "- a\n",
+]
 
 
 def private_faults(folder: Path, skipped: str) -> set[Diagnostic]:
@@ -99,9 +107,7 @@ def test_a_chapter_broken_in_any_way_hides_nothing_on_the_others(tmp_path: Path,
     about = "'Gwenllian Smithson, 07700 900123'"
     names_found(tmp_path, title="Duties of Gwenllian Smithson", about=about)
     expected = private_faults(tmp_path, "findings/care.md")
-    names_found(
-        tmp_path, title="Duties of Gwenllian Smithson", about=about, chapter=CHAPTER[:at] + text + CHAPTER[to:]
-    )
+    names_found(tmp_path, title="Duties of Gwenllian Smithson", about=about, chapter=CHAPTER[:at] + text + CHAPTER[to:])
     assert private_faults(tmp_path, "findings/care.md") == expected
 
 

@@ -45,8 +45,11 @@ def check(context: Context) -> Findings:
             have = "one source" if counted.number == 1 else f"{counted.number} sources"
             same = ", with the same people" if counted.repeated else ""
             same += ", of which one replaced another" if counted.replaced else ""
-            help = f"cite {needed} pages of evidence, or say in a waiver why there are no more"
-            at, message = page.here(statement.place), f"this statement rests on {have} ({counted.words}{same})"
+            more = needed - counted.number
+            others = f"{more} other source{'' if more == 1 else 's'}"
+            help = f"cite evidence from {others}, or say in a waiver why there is none"
+            at = page.here(statement.place)
+            message = f"this statement rests on {have} ({counted.words}{same}), and {needed} are needed"
             yield Finding(at, message, help, asked_by(review, "sources"), at_most=at_most)
 
 
