@@ -170,7 +170,7 @@ OPEN: Mapping[str, set[str]] = {
         "vocabulary.many", "vocabulary.also", "vocabulary.owner",
     },
     **dict.fromkeys(EVIDENCE_KINDS, EVIDENCE),
-    "kpi": EVIDENCE | NUMBERS,
+    "kpi": EVIDENCE | NUMBERS | {"note", "sample"},
     "finding": {
         "domain", "question", "criterion", "title", "rating", "condition", "rationale", "priority", "beyond-scope"
     },
