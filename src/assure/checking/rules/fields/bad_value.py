@@ -169,6 +169,7 @@ RULE = Rule(
     check,
     found_by=(
         "assure.reading.frameworks",
+        "assure.reading.groups",
         "assure.reading.kpi_rows",
         "assure.reading.pages",
         "assure.reading.signoff.lock",
