@@ -109,7 +109,7 @@ class PageBlock:
     level: int = 0
     """A heading's level, 1 to 6; else 0."""
     items: tuple[Item, ...] = ()
-    """A list's top-level items."""
+    """A list's top-level items; a paragraph as its only item, in a review whose paragraphs may be statements."""
     form: ListForm | None = None
     """How an ordered list counts its items; None for bullets and for other blocks."""
     unnumbered: bool = False
@@ -195,11 +195,11 @@ class Statement:
     brackets: tuple[int, ...]
     """The citation brackets in it, as indexes of its page's `Body.brackets`."""
     block: int
-    """The index of its list among its page's blocks."""
+    """The index of its list, or its paragraph, among its page's blocks."""
     item: int
-    """Its index among that list's items."""
-    sectioned: bool
-    """Whether its label is a heading above its list (a label section), not a bold lead."""
+    """Its index among that block's items."""
+    section: str | None
+    """The label that the heading above gives to it (in a label section); a bold lead may give it another. Else None."""
     domain: str | None
     question: str | None
     authority: str | None

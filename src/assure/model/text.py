@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Self
 
 from assure.model.location import Location
+
+_ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u2011"): "-"}
+
+
+def comparable_label(words: str) -> str:
+    """Words as they are compared.
+
+    Case, white space, closing punctuation, `&` for `and`, curly apostrophes and the coding of accents make no
+    difference.
+    """
+    words = unicodedata.normalize("NFC", words).translate(_ALIKE).replace("&", " and ")
+    return re.sub(r"\s+", " ", words).strip().rstrip(":.;,?!- ").casefold()
+
+
+def slug(text: str) -> str:
+    """A text as an id or part of an anchor: lower-case letters, digits and hyphens only. An empty one becomes `x`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "x"
 
 
 class LocatedText(str):

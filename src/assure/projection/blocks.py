@@ -54,11 +54,11 @@ class Block:
     level: int = 0
     """The depth of a heading below its part's heading, from 1, without gaps; for `statements` that of their heading."""
     label: str | None = None
-    """The label of `statements`."""
+    """The label of `statements`, and of the heading and the paragraphs of a section whose paragraphs are statements."""
     heading: Markdown | None = None
     """The heading of `statements` or the title of a `box`, in the author's words."""
     points: tuple[Point, ...] = ()
-    """The statements of `statements`, or those with a bold label in a list."""
+    """The statements of `statements`, those with a bold label in a list, or the one that a paragraph is."""
     form: ListForm | None = None
     """How an ordered `list`, or ordered `statements`, count their items; None with bullets."""
     box: str | None = None

@@ -121,6 +121,7 @@ def _facts(page: Page, fields: Evidence) -> Iterator[tuple[str, str]]:
         *_kind_facts(page),
         ("Domains", _joined(fields.domains)),
         ("Questions", _joined(fields.questions)),
+        ("Categories", _joined(fields.categories)),
         ("Authority", fields.authority),
         ("Reviewers", _joined(fields.reviewers)),
         ("Confidential", "yes, for the team only" if fields.confidential else None),

@@ -19,7 +19,7 @@ from assure.reading.markdown.boxes import is_box_title
 from assure.reading.markdown.canonical import write_blocks, write_item
 from assure.reading.markdown.canonical_inline import write_inline
 from assure.reading.markdown.footnotes import DEFINITION, notes_last, write_note
-from assure.reading.markdown.form_faults import box_faults, list_faults, note_faults
+from assure.reading.markdown.form_faults import form_faults, note_faults
 from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html, share_row_words
 from assure.reading.markdown.list_marks import LISTS, is_one_list, join_lists, list_form
 from assure.reading.markdown.lookalikes import find_lookalikes
@@ -55,16 +55,20 @@ _KINDS: dict[str, PageBlockKind] = {
 }
 
 
-def read_body(text: str, path: str, body_line: int) -> tuple[Body, tuple[Fault, ...]]:
-    """Read a body. `body_line` is the line of the page on which it starts."""
-    reader = _BodyReader(text, path, body_line)
+def read_body(text: str, path: str, body_line: int, *, paragraphs: bool = False) -> tuple[Body, tuple[Fault, ...]]:
+    """Read a body. `body_line` is the line of the page on which it starts.
+
+    `paragraphs`: a paragraph is read as an item too, since it may be a statement.
+    """
+    reader = _BodyReader(text, path, body_line, paragraphs)
     return reader.read(), tuple(reader.harvest.faults)
 
 
 class _BodyReader:
     """Reads one body: its lines, and what its inline texts contain."""
 
-    def __init__(self, text: str, path: str, body_line: int) -> None:
+    def __init__(self, text: str, path: str, body_line: int, paragraphs: bool) -> None:
+        self.paragraphs = paragraphs
         self.text = text
         self.lines = text.split("\n")
         self.body_line = body_line
@@ -138,8 +142,8 @@ class _BodyReader:
                 self.take_braces(state.tokens)
                 self.set_aside(state.tokens)
             rule.fn(state)
-        self.harvest.faults.extend(list_faults(state.tokens, state.env, self.line))
-        self.harvest.faults.extend(box_faults(state.env, self.line))
+        found = form_faults(state.tokens, state.env, self.lines, self.body_line, self.harvest.path)
+        self.harvest.faults.extend(found)
         self.set_nested_aside(state.tokens)
         for token in state.tokens:
             if id(token) in self.aside:
@@ -174,21 +178,26 @@ class _BodyReader:
                 continue
             self.originals[id(token)] = token.content
             if token.level == 3 and tokens[index - 2].type == "list_item_open":
-                found = attributes.attribute_braces(token.content)
-                if found:
-                    read = attributes.read_attributes(found, self.positions(token), self.harvest.path)
-                    self.braces[id(token)], faults = read
-                    self.harvest.faults.extend(faults)
-                    token.content = found.cut(token.content)
+                self.take_attributes(token)
             elif token.level == 1 and tokens[index - 1].type == "paragraph_open":
                 found = attributes.unnumbered_braces(token.content)
                 if found:
                     self.unnumbered.add(id(token))
                     token.content = found.cut(token.content)
+                elif self.paragraphs:
+                    self.take_attributes(token)
                 else:
                     self.stray_braces(token)
             elif tokens[index - 1].type in ("paragraph_open", "heading_open"):
                 self.stray_braces(token)
+
+    def take_attributes(self, token: Token) -> None:
+        """Take the attributes off the end of an item or a paragraph."""
+        found = attributes.attribute_braces(token.content)
+        if found:
+            self.braces[id(token)], faults = attributes.read_attributes(found, self.positions(token), self.harvest.path)
+            self.harvest.faults.extend(faults)
+            token.content = found.cut(token.content)
 
     def stray_braces(self, token: Token) -> None:
         """Report attributes where they have no effect, which nobody would notice until they print."""
@@ -243,13 +252,6 @@ class _BodyReader:
         column = len(line) - len(line.lstrip()) + 1
         return Place(first + self.body_line, column, last + self.body_line, max(len(end.rstrip()) + 1, column))
 
-    def line(self, number: int) -> Location:
-        """The place of a line of the body, counted from 0, without its indent."""
-        text = self.lines[number].rstrip()
-        column = len(text) - len(text.lstrip()) + 1
-        line = number + self.body_line
-        return Location(self.harvest.path, Place(line, column, line, max(len(text) + 1, column)))
-
     def comments(self, token: Token) -> tuple[list[tuple[str, Place]], bool]:
         """The comments of a block of HTML, and whether it has nothing else. Other HTML is reported."""
         place = self.place(token)
@@ -290,6 +292,8 @@ class _BodyReader:
             found = _DIRECTIVE.fullmatch(self.originals[id(inner[0])].strip())
             if found:
                 kind, markdown = "directive", Markdown(found["name"].lower())
+            elif self.paragraphs:
+                items = (self.item(token, whole),)
         elif kind == "note":
             markdown = write_note(inner)
         elif kind == "list":
