@@ -62,7 +62,11 @@ class BodyBuilder:
 
     def _plain(self, page: Page, index: int, block: PageBlock, label: str | None, *, numbered: bool) -> Iterator[Block]:
         """A block that prints as it is. A footnote prints where the text refers to it, and only then."""
-        if block.kind in ("note", "directive") or not (text := self.texts.write(page, block.markdown)).strip():
+        if (
+            block.kind == "note"
+            or block.kind == "directive"
+            or not (text := self.texts.write(page, block.markdown)).strip()
+        ):
             return
         if block.kind == "box":
             title = self.texts.write(page, block.title) if block.title else None

@@ -43,10 +43,10 @@ class Quotation:
     at: Location
     whole: bool
     """Whether it is a block quote or a `quote` statement, not a passage within a sentence."""
-    boxed: bool = False
-    """Whether it is in a box that cites nothing."""
     named: bool = False
     """Whether it quotes nobody: the name of a strategy or a model, an "I" statement, words of the framework."""
+    boxed: bool = False
+    """Whether it is in a box that cites nothing."""
 
 
 def find_quotations(review: Review) -> Iterator[Quotation]:
