@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from assure.analysis.policy import has_neutral_names, may_see_item
@@ -32,7 +32,9 @@ class BodyBuilder:
         depths = _depths(page.body.blocks)
         headings = 0
         for index, block in enumerate(page.body.blocks):
-            continues = self.texts.plan.continues.get((page.path, index)) if numbered else None
+            spot = (page.path, index)
+            plan = self.texts.plan
+            continues = plan.continues.get(spot) if numbered else None
             if block.kind == "heading":
                 headings += 1
                 out.append(
@@ -47,6 +49,8 @@ class BodyBuilder:
             elif block.kind == "directive":
                 shown = {table for each in out for table in each.tables}
                 out += (each for each in self._placed(block.markdown, continues) if not shown & set(each.tables))
+            elif block.kind == "box":
+                out.append(self._box(page, block))
             elif block.kind == "list":
                 before = len(out)
                 self._list(page, index, block, continues, out)
@@ -56,34 +60,27 @@ class BodyBuilder:
             elif block.items and not may_see_item(block.items[0].attributes, self.texts.audience):
                 if self._is_last_hidden(page, index):
                     headings -= _drop_unused_title(out)
-            else:
-                out += self._plain(page, index, block, labels.get(index), numbered=numbered)
+            elif block.kind != "note" and (text := self.texts.write(page, block.markdown)).strip():
+                number = plan.paragraphs.get(spot) if numbered else None
+                statement = next((each for each in page.statements if each.block == index), None)
+                out.append(
+                    Block(
+                        kind=block.kind,
+                        markdown=text,
+                        number=number,
+                        continues=continues,
+                        anchor=f"p{number}" if number else None,
+                        label=labels.get(index),
+                        points=(self.point(page, statement),) if statement else (),
+                    )
+                )
         return tuple(out)
 
-    def _plain(self, page: Page, index: int, block: PageBlock, label: str | None, *, numbered: bool) -> Iterator[Block]:
-        """A block that prints as it is. A footnote prints where the text refers to it, and only then."""
-        if (
-            block.kind == "note"
-            or block.kind == "directive"
-            or not (text := self.texts.write(page, block.markdown)).strip()
-        ):
-            return
-        if block.kind == "box":
-            title = self.texts.write(page, block.title) if block.title else None
-            yield Block(kind="box", markdown=text, box=block.box, heading=title)
-            return
-        spot, plan = (page.path, index), self.texts.plan
-        number = plan.paragraphs.get(spot) if numbered else None
-        statement = next((each for each in page.statements if each.block == index), None)
-        yield Block(
-            kind=block.kind,
-            markdown=text,
-            number=number,
-            continues=plan.continues.get(spot) if numbered else None,
-            anchor=f"p{number}" if number else None,
-            label=label,
-            points=(self.point(page, statement),) if statement else (),
-        )
+    def _box(self, page: Page, block: PageBlock) -> Block:
+        """A box with its title."""
+        title = self.texts.write(page, block.title) if block.title else None
+        text = self.texts.write(page, block.markdown)
+        return Block(kind="box", markdown=text, box=block.box, heading=title)
 
     def points(self, page: Page) -> tuple[Point, ...]:
         """The statements of a page that the audience may see, in reading order."""

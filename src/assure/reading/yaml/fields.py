@@ -85,7 +85,8 @@ class FieldReader:
             self.lacking = True
             if (*path, spec.key) not in self.places or node.lacks(spec.key):
                 place = self.places.get((*path, spec.key, "#key"), node.opening)
-                help = f"add `{spec.key}:`. {spec.doc.rstrip('.')}".rstrip(". ")
+                what = spec.doc.rstrip(".")
+                help = f"add `{spec.key}:`" + (f" ({what[0].lower()}{what[1:]})" if what else "")
                 self.report("missing-field", place, f"`{spec.key}:` is missing", help)
         stand_ins = fill or {}
         if any(spec.name not in stand_ins for spec in missing):
@@ -317,6 +318,8 @@ def _words(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Wor
 def _group(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Group:
     """A group, or its title alone."""
     if isinstance(node, Scalar):
+        if node.absent:
+            reader.refuse("missing-field", node.place, f"{what} has no title", "give it one, or remove it")
         title = _text(reader, node, path, what)
         return Group(id=slug(title), title=title)
     return reader.plain_record(Group, node, path, what)

@@ -48,7 +48,9 @@ def check(context: Context) -> Findings:
         # Looking for these first is much faster than the pattern, and most text has none of them.
         found = _PLACEHOLDER.search(passage.text) if any(hint in passage.text for hint in _HINTS) else None
         if found:
-            yield Finding(passage.at, f"the text has `{found[0]}`", "write what is missing")
+            yield Finding(
+                passage.at, f"the text has `{found[0]}`", "write the text that is to replace it, or remove it"
+            )
     empty = _empty(review)
     for page in context.prose_pages:
         if page.kind in ("finding", "recommendation", "section") and not page.broken and not page.body.blocks:
@@ -58,7 +60,7 @@ def check(context: Context) -> Findings:
             why = empty.get(str(block.markdown)) if block.kind == "directive" else None
             if why:
                 message = f"`{{{block.markdown}}}` prints nothing: {why}"
-                yield Finding(page.here(block.place), message, "fill it, or remove the block")
+                yield Finding(page.here(block.place), message, "give it something to print, or remove the line")
             elif block.kind == "heading" and _ends_section(block.level, following):
                 help = "write it, or remove the heading"
                 yield Finding(page.here(block.place), "there is nothing under this heading", help)
