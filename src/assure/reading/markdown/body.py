@@ -99,8 +99,7 @@ class _BodyReader:
             message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
             self.too_deep(self.place(table), message, "divide it, or attach it as a file in assets/")
         tokens = notes_last(tokens)
-        for index, label in enumerate(token.meta["label"] for token in tokens if token.type == DEFINITION):
-            self.harvest.notes.setdefault(label, index)
+        self.harvest.name_notes(token.meta["label"] for token in tokens if token.type == DEFINITION)
         self.harvest_inlines(tokens)
         self.harvest.faults.extend(note_faults(tokens, self.harvest.noted, self.place, self.harvest.path))
         share_row_words(tokens, self.texts, self.harvest.brackets)
@@ -144,8 +143,7 @@ class _BodyReader:
                 self.take_braces(state.tokens)
                 self.set_aside(state.tokens)
             rule.fn(state)
-        found = form_faults(state.tokens, state.env, self.lines, self.body_line, self.harvest.path)
-        self.harvest.faults.extend(found)
+        self.harvest.faults += form_faults(state.tokens, state.env, self.lines, self.body_line, self.harvest.path)
         self.set_nested_aside(state.tokens)
         for token in state.tokens:
             if id(token) in self.aside:
@@ -307,8 +305,8 @@ class _BodyReader:
         return replace(block, form=list_form(token) if token.tag == "ol" else None, unnumbered=unnumbered)
 
     def box(self, block: PageBlock, opened: Token, inner: Sequence[Token]) -> PageBlock:
-        titled = bool(inner) and is_box_title(inner[0])
-        title = self.located(write_inline(inner[1].children or []), block.place) if titled else None
+        words = write_inline(inner[1].children or []) if inner and is_box_title(inner[0]) else None
+        title = self.located(words, block.place) if words else None
         return replace(block, box=opened.meta["box"], title=title, quotes=tuple(self.quotes(inner)))
 
     def located(self, markdown: Markdown, place: Place) -> Markdown:
