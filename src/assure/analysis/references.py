@@ -56,7 +56,7 @@ def private_notes(page: Page) -> frozenset[int]:
     hidden: set[int] = set()
     shown: set[int] = set()
     for number, block in enumerate(page.body.blocks):
-        if block.kind == "list":
+        if block.items:
             for index, item in enumerate(block.items):
                 (hidden if (number, index) in private else shown).update(note_marks(item.full))
         elif block.kind != "note":

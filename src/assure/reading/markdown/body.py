@@ -19,7 +19,7 @@ from assure.reading.markdown.boxes import is_box_title
 from assure.reading.markdown.canonical import write_blocks, write_item
 from assure.reading.markdown.canonical_inline import write_inline
 from assure.reading.markdown.footnotes import DEFINITION, notes_last, write_note
-from assure.reading.markdown.form_faults import box_faults, list_faults, note_faults
+from assure.reading.markdown.form_faults import form_faults, note_faults
 from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html, share_row_words
 from assure.reading.markdown.list_marks import LISTS, is_one_list, join_lists, list_form
 from assure.reading.markdown.lookalikes import find_lookalikes
@@ -99,8 +99,7 @@ class _BodyReader:
             message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
             self.too_deep(self.place(table), message, "divide it, or attach it as a file in assets/")
         tokens = notes_last(tokens)
-        for index, label in enumerate(token.meta["label"] for token in tokens if token.type == DEFINITION):
-            self.harvest.notes.setdefault(label, index)
+        self.harvest.name_notes(token.meta["label"] for token in tokens if token.type == DEFINITION)
         self.harvest_inlines(tokens)
         self.harvest.faults.extend(note_faults(tokens, self.harvest.noted, self.place, self.harvest.path))
         share_row_words(tokens, self.texts, self.harvest.brackets)
@@ -144,8 +143,7 @@ class _BodyReader:
                 self.take_braces(state.tokens)
                 self.set_aside(state.tokens)
             rule.fn(state)
-        self.harvest.faults.extend(list_faults(state.tokens, state.env, self.line))
-        self.harvest.faults.extend(box_faults(state.env, self.line))
+        self.harvest.faults += form_faults(state.tokens, state.env, self.lines, self.body_line, self.harvest.path)
         self.set_nested_aside(state.tokens)
         for token in state.tokens:
             if id(token) in self.aside:
@@ -255,13 +253,6 @@ class _BodyReader:
         column = len(line) - len(line.lstrip()) + 1
         return Place(first + self.body_line, column, last + self.body_line, max(len(end.rstrip()) + 1, column))
 
-    def line(self, number: int) -> Location:
-        """The place of a line of the body, counted from 0, without its indent."""
-        text = self.lines[number].rstrip()
-        column = len(text) - len(text.lstrip()) + 1
-        line = number + self.body_line
-        return Location(self.harvest.path, Place(line, column, line, max(len(text) + 1, column)))
-
     def comments(self, token: Token) -> tuple[list[tuple[str, Place]], bool]:
         """The comments of a block of HTML, and whether it has nothing else. Other HTML is reported."""
         place = self.place(token)
@@ -314,8 +305,8 @@ class _BodyReader:
         return replace(block, form=list_form(token) if token.tag == "ol" else None, unnumbered=unnumbered)
 
     def box(self, block: PageBlock, opened: Token, inner: Sequence[Token]) -> PageBlock:
-        titled = bool(inner) and is_box_title(inner[0])
-        title = self.located(write_inline(inner[1].children or []), block.place) if titled else None
+        words = write_inline(inner[1].children or []) if inner and is_box_title(inner[0]) else None
+        title = self.located(words, block.place) if words else None
         return replace(block, box=opened.meta["box"], title=title, quotes=tuple(self.quotes(inner)))
 
     def located(self, markdown: Markdown, place: Place) -> Markdown:

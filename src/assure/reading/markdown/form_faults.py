@@ -18,11 +18,26 @@ from assure.reading.markdown.typed_lists import UNREAD_MARKS
 from assure.reading.nearest import did_you_mean
 
 _NUMBER = re.compile(r"([0-9]{1,3})[.)][ \t]")
-LocationOf = Callable[[int], Location]
+_LocationOf = Callable[[int], Location]
 """Gives the place of a line of a body, counted from 0."""
 
 
-def list_faults(tokens: Sequence[Token], env: Mapping[str, Any], at: LocationOf) -> Iterator[Fault]:
+def form_faults(
+    tokens: Sequence[Token], env: Mapping[str, Any], lines: Sequence[str], body_line: int, path: str
+) -> Iterator[Fault]:
+    """The faults of lists and boxes. `lines` are the body's, the first of which is the page's line `body_line`."""
+
+    def at(number: int) -> Location:
+        text = lines[number].rstrip()
+        column = len(text) - len(text.lstrip()) + 1
+        line = number + body_line
+        return Location(path, Place(line, column, line, max(len(text) + 1, column)))
+
+    yield from _list_faults(tokens, env, at)
+    yield from _box_faults(env, at)
+
+
+def _list_faults(tokens: Sequence[Token], env: Mapping[str, Any], at: _LocationOf) -> Iterator[Fault]:
     """The faults of lists: marks that are not read as a list, and numbers that will print as others."""
     for line, count in (*env.get(UNREAD_MARKS, ()), *_numbers_in_text(tokens)):
         message = f"{count} lines from here begin with marks as of a list, but are read as text"
@@ -47,7 +62,7 @@ def _numbers_in_text(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _renumbered(tokens: Sequence[Token], opened: int, at: LocationOf) -> Iterator[Fault]:
+def _renumbered(tokens: Sequence[Token], opened: int, at: _LocationOf) -> Iterator[Fault]:
     """The fault of the first item that prints with another number. Items that all say the same are counted."""
     inner = tokens[opened + 1 : closing_index(tokens, opened)]
     items = [inner[start] for start, _ in top_level_blocks(inner)]
@@ -62,7 +77,7 @@ def _renumbered(tokens: Sequence[Token], opened: int, at: LocationOf) -> Iterato
             return
 
 
-def box_faults(env: Mapping[str, Any], at: LocationOf) -> Iterator[Fault]:
+def _box_faults(env: Mapping[str, Any], at: _LocationOf) -> Iterator[Fault]:
     """The faults of blocks between colons: of an unknown kind, and never closed."""
     for line, kind in env.get(UNKNOWN_BOXES, {}).items():
         kinds = ", ".join(f"`{kind}`" for kind in BOX_KINDS)

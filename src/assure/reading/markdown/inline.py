@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -34,6 +34,11 @@ class Harvest:
     """The labels of the page's footnotes, each with its index."""
     noted: set[str] = field(default_factory=set)
     """The labels that its text refers to."""
+
+    def name_notes(self, labels: Iterable[str]) -> None:
+        """Count the page's footnotes; the first of two with one label has it."""
+        for index, label in enumerate(labels):
+            self.notes.setdefault(label, index)
 
 
 @dataclass(slots=True)
