@@ -34,6 +34,8 @@ class BodyBuilder:
             plan = self.texts.plan
             continues = plan.continues.get(spot) if numbered else None
             if block.kind == "heading":
+                if block.is_blank:
+                    continue  # PDF/UA refuses it, and a reader who listens would hear nothing
                 headings += 1
                 out.append(
                     Block(
@@ -130,7 +132,7 @@ def _depths(blocks: tuple[PageBlock, ...]) -> dict[int, int]:
     depths: dict[int, int] = {}
     above: list[int] = []
     for index, block in enumerate(blocks):
-        if block.kind == "heading":
+        if block.kind == "heading" and not block.is_blank:
             while above and above[-1] >= block.level:
                 above.pop()
             above.append(block.level)

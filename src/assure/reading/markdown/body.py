@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from assure.model.body import Attributes, Body, Item, Lookalike, PageBlock, PageBlockKind, Waiver
-from assure.model.fault import Fault
+from assure.model.body import Attributes, Body, Item, Lookalike, LostText, PageBlock, PageBlockKind, Waiver
+from assure.model.fault import Fault, Fix
 from assure.model.location import Location, Place
 from assure.model.text import Markdown
 from assure.reading.markdown import attributes
@@ -19,6 +20,7 @@ from assure.reading.markdown.canonical import top_level_blocks, write_blocks, wr
 from assure.reading.markdown.canonical_inline import write_inline
 from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html, share_row_words
 from assure.reading.markdown.lookalikes import find_lookalikes
+from assure.reading.markdown.losses import Definitions, lost_cells, lost_definitions, lost_in_comment
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
     MAX_COLUMNS,
@@ -109,7 +111,7 @@ class _BodyReader:
         waivers.extend(self.waivers(pending, None))
         waivers.extend(self.inner_waivers(blocks))
         brackets, links = tuple(self.harvest.brackets), tuple(self.harvest.links)
-        return Body(tuple(blocks), brackets, links, tuple(waivers), tuple(self.lookalikes))
+        return Body(tuple(blocks), brackets, links, tuple(waivers), tuple(self.lookalikes), tuple(self.harvest.lost))
 
     def fault(self, rule: str, place: Place, message: str, help: str) -> None:
         self.harvest.faults.append(Fault(rule, Location(self.harvest.path, place), message, help))
@@ -120,7 +122,8 @@ class _BodyReader:
     def parse(self) -> list[Token]:
         """The tokens, with the braces at the ends of items and paragraphs taken off before inline text is parsed."""
         markdown = markdown_parser()
-        state = StateCore(self.text, markdown, {})
+        environment: dict[str, Any] = {"references": Definitions()}
+        state = StateCore(self.text, markdown, environment)
         for rule in markdown.core.ruler.__rules__:
             if not rule.enabled:
                 continue
@@ -128,11 +131,28 @@ class _BodyReader:
                 self.take_braces(state.tokens)
                 self.set_aside(state.tokens)
             rule.fn(state)
+        self.note_losses(state.tokens, environment)
         self.set_nested_aside(state.tokens)
         for token in state.tokens:
             if id(token) in self.aside:
                 token.children = [Token("text", "", 0, content=self.originals[id(token)])]
         return state.tokens
+
+    def note_losses(self, tokens: Sequence[Token], environment: Mapping[str, Any]) -> None:
+        """Note text that Markdown drops."""
+        lost = self.harvest.lost
+        for line, start, end, message in lost_cells(tokens, self.lines):
+            place = Place(line + self.body_line, start + 1, line + self.body_line, end + 1)
+            help = "give the table's header a cell for each column, or write `\\|` for a bar within a cell"
+            lost.append(LostText(message, help, place))
+        for token in tokens:
+            if token.type == "fence" and len(token.info.split()) > 1:
+                place = self.place(replace(token, map=[(token.map or [0])[0]] * 2))
+                help = "keep the name of the language, and write the rest above it"
+                lost.append(LostText("the words that open this code would not be printed", help, place, minor=True))
+        for first, after, message, help in () if self.aside else lost_definitions(environment):
+            place = self.place(Token("definition", "", 0, map=[first, after]))
+            lost.append(LostText(message, help, place, minor=True))
 
     def set_aside(self, tokens: Sequence[Token]) -> None:
         """Hide texts with too many brackets or comments from the parser, which searches from each to its text's end."""
@@ -162,6 +182,8 @@ class _BodyReader:
                 continue
             self.originals[id(token)] = token.content
             if token.level == 3 and tokens[index - 2].type == "list_item_open":
+                if attributes.unnumbered_braces(token.content):
+                    self.stray_braces(token)
                 found = attributes.attribute_braces(token.content)
                 if found:
                     read = attributes.read_attributes(found, self.positions(token), self.harvest.path)
@@ -181,7 +203,13 @@ class _BodyReader:
     def stray_braces(self, token: Token) -> None:
         """Report attributes where they have no effect, which nobody would notice until they print."""
         found = attributes.attribute_braces(token.content)
-        if found:
+        unnumbered = attributes.unnumbered_braces(token.content)
+        if unnumbered:
+            place = self.positions(token).place(unnumbered.inner_start - 1, unnumbered.end)
+            at, old = Location(self.harvest.path, place), token.content[unnumbered.inner_start - 1 : unnumbered.end]
+            message, help = "`{-}` works at the end of a paragraph only, and prints as text here", "remove it"
+            self.harvest.faults.append(Fault("bad-attribute", at, message, help, fix=Fix(at, old, "")))
+        elif found:
             place = self.positions(token).place(found.inner_start - 1, found.end)
             self.at_ends.add(place)
             help = "move them to the end of the first paragraph of a top-level item, or remove them"
@@ -235,9 +263,21 @@ class _BodyReader:
         """The comments of a block of HTML, and whether it has nothing else. Other HTML is reported."""
         place = self.place(token)
         found, rest = without_comments(token.content)
-        if rest.strip():
+        if sign := next((sign for sign in ("<!--", "-->") if sign in rest), None):
+            self.lookalikes.append(Lookalike(sign, self.sign_place(token, sign, rest), "comment"))
+        elif rest.strip():
             self.harvest.faults.append(raw_html(self.harvest.path, place))
+        for text in found:
+            self.harvest.lost.extend(lost_in_comment(text, place))
         return [(text, place) for text in found], not rest.strip()
+
+    def sign_place(self, token: Token, sign: str, rest: str) -> Place:
+        """Where a comment starts that is never closed, or ends for the second time; `rest` is not in a comment."""
+        text = token.content
+        start = len(text) - len(rest) + rest.index(sign) if sign == "<!--" else text.rindex(sign)
+        line = (token.map or [0])[0] + text.count("\n", 0, start)
+        column = max(self.lines[line].rfind(sign), 0)
+        return Place(line + self.body_line, column + 1, line + self.body_line, column + len(sign) + 1)
 
     def waivers(self, comments: Sequence[tuple[str, Place]], covers: Place | None) -> list[Waiver]:
         out: list[Waiver] = []

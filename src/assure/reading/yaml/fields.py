@@ -28,6 +28,11 @@ _T = TypeVar("_T")
 _NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,9})?")
 _CONSENTS = frozenset({"attribution", "listed", "public", "quotes"})
 """Fields that let more be published: a person writes them, never `--fix`."""
+_EMPTY_PROSE = frozenset({"title", "priority", "condition", "rationale", "reason"})
+_PROSE = frozenset(
+    f"`{key}:`" for key in (*_EMPTY_PROSE, "text", "role", "name", "topic", "note", "description", "owner")
+)
+"""Fields whose words are printed, so that a text of one word may have been cut."""
 
 
 class _WrongValueError(Exception):
@@ -76,7 +81,10 @@ class FieldReader:
             spec = known.get(key.value)
             if spec is None:
                 self.unknown(key, value, node, known)
-            elif not value.absent:
+            elif value.absent:
+                if isinstance(value, Scalar) and key.value in _EMPTY_PROSE:
+                    self.report_cut(value, f"`{key.value}:`")
+            else:
                 with suppress(_WrongValueError):
                     values[spec.name] = self.field(spec, value, (*path, key.value), key)
         missing = [spec for spec in known.values() if spec.required and spec.name not in values]
@@ -157,6 +165,12 @@ class FieldReader:
             self.refuse("control-character", node.place, message, "delete it")
         self.faults.extend(hidden_character_faults(node.value, self.source, Location(self.path, node.place)))
         return node
+
+    def report_cut(self, text: Scalar, what: str) -> None:
+        """Report a comment behind a text of several words, or in a field of prose: it may be the rest of the text."""
+        if text.comment and (" " in text.value or what in _PROSE):
+            help = "put the whole text in quotation marks; or move the comment to a line of its own"
+            self.report("cut-text", text.comment, f"{what} ends here: YAML takes what follows ` #` as a comment", help)
 
     def parsed(self, form: _TextForm, node: YamlNode, what: str) -> Any:
         """A text as what it means."""
@@ -287,6 +301,7 @@ _TEXTS: Mapping[Any, _TextForm] = {
 
 def _text(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> LocatedText:
     text = reader.text(node, what)
+    reader.report_cut(text, what)
     return LocatedText(text.value.strip(), Location(reader.path, text.place))
 
 

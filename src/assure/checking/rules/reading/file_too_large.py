@@ -16,4 +16,4 @@ The note as text, with the picture as a file in `assets/`.
 
 from assure.checking.rule import ERROR, Rule
 
-RULE = Rule("R003", "file-too-large", ERROR, __doc__, found_by=("assure.reading.pictures", "assure.reading.files"))
+RULE = Rule("R003", "file-too-large", ERROR, __doc__, found_by=("assure.reading.files", "assure.reading.pictures"))
