@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from assure.analysis.policy import AUDIENCES
 from assure.checking.engine import check_review
@@ -149,3 +151,25 @@ def test_no_format_loses_a_construct(name: str, tmp_path: Path) -> None:
     data = FORMATS[name].publish(Printout(report, markdown, pictures_of(tmp_path, review, markdown)))
     text = "\n".join(layer.text for layer in file_layers(f"report.{FORMATS[name].suffix}", data))
     assert [token for token, line in page.shown if token not in text and line not in lines] == []
+
+
+SPECIFICATION = Path(__file__).parents[1] / "reading" / "markdown" / "commonmark" / "examples.json"
+
+
+def visible_words(text: str) -> Iterator[tuple[str, int]]:
+    """The words that a reader of CommonMark's own HTML sees, each with the last line of its block."""
+    for token in MarkdownIt("commonmark").parse(text):
+        parts = [token.content] if token.type in ("fence", "code_block") else []
+        parts += [child.content for child in token.children or () if child.type in ("text", "code_inline", "image")]
+        for word in re.findall(r"[A-Za-z]{2,}", " ".join(parts)):
+            yield word, (token.map or [0, 1])[1]
+
+
+@pytest.mark.parametrize("start", range(0, 660, 60))
+def test_no_word_of_the_specification_is_lost(start: int, tmp_path: Path) -> None:
+    for number, text in enumerate(json.loads(SPECIFICATION.read_text(encoding="utf-8"))[start : start + 60], start):
+        review = laid(tmp_path, HEAD + text)
+        report = render_report(project(review, "public"))
+        missing = [(word, line) for word, line in visible_words(text) if word not in report]
+        lines = {line - BELOW for line in said(review)} if missing else set()
+        assert [word for word, line in missing if not any(each <= line for each in lines)] == [], (number, text)

@@ -36,7 +36,7 @@ _BRACED = re.compile(
 )
 EDITORS_COMMENT = re.compile(
     r"(?<![\d%])%%(?!%)"  # Obsidian
-    r"|\{(?:>>|\+\+|==|--|~~|[–—])|(?:<<|\+\+|==|--|[–—])\}"  # CriticMarkup, and with its hyphens joined
+    r"|\{(?:>>|\+\+|==|--|~~|[–—](?=\D))|<<\}"  # CriticMarkup, and with its hyphens joined
     r"|<\s?!\s?[-–—]+"  # an HTML comment that is not closed, or that autocorrect changed
     r"|\[[^\[\]\n]{1,20}\]: ?(?:#|<>) [(\"']"  # a definition as a comment, which needs an empty line before it
     r"|\{#\s|\{%"  # a template's

@@ -43,10 +43,10 @@ _PLACEHOLDER = re.compile(
     r"\b(TODO|TO DO|TBC|TBD|FIXME|TKTK|[Ll]orem [Ii]psum|LOREM IPSUM)\b"
     r"|\bTO BE (?:ADDED|CONFIRMED|COMPLETED|DECIDED|WRITTEN)\b|\?\?\?|\bX{3,}\b"
     r"|(?<![\w£$€])[£$€]? ?[xX]{1,4}(?:[mk]|bn)? ?(?:%|\bper ?cent\b)|[£$€] ?[xX]{1,4}(?:[mk]|bn)?\b"  # xx%, £x
-    r"|\[\s*(?:x{2,}|[?_]+|ref|citation needed|to follow|(?:insert|enter|fill in)\b[^\[\]]{0,80}"
+    r"|\[\s*(?:x{2,}|[?_]+|(?i:ref|citation needed|to follow|(?:insert|enter|fill in)\b[^\[\]]{0,80}"
     r"|(?:add|check|complete|confirm|update)\s+(?:\w+\s+){0,2}(?:dates?|details?|figures?|names?|numbers?|pages?|percentages?"
     r"|quotes?|references?|sources?|text|wording)\b[^\[\]]{0,60}"
-    r"|to be (?:added|agreed|checked|completed|confirmed|decided|inserted|updated|written)\b[^\[\]]{0,60})\s*\]"
+    r"|to be (?:added|agreed|checked|completed|confirmed|decided|inserted|updated|written)\b[^\[\]]{0,60}))\s*\]"
     r"|#(?:REF|DIV/0|VALUE|NAME)[!?]|#N/A\b"  # copied from a spreadsheet
     r"|Error! (?:Reference source not found|Bookmark not defined)",  # copied from Word
 )
@@ -67,7 +67,8 @@ def check(context: Context) -> Findings:
         # Looking for these first is much faster than the pattern, and most text has none of them.
         found = _PLACEHOLDER.search(passage.text) if any(hint in passage.text for hint in _HINTS) else None
         if found:
-            shown = f"`{found[0]}`" if len(found[0]) < _SHOWN else "a placeholder in brackets"
+            words = found[0].strip()
+            shown = f"`{words}`" if len(words) < _SHOWN else "a placeholder in brackets"
             yield Finding(passage.at, f"the text has {shown}", "write what is missing")
     empty = _empty(review)
     for page in context.prose_pages:
