@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assure.checking.output import OUTPUTS
-from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS, PAGE_KINDS
+from assure.model.kinds import COUNTED_KINDS, EVIDENCE_BASE, FOLDERS, PAGE_KINDS
 from assure.reading import schemas
 
 FOLDER = Path(__file__).parent
@@ -52,7 +52,7 @@ def _stated() -> str:
 
 
 def _evidence() -> str:
-    return ", ".join(f"`{folder}`" for folder in EVIDENCE_WORDS)
+    return ", ".join(f"`{FOLDERS[kind]}`" for kind in COUNTED_KINDS)
 
 
 def _links() -> str:

@@ -112,6 +112,17 @@ def test_the_row_may_be_left_out_where_there_is_one_only_of_the_authoritys_own()
     assert isinstance(resolve_locator(BARE, "2014"), DanglingLocator)
 
 
+def test_the_value_of_an_area_for_one_row() -> None:
+    kpi = Kpi(
+        title="A", series={"Well": row(("2015", "1"))}, comparators={"England, Well": row(("2015", "2"))}, sample=9
+    )
+    assert resolve_locator(kpi, "England, Well, 2015") == LocatedValue(
+        "cell", (Decimal(2),), ("comparators", "England, Well", "2015")
+    )
+    assert resolve_locator(kpi, "Sample") == LocatedValue("sample", (Decimal(9),), ("sample",))
+    assert isinstance(resolve_locator(KPI, "sample"), DanglingLocator)
+
+
 def test_a_rank_says_of_how_many_where_that_is_known() -> None:
     ranks = {Period.parse("2015"): Rank(place=2, among="London", of=33)}
     found = LocatedValue("rank", (Decimal(2),), ("ranks", "2015"), of=Decimal(33))

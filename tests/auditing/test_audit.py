@@ -62,6 +62,10 @@ contacts:
   - role: Office
     email: office@testshire.example
     phone: 01632 960001
+bodies:
+  - name: Testshire Council
+    address: County Hall, Testshire AB9 9AA
+    phone: 01632 960009
 letter:
   to:
     - 1 High Street, Testshire AB1 2DD
@@ -571,3 +575,10 @@ def test_the_examples_are_clean(example: Path, tmp_path: Path) -> None:
     assert run(["render", str(example), "--audience", "public", "--to", formats, "--out", str(tmp_path)]) == 0
     files = [FinishedFile(path.name, path.read_bytes()) for path in sorted(tmp_path.iterdir())]
     assert audit_files(Search.of(read_review(example)), files) == ()
+
+
+def test_an_organisations_own_details_are_printed_on_purpose(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (build / "a.md").write_text("County Hall, Testshire AB9 9AA, +44 1632 960009\n\nRing 01632 960010.\n", "utf-8")
+    assert run(["audit", str(build)]) == 1
+    out = [line for line in capsys.readouterr().out.splitlines() if line.startswith("error")]
+    assert out == ["error: a.md, line 3: a telephone number"]

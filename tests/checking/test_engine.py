@@ -20,7 +20,7 @@ from assure.model.location import Location, Place
 from assure.model.review import Review, Stage
 from assure.reading.folder import read_review
 
-FRAMEWORK = "id: small\ntitle: Small\ndomains:\n  - id: leadership\n    title: Leadership\n"
+FRAMEWORK = "id: small\ntitle: Small\ndomains:\n  - id: leadership\n    title: Leadership\nrequire:\n  sources: 2\n"
 CHAPTER = "---\ndomain: leadership\npriority: Go on.\n---\n\n"
 NOTE_PAGE = "---\ntitle: Leader\ndomains:\n  - leadership\n---\n\n- **Strength:** Seen. {#seen}\n"
 
@@ -200,8 +200,8 @@ def test_a_broken_framework_causes_no_further_faults(tmp_path: Path) -> None:
 def test_the_summary_counts(tmp_path: Path) -> None:
     asked = read_settings(RULES, select=["uncited-statement", "single-source"])
     summary = check_review(review(tmp_path, UNCITED + "\n" + SINGLE, stage="draft"), asked).summary
-    assert (summary.errors, summary.warnings, summary.notes, summary.pages) == (0, 1, 1, 3)
-    assert [summary.at_least(severity) for severity in Severity] == [2, 1, 0]
+    assert (summary.errors, summary.warnings, summary.notes, summary.pages) == (0, 2, 0, 3)
+    assert [summary.at_least(severity) for severity in Severity] == [2, 2, 0]
 
 
 def test_families_name_all_their_rules() -> None:

@@ -83,7 +83,7 @@ def test_a_field_in_doubt_is_left(tmp_path: Path, front: str) -> None:
         ("- **Strenght:** A. {#a}\n", "- **Strength:** A. {#a}\n"),
         ("- **strenght**: A.\n", "- **Strength**: A.\n"),
         ("- **Area for further explration:** A.\n", "- **Area for further exploration:** A.\n"),
-        ("- **Area of consideration:** A.\n", "- **Area for consideration:** A.\n"),
+        ("- **Aera for consideration:** A.\n", "- **Area for consideration:** A.\n"),
         ("## Strenghts\n\n- A.\n", "## Strengths\n\n- A.\n"),
         ("Strenghts\n---------\n\n- A.\n", "Strengths\n---------\n\n- A.\n"),
     ],
@@ -95,6 +95,45 @@ def test_a_slip_in_a_label_is_fixed(tmp_path: Path, wrong: str, right: str) -> N
 
 @pytest.mark.parametrize("body", ["- **Strengths:** A, B.\n", "## Strength\n\n- A.\n", "- **Street:** A.\n"])
 def test_a_label_in_doubt_is_left(tmp_path: Path, body: str) -> None:
+    assert fixed_pages(tmp_path, {"interviews/int-01.md": page(body=body)}) == {}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("• **Strength:** A.\n", "- **Strength:** A.\n"),
+        ("•**Strength:** A.\n", "- **Strength:** A.\n"),
+        ("– **Strength**: A.\n", "- **Strength**: A.\n"),
+        ("-**Strength:** A.\n", "- **Strength:** A.\n"),
+        ("• **Strength:** A.\n• **Risk:** B.\n", "- **Strength:** A.\n- **Risk:** B.\n"),
+        ("- *Strength:* A.\n", "- **Strength:** A.\n"),
+        ("- [ ] **Strength:** A.\n", "- **Strength:** A.\n"),
+        ("- ** Strength:** A.\n", "- **Strength:** A.\n"),
+        ("- **Strength:**A.\n", "- **Strength:** A.\n"),
+        ("- Strength: A.\n", "- **Strength:** A.\n"),
+        ("Strengths:\n- A.\n", "## Strengths\n- A.\n"),
+        ("**Strengths**\n\n- A.\n", "## Strengths\n\n- A.\n"),
+        ("### Risks\n\n- A.\n\n**Strengths:**\n\n- B.\n", "### Risks\n\n- A.\n\n### Strengths\n\n- B.\n"),
+        ("## Visits\n\nKey strength:\n\n- A.\n", "## Visits\n\n### Key strength\n\n- A.\n"),
+        ("## Visits\n\nRisk:\n\n- A.\n", "## Visits\n\n### Risks\n\n- A.\n"),
+    ],
+)
+def test_a_label_without_effect_is_given_one(tmp_path: Path, wrong: str, right: str) -> None:
+    path = "interviews/int-01.md"
+    assert fixed_pages(tmp_path, {path: page(body=wrong)}) == {path: page(body=right)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Strength:** A paragraph.\n",
+        "- Heard:\n  - **Strength:** A.\n",
+        "- Fact: A.\n",
+        "    - **Strength:** A.\n",
+        "## Strengths of the place\n\n- A.\n",
+    ],
+)
+def test_a_label_without_effect_that_may_mean_something_else_is_left(tmp_path: Path, body: str) -> None:
     assert fixed_pages(tmp_path, {"interviews/int-01.md": page(body=body)}) == {}
 
 
@@ -232,3 +271,23 @@ def test_what_is_nearly_a_citation_becomes_one(tmp_path: Path) -> None:
     assert "[int-01, kpi-x]" in fixed.texts["sections/summary.md"]
     assert "## Background \n" in fixed.texts["sections/summary.md"]
     assert "    2010/11: 50\n" in fixed.texts["kpis/kpi-x.md"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("domains:\n  - Culture and challenge\n", "domains:\n  - culture-and-challenge\n"),
+        ("domains: [leadership-and-governance, culture and challenge]\n",
+         "domains: [leadership-and-governance, culture-and-challenge]\n"),
+        ("domains:\n  - Leadership\n", "domains:\n  - leadership-and-governance\n"),  # an alias
+    ],
+)  # fmt: skip
+def test_a_domains_title_becomes_its_id(tmp_path: Path, wrong: str, right: str) -> None:
+    body = "\n- **Fact:** It met. {#met}\n"
+    files = {"interviews/int-01.md": page(wrong, body)}
+    assert fixed_pages(tmp_path, files) == {"interviews/int-01.md": page(right, body)}
+
+
+def test_a_title_in_quotation_marks_is_named_and_left(tmp_path: Path) -> None:
+    quoted = page('domains:\n  - "Culture and challenge"\n', "\n- **Fact:** It met. {#met}\n")
+    assert fixed_pages(tmp_path, {"interviews/int-01.md": quoted}) == {}

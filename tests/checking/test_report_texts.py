@@ -8,7 +8,7 @@ import pytest
 
 from assure.analysis.published_text import passages, printed_besides
 from assure.checking.engine import check_review
-from assure.checking.report_texts import report_passages
+from assure.checking.report_texts import council_report, report_passages
 from assure.projection.printed_texts import printed_texts
 from assure.projection.project import project
 from assure.reading.folder import read_review
@@ -90,7 +90,7 @@ def test_the_public_reads_nothing_that_the_council_does_not(folder: Path) -> Non
 def test_what_is_listed_field_by_field_comes_once(folder: Path) -> None:
     review = read_review(folder)
     listed = (*passages(review), *printed_besides(review))
-    besides = [passage.at for passage in report_passages(review, listed)]
+    besides = [passage.at for passage in report_passages(review, council_report(review), listed)]
     assert besides
     assert len(besides) == len(set(besides))
     assert not {passage.at for passage in listed} & set(besides)

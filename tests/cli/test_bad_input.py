@@ -182,8 +182,8 @@ def test_a_reviews_own_framework_is_shown(cli: Cli, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("frameworks/none.yml", "there is no framework|cannot be read"),
-        ("review.md", "is not in a review's frameworks/"),
+        ("frameworks/none.yml", "there is no file"),
+        ("review.md", "its name must end in .yml"),
         ("frameworks/ours.txt", "its name must end in .yml"),
         ("frameworks/bad.yml", "frameworks/bad.yml, line 3: there is no framework `teasc-risk-awarenes`"),
     ],

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from assure.checking.diagnostic import Severity
 from assure.checking.engine import check_review
+from assure.model.framework import Domain, Framework, Level, Scale
 from assure.reading.folder import read_review
 from assure.reading.frameworks import load_framework, shipped_frameworks
 from assure.scaffolding.init import new_review, yaml_scalar
@@ -87,7 +88,8 @@ def test_an_empty_folder_will_do(cli: Cli, tmp_path: Path) -> None:
     [
         ([], "cqc-local-authority"),
         (["--framework", "teasc"], "there is no framework"),
-        (["--framework", "frameworks/ours.yml"], "shipped"),
+        (["--framework", "frameworks/ours.yml"], "there is no file frameworks/ours.yml"),
+        (["--framework", "ours.yaml"], "its name must end in .yml"),
         (["--framework", "teasc-risk-awareness", "--title", "a\x1b[31m"], "cannot be printed"),
     ],
 )
@@ -136,3 +138,62 @@ def test_what_a_stopped_run_left_is_not_an_obstacle(cli: Cli, tmp_path: Path) ->
     left.write_text("half a page")
     assert cli("init", left.parent, "--framework", "lga-adults-peer-challenge").status == 0
     assert not left.exists()
+
+
+OURS = "id: ours\ntitle: Our standard\nextends: frameworks/base.yml\ndomains:\n  - id: later\n    title: Later\n"
+BASE = "id: base\ntitle: The base\nextends: teasc-risk-awareness\ndomains:\n  - id: now\n    title: Now\n"
+
+
+@pytest.mark.parametrize(
+    ("ours", "base"),
+    [("ours.yml", "base.yml"), ("a/frameworks/ours.yml", "a/frameworks/base.yml"), ("ours.yml", "frameworks/base.yml")],
+)
+def test_a_framework_of_ones_own_is_copied_with_what_it_extends(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ours: str, base: str
+) -> None:
+    write(tmp_path, {ours: OURS, base: BASE})
+    monkeypatch.chdir(tmp_path)
+    ran = cli("init", "new", "--framework", ours, "--authority", "Wenbury")
+    assert (ran.status, ran.err) == (0, "")
+    review = read_review(tmp_path / "new")
+    assert review.faults == ()
+    assert review.framework.path == "frameworks/ours.yml"
+    assert review.info.title == "Our standard"
+    assert [domain.id for domain in review.framework.domains][-2:] == ["now", "later"]
+    assert (tmp_path / "new/frameworks/base.yml").read_text("utf-8") == BASE
+    assert "Our standard" in cli("frameworks", ours).out
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("id: ours\ntitle: Ours: and theirs\n", "ours.yml, line 2: this line is not valid YAML"),
+        ("id: ours\ntitle: Ours\nalias: mine\n", "ours.yml, line 3: "),
+        ("id: ours\ntitle: Ours\nextends: frameworks/none.yml\n", "there is no framework `frameworks/none.yml`"),
+        ("id: ours\ntitle: Ours\nextends: ../../secret.yml\n", "there is no framework `../../secret.yml`"),
+        ("id: ours\ntitle: Ours\nextends: frameworks/../../secret.yml\n", "leads outside"),
+    ],
+)
+def test_a_faulty_framework_of_ones_own_is_one_line_with_its_place(
+    cli: Cli, tmp_path: Path, text: str, message: str
+) -> None:
+    write(tmp_path, {"a/b/ours.yml": text, "secret.yml": "id: secret\n", "a/secret.yml": "id: secret\n"})
+    ran = cli("init", tmp_path / "new", "--framework", tmp_path / "a/b/ours.yml")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert message in ran.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_chapter_says_what_each_level_looks_like_in_its_domain(tmp_path: Path) -> None:
+    levels = (Level(id="low", title="Low"), Level(id="high", title="High"))
+    looks = {"high": ("All know --> it.", "All  ask."), "low": ("Nobody knows.",)}
+    domain = Domain(id="a", title="A", scale="s", characteristics=looks)
+    scales = {"s": Scale(id="s", title="S", levels=levels)}
+    framework = Framework(id="cqc-local-authority", title="F", scales=scales, domains=(domain,))
+    files = new_review(framework, title="T", authority=None)
+    wanted = "Low (low) looks like this:\n\n- Nobody knows.\n\n"
+    wanted += "High (high) looks like this:\n\n- All know - -> it.\n- All ask."
+    assert wanted in files["findings/a.md"]
+    review = read_review(write(tmp_path, dict(files)))
+    assert all(page.body.blocks == () for page in review.everything)

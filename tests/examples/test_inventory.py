@@ -8,6 +8,9 @@ from functools import cache
 
 import pytest
 
+from assure.analysis.focus import focus_list, unlisted_priorities
+from assure.checking.diagnostic import Severity
+from assure.checking.engine import check_review
 from assure.model.dates import Period
 from assure.model.evidence import Kpi, Survey
 from assure.model.review import Review
@@ -57,6 +60,15 @@ def values(name: str) -> Iterator[tuple[str, str, Period, Decimal | None]]:
         for row, cells in page.fields.series.items():
             for period, cell in cells.items():
                 yield page.id, row, period, cell.value
+
+
+@pytest.mark.parametrize(
+    "name", ["city-of-london-2018", "harrow-2015", "harrow-2016", "stockton-2015", "three-boroughs-2015"]
+)
+def test_no_visit_or_meeting_is_counted_that_the_report_does_not_tell_of(name: str) -> None:
+    """What the team noted down itself is no visit and no meeting that it observed."""
+    assert report(name).evidence.counted["observations"] == 0
+    assert not [page.path for page in review(name).of_kind("note") if ("method",) in page.places]
 
 
 class TestHarrow2016:
@@ -164,14 +176,15 @@ class TestCityOfLondon2018:
         assert sum(counts(self.name, "recommendation")) == 72
         assert len([chapter for chapter in domains(self.name) if chapter.priority]) == 6
 
-    def test_the_focus_list_mirrors_the_priorities(self) -> None:
+    def test_the_focus_list_is_the_summarys_own_and_says_five_of_the_priorities(self) -> None:
         printed = text(self.name)
-        at = printed.index("Focus for action")
+        at = printed.index("Our focus for action")
         focus = printed[at : printed.index("\n## ", at)]
         assert focus.count("\n- ") == 6
-        for chapter in domains(self.name):
-            if chapter.priority:
-                assert chapter.priority.split(",")[0].split(":")[0] in focus
+        assert "strategy and vision" in focus
+        own = focus_list(review(self.name))
+        assert own is not None
+        assert [page.id for page in unlisted_priorities(review(self.name), own)] == ["vision-strategy-and-leadership"]
 
     def test_people_asked_and_people_who_replied(self) -> None:
         found = [page.fields for page in review(self.name).of_kind("survey") if isinstance(page.fields, Survey)]
@@ -232,6 +245,34 @@ class TestCqcExample:
         assert (overall.score, overall.maximum) == (Decimal(25), Decimal(36))
         assert (overall.percentage, overall.rating) == (69, "Good")
         assert len([chapter for chapter in domains(self.name) if chapter.rating]) == 9
+
+
+class TestSendExample:
+    name = "send-example"
+
+    def test_nothing_is_wrong_and_nothing_is_waived(self) -> None:
+        found = check_review(review(self.name)).diagnostics
+        assert [each for each in found if each.severity is not Severity.NOTE] == []
+        assert "assure: allow" not in "".join(
+            path.read_text("utf-8") for path in (ROOT / "examples" / self.name).rglob("*.md")
+        )
+
+    def test_each_kind_of_action_is_counted_by_itself_and_has_its_body(self) -> None:
+        actions = report(self.name).recommendations
+        numbers = {
+            label: [each.number for each in actions if each.label == label] for label in report(self.name).actions
+        }
+        assert numbers == {"recommendation": [], "priority-action": [1], "improvement": list(range(1, 12))}
+        assert {owner for each in actions for owner in each.owners} == {
+            "Haldmere Council",
+            "NHS Haldmere and the Vale ICB",
+        }
+
+    def test_every_paragraph_below_a_heading_is_a_statement_that_prints_once(self) -> None:
+        text = templates.render_report(report(self.name, "council"), "inspection-report")
+        points = [point for chapter in report(self.name, "council").chapters for point in chapter.points]
+        assert len(points) == 51
+        assert [point.text for point in points if text.count(point.text) != 1] == []
 
 
 @pytest.mark.parametrize("template", templates.report_templates())

@@ -17,9 +17,12 @@ CLASSES = {kind.cls.__name__ for kind in EVIDENCE}
 SINGLE: dict[str, set[str]] = {
     "assure.analysis.disclosure.previous_release": {"kpis"},  # a key of report.json
     "assure.analysis.references": {"kpis"},  # a chapter's field
+    "assure.checking.output.json": {"notes"},  # the number of diagnostics that are notes
     "assure.checking.rules.fields.bad_value": {"kpis", "recommendations"},  # fields of a chapter and of `require:`
     "assure.checking.rules.coverage.recommendation_incomplete": {"recommendations"},  # a field of `require:`
     "assure.projection.anchors": {"indicator"},  # what a table's anchor starts with, which links in print rely on
+    "assure.publishing.html.blocks": {"notes"},  # the class of the list of footnotes
+    "assure.publishing.word.blocks": {"notes"},  # the heading of notes that nothing refers to
     "assure.publishing.sheet.lists": {"indicator", "kpis"},  # the head and the sheet of what indicators alone have
     "assure.publishing.slides.indicators": {"indicator", "indicators"},  # the slide that indicators alone have
     "assure.reading.frameworks": {"recommendations"},  # a field of `require:`
@@ -37,9 +40,10 @@ IN_TEMPLATES = {
 def words(kind: PageKind) -> set[str]:
     """What only the table may spell: where pages stand, and what they are called in print where they are evidence."""
     folder = {kind.folder, f"{kind.folder}/", kind.holds} if kind.folder and kind.folder != kind.id else {kind.holds}
-    if kind.counted is None:
+    if not kind.is_evidence:
         return folder
-    return folder | {kind.one, kind.several, kind.counted.one, kind.counted.several} - {kind.id}
+    lines = {kind.counted.one, kind.counted.several} if kind.counted else set[str]()
+    return folder | {kind.one, kind.several, *lines} - {kind.id}
 
 
 def texts(tree: ast.AST) -> Iterator[str]:
@@ -127,6 +131,7 @@ def test_every_class_of_evidence_has_its_row() -> None:
 def test_a_row_fits_its_class(kind: PageKind) -> None:
     assert kind.is_evidence == issubclass(kind.cls, evidence.Evidence)
     assert not (kind.is_evidence and kind.prose), "evidence is never printed beyond the team"
+    assert kind.counted is None or not kind.confidential, "what is counted is known of, whatever else is not"
     specs = {spec.name: spec for spec in declared_fields(kind.cls).values()}
     for name in (*(kind.annex or ()), *((kind.counted and kind.counted.by and [kind.counted.by]) or ())):
         assert name in specs

@@ -101,6 +101,11 @@ on-site: 2016-03-01/2016-03-03
 team:
   - id: {reviewer}
     role: Lead reviewer
+bodies:
+  - name: {body}
+    address: {address}
+    phone: {phone}
+    email: {email}
 letter:
   subject: Your review
   signatories:
@@ -160,6 +165,7 @@ def build(root: Path, interviews: int = 40) -> dict[str, str]:
         "reviewer": planted.reviewer,
         "doc": doc,
         "alias": t("alias of a question"),
+        **{key: t(f"{key} of a body") for key in ("body", "address", "phone", "email")},
     }
     words = {key: t(f"review {key}") for key in ("reason", "prefix", "said", "locator")}
     planted.write("review.md", REVIEW.format(**ids), BACKGROUND.format(doc=doc, **words), "review")
@@ -178,6 +184,7 @@ def build(root: Path, interviews: int = 40) -> dict[str, str]:
     for _ in range(2):  # a report prints the total of both, and the count of neither
         came = f"reference: {t('reference of a complaint')}\noutcome: {t('outcome of a complaint')}\ncount: {COUNT}\n"
         cites.append(_other(planted, "complaints", came))
+    cites.append(_other(planted, "notes", ""))
     picture, photo = t("picture file name"), t("photograph file name")
     _chapters(planted, cites, picture, photo)
     _actions(planted, cites)

@@ -150,7 +150,7 @@ def signs(value: Any, name: str, known: set[str]) -> Iterator[str]:
         yield name
 
 
-EVIDENCE = {"domains"}
+EVIDENCE = {"domains", "categories"}
 """Ids of the framework, which was published before the review."""
 NUMBERS = {"per", "decimals", "change.from", "change.to", "totals.tolerance", "ranks.of", "ranks.place"}
 ACTION = {"title", "domain", "question", "owner", "due"}
@@ -158,7 +158,8 @@ OPEN: Mapping[str, set[str]] = {
     "review": {
         "title", "authority", "authorities.name", "framework", "report", "version", "on-site", "presented", "published",
         "commissioned-by", "team.name", "team.role", "team.post", "team.organisation", "contacts.name", "contacts.role",
-        "contacts.organisation", "contacts.email", "contacts.phone", "contacts.for", "letter.from", "letter.to",
+        "contacts.organisation", "contacts.email", "contacts.phone", "contacts.address", "contacts.for", "letter.from",
+        "letter.to",
         "letter.date", "letter.subject", "letter.salutation", "letter.close", "verdict.rating", "verdict.as-of",
         "scope.domains", "scope.questions.title", "scope.questions.text", "scope.excluded.domain",
         "scope.excluded.topic", "scope.excluded.reason",

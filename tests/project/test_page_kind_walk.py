@@ -76,7 +76,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     copy.put(
         "src/assure/model/evidence.py", CLASS, "\n\n@dataclass(frozen=True, slots=True, kw_only=True)\nclass Survey("
     )
-    copy.put("src/assure/model/kinds.py", "SiteVisit, ", "Survey\n")
+    copy.put("src/assure/model/kinds.py", "    SiteVisit,\n", "    Survey,\n")
     copy.put("src/assure/model/kinds.py", ROW, '    PageKind(\n        id="finding",')
     example = PAGE.replace("leading", "outcomes")
     copy.put("docs/review-folder.md", f"```markdown {VISIT}\n{example}```\n\n", "## Indicators\n")

@@ -74,9 +74,11 @@ def test_the_walk_of_a_framework_ends_in_its_report(framework_walk: Path, capsys
     output_of([*render, "--to", "md"], capsys)
     report = (framework_walk / "build" / "report-council.md").read_text(encoding="utf-8")
     assert "**Overall:** Sound, 9 of 12 (75%)." in report
-    chapters = ["## Help and protection", "## Children in care", "## Leaving care"]
-    assert [line for line in report.splitlines() if line in chapters] == chapters
-    assert "### Worries" in report
+    chapters = [
+        "## Children now", "### Help and protection", "### Children in care", "## Children later", "### Leaving care",
+    ]  # fmt: skip
+    assert [line for line in report.splitlines() if line in chapters][:5] == chapters
+    assert "#### Worries" in report
     assert "| The duties towards care leavers are met | Met |" in report
 
 

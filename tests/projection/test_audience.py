@@ -173,7 +173,7 @@ def test_listed_people_are_in_the_list(canaries: Review) -> None:
 
 def test_the_team_opens_the_evidence_from_each_citation(brackenford: Review) -> None:
     text = render_report(project(brackenford, "team"))
-    assert "([obs-01#questions](#ev-obs-01--questions){.cite}; [doc-02#frozen](#ev-doc-02--frozen){.cite})" in text
+    assert "([obs-01#questions](#ev-obs-01--questions){.cite}; [doc-02#frozen](#ev-doc-02--frozen){.cite}; " in text
     assert "[questions]{#ev-obs-01--questions .statement-id} **Strength:** Members ask good questions." in text
 
 
@@ -211,7 +211,8 @@ def test_a_review_that_is_not_final_makes_a_draft(brackenford: Review, canaries:
 QUIET = {
     "review.md": "---\ntitle: A\nframework: frameworks/f.yml\nstage: final\nchapters: questions\nauthorities:\n"
     "  - id: zqnorth\n    name: North\n  - id: zqsouth\n    name: South\n"
-    "scope:\n  questions:\n    - id: zqone\n      title: One\n    - id: zqtwo\n      title: Two\n---\n\nWhy.\n",
+    "scope:\n  questions:\n    - id: zqone\n      title: One\n    - id: zqtwo\n      title: Two\n"
+    "evidence-base: {public: true}\n---\n\nWhy.\n",
     "frameworks/f.yml": "id: f\ntitle: F\ndomains:\n  - id: one\n    title: One\n",
     "interviews/int-01.md": "---\ntitle: A\nquestions:\n  - zqtwo\n---\n\n- **Fact:** It is so. {#so}\n",
     "interviews/int-02.md": "---\ntitle: B\nconfidential: true\nquestions:\n  - zqtwo\n---\n\nWords.\n",
@@ -232,7 +233,7 @@ def test_nobody_else_learns_that_there_is_a_confidential_page(audience: str, wri
         return [row.counts["interviews"] for row in project(review, audience).coverage]  # type: ignore[arg-type]
 
     assert interviews("team") == [0, 2]
-    assert interviews(audience) == [0, 1]
+    assert interviews(audience) == [1]  # a row of zeros could be of confidential pages
 
 
 def test_questions_and_authorities_are_called_by_number(write_review: WriteReview) -> None:
@@ -242,7 +243,7 @@ def test_questions_and_authorities_are_called_by_number(write_review: WriteRevie
     data = as_json(project(review, "public"))
     assert [each["id"] for each in data["review"]["authorities"]] == ["authority-1", "authority-2"]
     assert [each["id"] for each in data["scope"]["questions"]] == ["question-1", "question-2"]
-    assert [each["id"] for each in data["coverage"]] == ["question-1", "question-2"]
+    assert [each["id"] for each in data["coverage"]] == ["question-2"]
     own = as_json(project(review, "team"))
     assert [each["id"] for each in own["coverage"]] == ["zqone", "zqtwo"]
     assert [each["id"] for each in own["review"]["authorities"]] == ["zqnorth", "zqsouth"]

@@ -113,7 +113,7 @@ def test_targets_and_comparators_are_with_the_rows_they_name() -> None:
     )
     assert [[line.label for line in panel.lines] for panel in found.panels] == [
         ["18 to 64", "18 to 64", "Region"],
-        ["65 and over", "England, 65 and over", "Region"],
+        ["65 and over", "England", "Region"],
     ]
     assert "Target for 18 to 64: 5 in 2020/21." in found.summary
 

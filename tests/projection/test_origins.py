@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assure.analysis.policy import AUDIENCES, Audience
 from assure.errors import AssureError
 from assure.model.location import Location
 from assure.model.text import LocatedText, Markdown
+from assure.model.words import Words
 from assure.projection.printed_texts import all_texts
 from assure.projection.project import project
 from assure.projection.report import Report
@@ -40,6 +42,7 @@ WITHOUT_ORIGIN = {
             DocumentLine: anchor
             DomainLine: anchor
             EarlierAction: anchor id
+            GroupLine: id
             KpiTable: anchor id sources
             KpiView: id table
             Part: anchor id
@@ -51,8 +54,8 @@ WITHOUT_ORIGIN = {
             VerdictLine: css
             """,
         WORDS: """
-            Action: priority status
-            Block: kind
+            Action: label priority status
+            Block: box kind
             ChapterPart: kind
             Chart: form
             ChartLine: kind
@@ -62,8 +65,9 @@ WITHOUT_ORIGIN = {
             EvidenceNumbers: at_least counted stated
             KpiCell: mark state
             KpiView: better unit
+            ListForm: delimiter style
             Part: place
-            Report: audience built_on placed recommendation_numbering stage vocabulary
+            Report: actions audience built_on placed recommendation_numbering stage vocabulary
             Source: kind
             TableRow: kind
             """,
@@ -80,7 +84,7 @@ WITHOUT_ORIGIN = {
             """,
         OURS: """
             KpiTable: notes
-            Label: many one
+            Label: also many one
             Part: title
             Report: draft_reason
             TraceLine: part
@@ -89,7 +93,7 @@ WITHOUT_ORIGIN = {
     for line in text.strip().splitlines()
     for kind, _, names in [line.strip().partition(": ")]
     for name in names.split()
-}
+} | {f"Words.{each.name}": OURS for each in fields(Words)}
 """The fields whose texts may have no origin, with the reason. A field that nobody thought of fails the test."""
 
 

@@ -26,7 +26,7 @@ FILES = {
     "kpis/kpi-a.md": "---\ntitle: North waits\nauthority: north\ntable: waits\nseries:\n  All:\n    2025: 40\n---\n",
     "kpis/kpi-b.md": "---\ntitle: Waits\ntable: waits\nseries:\n  All:\n    2025: 50\n---\n",
     "findings/one.md": "---\ndomain: one\n---\n\n## one\n\nIt is led. [@kpi-a, 2025] 40 wait. [@kpi-a, 2025]\n",
-    "findings/question.md": "---\nquestion: last\n---\n\nIt ends.\n",
+    "findings/question.md": "---\nquestion: last\n---\n\nIt ends, for a DASS, in ASC or Asc, not dols.\n",
     "findings/criterion.md": "---\ncriterion: duties\n---\n\nThey are met.\n",
     "findings/theme.md": "---\ntitle: A theme\n---\n\n## Another\n\nA theme\n",
     "sections/summary.md": "---\ntitle: Summary\n---\n\n## Summary\n\nIn short.\n\nAnd on.\n",
@@ -60,6 +60,46 @@ def test_the_glossary_is_in_order_whatever_the_case(review: Review) -> None:
     assert list(project(review, "team").glossary) == ["ASC", "Asc", "DASS", "dols"]
 
 
+GLOSSARY = {
+    "MSP": "Making it personal, which a BIA does",
+    "BIA": "best interests assessor",
+    "IT": "information technology",
+    "Reablement": "help to do things again",
+    "Delayed transfer": "a late move",
+    "Best value": "what is sought",
+    "Statutory duty": "what the law says",
+    "R&D": "research",
+    "C": "a letter",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("It is said.", []),
+        ("It works by MSPs.", ["MSP", "BIA"]),
+        ("The reablement team (BIA-led).", ["BIA", "Reablement"]),
+        ("REABLEMENT, delayed\ntransfers and statutory  duties.", ["Reablement", "Delayed transfer", "Statutory duty"]),
+        ("Bests values, bestvalue, C3 and IT's R&D*s*.", ["IT", "Best value", "R&D", "C"]),
+        ("Abc, msp, ITV and mBIAs.", []),
+    ],
+)
+def test_the_glossary_has_the_terms_that_the_report_uses(text: str, used: list[str], write_review: WriteReview) -> None:
+    entries = "".join(f'  "{term}": {meaning}\n' for term, meaning in GLOSSARY.items())
+    front = f"---\ntitle: T\nframework: frameworks/f.yml\nglossary:\n{entries}---\n\n{text}\n"
+    report = project(write_review({"review.md": front, "frameworks/f.yml": FILES["frameworks/f.yml"]}), "public")
+    assert sorted(report.glossary) == sorted(used)
+
+
+def test_a_term_that_only_the_team_reads_is_in_its_glossary_alone(write_review: WriteReview) -> None:
+    files = {**FILES, "interviews/int-01.md": "---\ntitle: A\n---\n\n- **Fact:** A DASS spoke. {#came}\n"}
+    files["findings/question.md"] = "---\nquestion: last\n---\n\nIt ends.\n"
+    review = write_review(files)
+    assert {audience: "DASS" in project(review, audience).glossary for audience in AUDIENCES} == {
+        "team": True, "council": False, "public": False
+    }  # fmt: skip
+
+
 def test_chapters_are_of_their_kinds(review: Review) -> None:
     chapters = {chapter.id: chapter for chapter in project(review, "team").chapters}
     assert {id: chapter.kind for id, chapter in chapters.items()} == {
@@ -68,7 +108,9 @@ def test_chapters_are_of_their_kinds(review: Review) -> None:
         "criterion": "criterion",
         "theme": "other",
     }
-    assert (chapters["one"].group, chapters["one"].description) == ("A theme", "What is one.")
+    group = chapters["one"].group
+    assert group is not None
+    assert (group.title, chapters["one"].description) == ("A theme", "What is one.")
     assert (chapters["theme"].group, chapters["theme"].description) == (None, None)
     assert {id: chapter.question for id, chapter in chapters.items() if chapter.question} == {
         "question": "What comes last?"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assure.model.text import Markdown
+from assure.model.words import Words
 from assure.projection.facts import EvidenceNumbers, FrameworkLine, Scoped
 from assure.projection.indicators import CountRule
 from assure.projection.report import Report
@@ -22,7 +23,14 @@ _REPORT = Report(
     authority="Northshire",
     authorities=(),
     framework=FrameworkLine(
-        id="own", title="Own", version=None, publisher=None, source=None, description=None, categories=()
+        id="own",
+        title="Own",
+        version=None,
+        publisher=None,
+        source=None,
+        description=None,
+        own_prompts=False,
+        categories=(),
     ),
     template="report",
     stage="factual-accuracy",
@@ -40,8 +48,13 @@ _REPORT = Report(
     people=(),
     scope=Scoped(domains=(), questions=(), excluded=()),
     domains=(),
+    own_focus=False,
+    words=Words(),
     glossary={},
     vocabulary={},
+    actions=("recommendation",),
+    plan=None,
+    labels_shown=True,
     evidence=EvidenceNumbers(counted={}, at_least=frozenset(), stated={}),
     coverage=(),
     overall=None,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assure.model.body import Statement
 from assure.model.framework import Framework, Label
 from assure.model.review import Question
-from assure.reading.labels import Vocabulary, comparable_label
+from assure.model.text import comparable_label
+from assure.reading.labels import Vocabulary
+from assure.reading.pages import read_page
 from assure.reading.statements import read_statements
 from tests.reading.making import FRAMEWORK, page, rules
 
@@ -52,7 +56,7 @@ def labels(text: str, framework: Framework = FRAMEWORK) -> list[str]:
 )
 def test_a_bold_label(lead: str, label: str) -> None:
     [found] = statements(f"- {lead} Words.")
-    assert (found.label, found.text, found.markdown, found.sectioned) == (label, "Words.", "Words.", False)
+    assert (found.label, found.text, found.markdown, found.section) == (label, "Words.", "Words.", None)
 
 
 def test_items_without_a_label_are_none() -> None:
@@ -65,8 +69,10 @@ def test_a_framework_s_own_words() -> None:
         "consideration",
     ]
     assert labels("## Areas of exploration:\n\n- Look.\n", OWN) == ["consideration"]
-    # The framework words considerations its own way, so in a heading the default words are just words.
-    assert labels("## Areas for consideration\n\n- Look.\n", OWN) == []
+    # The words that reports use count whatever the framework's own are, unless another label has them.
+    assert labels("## Areas for consideration\n\n- Look.\n", OWN) == ["consideration"]
+    worry = Label(one="Worry", many="Worries", also=("Shortfalls",))
+    assert labels("## Shortfalls\n\n- Look.\n", replace(OWN, vocabulary={"worry": worry})) == ["worry"]
     assert labels("- **Consideration:** Look.\n", OWN) == ["consideration"]
     assert labels("## Strengths\n\n- Good.\n", OWN) == ["strength"]
 
@@ -80,7 +86,36 @@ def test_a_label_section_is_the_first_list_beneath_its_heading() -> None:
         ("strength", "Members lead."),
         ("risk", "Two."),
     ]
-    assert all(each.sectioned for each in found)
+    assert all(each.section == "strength" for each in found)
+
+
+def test_a_colon_introduces_the_list_of_a_label_section() -> None:
+    text = "## Strengths\n\nWe found two:\n\n- One.\n- Two.\n\n"
+    text += "Partners said: [@int-02]\n\n- Three.\n\nThen.\n\n- No.\n"
+    assert [each.text for each in statements(text)] == ["One.", "Two.", "Three."]
+    for words in (
+        "Risks:",
+        "**Risks**",
+        "They named these risks:",
+        "For areas of strength, see:\n\nAnd the risks are:",
+    ):
+        found = statements(f"## Strengths\n\nFor example:\n\n- One.\n\n{words}\n\n- Two.\n")
+        assert [each.text for each in found] == ["One."], words
+
+
+def test_paragraphs_below_a_label_s_heading() -> None:
+    text = "Before.\n\n## Strengths\n\nOne. [@int-02] {#one for=p .private}\n\nThese too:\n\n- Two.\n\n"
+    text += "**Risk:** Three.\n\n"
+    text += "| a |\n|---|\n| b |\n\nFour. {-}\n\n![a](../assets/a.png)\n\n## Other\n\nFive. {#five}\n"
+    found = read_page("finding", "findings/a.md", f"---\ndomain: leadership\n---\n{text}", paragraphs=True)
+    assert found.faults == ()
+    read, faults = read_statements(found.id, found.path, found.fields, found.body, Vocabulary(FRAMEWORK))
+    assert rules(faults) == ["bad-attribute"]
+    assert [(each.label, each.section) for each in read] == [
+        ("strength", "strength"), ("strength", "strength"), ("risk", "strength"), ("strength", "strength"),
+    ]  # fmt: skip
+    assert (read[0].id, read[0].answers, read[0].private, read[0].brackets) == ("one", ("p",), True, (0,))
+    assert read[2].markdown == "Three."
 
 
 def test_a_lead_that_is_not_a_label_keeps_its_colon_as_written() -> None:

@@ -351,3 +351,29 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "templates" / OWN)
     with pytest.raises(AssureError, match="not a regular file"):
         own_templates(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "message"),
+    [
+        (
+            '{% from "partials/card.md.j2" import card %}\n\n{{ card(report, report.framework, 2) }}\n', {},
+            "template templates/reports/own.md.j2, line 3: a FrameworkLine has no field `anchor`",
+        ),
+        (
+            '{% from "partials/ours.md.j2" import ours %}\n\n{{ ours(report) }}\n',
+            {"partials/ours.md.j2": '{% from "partials/statements.md.j2" import points %}\n{% macro ours(report) %}\n\n'
+             "{{ points(report.body) }}\n{% endmacro %}\n"},
+            "template templates/partials/ours.md.j2, line 4: a ChapterPart has no field `authority`",
+        ),
+    ],
+)  # fmt: skip
+def test_an_error_in_a_shipped_part_names_the_line_that_calls_it(
+    brackenford: Review, text: str, others: Mapping[str, str], message: str
+) -> None:
+    with pytest.raises(AssureError) as raised:
+        own(brackenford, text, others)
+    assert str(raised.value).startswith(message)
+    assert str(raised.value).endswith(
+        " (found in shipped/partials/" + ("card" if not others else "statements") + ".md.j2)"
+    )

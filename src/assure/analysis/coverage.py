@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence, PeopleSeen
 from assure.model.framework import Criterion, Domain, Require, Scale
-from assure.model.kinds import EVIDENCE, EVIDENCE_KINDS, PEOPLE
+from assure.model.kinds import COUNTED_KINDS, EVIDENCE, EVIDENCE_KINDS, PEOPLE
 from assure.model.location import Location
-from assure.model.review import Page, Review
+from assure.model.review import KeyPath, Page, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,23 @@ def rated_chapters(review: Review) -> Iterator[tuple[Page, Chapter, Domain | Cri
         yield page, chapter, part, framework.scale_of(part) if part else None
 
 
+def ratings_given(chapter: Chapter) -> Iterator[tuple[str, KeyPath]]:
+    """Every rating of a chapter with its key: the final one, the council's own, those before moderation."""
+    if chapter.rating is not None:
+        yield chapter.rating, ("rating",)
+    if chapter.self_rating is not None:
+        yield chapter.self_rating, ("self-rating",)
+    yield from ((rating, ("provisional", by)) for by, rating in chapter.provisional.items())
+
+
 def evidence_by_topic(review: Review) -> dict[str, list[Page]]:
     """The pages of evidence that bear on each domain and each question, by its id.
 
-    A page bears on what it names, on what its statements are about, and on the chapters that cite it.
+    A page bears on what it names, on what its statements are about, and on the chapters that cite it. The team's own
+    notes are no evidence.
     """
     found: dict[str, dict[str, Page]] = {}
-    for page in review.of_kind(*EVIDENCE_KINDS):
+    for page in review.of_kind(*COUNTED_KINDS):
         if isinstance(page.fields, Evidence):
             ids = {*page.fields.domains, *page.fields.questions}
             for statement in page.statements:
@@ -86,7 +96,7 @@ def evidence_by_topic(review: Review) -> dict[str, list[Page]]:
     for page, chapter in readable_chapters(review):
         for citation in page.body.citations:
             cited = review.by_id.get(citation.page)
-            if cited and cited.kind in EVIDENCE_KINDS:
+            if cited and cited.kind in COUNTED_KINDS:
                 for id in filter(None, (chapter.domain, chapter.question)):
                     found.setdefault(id, {})[cited.path] = cited
     return {id: list(pages.values()) for id, pages in found.items()}
@@ -95,6 +105,7 @@ def evidence_by_topic(review: Review) -> dict[str, list[Page]]:
 def cited_evidence(review: Review, page: Page, brackets: Iterable[int]) -> set[str] | None:
     """The ids of the pages of evidence that some brackets of a page cite; None if a citation is dangling.
 
+    Among them are the team's own notes, which count_sources leaves out.
     Another chapter is not a source: it needs evidence itself.
     """
     cited = [citation.page for index in brackets for citation in page.body.brackets[index].citations]

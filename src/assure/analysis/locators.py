@@ -1,4 +1,7 @@
-"""What a citation of an indicator points at: `row, period`, `target, period`, `rank, period`, `change from P to P`."""
+"""What a citation of an indicator points at.
+
+It is written `row, period`, `target, period`, `rank, period`, `change from P to P` or `sample`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Literal
 
 from assure.model.dates import Period, financial_year_meant
 from assure.model.evidence import Kpi, Row
-from assure.reading.labels import comparable_label
+from assure.model.text import comparable_label
 from assure.reading.nearest import did_you_mean
 
 _CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)", re.IGNORECASE)
@@ -20,8 +23,8 @@ _CHANGE = re.compile(r"(?:(?P<row>.*),\s*)?change\s+from\s+(?P<start>.+?)\s+to\s
 class LocatedValue:
     """The cell, rank or change that a locator points at."""
 
-    kind: Literal["cell", "rank", "change"]
-    """A change is a percentage, whatever the indicator's unit; a rank is a place."""
+    kind: Literal["cell", "rank", "change", "sample"]
+    """A change is a percentage, whatever the indicator's unit; a rank is a place; a sample is a number."""
     values: tuple[Decimal, ...]
     """The values: several only for a target that each row has, none if the cell is withheld or empty."""
     keys: tuple[str, ...] = ()
@@ -45,6 +48,8 @@ def resolve_locator(kpi: Kpi, locator: str) -> LocatedValue | DanglingLocator:
     change = _CHANGE.fullmatch(locator.strip())
     if change:
         return _change(kpi, change)
+    if kpi.sample is not None and locator.strip().lower() == "sample":
+        return LocatedValue("sample", (Decimal(kpi.sample),), ("sample",))
     row, _, written = locator.rpartition(",")
     try:
         period = Period.parse(written.strip())

@@ -6,8 +6,8 @@ from typing import Literal
 
 from assure.model.body import Attributes
 from assure.model.evidence import Document, Evidence
-from assure.model.kinds import EVIDENCE_KINDS
-from assure.model.review import Page
+from assure.model.kinds import BY_ID, EVIDENCE_KINDS
+from assure.model.review import Page, Review
 
 Audience = Literal["team", "council", "public"]
 AUDIENCES: tuple[Audience, ...] = ("team", "council", "public")
@@ -21,13 +21,13 @@ PRIVATE = "private"
 
 
 def is_evidence(page: Page) -> bool:
-    """Whether a page is evidence, and so never printed beyond the team."""
+    """Whether a page is evidence or a team note, and so never printed beyond the team."""
     return page.kind in EVIDENCE_KINDS
 
 
 def is_confidential(page: Page) -> bool:
-    """Whether a page is evidence that only the team may know of."""
-    return isinstance(page.fields, Evidence) and page.fields.confidential
+    """Whether a page is evidence, or a team note, that only the team may know of."""
+    return isinstance(page.fields, Evidence) and (page.fields.confidential or BY_ID[page.kind].confidential)
 
 
 def may_know_of(page: Page, audience: Audience) -> bool:
@@ -38,6 +38,12 @@ def may_know_of(page: Page, audience: Audience) -> bool:
 def may_see_item(attributes: Attributes, audience: Audience) -> bool:
     """Whether an audience may see an item of a list."""
     return audience == "team" or PRIVATE not in attributes.classes
+
+
+def may_know_counts(review: Review, audience: Audience) -> bool:
+    """Whether an audience may know how many pages of evidence there are, in addition to what review.md states."""
+    base = review.info.evidence_base
+    return audience != "public" or (base is not None and base.public)
 
 
 def may_see_kpi(page: Page, audience: Audience) -> bool:

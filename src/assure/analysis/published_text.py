@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from assure.analysis.policy import may_be_noted
+from assure.analysis.references import private_notes
 from assure.model.body import PageBlock, Statement
 from assure.model.chapters import Chapter, EarlierRecommendation, Recommendation, Section
 from assure.model.evidence import Document, Kpi
@@ -21,7 +22,7 @@ from assure.model.review import KeyPath, Page, Review, ReviewInfo
 from assure.model.text import MARK_OPEN, without_marks
 
 _BREAKS = re.compile(r"[\W_]+")
-_PROSE_FIELDS = ("title", "condition", "rationale", "priority", "beyond_scope", "owner")
+_PROSE_FIELDS = ("title", "condition", "rationale", "rating_reason", "priority", "beyond_scope", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,18 @@ def _of_fields(page: Page) -> Iterator[Passage]:
 
 
 def body_passages(page: Page) -> Iterator[Passage]:
-    """The passages of a page's body: one for each item of a list and each other block, except code."""
+    """The passages of a page's body: one for each item of a list, each other block except code, and each footnote."""
     private = {(statement.block, statement.item) for statement in page.statements if statement.private}
     for number, block in enumerate(page.body.blocks):
-        if block.kind == "list":
+        if block.items:
             for index, item in enumerate(block.items):
                 hidden = (number, index) in private
                 yield Passage(page, _unmarked(item.text), item.text, page.here(item.place), block, hidden)
-        elif block.kind in ("heading", "paragraph", "table", "quote"):
+        elif block.kind in ("heading", "paragraph", "table", "quote", "box"):
             yield Passage(page, _unmarked(block.text), block.text, page.here(block.place), block)
+    hidden_notes = private_notes(page)
+    for index, block in enumerate(page.body.notes):
+        yield Passage(page, _unmarked(block.text), block.text, page.here(block.place), block, index in hidden_notes)
 
 
 def _unmarked(text: str) -> str:
@@ -130,6 +134,10 @@ def _of_review(page: Page, info: ReviewInfo) -> Iterator[Passage]:
     for text, path in texts:
         yield from _text(page, text, page.at(*path))
     yield from _text(page, info.commissioned_by, page.at("commissioned-by"), post=True)
+    if info.plan:
+        yield from _text(page, info.plan.owner, page.at("plan", "owner"), post=True)
+        for index, monitor in enumerate(info.plan.monitors):
+            yield from _text(page, monitor, page.at("plan", "monitors", index), post=True)
 
 
 def _around_prose(page: Page, review: Review) -> Iterator[Passage]:
@@ -142,6 +150,7 @@ def _around_prose(page: Page, review: Review) -> Iterator[Passage]:
         if block.kind == "code":
             yield from _text(page, block.text, page.here(block.place))
     private = [page.body.blocks[each.block].items[each.item].place for each in page.statements if each.private]
+    private += [page.body.notes[index].place for index in private_notes(page)]
     hidden = {line for place in private for line in range(place.line, place.end_line + 1)}
     for link in page.body.links:
         yield _name(page, link.target, page.here(link.place), private=link.place.line in hidden)
@@ -167,7 +176,7 @@ def _of_attributes(page: Page, statement: Statement) -> Iterator[Passage]:
 def _of_kpi(page: Page, kpi: Kpi) -> Iterator[Passage]:
     """The words of an indicator's table, the names of its rows, and its notes."""
     yield _name(page, page.id, page.at("id"))
-    for key in ("title", "measure", "table"):
+    for key in ("title", "measure", "table", "note"):
         yield from _text(page, getattr(kpi, key), page.at(key))
     yield from _text(page, kpi.source, page.at("source"), post=True)
     for group, rows in (("series", kpi.series), ("targets", kpi.targets), ("comparators", kpi.comparators)):

@@ -10,6 +10,7 @@ from assure.model.chapters import Chapter, Recommendation
 from assure.model.evidence import Document, Kpi
 from assure.model.location import Location
 from assure.model.review import Page, Review, ReviewInfo
+from assure.model.text import citation_marks, note_marks
 
 _SEPARATORS = re.compile(r"[\s,;]+")
 _LOOSE_KEY = re.compile(r"(?<![\w.@/+-])@([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)")
@@ -42,7 +43,35 @@ class Reference:
 
 def private_brackets(page: Page) -> frozenset[int]:
     """The brackets in a page's private statements, which are not printed beyond the team."""
-    return frozenset(index for each in page.statements if each.private for index in each.brackets)
+    inside = {index for each in page.statements if each.private for index in each.brackets}
+    notes = {index for note in private_notes(page) for index in citation_marks(page.body.notes[note].text)}
+    return frozenset(inside | notes)
+
+
+def private_notes(page: Page) -> frozenset[int]:
+    """The footnotes that only private statements refer to, by index: they are not printed beyond the team either."""
+    if not page.body.notes:
+        return frozenset()
+    private = {(each.block, each.item) for each in page.statements if each.private}
+    hidden: set[int] = set()
+    shown: set[int] = set()
+    for number, block in enumerate(page.body.blocks):
+        if block.kind == "list":
+            for index, item in enumerate(block.items):
+                (hidden if (number, index) in private else shown).update(note_marks(item.full))
+        elif block.kind != "note":
+            shown.update(note_marks(block.markdown))
+    return frozenset(_reached(page, hidden) - _reached(page, shown))
+
+
+def _reached(page: Page, notes: set[int]) -> set[int]:
+    """These footnotes, and those that they refer to."""
+    found: set[int] = set()
+    left = set(notes)
+    while left:
+        found |= left
+        left = {index for note in left for index in note_marks(page.body.notes[note].markdown)} - found
+    return found
 
 
 def references(review: Review) -> Iterator[Reference]:

@@ -20,4 +20,6 @@ def _title_about(review: Review, chapter: Chapter) -> str | None:
         return domain.title
     if chapter.criterion and (criterion := review.framework.criterion(chapter.criterion)):
         return criterion.title
+    if chapter.group and (group := review.framework.group(chapter.group)):
+        return group.title
     return next((question.title for question in review.questions if question.id == chapter.question), None)

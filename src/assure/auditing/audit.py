@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from assure.analysis.people.names import Register, Sighting, declared_people
-from assure.analysis.people.personal_data import kinds_of_personal_data
+from assure.analysis.people.personal_data import OfficeDetails, kinds_of_personal_data, printed_details
 from assure.analysis.policy import is_confidential
 from assure.auditing.files.parts import FilePart, Layer, Trait, UnreadPart
 from assure.auditing.files.unpack import file_parts
@@ -25,7 +25,7 @@ REMEDIES = {
     "surname": "check whether it means this person",
     "first-name": "check whether it means this person",
     "initials": "check whether they mean this person; put an acronym under `glossary:` in review.md",
-    "personal-data": "remove it, or put it under `contacts:` in review.md if it is meant to be published",
+    "personal-data": "remove it, or put it under `contacts:` or `bodies:` in review.md if it is meant to be published",
     "properties": "render the file again with `assure render`, or remove it in the program that made the file",
     "team": "do not publish it; render again with `--audience council` or `--audience public`",
     "unread": "open the file and look yourself, or do not publish it",
@@ -68,6 +68,8 @@ class Search:
     """Hidden names that are also printed on purpose: in the team, the contacts or the letter."""
     allowed: tuple[str, ...]
     """Texts printed on purpose, longest first."""
+    details: OfficeDetails
+    """The addresses and numbers of organisations and contacts, however they are written."""
     number: int
     """How many people are searched for by name."""
     unread_pages: tuple[str, ...]
@@ -90,6 +92,7 @@ class Search:
             Register(hidden, info.glossary),
             frozenset(open_names),
             tuple(sorted(filter(None, printed), key=len, reverse=True)),
+            printed_details(info),
             len({one.names for one in hidden if one.names and one.attribution != "name"}),
             tuple(_unread_pages(review)),
         )
@@ -163,7 +166,7 @@ class Search:
         """The kinds of personal data in a line, without what is printed on purpose."""
         for known in self.allowed:
             text = text.replace(known, "")
-        for kind in kinds_of_personal_data(text):
+        for kind in kinds_of_personal_data(text, self.details):
             if layer.kind == "code" and kind != "an e-mail address":
                 continue  # in code, a row of figures is not a telephone number
             if kind != "a telephone number" or "!page" not in layer.where or _TELEPHONE_AS_WRITTEN.search(text):

@@ -15,27 +15,32 @@ from assure.model.text import origin_of
 from assure.projection.facts import ContactEntry, LetterHead, ListedPerson, TeamMember
 from assure.projection.printed_texts import printed_texts
 from assure.projection.project import project
+from assure.projection.report import Report
 
 _NAMES_BELONG = frozenset(
     [
         *((TeamMember, "name"), (ListedPerson, "name"), (ListedPerson, "role"), (ListedPerson, "organisation")),
-        *((ContactEntry, name) for name in ("name", "email", "phone")),
+        *((ContactEntry, name) for name in ("name", "email", "phone", "address")),
         *((LetterHead, name) for name in ("sender", "to", "salutation", "close")),
     ]
 )
 """Fields that say who somebody is, and that print because that person, or the team, wants it."""
 
 
-def report_passages(review: Review, listed: Iterable[Passage]) -> Iterator[Passage]:
-    """The texts that the council would read and that are not among those listed; the public sees no others.
+def council_report(review: Review) -> Report | None:
+    """The report that the council would read; the public reads no other texts.
 
     None where a page or the framework could not be read whole: what would be read of it is not known.
     """
-    if review.framework.broken or any(page.broken for page in review.everything):
-        return
+    broken = review.framework.broken or any(page.broken for page in review.everything)
+    return None if broken else project(review, "council")
+
+
+def report_passages(review: Review, report: Report | None, listed: Iterable[Passage]) -> Iterator[Passage]:
+    """The texts of the council's report that are not among those listed."""
     pages = {page.path: page for page in review.everything}
     seen = {passage.at for passage in listed}
-    for field, text in printed_texts(project(review, "council")):
+    for field, text in printed_texts(report):
         at = origin_of(text)
         # A shipped framework is named by its id, without an ending: it was published before the review.
         if at is None or at in seen or field in _NAMES_BELONG or not at.path.endswith((".md", ".yml")):

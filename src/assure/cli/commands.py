@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "explain": "Explain a rule, with a bad and a good example.",
         "rules": "List the rules that `check` applies.",
         "frameworks": "List the frameworks, or show one.",
+        "templates": "List the report templates, or show one to start from.",
         "schema": "Print the JSON Schema of a kind of page, for editors.",
     }
 )

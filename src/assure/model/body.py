@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import Literal
 
 from assure.model.dates import Date
+from assure.model.lists import ListForm
 from assure.model.location import Location, Place
 from assure.model.text import Markdown, without_marks
 
-PageBlockKind = Literal["heading", "paragraph", "list", "table", "quote", "code", "rule", "directive"]
+PageBlockKind = Literal["heading", "paragraph", "list", "table", "quote", "code", "rule", "directive", "box", "note"]
 
 _BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u2060\u2800\ufeff]*")
 """What no reader sees: white space, and characters of no width."""
@@ -100,21 +101,29 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """A block at the top level of a page, in reading order."""
+    """A block at the top level of a page, in reading order; footnotes come last, wherever they are defined."""
 
     kind: PageBlockKind
     markdown: Markdown
-    """The block as safe Markdown. A heading has its words only; a directive its name (`team`, `kpi-dtoc`)."""
+    """The block as safe Markdown. A heading has its words only; a directive its name (`team`, `kpi-dtoc`); a footnote
+    is one paragraph."""
     text: str
     """Plain text with citation marks; table cells and paragraphs are joined by line breaks."""
     place: Place
     level: int = 0
     """A heading's level, 1 to 6; else 0."""
     items: tuple[Item, ...] = ()
-    """A list's top-level items."""
-    ordered: bool = False
+    """A list's top-level items; a paragraph as its only item, in a review whose paragraphs may be statements."""
+    form: ListForm | None = None
+    """How an ordered list counts its items; None for bullets and for other blocks."""
     unnumbered: bool = False
     """A paragraph that ends with `{-}`: it takes no number."""
+    box: str = ""
+    """The kind of a box: `case-study`, `note`."""
+    title: Markdown | None = None
+    """The title of a box."""
+    quotes: tuple[tuple[str, Place], ...] = ()
+    """The block quotes in a box, each as plain text with citation marks, with its place."""
 
     @property
     def is_blank(self) -> bool:
@@ -186,6 +195,11 @@ class Body:
     lost: tuple[LostText, ...] = ()
 
     @property
+    def notes(self) -> tuple[PageBlock, ...]:
+        """The page's footnotes, as `note_mark` counts them."""
+        return tuple(block for block in self.blocks if block.kind == "note")
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """Every citation of the page, in reading order."""
         return tuple(citation for bracket in self.brackets for citation in bracket.citations)
@@ -207,11 +221,11 @@ class Statement:
     brackets: tuple[int, ...]
     """The citation brackets in it, as indexes of its page's `Body.brackets`."""
     block: int
-    """The index of its list among its page's blocks."""
+    """The index of its list, or its paragraph, among its page's blocks."""
     item: int
-    """Its index among that list's items."""
-    sectioned: bool
-    """Whether its label is a heading above its list (a label section), not a bold lead."""
+    """Its index among that block's items."""
+    section: str | None
+    """The label that the heading above gives to it (in a label section); a bold lead may give it another. Else None."""
     domain: str | None
     question: str | None
     authority: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,14 +15,20 @@ Status = Literal["proposed", "accepted", "rejected", "in-progress", "done", "sup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """One chapter of the report (a page of `findings/`): a domain, a scoping question, a criterion, or none of them."""
+    """A chapter of the report, a page of `findings/`: on a domain, a group of them, a question, a criterion or none."""
 
     id: str | None = optional_field(None, "The page's id, when its file's name does not give it.")
     domain: str | None = optional_field(None, "The domain it is about.")
+    group: str | None = optional_field(None, "The group of domains it is about; it is printed before theirs.")
     question: str | None = optional_field(None, "The scoping question it answers.")
     criterion: str | None = optional_field(None, "The criterion it judges; the body is its rationale.")
     title: str | None = optional_field(None, "Its title, in place of the framework's.")
-    rating: str | None = optional_field(None, "A level of the framework's scale for it.")
+    rating: str | None = optional_field(None, "A level of the framework's scale for it: the final, moderated one.")
+    rating_reason: str | None = optional_field(None, "Why the final rating differs from the others, in one line.")
+    self_rating: str | None = optional_field(None, "The level that the council gave itself.")
+    provisional: Mapping[str, str] = optional_field(
+        {}, "The level that each reviewer gave before moderation, by the team member's id; for the team only."
+    )
     condition: str | None = optional_field(None, "What makes the judgement conditional.")
     rationale: str | None = optional_field(None, "Why it was judged so, in one line.")
     priority: str | None = optional_field(None, "The overarching priority, in one line.")

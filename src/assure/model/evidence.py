@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypeVar, cast
 
 from assure.model.dates import Date, Period, Span
+from assure.model.text import composed_text
 
 _T = TypeVar("_T")
 
@@ -62,6 +63,7 @@ class Evidence:
     period: Period | None = optional_field(None, "The time it covers.")
     domains: tuple[str, ...] = optional_field((), "The framework's domains it is about.")
     questions: tuple[str, ...] = optional_field((), "The scoping questions it is about.")
+    categories: tuple[str, ...] = optional_field((), "The framework's evidence categories it belongs to, by id.")
     authority: str | None = optional_field(None, "The id of the authority it is about, where there are several.")
     reviewers: tuple[str, ...] = optional_field((), "The team members who took it, by id.")
     confidential: bool = optional_field(False, "Not to be seen outside the team.")
@@ -150,6 +152,11 @@ class Complaint(CaseEvidence):
     outcome: str | None = optional_field(None, "The outcome: upheld, not upheld, withdrawn.")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamNote(Evidence):
+    """Notes of the team's own, across what it heard, read and saw. They are for the team only."""
+
+
 Mark = Literal["p", "r", "e", "b", "u", "c", "x", "z", "low"]
 """A marker of the Government Analysis Function: provisional, revised, estimated, break in series, low reliability,
 confidential, not available, not applicable, low."""
@@ -211,9 +218,29 @@ class Kpi(Evidence):
     targets: Mapping[str, Row] = optional_field(
         {}, "Period and value, or row, period and value. Kept by row; the row `` means all rows."
     )
-    comparators: Mapping[str, Row] = optional_field({}, "Row, period, value, of others.")
+    comparators: Mapping[str, Row] = optional_field(
+        {},
+        "Area, period, value, of others; or area, row, period, value, compared with that row of the series. The latter "
+        "are kept as rows called `area, row`.",
+    )
     totals: tuple[Total, ...] = optional_field((), "Sums that must hold.")
+    parts_of_whole: bool = optional_field(
+        False, "Whether its rows, without those that are totals, are parts of one whole: nobody is in two of them."
+    )
     ranks: Mapping[Period, Rank] = optional_field({}, "Period and place in a ranking.")
     change: Change | None = optional_field(None, "Print a column of percentage change.")
     table: str | None = optional_field(None, "Indicators of one name print as one table.")
     row_notes: Mapping[str, str] = optional_field({}, "A note for a row.")
+    sample: int | None = optional_field(None, "How many the values were asked or counted of.", least=1)
+    note: str | None = optional_field(None, "A note on all its values.")
+
+    @property
+    def compared(self) -> Mapping[str, Mapping[str, str]]:
+        """For each area that is compared row by row, the name of its row in `comparators` by the row of the series."""
+        out: dict[str, dict[str, str]] = {}
+        for name in self.comparators:
+            ends = [row for row in self.series if name.endswith(f", {row}") and name != f", {row}"]
+            if ends:
+                row = max(ends, key=len)
+                out.setdefault(composed_text(name.removesuffix(f", {row}"), name), {})[row] = name
+        return out

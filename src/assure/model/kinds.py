@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from assure.model.chapters import Chapter, EarlierRecommendation, Recommendation, Section
-from assure.model.evidence import CaseFile, Complaint, Document, Interview, Kpi, Observation, PeopleSeen, Survey
+from assure.model.evidence import (
+    CaseFile,
+    Complaint,
+    Document,
+    Evidence,
+    Interview,
+    Kpi,
+    Observation,
+    PeopleSeen,
+    Survey,
+    TeamNote,
+)
 from assure.model.review import ReviewInfo
 
 
@@ -46,18 +57,20 @@ class PageKind:
     holds: str
     """What a page holds, for people who look for the right folder."""
     counted: CountedAs | None = None
-    """How the evidence base counts it; None for pages that are not evidence."""
+    """How the evidence base counts it; None for pages that are not evidence, and for the team's own notes."""
     quotes: Literal["allowed", "refused", "none"]
     """Whether the words that it records may be quoted in a report; `none` where it records nobody's words."""
     prose: bool = False
     """Whether its body is printed in a report. Evidence is printed for the team alone."""
     annex: tuple[str, ...] | None = None
     """Which of its class's own fields the team's evidence annex prints; None for all of them."""
+    confidential: bool = False
+    """Whether every page of the kind is confidential, whatever its front matter says."""
 
     @property
     def is_evidence(self) -> bool:
-        """Whether its pages are evidence."""
-        return self.counted is not None
+        """Whether its pages are evidence or the team's own notes, which only the team reads in full."""
+        return issubclass(self.cls, Evidence)
 
     @property
     def declares_people(self) -> bool:
@@ -119,6 +132,13 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         counted=CountedAs("complaints", "complaint considered", "complaints considered", by="count"),
         holds="one complaint, Ombudsman's decision or group of complaints each",
     ),
+    # What the team wrote down itself is not evidence that somebody else could look up: it is never counted, no source
+    # that a statement could rest on, and nobody else learns of it.
+    PageKind(
+        id="note", folder="notes", cls=TeamNote, one="team note", several="team notes", quotes="refused",
+        confidential=True,
+        holds="the team's own notes: what it gathered or thought across its evidence; cited, never quoted or counted",
+    ),
     PageKind(
         id="finding", folder="findings", cls=Chapter, one="chapter", several="chapters", quotes="none", prose=True,
         holds="one chapter of the report each: a domain, a scoping question or a criterion",
@@ -144,7 +164,10 @@ BY_ID: Mapping[str, PageKind] = {kind.id: kind for kind in PAGE_KINDS}
 FOLDERS: Mapping[str, str] = {kind.id: kind.folder for kind in PAGE_KINDS if kind.folder}
 """The folder of each kind but review.md, by id."""
 EVIDENCE: tuple[PageKind, ...] = tuple(kind for kind in PAGE_KINDS if kind.is_evidence)
+"""The pages that the team alone reads in full, its own notes among them."""
 EVIDENCE_KINDS: tuple[str, ...] = tuple(kind.id for kind in EVIDENCE)
+COUNTED_KINDS: tuple[str, ...] = tuple(kind.id for kind in EVIDENCE if kind.counted)
+"""The kinds that the evidence base counts, on which a statement can rest: all evidence but the team's own notes."""
 PROSE_KINDS: tuple[str, ...] = tuple(kind.id for kind in PAGE_KINDS if kind.prose)
 """The pages whose prose is printed in a report."""
 WORD_KINDS: tuple[str, ...] = tuple(kind.id for kind in PAGE_KINDS if kind.quotes != "none")

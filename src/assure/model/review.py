@@ -12,8 +12,9 @@ from assure.model.chapters import Chapter, Numbering, Recommendation, Section
 from assure.model.dates import Date, Span
 from assure.model.evidence import Attribution, Evidence, doc, optional_field
 from assure.model.fault import Fault
-from assure.model.framework import Framework, Require
+from assure.model.framework import Framework, Label, Require
 from assure.model.location import START, Location, Place
+from assure.model.words import Words
 
 Stage = Literal["fieldwork", "draft", "factual-accuracy", "final"]
 STAGES: tuple[Stage, ...] = ("fieldwork", "draft", "factual-accuracy", "final")
@@ -48,7 +49,18 @@ class Contact:
     organisation: str | None = optional_field(None, "The person's organisation.")
     email: str | None = optional_field(None, "An e-mail address.")
     phone: str | None = optional_field(None, "A telephone number.")
+    address: str | None = optional_field(None, "A postal address.")
     about: str | None = optional_field(None, "What to ask about.", key="for")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A body whose address, telephone number and e-mail address may be printed anywhere in the report."""
+
+    name: str = field(metadata=doc("What it is called."))
+    address: str | None = optional_field(None, "Its postal address.")
+    phone: str | None = optional_field(None, "Its telephone number, never one person's.")
+    email: str | None = optional_field(None, "Its e-mail address, never one person's.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +131,16 @@ class EvidenceBase:
 
     stated: Mapping[str, Stated] = field(default_factory=dict)
     """By the names of what is counted: `people`, and those of the table of page kinds."""
+    public: bool = False
+    """Whether reports for the public also print what the folder holds, in all and for each domain or question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionPlan:
+    """Who answers for the recommendations as a whole."""
+
+    owner: str | None = optional_field(None, "Who owns the plan: a post or a body.")
+    monitors: tuple[str, ...] = optional_field((), "Who monitors it: posts or bodies.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +178,7 @@ class ReviewInfo:
     commissioned_by: str | None = optional_field(None, "Who asked for the review: a post.")
     team: tuple[Member, ...] = optional_field((), "Who reviews.")
     contacts: tuple[Contact, ...] = optional_field((), "Whom to ask.")
+    bodies: tuple[Organisation, ...] = optional_field((), "Organisations whose details may be printed anywhere.")
     letter: Letter | None = optional_field(None, "A letter's head and foot.")
     verdict: Verdict | None = optional_field(None, "The overall judgement.")
     scope: Scope = optional_field(Scope(), "What is looked at.")
@@ -169,6 +192,15 @@ class ReviewInfo:
     )
     evidence_base: EvidenceBase | None = optional_field(None, "The evidence base as the report states it.")
     require: Require = optional_field(Require(), "What this review requires in addition to its framework.")
+    words: Words = optional_field(Words(), "The fixed words of this report, in place of the framework's.")
+    plan: ActionPlan | None = optional_field(None, "Who answers for the recommendations as a whole.")
+    vocabulary: Mapping[str, Label] = optional_field({}, "Labels and words for them, in addition to the framework's.")
+    paragraph_statements: bool | None = optional_field(
+        None, "Whether each paragraph under a label's heading is a statement; default: as the framework says."
+    )
+    labels: Literal["shown", "hidden"] = optional_field(
+        "shown", "Whether a statement labelled in bold prints its label."
+    )
     glossary: Mapping[str, str] = optional_field({}, "Acronyms and what they stand for.")
     disclosure: Disclosure | None = optional_field(None, "How published counts are protected.")
     check: CheckSettings = optional_field(CheckSettings(), "The settings of `check`.")
@@ -277,6 +309,11 @@ class Review:
     def everything(self) -> tuple[Page, ...]:
         """Every page, review.md first."""
         return (self.page, *self.pages)
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of its report: the usual ones, the framework's in their place, its own in place of both."""
+        return self.framework.words.with_words(self.info.words)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Self
 
 from assure.model.location import Location
+
+_ALIKE = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u2013"): "-", ord("\u2011"): "-"}
+
+
+def comparable_label(words: str) -> str:
+    """Words as they are compared.
+
+    Case, white space, closing punctuation, `&` for `and`, curly apostrophes and the coding of accents make no
+    difference.
+    """
+    words = unicodedata.normalize("NFC", words).translate(_ALIKE).replace("&", " and ")
+    return re.sub(r"\s+", " ", words).strip().rstrip(":.;,?!- ").casefold()
+
+
+def slug(text: str) -> str:
+    """A text as an id or part of an anchor: lower-case letters, digits and hyphens only. An empty one becomes `x`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "x"
 
 
 class LocatedText(str):
@@ -54,14 +72,16 @@ class Markdown(LocatedText):
         return self
 
 
-# In text, a citation bracket is its index on the page between two private-use characters, and so is a link or picture
-# with a relative target. A page whose source has such a character is refused (control-character), so no author's text
-# can be mistaken for a mark.
+# In text, a citation bracket is its index on the page between two private-use characters, and so is a reference to a
+# footnote, and a link or picture with a relative target. A page whose source has such a character is refused
+# (control-character), so no author's text can be mistaken for a mark.
 MARK_OPEN = "\ue000"
 MARK_CLOSE = "\ue001"
 LINK_OPEN = "\ue002"
+NOTE_OPEN = "\ue005"
 _MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
 _LINK = re.compile(f"{LINK_OPEN}([0-9]+){MARK_CLOSE}")
+_NOTE = re.compile(f"{NOTE_OPEN}([0-9]+){MARK_CLOSE}")
 
 
 def citation_mark(bracket: int) -> str:
@@ -72,6 +92,21 @@ def citation_mark(bracket: int) -> str:
 def link_mark(link: int) -> str:
     """The mark of the page's link or picture of this index, whose target is relative."""
     return f"{LINK_OPEN}{link}{MARK_CLOSE}"
+
+
+def note_mark(note: int) -> str:
+    """The mark of a reference to the page's footnote of this index."""
+    return f"{NOTE_OPEN}{note}{MARK_CLOSE}"
+
+
+def note_marks(text: str) -> tuple[int, ...]:
+    """The indexes of the footnotes that a text refers to, in reading order."""
+    return tuple(int(found[1]) for found in _NOTE.finditer(text))
+
+
+def replace_notes(text: str, put: Callable[[int], str]) -> str:
+    """The text with every mark of a footnote replaced by what `put` gives for its index."""
+    return _NOTE.sub(lambda found: put(int(found[1])), text)
 
 
 def citation_marks(text: str) -> tuple[int, ...]:
@@ -104,5 +139,5 @@ def replace_links(text: str, put: Callable[[int], str]) -> str:
 
 
 def without_marks(text: str) -> str:
-    """Plain text as it reads without its citations."""
-    return replace_marks(text, lambda _: "")
+    """Text as it reads without its citations and without its references to footnotes."""
+    return replace_marks(replace_notes(text, lambda _: ""), lambda _: "")

@@ -27,7 +27,7 @@ class ActionBuilder:
     bodies: BodyBuilder
 
     def recommendations(self) -> tuple[Action, ...]:
-        """Every recommendation: pages in `recommendations/` and statements of chapters."""
+        """Every recommendation: pages in `recommendations/` and statements of chapters and sections."""
         entries = self.bodies.texts.plan.recommendations
         return tuple(
             self._from_statement(entry, entry.statement) if entry.statement else self._from_page(entry)
@@ -77,14 +77,17 @@ class ActionBuilder:
 
     def _action(self, entry: NumberedRecommendation, *, id: str, addresses: Iterable[str], **others: Any) -> Action:
         texts, chapter = self.bodies.texts, entry.chapter
+        statement = entry.statement
         return Action(
+            label=entry.label,
             number=entry.number,
             anchor=entry.anchor,
             id=entry.anchor if has_neutral_names(texts.audience) else id,
             addresses=self._answers(addresses),
             chapter=title_of(texts.review, chapter) if chapter else None,
             chapter_anchor=texts.names.anchor(chapter) if chapter else None,
-            stated_in_chapter=entry.statement is not None,
+            stated_in_chapter=statement is not None and chapter is not None,
+            in_label_section=statement is not None and statement.section in texts.review.framework.actions,
             **others,
         )
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assure.analysis.policy import Audience, has_neutral_names
 from assure.model.review import Page
+from assure.model.text import slug
 from assure.projection.reading_order import ReadingOrder
-
-
-def slug(text: str) -> str:
-    """A text as part of an anchor: lower-case letters, digits and hyphens only. An empty one becomes `x`."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "x"
 
 
 @dataclass(frozen=True, slots=True)

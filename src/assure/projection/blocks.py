@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from assure.model.lists import ListForm
 from assure.model.text import Markdown
 
 BlockKind = Literal[
-    "heading", "paragraph", "list", "table", "quote", "code", "rule", "statements", "kpi", "place"
+    "heading", "paragraph", "list", "table", "quote", "code", "rule", "statements", "kpi", "place", "box"
 ]  # fmt: skip
 
 
@@ -53,10 +54,14 @@ class Block:
     level: int = 0
     """The depth of a heading below its part's heading, from 1, without gaps; for `statements` that of their heading."""
     label: str | None = None
-    """The label of `statements`."""
+    """The label of `statements`, and of the heading and the paragraphs of a section whose paragraphs are statements."""
     heading: Markdown | None = None
-    """The heading of `statements`, in the author's words."""
+    """The heading of `statements` or the title of a `box`, in the author's words."""
     points: tuple[Point, ...] = ()
-    """The statements of `statements`, or those with a bold label in a list."""
+    """The statements of `statements`, those with a bold label in a list, or the one that a paragraph is."""
+    form: ListForm | None = None
+    """How an ordered `list`, or ordered `statements`, count their items; None with bullets."""
+    box: str | None = None
+    """The kind of a `box`: `case-study`, `note`."""
     tables: tuple[str, ...] = ()
     """The ids of the tables of `kpi`."""

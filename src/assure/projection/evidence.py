@@ -110,7 +110,7 @@ class EvidenceBuilder:
                 id = statement.id if statement else item.attributes.id
                 label = f"[{escape_markdown(id)}]{{#{statement_anchor(anchor, id)} .statement-id}} " if id else ""
                 items.append(Markdown(label + self.texts.write(page, item.full), item.full.origin))
-            yield as_list(items, ordered=block.ordered)
+            yield as_list(items, block.form)
 
 
 def _facts(page: Page, fields: Evidence) -> Iterator[tuple[str, str]]:
@@ -121,6 +121,7 @@ def _facts(page: Page, fields: Evidence) -> Iterator[tuple[str, str]]:
         *_kind_facts(page),
         ("Domains", _joined(fields.domains)),
         ("Questions", _joined(fields.questions)),
+        ("Categories", _joined(fields.categories)),
         ("Authority", fields.authority),
         ("Reviewers", _joined(fields.reviewers)),
         ("Confidential", "yes, for the team only" if fields.confidential else None),

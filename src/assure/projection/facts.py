@@ -50,8 +50,20 @@ class ContactEntry:
     """An e-mail address."""
     phone: str | None
     """A telephone number, as written."""
+    address: str | None
+    """A postal address, as written."""
     about: str | None
     """What to contact them about; printed after `about`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """Who answers for the recommendations as a whole."""
+
+    owner: str | None
+    """Who owns the plan; None where nobody is named."""
+    monitors: tuple[str, ...]
+    """Who monitors it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +104,8 @@ class VerdictLine:
 
     rating: str
     """The judgement in words."""
+    sentence: str | None
+    """What the framework says of a judgement at this level, in a sentence; None where it says nothing."""
     css: str
     """Its class in print: `rating-met`."""
     on: tuple[str, ...]
@@ -135,6 +149,18 @@ class PromptLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """A group of the framework's domains: a theme."""
+
+    id: str
+    """Its id in the framework."""
+    title: str
+    """The framework's name for it."""
+    description: str | None
+    """What it is about, in the framework's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainLine:
     """A domain of the framework."""
 
@@ -142,16 +168,26 @@ class DomainLine:
     """Its id in the framework."""
     title: str
     """The framework's name for it."""
-    group: str | None
-    """The framework's theme for it."""
+    group: GroupLine | None
+    """The group that holds it and others."""
     description: str | None
     """What it covers, in the framework's words."""
     prompts: tuple[PromptLine, ...]
     """What the framework asks reviewers to consider."""
     anchor: str | None
-    """The anchor of its chapter; None without a chapter."""
+    """The anchor of its chapter, else of its group's; None without either."""
     in_scope: bool
     """Whether the review covers it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryLine:
+    """An evidence category of the framework."""
+
+    id: str
+    """Its id in the framework."""
+    title: str
+    """Its title, as printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +205,11 @@ class FrameworkLine:
     source: str | None
     """Where it is published: a web address, or words."""
     description: str | None
-    """A description in a sentence or two."""
-    categories: tuple[str, ...]
-    """The titles of its evidence categories."""
+    """What it is, who approved it, where it is published; each paragraph on lines of its own."""
+    own_prompts: bool
+    """Whether its prompts are not its publisher's words."""
+    categories: tuple[CategoryLine, ...]
+    """Its evidence categories."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +229,7 @@ class EvidenceNumbers:
     """The evidence base in numbers, by kind: `people`, `meetings`, `documents`, `case-files`, ..."""
 
     counted: Mapping[str, int]
-    """As counted in the review's folder."""
+    """As counted in the review's folder; empty where the audience may not know."""
     at_least: frozenset[str]
     """The keys whose count is a minimum, because the size of a group is unknown."""
     stated: Mapping[str, Stated]
@@ -210,6 +248,9 @@ class CoverageRow:
     """The title of the domain or question."""
     counts: Mapping[str, int]
     """By the folder of the kind: `interviews`, `documents`, ... Every kind has a number, 0 included.
+    Confidential pages count for the team only."""
+    categories: Mapping[str, int]
+    """By the id of the framework's evidence category, 0 included; a page of two categories counts in both.
     Confidential pages count for the team only."""
 
 
@@ -241,8 +282,20 @@ class Rating:
     """Its score; None where the scale has no scores."""
     maximum: Decimal | None
     """The highest score on its scale."""
+    sentence: str | None
+    """What the framework says of a part at this level, in a sentence."""
     description: str | None
     """What it means, in the framework's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionalRating:
+    """The rating that one of the team gave before moderation; for the team only."""
+
+    by: str
+    """The member's name or role, else the id in review.md."""
+    rating: Rating
+    """The rating they gave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,9 +318,11 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A footnote: one public source, which may be cited many times."""
+    """A footnote: one public source, which may be cited many times, or an explanation that an author wrote."""
 
     number: int
     """Its printed number, from 1."""
     text: Markdown
-    """The source: title, author, date, web address."""
+    """The source: title, author, date, web address; or the explanation, as one paragraph."""
+    source: bool = True
+    """Whether it names a source; false for an explanation."""

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 from assure.analysis.coverage import chapter_topics, count_evidence, evidence_by_topic
 from assure.analysis.disclosure.protection import Protection, protection_of
-from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_of
+from assure.analysis.focus import focus_list
+from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_counts, may_know_of
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
-from assure.model.evidence import Document, PeopleSeen
-from assure.model.framework import CORE_LABELS, Domain
-from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
+from assure.model.evidence import Document, Evidence, PeopleSeen
+from assure.model.framework import Domain
+from assure.model.kinds import COUNTED_KINDS, FOLDERS
 from assure.model.review import Page, Review
-from assure.projection.anchors import PageNames, slug
+from assure.model.text import slug
+from assure.projection.anchors import PageNames
 from assure.projection.copying import copy_fields
 from assure.projection.facts import (
     AuthorityName,
+    CategoryLine,
     ContactEntry,
     CoverageRow,
     DocumentLine,
@@ -25,8 +28,10 @@ from assure.projection.facts import (
     EvidenceNumbers,
     ExclusionLine,
     FrameworkLine,
+    GroupLine,
     LetterHead,
     ListedPerson,
+    PlanLine,
     PromptLine,
     QuestionLine,
     Scoped,
@@ -34,7 +39,7 @@ from assure.projection.facts import (
     VerdictLine,
 )
 from assure.projection.indicators import CountRule
-from assure.projection.ratings import level_title, overall_rating
+from assure.projection.ratings import level_of, overall_rating
 from assure.projection.report import Report
 
 
@@ -62,7 +67,9 @@ class FrontBuilder:
                 for number, each in enumerate(info.authorities, start=1)
             ),
             framework=copy_fields(
-                FrameworkLine, framework, categories=tuple(each.title for each in framework.evidence_categories)
+                FrameworkLine,
+                framework,
+                categories=tuple(copy_fields(CategoryLine, each) for each in framework.evidence_categories),
             ),
             template=info.report or framework.report,
             stage=info.stage,
@@ -80,9 +87,14 @@ class FrontBuilder:
             people=self._people(),
             scope=self._scope(),
             domains=tuple(self._domain(domain) for domain in framework.domains),
+            own_focus=focus_list(review) is not None,
+            words=review.words,
             glossary=dict(sorted(info.glossary.items(), key=lambda entry: (entry[0].casefold(), entry[0]))),
-            vocabulary={**CORE_LABELS, **framework.vocabulary},
-            evidence=evidence_numbers(review),
+            vocabulary=framework.labels,
+            actions=framework.actions,
+            plan=copy_fields(PlanLine, info.plan) if info.plan and (info.plan.owner or info.plan.monitors) else None,
+            labels_shown=info.labels == "shown",
+            evidence=evidence_numbers(review, self.audience),
             coverage=self._coverage(),
             overall=overall_rating(review),
             documents=self._documents(),
@@ -113,9 +125,11 @@ class FrontBuilder:
         verdict = self.review.info.verdict
         if verdict is None:
             return None
+        level = level_of(self.review, verdict.rating)
         pages = [self.review.by_id.get(id) for id in verdict.on]
         return VerdictLine(
-            rating=level_title(self.review, verdict.rating),
+            rating=level.title if level else verdict.rating,
+            sentence=level.sentence if level else None,
             css=f"rating-{slug(verdict.rating)}",
             on=tuple(title_of(self.review, page) for page in pages if page and self._may_name(page)),
             as_of=verdict.as_of,
@@ -158,14 +172,15 @@ class FrontBuilder:
         return domain.title if domain else id
 
     def _domain(self, domain: Domain) -> DomainLine:
-        anchors = (
-            self.names.anchor(page)
-            for page in self.review.of_kind("finding")
-            if isinstance(page.fields, Chapter) and page.fields.domain == domain.id
-        )
+        found = [(page, page.fields) for page in self.review.of_kind("finding") if isinstance(page.fields, Chapter)]
+        own = [page for page, chapter in found if chapter.domain == domain.id]
+        group = self.review.framework.group(domain.group)
+        shared = [page for page, chapter in found if group and self.review.framework.group(chapter.group) == group]
+        anchors = map(self.names.anchor, (*own, *shared))
         return copy_fields(
             DomainLine,
             domain,
+            group=group_line(self.review, domain.group),
             prompts=prompt_lines(domain),
             anchor=next((anchor for anchor in anchors if anchor), None),
             in_scope=domain.id in self.review.domains,
@@ -175,23 +190,40 @@ class FrontBuilder:
         """A row for each domain in scope or each scoping question, whichever the report is built on.
 
         Evidence bears on a domain here exactly as it does for `assure check`; a page counts once. Beyond the team,
-        confidential pages are left out, so that nobody learns that they exist.
+        confidential pages are left out, so that nobody learns that they exist; then a row of zeros could be false, and
+        there is none.
         """
+        if not may_know_counts(self.review, self.audience):
+            return ()
         pages = evidence_by_topic(self.review)
         numbers = {question.id: number for number, question in enumerate(self.review.questions, start=1)}
         rows: list[CoverageRow] = []
         for topic in chapter_topics(self.review):
-            kinds = [page.kind for page in pages.get(topic.id, ()) if may_know_of(page, self.audience)]
+            known = [page for page in pages.get(topic.id, ()) if may_know_of(page, self.audience)]
+            if not known and self.audience != "team":
+                continue
+            kinds = [page.kind for page in known]
+            named = [page.fields.categories for page in known if isinstance(page.fields, Evidence)]
             is_question = topic.what == "question"
             rows.append(
                 CoverageRow(
                     id=self.names.given("question", numbers[topic.id], topic.id) if is_question else topic.id,
                     kind="question" if is_question else "domain",
                     title=topic.title,
-                    counts={FOLDERS[kind]: kinds.count(kind) for kind in EVIDENCE_KINDS},
+                    counts={FOLDERS[kind]: kinds.count(kind) for kind in COUNTED_KINDS},
+                    categories={
+                        each.id: sum(each.id in ids for ids in named)
+                        for each in self.review.framework.evidence_categories
+                    },
                 )
             )
         return tuple(rows)
+
+
+def group_line(review: Review, group: str | None) -> GroupLine | None:
+    """A group of the framework, by id, title or alias."""
+    found = review.framework.group(group)
+    return copy_fields(GroupLine, found) if found else None
 
 
 def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:
@@ -199,17 +231,20 @@ def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:
     return tuple(copy_fields(PromptLine, prompt) for prompt in domain.prompts)
 
 
-def evidence_numbers(review: Review) -> EvidenceNumbers:
-    """The evidence base as the folder holds it and as the review states it.
+def evidence_numbers(review: Review, audience: Audience) -> EvidenceNumbers:
+    """The evidence base as the folder holds it, for those who may know, and as the review states it.
 
     What is counted has a number for each line of the evidence base, and the pages of each kind by its folder.
     """
+    stated = dict(base.stated) if (base := review.info.evidence_base) else {}
+    if not may_know_counts(review, audience):
+        return EvidenceNumbers(counted={}, at_least=frozenset(), stated=stated)
     counts = count_evidence(review)
-    pages = {FOLDERS[kind]: sum(1 for _ in review.of_kind(kind)) for kind in EVIDENCE_KINDS}
+    pages = {FOLDERS[kind]: sum(1 for _ in review.of_kind(kind)) for kind in COUNTED_KINDS}
     by_folder = {folder: counts[folder].number if folder in counts else number for folder, number in pages.items()}
     others = {name: count.number for name, count in counts.items() if name not in pages}
     return EvidenceNumbers(
         counted={**others, **by_folder},
         at_least=frozenset(name for name, count in counts.items() if count.at_least),
-        stated=dict(base.stated) if (base := review.info.evidence_base) else {},
+        stated=stated,
     )

@@ -86,9 +86,13 @@ class KpiView:
     targets: tuple[KpiRow, ...]
     """Its targets. One without a label is for the whole indicator."""
     comparators: tuple[KpiRow, ...]
-    """The values of others: neighbours, regions, England."""
+    """The values of others: neighbours, regions, England; those of one row as `England, Feel safe`."""
     ranks: tuple[KpiRank, ...]
     """Its places in rankings, earliest first."""
+    sample: int | None = None
+    """How many the values were asked or counted of; None where that is not known or too small to publish."""
+    note: str | None = None
+    """The author's note on all its values."""
     table: str
     """The id of the table that prints it."""
 
@@ -118,7 +122,7 @@ class KpiTable:
     captions: tuple[str, ...]
     """What is measured and its unit, a sentence for each indicator."""
     columns: tuple[str, ...]
-    """The periods in order, then any changes."""
+    """The periods in order, then those of areas compared row by row, then any changes."""
     rows: tuple[TableRow, ...]
     """The rows in order: series, targets, comparators, ranks."""
     notes: tuple[str, ...]

@@ -5,13 +5,13 @@ Tables have periods across, and series, targets, comparators and ranks down.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from assure.analysis.disclosure.percentage_changes import Changes, RowGroup
-from assure.analysis.disclosure.protection import protection_of
+from assure.analysis.disclosure.protection import is_withheld, protection_of
 from assure.analysis.policy import Audience, may_be_noted
 from assure.model.dates import Period
 from assure.model.evidence import Cell, Change, Kpi, Mark, Rank, Row, Unit
@@ -19,6 +19,7 @@ from assure.model.review import Page, Review
 from assure.model.text import Markdown, composed_text
 from assure.projection.anchors import PageNames
 from assure.projection.charts.builder import chart_of
+from assure.projection.comparator_columns import ComparatorColumns, comparator_columns, own_periods
 from assure.projection.copying import copy_fields
 from assure.projection.indicators import KpiCell, KpiRank, KpiRow, KpiTable, KpiView, TableRow
 from assure.projection.notes import source_words
@@ -85,6 +86,7 @@ class KpiBuilder:
             id=id,
             table=table,
             authority=names.get(kpi.authority or ""),
+            sample=self._sample(kpi),
             series=self._view_rows(kpi.series, kpi),
             targets=self._view_rows(kpi.targets, kpi),
             comparators=self._view_rows(kpi.comparators, kpi),
@@ -116,17 +118,23 @@ class KpiBuilder:
         kpis = tuple((page, page.fields) for page in pages if isinstance(page.fields, Kpi))
         first, kpi = kpis[0]
         several = len(kpis) > 1
-        periods = sorted({period for _, each in kpis for period in _periods(each)})
+        beside = comparator_columns([each for _, each in kpis])
+        periods = own_periods(beside, [each for _, each in kpis])
         changes = tuple(dict.fromkeys(each.change for _, each in kpis if each.change))
-        rows = tuple(row for page, each in kpis for row in self._table_rows(page, each, periods, changes, several))
+        rows = tuple(
+            row
+            for number, (page, each) in enumerate(kpis)
+            for row in self._table_rows(page, each, (number, beside), periods, changes, several)
+        )
         title = _group_title(kpi.table) if several and kpi.table else kpi.title
         return KpiTable(
             id=self.names.id(first),
             anchor=self.names.tables[first.path],
             title=title,
-            captions=tuple(_caption(each, several) for _, each in kpis),
+            captions=_captions([each for _, each in kpis]),
             columns=(
-                *(period_words(period) for period in periods),
+                *(_column(beside.own if beside.columns else None, period) for period in periods),
+                *(_column(area, period) for area, period in beside.columns),
                 *(f"Change, {period_words(change.start)} to {period_words(change.end)}" for change in changes),
             ),
             rows=rows,
@@ -136,27 +144,55 @@ class KpiBuilder:
             chart=chart_of(title, (self.view(each, id="", table="") for _, each in kpis)),
         )
 
+    def _sample(self, kpi: Kpi) -> int | None:
+        """The number sampled; None where it is a small count that the public may not see."""
+        if kpi.sample is None or self.audience != "public":
+            return kpi.sample
+        cell, count = Cell(Decimal(kpi.sample)), replace(kpi, unit="number")
+        return None if is_withheld(cell, count, protection_of(self.review)) else kpi.sample
+
     def _table_rows(
-        self, page: Page, kpi: Kpi, periods: list[Period], changes: tuple[Change, ...], several: bool
+        self,
+        page: Page,
+        kpi: Kpi,
+        compared: tuple[int, ComparatorColumns],
+        periods: list[Period],
+        changes: tuple[Change, ...],
+        several: bool,
     ) -> Iterable[TableRow]:
+        number, beside = compared
+
+        def compare(label: str, group: RowGroup) -> list[str]:
+            if group != "series":
+                return ["n/a" for _ in beside.columns]
+            names = [(beside.beside[number].get(area, {}).get(label), period) for area, period in beside.columns]
+            cells = [kpi.comparators[name].get(period) if name else None for name, period in names]
+            return [self._cell_text(cell, kpi) if cell else NOT_AVAILABLE for cell in cells]
+
         def row(printed: str, label: str, group: RowGroup) -> TableRow:
             cells = getattr(kpi, group)[label]
             texts = [self._cell_text(cells[period], kpi) if period in cells else NOT_AVAILABLE for period in periods]
             key = (page.id, group, label)
             known = {kpi.change: self._change_text(self.changes[key])} if key in self.changes else {}
             change_texts = [known.get(change, "n/a") for change in changes]
-            return TableRow(label=_label(kpi, printed, several), kind=_KINDS[group], cells=(*texts, *change_texts))
+            return TableRow(
+                label=_label(kpi, printed, several),
+                kind=_KINDS[group],
+                cells=(*texts, *compare(label, group), *change_texts),
+            )
 
         for label in kpi.series:
             yield row(label, label, "series")
         for label in kpi.targets:
             yield row(composed_text(_target_label(label), label), label, "targets")
-        for label in kpi.comparators:
+        for label in beside.rows_of(number, kpi):
             yield row(label, label, "comparators")
         for among in dict.fromkeys(rank.among for rank in kpi.ranks.values()):
             places = [_place(kpi.ranks.get(period), among) for period in periods]
             printed = _label(kpi, composed_text(f"Rank among {among}", among), several)
-            yield TableRow(label=printed, kind="rank", cells=(*places, *("n/a" for _ in changes)))
+            yield TableRow(
+                label=printed, kind="rank", cells=(*places, *compare(among, "targets"), *("n/a" for _ in changes))
+            )
 
     def _change_text(self, change: Decimal | None) -> str:
         """A percentage change as printed; None is a withheld one."""
@@ -164,20 +200,19 @@ class KpiBuilder:
 
     def _notes(self, kpis: tuple[tuple[Page, Kpi], ...], rows: tuple[TableRow, ...]) -> tuple[str, ...]:
         several = len(kpis) > 1
-        notes: list[str] = []
+        said: list[tuple[str, str]] = []
         marks: set[str] = set()
         for _, kpi in kpis:
-            for label, note in kpi.row_notes.items():
-                notes.append(composed_text(f"{_label(kpi, label, several)}: {note}", note))
+            said += [(_label(kpi, label, several), note) for label, note in kpi.row_notes.items()]
             targets = {_target_label(label): row for label, row in kpi.targets.items()}
             for label, row in {**kpi.series, **targets, **kpi.comparators}.items():
                 for period in sorted(row):
                     cell = row[period]
                     if cell.note:
-                        words = f"{_label(kpi, label, several)}, {period_words(period)}: {cell.note}"
-                        notes.append(composed_text(words, cell.note))
+                        said.append((f"{_label(kpi, label, several)}, {period_words(period)}", cell.note))
                     if cell.mark:
                         marks.add(cell.mark)
+        notes = [*self._samples(kpis), *_notes_once(said)]
         printed = {text for row in rows for text in row.cells}
         if NOT_AVAILABLE in printed:
             marks.add("x")
@@ -192,6 +227,16 @@ class KpiBuilder:
             also = "; changes are calculated from unrounded numbers" if any(kpi.change for kpi in counts) else ""
             notes.append(f"{ROUNDED} {step}{also}")
         return tuple(dict.fromkeys(notes))
+
+    def _samples(self, kpis: tuple[tuple[Page, Kpi], ...]) -> Iterable[str]:
+        """The number sampled, and the note, of each indicator; once where it is the same for all."""
+        numbers = [self._sample(kpi) for _, kpi in kpis]
+        samples = [("", None if number is None else f"sample: {number:,}") for number in numbers]
+        for texts in (samples, [("", kpi.note) for _, kpi in kpis]):
+            same = len({text for _, text in texts}) == 1
+            titles = [kpi.title for _, kpi in kpis]
+            named = [("" if same else title, text) for title, (_, text) in zip(titles, texts, strict=True) if text]
+            yield from _notes_once(named)
 
     def _source(self, kpi: Kpi) -> Markdown | None:
         if not kpi.source:
@@ -217,9 +262,19 @@ def _place(rank: Rank | None, among: str) -> str:
     return f"{rank.place} of {rank.of}" if rank.of else str(rank.place)
 
 
-def _periods(kpi: Kpi) -> set[Period]:
-    rows = (*kpi.series.values(), *kpi.targets.values(), *kpi.comparators.values())
-    return {period for row in rows for period in row} | set(kpi.ranks)
+def _column(whose: str | None, period: Period) -> str:
+    words = period_words(period)
+    return composed_text(f"{whose}, {words}", whose) if whose else words
+
+
+def _notes_once(said: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """Notes, each after what it is about: one that is about several things comes once, after all of them."""
+    about: dict[str, list[str]] = {}
+    for what, note in said:
+        about.setdefault(note, []).append(what)
+    for note, things in about.items():
+        named = "; ".join(dict.fromkeys(filter(None, things)))
+        yield composed_text(f"{named}: {note}" if named else f"{note[:1].upper()}{note[1:]}", note)
 
 
 def _target_label(label: str) -> str:
@@ -233,6 +288,16 @@ def _label(kpi: Kpi, row: str, several: bool) -> str:
     if row in kpi.series and len(kpi.series) == 1:
         return kpi.title
     return composed_text(f"{kpi.title}: {row}", row, kpi.title)
+
+
+def _captions(kpis: Sequence[Kpi]) -> tuple[str, ...]:
+    """What is measured and its unit, for each indicator; the unit alone where rows say all the rest."""
+    units = {(kpi.measure, kpi.unit, kpi.per, kpi.better) for kpi in kpis}
+    several = len(kpis) > 1
+    captions = tuple(_caption(kpi, several) for kpi in kpis)
+    if several and len(units) == 1 and kpis[0].measure is None:
+        return (captions[0][captions[0].rindex("Unit: ") :],)
+    return captions
 
 
 def _caption(kpi: Kpi, several: bool) -> str:

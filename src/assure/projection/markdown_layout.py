@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assure.model.lists import ListForm
 from assure.model.text import Markdown, origin_of
+from assure.reading.markdown.canonical import marked_item
 
 _BLANK_RUN = re.compile(r"\n{3,}")
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
@@ -25,10 +27,13 @@ def indent_under(text: str, number: int) -> Markdown:
     return Markdown("\n".join(f"{indent}{line}" if line.strip() else "" for line in text.split("\n")))
 
 
-def as_list(items: Iterable[str], ordered: bool = False, first: int = 1) -> Markdown:
+def as_list(items: Iterable[str], form: ListForm | None = None) -> Markdown:
     """Items as one list, with blank lines between them only if an item has several blocks."""
     texts = tuple(items)
-    leads = (f"{number}. " if ordered else "- " for number in range(first, first + len(texts)))
+    numbered = form is not None and form.style == "decimal" and form.delimiter != "()"
+    leads = (f"{form.mark(place)} " if form and numbered else "- " for place in range(len(texts)))
+    if form and not numbered:
+        texts = tuple(marked_item(text, form.mark(place)) for place, text in enumerate(texts))
     apart = "\n\n" if any("\n\n" in text for text in texts) else "\n"
     return Markdown(
         apart.join(hang_from_lead(text, lead) for text, lead in zip(texts, leads, strict=True)), origin_of(*texts)
@@ -76,7 +81,7 @@ _ASIDE_AT = re.compile(f"{_ASIDE}([0-9]+){_ASIDE}")
 # These match no author's text outside code, since its brackets and braces are escaped.
 _NAMED = re.compile(r"(?<!\\)\{#([A-Za-z0-9_-]+)((?: \.[A-Za-z0-9_-]+)*)\}")
 _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(#([A-Za-z0-9_-]+)\)(\{\.cite\})?")
-_NOTE = re.compile(r"^\[\^(\d+)\]: .*\n?", re.MULTILINE)
+_NOTE = re.compile(r"^\[\^(\d+)\]: (?:.*\\\n)*.*\n?", re.MULTILINE)
 
 
 def _with_unique_anchors(text: str) -> str:

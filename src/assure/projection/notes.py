@@ -1,9 +1,9 @@
-"""Footnotes: one for each public document, numbered in order of first citation."""
+"""Footnotes, numbered as they are met: one for each public document cited and each note that an author wrote."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assure.analysis.policy import may_be_noted
 from assure.analysis.references import private_brackets
@@ -18,11 +18,12 @@ _WEB = re.compile(r"https?://[^\s<>\\]+")
 
 
 class NoteBook:
-    """The footnotes of one report while it is built, numbered in order of first citation."""
+    """The footnotes of one report while it is built, numbered in the order in which they are met."""
 
     def __init__(self, review: Review, printed: Iterable[Page]) -> None:
         """`printed` are the pages whose citations may become footnotes."""
-        self._met: dict[str, Page] = {}
+        self._met: dict[tuple[str, int | None], Page] = {}
+        """The notes so far: the page of a document with None, or a page with the index of its own footnote."""
         self._locators: dict[str, set[str | None]] = {}
         for page in printed:
             private = private_brackets(page)
@@ -33,19 +34,29 @@ class NoteBook:
 
     def number(self, page: Page) -> int:
         """The number of a public document's footnote."""
-        self._met.setdefault(page.path, page)
-        return list(self._met).index(page.path) + 1
+        return self._number(page, None)
+
+    def own_reference(self, page: Page, note: int) -> str:
+        """The reference in the text to the page's own footnote of this index."""
+        return f"[^{self._number(page, note)}]"
+
+    def _number(self, page: Page, note: int | None) -> int:
+        self._met.setdefault((page.path, note), page)
+        return list(self._met).index((page.path, note)) + 1
 
     def reference(self, page: Page, locator: str | None) -> str:
         """The reference in the text: `[^3]`, with the locator before it if the report cites several of the source."""
         words = f" ({escape_markdown(locator)})" if locator and len(self._locators.get(page.path, ())) > 1 else ""
         return f"{words}[^{self.number(page)}]"
 
-    def finish(self) -> tuple[Note, ...]:
-        """The footnotes, in order."""
-        return tuple(
-            Note(number=number, text=self._text(page)) for number, page in enumerate(self._met.values(), start=1)
-        )
+    def finish(self, write: Callable[[Page, Markdown], Markdown]) -> tuple[Note, ...]:
+        """The footnotes, in order. `write` gives a page's text as the audience may read it; it may meet more notes."""
+        found: list[Note] = []
+        while len(found) < len(self._met):
+            (_, note), page = list(self._met.items())[len(found)]
+            text = self._text(page) if note is None else write(page, page.body.notes[note].markdown)
+            found.append(Note(number=len(found) + 1, text=text, source=note is None))
+        return tuple(found)
 
     def _text(self, page: Page) -> Markdown:
         text = source_words(page)

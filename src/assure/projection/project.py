@@ -24,11 +24,12 @@ from assure.projection.anchors import name_pages
 from assure.projection.blocks import Block
 from assure.projection.bodies import BodyBuilder
 from assure.projection.evidence import EvidenceBuilder
-from assure.projection.front import FrontBuilder, prompt_lines
+from assure.projection.front import FrontBuilder, group_line, prompt_lines
+from assure.projection.glossary import used_entries
 from assure.projection.kpi_tables import KpiBuilder, pages_by_table
 from assure.projection.notes import NoteBook
 from assure.projection.numbering import PLACED_LISTS, number_report
-from assure.projection.ratings import rating_of
+from assure.projection.ratings import provisional_ratings, rating_of
 from assure.projection.reading_order import ReadingOrder, is_last, is_summary, read_in_order, section_place
 from assure.projection.report import ChapterKind, ChapterPart, Part, Report
 from assure.projection.texts import TextBuilder, proof_notes
@@ -79,7 +80,8 @@ def project(
     parts: tuple[Part | ChapterPart, ...] = (*report.sections, *report.chapters)
     printed = {table for part in parts for block in part.blocks for table in block.tables}
     printed |= {table for chapter in report.chapters for table in chapter.kpis}
-    return replace(report, kpis=tuple(views), tables=tuple(kpis.table(pages, printed) for pages in tables))
+    report = replace(report, kpis=tuple(views), tables=tuple(kpis.table(pages, printed) for pages in tables))
+    return replace(report, glossary=used_entries(report))
 
 
 def _with_parts(report: Report, order: ReadingOrder, bodies: BodyBuilder) -> Report:
@@ -106,7 +108,7 @@ def _with_parts(report: Report, order: ReadingOrder, bodies: BodyBuilder) -> Rep
         placed=frozenset(
             str(block.markdown) for block in blocks if block.kind == "directive" and block.markdown in PLACED_LISTS
         ),
-        notes=bodies.texts.notes.finish(),
+        notes=bodies.texts.notes.finish(bodies.texts.write),
     )
 
 
@@ -140,10 +142,13 @@ def _chapter(bodies: BodyBuilder, page: Page) -> ChapterPart:
         anchor=texts.names.anchors[page.path],
         title=title,
         kind=_chapter_kind(fields),
-        group=domain.group if domain else None,
+        group=group_line(review, domain.group if domain else fields.group),
         question=question.text if question else None,
         description=domain.description if domain else None,
-        rating=rating_of(review, fields),
+        rating=rating_of(review, fields, fields.rating),
+        rating_reason=fields.rating_reason,
+        self_rating=rating_of(review, fields, fields.self_rating),
+        provisional=provisional_ratings(review, fields) if texts.audience == "team" else (),
         condition=fields.condition,
         rationale=fields.rationale,
         priority=fields.priority,
@@ -164,4 +169,6 @@ def _blocks_below(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _chapter_kind(fields: Chapter) -> ChapterKind:
     if fields.domain:
         return "domain"
+    if fields.group:
+        return "group"
     return "question" if fields.question else "criterion" if fields.criterion else "other"

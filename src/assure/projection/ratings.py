@@ -5,24 +5,34 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from assure.model.chapters import Chapter
-from assure.model.framework import Criterion, Domain, Overall
+from assure.model.framework import Criterion, Domain, Level, Overall
 from assure.model.review import Review
-from assure.projection.anchors import slug
+from assure.model.text import slug
 from assure.projection.copying import copy_fields
-from assure.projection.facts import OverallRating, Rating
+from assure.projection.facts import OverallRating, ProvisionalRating, Rating
 
 
-def rating_of(review: Review, chapter: Chapter) -> Rating | None:
-    """A chapter's rating on the framework's scale for it; None without a rating, or where the level is unknown."""
+def rating_of(review: Review, chapter: Chapter, rating: str | None) -> Rating | None:
+    """A rating of a chapter on the framework's scale for it; None without one, or where the level is unknown."""
     framework = review.framework
     part: Domain | Criterion | None
     part = framework.domain(chapter.domain) if chapter.domain else framework.criterion(chapter.criterion or "")
     scale = framework.scale_of(part) if part else None
-    level = next((level for level in scale.levels if level.id == chapter.rating), None) if scale else None
+    level = next((level for level in scale.levels if level.id == rating), None) if scale else None
     if scale is None or level is None:
         return None
     maximum = max((each.value for each in scale.levels if each.value is not None), default=None)
     return copy_fields(Rating, level, css=f"rating-{slug(level.id)}", maximum=maximum)
+
+
+def provisional_ratings(review: Review, chapter: Chapter) -> tuple[ProvisionalRating, ...]:
+    """The ratings of a chapter before moderation, in the team's order."""
+    given = [(member, rating_of(review, chapter, chapter.provisional.get(member.id))) for member in review.info.team]
+    return tuple(
+        ProvisionalRating(by=member.name or member.role or member.id, rating=rating)
+        for member, rating in given
+        if rating
+    )
 
 
 def overall_rating(review: Review) -> OverallRating | None:
@@ -34,7 +44,7 @@ def overall_rating(review: Review) -> OverallRating | None:
     if rule is None or review.framework.ratings == "none":
         return None
     rated = {
-        page.fields.domain: rating_of(review, page.fields)
+        page.fields.domain: rating_of(review, page.fields, page.fields.rating)
         for page in review.of_kind("finding")
         if isinstance(page.fields, Chapter) and page.fields.domain
     }
@@ -57,7 +67,7 @@ def rating_in_band(rule: Overall, score: Decimal, maximum: Decimal) -> OverallRa
     return OverallRating(score=score, maximum=maximum, percentage=percentage, rating=titles[-1] if titles else None)
 
 
-def level_title(review: Review, rating: str) -> str:
-    """The title of the level with this id on any of the framework's scales, else the id itself."""
+def level_of(review: Review, rating: str) -> Level | None:
+    """The level with this id on any of the framework's scales."""
     levels = (level for scale in review.framework.scales.values() for level in scale.levels)
-    return next((level.title for level in levels if level.id == rating), rating)
+    return next((level for level in levels if level.id == rating), None)

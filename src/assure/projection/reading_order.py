@@ -32,6 +32,11 @@ class ReadingOrder:
     previous: tuple[Page, ...]
 
     @property
+    def stating(self) -> tuple[Page, ...]:
+        """The chapters and sections in reading order: what may hold recommendations."""
+        return (*self.before, *self.chapters, *self.after, *self.closing, *self.appendices)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
         """Every printed page in reading order."""
         return (

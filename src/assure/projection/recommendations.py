@@ -26,16 +26,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """A recommendation of this review: a page in `recommendations/`, or a statement in a chapter."""
+    """A recommendation of this review: a page in `recommendations/`, or a statement of a chapter or a section."""
 
+    label: str
+    """The id of its label: `recommendation`, or another one whose statements are recommendations."""
     number: int
-    """Its printed number."""
+    """Its printed number; each label has its own, unless they continue the paragraphs'."""
     anchor: str
     """The anchor of the printed recommendation."""
     id: str
     """The page's or statement's id for the team; a neutral name for other audiences."""
     title: str | None
-    """Its title; None for a statement of a chapter."""
+    """Its title; None for a statement."""
     text: Markdown
     """The first paragraph: what it asks for."""
     explanation: Markdown
@@ -60,8 +62,15 @@ class Action:
     """The anchor of that chapter."""
     stated_in_chapter: bool
     """Whether it is a statement of that chapter."""
+    in_label_section: bool
+    """Whether it is under a heading for recommendations, in a chapter or a section, where it may be printed in full."""
     authority: str | None
     """The authority it is for, where the review covers several; None where it is for all."""
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Those responsible for it, one by one: they are written with semicolons between them."""
+        return tuple(each.strip() for each in (self.owner or "").split(";") if each.strip())
 
     @property
     def areas(self) -> tuple[tuple[str, str | None], ...]:

@@ -16,20 +16,25 @@ from assure.analysis.policy import Audience, SectionPlace
 from assure.model.dates import Date, Span
 from assure.model.framework import Label
 from assure.model.review import Stage
+from assure.model.words import Words
 from assure.projection.blocks import Block, Point
 from assure.projection.facts import (
     AuthorityName,
+    CategoryLine,
     ContactEntry,
     CoverageRow,
     DocumentLine,
     DomainLine,
     EvidenceNumbers,
     FrameworkLine,
+    GroupLine,
     LetterHead,
     ListedPerson,
     Note,
     OverallRating,
+    PlanLine,
     PromptLine,
+    ProvisionalRating,
     Rating,
     Scoped,
     TeamMember,
@@ -38,7 +43,7 @@ from assure.projection.facts import (
 from assure.projection.indicators import CountRule, KpiTable, KpiView
 from assure.projection.recommendations import Action, EarlierAction
 
-ChapterKind = Literal["domain", "question", "criterion", "other"]
+ChapterKind = Literal["domain", "group", "question", "criterion", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterPart:
-    """A chapter, about a domain, a scoping question, a criterion or another topic."""
+    """A chapter, about a domain, a group of domains, a scoping question, a criterion or another topic."""
 
     id: str
     """The page's id for the team; a neutral name for other audiences."""
@@ -75,14 +80,20 @@ class ChapterPart:
     """Its heading."""
     kind: ChapterKind
     """What it is about."""
-    group: str | None
-    """The framework's theme for its domain."""
+    group: GroupLine | None
+    """The group of its domain, or the one that it is about."""
     question: str | None
     """The scoping question in full."""
     description: str | None
     """What the domain covers, in the framework's words."""
     rating: Rating | None
     """Its rating; None where it is not rated."""
+    rating_reason: str | None
+    """Why the rating differs from the council's own or the provisional ones."""
+    self_rating: Rating | None
+    """The rating that the council gave itself."""
+    provisional: tuple[ProvisionalRating, ...]
+    """The ratings before moderation; empty for other audiences than the team."""
     condition: str | None
     """The condition attached to the rating, in words."""
     rationale: str | None
@@ -197,14 +208,25 @@ class Report:
     """What the review covers and what it does not."""
     domains: tuple[DomainLine, ...]
     """All domains of the framework, in or out of scope."""
+    own_focus: bool
+    """Whether a section has the focus list in its own words, so that none is made from the priorities."""
+    words: Words
+    """The fixed words of headings, columns and fields."""
     glossary: Mapping[str, str]
-    """Terms and their meanings, in alphabetical order."""
+    """The terms that the report uses and their meanings, in alphabetical order."""
     vocabulary: Mapping[str, Label]
     """The words for each label."""
+    actions: tuple[str, ...]
+    """The labels whose statements are recommendations, in the order in which they are listed."""
+    plan: PlanLine | None
+    """Who answers for the recommendations as a whole; None where nobody is named."""
+    labels_shown: bool
+    """Whether a statement labelled in bold prints its label."""
     evidence: EvidenceNumbers
     """The evidence base in numbers."""
     coverage: tuple[CoverageRow, ...]
-    """The number of pieces of evidence for each domain or question."""
+    """The number of pieces of evidence for each domain or question; beyond the team only for those with any, and for
+    the public only where the review asks for it."""
     overall: OverallRating | None
     """The overall rating, where the framework defines one and every domain has its rating."""
 
@@ -277,8 +299,23 @@ class Report:
 
     @property
     def leading(self) -> tuple[Action, ...]:
-        """The recommendations that are not statements of a chapter."""
-        return tuple(action for action in self.recommendations if not action.stated_in_chapter)
+        """The recommendations to list where chapters and sections print those under their own headings in full."""
+        return tuple(action for action in self.recommendations if not action.in_label_section)
+
+    @property
+    def gathered(self) -> tuple[Action, ...]:
+        """The recommendations to list where only sections print those under their own headings in full."""
+        return tuple(
+            action for action in self.recommendations if action.stated_in_chapter or not action.in_label_section
+        )
+
+    @property
+    def by_owner(self) -> tuple[tuple[str, tuple[Action, ...]], ...]:
+        """Those responsible, in the order in which they are first named, each with their recommendations."""
+        owners = dict.fromkeys(owner for action in self.recommendations for owner in action.owners)
+        return tuple(
+            (owner, tuple(action for action in self.recommendations if owner in action.owners)) for owner in owners
+        )
 
     @property
     def priorities(self) -> tuple[ChapterPart, ...]:
@@ -286,8 +323,8 @@ class Report:
         return tuple(chapter for chapter in self.chapters if chapter.priority)
 
     @property
-    def groups(self) -> tuple[tuple[str | None, tuple[ChapterPart, ...]], ...]:
-        """The chapters by theme, in reading order; the theme is None for chapters without one."""
+    def groups(self) -> tuple[tuple[GroupLine | None, tuple[ChapterPart, ...]], ...]:
+        """The chapters by group of domains, in reading order; the group is None for chapters without one."""
         return tuple((group, tuple(chapters)) for group, chapters in groupby(self.body, key=lambda each: each.group))
 
     @property
@@ -295,6 +332,12 @@ class Report:
         """The kinds of evidence in the review, as keys of `evidence.counted` and of coverage."""
         kinds = self.coverage[0].counts if self.coverage else {}
         return tuple(kind for kind in kinds if self.evidence.counted[kind])
+
+    @property
+    def categories(self) -> tuple[CategoryLine, ...]:
+        """The framework's evidence categories, where the evidence is counted by them; else none."""
+        counted = any(any(row.categories.values()) for row in self.coverage)
+        return self.framework.categories if counted else ()
 
     def action(self, anchor: str) -> Action:
         """The recommendation with that anchor. Raises StopIteration for an unknown one."""

@@ -14,7 +14,7 @@ from assure.analysis.titles import title_of
 from assure.model.body import Citation, Link
 from assure.model.kinds import BY_ID
 from assure.model.review import Page, Review
-from assure.model.text import Markdown, link_marks, replace_links, replace_marks, without_marks
+from assure.model.text import Markdown, link_marks, replace_links, replace_marks, replace_notes, without_marks
 from assure.projection.anchors import PageNames, statement_anchor
 from assure.projection.notes import NoteBook
 from assure.projection.numbering import ReportNumbers
@@ -22,6 +22,8 @@ from assure.reading.markdown.escaping import escape_markdown
 
 # Marks the white space before a footnote's reference for removal: a private-use character, like all marks.
 _NOTE = "\ue003"
+_ROW = re.compile(r"[\s>]*\|")
+"""The start of a line that is a row of a table, also of one within a box."""
 _NOTE_AFTER_SPACE = re.compile(f"(?<![ \n])[ \n]*{_NOTE}")
 
 
@@ -45,14 +47,14 @@ class TextBuilder:
         """
         # Each line is a paragraph, or a table row, each cell of which is written separately.
         lines = (
-            "|".join(self._run(page, cell) for cell in (line.split("|") if line.startswith("|") else [line]))
+            "|".join(self._run(page, cell) for cell in (line.split("|") if _ROW.match(line) else [line]))
             for line in self._linked(page, markdown).split("\n")
         )
         return Markdown("\n".join(lines), markdown.origin)
 
     def _run(self, page: Page, words: str) -> str:
         kinds: dict[str, None] = {}
-        text = replace_marks(words, lambda index: self._bracket(page, index, kinds))
+        text = replace_marks(self._noted(page, words), lambda index: self._bracket(page, index, kinds))
         text = _NOTE_AFTER_SPACE.sub("", text)
         if not kinds:
             return text
@@ -67,6 +69,9 @@ class TextBuilder:
         while link_marks(markdown):  # a link's words may hold a picture, which is a mark too
             markdown = replace_links(markdown, lambda index: self._link(page, page.body.links[index]))
         return markdown
+
+    def _noted(self, page: Page, markdown: str) -> str:
+        return replace_notes(markdown, lambda index: self.notes.own_reference(page, index))
 
     def citations(self, page: Page, brackets: tuple[int, ...]) -> tuple[str, ...]:
         """The citations of these brackets as data: references, kinds of evidence or footnote numbers."""

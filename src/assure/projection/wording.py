@@ -16,6 +16,11 @@ _MONTH = re.compile("|".join(_MONTHS))
 _ENTRY = re.compile(r"^(\s*(?:[-*] )?)(\d{4}-\d{2}(?:-\d{2})?)(?=:)", re.MULTILINE)
 
 
+def inline_words(words: str) -> str:
+    """Words within a sentence: with a small letter first, unless they begin with an abbreviation."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+
+
 def date_words(date: Date) -> str:
     """`15 March 2016`, `March 2016` or `2016`, as precise as the date is."""
     day = f"{date.day} " if date.day else ""

@@ -8,7 +8,9 @@ from markdown_it.token import Token
 
 from assure.projection.report import Report
 from assure.publishing import tree
-from assure.reading.markdown.canonical import top_level_blocks, write_blocks
+from assure.reading.markdown.boxes import is_box_title
+from assure.reading.markdown.canonical import write_blocks
+from assure.reading.markdown.nesting import top_level_blocks
 
 if TYPE_CHECKING:
     from assure.model.text import Markdown
@@ -18,6 +20,7 @@ def to_markdown(markdown: Markdown, report: Report) -> bytes:
     """The report as UTF-8 Markdown: tables, numbered paragraphs as list items that start at their number, footnotes."""
     tokens = tree.report_tokens(markdown)
     _keep_references(tokens)
+    _plain_boxes(tokens)
     blocks: list[str] = []
     notes: list[str] = []
     after_chart = False
@@ -47,6 +50,16 @@ def _keep_references(tokens: list[Token]) -> None:
             elif child.type == "image":
                 # Pictures are not sent with a Markdown file, and their names may be confidential.
                 child.type, child.content = "text", f"[Picture: {child.content}]"
+
+
+def _plain_boxes(tokens: list[Token]) -> None:
+    """Write boxes as block quotes that begin with their title in bold, which every viewer shows."""
+    for index, token in enumerate(tokens):
+        if token.type in ("box_open", "box_close"):
+            token.type = token.type.replace("box", "blockquote")
+        elif is_box_title(token):
+            opened, closed = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)
+            tokens[index + 1].children = [opened, *(tokens[index + 1].children or []), closed]
 
 
 def _note(opened: Token, content: list[Token]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from assure.projection.report import Report
 from assure.publishing import tree
 from assure.publishing.office import legal_xml_text
 from assure.publishing.tree import Node
@@ -94,6 +95,16 @@ def words_of_markdown(markdown: str) -> str:
     )
 
 
+def explanations(markdown: str, report: Report) -> tuple[str, ...]:
+    """The footnotes of explanation that Markdown refers to, each as plain words in a line with its number."""
+    numbers = {int(name) for name in _NOTE.findall(markdown) if name.isdecimal()}
+    return tuple(
+        f"Note {note.number}: {words_of_markdown(note.text)}".replace("\n", " ")
+        for note in report.notes
+        if note.number in numbers and not note.source
+    )
+
+
 def _parse_piece(markdown: str) -> tree.ReportTree:
     """A piece of a report, parsed; the notes that it refers to are elsewhere, so empty ones are added."""
     notes = "".join(f"\n\n[^{name}]: note" for name in dict.fromkeys(_NOTE.findall(markdown)))
@@ -103,7 +114,7 @@ def _parse_piece(markdown: str) -> tree.ReportTree:
 def _block(node: Node, inside: TextLine) -> Iterator[TextLine]:
     """The lines of a block; `inside` gives the list that it is in and the marker of its next line."""
     if node.type in ("paragraph", "heading"):
-        heading = node.type == "heading"
+        heading = node.type == "heading" or tree.has_title_class(node)
         yield replace(inside, runs=_runs(node.children, heading), kind="heading" if heading else inside.kind)
     elif node.type in ("bullet_list", "ordered_list"):
         yield from _list(node, inside.depth + 1)
@@ -117,9 +128,9 @@ def _block(node: Node, inside: TextLine) -> Iterator[TextLine]:
 
 
 def _list(node: Node, depth: int) -> Iterator[TextLine]:
-    start = int(node.attrs.get("start", 1))
-    for number, item in enumerate(node.children, start=start):
-        marker = f"{number}." if node.type == "ordered_list" else BULLET
+    form = tree.list_form_of(node) if node.type == "ordered_list" else None
+    for place, item in enumerate(node.children):
+        marker = form.mark(place) if form else BULLET
         for index, child in enumerate(item.children):
             yield from _block(child, TextLine((), "item", "" if index else marker, depth))
 

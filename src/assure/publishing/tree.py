@@ -1,6 +1,7 @@
 """The report's Markdown as a tree: the one parser that every format is made with.
 
-The dialect is CommonMark with tables, strikethrough, footnotes, attribute lines before a block (`{#p12 .numbered}`) and
+The dialect is CommonMark with tables, strikethrough, footnotes, lists whose bullets are followed by marks (`- a)`),
+boxes (`> [!note] Title`), attribute lines before a block (`{#p12 .numbered}`) and
 attributes after a link, a picture or a span (`[Met]{.rating}`). HTML in it is text. Of attributes, only ids and classes
 count.
 """
@@ -20,9 +21,14 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from assure.errors import AssureError
+from assure.reading.markdown.boxes import TITLE, read_boxes
+from assure.reading.markdown.list_marks import list_form, read_bulleted_marks
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
+
+    from assure.model.lists import ListForm
 
 Node = SyntaxTreeNode
 """A block or a run of words of a report, with its children."""
@@ -110,7 +116,13 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.use(attrs_plugin, spans=True, allowed=("class", "id"))
     parser.use(attrs_block_plugin, allowed=("class", "id"))
+    parser.core.ruler.after("block", "marks_and_boxes", _read_marks_and_boxes)
     return parser
+
+
+def _read_marks_and_boxes(state: StateCore) -> None:
+    read_bulleted_marks(state.tokens, written=True)
+    read_boxes(state.tokens, written=True)
 
 
 def leads_out(address: str) -> bool:
@@ -165,6 +177,22 @@ def chart_address(node: Node) -> str | None:
         return None
     pictures = [str(each.attrs.get("src", "")) for each in node.walk() if each.type == "image"]
     return pictures[0] if len(pictures) == 1 and pictures[0].startswith(CHART_SCHEME) else None
+
+
+def list_form_of(node: Node) -> ListForm:
+    """The form of an ordered list."""
+    return list_form(node)
+
+
+def box_parts(node: Node) -> tuple[Node | None, Sequence[Node]]:
+    """The title of a box, or None, and the blocks in it."""
+    blocks = node.children
+    return (blocks[0], blocks[1:]) if blocks and has_title_class(blocks[0]) else (None, blocks)
+
+
+def has_title_class(node: Node) -> bool:
+    """Whether a paragraph is the title of the box around it."""
+    return node.type == "paragraph" and TITLE in node_classes(node)
 
 
 def is_caption(node: Node) -> bool:

@@ -18,7 +18,7 @@ from assure.model.review import Page, Review, ReviewInfo, Stage
 from assure.reading import frameworks
 from assure.reading.contents import Contents, copy_fault
 from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_entries, is_link, read_bytes
-from assure.reading.labels import Vocabulary
+from assure.reading.labels import Vocabulary, with_review_words
 from assure.reading.markdown.attributes import BLOCKS
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import Copy, name_key
@@ -48,7 +48,10 @@ def read_review(root: Path, *, stage: Stage | None = None, date: datetime.date |
     info = raw.fields
     assert isinstance(info, ReviewInfo)
     framework, framework_faults = _framework(root, raw, info, contents)
-    pages, copies = _without_copies([_read(root, entry, kind) for kind, entry in contents.pages], contents.copies)
+    framework = with_review_words(framework, info)
+    prose = ("finding", "section") if framework.paragraph_statements else ()
+    found = [_read(root, entry, kind, paragraphs=kind in prose) for kind, entry in contents.pages]
+    pages, copies = _without_copies(found, contents.copies)
     vocabulary = Vocabulary(framework, info.scope.questions)
     signed, lock_faults = read_lock(root)
     faults = [*contents.faults, *copies, *framework_faults, *lock_faults, *_template_faults(root, raw, info, framework)]
@@ -118,9 +121,10 @@ def _without_copies(pages: Sequence[RawPage], copies: Mapping[str, Copy]) -> tup
     return originals, faults
 
 
-def _read(root: Path, entry: FolderEntry, kind: str) -> RawPage:
+def _read(root: Path, entry: FolderEntry, kind: str, *, paragraphs: bool = False) -> RawPage:
     try:
-        return read_page(kind, entry.path, decode_page(read_bytes(root, entry.path), entry.path))
+        text = decode_page(read_bytes(root, entry.path), entry.path)
+        return read_page(kind, entry.path, text, paragraphs=paragraphs)
     except RefusedError as refused:
         return broken_page(kind, entry.path, refused.fault)
 
@@ -210,13 +214,26 @@ def _order(page: Page, info: ReviewInfo, framework: Framework) -> tuple[object, 
     questions = [question.id for question in info.scope.questions]
     criteria = [criterion.id for criterion in framework.criteria]
     rank = (9, 0)
-    named = [(chapter.question, questions), (chapter.domain, domains), (chapter.criterion, criteria)]
+    named = [
+        (chapter.question, questions),
+        (_first_of(chapter, domains, framework), domains),
+        (chapter.criterion, criteria),
+    ]
     if info.chapters == "domains":
         named[:2] = reversed(named[:2])
-    for group, (id, ids) in enumerate(named):
+    for place, (id, ids) in enumerate(named):
         if id is not None:
-            rank = (group, ids.index(id) if id in ids else len(ids))
-    return (_KIND_ORDER[page.kind], rank, natural_key(page.path))
+            rank = (place, ids.index(id) if id in ids else len(ids))
+    within = domains.index(chapter.domain) if chapter.domain in domains else len(domains) if chapter.domain else -1
+    return (_KIND_ORDER[page.kind], rank, within, natural_key(page.path))
+
+
+def _first_of(chapter: Chapter, domains: Sequence[str], framework: Framework) -> str | None:
+    """The first, in the report's order, of the domains in a chapter's group; else its own domain."""
+    domain = framework.domain(chapter.domain) if chapter.domain else None
+    group = framework.group(chapter.group or (domain.group if domain else None))
+    members = [each.id for each in framework.members(group)] if group else []
+    return min(members, key=domains.index, default=chapter.domain or chapter.group)
 
 
 def _unknown_blocks(pages: Iterable[Page], by_id: dict[str, Page]) -> Iterable[Fault]:

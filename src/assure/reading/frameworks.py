@@ -13,14 +13,17 @@ from typing import Any, TypeVar
 
 from assure.model.chapters import Recommendation
 from assure.model.fault import Fault, Related
-from assure.model.framework import Criterion, Domain, Framework, Level, Prompt, Scale
-from assure.model.kinds import EVIDENCE_WORDS
+from assure.model.framework import Criterion, Domain, Framework, Group, Label, Level, Prompt, Scale
+from assure.model.kinds import COUNTED_KINDS, FOLDERS
 from assure.model.location import START, Location
 from assure.model.review import KeyPath
+from assure.model.text import comparable_label
 from assure.model.walk import named_fields
+from assure.model.words import Words
 from assure.reading.characters import character_faults, without_control
 from assure.reading.conflicts import conflict_faults
-from assure.reading.labels import comparable_label
+from assure.reading.groups import unknown_characteristics, unknown_groups, with_groups
+from assure.reading.labels import label_words
 from assure.reading.nearest import did_you_mean
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.events import read_yaml
@@ -78,12 +81,15 @@ def load_framework(
         where = Location(found[1], loaded.framework.places.get(("extends",), START))
     if not chain:
         return None, tuple(faults)
-    resolved = chain[-1].framework.extends is None
+    resolved, listed = chain[-1].framework.extends is None, False
     whole = chain[-1].framework
     for loaded in reversed(chain):
         whole = _extended(whole, loaded) if loaded is not chain[-1] else whole
+        listed = listed or "groups" in loaded.written
         if resolved:
             faults.extend(unknown_scales(loaded.framework, whole.scales))
+            faults.extend(unknown_groups(loaded.framework, whole) if listed else ())
+        whole = with_groups(whole)
     for loaded in chain if resolved else ():
         faults.extend(framework_faults(loaded.framework, whole))
     return replace(whole, broken=bool(faults)), tuple(faults)
@@ -133,7 +139,9 @@ def _extended(base: Framework, loaded: LoadedFramework) -> Framework:
             continue
         value = getattr(over, spec.name)
         before = getattr(base, spec.name)
-        if isinstance(value, Mapping):
+        if isinstance(value, Words):
+            value = before.with_words(value)
+        elif isinstance(value, Mapping):
             value = {**before, **value}
         elif isinstance(value, tuple) and value and hasattr(value[0], "id"):
             value = _by_id(before, value)
@@ -154,7 +162,7 @@ def _overridden(base: _T, over: _T) -> _T:
     return replace(base, **given)  # type: ignore[type-var]
 
 
-_EVIDENCE_FOLDERS = tuple(EVIDENCE_WORDS)
+_EVIDENCE_FOLDERS = tuple(FOLDERS[kind] for kind in COUNTED_KINDS)
 
 
 def framework_faults(layer: Framework, whole: Framework) -> Iterator[Fault]:
@@ -162,9 +170,11 @@ def framework_faults(layer: Framework, whole: Framework) -> Iterator[Fault]:
     for index, name in enumerate(layer.require.recommendations):
         yield from unknown_requirement(name, _place_of(layer, "require", "recommendations", index))
     yield from _evidence(layer)
+    yield from unknown_characteristics(layer, whole)
     yield from _without_value(layer, whole)
-    yield from _titles(layer, whole)
-    yield from _words(layer, whole)
+    yield from _titles(layer, "domain", layer.domains, whole.domains)
+    yield from _titles(layer, "group", layer.groups, whole.groups)
+    yield from shared_words(layer.vocabulary, whole, lambda id: _place_of(layer, "vocabulary", id, "#key"))
 
 
 def faults_within(layer: Framework) -> Iterator[Fault]:
@@ -194,21 +204,21 @@ def unknown_scales(layer: Framework, scales: Mapping[str, Scale]) -> Iterator[Fa
 
 
 def _repeated_ids(layer: Framework) -> Iterator[Fault]:
-    """Ids given twice among domains and criteria, among prompts, or within a scale."""
+    """Ids given twice among domains and criteria, groups, prompts, or within a scale."""
     named = [*_ids(layer.domains, "domains"), *_ids(layer.criteria, "criteria")]
     prompts = [each for i, domain in enumerate(layer.domains) for each in _ids(domain.prompts, "domains", i, "prompts")]
     levels = [_ids(scale.levels, "scales", name, "levels") for name, scale in layer.scales.items()]
-    for group in (named, prompts, *levels):
+    for ids in (named, _ids(layer.groups, "groups"), prompts, *levels):
         first: dict[str, Location] = {}
-        for id, key in group:
-            at = _place_of(layer, *key)
+        for id, key in ids:
+            at = _place_of(layer, *(key if key in layer.places else key[:-1]))  # a group may be its title alone
             if id in first:
                 related = (Related(first[id], "first given here"),)
                 yield Fault("duplicate-id", at, f"the id `{id}` is given twice", "rename one of the two", related)
             first.setdefault(id, at)
 
 
-def _ids(parts: Sequence[Domain | Criterion | Prompt | Level], *key: str | int) -> list[tuple[str, KeyPath]]:
+def _ids(parts: Sequence[Domain | Criterion | Prompt | Level | Group], *key: str | int) -> list[tuple[str, KeyPath]]:
     """The ids of a list's entries, each with its key."""
     return [(part.id, (*key, index, "id")) for index, part in enumerate(parts)]
 
@@ -256,27 +266,28 @@ def _without_value(layer: Framework, whole: Framework) -> Iterator[Fault]:
                 yield Fault("bad-value", at, message, "give every level of the scale a `value:`")
 
 
-def _titles(layer: Framework, whole: Framework) -> Iterator[Fault]:
-    """Titles and aliases that two domains share: a heading would be ambiguous."""
-    owners = _owners((domain.id, (domain.title, *domain.aliases)) for domain in whole.domains)
-    for index, domain in enumerate(layer.domains):
-        for words, key in [(domain.title, "title"), *((alias, "aliases") for alias in domain.aliases)]:
-            other = owners.get(comparable_label(words), domain.id)
-            if other != domain.id:
-                message = f"the domain `{other}` also has this title or alias"
-                at = _place_of(layer, "domains", index, key)
+def _titles(
+    layer: Framework, what: str, own: Sequence[Domain | Group], every: Sequence[Domain | Group]
+) -> Iterator[Fault]:
+    """Titles and aliases that two domains, or two groups, share: a heading would be ambiguous."""
+    owners = _owners((each.id, (each.title, *each.aliases)) for each in every)
+    for index, part in enumerate(own):
+        for words, key in [(part.title, "title"), *((alias, "aliases") for alias in part.aliases)]:
+            other = owners.get(comparable_label(words), part.id)
+            if other != part.id:
+                message = f"the {what} `{other}` also has this title or alias"
+                at = _place_of(layer, f"{what}s", index, key)
                 yield Fault("bad-value", at, message, "give one of the two another")
 
 
-def _words(layer: Framework, whole: Framework) -> Iterator[Fault]:
-    """Words that two labels share: an item's label would be ambiguous."""
-    owners = _owners((id, (label.one, label.many, *label.also)) for id, label in whole.vocabulary.items())
-    for id, label in layer.vocabulary.items():
-        others = {owners.get(comparable_label(words), id) for words in (label.one, label.many, *label.also)} - {id}
+def shared_words(labels: Mapping[str, Label], whole: Framework, at: Callable[[str], Location]) -> Iterator[Fault]:
+    """Words that one of these labels shares with another of the framework: an item's label would be ambiguous."""
+    owners = _owners((id, label_words(label)) for id, label in whole.vocabulary.items())
+    for id, label in labels.items():
+        others = {owners.get(comparable_label(words), id) for words in label_words(label)} - {id}
         for other in sorted(others):
             message = f"the labels `{id}` and `{other}` share a word"
-            at = _place_of(layer, "vocabulary", id, "#key")
-            yield Fault("bad-value", at, message, "give one of the two other words")
+            yield Fault("bad-value", at(id), message, "give one of the two other words")
 
 
 def _owners(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, str]:

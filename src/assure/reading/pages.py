@@ -17,13 +17,13 @@ from assure.model.review import Fields, KeyPath, ReviewInfo
 from assure.model.text import LocatedText
 from assure.reading.characters import character_faults, without_control
 from assure.reading.conflicts import conflict_faults
+from assure.reading.kpi_rows import with_rows
 from assure.reading.markdown.body import read_body
 from assure.reading.markdown.waivers import front_matter_waivers
 from assure.reading.spaces import plain_spaces
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.fields import FieldReader
 from assure.reading.yaml.front_matter import read_front_matter
-from assure.reading.yaml.nodes import MapNode, Scalar
 
 _SHORT_ID = re.compile(r"([a-z0-9]*[a-z]-[0-9]+)(?:-[a-z].*)?")
 
@@ -68,18 +68,21 @@ def broken_page(kind: str, path: str, fault: Fault) -> RawPage:
     return RawPage(kind, path, page_id(path), _empty_fields(kind), Body(), {}, True, START, (fault,))
 
 
-def read_page(kind: str, path: str, text: str) -> RawPage:
-    """Read one page's text."""
+def read_page(kind: str, path: str, text: str, *, paragraphs: bool = False) -> RawPage:
+    """Read one page's text. `paragraphs`: each paragraph may be a statement, and so may have attributes."""
     conflicts = tuple(conflict_faults(text, path))
     faults = [*character_faults(text, path), *conflicts]
     front = read_front_matter(plain_spaces(without_control(text)), path)
     if not (conflicts and front.node is None):  # the markers are why it cannot be read
         faults.extend(front.faults)
     reader = FieldReader(path, text)
-    node = _with_rows(front.node) if kind == "kpi" and front.node else front.node
+    node = front.node
+    if kind == "kpi" and node:
+        node, row_faults = with_rows(node, path)
+        faults.extend(row_faults)
     cls = BY_ID[kind].cls
     fields = reader.record(cls, node, fill=_stand_ins(cls)) if node is not None else None
-    body, body_faults = read_body(front.divided.body, path, front.divided.body_line)
+    body, body_faults = read_body(front.divided.body, path, front.divided.body_line, paragraphs=paragraphs)
     found = tuple(front_matter_waivers(front.divided.head, reader.places, path))
     faults.extend(each for each in found if isinstance(each, Fault))
     body = replace(body, waivers=(*(each for each in found if isinstance(each, Waiver)), *body.waivers))
@@ -104,30 +107,14 @@ def _start(text: str, line: int) -> Place:
     return Place(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
 
 
-def _with_rows(node: MapNode) -> MapNode:
-    """A KPI's front matter with `targets:` by row: targets without a row are for the row ``, which means every row."""
-    entries = []
-    for key, value in node.entries:
-        if key.value == "targets" and isinstance(value, MapNode) and any(_is_cell(each) for _, each in value.entries):
-            value = MapNode(((Scalar("", False, key.place), value),), value.place, value.flow)
-        entries.append((key, value))
-    return MapNode(tuple(entries), node.place, node.flow)
-
-
-def _is_cell(node: object) -> bool:
-    if isinstance(node, MapNode):
-        return any(key.value in ("value", "mark", "note") for key, _ in node.entries)
-    return isinstance(node, Scalar)
-
-
 def _chapter_faults(chapter: Chapter, path: str, reader: FieldReader) -> Iterator[Fault]:
-    given = [key for key in ("domain", "question", "criterion") if getattr(chapter, key) is not None]
+    given = [key for key in ("domain", "group", "question", "criterion") if getattr(chapter, key) is not None]
     if len(given) > 1:
         at = Location(path, reader.places[(given[1], "#key")])
         keys = " and ".join(f"`{key}:`" for key in given)
         yield Fault("bad-value", at, f"a chapter is about one thing, but this one has {keys}", "keep one of them")
     if not given and not chapter.title and not any(fault.at.path == path for fault in reader.faults):
-        help = "add `domain:`, `question:` or `criterion:`; or a `title:` for a chapter outside the framework"
+        help = "add `domain:`, `group:`, `question:` or `criterion:`; or a `title:` for a chapter outside the framework"
         yield Fault("missing-field", Location(path), "this chapter does not say what it is about", help)
 
 

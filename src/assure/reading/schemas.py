@@ -16,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from assure.model.dates import Date, Period, Span
 from assure.model.evidence import Cell, Kpi, Mark
-from assure.model.framework import Framework
+from assure.model.framework import Framework, Group
 from assure.model.kinds import BY_ID
 from assure.model.review import EvidenceBase, Stated
 from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, DeclaredField, declared_fields
@@ -147,16 +147,30 @@ def _stated(maker: _Maker) -> Schema:
     return {"anyOf": [dict(_SCALARS[int]), open_end]}
 
 
+def _group(maker: _Maker) -> Schema:
+    return {"anyOf": [dict(_SCALARS[str]), maker.fields(Group)]}
+
+
 def _targets(maker: _Maker) -> Schema:
     row = maker.mapping(Period, Cell)
     return {"anyOf": [row, {"type": "object", "additionalProperties": row}]}
 
 
+def _comparators(maker: _Maker) -> Schema:
+    row = maker.mapping(Period, Cell)
+    by_row = {"type": "object", "additionalProperties": row}
+    return {"type": "object", "additionalProperties": {"anyOf": [row, by_row]}}
+
+
 # Where the reader accepts more than the declared type, it has a special function, and so has the schema.
-_FIELDS: Mapping[tuple[Any, str], Callable[[_Maker], Schema]] = {(Kpi, "targets"): _targets}
+_FIELDS: Mapping[tuple[Any, str], Callable[[_Maker], Schema]] = {
+    (Kpi, "targets"): _targets,
+    (Kpi, "comparators"): _comparators,
+}
 _CLASSES: Mapping[Any, Callable[[_Maker], Schema]] = {
     Cell: _cell,
     Stated: _stated,
+    Group: _group,
     EvidenceBase: lambda maker: maker.fields(EVIDENCE_BASE_FIELDS),
 }
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from assure.model.dates import Date, Span
+from assure.model.lists import ListForm
 from assure.model.review import Stated
 from assure.projection.blocks import Block, Point
 from assure.projection.facts import (
@@ -19,11 +20,14 @@ from assure.projection.facts import (
     EvidenceNumbers,
     ExclusionLine,
     FrameworkLine,
+    GroupLine,
     LetterHead,
     ListedPerson,
     Note,
     OverallRating,
+    PlanLine,
     PromptLine,
+    ProvisionalRating,
     QuestionLine,
     Rating,
     Scoped,
@@ -38,33 +42,38 @@ Json = dict[str, Any]
 
 _KEYS: Mapping[type, str] = {
     Report: "version team contacts people scope glossary evidence coverage overall sections chapters recommendations "
-    "previous notes counts kpis",
+    "plan previous notes counts kpis",
     AuthorityName: "id name",
     FrameworkLine: "id title version publisher",
-    VerdictLine: "rating on as-of",
+    VerdictLine: "rating sentence on as-of",
     LetterHead: "from=sender to date subject salutation close signatories",
     TeamMember: "name role post organisation",
-    ContactEntry: "name role organisation email phone for=about",
+    ContactEntry: "name role organisation email phone address for=about",
     ListedPerson: "name role organisation",
     Scoped: "domains questions excluded",
-    DomainLine: "id title",
+    DomainLine: "id title group",
+    GroupLine: "id title description",
     QuestionLine: "id title text",
     ExclusionLine: "what reason",
     EvidenceNumbers: "counted stated",
     CoverageRow: "id kind title",
     OverallRating: "score maximum percentage rating",
     Part: "id title place blocks",
-    ChapterPart: "id title kind group question rating condition rationale priority beyond-scope prompts blocks",
-    Rating: "id title value",
+    ChapterPart: "id title kind group question rating rating-reason self-rating provisional condition rationale "
+    "priority beyond-scope prompts blocks",
+    Rating: "id title value sentence",
+    ProvisionalRating: "by rating",
     PromptLine: "id group text",
     Block: "kind number markdown",
     Point: "id text citations",
-    Action: "number id title text explanation progress owner due priority status addresses chapter",
+    Action: "label number id title text explanation progress owner due priority status addresses chapter",
     Answer: "id=ref chapter text",
     EarlierAction: "id title review text status progress",
-    Note: "number text",
+    Note: "number text source",
+    ListForm: "style start delimiter",
+    PlanLine: "owner monitors",
     CountRule: "suppress round-to",
-    KpiView: "id title measure unit per better authority",
+    KpiView: "id title measure unit per better authority sample note",
     KpiRank: "place among of",
 }
 """The keys of each class's object, in order. A key is its field's name with hyphens, else `key=field`."""
@@ -109,7 +118,7 @@ def _object(thing: Any) -> Json:
         case ChapterPart():
             out |= _statements(thing)
         case CoverageRow():
-            out |= thing.counts
+            out |= {**thing.counts, "categories": _plain(thing.categories)}
         case Action():
             due = out["due"] or thing.due_text
             out |= {"explanation": out["explanation"] or None, "progress": out["progress"] or None, "due": due}
@@ -136,8 +145,14 @@ def _block_details(block: Block) -> Json:
     out: Json = {}
     if block.kind == "heading":
         out["level"] = block.level
+    if block.kind == "box":
+        out |= {"box": block.box, "heading": _plain(block.heading)}
+    if block.form is not None:
+        out["form"] = _plain(block.form)
     if block.kind == "statements":
         out |= {"label": block.label, "heading": _plain(block.heading)}
+    elif block.label:
+        out["label"] = block.label
     if block.continues is not None:
         out["continues"] = block.continues
     if block.kind == "kpi":
@@ -154,8 +169,8 @@ def _point_details(point: Point) -> Json:
 def _statements(chapter: ChapterPart) -> Json:
     """A chapter's statements by label and all in reading order, then its tables."""
     labels = {
-        "strengths": "strength", "considerations": "consideration", "recommendations": "recommendation",
-        "quotes": "quote",
+        "outstanding": "outstanding", "strengths": "strength", "considerations": "consideration",
+        "recommendations": "recommendation", "quotes": "quote",
     }  # fmt: skip
     return {
         **{key: _plain(chapter.of(label)) for key, label in labels.items()},

@@ -24,13 +24,16 @@ from assure.reading.files import FolderEntry, RefusedError, decode_page, folder_
 from assure.reading.nearest import did_you_mean
 from assure.reading.other_files import is_left_alone, is_readme
 from assure.reporting.sandbox_data import encode_report
-from assure.reporting.templates import TEMPLATE_SUFFIX, check_template_audience, report_templates, unknown_template
+from assure.reporting.templates import (
+    SHIPPED,
+    TEMPLATE_SUFFIX,
+    check_template_audience,
+    report_templates,
+    unknown_template,
+)
 
 TEMPLATE_FOLDERS = ("reports", "partials")
 """The folders that a review's `templates/` may have."""
-
-SHIPPED = "shipped/"
-"""The start of a shipped template's full name, which still finds it where the review replaces it."""
 
 MAX_FILES = 200
 

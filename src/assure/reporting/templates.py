@@ -26,15 +26,17 @@ from assure import resources
 from assure.errors import AssureError
 from assure.model.dates import Date, Span
 from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
-from assure.model.text import Markdown
+from assure.model.text import Markdown, slug
 from assure.projection import markdown_layout
-from assure.projection.anchors import slug
 from assure.projection.report import ChapterPart, Report
-from assure.projection.wording import date_words, dates_in_words, number_words, span_words
+from assure.projection.wording import date_words, dates_in_words, inline_words, number_words, span_words
 from assure.reading.markdown.escaping import escape_markdown
 from assure.reading.nearest import did_you_mean
 
 TEMPLATE_SUFFIX = ".md.j2"
+SHIPPED = "shipped/"
+"""The start of a shipped template's full name, which still finds it where a review replaces it."""
+
 TEAM_ONLY = frozenset({"trace"})
 """Templates whose reports only the team may see."""
 
@@ -88,7 +90,8 @@ def template_error(error: Exception, template: str, known: Collection[str]) -> s
     """
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"template {_file(error.filename)}, line {error.lineno}: {_one_line(error.message or '')}"
-    where = f"template {_where(error) or template}"
+    place, inside = _where(error)
+    where = f"template {place or template}"
     if isinstance(error, jinja2.TemplateNotFound):
         help = did_you_mean(str(error.name), known)
         return f"{where}: there is no template {str(error.name)[:80]!r}{f': {help}' if help else ''}"
@@ -98,8 +101,8 @@ def template_error(error: Exception, template: str, known: Collection[str]) -> s
         words = " ".join(str(error).split())[:200]
         # Python's messages on malformed numbers quote the value.
         quotes = "invalid literal" in words or "could not convert" in words
-        return f"{where}: {words.partition(': ')[0] if quotes else words}"
-    return f"{where}: {type(error).__name__}"
+        return f"{where}: {words.partition(': ')[0] if quotes else words}{inside}"
+    return f"{where}: {type(error).__name__}{inside}"
 
 
 def _folder() -> Path:
@@ -128,11 +131,17 @@ def add_template_functions(environment: jinja2.Environment) -> None:
         css=lambda label: f"{slug(label)}s",
         dated=lambda text: dates_in_words(_words(text)),
         kind=lambda kind: EVIDENCE_WORDS[kind],
+        inline=_inline,
         capital=lambda text: text[:1].upper() + text[1:],
     )
     environment.globals["evidence_base_words"] = tuple((each.name, each.several) for each in EVIDENCE_BASE)
     environment.globals.update(
-        attributes=markdown_attributes, span=markdown_span, heading=markdown_heading, short=_is_short, eol=Markdown("")
+        attributes=markdown_attributes,
+        span=markdown_span,
+        heading=markdown_heading,
+        short=_is_short,
+        paragraphs=_paragraphs,
+        eol=Markdown(""),
     )
 
 
@@ -186,6 +195,17 @@ def _sentence(value: object) -> Markdown:
     return Markdown(words if not words or words.endswith((".", "!", "?", ":", ")", "]", "}")) else f"{words}.")
 
 
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: what is between its empty lines, each on one line."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def _inline(words: str) -> Markdown:
+    """Words within a sentence; those of a macro are Markdown already."""
+    small = inline_words(words)
+    return Markdown(small) if isinstance(words, Markup) else _words(small)
+
+
 @jinja2.pass_environment  # its access to fields is the one that a sandbox guards
 def _runs(environment: jinja2.Environment, values: Iterable[object], name: str) -> list[tuple[object, list[object]]]:
     """Runs of values with the same value of an attribute, each after that value."""
@@ -207,7 +227,7 @@ def _is_short(chapter: ChapterPart) -> bool:
 def markdown_attributes(*classes: str, id: str | None = None) -> Markdown:
     """The attributes of a block or of words: `{#p12 .numbered}`. Raises ValueError for an invalid name."""
     for name in classes if id is None else (*classes, id):
-        if not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(str(name)):  # an undefined name says here which field there is not
             raise ValueError(f"not a class or id: {name!r}")
     parts = [*([] if id is None else [f"#{id}"]), *(f".{name}" for name in classes)]
     return Markdown("{" + " ".join(parts) + "}")
@@ -227,14 +247,20 @@ def _one_line(text: object) -> str:
     return re.sub(r"\\?\s*\n\s*", " ", _words(text))
 
 
-def _where(error: BaseException) -> str | None:
-    """The template and line that an error comes from: the last template in its traceback."""
+def _where(error: BaseException) -> tuple[str | None, str]:
+    """The template and line that an error comes from, and the shipped template in which it arose, if another.
+
+    They are the innermost call of a review's own templates: a user cannot mend a shipped one.
+    """
     frames = [
-        (frame.f_code.co_filename, line)
+        (_file(frame.f_code.co_filename), line)
         for frame, line in traceback.walk_tb(error.__traceback__)
         if frame.f_code.co_filename.endswith(TEMPLATE_SUFFIX)
     ]
-    return f"{_file(frames[-1][0])}, line {frames[-1][1]}" if frames else None
+    if not frames:
+        return None, ""
+    at = next((each for each in reversed(frames) if not each[0].startswith(SHIPPED)), frames[-1])
+    return f"{at[0]}, line {at[1]}", f" (found in {frames[-1][0]})" if at[0] != frames[-1][0] else ""
 
 
 def _file(filename: str | None) -> str:

@@ -55,7 +55,7 @@ def _review(framework: Framework, title: str, authority: str | None) -> str:
     return f"""---
 title: {yaml_scalar(title)}
 {named}
-framework: {framework.id}
+framework: {yaml_scalar(framework.path)}
 stage: fieldwork              # then draft, factual-accuracy, final: each is checked more strictly
 # The lines below are examples. Delete the number sign to use one.
 # on-site: 2026-03-15/2026-03-17
@@ -97,7 +97,7 @@ domain: {domain.id}
 {_rating(framework, domain)}# priority: the one thing to do first, in a line
 ---
 
-{_comment((domain.title, domain.description or "", *_prompts(domain.prompts), example))}
+{_comment((domain.title, domain.description or "", *_prompts(domain.prompts), *_levels(framework, domain), example))}
 """
 
 
@@ -126,6 +126,15 @@ def _prompts(prompts: Iterable[Prompt]) -> Iterator[str]:
             yield "What to consider. A statement answers a prompt if it ends with {for=...} and the prompt's id."
         lines = "\n".join(f"- {prompt.id}: {' '.join(prompt.text.split())}" for prompt in members)
         yield f"{group}\n\n{lines}" if group else lines
+
+
+def _levels(framework: Framework, domain: Domain) -> Iterator[str]:
+    """What each level looks like in this domain, as the framework says."""
+    scale = framework.scale_of(domain)
+    for level in scale.levels if scale else ():
+        if texts := domain.characteristics.get(level.id):
+            lines = "\n".join(f"- {' '.join(text.split())}" for text in texts)
+            yield f"{level.title} ({level.id}) looks like this:\n\n{lines}"
 
 
 def _comment(parts: Iterable[str]) -> str:

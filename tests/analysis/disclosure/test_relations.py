@@ -69,6 +69,16 @@ def test_a_total_may_be_of_others_rows() -> None:
     assert sums(one) == ["2015: Region = Here + There"]
 
 
+def test_what_holds_for_the_rows_holds_for_those_of_an_area_compared_with_them() -> None:
+    own: Values = {"All": {"2015": 5}, "Women": {"2015": 4}, "Men": {"2015": 1}}
+    theirs: Values = {f"Otterdale, {row}": {"2015": number} for row, number in (("Women", 7), ("Men", 2), ("All", 9))}
+    found = ["2015: All = Women + Men", "2015: Otterdale, All = Otterdale, Women + Otterdale, Men"]
+    assert sums(page(own, theirs, totals=TOTAL)) == found
+    assert sorted(sums(page(own, theirs))) == sorted(found)  # nor need it be declared
+    del theirs["Otterdale, Men"]
+    assert sums(page(own, theirs, totals=TOTAL)) == found[:1]
+
+
 def test_a_total_of_rows_that_are_not_there_is_none() -> None:
     gone = (Total(row="Gone", of=("Women",)), Total(row="Women", of=("Gone",)))
     assert sums(page({"Women": {"2015": 6}}, totals=gone)) == []

@@ -28,6 +28,10 @@ def stated(text: str) -> list[tuple[str, str | None, str | None]]:
         ("from 81 to 83%", [("81", "percent", None), ("83", "percent", None)]),
         ("£21.4m", [("21400000.0", "gbp", None)]),
         ("£1,250", [("1250", "gbp", None)]),
+        ("£1.2b", [("1200000000.0", "gbp", None)]),
+        ("£1·2bn and 3·4%", [("1200000000.0", "gbp", None), ("3.4", "percent", None)]),
+        ("£20-25b", [("20000000000", "gbp", None), ("25000000000", "gbp", None)]),
+        ("standards 2b and 1.2b", []),
         ("3 million pounds", [("3000000", "gbp", None)]),
         ("21,000 people", [("21000", None, None)]),
         ("seven visits", [("7", None, None)]),
@@ -59,7 +63,7 @@ def test_figures_are_read(text: str, expected: list[tuple[str, str | None, str |
     [
         # Periods and dates.
         "2015/16", "2015/2016", "2015/16 Q3", "2015–16", "2015-16", "2015-Q3", "2015 Q3", "2016-03-31", "15/16", "24/7",
-        "FY2015/16", "FY 2015/16", "01.04.2016", "1.4.16",
+        "FY2015/16", "FY 2015/16", "FY15/16", "FY 15/16", "FY24", "FY 2015-16", "FY2015", "01.04.2016", "1.4.16",
         "15/3/2016", "on 15 March", "the 15th of March 2016", "15 to 17 March", "15 and 17 Sept", "March 2016",
         "May 3, 2016", "3 June", "June 3", "December 12th, 2016",
         # Ages.

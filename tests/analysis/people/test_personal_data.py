@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assure.analysis.people.personal_data import kinds_of_personal_data
+from assure.analysis.people.personal_data import kinds_of_personal_data, office_details, printed_details
+from assure.model.review import Contact, Organisation, ReviewInfo
 
 PHONE, NHS, POSTCODE, BORN, EMAIL = (
     "a telephone number", "an NHS number", "a postcode", "a date of birth", "an e-mail address",
@@ -124,3 +125,67 @@ def test_several_kinds_are_reported_in_one_order() -> None:
 )
 def test_what_only_looks_like_it(text: str) -> None:
     assert kinds(text) == []
+
+
+OFFICES = ReviewInfo(
+    title="A review",
+    framework="small",
+    bodies=(
+        Organisation(
+            name="Association",
+            address="18 Smith Square, London SW1P 3HZ",
+            phone="020 7664 3000",
+            email="info@lg.example",
+        ),
+        Organisation(name="Council", phone="01632 960002 or 01632 960003", email="ann@council.example"),
+    ),
+    contacts=(
+        Contact(role="Office", address="County Hall, Wenbury NN99 9AG", phone="+44 (0)1632 960001"),
+        Contact(name="Ann Open", phone="01632 960002", email="ann@council.example", address="1 Mill Lane, AB1 2DE"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "18 Smith Square, London SW1P 3HZ",
+        "our office (Smith Square, SW1P3HZ)",
+        "SW1P 3HZ",
+        "County Hall, Wenbury, Northshire NN99 9AG",
+        "call 020 7664 3000",
+        "+44 20 7664 3000",
+        "In 2024 call 020 7664 3000, 18 Smith Square, London SW1P 3HZ",
+        "(020)\u00a07664\u20113000",
+        "01632 960001",
+        "01632 960003",
+        "write to Info@LG.example.",
+    ],
+)
+def test_an_organisations_own_details_are_nobodys(text: str) -> None:
+    assert kinds(text)
+    assert list(kinds_of_personal_data(text, office_details(OFFICES))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 Mill Lane, London SW1P 3HZ", POSTCODE),
+        ("Flat 3, 18 Smith Square, London SW1P 3HZ", POSTCODE),
+        ("1 Mill Lane, AB1 2DE", POSTCODE),
+        ("SW1P 3HY", POSTCODE),
+        ("020 7664 3001", PHONE),
+        ("020 7664 3000 or 020 7664 3001", PHONE),
+        # A contact with a name has it too.
+        ("01632 960002", PHONE),
+        ("ann@council.example", EMAIL),
+        ("info@lg.example, ben@lg.example", EMAIL),
+    ],
+)
+def test_other_details_stay_personal(text: str, expected: str) -> None:
+    assert list(kinds_of_personal_data(text, office_details(OFFICES))) == [expected]
+
+
+def test_what_the_contacts_block_prints_is_printed_on_purpose() -> None:
+    text = "Ann Open, 01632 960002, ann@council.example, 1 Mill Lane, AB1 2DE"
+    assert list(kinds_of_personal_data(text, printed_details(OFFICES))) == []

@@ -14,7 +14,9 @@ NOTES = {
     "interviews/int-02.md": "So.\n",
     "kpis/kpi-a.md": "---\ntitle: A\nseries:\n  A:\n    2015: 2\n---\n",
     "sections/b.md": "So.\n",
+    "notes/note-01.md": "So.\n",
 }
+TWO = "require:\n  sources: 2\n"
 THREE = "require:\n  sources: 3\n"
 
 
@@ -25,13 +27,16 @@ def chapter(body: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("cited", "review", "says"),
     [
-        ("@int-01", "", "note: this statement rests on one source (1 interview)"),
-        ("@int-01#one; @int-01#two", "", "note: this statement rests on one source (1 interview)"),
-        ("@int-01; @b", "", "note: this statement rests on one source (1 interview)"),
-        ("@int-01; @int-02", "", None),
-        ("@int-01; @kpi-a, 2015", "", None),
-        ("@int-01; @none", "", None),
-        ("@b", "", None),
+        ("@int-01", TWO, "warning: this statement rests on one source (1 interview)"),
+        ("@int-01#one; @int-01#two", TWO, "warning: this statement rests on one source (1 interview)"),
+        ("@int-01; @b", TWO, "warning: this statement rests on one source (1 interview)"),
+        ("@int-01; @int-02", TWO, None),
+        ("@int-01; @kpi-a, 2015", TWO, None),
+        ("@int-01; @none", TWO, None),
+        ("@b", TWO, None),
+        ("@int-01; @note-01", TWO, "warning: this statement rests on one source (1 interview)"),
+        ("@note-01", TWO, "warning: this statement rests on the team's own notes alone"),
+        ("@int-01", "", None),
         ("@int-01", THREE, "warning: this statement rests on one source (1 interview)"),
         ("@int-01; @int-02", THREE, "warning: this statement rests on 2 sources (2 interviews)"),
         ("@kpi-a, 2015; @int-01", THREE, "warning: this statement rests on 2 sources (1 interview, 1 indicator)"),
@@ -55,9 +60,9 @@ def test_the_reason_why_pages_were_not_counted_is_reported(tmp_path: Path) -> No
         "documents/doc-01.md": "---\ntitle: Old\nsuperseded-by: doc-02\n---\n",
         "documents/doc-02.md": "So.\n",
     }
-    assert rule_messages(tmp_path, "single-source", pages) == [
-        f"{CHAPTER}:4 note: this statement rests on one source (2 interviews, with the same people)",
-        f"{CHAPTER}:5 note: this statement rests on one source (2 documents, of which one replaced another)",
+    assert rule_messages(tmp_path, "single-source", pages, TWO) == [
+        f"{CHAPTER}:4 warning: this statement rests on one source (2 interviews, with the same people)",
+        f"{CHAPTER}:5 warning: this statement rests on one source (2 documents, of which one replaced another)",
     ]
 
 
@@ -71,7 +76,7 @@ def test_some_statements_may_rest_on_one_page_and_hide_no_other(tmp_path: Path) 
     labels = ("Fact", "Example", "Quote", "Recommendation", "Strength", "Area for consideration")
     body = "\n".join(f"- **{label}:** So. [@int-01]" for label in labels)
     pages = {**chapter(body), "interviews/int-03.md": "- **Strength:** So. [@int-01]\n"}
-    assert lines(tmp_path, "single-source", pages) == [f"{CHAPTER}:8", f"{CHAPTER}:9"]
+    assert lines(tmp_path, "single-source", pages, TWO) == [f"{CHAPTER}:8", f"{CHAPTER}:9"]
 
 
 @pytest.mark.parametrize(

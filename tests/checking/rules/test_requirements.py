@@ -77,6 +77,13 @@ def test_the_frameworks_line_is_named(root: Path) -> None:
     }
 
 
+def test_nothing_is_demanded_where_nobody_asks(root: Path) -> None:
+    framework = root / "frameworks/own.yml"
+    framework.write_text(FRAMEWORK.partition("require:")[0], "utf-8")
+    rules = {each.rule for each in check_review(read_review(root)).diagnostics}
+    assert rules & {"recommendation-incomplete", "single-source", "priority-missing"} == set()
+
+
 def test_the_reviews_own_line_goes_before(root: Path) -> None:
     (root / "review.md").write_text(REVIEW.format("require:\n  sources: 3\n"), "utf-8")
     assert asked(root)["single-source"] == {("review.md", 7)}

@@ -118,7 +118,7 @@ def test_no_slide_holds_only_what_leads_to_a_chapter() -> None:
 
 
 def test_one_is_counted_as_one() -> None:
-    assert "1\nvisit or meeting observed" in slide_text(deck("harrow-2016"))
+    assert "1\ninterview, group or meeting" in slide_text(deck("city-of-london-2018"))
 
 
 def test_chapters_say_their_strengths_and_areas_in_the_words_of_the_framework() -> None:
@@ -169,8 +169,8 @@ def test_titles_that_are_too_long_are_smaller_and_then_cut() -> None:
 
 def test_notes_hold_the_citations_for_the_team_alone() -> None:
     noted = [slide for slide in opened(deck("three-boroughs-2015", "team")) if slide.has_notes_slide]
-    assert "obs-01#strategic; obs-01#housing" in "\n".join(each.notes_slide.notes_text_frame.text for each in noted)
-    assert "obs-01" not in slide_text(deck("three-boroughs-2015", "team"))
+    assert "note-01#strategic; note-01#housing" in "\n".join(each.notes_slide.notes_text_frame.text for each in noted)
+    assert "note-01" not in slide_text(deck("three-boroughs-2015", "team"))
     data = deck("three-boroughs-2015")
     assert not any(slide.has_notes_slide for slide in opened(data))
     with zipfile.ZipFile(BytesIO(data)) as file:

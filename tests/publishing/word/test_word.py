@@ -270,7 +270,7 @@ def test_numbers_are_words_own_and_the_reports(sample: bytes) -> None:
     document = docx.Document(io.BytesIO(sample))
     assert numbers(document, "Numbered Paragraph") == [1, 2, 3, 12, 13]
     assert numbers(document, "Recommendation") == [1, 2]
-    assert numbers(document, "List Number 2") == [1, 2]
+    assert numbers(document, "List Number 2") == [1, 2, 4, 5]
 
 
 def test_recommendations_in_the_paragraphs_own_counting() -> None:
@@ -291,8 +291,9 @@ def test_recommendations_begin_anew_in_each_chapter() -> None:
 
 def test_tables_hold(sample: bytes) -> None:
     document = docx.Document(io.BytesIO(sample))
-    assert len(document.tables) == 4
-    for table in document.tables:
+    tables = [table for table in document.tables if table._tbl.tblPr.find(f"{W}tblBorders") is None]
+    assert (len(tables), len(document.tables)) == (4, 6)  # two are the frames of boxes
+    for table in tables:
         rows = table._tbl.tr_lst
         assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)

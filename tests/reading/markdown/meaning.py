@@ -31,7 +31,7 @@ def meaning(page: Page) -> dict[str, Any]:
 
 def _block(block: PageBlock) -> tuple[Any, ...]:
     items = [(item.lead, item.text, item.markdown, item.full, item.attributes.id) for item in block.items]
-    return (block.kind, block.level, block.ordered, block.unnumbered, block.text, block.markdown, items)
+    return (block.kind, block.level, block.form, block.unnumbered, block.text, block.markdown, items)
 
 
 def _brackets(body: Body) -> list[Any]:

@@ -25,7 +25,7 @@ def test_kinds_of_blocks() -> None:
         ("directive", "{team}"),
         ("code", "I"),
     ]
-    assert [block.ordered for block in found.blocks if block.kind == "list"] == [False, True]
+    assert [block.form is not None for block in found.blocks if block.kind == "list"] == [False, True]
     assert cut(text, found.blocks[5].place) == "```\nC\n```"
 
 

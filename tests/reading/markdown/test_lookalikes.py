@@ -31,7 +31,7 @@ from assure.reading.markdown.body import read_body
         ("| a | b |\n|---|---|\n| c | @int-06 |", "@int-06"),
         ("- item\n  - inner @int-06#a", "@int-06#a"),
         ("said.[^1]", "[^1]"),
-        ("[^1]: note", "[^1]:"),
+        ("said^[an inline note] so", "^[an inline note]"),
     ],
 )
 def test_a_near_miss_is_recorded_with_its_place(text: str, found: str) -> None:

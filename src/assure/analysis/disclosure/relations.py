@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from assure.analysis.disclosure.constraints import SumConstraint
 from assure.model.dates import Period
-from assure.model.evidence import Cell, Kpi, Row
+from assure.model.evidence import Cell, Kpi, Row, Total
 from assure.model.review import Page
 
 _TOTAL_WORDS = frozenset(("all", "both", "cyfanswm", "everybody", "everyone", "overall", "sum", "total", "totals"))
@@ -36,22 +36,35 @@ def sum_constraints(page: Page) -> Iterator[SumConstraint]:
 
 
 def totals_of(kpi: Kpi) -> Iterator[tuple[str, tuple[str, ...], int]]:
-    """The rows that are totals, declared or not: the row, its parts, and a tolerance in whole numbers."""
-    known = {(total.row, frozenset(total.of)) for total in kpi.totals}
-    declared = {total.row for total in kpi.totals}
-    for total in kpi.totals:
+    """The rows that are totals, declared or not: the row, its parts, and a tolerance in whole numbers.
+
+    What holds for the rows of the series holds for those of an area that is compared row by row.
+    """
+    yield from _totals_among(kpi.series, kpi.totals)
+    for names in kpi.compared.values():
+        rows = {row: kpi.comparators[names[row]] for row in kpi.series if row in names}
+        declared = [total for total in kpi.totals if rows.keys() >= {total.row, *total.of}]
+        for label, parts, tolerance in _totals_among(rows, declared):
+            yield names[label], tuple(names[part] for part in parts), tolerance
+
+
+def _totals_among(series: Rows, totals: Sequence[Total]) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    """The totals of some rows: those declared, then those that the values show."""
+    known = {(total.row, frozenset(total.of)) for total in totals}
+    declared = {total.row for total in totals}
+    for total in totals:
         yield total.row, total.of, int(total.tolerance.to_integral_value(ROUND_CEILING))
-    rows = _RowSums(kpi.series, list(kpi.series))
-    used = {name for total in kpi.totals for name in (total.row, *total.of)}
-    free = _RowSums(kpi.series, [label for label in kpi.series if label not in used])
-    for index, label in enumerate(kpi.series):
+    rows = _RowSums(series, list(series))
+    used = {name for total in totals for name in (total.row, *total.of)}
+    free = _RowSums(series, [label for label in series if label not in used])
+    for index, label in enumerate(series):
         named = not _TOTAL_WORDS.isdisjoint(label.casefold().split()[:1])
-        above, below = range(index), range(index + 1, len(kpi.series))
+        above, below = range(index), range(index + 1, len(series))
         near = ((rows, (above, below)), (rows, (above,)), (rows, (below,)), (free, free.all_but(label)))
         for sums, places in near:
             number = sum(map(len, places))
-            needed = 1 if named or label in declared or number == len(kpi.series) - 1 else 2
-            if number > 1 and _times_seen(kpi.series[label], sums, places, named) >= needed:
+            needed = 1 if named or label in declared or number == len(series) - 1 else 2
+            if number > 1 and _times_seen(series[label], sums, places, named) >= needed:
                 labels = tuple(sums.labels[place] for each in places for place in each)
                 if (label, frozenset(labels)) not in known:
                     known.add((label, frozenset(labels)))

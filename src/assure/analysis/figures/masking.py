@@ -29,7 +29,7 @@ _NOT_COUNTED = (
     r"(?![.,]\d|[ -](?:days?|weeks?|months?|hours?|people|residents|adults|carers|men|women|cases|homes|staff)\b)"
 )
 _PERIODS = (
-    r"\b(?:FY\s?)?\d{4}/\d{2,4}\b(?:\s*Q[1-4]\b)?",
+    r"\b(?:FY\s?)?\d{4}/\d{2,4}\b(?:\s*Q[1-4]\b)?|\bFY\s?['’]?\d{2}(?:\d\d)?(?:[/–-]\d{2}(?:\d\d)?)?\b",
     r"\b(?:19|20)\d\d–\d\d\b",
     r"\b\d{4}[- ]Q[1-4]\b",
     r"\b\d{4}-\d{2}(?:-\d{2})?\b",
@@ -64,7 +64,8 @@ _OTHER_NUMBERS = (
     r"\+44[\d ()]{9,}|\b0\d{2,4}[ -]\d{3,6}(?:[ -]\d{3,4})?\b|\b0\d{9,10}\b",
     r"\bper\s+\d[\d,]*|\b(?:for|in|of)\s+every\s+\d{1,3}(?:,\d{3})+",
     r"\b(?!GBP\d|c\d)[A-Za-z]+[-_]?\d[\w-]*",
-    r"\b\d+(?!(?i:m|mn|mil|million|bn|billion|k|st|nd|rd|th|pc|pct|ppt?s?|per\s?cent)\b)[A-Za-z]\w*",
+    r"(?<![£.·\d-])(?<!£\s)(?<!GBP)(?<!GBP\s)\b\d+(?:\.\d+)*[bB]\b",
+    r"\b\d+(?!(?i:b|m|mn|mil|million|bn|billion|k|st|nd|rd|th|pc|pct|ppt?s?|per\s?cent)\b)[A-Za-z]\w*",
 )
 _NOT_FIGURES = re.compile(rf"(?P<period>{'|'.join(_PERIODS)})|{'|'.join((*_AGES, *_OTHER_NUMBERS))}")
 _MAY_BE = re.compile(r"\d|eighteen|five|seven", re.IGNORECASE)

@@ -19,7 +19,7 @@ Hedge = Literal["over", "under", "around"]
 _THOUSAND, _MILLION, _BILLION = 1_000, 1_000_000, 1_000_000_000
 _SCALES = {
     "k": _THOUSAND, "thousand": _THOUSAND, "m": _MILLION, "mn": _MILLION, "mil": _MILLION, "million": _MILLION,
-    "bn": _BILLION, "billion": _BILLION,
+    "b": _BILLION, "bn": _BILLION, "billion": _BILLION,
 }  # fmt: skip
 _PARTS_OF_ONE = {"½": (Decimal("0.5"), Decimal("0.5")), "¼": (Decimal("0.25"), Decimal("0.25")),
                  "¾": (Decimal("0.75"), Decimal("0.25"))}  # fmt: skip
@@ -30,8 +30,8 @@ _UNIT = (
 )
 _FIGURE = re.compile(
     r"(?:(?<![\w.])|(?<=\bc)|(?<=\bc\.))(?P<pound>(?:£|GBP)\s?(?P<below>[-−])?)?"
-    r"(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+|[½¼¾])?(?P<plus>\+)?"
-    rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:\s?|-)(?:million|billion|thousand)\b|\s?(?:bn|mil|mn|m|k)\b)?{_UNIT})"
+    r"(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?P<fraction>[.·]\d+|[½¼¾])?(?P<plus>\+)?"
+    rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:\s?|-)(?:million|billion|thousand)\b|\s?(?:bn|b|mil|mn|m|k)\b)?{_UNIT})"
     rf"|(?<!-)\b(?=[aefhnostz])(?P<word>{PATTERN})\b(?P<half>\s+and\s+a\s+half\b(?:\s+{SCALE}\b)?)?(?!-(?!day|week))"
     rf"{_UNIT.replace('<unit>', '<word_unit>')}"
     rf"|\b(?P<ordinal>{ORDINAL})\b",
@@ -62,7 +62,7 @@ _OF_WHOLE = re.compile(
     r"(?:\s+[\w'’-]+){0,2}?\s+(?:out\s+of|of|in)\s+(?:(?:every|the|all|our|their|these|those)\s+){0,2}", re.IGNORECASE
 )
 _RANGE = re.compile(r"\s*(?:-|–|to)\s*")
-_SCALED = re.compile(r"(?<![a-z])(thousand|million|billion|bn|mil|mn|m|k)\b", re.IGNORECASE)
+_SCALED = re.compile(r"(?<![a-z])(thousand|million|billion|bn|b|mil|mn|m|k)\b", re.IGNORECASE)
 _DURATION = re.compile(r"[- ](?:months?|quarters?|years?)\b", re.IGNORECASE)
 """After these a number is a length of time, which no indicator counts."""
 # "81 or 83%" are two percentages, but "612, or 49.2%" says one thing twice.
@@ -214,7 +214,7 @@ def _amount(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
 
 
 def _in_digits(match: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
-    digits, fraction = re.sub(r"\D", "", match["digits"]), match["fraction"] or ""
+    digits, fraction = re.sub(r"\D", "", match["digits"]), (match["fraction"] or "").replace("·", ".")
     scale = Decimal(_SCALES[match["scale"].strip(" -").lower()]) if match["scale"] else Decimal(1)
     if fraction in _PARTS_OF_ONE:
         part, step = _PARTS_OF_ONE[fraction]

@@ -22,13 +22,16 @@ _BY = re.compile(rf"\bby\s+{_HEDGED}$", re.IGNORECASE)
 _APART_BEFORE = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|gained|lost|climbed|dropped|declined|increased|decreased|reduced"
     r"|(?:an?|the|this|that)\s+(?:\w+\s+)?"
-    r"(?:rise|increase|growth|fall|drop|decrease|decline|reduction|gap|difference|change|improvement)\s+of)"
+    r"(?:rise|increase|growth|fall|drop|decrease|decline|reduction|gap|difference|change|improvement|gain|loss|excess"
+    r"|(?:over|under)spend|surplus|deficit|shortfall|saving|variance|margin|lead)"
+    r"\s+(?:of|was|is|came\s+to)|(?:over|under)spend:?)"
     r"\s+(?:(?!(?:to|from|at)\b)\w+\s+){0,2}(?:£|GBP)?\s*$",
     re.IGNORECASE,
 )
 _APART_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:more|fewer|less|higher|lower|above|below|short|better|worse|ahead|behind|greater|older|longer"
-    r"|shorter|rise|increase|fall|drop|decrease|decline|reduction)\b",
+    r"|shorter|rise|increase|fall|drop|decrease|decline|reduction|(?:over|under)spend|shortfall|surplus|deficit"
+    r"|(?:over|under)\s+(?:(?:the|its|their)\s+)?(?:budget|plan|target|estimate|forecast))\b",
     re.IGNORECASE,
 )
 
@@ -43,6 +46,8 @@ _ONE_COUNTED = re.compile(
     re.IGNORECASE,
 )
 _AS_MANY = re.compile(r"\s+as\b", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_SAID_AGAIN = re.compile(r"(?:[(,–—]|\bor)\s*$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\s+(?:of\s+)?(?:the|that|those|what|its)\b", re.IGNORECASE)
 
 
@@ -69,12 +74,29 @@ def is_difference(figure: Figure, text: str) -> bool:
     """Whether the words around a figure say that it is the difference of two values: `by 35`, `3 points lower`."""
     if figure.unit in ("points", "times") or (figure.in_words and _AS_MANY.match(text, figure.end)):
         return True
-    return bool(_APART_BEFORE.search(text[: figure.start]) or _APART_AFTER.match(text, figure.end))
+    return bool(_APART_BEFORE.search(_words_before(figure, text)) or _APART_AFTER.match(text, figure.end))
+
+
+def _words_before(figure: Figure, text: str) -> str:
+    """As much before a figure as may say what it is: to search a long text for each figure would take too long."""
+    return text[max(0, figure.start - 120) : figure.start]
 
 
 def may_be_relative(figure: Figure, text: str) -> bool:
     """Whether a share may be one of another value, judging by the words around it: `half the rate of England`."""
     return figure.in_words and _OF_ANOTHER.match(text, figure.end) is not None
+
+
+def is_share_of(figure: Figure, one: Decimal, other: Decimal, text: str, *, made: bool = False) -> bool:
+    """Whether a percentage is what one of two values is of the other, and its place says so: `12 of 30 (40%)`.
+
+    With `made`, something else says so already.
+    """
+    if figure.unit != "percent" or figure.in_words:
+        return False
+    said = made or _OF.match(text, figure.end) or _SAID_AGAIN.search(_words_before(figure, text))
+    shares = (part / whole * 100 for part, whole in ((one, other), (other, one)) if whole)
+    return bool(said) and any(figure.agrees(abs(share)) for share in shares)
 
 
 def has_comparison(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from assure.analysis.locators import DanglingLocator, LocatedValue, periods_in_locator, resolve_locator
 from assure.model.dates import Period
 from assure.model.evidence import Kpi, Row
-from assure.reading.labels import comparable_label
+from assure.model.text import comparable_label
 
 Way = Literal["up", "down", "better", "worse"]
 

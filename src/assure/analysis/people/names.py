@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal, get_args
 
+from assure.analysis.acronyms import KNOWN_ACRONYMS
 from assure.analysis.people.spelling import plain_spelling, spelled_words, split_words
 from assure.model.evidence import Attribution, PeopleSeen, Person
 from assure.model.review import Page, Review
@@ -163,7 +164,7 @@ class Register:
         self._by_word: dict[str, Sighting] = {}
         self._by_first: dict[str, DeclaredPerson] = {}
         self._by_role: dict[str, list[tuple[_Sequence, DeclaredPerson]]] = {}
-        acronyms = {plain_spelling(acronym) for acronym in glossary}
+        acronyms = {plain_spelling(acronym) for acronym in (*glossary, *KNOWN_ACRONYMS)}
         for one in people:
             if one.names and one.attribution != "name":
                 person = _Person(one)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assure.analysis.people.names import name_parts
 from assure.analysis.people.spelling import spelled_words
 from assure.model.evidence import Document, PeopleSeen
-from assure.model.kinds import BY_ID, EVIDENCE_KINDS
+from assure.model.kinds import BY_ID, COUNTED_KINDS
 from assure.model.review import Page, Review
 
 
@@ -44,13 +44,13 @@ class Sources:
 
 
 def count_sources(review: Review, ids: Iterable[str]) -> Sources:
-    """How many sources the pages of evidence with these ids are."""
-    pages = [review.by_id[id] for id in sorted(ids)]
+    """How many sources the pages of evidence with these ids are. The team's own notes are none."""
+    pages = [page for id in sorted(ids) if (page := review.by_id[id]).kind in COUNTED_KINDS]
     kinds = Counter(page.kind for page in pages)
     lasting = [page for page in pages if not _replaced(review, page, pages)]
     heard = _one_name_each([people for page in lasting if (people := tuple(_people(page)))])
     number = len(lasting) - len(heard) + _different_people(heard)
-    counted = {kind: kinds[kind] for kind in EVIDENCE_KINDS if kinds[kind]}
+    counted = {kind: kinds[kind] for kind in COUNTED_KINDS if kinds[kind]}
     return Sources(number, counted, number < len(lasting), len(lasting) < len(pages))
 
 

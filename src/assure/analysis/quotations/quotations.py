@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from assure.analysis.policy import is_confidential
 from assure.analysis.published_text import body_passages, own_title, page_text, statement_text
 from assure.analysis.quotations.marks import MarkedPassage, marked_passages
-from assure.analysis.quotations.matching import comparable_text
+from assure.analysis.quotations.matching import agreement, comparable_text
+from assure.analysis.quotations.named import framework_words, is_name, is_wish
 from assure.model.body import Bracket, Item, Statement
-from assure.model.evidence import Evidence
 from assure.model.kinds import WORD_KINDS
 from assure.model.location import Location, Place
 from assure.model.review import Page, Review
@@ -42,20 +43,29 @@ class Quotation:
     at: Location
     whole: bool
     """Whether it is a block quote or a `quote` statement, not a passage within a sentence."""
+    named: bool = False
+    """Whether it quotes nobody: the name of a strategy or a model, an "I" statement, words of the framework."""
+    boxed: bool = False
+    """Whether it is in a box that cites nothing."""
 
 
 def find_quotations(review: Review) -> Iterator[Quotation]:
     """Every quotation of a review: passages in quotation marks, block quotes and `quote` statements."""
+    framework = comparable_text(framework_words(review))
     for page in review.everything:
         statements = {(each.block, each.item): each for each in page.statements}
         for number, block in enumerate(page.body.blocks):
             if block.kind == "quote":
                 yield from _block_quote(page, block.text, block.place)
-            elif block.kind == "list":
+            elif block.items:
                 for index, item in enumerate(block.items):
-                    yield from _in_item(page, item, statements.get((number, index)))
-            elif block.kind in ("paragraph", "heading", "table"):
-                yield from _in_text(page, block.text, block.place)
+                    yield from _in_item(page, item, statements.get((number, index)), framework)
+            elif block.kind == "box":
+                boxed = not citation_marks(block.text)
+                found = _beside_quotes(page, block.text, block.quotes, block.place, framework)
+                yield from (replace(each, boxed=boxed) for each in found)
+            elif block.kind in ("paragraph", "heading", "table", "note"):
+                yield from _in_text(page, block.text, block.place, framework)
 
 
 def _block_quote(page: Page, text: str, place: Place, otherwise: Sequence[int] = ()) -> Iterator[Quotation]:
@@ -67,7 +77,7 @@ def _block_quote(page: Page, text: str, place: Place, otherwise: Sequence[int] =
         yield Quotation(page, _SIGNED.sub("", without_marks(remark).strip()), brackets, page.here(at), True)
 
 
-def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Quotation]:
+def _in_item(page: Page, item: Item, statement: Statement | None, framework: str) -> Iterator[Quotation]:
     if statement is not None and statement.label == "quote":
         brackets = tuple(page.body.brackets[index] for index in statement.brackets)
         words = statement_text(statement)
@@ -75,14 +85,21 @@ def _in_item(page: Page, item: Item, statement: Statement | None) -> Iterator[Qu
             yield Quotation(page, each, brackets, page.here(statement.place), True)
         return
     text = f"{item.lead} {item.text}" if item.lead else item.text
-    apart = [line for quote, _ in item.quotes for line in quote.split("\n")]
+    yield from _beside_quotes(page, text, item.quotes, item.place, framework)
+
+
+def _beside_quotes(
+    page: Page, text: str, quotes: Sequence[tuple[str, Place]], place: Place, framework: str
+) -> Iterator[Quotation]:
+    """The quotations of a text that has block quotes in it."""
+    apart = [line for quote, _ in quotes for line in quote.split("\n")]
     rest = "\n".join(line for line in text.split("\n") if line not in apart) if apart else text
-    yield from _in_text(page, rest, item.place)
-    for quote, place in item.quotes:
-        yield from _block_quote(page, quote, place, citation_marks(text))
+    yield from _in_text(page, rest, place, framework)
+    for quote, at in quotes:
+        yield from _block_quote(page, quote, at, citation_marks(text))
 
 
-def _in_text(page: Page, text: str, place: Place) -> Iterator[Quotation]:
+def _in_text(page: Page, text: str, place: Place, framework: str) -> Iterator[Quotation]:
     """The passages in quotation marks of paragraphs, each a line of `text`; `place` is for those without citations."""
     for line in text.split("\n"):
         for passage in marked_passages(line):
@@ -91,7 +108,10 @@ def _in_text(page: Page, text: str, place: Place) -> Iterator[Quotation]:
                 spans = tuple(citation_mark_spans(line))
                 brackets = tuple(page.body.brackets[index] for index in _supporting(line, spans, passage))
                 at = _place(line, spans, passage, brackets[0]) if brackets else place
-                yield Quotation(page, words, brackets, page.here(at), False)
+                named = is_name(line, passage) or (not brackets and is_wish(line, passage))
+                yield Quotation(
+                    page, words, brackets, page.here(at), False, named or agreement(words, framework) is None
+                )
 
 
 def _supporting(line: str, spans: Sequence[tuple[int, int, int]], passage: MarkedPassage) -> Iterator[int]:
@@ -137,7 +157,7 @@ def source_text(page: Page, statement: Statement | None) -> str:
 
 def open_text(page: Page, statement: Statement | None) -> str:
     """The same without what is for the team alone: confidential pages and private statements."""
-    if isinstance(page.fields, Evidence) and page.fields.confidential:
+    if is_confidential(page):
         return ""
     if statement is not None:
         return "" if statement.private else source_text(page, statement)

@@ -127,7 +127,11 @@ def _panels(
     series = [line for line in lines if line.kind == "series"]
     labels = [line.label for line in series]
     for line in series:
-        against = [other for other in lines if other.kind != "series" and _belongs(other, line.label, labels)]
+        against = [
+            replace(other, label=composed_text(other.label.removesuffix(f", {line.label}"), other.label))
+            for other in lines
+            if other.kind != "series" and _belongs(other, line.label, labels)
+        ]
         yield _panel_title(view, line.label, all_views), (line, *against)
 
 
@@ -144,6 +148,9 @@ def _belongs(other: ChartLine, series: str, labels: Sequence[str]) -> bool:
     """Whether a target or comparator belongs to a row: it names that row, or none of the rows."""
     if other.kind == "target":
         return other.label in ("", series)
+    whole = [each for each in labels if other.label.endswith(f", {each}")]
+    if whole:
+        return series == max(whole, key=len)
     named = [each for each in labels if each.casefold() in other.label.casefold()]
     return not named or series in named
 
@@ -179,16 +186,18 @@ def _left_out(view: KpiView, lines: Iterable[ChartLine]) -> Iterable[str]:
 def _summary(title: str, form: str, panels: Sequence[Panel], where: str = "") -> str:
     """The chart in words: first and last value of each line, or of the first few of many lines."""
     lines = [(panel, line) for panel in panels for line in panel.lines]
-    sentences = [_line_words(panel, line, len(panels) > 1) for panel, line in lines[:_MOST_SAID]]
+    sentences = [_line_words(panel, line, panels) for panel, line in lines[:_MOST_SAID]]
     rest = f" {where or f'The table that follows has all {len(lines)} rows.'}" if len(lines) > _MOST_SAID else ""
     words = f"{'Bar' if form == 'bars' else 'Line'} chart: {title}. {' '.join(dict.fromkeys(sentences))}{rest}"
     return composed_text(words, title)
 
 
-def _line_words(panel: Panel, line: ChartLine, several: bool) -> str:
+def _line_words(panel: Panel, line: ChartLine, panels: Sequence[Panel]) -> str:
     name = {"series": panel.title, "target": "Target", "comparator": line.label}[line.kind]
-    if several and line.kind == "target":
+    if len(panels) > 1 and line.kind == "target":
         name = f"Target for {panel.title}"
+    if line.kind == "comparator" and not all(line in each.lines for each in panels):
+        name = f"{line.label}, {panel.title}"
     first, last = line.points[0], line.points[-1]
     words = _value_words(last) if first is last else f"{_value_words(first)}, {_value_words(last)}"
     return f"{name}: {words}{', with a break in the series' if line.breaks else ''}."

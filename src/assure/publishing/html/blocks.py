@@ -10,9 +10,16 @@ from assure.publishing.html.inline import HtmlInlineWriter, note_id, reference_i
 from assure.publishing.html.tables import description_list, html_table
 from assure.publishing.html.text import escape_html, html_element
 from assure.publishing.tree import Node, ReportTree
+from assure.reading.markdown.boxes import TITLE
 
 _LISTED = frozenset({"source-facts", "glossary"})
 """Lists of these classes become description lists when every item opens with bold words."""
+
+_TYPES = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
+"""The types of ordered lists in HTML, by style; numbers need none."""
+
+_AROUND: Mapping[str, str] = {")": "paren", "()": "parens"}
+"""The class of a list by what is around its numbers; a full stop needs none."""
 
 CLOSED = "_closed"
 """An address with no target on the page, so that the page does not scroll."""
@@ -29,6 +36,7 @@ class HtmlBlockWriter(HtmlInlineWriter):
         self._drawn: list[str] = []
         """The charts that the page shows, in order."""
         self._tables = 0
+        self._boxes = 0
         self._blocks: Mapping[str, Callable[[Node], str]] = {
             "heading": lambda node: self._element(node.tag, node),
             "paragraph": self._paragraph,
@@ -38,6 +46,7 @@ class HtmlBlockWriter(HtmlInlineWriter):
             "blockquote": lambda node: html_element(
                 "blockquote", f"\n{self.blocks(node.children)}\n", **self._names(node)
             ),
+            "box": self._box,
             "fence": self._code,
             "code_block": self._code,
             "hr": lambda node: "<hr>",
@@ -143,13 +152,32 @@ class HtmlBlockWriter(HtmlInlineWriter):
         )
 
     def _ordered(self, node: Node) -> str:
-        names, start = tree.node_classes(node), int(node.attrs.get("start", 1))
+        names, form = tree.node_classes(node), tree.list_form_of(node)
+        start = form.start
         if "numbered" in names or "recommendation" in names:
             ids = [self.id_of(node), *[None] * (len(node.children) - 1)]
             items = zip(node.children, ids, strict=True)
             return "\n".join(self._numbered(item, number, id, names) for number, (item, id) in enumerate(items, start))
         content = self._followed_up(node) if "previous" in names else self._items(node)
-        return html_element("ol", content, start=start if start != 1 else None, **self._names(node))
+        looks = [*names, *((_AROUND[form.delimiter], form.style) if form.delimiter in _AROUND else ())]
+        return html_element(
+            "ol",
+            content,
+            type=_TYPES.get(form.style),
+            start=start if start != 1 else None,
+            **{**self._names(node), "class_": " ".join(looks)},
+        )
+
+    def _box(self, node: Node) -> str:
+        """A box, which screen readers name after its title."""
+        title, blocks = tree.box_parts(node)
+        self._boxes += 1
+        id = f"_box{self._boxes}"
+        head = html_element("p", self.words(title.children[0]), class_=TITLE, id=id) if title else ""
+        inner = "\n".join(part for part in (head, self.blocks(blocks)) if part)
+        names = f"box {node.meta['box']}"
+        label = {"aria_labelledby": id} if title else {"aria_label": "Box"}
+        return html_element("div", f"\n{inner}\n", class_=names, role="note", **label)
 
     def _followed_up(self, node: Node) -> str:
         """Earlier recommendations, each with its details at its end."""

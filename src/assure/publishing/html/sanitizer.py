@@ -22,7 +22,7 @@ _ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt"},
     "li": {"value"},
-    "ol": {"start"},
+    "ol": {"start", "type"},
     "th": {"scope"},
 }
 
@@ -37,6 +37,7 @@ _VALUES = {
     "src": re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+"),
     "value": re.compile(r"\d{1,9}"),
     "start": re.compile(r"\d{1,9}"),
+    "type": re.compile(r"[aAiI]"),
     "scope": re.compile(r"col|row"),
 }
 """What an attribute's whole value must match; other attributes take any text."""

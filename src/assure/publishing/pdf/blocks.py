@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from assure.model.lists import ListForm
 from assure.publishing import tree
 from assure.publishing.pdf.inline import TypstInlineWriter, typst_content, typst_string
 from assure.publishing.pdf.tables import typst_table
@@ -31,6 +32,7 @@ class TypstBlockWriter(TypstInlineWriter):
             "ordered_list": self._ordered,
             "table": lambda node: typst_table(self, node, None, inside=self._depth > 0),
             "blockquote": lambda node: f"#quotation{self._inner(node.children)}",
+            "box": self._box,
             "fence": self._code,
             "code_block": self._code,
             "hr": lambda _: "#line(length: 100%, stroke: 0.5pt + line-colour)",
@@ -113,13 +115,20 @@ class TypstBlockWriter(TypstInlineWriter):
         return out
 
     def _ordered(self, node: Node) -> str:
-        names, start = tree.node_classes(node), int(node.attrs.get("start", 1))
+        names, form = tree.node_classes(node), tree.list_form_of(node)
+        start = form.start
         if "recommendation" in names or "numbered" in names:
             label = self.label(node)
             parts = [self._numbered(item, start + place, names) for place, item in enumerate(node.children)]
             return "\n\n".join([parts[0] + label, *parts[1:]])
         items = ", ".join(self._inner(item.children) for item in node.children)
-        return f"#enum(start: {start}, {items}){self.label(node)}"
+        numbering = typst_string(ListForm(form.style, 1, form.delimiter).mark())
+        return f"#enum(start: {start}, numbering: {numbering}, {items}){self.label(node)}"
+
+    def _box(self, node: Node) -> str:
+        title, blocks = tree.box_parts(node)
+        words = typst_content(self.run(title.children[0].children)) if title else "none"
+        return f"#boxed({words}, {self._inner(blocks)})"
 
     def _numbered(self, item: Node, number: int, names: Sequence[str]) -> str:
         """A numbered block: a paragraph, or a recommendation with its details."""

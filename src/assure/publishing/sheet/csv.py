@@ -26,7 +26,7 @@ def to_csv(report: Report) -> bytes:
     listing = action_list(report)
     out = StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(listing.columns)
+    writer.writerow([_cell(name) for name in listing.columns])
     writer.writerows([_cell(value) for value in row] for row in listing.rows)
     return (_MARK + out.getvalue()).encode("utf-8")
 

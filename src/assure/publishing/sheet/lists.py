@@ -13,7 +13,11 @@ from assure.projection.kpi_tables import ROUNDED
 from assure.projection.recommendations import Action, Answer
 from assure.projection.report import Report
 from assure.projection.wording import dates_in_words, period_words, span_words
-from assure.publishing.text_runs import words_of_markdown
+from assure.publishing.office import legal_xml_text
+from assure.publishing.text_runs import explanations, words_of_markdown
+
+_LONGEST_HEAD = 200
+"""The most characters of a column's head; Excel allows 255."""
 
 CellValue = str | int | Decimal | Date | None
 """What a cell holds; None and empty text for nothing."""
@@ -33,44 +37,60 @@ class Listing:
     """What the sheet says where there are no rows."""
 
 
-_ACTIONS = {
-    "Number": 10,
-    "Recommendation": 60,
-    "Addresses": 50,
-    "Chapter": 26,
-    "Owner": 24,
-    "Due": 24,
-    "Priority": 12,
-    "Status": 14,
-    "Progress": 50,
-}
+def _columns(*named: tuple[str, int]) -> Mapping[str, int]:
+    """Columns with their widths. Of two with the same words, the second has a number: Excel refuses such tables."""
+    columns: dict[str, int] = {}
+    for number, (words, width) in enumerate(named, start=1):
+        name = legal_xml_text(words)[:_LONGEST_HEAD]
+        taken = name.casefold() in (each.casefold() for each in columns)
+        columns[f"{name} ({number})" if taken else name] = width
+    return columns
 
 
 def action_list(report: Report) -> Listing:
     """The action plan: every recommendation with its owner, due date and progress."""
-    rows = tuple(_action(action) for action in report.recommendations)
+    words = report.words
+    columns = _columns(
+        ("Kind", 24),
+        ("Number", 10),
+        (report.vocabulary["recommendation"].one, 60),
+        (words.addresses, 50),
+        (words.chapter, 26),
+        (words.owner, 24),
+        (words.due, 24),
+        (words.urgency, 12),
+        (words.status, 14),
+        ("Progress", 50),
+    )
+    rows = tuple(_action(report, action) for action in report.recommendations)
+    if len({action.label for action in report.recommendations}) < 2:  # the column would say the same in each row
+        columns = {name: width for name, width in columns.items() if name != "Kind"}
+        rows = tuple(row[1:] for row in rows)
     return Listing(
         "Action plan",
-        _ACTIONS,
+        columns,
         rows,
         "Each recommendation with its owner, date and progress",
         "No recommendations have been made yet.",
     )
 
 
-def _action(action: Action) -> tuple[CellValue, ...]:
+def _action(report: Report, action: Action) -> tuple[CellValue, ...]:
     named = f"{action.authority}: " if action.authority else ""
-    parts = (action.title or "", named + words_of_markdown(action.text), words_of_markdown(action.explanation))
+    explained = explanations(f"{action.text}\n{action.explanation}", report)
+    words = words_of_markdown(action.explanation)
+    parts = (action.title or "", named + words_of_markdown(action.text), words, *explained)
     return (
+        report.vocabulary[action.label].one,
         action.number,
         "\n".join(part for part in parts if part),
         "\n".join(_answer(answer) for answer in action.addresses),
         action.chapter,
-        action.owner,
+        action.owner or (report.plan.owner if report.plan else None),
         action.due or action.due_text,
         action.priority,
         action.status.replace("-", " "),
-        words_of_markdown(dates_in_words(action.progress)),
+        "\n".join([words_of_markdown(dates_in_words(action.progress)), *explanations(action.progress, report)]),
     )
 
 
@@ -122,7 +142,7 @@ def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> I
         mark = f"{cell.mark}: {meanings[cell.mark]}" if cell.mark in meanings else cell.mark
         value = cell.value if cell.state == "value" else None
         head = (kpi.title, kpi.measure, kpi.authority, kind, label, _period(cell.period))
-        return (*head, value, unit, cell.text, mark, _note(kpi, cell, notes), target)
+        return (*head, value, unit, cell.text, mark, _note(kpi, kind, cell, notes), target)
 
     kinds = (("Series", kpi.series), ("Target", kpi.targets), ("Comparator", kpi.comparators))
     for kind, rows in kinds:
@@ -136,9 +156,12 @@ def _values(kpi: KpiView, meanings: dict[str, str], notes: tuple[str, ...]) -> I
         yield (*head, rank.place, "place", shown, None, None, None)
 
 
-def _note(kpi: KpiView, cell: KpiCell, notes: tuple[str, ...]) -> CellValue:
-    """A value's own note, with why it is withheld or how it was rounded, as the notes to its table say."""
+def _note(kpi: KpiView, kind: str, cell: KpiCell, notes: tuple[str, ...]) -> CellValue:
+    """A value's own note, with its indicator's, and why it is withheld or rounded, as the notes to its table say."""
     parts = [cell.note] if cell.note else []
+    if kind == "Series":
+        parts += [kpi.note] if kpi.note else []
+        parts += [f"sample: {kpi.sample:,}"] if kpi.sample else []
     if cell.state == "suppressed":
         parts += [note.removeprefix(f"{cell.text}: ") for note in notes if note.startswith(f"{cell.text}: ")]
     elif kpi.unit == "number" and cell.value is not None:
@@ -214,9 +237,9 @@ def _public(report: Report) -> Iterator[tuple[CellValue, ...]]:
 def coverage_list(report: Report) -> Listing:
     """How many pieces of evidence of each kind bear on each domain or question."""
     about = "The number of pieces of evidence of each kind for each part of the review"
-    part = "Question" if report.built_on == "questions" else "Domain"
+    part = report.words.question if report.built_on == "questions" else report.words.domain
     kinds = report.kinds
-    columns = {part: 60, **{EVIDENCE_WORDS[kind].capitalize(): 16 for kind in kinds}, "Total": 12}
+    columns = _columns((part, 60), *((EVIDENCE_WORDS[kind].capitalize(), 16) for kind in kinds), ("Total", 12))
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (row.title, *(row.counts[kind] for kind in kinds), sum(row.counts[kind] for kind in kinds))
         for row in report.coverage

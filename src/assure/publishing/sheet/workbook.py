@@ -43,6 +43,8 @@ def to_xlsx(report: Report) -> bytes:
     _describe(book, report)
     formats = _Formats(book)
     for list_of in (lists.action_list, lists.indicator_list, lists.evidence_list, lists.coverage_list):
+        if list_of is lists.coverage_list and not report.evidence.counted:
+            continue  # the public may not know
         listing = list_of(report)
         _Sheet(book.add_worksheet(listing.title), formats, report).write(listing)
     book.close()

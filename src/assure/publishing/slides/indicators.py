@@ -91,7 +91,7 @@ def _caption(report: Report, table: KpiTable) -> TextBox:
 
 def _unit(table: KpiTable) -> str:
     """`Unit: per cent. Higher is better.` where that is so of all indicators of a table; their names are drawn."""
-    found = {caption.rpartition(" Unit: ")[2] for caption in table.captions}
+    found = {caption.rpartition("Unit: ")[2] for caption in table.captions}
     return f"Unit: {found.pop()}" if len(found) == 1 else ""
 
 

@@ -8,7 +8,7 @@ from math import ceil
 from assure.model.kinds import EVIDENCE_BASE, EVIDENCE_WORDS
 from assure.projection.facts import QuestionLine, Rating
 from assure.projection.report import Report
-from assure.projection.wording import date_words, number_words, span_words
+from assure.projection.wording import date_words, inline_words, number_words, span_words
 from assure.publishing.slides.paragraphs import SlideParagraph, bullet, marker_indent, slide_heading
 from assure.publishing.slides.slide import (
     CELL_SIDE,
@@ -62,14 +62,14 @@ def scope_slides(report: Report) -> list[Slide]:
     asked = [_question(number, each) for number, each in enumerate(report.scope.questions, start=1)]
     domains = [bullet(plain_runs(domain.title)) for domain in report.scope.domains]
     if asked and domains:
-        domains.insert(0, slide_heading(plain_runs("Domains")))
+        domains.insert(0, slide_heading(plain_runs(report.words.domains)))
     excluded = [
         bullet((*plain_runs(f"{each.what}:", bold=True), Run(" "), *plain_runs(as_sentence(each.reason))))
         for each in report.scope.excluded
     ]
     parts = {"What we looked at": [*asked, *domains], "What we left out": excluded}
     shown = [para for words, paras in parts.items() if paras for para in (slide_heading(plain_runs(words)), *paras)]
-    return text_slides("Scope", shown, kicker=report.framework.title)
+    return text_slides(report.words.scope, shown, kicker=report.framework.title)
 
 
 def _question(number: int, question: QuestionLine) -> SlideParagraph:
@@ -94,18 +94,18 @@ def evidence_slides(report: Report) -> list[Slide]:
         if number:
             counted = each.one if number == 1 else each.several
             numbers.append((f"{number:,}", f"{counted}, at least" if least else counted))
-    found = [Slide("Title only", fit_title("Evidence considered"), numbers=tuple(numbers))] if numbers else []
+    found = [Slide("Title only", fit_title(report.words.evidence_base), numbers=tuple(numbers))] if numbers else []
     return [*found, *_coverage(report)]
 
 
 def _coverage(report: Report) -> list[Slide]:
     if not report.coverage or not report.kinds:
         return []
-    part = "question" if report.built_on == "questions" else "domain"
+    part = report.words.question if report.built_on == "questions" else report.words.domain
     kinds = tuple(EVIDENCE_WORDS[kind].capitalize() for kind in report.kinds)
     wides = tuple(max(_NARROWEST, 2 * CELL_SIDE + ceil(text_width(kind, HEAD_SIZE, bold=True))) for kind in kinds)
     grid = SlideTable(
-        heads=(part.capitalize(), *kinds),
+        heads=(part, *kinds),
         widths=(GRID[2] - sum(wides), *wides),
         rows=tuple(
             (
@@ -114,9 +114,9 @@ def _coverage(report: Report) -> list[Slide]:
             )
             for row in report.coverage
         ),
-        alternative=f"The number of pieces of evidence of each kind for each {part}",
+        alternative=f"The number of pieces of evidence of each kind for each {inline_words(part)}",
     )
-    return table_slides(f"Evidence for each {part}", grid)
+    return table_slides(f"{report.words.evidence} for each {inline_words(part)}", grid)
 
 
 def judgement_slides(report: Report) -> list[Slide]:
@@ -124,12 +124,16 @@ def judgement_slides(report: Report) -> list[Slide]:
     overall = " ".join(_overall(report))
     rated = tuple(chapter for chapter in report.chapters if chapter.rating)
     criteria = bool(report.criteria) and set(rated) <= set(report.criteria)
-    words = "Judgement" if criteria or report.verdict else "Ratings"
+    words = report.words.judgement if criteria or report.verdict else "Ratings"
     if not rated:
         return text_slides(words, [SlideParagraph(plain_runs(overall, bold=True))] if overall else [])
     conditions = any(chapter.condition for chapter in rated)
     grid = SlideTable(
-        heads=("Criterion" if criteria else "Chapter", "Rating", *(("Condition",) * conditions)),
+        heads=(
+            report.words.criterion if criteria else report.words.chapter,
+            report.words.rating,
+            *((report.words.condition,) * conditions),
+        ),
         widths=(344, 200, 320) if conditions else (544, 320),
         rows=tuple(
             (
@@ -157,8 +161,8 @@ def _overall(report: Report) -> Iterator[str]:
     if verdict:
         on = f", on {'; '.join(verdict.on)}" if verdict.on else ""
         as_of = f", as of {date_words(verdict.as_of)}" if verdict.as_of else ""
-        yield f"Judgement: {verdict.rating}{on}{as_of}."
+        yield f"{report.words.judgement}: {verdict.rating}{on}{as_of}."
     if overall:
         band = f"{overall.rating}, " if overall.rating else ""
         points = f"{number_words(overall.score)} of {number_words(overall.maximum)}"
-        yield f"Overall: {band}{points}, or {overall.percentage}%."
+        yield f"{report.words.overall}: {band}{points}, or {overall.percentage}%."

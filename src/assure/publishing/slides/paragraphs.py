@@ -37,6 +37,8 @@ class SlideParagraph:
     """Extra indent for a number, which is wider than a bullet, in points."""
     sources: tuple[str, ...] = ()
     """Its sources, for the team's notes."""
+    explanations: tuple[str, ...] = ()
+    """Its footnotes, for the slide's notes."""
 
     @property
     def text(self) -> str:
@@ -85,11 +87,13 @@ class TextRoom:
         return sum(map(self.height_of, paras)) - above <= self.height
 
 
-def line_as_paragraph(line: TextLine, sources: tuple[str, ...] = ()) -> SlideParagraph:
+def line_as_paragraph(line: TextLine, sources: tuple[str, ...] = (), explained: tuple[str, ...] = ()) -> SlideParagraph:
     """A line of a report as a paragraph."""
     head = line.kind == "heading"
     hang = marker_indent(line.marker) if line.marker != BULLET else 0
-    return SlideParagraph(line.runs, line.marker, line.depth, "head" if head else "point", head, hang, sources)
+    return SlideParagraph(
+        line.runs, line.marker, line.depth, "head" if head else "point", head, hang, sources, explained
+    )
 
 
 def marker_indent(marker: str) -> int:
@@ -97,9 +101,9 @@ def marker_indent(marker: str) -> int:
     return max(0, 13 * len(marker) - 16)
 
 
-def bullet(runs: Sequence[Run], sources: tuple[str, ...] = ()) -> SlideParagraph:
+def bullet(runs: Sequence[Run], sources: tuple[str, ...] = (), explained: tuple[str, ...] = ()) -> SlideParagraph:
     """An item with a bullet."""
-    return SlideParagraph(tuple(runs), BULLET, 1, sources=sources)
+    return SlideParagraph(tuple(runs), BULLET, 1, sources=sources, explanations=explained)
 
 
 def slide_heading(runs: Sequence[Run]) -> SlideParagraph:

@@ -115,6 +115,12 @@ class Slide:
         paras = [para for para in self.box.paras if para.sources] if self.box else []
         return (*(f"{_opening(para.text)}: {'; '.join(para.sources)}" for para in paras), *self.rests)
 
+    @property
+    def explanations(self) -> tuple[str, ...]:
+        """The footnotes of its text, each once."""
+        paras = self.box.paras if self.box else ()
+        return tuple(dict.fromkeys(each for para in paras for each in para.explanations))
+
 
 def _opening(text: str) -> str:
     """The first words of a text, to identify it."""

@@ -65,8 +65,9 @@ def write_presentation(slides: Sequence[Slide], report: Report) -> bytes:
         if report.draft:
             _add_draft_mark(made)
         _add_feet(made, report, number)
-        if report.audience == "team" and slide.sources:
-            _add_notes(made, slide)
+        sources = slide.sources if report.audience == "team" else ()
+        if sources or slide.explanations:
+            _add_notes(made, sources, slide.explanations)
     set_core_properties(deck.core_properties, report)
     out = BytesIO()
     deck.save(out)
@@ -239,8 +240,9 @@ def _add_feet(made: PptxSlide, report: Report, number: int) -> None:
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 
-def _add_notes(made: PptxSlide, slide: Slide) -> None:
+def _add_notes(made: PptxSlide, sources: Sequence[str], explained: Sequence[str]) -> None:
+    """Write the slide's notes: its sources under a heading, then its footnotes."""
     frame: Any = made.notes_slide.notes_text_frame
-    _write_runs(frame.paragraphs[0], plain_runs("Sources for this slide", bold=True), 12)
-    for line in slide.sources:
-        _write_runs(frame.add_paragraph(), plain_runs(line), 12)
+    head = [plain_runs("Sources for this slide", bold=True)] if sources else []
+    for number, runs in enumerate([*head, *map(plain_runs, (*sources, *explained))]):
+        _write_runs(frame.add_paragraph() if number else frame.paragraphs[0], runs, 12)

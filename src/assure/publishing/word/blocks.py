@@ -10,6 +10,7 @@ from assure.publishing.tree import Node
 from assure.publishing.word import pandoc_tree
 from assure.publishing.word.inline import WordInlineWriter
 from assure.publishing.word.pandoc_tree import PandocNode
+from assure.publishing.word.plan import FRAME, TablePlan
 from assure.publishing.word.tables import write_table
 
 _PARAGRAPHS = {
@@ -28,6 +29,8 @@ _NUMBERED = {"numbered": "Numbered Paragraph", "recommendation": "Recommendation
 """The styles of paragraphs that carry a number of the report's, by class."""
 _FACTS = frozenset({"facts", "source-facts", "glossary"})
 """The classes of lists and tables that are terms and what is said of them."""
+_SHORT = 1200
+"""A box of fewer characters stays on one page."""
 _DEEPEST = 5
 """Word has styles for so many levels of lists."""
 
@@ -72,6 +75,8 @@ class WordBlockWriter(WordInlineWriter):
                 return self._ordered(node, within)
             case "blockquote":
                 return self.blocks(node.children, replace(within, style="Quote"))
+            case "box":
+                return self._box(node)
             case "fence" | "code_block":
                 return [pandoc_tree.code(node.content.rstrip("\n"))]
             case "table":
@@ -81,6 +86,18 @@ class WordBlockWriter(WordInlineWriter):
                 return []
             case _:
                 return [pandoc_tree.paragraph([pandoc_tree.text(tree.plain_text(node))], within.style)]
+
+    def _box(self, node: Node) -> list[PandocNode]:
+        """A box as a frame around its blocks, with its title in bold."""
+        title, blocks = tree.box_parts(node)
+        name = tree.plain_text(title) if title else "Box"
+        whole = len(tree.plain_text(node)) < _SHORT
+        self.plan.tables.append(TablePlan(name, (self.width,), False, False, (whole,), False, (), box=True))
+        outer, self.width = self.width, self.width - 2 * FRAME
+        head = [pandoc_tree.wrap("Strong", self.words(title.children[0]))] if title else []
+        found = [*([pandoc_tree.paragraph(head, "Body Text")] if head else []), *self.blocks(blocks)]
+        self.width = outer
+        return [pandoc_tree.frame_of(found)]
 
     def unreferred(self) -> list[PandocNode]:
         """The notes that no word of the report refers to, so that none are lost."""
@@ -171,7 +188,8 @@ class WordBlockWriter(WordInlineWriter):
             blocks = item.children
             found.append(self._opening(blocks, f"{name}{end}", self.id_of(item) or self.id_of(node)))
             if name == "List Number" and sequence < 0:
-                self.plan.start("list", int(node.attrs.get("start", 1)), level - 1)
+                form = tree.list_form_of(node)
+                self.plan.start("list", form.start, level - 1, form)
                 sequence = len(self.plan.sequences) - 1
             elif name == "List Number":
                 self.plan.go_on(sequence)

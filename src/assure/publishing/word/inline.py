@@ -89,8 +89,9 @@ class WordInlineWriter:
         found: list[list[PandocNode]] = []
         for node in blocks:
             if node.type in ("bullet_list", "ordered_list"):
-                for number, item in enumerate(node.children, start=int(node.attrs.get("start", 1))):
-                    mark = pandoc_tree.text(f"{number}. " if node.type == "ordered_list" else "• ")
+                form = tree.list_form_of(node) if node.type == "ordered_list" else None
+                for place, item in enumerate(node.children):
+                    mark = pandoc_tree.text(f"{form.mark(place) if form else '•'} ")
                     lines = self._lines(item.children)
                     found += [[mark, *words] for words in lines[:1]] + lines[1:]
             elif node.type == "blockquote":

@@ -15,6 +15,11 @@ _NUMBERED, _STEP = 709, 369
 """The indent of a numbered paragraph and of each level of a list, in twips, as in the reference document."""
 _ENDS = ("", " 2", " 3", " 4", " 5")
 """How the names of Word's list styles end, by level."""
+_FORMATS = {
+    "decimal": "decimal", "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter", "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}  # fmt: skip
+"""Word's names for the styles of lists."""
 _STYLES = ("Numbered Paragraph", "Recommendation", *(f"List Number{end}" for end in _ENDS))
 
 
@@ -71,8 +76,17 @@ def _levels(one: NumberSequence) -> str:
     if one.kind != "list":
         bold = "" if one.kind == "numbered" else "<w:rPr><w:b/><w:bCs/></w:rPr>"
         return _level(0, one.start, "decimal", "%1.", _NUMBERED, _NUMBERED, bold)
+    style = _FORMATS[one.form.style]
+    before, after = ("(", ")") if one.form.delimiter == "()" else ("", one.form.delimiter)
     return "".join(
-        _level(at, one.start if at == one.level else 1, "decimal", f"%{at + 1}.", _NUMBERED + _STEP * at, _STEP)
+        _level(
+            at,
+            one.start if at == one.level else 1,
+            style,
+            f"{before}%{at + 1}{after}",
+            _NUMBERED + _STEP * at,
+            _STEP,
+        )
         for at in range(len(_ENDS))
     )
 

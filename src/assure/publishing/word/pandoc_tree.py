@@ -103,6 +103,12 @@ def cell(inlines: Sequence[PandocNode], style: str) -> PandocCell:
     return [attributes(), {"t": "AlignDefault"}, 1, 1, [paragraph(inlines, style)]]
 
 
+def frame_of(blocks: Sequence[PandocNode]) -> PandocNode:
+    """Blocks in a table of one cell, the only frame that holds lists of any indent together."""
+    content = [attributes(), {"t": "AlignDefault"}, 1, 1, list(blocks)]
+    return table([], [[content]], ["AlignLeft"])
+
+
 def document(blocks: Sequence[PandocNode]) -> bytes:
     """The whole tree as pandoc reads it."""
     whole = {"pandoc-api-version": _API, "meta": {}, "blocks": list(blocks)}

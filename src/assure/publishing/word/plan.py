@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assure.model.lists import ListForm
+
+NUMBERS = ListForm()
+"""The form of what the report itself numbers."""
+FRAME = 200
+"""The space between the frame of a box and its words, in twips."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -37,6 +44,8 @@ class NumberSequence:
     start: int
     level: int
     last: int
+    form: ListForm = NUMBERS
+    """How a list counts its items; only its style and delimiter are used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,8 @@ class TablePlan:
     """Whether the table is small enough to stay on one page."""
     shades: tuple[tuple[str | None, ...], ...]
     """The fill of each cell, as hexadecimal colours; empty where no cell has one."""
+    box: bool = False
+    """Whether it is the frame of a box."""
 
 
 @dataclass(slots=True)
@@ -99,9 +110,9 @@ class LayoutPlan:
         else:
             self.start(kind, number)
 
-    def start(self, kind: str, number: int, level: int = 0) -> None:
+    def start(self, kind: str, number: int, level: int = 0, form: ListForm = NUMBERS) -> None:
         """Note a paragraph that begins a sequence of its own."""
-        self.sequences.append(NumberSequence(kind, number, level, number))
+        self.sequences.append(NumberSequence(kind, number, level, number, form))
         self.lines.append(NumberedParagraph(len(self.sequences) - 1, level, number))
 
     def go_on(self, sequence: int) -> None:

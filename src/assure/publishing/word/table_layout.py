@@ -11,8 +11,10 @@ from docx.oxml.ns import nsdecls, qn
 
 from assure.publishing.office import legal_xml_text
 from assure.publishing.word.page import next_block
-from assure.publishing.word.plan import LayoutPlan, TablePlan
+from assure.publishing.word.plan import FRAME, LayoutPlan, TablePlan
 from assure.publishing.word.styles import Styles
+
+_SIDES = ("top", "left", "bottom", "right")
 
 
 def lay_out_tables(document: Document, plan: LayoutPlan, styles: Styles) -> None:
@@ -33,6 +35,9 @@ def lay_out_tables(document: Document, plan: LayoutPlan, styles: Styles) -> None
                 for paragraph in row.iter(qn("w:p")):
                     paragraph.get_or_add_pPr().get_or_add_keepNext()
         after = next_block(table)
+        if after is None and table.getparent().tag == qn("w:tc"):
+            # A cell must end with a paragraph.
+            table.addnext(parse_xml(f"<w:p {nsdecls('w')}/>"))
         if after is not None and after.tag in (qn("w:tbl"), qn("w:sectPr")):
             # Word would join two tables without a paragraph between them.
             table.addnext(parse_xml(f"<w:p {nsdecls('w')}/>"))
@@ -42,6 +47,14 @@ def _properties(one: TablePlan, style: str) -> Any:
     look = f'w:firstRow="{int(one.header)}" w:lastRow="0" w:firstColumn="{int(one.by_row)}" w:lastColumn="0"'
     bits = 0x0600 | (0x0020 if one.header else 0) | (0x0080 if one.by_row else 0)
     title = f"<w:tblCaption w:val={quoteattr(legal_xml_text(one.title))}/>" if one.title else ""
+    if one.box:
+        sides = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="auto"/>' for side in _SIDES)
+        room = "".join(f'<w:{side} w:w="{FRAME}" w:type="dxa"/>' for side in _SIDES)
+        return parse_xml(
+            f'<w:tblPr {nsdecls("w")}><w:tblW w:w="{sum(one.widths)}" w:type="dxa"/>'
+            f"<w:tblBorders>{sides}</w:tblBorders>"
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{room}</w:tblCellMar>{title}</w:tblPr>'
+        )
     return parse_xml(
         f'<w:tblPr {nsdecls("w")}><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(one.widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{bits:04X}" {look} w:noHBand="1" w:noVBand="1"/>'

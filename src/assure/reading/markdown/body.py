@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from assure.model.body import Attributes, Body, Item, Lookalike, LostText, PageBlock, PageBlockKind, Waiver
-from assure.model.fault import Fault, Fix
+from assure.model.body import Attributes, Body, Item, Lookalike, PageBlock, PageBlockKind, Waiver
+from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import Markdown
 from assure.reading.markdown import attributes
-from assure.reading.markdown.canonical import top_level_blocks, write_blocks, write_item
+from assure.reading.markdown.boxes import is_box_title
+from assure.reading.markdown.canonical import write_blocks, write_item
 from assure.reading.markdown.canonical_inline import write_inline
+from assure.reading.markdown.footnotes import DEFINITION, notes_last, write_note
+from assure.reading.markdown.form_faults import box_faults, list_faults, note_faults
 from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html, share_row_words
+from assure.reading.markdown.list_marks import LISTS, is_one_list, join_lists, list_form
 from assure.reading.markdown.lookalikes import find_lookalikes
-from assure.reading.markdown.losses import Definitions, lost_cells, lost_definitions, lost_in_comment
+from assure.reading.markdown.losses import Definitions, lost_in_comment, lost_in_page, printed_sign
+from assure.reading.markdown.nesting import closing_index, top_level_blocks
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
     MAX_COLUMNS,
@@ -28,7 +32,6 @@ from assure.reading.markdown.parser import (
     MAX_ROWS,
     MAX_TEXTS,
     block_depth,
-    closing_index,
     large_tables,
     markdown_parser,
     without_comments,
@@ -44,6 +47,8 @@ _KINDS: dict[str, PageBlockKind] = {
     "ordered_list_open": "list",
     "blockquote_open": "quote",
     "table_open": "table",
+    "box_open": "box",
+    DEFINITION: "note",
     "fence": "code",
     "code_block": "code",
     "hr": "rule",
@@ -51,16 +56,20 @@ _KINDS: dict[str, PageBlockKind] = {
 }
 
 
-def read_body(text: str, path: str, body_line: int) -> tuple[Body, tuple[Fault, ...]]:
-    """Read a body. `body_line` is the line of the page on which it starts."""
-    reader = _BodyReader(text, path, body_line)
+def read_body(text: str, path: str, body_line: int, *, paragraphs: bool = False) -> tuple[Body, tuple[Fault, ...]]:
+    """Read a body. `body_line` is the line of the page on which it starts.
+
+    `paragraphs`: a paragraph is read as an item too, since it may be a statement.
+    """
+    reader = _BodyReader(text, path, body_line, paragraphs)
     return reader.read(), tuple(reader.harvest.faults)
 
 
 class _BodyReader:
     """Reads one body: its lines, and what its inline texts contain."""
 
-    def __init__(self, text: str, path: str, body_line: int) -> None:
+    def __init__(self, text: str, path: str, body_line: int, paragraphs: bool) -> None:
+        self.paragraphs = paragraphs
         self.text = text
         self.lines = text.split("\n")
         self.body_line = body_line
@@ -88,7 +97,11 @@ class _BodyReader:
             what = f"{columns} columns" if columns > MAX_COLUMNS else f"{rows} rows"
             message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
             self.too_deep(self.place(table), message, "divide it, or attach it as a file in assets/")
+        tokens = notes_last(tokens)
+        for index, label in enumerate(token.meta["label"] for token in tokens if token.type == DEFINITION):
+            self.harvest.notes.setdefault(label, index)
         self.harvest_inlines(tokens)
+        self.harvest.faults.extend(note_faults(tokens, self.harvest.noted, self.place, self.harvest.path))
         share_row_words(tokens, self.texts, self.harvest.brackets)
         chunks: list[list[Token]] = []
         pending: list[tuple[str, Place]] = []
@@ -100,11 +113,11 @@ class _BodyReader:
                 pending.extend(comments)
                 if only:
                     continue
-            covers = self.place(chunk[1] if chunk[0].type in _LISTS else chunk[0])
+            covers = self.place(chunk[1] if chunk[0].type in LISTS else chunk[0])
             waivers.extend(self.waivers(pending, covers))
             pending = []
-            if chunks and _continues(chunks[-1], chunk):
-                chunks[-1] = _one_list(chunks[-1], chunk)
+            if chunks and is_one_list(chunks[-1], chunk):
+                chunks[-1] = join_lists(chunks[-1], chunk)
             else:
                 chunks.append(chunk)
         blocks = [self.block(chunk) for chunk in chunks]
@@ -122,8 +135,7 @@ class _BodyReader:
     def parse(self) -> list[Token]:
         """The tokens, with the braces at the ends of items and paragraphs taken off before inline text is parsed."""
         markdown = markdown_parser()
-        environment: dict[str, Any] = {"references": Definitions()}
-        state = StateCore(self.text, markdown, environment)
+        state = StateCore(self.text, markdown, {"references": Definitions()})
         for rule in markdown.core.ruler.__rules__:
             if not rule.enabled:
                 continue
@@ -131,28 +143,14 @@ class _BodyReader:
                 self.take_braces(state.tokens)
                 self.set_aside(state.tokens)
             rule.fn(state)
-        self.note_losses(state.tokens, environment)
+        self.harvest.lost.extend(lost_in_page(state.tokens, state.env, self.lines, self.place, bool(self.aside)))
+        self.harvest.faults.extend(list_faults(state.tokens, state.env, self.line))
+        self.harvest.faults.extend(box_faults(state.env, self.line))
         self.set_nested_aside(state.tokens)
         for token in state.tokens:
             if id(token) in self.aside:
                 token.children = [Token("text", "", 0, content=self.originals[id(token)])]
         return state.tokens
-
-    def note_losses(self, tokens: Sequence[Token], environment: Mapping[str, Any]) -> None:
-        """Note text that Markdown drops."""
-        lost = self.harvest.lost
-        for line, start, end, message in lost_cells(tokens, self.lines):
-            place = Place(line + self.body_line, start + 1, line + self.body_line, end + 1)
-            help = "give the table's header a cell for each column, or write `\\|` for a bar within a cell"
-            lost.append(LostText(message, help, place))
-        for token in tokens:
-            if token.type == "fence" and len(token.info.split()) > 1:
-                place = self.place(replace(token, map=[(token.map or [0])[0]] * 2))
-                help = "keep the name of the language, and write the rest above it"
-                lost.append(LostText("the words that open this code would not be printed", help, place, minor=True))
-        for first, after, message, help in () if self.aside else lost_definitions(environment):
-            place = self.place(Token("definition", "", 0, map=[first, after]))
-            lost.append(LostText(message, help, place, minor=True))
 
     def set_aside(self, tokens: Sequence[Token]) -> None:
         """Hide texts with too many brackets or comments from the parser, which searches from each to its text's end."""
@@ -182,38 +180,35 @@ class _BodyReader:
                 continue
             self.originals[id(token)] = token.content
             if token.level == 3 and tokens[index - 2].type == "list_item_open":
-                if attributes.unnumbered_braces(token.content):
-                    self.stray_braces(token)
-                found = attributes.attribute_braces(token.content)
-                if found:
-                    read = attributes.read_attributes(found, self.positions(token), self.harvest.path)
-                    self.braces[id(token)], faults = read
-                    self.harvest.faults.extend(faults)
-                    token.content = found.cut(token.content)
+                self.take_attributes(token)
             elif token.level == 1 and tokens[index - 1].type == "paragraph_open":
                 found = attributes.unnumbered_braces(token.content)
                 if found:
                     self.unnumbered.add(id(token))
                     token.content = found.cut(token.content)
+                elif self.paragraphs:
+                    self.take_attributes(token)
                 else:
                     self.stray_braces(token)
             elif tokens[index - 1].type in ("paragraph_open", "heading_open"):
                 self.stray_braces(token)
 
+    def take_attributes(self, token: Token) -> None:
+        """Take the attributes off the end of an item or a paragraph."""
+        if attributes.unnumbered_braces(token.content):
+            self.stray_braces(token)
+        found = attributes.attribute_braces(token.content)
+        if found:
+            self.braces[id(token)], faults = attributes.read_attributes(found, self.positions(token), self.harvest.path)
+            self.harvest.faults.extend(faults)
+            token.content = found.cut(token.content)
+
     def stray_braces(self, token: Token) -> None:
         """Report attributes where they have no effect, which nobody would notice until they print."""
-        found = attributes.attribute_braces(token.content)
-        unnumbered = attributes.unnumbered_braces(token.content)
-        if unnumbered:
-            place = self.positions(token).place(unnumbered.inner_start - 1, unnumbered.end)
-            at, old = Location(self.harvest.path, place), token.content[unnumbered.inner_start - 1 : unnumbered.end]
-            message, help = "`{-}` works at the end of a paragraph only, and prints as text here", "remove it"
-            self.harvest.faults.append(Fault("bad-attribute", at, message, help, fix=Fix(at, old, "")))
-        elif found:
-            place = self.positions(token).place(found.inner_start - 1, found.end)
-            self.at_ends.add(place)
-            help = "move them to the end of the first paragraph of a top-level item, or remove them"
-            self.fault("bad-attribute", place, "attributes have no effect here and print as text", help)
+        fault = attributes.stray_fault(token.content, self.positions(token), self.harvest.path)
+        if fault:
+            self.at_ends.add(fault.at.place)
+            self.harvest.faults.append(fault)
 
     def positions(self, token: Token, cell: int | None = None) -> Positions:
         content = self.originals.get(id(token), token.content)
@@ -259,25 +254,23 @@ class _BodyReader:
         column = len(line) - len(line.lstrip()) + 1
         return Place(first + self.body_line, column, last + self.body_line, max(len(end.rstrip()) + 1, column))
 
+    def line(self, number: int) -> Location:
+        """The place of a line of the body, counted from 0, without its indent."""
+        text = self.lines[number].rstrip()
+        column = len(text) - len(text.lstrip()) + 1
+        line = number + self.body_line
+        return Location(self.harvest.path, Place(line, column, line, max(len(text) + 1, column)))
+
     def comments(self, token: Token) -> tuple[list[tuple[str, Place]], bool]:
         """The comments of a block of HTML, and whether it has nothing else. Other HTML is reported."""
         place = self.place(token)
         found, rest = without_comments(token.content)
-        if sign := next((sign for sign in ("<!--", "-->") if sign in rest), None):
-            self.lookalikes.append(Lookalike(sign, self.sign_place(token, sign, rest), "comment"))
+        if sign := printed_sign(token.content, rest, place, self.lines[(token.map or [0])[0] :]):
+            self.lookalikes.append(sign)
         elif rest.strip():
             self.harvest.faults.append(raw_html(self.harvest.path, place))
-        for text in found:
-            self.harvest.lost.extend(lost_in_comment(text, place))
+        self.harvest.lost.extend(lost for text in found for lost in lost_in_comment(text, place))
         return [(text, place) for text in found], not rest.strip()
-
-    def sign_place(self, token: Token, sign: str, rest: str) -> Place:
-        """Where a comment starts that is never closed, or ends for the second time; `rest` is not in a comment."""
-        text = token.content
-        start = len(text) - len(rest) + rest.index(sign) if sign == "<!--" else text.rindex(sign)
-        line = (token.map or [0])[0] + text.count("\n", 0, start)
-        column = max(self.lines[line].rfind(sign), 0)
-        return Place(line + self.body_line, column + 1, line + self.body_line, column + len(sign) + 1)
 
     def waivers(self, comments: Sequence[tuple[str, Place]], covers: Place | None) -> list[Waiver]:
         out: list[Waiver] = []
@@ -311,10 +304,21 @@ class _BodyReader:
             found = _DIRECTIVE.fullmatch(self.originals[id(inner[0])].strip())
             if found:
                 kind, markdown = "directive", Markdown(found["name"].lower())
+            elif self.paragraphs:
+                items = (self.item(token, whole),)
+        elif kind == "note":
+            markdown = write_note(inner)
         elif kind == "list":
             items = tuple(self.item(inner[first], inner[first + 1 : last]) for first, last in top_level_blocks(inner))
-        markdown = self.located(markdown, place)
-        return PageBlock(kind, markdown, self.plain(whole), place, level, items, token.tag == "ol", unnumbered)
+        block = PageBlock(kind, self.located(markdown, place), self.plain(whole), place, level, items)
+        if kind == "box":
+            return self.box(block, token, inner)
+        return replace(block, form=list_form(token) if token.tag == "ol" else None, unnumbered=unnumbered)
+
+    def box(self, block: PageBlock, opened: Token, inner: Sequence[Token]) -> PageBlock:
+        titled = bool(inner) and is_box_title(inner[0])
+        title = self.located(write_inline(inner[1].children or []), block.place) if titled else None
+        return replace(block, box=opened.meta["box"], title=title, quotes=tuple(self.quotes(inner)))
 
     def located(self, markdown: Markdown, place: Place) -> Markdown:
         return Markdown(markdown, Location(self.harvest.path, place))
@@ -355,19 +359,3 @@ class _BodyReader:
         """The end of an inline text's words, as a place of no length."""
         end = attributes.before_comments(self.originals[id(inline)])
         return self.positions(inline).place(end, end)
-
-
-_LISTS = ("bullet_list_open", "ordered_list_open")
-
-
-def _continues(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether two lists are one to their author: divided by a comment only, or by another bullet."""
-    opened, other = before[0], after[0]
-    if opened.type != other.type or opened.type not in _LISTS:
-        return False
-    return opened.tag == "ul" or opened.markup == other.markup
-
-
-def _one_list(before: Sequence[Token], after: Sequence[Token]) -> list[Token]:
-    lines = [(before[0].map or [0])[0], (after[0].map or [0, 1])[1]]
-    return [replace(before[0], map=lines), *before[1:-1], *after[1:]]

@@ -10,12 +10,12 @@ from markdown_it.token import Token
 from assure.model.body import Bracket, Link, LostText
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
-from assure.model.text import LocatedText, Markdown, citation_mark, citation_marks, link_mark
+from assure.model.text import LocatedText, Markdown, citation_mark, citation_marks, link_mark, note_mark
 from assure.reading.characters import hidden_character_faults, without_control
 from assure.reading.markdown.canonical_inline import plain_inline_text, text_token, write_inline
 from assure.reading.markdown.citations import read_bracket
 from assure.reading.markdown.losses import lost_in_comment, lost_title
-from assure.reading.markdown.parser import closing_index
+from assure.reading.markdown.nesting import closing_index
 from assure.reading.markdown.positions import Positions
 
 
@@ -32,6 +32,10 @@ class Harvest:
     """The texts of comments inside paragraphs and items, with their places."""
     lost: list[LostText] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    notes: dict[str, int] = field(default_factory=dict)
+    """The labels of the page's footnotes, each with its index."""
+    noted: set[str] = field(default_factory=set)
+    """The labels that its text refers to."""
 
 
 @dataclass(slots=True)
@@ -81,6 +85,8 @@ def harvest_inline(children: Sequence[Token], positions: Positions, harvest: Har
         elif token.type == "image":
             token = _picture(token, positions, harvest)
             words.add(harvest.links[-1].text)
+        elif token.type == "footnote_ref":
+            token = _note_reference(token, harvest)
         elif token.type == "html_inline":
             _html(token, positions, harvest, words)
         elif token.type in ("softbreak", "hardbreak"):
@@ -161,6 +167,12 @@ def _picture(token: Token, positions: Positions, harvest: Harvest) -> Token:
     )
     # A remote picture is reported and must not be loaded, so it gets a mark like one of the folder.
     return _marked(len(harvest.links) - 1)
+
+
+def _note_reference(token: Token, harvest: Harvest) -> Token:
+    label = str(token.meta["label"])
+    harvest.noted.add(label)
+    return Token("relative", "", 0, content=note_mark(harvest.notes[label]))
 
 
 def _marked(index: int) -> Token:

@@ -27,7 +27,8 @@ _CITING = re.compile(
     rf"|(?<![\w.@/+-])@{_ID}(?:#{_ID})?(?![\w@])"  # a key without its brackets
     rf"|(?<![\w./@#?=-]){_ID}#{_ID}(?!\w)"  # a statement without its @
     r"|(?<![\w./@#?=-])[a-z][a-z0-9-]{0,40}-[0-9]{1,6}(?![\w/@#.-]\w|[\w@#])"  # a page named in a sentence
-    r"|\[\^[^\s\[\]]{1,40}\]:?"  # a footnote of another kind of Markdown
+    r"|\[\^[^\s\[\]]{1,40}\]:?"  # a footnote that the page does not define
+    r"|\^\[[^\[\]]{1,400}\]"  # a footnote within the text, as Pandoc has them
 )
 _NAMED = re.compile(_ID)
 _BRACED = re.compile(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markdown_it.token import Token
 
-from assure.model.body import LostText
+from assure.model.body import Lookalike, LostText
 from assure.model.location import Place
 
 _QUOTED = re.compile(r"[\s>]*")
@@ -29,6 +29,28 @@ class Definitions(dict[str, Any]):
         """A link's definition, which it then uses."""
         self.used.add(label)
         return super().get(label, default)
+
+
+def lost_in_page(
+    tokens: Sequence[Token],
+    environment: Mapping[str, Any],
+    lines: Sequence[str],
+    place: Callable[[Token], Place],
+    aside: bool,
+) -> Iterator[LostText]:
+    """What Markdown drops of a page. `aside`: some of its text was not parsed, so that its links are not known."""
+    for line, start, end, message in lost_cells(tokens, lines):
+        row = place(Token("row", "", 0, map=[line, line + 1]))
+        help = "give the table's header a cell for each column, or write `\\|` for a bar within a cell"
+        yield LostText(message, help, Place(row.line, start + 1, row.line, end + 1))
+    for token in tokens:
+        if token.type == "fence" and len(token.info.split()) > 1:
+            first = (token.map or [0])[0]
+            help = "keep the name of the language, and write the rest above it"
+            message = "the words that open this code would not be printed"
+            yield LostText(message, help, place(Token("fence", "", 0, map=[first, first + 1])), minor=True)
+    for first, after, message, help in () if aside else lost_definitions(environment):
+        yield LostText(message, help, place(Token("definition", "", 0, map=[first, after])), minor=True)
 
 
 def lost_definitions(environment: Mapping[str, Any]) -> Iterator[tuple[int, int, str, str]]:
@@ -84,3 +106,17 @@ def lost_title(place: Place) -> LostText:
     """The title of a link or a picture."""
     message = "the title in quotation marks after this address would not be printed"
     return LostText(message, "write its words into the text, or remove it", place, minor=True)
+
+
+def printed_sign(html: str, rest: str, place: Place, lines: Sequence[str]) -> Lookalike | None:
+    """The sign in a block of HTML of a comment that is never closed, or that ends twice; `rest` is not in a comment.
+
+    `lines` are those of the page from the block's first, at `place`.
+    """
+    sign = next((sign for sign in ("<!--", "-->") if sign in rest), None)
+    if sign is None:
+        return None
+    start = len(html) - len(rest) + rest.index(sign) if sign == "<!--" else html.rindex(sign)
+    line = html.count("\n", 0, start)
+    column = max(lines[line].rfind(sign), 0) + 1
+    return Lookalike(sign, Place(place.line + line, column, place.line + line, column + len(sign)), "comment")

@@ -1,4 +1,4 @@
-"""The one Markdown parser for a review's pages: CommonMark with tables, and citations as tokens of their own.
+"""The one Markdown parser for a review's pages: CommonMark with tables, lettered lists, footnotes, boxes and citations.
 
 Inline tokens have no position, so the rules for those that diagnostics point at (citations, links, pictures, comments)
 note their range in the inline text as `token.meta["range"]`.
@@ -7,15 +7,21 @@ note their range in the inline text as `token.meta["range"]`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from assure.reading.markdown.boxes import read_boxes, read_fenced_box
+from assure.reading.markdown.list_marks import read_bulleted_marks
+from assure.reading.markdown.typed_lists import read_typed_lists
 
 MAX_PAGE_NESTING = 40
 """Blocks nested deeper are reported, not silently dropped as they would be at the preset's limit of 20."""
@@ -43,12 +49,23 @@ def markdown_parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": 4 * MAX_PAGE_NESTING}).enable(["table", "strikethrough"])
     rules = markdown.inline.ruler
     rules.before("escape", "citation", _citation)
+    markdown.use(footnote_plugin, inline=False, move_to_end=False)
+    markdown.block.ruler.before(
+        "fence", "fenced_box", read_fenced_box, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    markdown.core.ruler.at("block", read_typed_lists)
+    markdown.core.ruler.after("block", "marks_and_boxes", _read_marks_and_boxes)
     markdown.block.ruler.at(
         "reference", _sparing_citations(_rule_named(markdown.block.ruler, "reference")), {"alt": []}
     )
     for name in ("link", "image", "html_inline", "autolink"):
         rules.at(name, _noting_range(_rule_named(rules, name)))
     return markdown
+
+
+def _read_marks_and_boxes(state: StateCore) -> None:
+    read_bulleted_marks(state.tokens, written=False)
+    read_boxes(state.tokens, written=False)
 
 
 def _rule_named(ruler: Ruler[_Rule], name: str) -> _Rule:
@@ -97,16 +114,6 @@ def _citation(state: StateInline, silent: bool) -> bool:
         token.meta = {"range": (found.start(), found.end()), "inner": found.start("inner")}
     state.pos = found.end()
     return True
-
-
-def closing_index(tokens: Sequence[Token], opened: int) -> int:
-    """The index of the token that closes the one at an index; that index itself where it opens nothing."""
-    depth: int = tokens[opened].nesting
-    index = opened
-    while depth > 0:
-        index += 1
-        depth += tokens[index].nesting
-    return index
 
 
 def without_comments(html: str) -> tuple[tuple[str, ...], str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from assure.model.body import Body, Statement
 from assure.model.review import Page
-from assure.model.text import replace_links, replace_marks
+from assure.model.text import replace_links, replace_marks, replace_notes
 from assure.model.walk import named_fields
 
 
@@ -86,6 +86,11 @@ def _words(markdown: str, body: Body) -> str:
         title = f' "{link.title}"' if link.title else ""
         return f"{'!' if link.picture else ''}[{link.markdown}](<{link.target}>{title})"
 
+    def noted(index: int) -> str:
+        return f"[^{body.notes[index].markdown}]"
+
+    # A note may refer to another, whose text is a block of the page as well.
+    markdown = replace_notes(replace_notes(markdown, noted), lambda _: "")
     return replace_marks(replace_links(markdown, linked), cited)
 
 

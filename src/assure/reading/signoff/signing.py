@@ -87,8 +87,11 @@ def _words(review: Review, page: Page) -> Iterator[tuple[str, str]]:
     question = next((each for each in review.questions if each.id == about.question), None)
     part = domain or criterion
     scale = framework.scale_of(part) if part and about.rating else None
+    group = framework.group(domain.group if domain else about.group)
     if domain:
-        yield "wording of its domain", fingerprint([domain.title, domain.description, domain.group])
+        yield "wording of its domain", fingerprint([domain.title, domain.description, group.title if group else None])
+    elif group:
+        yield "wording of its group", fingerprint([group.title, group.description])
     if criterion:
         yield "wording of its criterion", fingerprint(criterion.title)
     if question:

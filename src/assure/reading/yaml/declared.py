@@ -62,7 +62,13 @@ def _stated(counted: CountedAs) -> tuple[str, Any, Any]:
     return counted.name.replace("-", "_"), Stated | None, dataclasses.field(default=None, metadata=doc(meaning))
 
 
+_PUBLIC = "Whether the public also reads how many pages of each kind the folder has, in all and for each domain."
+
 EVIDENCE_BASE_FIELDS: Any = dataclasses.make_dataclass(
-    "EvidenceBaseFields", [_stated(each) for each in EVIDENCE_BASE if each.stated]
+    "EvidenceBaseFields",
+    [
+        *(_stated(each) for each in EVIDENCE_BASE if each.stated),
+        ("public", bool, dataclasses.field(default=False, metadata=doc(_PUBLIC))),
+    ],
 )
-"""A class like the model's for `evidence-base`: a field for each line that a review may state."""
+"""A class like the model's for `evidence-base`: a field for each line that a review may state, and `public`."""

@@ -5,7 +5,6 @@ Each problem is reported at its place, and all other values are kept: a page wit
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -13,19 +12,21 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin
 
-from assure.model.dates import Date, ImpossibleDateError, Period, Span, financial_year_meant
+from assure.model.dates import ImpossibleDateError, Period, financial_year_meant
 from assure.model.evidence import Cell, Mark
 from assure.model.fault import Fault, Fix, Related
+from assure.model.framework import Group
 from assure.model.location import Location, Place
 from assure.model.review import EvidenceBase, KeyPath, Stated
-from assure.model.text import LocatedText
+from assure.model.text import LocatedText, slug
+from assure.model.words import Words
 from assure.reading.characters import has_control, hidden_character_faults, visible_name
 from assure.reading.nearest import certain_name, did_you_mean
 from assure.reading.yaml.declared import EVIDENCE_BASE_FIELDS, DeclaredField, declared_fields
+from assure.reading.yaml.forms import NUMBER, TEXT_FORMS, TextForm
 from assure.reading.yaml.nodes import ListNode, MapNode, Scalar, YamlNode, describe_node
 
 _T = TypeVar("_T")
-_NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,9})?")
 _CONSENTS = frozenset({"attribution", "listed", "public", "quotes"})
 """Fields that let more be published: a person writes them, never `--fix`."""
 _EMPTY_PROSE = frozenset({"title", "priority", "condition", "rationale", "reason"})
@@ -131,8 +132,8 @@ class FieldReader:
 
     def value(self, kind: Any, node: YamlNode, path: KeyPath, what: str) -> Any:
         """A node as a value of this type. Raises _WrongValueError for a value that was reported."""
-        if kind in _TEXTS:
-            return self.parsed(_TEXTS[kind], node, what)
+        if kind in TEXT_FORMS:
+            return self.parsed(TEXT_FORMS[kind], node, what)
         if special := _SPECIAL.get(kind):
             return special(self, node, path, what)
         origin = get_origin(kind)
@@ -145,9 +146,13 @@ class FieldReader:
         if isinstance(origin, type) and issubclass(origin, Mapping):
             key_kind, value_kind = get_args(kind)
             return self.mapping(key_kind, value_kind, node, path, what)
+        return self.plain_record(kind, node, path, what)
+
+    def plain_record(self, cls: type[_T], node: YamlNode, path: KeyPath, what: str) -> _T:
+        """A value of a model class, read field by field. Raises _WrongValueError for a value that was reported."""
         if not isinstance(node, MapNode):
             self.wrong(node, what, "a mapping of fields", f"write its fields below {what}, indented")
-        got = self.record(kind, node, path)
+        got = self.record(cls, node, path)
         if got is None:
             raise _WrongValueError
         return got
@@ -172,7 +177,7 @@ class FieldReader:
             help = "put the whole text in quotation marks; or move the comment to a line of its own"
             self.report("cut-text", text.comment, f"{what} ends here: YAML takes what follows ` #` as a comment", help)
 
-    def parsed(self, form: _TextForm, node: YamlNode, what: str) -> Any:
+    def parsed(self, form: TextForm, node: YamlNode, what: str) -> Any:
         """A text as what it means."""
         text = self.text(node, what, form.wanted)
         try:
@@ -190,7 +195,7 @@ class FieldReader:
         words = [word for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)]
         if isinstance(node, Scalar) and node.value in words:
             return node.value
-        if isinstance(node, Scalar) and not _NUMBER.fullmatch(node.value):
+        if isinstance(node, Scalar) and not NUMBER.fullmatch(node.value):
             named = " or ".join(f"`{word}`" for word in words)
             self.refuse("bad-value", node.place, f"{what} is neither a number nor {named}", "write one of them")
         return self.value(kinds[0], node, path, what)
@@ -259,46 +264,6 @@ def _unquoted(node: YamlNode) -> str:
     return "if this is one text, put it all in quotation marks" if flow else "write one text, not a list"
 
 
-@dataclass(frozen=True, slots=True)
-class _TextForm:
-    """How a text is written that means something else."""
-
-    wanted: str
-    parse: Callable[[str], Any]
-    """Raises ValueError for another form."""
-    help: str
-
-
-def _whole(text: str) -> int:
-    if not re.fullmatch(r"[-+]?\d{1,15}", text.strip()):
-        raise ValueError
-    return int(text)
-
-
-def _decimal(text: str) -> Decimal:
-    if not _NUMBER.fullmatch(text.strip()):
-        raise ValueError
-    return Decimal(text.strip())
-
-
-def _truth(text: str) -> bool:
-    return ("false", "true").index(text) == 1
-
-
-_DATE_FORM = "write 2016-03-15, 2016-03 or 2016"
-_TEXTS: Mapping[Any, _TextForm] = {
-    int: _TextForm("a whole number", _whole, "write digits only, such as 1200"),
-    Decimal: _TextForm(
-        "a number",
-        _decimal,
-        "write digits with a decimal point, such as 1200 or 83.7, without commas, signs of money or units",
-    ),
-    bool: _TextForm("`true` or `false`", _truth, "write one of the two"),
-    Date: _TextForm("a date", lambda text: Date.parse(text.strip()), _DATE_FORM),
-    Span: _TextForm("a date", lambda text: Span.parse(text.strip()), f"{_DATE_FORM}, or two of them joined by a slash"),
-}
-
-
 def _text(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> LocatedText:
     text = reader.text(node, what)
     reader.report_cut(text, what)
@@ -330,7 +295,7 @@ def _cell(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Cell
         return replace(_cell(reader, number, path, what), mark=fields.mark, note=fields.note)
     if isinstance(node, Scalar) and node.value in ("suppressed", "n/a"):
         return Cell(None, "suppressed" if node.value == "suppressed" else "n/a")
-    if isinstance(node, Scalar) and not _NUMBER.fullmatch(node.value.strip()):
+    if isinstance(node, Scalar) and not NUMBER.fullmatch(node.value.strip()):
         help = "write digits with a decimal point, `suppressed`, `n/a`, or `value:`, `mark:` and `note:`"
         reader.refuse("wrong-type", node.place, f"{what} should be a number", help)
     return Cell(reader.value(Decimal, node, (), what))
@@ -352,8 +317,24 @@ def _stated(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> St
 
 def _evidence_base(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> EvidenceBase:
     given = reader.value(EVIDENCE_BASE_FIELDS, node, path, what)
-    numbers = {key: getattr(given, spec.name) for key, spec in declared_fields(EVIDENCE_BASE_FIELDS).items()}
-    return EvidenceBase({key: number for key, number in numbers.items() if number is not None})
+    values = {key: getattr(given, spec.name) for key, spec in declared_fields(EVIDENCE_BASE_FIELDS).items()}
+    numbers = {key: value for key, value in values.items() if isinstance(value, Stated)}
+    return EvidenceBase(numbers, public=given.public)
+
+
+def _words(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Words:
+    read: Words = reader.plain_record(Words, node, path, what)
+    known = declared_fields(Words)
+    given = {key.value for key, value in node.entries if not value.absent} if isinstance(node, MapNode) else set()
+    return replace(read, given=frozenset(spec.name for key, spec in known.items() if key in given))
+
+
+def _group(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Group:
+    """A group, or its title alone."""
+    if isinstance(node, Scalar):
+        title = _text(reader, node, path, what)
+        return Group(id=slug(title), title=title)
+    return reader.plain_record(Group, node, path, what)
 
 
 _SPECIAL: Mapping[Any, Callable[[FieldReader, YamlNode, KeyPath, str], Any]] = {
@@ -362,4 +343,6 @@ _SPECIAL: Mapping[Any, Callable[[FieldReader, YamlNode, KeyPath, str], Any]] = {
     Cell: _cell,
     Stated: _stated,
     EvidenceBase: _evidence_base,
+    Group: _group,
+    Words: _words,
 }

@@ -3,7 +3,7 @@
 ## Why
 
 Acronyms shut out the people a report is about. Explain each one under `glossary:` in review.md, or in the text, in
-brackets after the words it is short for.
+brackets after the words it is short for. Those that everybody knows need none: NHS, GP, CQC, LGA, UK and their like.
 
 ## Bad
 
@@ -23,14 +23,15 @@ from __future__ import annotations
 
 import re
 
+from assure.analysis.acronyms import KNOWN_ACRONYMS
 from assure.checking.context import Context
 from assure.checking.rule import NOTE, Finding, Findings, Rule
 
 _ACRONYM = re.compile(r"(?<![\w/-])(?:[A-Z]{2,}|[A-Z][a-z]?[A-Z]+|[A-Z]{2,}[a-z][A-Z]+)(?=s?(?![\w-]))")
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,9}?)s?\)")
 _ROMAN = re.compile(r"[IVXLC]+")
-_COMMON = frozenset({"UK", "EU", "OK", "TV", "AM", "PM", "PDF", "TODO", "TBC", "TBD", "FIXME"})
-"""Known to everybody, or reported as unfinished-text."""
+_UNFINISHED = frozenset({"TODO", "TBC", "TBD", "FIXME"})
+"""Reported as unfinished-text."""
 
 
 def check(context: Context) -> Findings:
@@ -38,7 +39,7 @@ def check(context: Context) -> Findings:
     review = context.review
     if review.page.broken:
         return
-    known = {key.strip() for key in review.info.glossary} | _COMMON
+    known = {key.strip() for key in review.info.glossary} | {*KNOWN_ACRONYMS} | _UNFINISHED
     for passage in context.passages:
         known.update(_EXPLAINED.findall(passage.text))
     for passage in context.passages:

@@ -61,7 +61,7 @@ def _answered(review: Review) -> set[str]:
         if page.kind == "recommendation" and isinstance(page.fields, Recommendation):
             refs.update(page.fields.addresses)
         for statement in page.statements:
-            if statement.label == "recommendation":
+            if statement.label in review.framework.actions:
                 named = addressed_refs(statement.attributes.pairs)
                 refs.update(named or ((page.id,) if page.kind == "finding" else ()))
     return refs

@@ -22,13 +22,13 @@ from __future__ import annotations
 
 from assure.checking.context import Context
 from assure.checking.rule import GROWS, Finding, Findings, Rule
-from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.kinds import COUNTED_KINDS
 
 
 def check(context: Context) -> Findings:
     """The domains or questions that the chapters follow and on which no page of evidence bears."""
     review = context.review
-    if any(page.broken for page in review.of_kind(*EVIDENCE_KINDS)):
+    if any(page.broken for page in review.of_kind(*COUNTED_KINDS)):
         return
     for part in context.chapter_topics:
         if part.id not in context.evidence_by_topic:

@@ -22,14 +22,14 @@ from assure.analysis.coverage import domain_at
 from assure.checking.context import Context
 from assure.checking.requirements import asked_of_domain
 from assure.checking.rule import GROWS, Finding, Findings, Rule
-from assure.model.kinds import EVIDENCE_KINDS, FOLDERS
+from assure.model.kinds import COUNTED_KINDS, FOLDERS
 
 
 def check(context: Context) -> Findings:
     """The domains in scope that have some evidence, but not enough of a kind that the framework counts."""
     review = context.review
     broken = review.page.broken or review.framework.broken
-    if broken or any(page.broken for page in review.of_kind(*EVIDENCE_KINDS)):
+    if broken or any(page.broken for page in review.of_kind(*COUNTED_KINDS)):
         return
     evidence = context.evidence_by_topic
     for id in review.domains:

@@ -3,7 +3,8 @@
 ## Why
 
 The report answers what the review was asked. A domain in scope without a chapter, or a question without an
-answer, looks forgotten. List what you leave out on purpose in `scope: excluded:`, with the reason.
+answer, looks forgotten. List what you leave out on purpose in `scope: excluded:`, with the reason. A chapter with
+`group:` covers all domains of that group.
 
 ## Bad
 
@@ -35,6 +36,8 @@ def check(context: Context) -> Findings:
         return  # a broken page may be about any of them
     fields = [page.fields for page in pages if isinstance(page.fields, Chapter)]
     written = {chapter.domain for chapter in fields} | {chapter.question for chapter in fields}
+    groups = [review.framework.group(chapter.group) for chapter in fields]
+    written |= {domain.id for group in groups if group for domain in review.framework.members(group)}
     for part in context.chapter_topics:
         if part.id not in written:
             help = f"write a page in findings/ with `{part.what}: {part.id}`, or say in `scope: excluded:` why not"

@@ -32,7 +32,6 @@ from __future__ import annotations
 from assure.checking.context import Context
 from assure.checking.rule import WARNING, Finding, Findings, Rule
 from assure.model.fault import Related
-from assure.reading.labels import Vocabulary
 
 
 def check(context: Context) -> Findings:
@@ -40,16 +39,12 @@ def check(context: Context) -> Findings:
     review = context.review
     if review.framework.broken:
         return
-    vocabulary = Vocabulary(review.framework)
     for page in review.everything:
         for statement in page.statements:
-            if not statement.sectioned:
+            if statement.section in (None, statement.label):
                 continue
-            heading = page.body.blocks[statement.block - 1]
-            section = vocabulary.heading_label(heading.text)
-            if section is None or section == statement.label:
-                continue
-            label, heading_label = (review.framework.label(id) for id in (statement.label, section))
+            heading = next(each for each in reversed(page.body.blocks[: statement.block]) if each.kind == "heading")
+            label, heading_label = (review.framework.label(id) for id in (statement.label, statement.section))
             message = f"this counts as `{label.one}`, but prints under `{heading_label.many}`"
             help = "move it out of this list, or remove its label"
             related = (Related(page.here(heading.place), "the heading"),)

@@ -36,7 +36,7 @@ from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
 from assure.model.fault import Related
-from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.kinds import COUNTED_KINDS
 from assure.model.review import Page
 
 
@@ -45,7 +45,7 @@ def check(context: Context) -> Findings:
     review = context.review
     if review.framework.broken or review.page.broken or not (review.framework.domains or review.questions):
         return
-    for page in review.of_kind(*EVIDENCE_KINDS, "finding"):
+    for page in review.of_kind(*COUNTED_KINDS, "finding"):
         # The statements of a chapter about no domain or question need none.
         outside = isinstance(page.fields, Chapter) and not (page.fields.domain or page.fields.question)
         if not page.broken and not outside:

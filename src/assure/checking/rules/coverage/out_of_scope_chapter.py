@@ -33,7 +33,7 @@ from assure.model.fault import Related
 
 
 def check(context: Context) -> Findings:
-    """Chapters on a domain of the framework that is not among the review's."""
+    """Chapters on a domain, or a group of domains, of the framework that is not among the review's."""
     review = context.review
     if review.page.broken or review.framework.broken:
         return
@@ -43,6 +43,11 @@ def check(context: Context) -> Findings:
             help = "add it to `scope: domains:`, or say in `beyond-scope:` why it is reported"
             related = (Related(review.page.at("scope"), "the scope"),)
             yield Finding(page.at("domain"), f"the domain `{chapter.domain}` is not in scope", help, related)
+        group = review.framework.group(chapter.group)
+        if group and not chapter.beyond_scope and {each.id for each in review.framework.members(group)} <= out_of_scope:
+            help = "add one of its domains to `scope: domains:`, or say in `beyond-scope:` why it is reported"
+            related = (Related(review.page.at("scope"), "the scope"),)
+            yield Finding(page.at("group"), "no domain of this group is in scope", help, related)
 
 
 RULE = Rule("C304", "out-of-scope-chapter", GROWS, __doc__, check)

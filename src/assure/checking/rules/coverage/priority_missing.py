@@ -3,9 +3,11 @@
 ## Why
 
 Some reports open each chapter with the one thing that matters most. Where the framework or the review asks
-for it (`require: priorities: true`), a chapter without it is unfinished; otherwise this is a note.
+for it (`require: priorities: true`), a chapter without it is unfinished; otherwise this rule reports nothing.
 
 ## Bad
+
+With `require: {priorities: true}` in review.md:
 
 ```yaml
 domain: outcomes
@@ -22,7 +24,6 @@ priority: Measure what changes in people's lives, not what was done.
 from __future__ import annotations
 
 from assure.checking.context import Context
-from assure.checking.diagnostic import Severity
 from assure.checking.requirements import asked_by
 from assure.checking.rule import GROWS, Finding, Findings, Rule
 
@@ -30,13 +31,11 @@ from assure.checking.rule import GROWS, Finding, Findings, Rule
 def check(context: Context) -> Findings:
     """Chapters on a domain or a question without `priority`."""
     review = context.review
-    at_most = None if context.required.priorities else Severity.NOTE
-    for page, chapter in context.chapters:
+    for page, chapter in context.chapters if context.required.priorities else ():
         if not chapter.priority and (chapter.domain or chapter.question):
             at = page.at("domain" if chapter.domain else "question")
             help = "write `priority:` and the one thing that matters most, in one line"
-            related = asked_by(review, "priorities")
-            yield Finding(at, "this chapter has no priority", help, related, at_most=at_most)
+            yield Finding(at, "this chapter has no priority", help, asked_by(review, "priorities"))
 
 
 RULE = Rule("C311", "priority-missing", GROWS, __doc__, check)

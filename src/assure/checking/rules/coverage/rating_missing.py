@@ -3,7 +3,8 @@
 ## Why
 
 A framework with a scale promises its readers a judgement on each domain or criterion. A chapter without one
-leaves a gap in the table of judgements.
+leaves a gap in the table of judgements. Where the framework says that a scale is `optional`, a review may do
+without its ratings; but once one chapter has one, all need it.
 
 ## Bad
 
@@ -28,8 +29,10 @@ from assure.checking.rule import GROWS, Finding, Findings, Rule
 def check(context: Context) -> Findings:
     """Chapters on a domain or criterion that has a scale, without a rating; criteria without a page."""
     review = context.review
+    used = {scale.id for _, chapter, _, scale in context.rated_chapters if scale and chapter.rating}
+    wanted = {id for id, scale in review.framework.scales.items() if not scale.optional or id in used}
     for page, chapter, part, scale in context.rated_chapters:
-        if part and scale and chapter.rating is None:
+        if part and scale and scale.id in wanted and chapter.rating is None:
             key = "criterion" if chapter.criterion else "domain"
             help = f"write `rating:` and one of {', '.join(level.id for level in scale.levels)}"
             yield Finding(page.at(key), f"`{part.id}` has no rating", help)
@@ -38,7 +41,8 @@ def check(context: Context) -> Findings:
         return
     judged_ids = {chapter.criterion for _, chapter in context.chapters}
     for criterion in review.framework.criteria:
-        if review.framework.scale_of(criterion) and criterion.id not in judged_ids:
+        scale = review.framework.scale_of(criterion)
+        if scale and scale.id in wanted and criterion.id not in judged_ids:
             help = f"write a page in findings/ with `criterion: {criterion.id}` and its `rating:`"
             yield Finding(review.page.at("framework"), f"the criterion `{criterion.id}` is not judged", help)
 

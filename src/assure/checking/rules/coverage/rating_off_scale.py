@@ -22,20 +22,20 @@ condition: The scheme of delegation is approved by May.
 
 from __future__ import annotations
 
+from assure.analysis.coverage import ratings_given
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.reading.nearest import did_you_mean
 
 
 def check(context: Context) -> Findings:
-    """Chapters with a rating that their scale does not have."""
+    """Chapters with a rating, the final one or another, that their scale does not have."""
     for page, chapter, part, scale in context.rated_chapters:
-        if part is None or scale is None or chapter.rating is None:
-            continue
-        levels = [level.id for level in scale.levels]
-        if chapter.rating not in levels:
-            help = did_you_mean(chapter.rating, levels, f"write one of {', '.join(levels)}")
-            yield Finding(page.at("rating"), f"`{chapter.rating}` is not on the scale of `{part.id}`", help)
+        levels = [level.id for level in scale.levels] if scale else []
+        for rating, key in ratings_given(chapter):
+            if part and scale and rating not in levels:
+                help = did_you_mean(rating, levels, f"write one of {', '.join(levels)}")
+                yield Finding(page.at(*key), f"`{rating}` is not on the scale of `{part.id}`", help)
 
 
 RULE = Rule("C309", "rating-off-scale", ERROR, __doc__, check)

@@ -3,10 +3,13 @@
 ## Why
 
 A recommendation without an owner and a date is seldom carried out. Where the framework or the review asks for
-fields (`require: recommendations: [owner, due]`), a recommendation without them is unfinished; otherwise a
-missing owner or date is a note. Each entry under `## Progress` needs a date.
+fields (`require: recommendations: [owner, due]`), a recommendation without them is unfinished; otherwise this rule
+asks for none. The owner of the plan as a whole (`plan: owner:` of review.md) owns each recommendation without another.
+Each entry under `## Progress` needs a date.
 
 ## Bad
+
+With `require: {recommendations: [owner, due]}` in review.md:
 
 ```yaml
 title: One owner for the pathway
@@ -39,7 +42,6 @@ from assure.model.fault import Related
 from assure.model.location import Location
 from assure.model.review import Page
 
-_USUAL = ("owner", "due")
 _PROGRESS = "progress"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _START = 80
@@ -47,25 +49,24 @@ _START = 80
 
 
 def check(context: Context) -> Findings:
-    """Recommendation pages and the recommendations of chapters."""
+    """Recommendation pages and the recommendations of chapters and sections."""
     review = context.review
-    asked = context.required.recommendations
-    at_most = None if asked else Severity.NOTE
-    fields = asked or _USUAL
+    planned = ("owner",) if review.info.plan and review.info.plan.owner else ()
+    fields = tuple(field for field in context.required.recommendations if field not in planned)
     related = asked_by(review, "recommendations")
     for page in review.of_kind("recommendation"):
         if not page.broken and isinstance(page.fields, Recommendation):
             empty = [field for field in fields if not getattr(page.fields, field.replace("-", "_"), None)]
             lacking = [field for field in empty if not context.is_unread(page, field)]
-            yield from _finding(lacking, page.at("title"), related, at_most)
+            yield from _finding(lacking, page.at("title"), related)
     for page in review.of_kind("recommendation", "previous"):
         yield from _undated(page)
-    for page in review.of_kind("finding"):
+    for page in review.of_kind("finding", "section"):
         for statement in page.statements:
-            if statement.label == "recommendation":
+            if statement.label in review.framework.actions:
                 has = {*statement.attributes.pairs, *(("domain",) if statement.domain else ())}
                 lacking = [field for field in fields if field not in has and field not in ("title", "addresses")]
-                yield from _finding(lacking, page.here(statement.place), related, at_most)
+                yield from _finding(lacking, page.here(statement.place), related)
 
 
 def _undated(page: Page) -> Findings:
@@ -80,11 +81,11 @@ def _undated(page: Page) -> Findings:
                 yield Finding(page.here(item.place), "this progress entry has no date", help, at_most=Severity.WARNING)
 
 
-def _finding(fields: Sequence[str], at: Location, related: tuple[Related, ...], at_most: Severity | None) -> Findings:
+def _finding(fields: Sequence[str], at: Location, related: tuple[Related, ...]) -> Findings:
     if fields:
         names = [f"`{field}`" for field in fields]
         message, help = f"this recommendation has no {' or '.join(names)}", f"give it {' and '.join(names)}"
-        yield Finding(at, message, help, related, at_most=at_most)
+        yield Finding(at, message, help, related)
 
 
 RULE = Rule("C315", "recommendation-incomplete", GROWS, __doc__, check)

@@ -2,14 +2,14 @@
 
 ## Why
 
-`Strenght` or `Area of consideration` does not start a statement: the item is ordinary text, in no count and no
+`Strenght` or `Area for consideraton` does not start a statement: the item is ordinary text, in no count and no
 annex, although its author thinks otherwise. On a page of evidence, what is under a heading that is only
 nearly a domain's or a question's title counts for the domain above.
 
 ## Bad
 
 ```markdown
-- **Area of consideration:** The pathway has no owner. [@int-03]
+- **Area for consideraton:** The pathway has no owner. [@int-03]
 ```
 
 ## Good
@@ -32,7 +32,7 @@ from assure.model.framework import CORE_LABELS, Domain, Framework
 from assure.model.kinds import EVIDENCE_KINDS
 from assure.model.location import Place
 from assure.model.review import Page, Question, Review
-from assure.reading.labels import comparable_label
+from assure.model.text import comparable_label
 from assure.reading.nearest import certain_name
 
 _NEAR = 0.84
@@ -101,7 +101,7 @@ def _written(page: Page) -> Iterator[tuple[str, Place, bool]]:
 
 def _words(framework: Framework) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The words of leads and of headings, as compared and as written."""
-    labels = [framework.label(id) for id in {**CORE_LABELS, **framework.vocabulary}]
+    labels = [*framework.labels.values(), *CORE_LABELS.values()]
     leads = [word for label in labels for word in (label.one, *label.also)]
     headings = [word for label in labels for word in (label.many, *label.also)]
     return {word.casefold(): word for word in leads}, {word.casefold(): word for word in headings}

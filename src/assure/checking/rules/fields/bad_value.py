@@ -32,8 +32,8 @@ from assure.model.evidence import Document, Kpi, Survey
 from assure.model.fault import Related
 from assure.model.location import Location
 from assure.model.review import Page
-from assure.reading.frameworks import unknown_requirement
-from assure.reading.labels import comparable_label
+from assure.model.text import comparable_label
+from assure.reading.frameworks import shared_words, unknown_requirement
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _RESERVED_ROWS = ("target", "rank")
@@ -46,6 +46,9 @@ def check(context: Context) -> Findings:
     yield from _scope(context)
     for index, name in enumerate(review.info.require.recommendations):
         yield from map(Finding.of, unknown_requirement(name, review.page.at("require", "recommendations", index)))
+    if not review.framework.broken:
+        words = shared_words(review.info.vocabulary, review.framework, lambda id: review.page.at_key("vocabulary", id))
+        yield from map(Finding.of, words)
     yield from _same_subject(context)
     for page in review.pages:
         fields = page.fields
@@ -166,6 +169,7 @@ RULE = Rule(
     check,
     found_by=(
         "assure.reading.frameworks",
+        "assure.reading.kpi_rows",
         "assure.reading.pages",
         "assure.reading.signoff.lock",
         "assure.reading.yaml.fields",

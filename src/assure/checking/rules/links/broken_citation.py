@@ -4,9 +4,10 @@
 
 A citation is a key in square brackets, `[@int-03#visits]`; several in one bracket are separated by semicolons.
 Anything that is only nearly a citation prints as text or cites something else, and the sentence silently loses its
-source. The front matter cannot hold citations. Markdown's own footnotes are not used: the report makes its notes from
-citations. A link between notes (`[[int-03|staff]]`), a page's id in other brackets and pandoc's `[-@int-03]` are
-written again by `--fix`, where the page exists.
+source. The front matter cannot hold citations. Notes that name sources come from citations too: a footnote of your
+own, `[^1]`, is for explanations, and needs its text, `[^1]: ...`, on the same page. A link between notes
+(`[[int-03|staff]]`), a page's id in other brackets and pandoc's `[-@int-03]` are written again by `--fix`, where the
+page exists.
 
 ## Bad
 
@@ -59,9 +60,13 @@ def _findings_of(review: Review, page: Page, lookalike: Lookalike) -> Findings:
     text, at = lookalike.text, page.here(lookalike.place)
     if lookalike.meant != "citation":
         return
-    if text.startswith("[^"):
-        help = "cite the source, as in `[@doc-02]`: the report makes the notes. Put other notes into the text"
-        yield Finding(at, "this prints as text: pages have no footnotes of their own", help)
+    if text.startswith("^["):
+        help = "write `[^1]` here, and the note in a line of its own, as in `[^1]: the note`"
+        yield Finding(at, "a footnote within the text is not read, so it prints as text", help)
+    elif text.startswith("[^"):
+        label = text.removesuffix(":")
+        help = f"add a line `{label}: ` with the note to this page; to name a source, cite it, as in `[@doc-02]`"
+        yield Finding(at, f"this page has no footnote `{label}`, so it prints as text", help)
     elif text.startswith(("[[", "![[")):
         yield _of_note_link(review, page, lookalike)
     elif text.startswith("[-@"):

@@ -3,7 +3,7 @@
 ## Why
 
 Every sentence of a report rests on what somebody said, wrote or counted. A citation that leads nowhere looks
-like evidence but is not. The same goes for `addresses`, `kpis`, `superseded-by`, `reviewers` and every
+like evidence but is not. The same goes for `addresses`, `kpis`, `superseded-by`, `reviewers`, `provisional` and every
 other field that names a page, a statement, a member of the team or an authority.
 
 ## Bad
@@ -31,6 +31,7 @@ from pathlib import PurePosixPath
 from assure.analysis.references import Reference
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Findings, Rule
+from assure.model.chapters import Chapter
 from assure.model.evidence import Evidence
 from assure.model.fault import Fix
 from assure.model.kinds import BY_ID
@@ -75,7 +76,7 @@ def _dangling(reference: Reference, pages: Mapping[str, list[Page]], wanted: Map
     id, hashed, inner = reference.ref.partition("#")
     named = pages.get(id, [])
     if not named:
-        help = did_you_mean(id, pages, "name a page by its id, as in `int-03`")
+        help = _longer_id(id, pages) or did_you_mean(id, pages, "name a page by its id, as in `int-03`")
         yield Finding(reference.at, f"no page is called `{id}`", help)
     elif reference.wants and all(page.kind != reference.wants for page in named):
         wanted_kind = BY_ID[reference.wants]
@@ -85,6 +86,15 @@ def _dangling(reference: Reference, pages: Mapping[str, list[Page]], wanted: Map
         help = did_you_mean(inner, inside, f"end the item in {named[0].path} with `{{#{inner}}}`")
         fix = _missing_id(named[0], inner) if len(named) == 1 and wanted[id] == {inner} else None
         yield Finding(reference.at, f"`{id}` has no statement `{inner}`", help, fix=fix)
+
+
+def _longer_id(id: str, pages: Mapping[str, list[Page]]) -> str | None:
+    """The help where one page's id only goes on: `doc-01-2014.md` is not `doc-01`, because digits follow the number."""
+    longer = [known for known in pages if known.startswith(f"{id}-")]
+    if len(longer) != 1:
+        return None
+    path = pages[longer[0]][0].path
+    return f"cite `{longer[0]}`, the id that {path} has by its name, or write `id: {id}` at its top"
 
 
 def _missing_id(page: Page, id: str) -> Fix | None:
@@ -127,6 +137,9 @@ def _named(review: Review) -> Iterator[tuple[str, str, Location]]:
                 yield "member of the team", id, page.at("reviewers", index)
             if page.fields.authority:
                 yield "authority", page.fields.authority, page.at("authority")
+        if isinstance(page.fields, Chapter):
+            for id in page.fields.provisional:
+                yield "member of the team", id, page.at_key("provisional", id)
         for statement in page.statements:
             authority = statement.attributes.pairs.get("authority")
             if authority:

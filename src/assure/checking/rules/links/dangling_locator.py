@@ -3,9 +3,9 @@
 ## Why
 
 A figure in a report is checked against the cell it cites. A locator (what follows the comma) that leads to no cell
-leaves the figure unchecked. For a KPI the locator is `period`, `row, period`, `target, period`, `rank, period` or
-`change from P to P`; the row may be left out only if the series has one row. The locator of a document, such as `p.
-12`, may not go beyond its `pages:`. For other kinds of page a locator is free text.
+leaves the figure unchecked. For a KPI the locator is `period`, `row, period`, `target, period`, `rank, period`,
+`change from P to P` or, if it has one, `sample`; the row may be left out only if the series has one row. The locator
+of a document, such as `p. 12`, may not go beyond its `pages:`. For other kinds of page a locator is free text.
 
 ## Bad
 

@@ -4,7 +4,8 @@
 
 What a chapter says must be traceable to the evidence that the team collected. A strength without a
 source is an opinion, and nobody can answer a challenge to it. Another chapter is not a source: cite what that one
-rests on. Recommendations rest on their chapter, and quotes have their own rule (`quote-without-source`).
+rests on. Recommendations rest on their chapter or their section, and quotes have their own rule
+(`quote-without-source`).
 
 ## Bad
 
@@ -24,14 +25,13 @@ from __future__ import annotations
 from assure.checking.context import Context
 from assure.checking.rule import GROWS, Finding, Findings, Rule
 
-_NEEDS_NONE = ("recommendation", "quote")
-
 
 def check(context: Context) -> Findings:
     """The statements of chapters without citations, or with citations of other parts of the report only."""
     review = context.review
+    needs_none = (*review.framework.actions, "quote")
     for page, statement, cited in context.sourced_statements:
-        if statement.label in _NEEDS_NONE or cited:
+        if statement.label in needs_none or cited:
             continue
         word = review.framework.label(statement.label).one.lower()
         if not statement.brackets:

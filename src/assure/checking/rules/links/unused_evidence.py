@@ -22,7 +22,7 @@ from assure.analysis.references import Reference
 from assure.checking.context import Context
 from assure.checking.rule import NOTE, Finding, Findings, Rule
 from assure.model.evidence import Document
-from assure.model.kinds import EVIDENCE_KINDS
+from assure.model.kinds import COUNTED_KINDS
 
 
 def check(context: Context) -> Findings:
@@ -36,7 +36,7 @@ def check(context: Context) -> Findings:
     used = {reference.target for reference in context.references if _uses(reference)}
     # Where an old document is still cited, retired-citation asks for the new one.
     due = {successors[id] for id in used & successors.keys()}
-    for page in review.of_kind(*EVIDENCE_KINDS):
+    for page in review.of_kind(*COUNTED_KINDS):
         if page.id not in used | due | successors.keys() and not page.broken:
             help = f"cite it where it bears on a chapter: `[@{page.id}]`"
             yield Finding(page.at("title"), f"nothing cites `{page.id}`", help)

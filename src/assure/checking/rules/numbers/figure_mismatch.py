@@ -12,6 +12,10 @@ points at most. If one bracket cites two cells, the text may give the difference
 "doubled"); if it has fewer figures than cells, it may leave out the one compared with ("fell to 71%"). Text without a
 figure is not a mismatch, but a figure for a cell that is `n/a` is one.
 
+Cells of one period may be added up ("77.9% were good or outstanding") if the indicator says with `totals:` or
+`parts-of-whole: true` that nobody is in two of their rows. For 79%, "21% were not at home" and "the other 21%" are
+right, but "21% were at home" is not. A figure of the indicator's own title or measure ("91 days") is not compared.
+
 The check proves that the number is in the series, not that the sentence is about the right thing. Only a reader can
 notice that two cited values are swapped, or that the words around a true figure are wrong.
 
@@ -32,8 +36,13 @@ The series says 81 for 2015/16.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from assure.analysis.disclosure.constraints import kpi_of
+from assure.analysis.figures.derived import ADDED_UNITS
+from assure.analysis.figures.proofs import Proof
 from assure.analysis.figures.ranges import is_difference
-from assure.analysis.figures.verify import Proof, VerifiedBracket
+from assure.analysis.figures.verify import VerifiedBracket
 from assure.checking.context import Context
 from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.fault import Related
@@ -59,9 +68,35 @@ def check(context: Context) -> Findings:
 
 
 def _help(bracket: VerifiedBracket, proof: Proof) -> str:
+    if _may_be_a_sum(bracket, proof):
+        help = (
+            f"correct the figure; if its rows are parts of one whole, write `parts-of-whole: true` in `{proof.kpi.id}`"
+        )
+        return f"{help}, and they are added up"
+    if _is_rest(bracket, proof):
+        return "correct the figure; if it is the rest to 100%, say of whom it is not true, as in `21% were not at home`"
     if proof.found.kind == "cell" and any(is_difference(each, bracket.bracket.words) for each in bracket.open):
         return "correct the figure; if it is the difference between two values, cite both in one bracket"
     return "correct the figure or the citation; write `around` or `over` if it is meant roughly"
+
+
+def _is_rest(bracket: VerifiedBracket, proof: Proof) -> bool:
+    """Whether a figure is the rest of a percentage to 100 %, though the words deny nothing."""
+    if kpi_of(proof.kpi).unit != "percent" or proof.found.kind != "cell" or len(proof.found.values) != 1:
+        return False
+    return any(each.unit == "percent" and each.agrees(100 - proof.found.values[0]) for each in bracket.open)
+
+
+def _may_be_a_sum(bracket: VerifiedBracket, proof: Proof) -> bool:
+    """Whether a figure is what the cited rows of the indicator add up to in the period, though it may not add them."""
+    kpi, keys = kpi_of(proof.kpi), proof.found.keys
+    values = {
+        each.found.keys[1]: each.found.values[0]
+        for each in bracket.proofs
+        if each.kpi.id == proof.kpi.id and each.found.keys[:1] == ("series",) and each.found.keys[2:] == keys[2:]
+    }
+    sums = kpi.unit in ADDED_UNITS and not kpi.parts_of_whole and len(values) > 1
+    return sums and any(figure.agrees(sum(values.values(), Decimal(0))) for figure in bracket.open)
 
 
 RULE = Rule("N401", "figure-mismatch", ERROR, __doc__, check)

@@ -28,6 +28,7 @@ from assure.model.evidence import Kpi
 from assure.model.fault import Related
 
 _WORDS = {"percent": "a percentage", "gbp": "a sum of money", "number": "a number", "rate": "a rate"}
+_PARTS = {"rank": "a place in a ranking", "sample": "a number"}
 
 
 def check(context: Context) -> Findings:
@@ -38,7 +39,7 @@ def check(context: Context) -> Findings:
             if proof.verdict != "other unit" or not isinstance(kpi, Kpi) or context.is_unread(proof.kpi, "unit"):
                 continue
             unit = "percent" if proof.found.kind == "change" else kpi.unit
-            what = "a place in a ranking" if proof.found.kind == "rank" else _WORDS.get(unit, f"a number of {unit}")
+            what = _PARTS.get(proof.found.kind) or _WORDS.get(unit, f"a number of {unit}")
             cited = f"{proof.kpi.id}, {proof.citation.locator}"
             message = f"`{cited}` is {what}, but the text gives its number in another unit"
             help = "write the unit as the indicator has it, or correct the indicator's `unit:`"

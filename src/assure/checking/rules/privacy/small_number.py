@@ -35,8 +35,9 @@ from assure.analysis.disclosure.constraints import CountKey
 from assure.analysis.disclosure.percentage_changes import is_secret
 from assure.analysis.disclosure.protection import Protection, is_withheld, possible_counts, protect
 from assure.analysis.figures.parse import Figure, parse_figures
+from assure.analysis.figures.proofs import Proof, unit_fits
 from assure.analysis.figures.ranges import find_ranges
-from assure.analysis.figures.verify import Proof, VerifiedBracket, unit_fits
+from assure.analysis.figures.verify import VerifiedBracket
 from assure.analysis.locators import DanglingLocator, LocatedValue, periods_in_locator, resolve_locator
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity

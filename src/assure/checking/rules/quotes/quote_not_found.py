@@ -9,6 +9,8 @@ the first letter's case and closing punctuation make no difference; `...` and an
 words. Words from two paragraphs or notes are not one quotation: two people may have said them. The check proves that
 the words were recorded, not that they support the point.
 
+The name of a strategy, a plan or a model in quotation marks is not a quotation, nor are words of the framework.
+
 ## Bad
 
 ```markdown
@@ -42,7 +44,7 @@ def check(context: Context) -> Findings:
     text_of = context.text_of
     for quotation in context.quotations:
         cited = quotation_sources(review, quotation)
-        if not cited or any(page.broken for _, page, _ in cited):
+        if not cited or quotation.named or any(page.broken for _, page, _ in cited):
             continue
         agreed = [agreement(quotation.text, text_of(ref)) for ref, _, _ in cited]
         if None not in agreed:

@@ -5,7 +5,8 @@
 People speak openly because they were told how their words would be used. `quotes: refused` on the interview's
 page is such a promise, and a quotation without a citation breaks it just the same. Say what they told you in the
 review's own words. People who complained were not asked, so no page of `complaints/` may be quoted either; to quote a
-published decision, make it a page of `documents/`.
+published decision, make it a page of `documents/`. Nor may the team's own notes: what somebody said to the team is a
+page of `interviews/`.
 
 ## Bad
 

@@ -5,7 +5,9 @@
 Words given as somebody's own must lead back to the note that records them, or nobody can tell whether they
 were said. This applies to block quotes and quote statements on every page that is printed. An indicator, a case file
 or another chapter records nobody's words. A quoted passage of four words or more that no citation follows gets a note:
-it may be a title, but if it is a quotation, nothing has checked it.
+it may be a title, but if it is a quotation, nothing has checked it. No note is given where the words around it say that
+it is the name of something (`the strategy "..."`, `the "..." model`), for words of the framework, and for an "I"
+statement: a paragraph of its own, in the present, about nobody in particular.
 
 ## Bad
 
@@ -39,7 +41,13 @@ def check(context: Context) -> Findings:
     """The quotations of printed pages that cite nothing, or nothing that records words."""
     reported: set[Location] = set()
     for quotation in context.quotations:
-        if quotation.page.kind in PROSE_KINDS and quotation.at not in reported and not _pictured(quotation):
+        if quotation.boxed:
+            continue  # for uncited-box-quote
+        if (
+            quotation.page.kind in PROSE_KINDS
+            and quotation.at not in reported
+            and not (quotation.named or _pictured(quotation))
+        ):
             for finding in _findings(context, quotation):
                 reported.add(quotation.at)
                 yield finding
