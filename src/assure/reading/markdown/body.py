@@ -27,13 +27,11 @@ from assure.reading.markdown.losses import Definitions, lost_in_comment, lost_in
 from assure.reading.markdown.nesting import closing_index, top_level_blocks
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
-    MAX_COLUMNS,
     MAX_PAGE_NESTING,
-    MAX_ROWS,
-    MAX_TEXTS,
     block_depth,
     large_tables,
     markdown_parser,
+    too_many_texts,
     without_comments,
 )
 from assure.reading.markdown.positions import Positions, locate_inline
@@ -88,14 +86,9 @@ class _BodyReader:
         if deepest > MAX_PAGE_NESTING:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
             self.too_deep(at, f"blocks are nested more than {MAX_PAGE_NESTING} deep", "flatten them")
-        texts = [token for token in tokens if token.type == "inline"]
-        if len(texts) > MAX_TEXTS:
-            has = f"{len(texts):,} paragraphs, headings, items and cells"
-            message = f"this page has {has}: at most {MAX_TEXTS:,} can be read"
-            self.too_deep(self.start(texts[MAX_TEXTS]), message, "divide the page")
-        for table, columns, rows in large_tables(tokens):
-            what = f"{columns} columns" if columns > MAX_COLUMNS else f"{rows} rows"
-            message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
+        if many := too_many_texts(tokens):
+            self.too_deep(self.start(many[0]), many[1], "divide the page")
+        for table, message in large_tables(tokens):
             self.too_deep(self.place(table), message, "divide it, or attach it as a file in assets/")
         tokens = notes_last(tokens)
         for index, label in enumerate(token.meta["label"] for token in tokens if token.type == DEFINITION):
@@ -182,8 +175,7 @@ class _BodyReader:
             if token.level == 3 and tokens[index - 2].type == "list_item_open":
                 self.take_attributes(token)
             elif token.level == 1 and tokens[index - 1].type == "paragraph_open":
-                found = attributes.unnumbered_braces(token.content)
-                if found:
+                if found := attributes.unnumbered_braces(token.content):
                     self.unnumbered.add(id(token))
                     token.content = found.cut(token.content)
                 elif self.paragraphs:
@@ -197,16 +189,14 @@ class _BodyReader:
         """Take the attributes off the end of an item or a paragraph."""
         if attributes.unnumbered_braces(token.content):
             self.stray_braces(token)
-        found = attributes.attribute_braces(token.content)
-        if found:
+        if found := attributes.attribute_braces(token.content):
             self.braces[id(token)], faults = attributes.read_attributes(found, self.positions(token), self.harvest.path)
             self.harvest.faults.extend(faults)
             token.content = found.cut(token.content)
 
     def stray_braces(self, token: Token) -> None:
         """Report attributes where they have no effect, which nobody would notice until they print."""
-        fault = attributes.stray_fault(token.content, self.positions(token), self.harvest.path)
-        if fault:
+        if fault := attributes.stray_fault(token.content, self.positions(token), self.harvest.path):
             self.at_ends.add(fault.at.place)
             self.harvest.faults.append(fault)
 
@@ -301,8 +291,7 @@ class _BodyReader:
             markdown = Markdown(write_inline(inner[0].children or []).replace("\\\n", " "))
         elif token.type == "paragraph_open":
             unnumbered = id(inner[0]) in self.unnumbered
-            found = _DIRECTIVE.fullmatch(self.originals[id(inner[0])].strip())
-            if found:
+            if found := _DIRECTIVE.fullmatch(self.originals[id(inner[0])].strip()):
                 kind, markdown = "directive", Markdown(found["name"].lower())
             elif self.paragraphs:
                 items = (self.item(token, whole),)
