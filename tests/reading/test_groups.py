@@ -67,6 +67,7 @@ def test_a_framework_adds_to_the_groups_of_the_one_it_extends() -> None:
         (GROUPS + "domains:\n  - {id: a, title: A, group: Lately}\n", "bad-value", 7),
         ("groups:\n  - Now\n  - now\n", "duplicate-id", 5),
         ("groups:\n  - Now\n  - {id: then, title: Then, aliases: [now]}\n", "bad-value", 5),
+        ('groups:\n  - Now\n  - ""\n', "missing-field", 5),
         ("groups:\n  - {id: now}\n", "missing-field", 4),
         ("words: {rating: Grade, ratings: Grades}\n", "unknown-field", 3),
         ("words: Grade\n", "wrong-type", 3),

@@ -9,7 +9,10 @@ import pytest
 from assure.model.review import Review
 from assure.projection.project import project
 from assure.reading.folder import read_review
+from assure.reporting.sandbox_child import answer_request
+from assure.reporting.sandbox_data import encode_report
 from assure.reporting.templates import render_report
+from tests.reporting.test_own_templates import shipped
 
 FRAMEWORK = """id: f
 title: F
@@ -121,3 +124,16 @@ def test_a_focus_list_of_a_summarys_own_takes_the_place_of_the_priorities(tmp_pa
     text = render_report(project(review, "council"), "self-assessment")
     assert text.count("Our focus") == 1
     assert "Shorten waits soon" in text
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_groups_are_the_same_on_the_plain_data_of_own_templates(tmp_path: Path, template: str) -> None:
+    ours = {**FILES, **GROUP, "frameworks/f.yml": f"{FRAMEWORK}own-prompts: true\n"}
+    report = project(read(tmp_path, ours), "council")
+    request = {
+        "template": f"reports/{template}.md.j2",
+        "templates": {name: list(each) for name, each in shipped().items()},
+        "report": encode_report(report),
+        "output": 10_000_000,
+    }
+    assert answer_request(request) == {"text": render_report(report, template)}

@@ -44,6 +44,8 @@ class Words:
     urgency: str = optional_field("Priority", "What the `priority:` of a recommendation is called.")
     status: str = optional_field("Status", "What the progress of a recommendation is called.")
     addresses: str = optional_field("Addresses", "What introduces the chapters that a recommendation answers.")
+    plan_owner: str = optional_field("Owner of the plan", "What introduces who owns the recommendations as a whole.")
+    monitors: str = optional_field("Monitored by", "What introduces who monitors them.")
     undecided: str = optional_field("to be agreed", "What stands for an owner or a date that is not there yet.")
     not_set: str = optional_field("not set", "What stands for the priority of a recommendation that has none.")
     action_plan: str = optional_field("Action plan", "What an action plan is called.")

@@ -12,7 +12,7 @@ from assure.model.evidence import Kpi
 _MOST = 8
 """The most columns of values that a table with comparators beside its rows may have."""
 
-Beside = Mapping[str, Mapping[str, str]]
+AreaRows = Mapping[str, Mapping[str, str]]
 """By area, the name of a comparator's row by the row of the series that it stands beside."""
 
 
@@ -20,7 +20,7 @@ Beside = Mapping[str, Mapping[str, str]]
 class ComparatorColumns:
     """How the comparators of a table's indicators are printed."""
 
-    beside: tuple[Beside, ...]
+    beside: tuple[AreaRows, ...]
     """For each indicator, the comparators that stand beside its rows; the others have rows of their own."""
     columns: tuple[tuple[str, Period], ...]
     """The columns: area and period."""
@@ -60,7 +60,7 @@ def _own_periods(found: ComparatorColumns, number: int, kpi: Kpi) -> set[Period]
     return {period for row in rows for period in row} | set(kpi.ranks)
 
 
-def _beside(kpi: Kpi, *, joined: bool) -> Beside:
+def _beside(kpi: Kpi, *, joined: bool) -> AreaRows:
     beside = {area: dict(rows) for area, rows in kpi.compared.items()}
     if joined and len(kpi.series) == 1:
         taken = {name for rows in beside.values() for name in rows.values()}
@@ -70,14 +70,14 @@ def _beside(kpi: Kpi, *, joined: bool) -> Beside:
     return beside
 
 
-def _of_most_rows(kpis: Sequence[Kpi], beside: Sequence[Beside]) -> tuple[Beside, ...]:
+def _of_most_rows(kpis: Sequence[Kpi], beside: Sequence[AreaRows]) -> tuple[AreaRows, ...]:
     """The areas that more than half of the rows are compared with."""
     having = Counter(area for each in beside for area, rows in each.items() for _ in rows)
     number = sum(len(kpi.series) for kpi in kpis)
     return tuple({area: rows for area, rows in each.items() if 2 * having[area] > number} for each in beside)
 
 
-def _columns(kpis: Sequence[Kpi], beside: Sequence[Beside]) -> tuple[tuple[str, Period], ...]:
+def _columns(kpis: Sequence[Kpi], beside: Sequence[AreaRows]) -> tuple[tuple[str, Period], ...]:
     areas = dict.fromkeys(area for each in beside for area in each)
     periods = {
         area: {

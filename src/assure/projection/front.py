@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assure.analysis.coverage import chapter_topics, count_evidence, evidence_by_topic
@@ -50,6 +51,7 @@ class FrontBuilder:
     review: Review
     audience: Audience
     names: PageNames
+    groups: Mapping[str, GroupLine]
 
     def report(self, date: datetime.date | None, draft_reason: str | None) -> Report:
         """The report without its parts, indicators and notes."""
@@ -180,7 +182,7 @@ class FrontBuilder:
         return copy_fields(
             DomainLine,
             domain,
-            group=group_line(self.review, domain.group),
+            group=self.groups.get(domain.group or ""),
             prompts=prompt_lines(domain),
             anchor=next((anchor for anchor in anchors if anchor), None),
             in_scope=domain.id in self.review.domains,
@@ -220,10 +222,9 @@ class FrontBuilder:
         return tuple(rows)
 
 
-def group_line(review: Review, group: str | None) -> GroupLine | None:
-    """A group of the framework, by id, title or alias."""
-    found = review.framework.group(group)
-    return copy_fields(GroupLine, found) if found else None
+def group_lines(review: Review) -> Mapping[str, GroupLine]:
+    """The framework's groups by id: one value each, so that domains and chapters can be put together by it."""
+    return {group.id: copy_fields(GroupLine, group) for group in review.framework.groups}
 
 
 def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:

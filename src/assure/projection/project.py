@@ -7,6 +7,7 @@ name is in no report.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import replace
 
 from assure.analysis.disclosure.percentage_changes import changes_in
@@ -24,7 +25,8 @@ from assure.projection.anchors import name_pages
 from assure.projection.blocks import Block
 from assure.projection.bodies import BodyBuilder
 from assure.projection.evidence import EvidenceBuilder
-from assure.projection.front import FrontBuilder, group_line, prompt_lines
+from assure.projection.facts import GroupLine
+from assure.projection.front import FrontBuilder, group_lines, prompt_lines
 from assure.projection.glossary import used_entries
 from assure.projection.kpi_tables import KpiBuilder, pages_by_table
 from assure.projection.notes import NoteBook
@@ -68,8 +70,9 @@ def project(
     tables = pages_by_table(indicators)
     ids = {page.id: names.id(pages[0]) for pages in tables for page in pages}
     bodies = BodyBuilder(texts, lambda id: (ids[id],) if id in ids else ())
-    front = FrontBuilder(review, audience, names).report(date, draft_reason)
-    report = _with_parts(front, order, bodies)
+    groups = group_lines(review)
+    front = FrontBuilder(review, audience, names, groups).report(date, draft_reason)
+    report = _with_parts(front, order, bodies, groups)
     kpis = KpiBuilder(review, audience, names, changes)
     views = (
         kpis.view(page.fields, id=names.id(page), table=ids[page.id])
@@ -84,12 +87,12 @@ def project(
     return replace(report, glossary=used_entries(report))
 
 
-def _with_parts(report: Report, order: ReadingOrder, bodies: BodyBuilder) -> Report:
+def _with_parts(report: Report, order: ReadingOrder, bodies: BodyBuilder, groups: Mapping[str, GroupLine]) -> Report:
     """The report with its parts and notes, and for the team with its evidence."""
     actions = ActionBuilder(bodies)
     # In reading order, since footnotes are numbered in the order of these calls.
     before = [_section(bodies, page) for page in order.before]
-    chapters = tuple(_chapter(bodies, page) for page in order.chapters)
+    chapters = tuple(_chapter(bodies, page, groups) for page in order.chapters)
     after = [_section(bodies, page) for page in order.after]
     recommendations = actions.recommendations()
     closing = [_section(bodies, page) for page in order.closing]
@@ -127,11 +130,12 @@ def _section(bodies: BodyBuilder, page: Page) -> Part:
     )
 
 
-def _chapter(bodies: BodyBuilder, page: Page) -> ChapterPart:
+def _chapter(bodies: BodyBuilder, page: Page, groups: Mapping[str, GroupLine]) -> ChapterPart:
     fields, texts = page.fields, bodies.texts
     assert isinstance(fields, Chapter)
     review = texts.review
     domain = review.framework.domain(fields.domain) if fields.domain else None
+    group = review.framework.group(domain.group if domain else fields.group)
     question = next((question for question in review.questions if question.id == fields.question), None)
     title = title_of(review, page)
     blocks = _blocks_below(title, bodies.blocks(page))
@@ -142,7 +146,7 @@ def _chapter(bodies: BodyBuilder, page: Page) -> ChapterPart:
         anchor=texts.names.anchors[page.path],
         title=title,
         kind=_chapter_kind(fields),
-        group=group_line(review, domain.group if domain else fields.group),
+        group=groups.get(group.id) if group else None,
         question=question.text if question else None,
         description=domain.description if domain else None,
         rating=rating_of(review, fields, fields.rating),

@@ -12,12 +12,12 @@ from assure.model.text import comparable_label, without_marks
 
 _NUMBER = re.compile(r"\A\(?(?:\d+(?:\.\d+)*[.):]?|(?:[a-z]|[ivxl]{2,5})[.)])\)?\s+(?:- )?")
 """The number or letter of a heading: `1.2 `, `3) `, `(b) `, `iv. `."""
-
-
 EVERYDAY = ("fact", "example", "quote")
 """Labels whose words also open ordinary sentences."""
 _OF_SOMETHING_ELSE = re.compile(r"(?:\b(?:on|from|to|with|using|previous|earlier)|\w+ing) (?:the |our |their |its )?$")
 """What comes before a label's words in a text about something else: `Progress on recommendations`."""
+_AFTER = r"| based| from| made| since| in \d| of (?:the|our|its|an?) (?:last|previous|earlier)"
+"""What comes after them in one: `Recommendations from the last review`."""
 
 
 def label_words(label: Label) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ class Vocabulary:
         text = comparable_label(without_marks(words))
         for each, label in self.in_headings.items():
             if label not in EVERYDAY:
-                for found in re.finditer(rf"(?<![\w-]){re.escape(each)}(?![\w-]| based)", text):
+                for found in re.finditer(rf"(?<![\w-]){re.escape(each)}(?![\w-]{_AFTER})", text):
                     if not _OF_SOMETHING_ELSE.search(text[: found.start()]):
                         yield each, label
 

@@ -332,6 +332,8 @@ def _words(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Wor
 def _group(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Group:
     """A group, or its title alone."""
     if isinstance(node, Scalar):
+        if node.absent:
+            reader.refuse("missing-field", node.place, f"{what} has no title", "give it one, or remove it")
         title = _text(reader, node, path, what)
         return Group(id=slug(title), title=title)
     return reader.plain_record(Group, node, path, what)

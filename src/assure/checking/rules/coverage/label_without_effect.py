@@ -51,9 +51,10 @@ _BULLETS = "•·●▪◦‣○"
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BEGINNING = re.compile(rf"\s(?=[{_BULLETS}]\s)|\s(?=[–—−-]\s?\*\*)|\n\s*(?=(?:[-*+]|\d+[.)])\s)")
 """What comes before a point within a text: a bullet, a dash before bold words, an item of its own list."""
+_BEFORE_MORE = re.compile(r"\s*\(|\s[–—-]\s|:")
 _OPENING = re.compile(
-    rf"(?P<sign>(?:[{_BULLETS}–—−*+-]|\(?\d{{1,3}}[.)])\s*)?(?P<task>\[[ xX]?\]\s*)?(?P<bold>\*{{1,3}}\s*|_{{1,3}}\s*)?"
-    r"(?P<words>[^\W\d_][^:*_\n]{2,60}?)\s*(?P<end>:\s*[*_]*\s?|[*_]+\s*:?\s?)"
+    r"(?P<sign>(?:[^\w\s*`_\[(<{\"']|\*(?=\s)|\(?\d{1,3}[.)])\s*)?(?P<task>\[[ xX]?\]\s*)?(?P<bold>[*_`]{1,3}\s*)?"
+    r"(?P<words>[^\W\d_][^:*_`\n]{2,60}?)\s*(?P<end>:\s*[*_`]*\s?|[*_`]+\s*:?\s?|\s[–—-]\s)"
 )
 
 
@@ -73,16 +74,20 @@ def check(context: Context) -> Findings:
             elif block.kind == "list":
                 for number, item in enumerate(block.items):
                     yield from _item(page, item, (index, number) in made, vocabulary)
+            elif block.kind == "table":
+                yield from _columns(page, block, vocabulary)
             elif block.kind in ("paragraph", "quote", "code") and (index, 0) not in made:
                 title = _title(page, index, vocabulary, review.framework)
                 yield from (title,) if title else _loose(page, block, vocabulary)
 
 
 def _label(opening: re.Match[str] | None, vocabulary: Vocabulary) -> str | None:
-    """The label that a text opens with: in bold or italics, or with a colon."""
-    if opening is None or not (opening["bold"] or ":" in opening["end"]):
+    """The label that a text opens with: in bold or italics, or with a colon or a dash."""
+    label = vocabulary.lead_label(opening["words"]) if opening else None
+    if opening is None or label is None:
         return None
-    return vocabulary.lead_label(opening["words"])
+    is_marked = opening["bold"] or ":" in opening["end"] or (opening["end"].strip() and label not in EVERYDAY)
+    return label if is_marked else None
 
 
 def _item(page: Page, item: Item, is_statement: bool, vocabulary: Vocabulary) -> Findings:
@@ -90,11 +95,14 @@ def _item(page: Page, item: Item, is_statement: bool, vocabulary: Vocabulary) ->
     opening = _OPENING.match(first)
     label = _label(opening, vocabulary)
     if opening and label and not is_statement:
-        written, bold = opening[0].rstrip(), f"**{opening['words']}:**"
-        message = f"`{written}` does not label this item, so it is not a statement"
+        bold = f"**{opening['words']}:**"
+        message = f"`{opening['words']}` does not open this item in bold, so it labels nothing"
         certain = opening["bold"] or label not in EVERYDAY
         fix = Fix(page.here(item.place), opening[0], f"{bold} ") if certain else None
         yield Finding(page.here(item.place), message, f"open the item with `{bold}` and a space", fix=fix)
+    if item.lead and not is_statement and vocabulary.lead_label(_BEFORE_MORE.split(item.lead)[0]):
+        message = "these bold words start with a label's, but say more, so this item is not a statement"
+        yield Finding(page.here(item.lead_place or item.place), message, "end the bold words after the label")
     for text in others:
         within = _OPENING.match(text)
         if within and within["bold"] and _label(within, vocabulary):
@@ -112,7 +120,8 @@ def _loose(page: Page, block: PageBlock, vocabulary: Vocabulary) -> Findings:
     if block.kind == "paragraph":
         points = _points(block.markdown)
     else:
-        points = [line.lstrip("> ").strip() for line in _ESCAPED.sub(r"\1", block.text).split("\n")]
+        text = _ESCAPED.sub(r"\1", without_marks(block.text if block.kind == "code" else block.markdown))
+        points = [line.lstrip("> ").strip() for line in text.split("\n")]
         points = [point for point in points if re.match(r"(?:[-*+]\s+)?(?:\*\*|__)", point)]
     place = block.place
     by_line = len(points) == place.end_line - place.line + 1
@@ -160,12 +169,23 @@ def _title(page: Page, index: int, vocabulary: Vocabulary, framework: Framework)
     return Finding(page.here(block.place), message, f"write `{heading}`", fix=fix)
 
 
+def _columns(page: Page, block: PageBlock, vocabulary: Vocabulary) -> Findings:
+    """The labels that head a column of a table with citations, or of any table of evidence."""
+    if not (page.kind in EVIDENCE_KINDS or citation_marks(block.text)):
+        return
+    for cell in block.markdown.partition("\n")[0].split("|"):
+        words = _ESCAPED.sub(r"\1", without_marks(cell)).strip("*_ ")
+        if vocabulary.heading_label(words):
+            message = f"`{words}` heads a column, so what is below it is not a statement"
+            yield Finding(page.here(block.place), message, f"write the points as a list below a heading `{words}`")
+
+
 def _heading(page: Page, index: int, vocabulary: Vocabulary, framework: Framework) -> Findings:
     """A heading with a label's words over lists of which no item is a statement."""
     block = page.body.blocks[index]
     made = {each.block for each in page.statements}
     lists = [each for at, each in _below(page, index) if each.kind == "list" and at not in made]
-    if not lists or vocabulary.domain(block.text):
+    if not lists:
         return
     items = [item for each in lists for item in each.items]
     cited = any(citation_marks(item.text) for item in items)
@@ -179,6 +199,13 @@ def _heading(page: Page, index: int, vocabulary: Vocabulary, framework: Framewor
         return
     if made & {at for at, _ in _below(page, index)} or not (cited or page.kind in EVIDENCE_KINDS):
         return
+    if above := _label_above(page, index, vocabulary):
+        message = f"this heading is within one of a label's, which it ends, so the {several}"
+        help = f"write `{framework.label(above).many}` below it, or label each item in bold"
+        yield Finding(page.here(block.place), message, help)
+        return
+    if vocabulary.domain(block.text):
+        return
     held = max(vocabulary.held_labels(block.text), key=lambda each: len(each[0]), default=None)
     if held:
         words, label = held
@@ -186,6 +213,14 @@ def _heading(page: Page, index: int, vocabulary: Vocabulary, framework: Framewor
         message = f"this heading has the words `{words}`, but is not a label's, so the {several}"
         help = f"write `{plural}`, or add its words to `also:` of `{label}` under `vocabulary:` in review.md"
         yield Finding(page.here(block.place), message, help)
+
+
+def _label_above(page: Page, index: int, vocabulary: Vocabulary) -> str | None:
+    """The label of the nearest heading above that has a lower level, if that is a label's."""
+    level = page.body.blocks[index].level
+    headings = (each for each in reversed(page.body.blocks[:index]) if each.kind == "heading" and each.level < level)
+    above = next(headings, None)
+    return vocabulary.heading_label(above.text) if above else None
 
 
 def _below(page: Page, index: int) -> list[tuple[int, PageBlock]]:
