@@ -135,7 +135,7 @@ BLOCKS = {
     "comment as a definition": "[//]: # (~)\n\n[comment]: # (~)\n\n@",
     "processing and declarations": "<?@\n@?>\n\n<!A @>\n\n<![CDATA[@]]>",
     "script": "<script>\n@\n</script>\n\n@",
-    "fenced div": "::: warning\n@\n:::\n\n::: {.box #@}\n@\n:::",
+    "fenced div": "::: warning\n@\n:::\n\n::: {.box #box}\n@\n:::",
     "conflict": "<<<<<<< @\n@\n=======\n@\n>>>>>>> @",
     "second front matter": "---\ntitle: @\ndate: 2016-01-01\n---\n\n@",
     "label": "- **Strength:** @ [@int-01]\n- **Strength:** @ [@int-01] {#seen domain=leadership}",
