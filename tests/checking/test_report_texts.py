@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assure.analysis.published_text import passages, printed_besides
+from assure.checking.diagnostic import Diagnostic
 from assure.checking.engine import check_review
-from assure.checking.report_texts import council_report, report_passages
+from assure.checking.report_texts import report_passages
+from assure.model.kinds import FOLDERS
 from assure.projection.printed_texts import printed_texts
 from assure.projection.project import project
 from assure.reading.folder import read_review
@@ -66,14 +70,55 @@ def test_a_contact_may_have_a_name(tmp_path: Path) -> None:
     assert names_found(tmp_path) == []
 
 
-def test_where_a_page_cannot_be_projected_the_others_are_searched_field_by_field(tmp_path: Path) -> None:
-    broken = "---\ndomain: [care\n---\n"
-    assert names_found(tmp_path, chapter=broken) == []
-    (tmp_path / "sections").mkdir()
-    (tmp_path / "sections" / "summary.md").write_text(
-        "---\ntitle: Summary\n---\n\nGwenllian Smithson was kind.\n", encoding="utf-8"
-    )
-    assert names_found(tmp_path, chapter=broken) == ["sections/summary.md:5"]
+BROKEN = [
+    "",
+    "\0",
+    "---\n---\n",
+    "---\nmethod: survey\n---\n",
+    "---\nnope: 1\n---\n",
+    "---\ndomain: [care\n---\n",
+    "- a\n",
+]
+
+
+def private_faults(folder: Path, skipped: str) -> set[Diagnostic]:
+    """What the rules of privacy find in a review, apart from one file."""
+    found = check_review(read_review(folder)).diagnostics
+    return {each for each in found if each.code.startswith("P") and each.at.path != skipped}
+
+
+@pytest.mark.parametrize("folder", sorted(FOLDERS.values()))
+def test_a_broken_page_hides_nothing_on_the_others(folder: str, tmp_path: Path) -> None:
+    names_found(tmp_path, title="Duties of Gwenllian Smithson", about="'Gwenllian Smithson, 07700 900123'")
+    path = f"{folder}/more-1.md"
+    expected = private_faults(tmp_path, path)
+    assert {each.rule for each in expected} == {"name-in-report", "personal-data"}
+    assert {each.at.path for each in expected} == {"frameworks/own.yml", "review.md"}
+    (tmp_path / path).parent.mkdir(exist_ok=True)
+    for text in BROKEN:
+        (tmp_path / path).write_text(text, encoding="utf-8")
+        assert read_review(tmp_path).faults, f"{path} as {text!r} has nothing wrong"
+        assert private_faults(tmp_path, path) == expected, f"{path} as {text!r} hides a fault elsewhere"
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(), st.integers(0, len(CHAPTER)), st.integers(0, len(CHAPTER)))
+def test_a_chapter_broken_in_any_way_hides_nothing_on_the_others(tmp_path: Path, text: str, at: int, to: int) -> None:
+    about = "'Gwenllian Smithson, 07700 900123'"
+    names_found(tmp_path, title="Duties of Gwenllian Smithson", about=about)
+    expected = private_faults(tmp_path, "findings/care.md")
+    names_found(tmp_path, title="Duties of Gwenllian Smithson", about=about, chapter=CHAPTER[:at] + text + CHAPTER[to:])
+    assert private_faults(tmp_path, "findings/care.md") == expected
+
+
+@pytest.mark.parametrize("line", ["nope: 1", "extends: nothing-here", "scale: 7", "version: [1]"])
+def test_a_broken_framework_hides_nothing_on_the_pages(line: str, tmp_path: Path) -> None:
+    names_found(tmp_path, about="'Gwenllian Smithson, 07700 900123'")
+    framework = tmp_path / "frameworks/own.yml"
+    expected = private_faults(tmp_path, "frameworks/own.yml")
+    framework.write_text(f"{framework.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
+    assert read_review(tmp_path).framework.broken
+    assert private_faults(tmp_path, "frameworks/own.yml") == expected != set()
 
 
 @pytest.mark.parametrize("folder", REVIEWS, ids=lambda path: path.name)
@@ -90,7 +135,7 @@ def test_the_public_reads_nothing_that_the_council_does_not(folder: Path) -> Non
 def test_what_is_listed_field_by_field_comes_once(folder: Path) -> None:
     review = read_review(folder)
     listed = (*passages(review), *printed_besides(review))
-    besides = [passage.at for passage in report_passages(review, council_report(review), listed)]
+    besides = [passage.at for passage in report_passages(review, project(review, "council"), listed)]
     assert besides
     assert len(besides) == len(set(besides))
     assert not {passage.at for passage in listed} & set(besides)

@@ -96,6 +96,17 @@ def test_force_never_leaves_out_a_page_that_cannot_be_read(cli: Cli, review: Pat
     assert tree(review) == before
 
 
+def test_force_never_prints_personal_data_because_another_page_is_broken(cli: Cli, review: Path) -> None:
+    page = review / "review.md"
+    contact = "contacts:\n  - role: Manager\n    for: what was said, 07700 900123\n    name: Zed\nscope:"
+    page.write_text(page.read_text(encoding="utf-8").replace("scope:", contact), encoding="utf-8")
+    (review / "interviews/int-09.md").write_text("---\nmethod: interview\n---\n", encoding="utf-8")
+    ran = cli("render", review, "--force", "--audience", "public", "--to", "md")
+    assert (ran.status, ran.out) == (1, "")
+    assert "personal-data" in ran.err
+    assert not (review / "build").exists()
+
+
 def test_final_is_refused_until_all_is_final(cli: Cli, review: Path) -> None:
     ran = cli("render", review, "--final")
     assert (ran.status, ran.out) == (2, "")

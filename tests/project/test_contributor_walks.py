@@ -251,7 +251,7 @@ def test_a_framework_is_one_file(copy: Copy) -> None:
 TEMPLATE = """{# The title and no more. #}
 # {{ report.title }}
 
-For {{ report.authority }}.
+{% if report.authority %}For {{ report.authority }}.{% endif %}
 """
 
 

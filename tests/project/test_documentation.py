@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 import shlex
@@ -19,7 +20,7 @@ from assure.cli.commands import COMMANDS
 from assure.model.kinds import FOLDERS, PAGE_KINDS
 from assure.model.review import STAGES, Disclosure
 from assure.reading.folder import read_review
-from tests.repository import ROOT, code_blocks
+from tests.repository import ROOT, code_blocks, definitions, imported, modules, path_of
 
 README = ROOT / "README.md"
 FORMAT = ROOT / "docs" / "review-folder.md"
@@ -76,12 +77,14 @@ def test_the_format_names_every_field() -> None:
 
     text = FORMAT.read_text(encoding="utf-8")
     keys = {key for kind in PAGE_KINDS for key in declared_fields(kind.cls)} | {*declared_fields(EVIDENCE_BASE_FIELDS)}
-    assert sorted(key for key in keys if f"`{key}`" not in text and f"`{key}:" not in text) == []
+    missing = sorted(key for key in keys if f"`{key}`" not in text and f"`{key}:" not in text)
+    assert missing == [], f"say in {FORMAT.relative_to(ROOT)} what these fields are for, each as `KEY`"
 
 
 def test_the_format_names_every_stage() -> None:
     text = FORMAT.read_text(encoding="utf-8")
-    assert [stage for stage in STAGES if f"`{stage}`" not in text] == []
+    missing = [stage for stage in STAGES if f"`{stage}`" not in text]
+    assert missing == [], f"say in {FORMAT.relative_to(ROOT)} what these stages are, each as `STAGE`"
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.name not in MADE], ids=lambda page: page.name)
@@ -121,9 +124,28 @@ def test_the_readme_has_the_two_commands_of_set_up() -> None:
     assert f"{install} '.[test]' && .venv/bin/pytest\n" in text
 
 
+def test_every_module_of_a_command_has_its_line() -> None:
+    """A command's module has a HELP and a function of its own name, and no other module imports it."""
+    used = {target for tree in modules().values() for target in imported(tree)}
+    used |= {target.rpartition(".")[0] for target in used}
+    lines = {f"assure.cli.{name.replace('-', '_')}" for name in COMMANDS}
+    lacking = [
+        f"{path_of(name)} has no line in src/assure/cli/commands.py: add it, with what `assure --help` says"
+        for name, tree in modules().items()
+        if name.startswith("assure.cli.") and name not in lines and (name not in used or _is_command(name, tree))
+    ]
+    assert lacking == [], "\n".join(lacking)
+
+
+def _is_command(name: str, tree: ast.Module) -> bool:
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    return name.rpartition(".")[2] in functions and "HELP" in {defined for defined, _ in definitions(tree)}
+
+
 def test_the_readme_lists_every_command() -> None:
     text = README.read_text(encoding="utf-8")
-    assert [name for name in COMMANDS if f"| `assure {name}" not in text] == []
+    missing = [name for name in COMMANDS if f"| `assure {name}" not in text]
+    assert missing == [], "add a line for each to the table of commands in README.md"
     assert set(re.findall(r"`assure ([a-z-]+)", text)) <= set(COMMANDS)
 
 

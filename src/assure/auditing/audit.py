@@ -138,7 +138,7 @@ class Search:
                 yield Leak(at, sighting.how, message, sighting.how == "name")
 
     def _line_of(self, sighting: Sighting, layer: Layer) -> int | None:
-        """The first line that has it, or the first of two that have it together; None if lines have no numbers."""
+        """The number of the line where it begins, as it may run on to the next; None if lines have no numbers."""
         if not layer.unit:
             return None
         lines = layer.text.split("\n")

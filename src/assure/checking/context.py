@@ -23,7 +23,7 @@ from assure.analysis.people.names import DeclaredPerson, Register, declared_peop
 from assure.analysis.published_text import Passage, passages, printed_besides
 from assure.analysis.quotations.quotations import Quotation, find_quotations, texts_of
 from assure.analysis.references import Reference, private_brackets, references
-from assure.checking.report_texts import council_report, report_passages
+from assure.checking.report_texts import report_passages
 from assure.errors import AssureError
 from assure.model.body import Statement
 from assure.model.chapters import Chapter
@@ -32,6 +32,7 @@ from assure.model.framework import Criterion, Domain, Require, Scale
 from assure.model.kinds import PROSE_KINDS
 from assure.model.location import Location
 from assure.model.review import Page, Review
+from assure.projection.project import project
 from assure.projection.report import Report
 from assure.reading.signoff.signing import pages_to_sign
 
@@ -66,9 +67,9 @@ class Context:
         return (*listed, *report_passages(self.review, self.council_report, listed))
 
     @cached_property
-    def council_report(self) -> Report | None:
-        """The report that the council would read; None where the review could not be read whole."""
-        return council_report(self.review)
+    def council_report(self) -> Report:
+        """The report that the council would read, of what could be read."""
+        return project(self.review, "council")
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -1,8 +1,8 @@
 """What a report would show besides the texts that the analysis lists field by field, each with its line in the review.
 
 The list of fields is made by hand; the projection prints whatever reaches a report, so a field that the list lacks is
-found here: a domain's title in a framework of the review's own, what a contact is there for. A page that cannot be
-projected is still searched field by field.
+found here: a domain's title in a framework of the review's own, what a contact is there for. This also holds for a
+review with broken pages: `render --force` prints what could be read of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from assure.model.review import Review
 from assure.model.text import origin_of
 from assure.projection.facts import ContactEntry, LetterHead, ListedPerson, TeamMember
 from assure.projection.printed_texts import printed_texts
-from assure.projection.project import project
 from assure.projection.report import Report
 
 _NAMES_BELONG = frozenset(
@@ -27,17 +26,8 @@ _NAMES_BELONG = frozenset(
 """Fields that say who somebody is, and that print because that person, or the team, wants it."""
 
 
-def council_report(review: Review) -> Report | None:
-    """The report that the council would read; the public reads no other texts.
-
-    None where a page or the framework could not be read whole: what would be read of it is not known.
-    """
-    broken = review.framework.broken or any(page.broken for page in review.everything)
-    return None if broken else project(review, "council")
-
-
-def report_passages(review: Review, report: Report | None, listed: Iterable[Passage]) -> Iterator[Passage]:
-    """The texts of the council's report that are not among those listed."""
+def report_passages(review: Review, report: Report, listed: Iterable[Passage]) -> Iterator[Passage]:
+    """The texts of the council's report that are not among those listed; the public sees no others."""
     pages = {page.path: page for page in review.everything}
     seen = {passage.at for passage in listed}
     for field, text in printed_texts(report):

@@ -115,7 +115,7 @@ def citation_marks(text: str) -> tuple[int, ...]:
 
 
 def citation_mark_spans(text: str) -> Iterator[tuple[int, int, int]]:
-    """The same, each with where its mark starts and ends in the text."""
+    """The index of each citation bracket in a text, with where its mark starts and ends, in reading order."""
     return ((int(found[1]), found.start(), found.end()) for found in _MARK.finditer(text))
 
 

@@ -42,7 +42,7 @@ def _classes(token: Token) -> list[str]:
 
 
 def _keep_references(tokens: list[Token]) -> None:
-    """Write references to footnotes as they were, since the writer would escape them; pictures as their words."""
+    """Write references to footnotes as they were, since the writer would escape them; pictures as descriptions."""
     for token in tokens:
         for child in token.children or ():
             if child.type == "footnote_ref":

@@ -1,4 +1,4 @@
-"""What a table is, whatever the format: its header and rows, which columns hold figures, how dark a coverage cell."""
+"""What a table is, whatever the format: its header and rows, which columns hold figures, how dark to shade coverage."""
 
 from __future__ import annotations
 

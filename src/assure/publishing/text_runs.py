@@ -46,7 +46,7 @@ class TextLine:
 
     @property
     def text(self) -> str:
-        """The words without their looks."""
+        """The words without bold, italics and links."""
         return "".join(run.text for run in self.runs)
 
 

@@ -42,7 +42,7 @@ class Contents:
 
     def walk(self) -> None:
         """List every folder that the layout knows; report what it does not know."""
-        found, beside = self._entries("")
+        found, siblings = self._entries("")
         for entry in found:
             kind = _KIND_OF_FOLDER.get(entry.name)
             if kind is not None and self._expect(entry, "folder"):
@@ -52,11 +52,11 @@ class Contents:
             elif entry.name == "frameworks" and self._expect(entry, "folder"):
                 self._framework_folder(entry.path)
             elif kind is None and entry.name not in (*_OTHER_FOLDERS, *_OTHER_FILES):
-                self._unknown(entry, beside)
+                self._unknown(entry, siblings)
 
-    def _unknown(self, entry: FolderEntry, beside: frozenset[str]) -> None:
+    def _unknown(self, entry: FolderEntry, siblings: frozenset[str]) -> None:
         """Report something next to review.md that the layout does not know."""
-        copy = copy_of(entry.name, beside) if entry.kind == "file" else None
+        copy = copy_of(entry.name, siblings) if entry.kind == "file" else None
         if copy and copy.original in _OTHER_FILES:
             self.faults.append(copy_fault(entry.path, copy))
         elif not self._is_foreign(entry):
@@ -83,8 +83,8 @@ class Contents:
             elif reason:
                 self._fault("colliding-names", entry, reason, "rename it")
             seen.setdefault(key, entry)
-        beside = frozenset(name_key(entry.name) for entry in listed if entry.kind == "file")
-        return [entry for entry in found if _has_a_place(entry)], beside
+        siblings = frozenset(name_key(entry.name) for entry in listed if entry.kind == "file")
+        return [entry for entry in found if _has_a_place(entry)], siblings
 
     def _is_looked_at(self, entry: FolderEntry) -> bool:
         """Whether an entry may be the review's: neither left by a program nor hidden by its name."""
@@ -112,17 +112,17 @@ class Contents:
         return False
 
     def _page_folder(self, kind: str, folder: FolderEntry) -> None:
-        found, beside = self._entries(folder.path)
+        found, siblings = self._entries(folder.path)
         for entry in found:
             if entry.kind == "folder":
                 message = f"pages belong directly in {folder.name}/, so this folder is not read"
                 self._fault("misplaced-file", entry, message, f"move its pages up into {folder.name}/")
-            elif self._is_page(entry, beside):
+            elif self._is_page(entry, siblings):
                 self.pages.append((kind, entry))
-                if copy := copy_of(entry.name, beside):
+                if copy := copy_of(entry.name, siblings):
                     self.copies[entry.path] = copy
 
-    def _is_page(self, entry: FolderEntry, beside: frozenset[str]) -> bool:
+    def _is_page(self, entry: FolderEntry, siblings: frozenset[str]) -> bool:
         """Whether something in a folder of pages is a page; anything else is reported."""
         if self._is_foreign(entry) or not self._expect(entry, "file"):
             return False
@@ -134,7 +134,7 @@ class Contents:
             self._fault("misplaced-file", entry, "only Markdown pages belong here", help)
             return False
         help = f"rename it to `{better}`"
-        if name_key(better) in beside and name_key(better) != name_key(entry.name):
+        if name_key(better) in siblings and name_key(better) != name_key(entry.name):
             help = f"compare it with `{better}`, keep there what is right, and delete this one"
         elif ".md." in entry.name:
             help += "; Windows shows the end of a name with View > Show > File name extensions"
@@ -151,13 +151,13 @@ class Contents:
         return True
 
     def _framework_folder(self, folder: str) -> None:
-        found, beside = self._entries(folder)
+        found, siblings = self._entries(folder)
         for entry in found:
             if self._is_foreign(entry) or not self._expect(entry, "file"):
                 continue
             if entry.name.endswith(".yml"):
                 self.frameworks.append(unicodedata.normalize("NFC", entry.path))
-                if copy := copy_of(entry.name, beside):
+                if copy := copy_of(entry.name, siblings):
                     self.copies[self.frameworks[-1]] = copy
             else:
                 help = "give it the ending .yml, or move it"

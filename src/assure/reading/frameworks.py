@@ -60,7 +60,7 @@ def load_framework(
 ) -> tuple[Framework | None, tuple[Fault, ...]]:
     """A framework with all that it extends, and its faults; None where it cannot be found.
 
-    `at` is the location of the reference, for a fault that nothing has this name.
+    `at` is the location of the reference, for the fault that no framework has this name.
     """
     faults: list[Fault] = []
     chain: list[LoadedFramework] = []

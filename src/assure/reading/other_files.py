@@ -74,7 +74,7 @@ _MAKERS: tuple[tuple[str, str, bool], ...] = (
     # docs.syncthing.net/users/syncing.html: <filename>.sync-conflict-<date>-<time>-<modifiedBy>.<ext>
     (r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?", "Syncthing", True),
     # OneDrive adds the computer's name, and a number for further ones: github.com/abraunegg/onedrive/issues/207.
-    # A Windows name has at most 15 capitals, digits and hyphens; two letters and a digit, so that it is no period.
+    # A Windows name has at most 15 capitals, digits and hyphens; a period has fewer than two letters.
     (r"-(?=(?:[0-9-]*[A-Z]){2})(?=[A-Z-]*[0-9])(?-i:[A-Z0-9][A-Z0-9-]{4,14})(?:-\d{1,2})?", "OneDrive", False),
     # The names that Windows gives computers when it is set up may be all letters.
     (r"-(?-i:(?:DESKTOP|LAPTOP|SURFACE|WIN|PC)-[A-Z0-9]{3,12})(?:-\d{1,2})?", "OneDrive", False),

@@ -1,7 +1,7 @@
 """JSON Schemas of the pages and of frameworks, for editors: made from the declarations that the reader follows.
 
 A schema is never stricter than the reader, so that an editor never marks what `check` accepts. It is less strict where
-JSON Schema cannot express a rule (2016-02-30 is no day). Like the reader, it takes a number as text in a text field.
+JSON Schema cannot express a rule (2016-02-30 does not exist). Like the reader, it takes a number as a text.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ PARTS = "series: {A: {2024: 3.16}, B: {2024: 74.74, 2023: 20}, C: {2024: 15.79},
 KPIS = {
     "parts": f"title: Ratings\nunit: percent\nparts-of-whole: true\n{PARTS}comparators: {{E: {{2024: 10}}}}\n",
     "plain": f"title: Ratings\nunit: percent\n{PARTS}",
+    "rated": "title: Homes\nunit: percent\nseries: {Outstanding: {2024: 3.16}, Good: {2024: 74.74}, New: {2024: 2}}\n",
     "rates": f"title: Ratings\nunit: rate\nper: 1000\nparts-of-whole: true\n{PARTS}",
     "totals": "title: Delays\nseries: {All: {2024: 47}, Men: {2024: 17}, Women: {2024: 30}, Old: {2024: 40},"
     " Young: {2024: 7}}\ntotals: [{row: All, of: [Men, Women]}, {row: All, of: [Old, Young]}]\n",
@@ -53,6 +54,7 @@ AB = "@kpi-{0}, A, 2024; @kpi-{0}, B, 2024"
     [
         f"77.90% were A or B [{AB.format('parts')}]",
         f"78% [{AB.format('parts')}]",
+        "77.9% were good or outstanding [@kpi-rated, Good, 2024; @kpi-rated, Outstanding, 2024]",
         f"nearly four fifths [{AB.format('parts')}]",
         f"77.9% were A or B, 16.84% C or D [{AB.format('parts')}; @kpi-parts, C, 2024; @kpi-parts, D, 2024]",
         f"3.16% were A and 74.74% B, 77.9% together [{AB.format('parts')}]",
@@ -84,6 +86,7 @@ def test_a_figure_may_follow_from_what_is_cited(text: str, tmp_path: Path) -> No
     [
         # Not declared to be parts, of several years, of others, of a rate, of a total and its part.
         (f"77.90% were A or B [{AB.format('plain')}]", (["other figure"] * 2, ["77.90%"])),
+        ("5.16% [@kpi-rated, Outstanding, 2024; @kpi-rated, New, 2024]", (["other figure"] * 2, ["5.16%"])),
         ("94.74% [@kpi-parts, B, 2024; @kpi-parts, B, 2023]", (["other figure"] * 2, ["94.74%"])),
         ("13.16% [@kpi-parts, A, 2024; @kpi-parts, E, 2024]", (["other figure"] * 2, ["13.16%"])),
         (f"77.9 [{AB.format('rates')}]", (["other figure"] * 2, ["77.9"])),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,7 @@ def review_of(root: Path, people: list[str], more: str = "") -> Review:
         (["AB", "BC", "A"], 3),
         (["AB", "AB", "AB"], 2),
         (["ABC", "A", "AB"], 3),
+        (["D", "BC", "AD", "AC"], 4),
         # Somebody who is not named may be anybody.
         (["", ""], 2),
         (["A?", "A"], 2),
@@ -52,6 +55,30 @@ def test_a_person_counts_for_one_page(people: list[str], number: int, tmp_path: 
     assert count_sources(review, ids).number == number
     assert count_sources(review, ids).repeated == (number < len(people))
     assert count_sources(review, [*ids, "doc-1"]).number == number + 1
+
+
+def most_with_a_person_each(people: list[str]) -> int:
+    """By trial of every choice: each page has one of its people, or nobody."""
+    choices = product(*([*letters, None] for letters in people))
+    given = ([one for one in choice if one] for choice in choices)
+    return max(len(some) for some in given if len(some) == len(set(some)))
+
+
+def test_no_more_and_no_fewer_sources_are_counted_than_there_are(tmp_path: Path) -> None:
+    shuffled = random.Random(12)
+    pages = [shuffled.sample("ABCDE", shuffled.randint(1, 3)) for _ in range(60)]
+    review = review_of(tmp_path, ["".join(letters) for letters in pages])
+    for _ in range(2000):
+        chosen = shuffled.sample(range(len(pages)), shuffled.randint(1, 5))
+        found = count_sources(review, [f"int-{number + 1}" for number in chosen]).number
+        people = ["".join(pages[number]) for number in chosen]
+        assert found == most_with_a_person_each(people), people
+
+
+def test_a_long_chain_of_shared_people_is_counted(tmp_path: Path) -> None:
+    names = ["".join(pair) for pair in pairwise("ABCDEFGHIJKLMNOPQRSTUVWXYZ")]
+    review = review_of(tmp_path, [*names, "A"])
+    assert count_sources(review, [page.id for page in review.of_kind("interview")]).number == 26
 
 
 @pytest.mark.parametrize(

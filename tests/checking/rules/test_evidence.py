@@ -27,19 +27,31 @@ def chapter(body: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("cited", "review", "says"),
     [
-        ("@int-01", TWO, "warning: this statement rests on one source (1 interview)"),
-        ("@int-01#one; @int-01#two", TWO, "warning: this statement rests on one source (1 interview)"),
-        ("@int-01; @b", TWO, "warning: this statement rests on one source (1 interview)"),
+        ("@int-01", TWO, "warning: this statement rests on one source (1 interview), and 2 are needed"),
+        (
+            "@int-01#one; @int-01#two",
+            TWO,
+            "warning: this statement rests on one source (1 interview), and 2 are needed",
+        ),
+        ("@int-01; @b", TWO, "warning: this statement rests on one source (1 interview), and 2 are needed"),
         ("@int-01; @int-02", TWO, None),
         ("@int-01; @kpi-a, 2015", TWO, None),
         ("@int-01; @none", TWO, None),
         ("@b", TWO, None),
-        ("@int-01; @note-01", TWO, "warning: this statement rests on one source (1 interview)"),
-        ("@note-01", TWO, "warning: this statement rests on the team's own notes alone"),
+        ("@int-01; @note-01", TWO, "warning: this statement rests on one source (1 interview), and 2 are needed"),
+        ("@note-01", TWO, "warning: this statement rests on the team's own notes alone, and 2 are needed"),
         ("@int-01", "", None),
-        ("@int-01", THREE, "warning: this statement rests on one source (1 interview)"),
-        ("@int-01; @int-02", THREE, "warning: this statement rests on 2 sources (2 interviews)"),
-        ("@kpi-a, 2015; @int-01", THREE, "warning: this statement rests on 2 sources (1 interview, 1 indicator)"),
+        ("@int-01", THREE, "warning: this statement rests on one source (1 interview), and 3 are needed"),
+        (
+            "@int-01; @int-02",
+            THREE,
+            "warning: this statement rests on 2 sources (2 interviews), and 3 are needed",
+        ),
+        (
+            "@kpi-a, 2015; @int-01",
+            THREE,
+            "warning: this statement rests on 2 sources (1 interview, 1 indicator), and 3 are needed",
+        ),
         ("@int-01; @int-02; @kpi-a, 2015", THREE, None),
         ("@int-01", THREE.replace("3", "1"), None),
     ],
@@ -61,15 +73,26 @@ def test_the_reason_why_pages_were_not_counted_is_reported(tmp_path: Path) -> No
         "documents/doc-02.md": "So.\n",
     }
     assert rule_messages(tmp_path, "single-source", pages, TWO) == [
-        f"{CHAPTER}:4 warning: this statement rests on one source (2 interviews, with the same people)",
-        f"{CHAPTER}:5 warning: this statement rests on one source (2 documents, of which one replaced another)",
+        f"{CHAPTER}:4 warning: this statement rests on one source (2 interviews, with the same people), "
+        "and 2 are needed",
+        f"{CHAPTER}:5 warning: this statement rests on one source (2 documents, of which one replaced another), "
+        "and 2 are needed",
     ]
 
 
 def test_the_help_says_how_many_are_asked_for_and_by_whom(tmp_path: Path) -> None:
     (found,) = diagnosed(tmp_path, "single-source", chapter("- **Strength:** So. [@int-01]"), THREE)
-    assert found.help == "cite 3 pages of evidence, or say in a waiver why there are no more"
+    assert found.help == "cite evidence from 2 other sources, or say in a waiver why there is none"
     assert [(each.at.path, each.at.place.line) for each in found.related] == [("review.md", 7)]
+
+
+def test_the_help_asks_for_what_is_missing_however_many_are_cited(tmp_path: Path) -> None:
+    person = "---\ntitle: A\npeople:\n  - name: Jane Smith\n---\n"
+    pages = {f"interviews/int-0{number}.md": person for number in (3, 4, 5, 6)}
+    cited = chapter("- **Strength:** So. [@int-03; @int-04; @int-05; @int-06; @int-01]")
+    (found,) = diagnosed(tmp_path, "single-source", {**cited, **pages}, THREE)
+    assert found.message == "this statement rests on 2 sources (5 interviews, with the same people), and 3 are needed"
+    assert found.help == "cite evidence from 1 other source, or say in a waiver why there is none"
 
 
 def test_some_statements_may_rest_on_one_page_and_hide_no_other(tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ import inspect
 
 import pytest
 
+from assure import errors
 from assure.checking.context import Context
 from assure.checking.rule import FAMILIES, Rule
-from assure.checking.rules import RULES
+from assure.checking.rules import RULES, _rule_of
 from tests.checking.rules.test_rules import HERE
-from tests.repository import ROOT, imported, modules
+from tests.repository import ROOT, definitions, imported, modules, path_of
 
 PACKAGE = "assure.checking.rules"
 WAIVERS = "assure.checking.waivers"
@@ -20,7 +21,9 @@ NAMES = {rule.name for rule in RULES}
 
 def module_of(rule: Rule) -> str:
     """Where a rule must be: in its family's folder, under its own name."""
-    return f"{PACKAGE}.{FAMILIES[rule.family].folder}.{rule.name.replace('-', '_')}"
+    family = FAMILIES.get(rule.family)
+    assert family, f"{rule.code} {rule.name}: no family has the letter {rule.family}; choose from {', '.join(FAMILIES)}"
+    return f"{PACKAGE}.{family.folder}.{rule.name.replace('-', '_')}"
 
 
 def rule_modules() -> set[str]:
@@ -34,7 +37,30 @@ def named_in(module: ast.Module) -> set[str]:
 
 
 def test_every_module_is_a_rule_with_its_name_in_the_folder_of_its_family() -> None:
-    assert {module_of(rule) for rule in RULES} == rule_modules()
+    there = [(rule, rule.check.__module__) for rule in RULES if rule.check]
+    wrong = [
+        f"{path_of(name)} has the rule {rule.code} {rule.name}: name the module {module_of(rule)}, or correct the rule"
+        for rule, name in there
+        if name != module_of(rule)
+    ]
+    assert wrong == [], "\n".join(wrong)
+    expected, modules_there = {module_of(rule) for rule in RULES}, rule_modules()
+    wrong = [f"{path_of(name)} has no rule of its name in its family" for name in sorted(modules_there - expected)]
+    assert wrong == [], "\n".join([*wrong, f"no module is named for {', '.join(sorted(expected - modules_there))}"])
+
+
+def test_every_module_says_which_is_its_rule() -> None:
+    lacking = [
+        f"{path_of(name)}: add the line `RULE = Rule(...)`, or move the module out of the folders of rules"
+        for name in sorted(rule_modules())
+        if "RULE" not in {defined for defined, _ in definitions(modules()[name])}
+    ]
+    assert lacking == [], "\n".join(lacking)
+
+
+def test_a_module_without_a_rule_is_named() -> None:
+    with pytest.raises(LookupError, match=r"assure\.errors has no line `RULE = Rule"):
+        _rule_of(errors)
 
 
 def test_the_rules_are_in_the_order_of_codes() -> None:
@@ -78,7 +104,8 @@ def test_what_finds_a_rules_faults_elsewhere_is_where_it_says(rule: Rule) -> Non
     assert named - set(modules()) == set(), f"`found_by` in {where} names modules that are not there"
     assert named - finding == set(), f"`found_by` in {where} names modules that do not find {rule.name}"
     assert finding - named == set(), f"these find {rule.name}: name them in `found_by` of {where}"
-    assert rule.found_by == tuple(sorted(rule.found_by))
+    in_order = tuple(sorted(rule.found_by))
+    assert rule.found_by == in_order, f"write `found_by` in {where} in the order of the alphabet: {in_order}"
 
 
 def test_nothing_imports_rules() -> None:

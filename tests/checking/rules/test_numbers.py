@@ -28,7 +28,7 @@ A = "sections/a.md"
         ("81% or 82%, one of them [@kpi-sds, target, 2015/16]",
          "the text says 81% and 82%, but `kpi-sds, target, 2015/16` is 80 or 85"),
         ("third [@kpi-sds, rank, 2015/16]",
-         "the text says third, but `kpi-sds, rank, 2015/16` is 2"),
+         "the text says `third`, but `kpi-sds, rank, 2015/16` is 2"),
         ("15 [@kpi-people, Homes, 2013/14]",
          "the text says 15, but `kpi-people, Homes, 2013/14` does not apply (n/a)"),
         ("7 or 8 [@kpi-people, Homes, 2013/14]",
@@ -258,27 +258,26 @@ def test_the_indicators_of_one_table_have_one_unit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "unit", "is_a"),
+    ("words", "unit", "said"),
     [
-        ("83 people [@kpi-a, 2015]", "percent", "a percentage"),
-        ("83% [@kpi-a, 2015]", "gbp", "a sum of money"),
-        ("83% [@kpi-a, 2015]", "number", "a number"),
-        ("83% [@kpi-a, 2015]", "rate\nper: 10", "a rate"),
-        ("83% [@kpi-a, 2015]", "days", "a number of days"),
-        ("up 66 people [@kpi-a, A, change from 2014 to 2015]", "number", "a percentage"),
-        ("It is at 2% [@kpi-a, rank, 2015]", "number", "a place in a ranking"),
+        ("83 people [@kpi-a, 2015]", "percent", "83, a number, but {} is 83, a percentage"),
+        ("83% [@kpi-a, 2015]", "gbp", "83%, a percentage, but {} is 83, a sum of money"),
+        ("83% [@kpi-a, 2015]", "number", "83%, a percentage, but {} is 83, a number"),
+        ("83% [@kpi-a, 2015]", "rate\nper: 10", "83%, a percentage, but {} is 83, a rate"),
+        ("83% [@kpi-a, 2015]", "days", "83%, a percentage, but {} is 83, a number of days"),
+        ("up 66 people [@kpi-a, A, change from 2014 to 2015]", "number", "66, a number, but {} is 66, a percentage"),
+        ("It is at 2% [@kpi-a, rank, 2015]", "number", "2%, a percentage, but {} is 2, a place in a ranking"),
         ("83% [@kpi-a, 2015]", "percent", None),
         ("84 people [@kpi-a, 2015]", "percent", None),
         ("83% [@kpi-a, 2015]", "what", None),
     ],
 )
-def test_the_right_number_in_another_unit(words: str, unit: str, is_a: str | None, tmp_path: Path) -> None:
+def test_the_right_number_in_another_unit(words: str, unit: str, said: str | None, tmp_path: Path) -> None:
     page = f"{HEAD}unit: {unit}\nseries:\n  A:\n    2014: 50\n    2015: 83\n"
     page += "ranks:\n  2015:\n    place: 2\n    among: All\n---\n"
     locator = words.partition("[@")[2].rstrip("]")
-    says = f"{A}:4 error: `{locator}` is {is_a}, but the text gives its number in another unit"
     assert rule_messages(tmp_path, "unit-mismatch", {"kpis/kpi-a.md": page, A: f"{words}\n"}) == (
-        [says] if is_a else []
+        [f"{A}:4 error: the text says {said.format(f'`{locator}`')}"] if said else []
     )
 
 

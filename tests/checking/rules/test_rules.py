@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -86,11 +87,18 @@ def test_the_manual_page_is_whole(rule: Rule) -> None:
 
 
 def test_codes_and_names_are_unique_and_well_formed() -> None:
-    assert len({rule.code for rule in RULES}) == len(RULES) == len(BY_NAME)
+    for what in ("code", "name"):
+        by = defaultdict(list)
+        for rule in RULES:
+            by[getattr(rule, what)].append(f"{rule.code} {rule.name}")
+        twins = [" and ".join(rules) for rules in by.values() if len(rules) > 1]
+        assert twins == [], f"these have the same {what}: give the newer one another; `assure rules` lists those in use"
     digits = {"R": "0", "F": "1", "L": "2", "C": "3", "N": "4", "Q": "5", "P": "6", "S": "7", "A": "8", "T": "9"}
     for rule in RULES:
-        assert re.fullmatch(rf"{rule.family}{digits[rule.family]}\d\d", rule.code)
-        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)
+        code = rf"{rule.family}{digits.get(rule.family)}\d\d"
+        assert re.fullmatch(code, rule.code), f"{rule.name}: a code of its family is like {code}, not {rule.code}"
+        name = r"[a-z0-9]+(-[a-z0-9]+)+"
+        assert re.fullmatch(name, rule.name), f"{rule.code}: name it for the fault, in words with hyphens: {rule.name}"
 
 
 def test_severities_never_fall_with_the_stage() -> None:

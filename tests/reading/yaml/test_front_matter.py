@@ -96,7 +96,7 @@ def test_what_is_not_plain_yaml_is_refused(head: str, rule: str) -> None:
 def test_the_first_level_too_deep_is_pointed_at(head: str, line: int, column: int) -> None:
     """With PyYAML 6.0.4 libyaml itself gives up at 1,000 levels, at another place and before they are given out."""
     [fault] = read_front_matter(f"---\n{head}\n---\n", "p.md").faults
-    assert (fault.rule, fault.message) == ("yaml-too-deep", "values are nested more than 16 deep")
+    assert (fault.rule, fault.message) == ("yaml-too-deep", "values are nested more than 16 levels deep")
     assert (fault.at.place.line, fault.at.place.column) == (line, column)
 
 

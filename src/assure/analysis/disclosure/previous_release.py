@@ -41,7 +41,7 @@ NOTHING = PreviousRelease()
 def read_previous_release(data: Any) -> PreviousRelease:
     """What an earlier public report showed, from its JSON. Raises AssureError for anything else.
 
-    A withheld count says nothing; another is as exact as the report's own rule made it.
+    A withheld count is left out; any other may be off by as much as that report's own rule rounded it.
     """
     try:
         if data["review"]["audience"] != "public":

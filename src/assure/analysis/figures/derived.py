@@ -29,6 +29,8 @@ from assure.analysis.figures.ranges import (
 )
 from assure.model.evidence import Cell, Kpi
 
+_RATINGS = frozenset({"outstanding", "good", "requires improvement", "inadequate"})
+"""The Care Quality Commission's ratings: a service has one of them, so shares of services by rating are disjoint."""
 ADDED_UNITS = frozenset({"percent", "number", "gbp", "days", "weeks"})
 """The units of values that may be added up, if they are parts of one whole: not rates, nor scores."""
 _ADDED = re.compile(
@@ -186,13 +188,17 @@ def _sums(kpi: Kpi, proofs: Sequence[Proof], values: Sequence[_Term]) -> Iterato
 
 
 def _are_parts(kpi: Kpi, rows: tuple[str, ...]) -> bool:
-    """Whether an indicator declares that these rows of it are parts of one whole, none of which holds another."""
+    """Whether these rows of an indicator are parts of one whole, none of which holds another.
+
+    The indicator declares it, or the rows are named for the ratings that a service has one of.
+    """
     if kpi.unit not in ADDED_UNITS:
         return False
     totals = {total.row for total in kpi.totals}
     wholes = [frozenset(total.of) for total in kpi.totals]
     if kpi.parts_of_whole:
         wholes.append(frozenset(kpi.series) - totals)
+    wholes.append(frozenset(row for row in kpi.series if row.casefold() in _RATINGS))
     return any(whole.issuperset(rows) for whole in wholes)
 
 

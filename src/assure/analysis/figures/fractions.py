@@ -119,7 +119,7 @@ def find_shares(text: str) -> Iterator[StatedShare]:
 
 
 def _counted(found: re.Match[str], text: str) -> tuple[Decimal, Decimal] | None:
-    """How many of how many a share is; None for what only looks like one."""
+    """The numerator and denominator of a share, as 3 and 4; None for what only looks like one."""
     if found["count"]:
         part, whole = _number(found["count"]), _number(found["whole"])
         return (part, whole) if part < whole else None

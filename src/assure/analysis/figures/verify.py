@@ -160,7 +160,7 @@ def _unproved(figures: list[Figure], proved: list[Figure]) -> list[Figure]:
 
 
 def _needs_proof(figure: Figure, counted: bool, shared: bool) -> bool:
-    """Whether a figure that cites other evidence than an indicator needs proof: if that has counts, or shares."""
+    """Whether a figure needs proof from sources other than indicators, which have counts (`counted`) or shares."""
     if figure.in_words:
         return shared and figure.unit == "percent"
     return figure.unit in ("percent", "gbp") or (counted and _counts(figure))

@@ -186,7 +186,7 @@ class Register:
         self._has_joined = any("-" in first for first in self._by_first)
 
     def may_see(self, text: str) -> bool:
-        """Whether a text, such as code, may have somebody's name; a quick test that looks at no single word."""
+        """Whether a text, such as code, may have somebody's name: a quick test for the letters alone."""
         folded = plain_spelling(text).casefold()
         return any(first in folded for first in (*self._by_surname, *(pair[0] for pair in self._by_pair)))
 

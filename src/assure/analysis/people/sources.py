@@ -102,13 +102,24 @@ def _may_be(one: _Named, other: _Named) -> bool:
 
 
 def _different_people(heard: Sequence[Set[_Named]]) -> int:
-    """How many pages have a person of their own: nobody is counted for two pages.
+    """How many pages can each have a person of their own, so that nobody is counted for two pages.
 
-    Pages with few people choose first, and each takes the person who speaks on the fewest pages. So of several pages
-    with many of the same people too few may be counted, but never too many.
+    This is the size of a largest matching. Each page in turn takes a person who is free, if need be after other pages
+    have each changed to another of their people: an augmenting path, without recursion, as there may be many pages.
     """
-    pages_with = Counter(one for people in heard for one in people)
-    counted: set[_Named] = set()
-    for people in sorted(map(sorted, heard), key=lambda each: (len(each), each)):
-        counted.update(sorted(set(people) - counted, key=lambda one: (pages_with[one], one))[:1])
-    return len(counted)
+    page_of: dict[_Named, int] = {}
+    person_of: dict[int, _Named] = {}
+    for start in range(len(heard)):
+        reached: dict[_Named, int] = {}
+        pages = [start]
+        for page in pages:  # which grows by the pages that would have to change
+            new = heard[page] - reached.keys()
+            reached |= dict.fromkeys(new, page)
+            pages += [page_of[one] for one in new if one in page_of]
+        free = next((one for one in reached if one not in page_of), None)
+        while free is not None:
+            page = page_of[free] = reached[free]
+            before = person_of.get(page)
+            person_of[page] = free
+            free = before
+    return len(page_of)

@@ -27,7 +27,7 @@ def check_names(names: Iterable[str]) -> None:
 def allowed_folder(out: Path, sources: Sequence[Path]) -> Path:
     """The folder to write to, with links resolved.
 
-    Raises AssureError when it lies inside a source (a review's own `build/` excepted), is a link, is no folder, or
+    Raises AssureError when it lies inside a source (a review's own `build/` excepted), is a link, is not a folder, or
     cannot be reached.
     """
     try:

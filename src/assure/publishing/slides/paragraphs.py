@@ -74,7 +74,7 @@ class TextRoom:
         return self.before(para) + len(breaks(para.runs, size, self.width - para.indent)) * size * LINE
 
     def largest(self, paras: Sequence[SlideParagraph], sizes: Sequence[int]) -> TextRoom:
-        """The same with the largest letters of these that need no more slides than the smallest do."""
+        """The room with the largest of these sizes of letters that needs no more slides than the smallest does."""
         rooms = [replace(self, size=size) for size in sorted(sizes, reverse=True)]
         if sum(len(para.text) for para in paras) > _MANY:
             return rooms[-1]

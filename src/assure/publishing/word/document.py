@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assure.publishing import tree
+from assure.publishing.text_runs import plain_runs
+from assure.publishing.text_width import LINE, line_count
 from assure.publishing.word import pandoc, pandoc_tree
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _FEWEST = 4
 """A report of fewer chapters needs no contents."""
 _LEAD = 3
 """A report that begins with more blocks of text than this reads as a letter, which has no contents."""
+_TITLE = 28
+"""The size of assure's own title, in points."""
 _DRAFT = "DRAFT. This report is not final: it may change before it is published."
 
 
@@ -40,7 +44,7 @@ def to_docx(
 
     styles_of = reference_document(reference)
     writer = WordBlockWriter(tree.parse_report(markdown), pictures or {}, styles_of.width)
-    blocks = _blocks(writer, report)
+    blocks = _blocks(writer, report, styles_of.width / 20)
     loose = pandoc.run_pandoc(pandoc_tree.document(blocks), styles_of.document)
     try:
         return _finished(loose, writer.plan, report, styles_of.width, own=reference is None)
@@ -71,8 +75,8 @@ def _finished(loose: bytes, plan: LayoutPlan, report: Report, width: int, own: b
     return package.pack_document(document)
 
 
-def _blocks(writer: WordBlockWriter, report: Report) -> list[PandocNode]:
-    """Title, masthead, contents, text, and the notes that nothing refers to."""
+def _blocks(writer: WordBlockWriter, report: Report, width: float) -> list[PandocNode]:
+    """Title, masthead, contents, text, and the notes that nothing refers to; `width` is that of the text in points."""
     head, rest = tree.masthead(writer.document)
     title, others = (head[0], head[1:]) if head else (None, ())
     words = writer.words(title.children[0]) if title else [pandoc_tree.text(report.title)]
@@ -87,7 +91,8 @@ def _blocks(writer: WordBlockWriter, report: Report) -> list[PandocNode]:
         writer.plan.contents = True
         # Text before the first heading belongs to the masthead: after the contents it would take a page of its own.
         found += writer.blocks(rest[:first])
-        writer.plan.above = 34 * (1 + len(report.title) // 32) + 18 * len(found) + 60 * (1 + report.draft)
+        title_lines = line_count(plain_runs(report.title, bold=True), _TITLE, width)
+        writer.plan.above = _TITLE * LINE * title_lines + 18 * len(found) + 60 * (1 + report.draft)
         found.append(pandoc_tree.paragraph([pandoc_tree.text("Contents")], "TOC Heading"))
         rest = rest[first:]
     return [*found, *writer.blocks(rest), *writer.unreferred()]

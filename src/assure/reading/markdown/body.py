@@ -37,6 +37,8 @@ from assure.reading.markdown.parser import (
 from assure.reading.markdown.positions import Positions, locate_inline
 from assure.reading.markdown.waivers import read_waiver
 
+_FEWER_LEVELS = "use fewer levels: move the inner ones out"
+
 _DIRECTIVE = re.compile(r"\\?\{ *(?P<name>[A-Za-z][A-Za-z0-9-]*) *\\?\}")
 _KINDS: dict[str, PageBlockKind] = {
     "heading_open": "heading",
@@ -85,7 +87,7 @@ class _BodyReader:
         deepest, line = block_depth(tokens)
         if deepest > MAX_PAGE_NESTING:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
-            self.too_deep(at, f"blocks are nested more than {MAX_PAGE_NESTING} deep", "flatten them")
+            self.too_deep(at, f"blocks are nested {deepest} deep; at most {MAX_PAGE_NESTING} is allowed", _FEWER_LEVELS)
         if many := too_many_texts(tokens):
             self.too_deep(self.start(many[0]), many[1], "divide the page")
         for table, message in large_tables(tokens):
@@ -162,10 +164,11 @@ class _BodyReader:
     def set_nested_aside(self, tokens: Sequence[Token]) -> None:
         """Hide deeply nested emphasis from functions that recurse into it."""
         for token in tokens:
-            if any(child.level > MAX_PAGE_NESTING for child in token.children or ()):
+            deepest = max((child.level for child in token.children or ()), default=0)
+            if deepest > MAX_PAGE_NESTING:
                 self.aside.add(id(token))
-                message = f"emphasis and links are nested more than {MAX_PAGE_NESTING} deep"
-                self.too_deep(self.start(token), message, "flatten them")
+                message = f"emphasis and links are nested {deepest} deep; at most {MAX_PAGE_NESTING} is allowed"
+                self.too_deep(self.start(token), message, _FEWER_LEVELS)
 
     def take_braces(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):

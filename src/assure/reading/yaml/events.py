@@ -156,7 +156,12 @@ class _Composer:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    self.refuse("yaml-too-deep", event, f"values are nested more than {MAX_DEPTH} deep", "flatten them")
+                    self.refuse(
+                        "yaml-too-deep",
+                        event,
+                        f"values are nested more than {MAX_DEPTH} levels deep",
+                        "use fewer levels",
+                    )
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             yield event

@@ -93,7 +93,8 @@ class FieldReader:
             self.lacking = True
             if (*path, spec.key) not in self.places or node.lacks(spec.key):
                 place = self.places.get((*path, spec.key, "#key"), node.opening)
-                help = f"add `{spec.key}:`. {spec.doc.rstrip('.')}".rstrip(". ")
+                what = spec.doc.rstrip(".")
+                help = f"add `{spec.key}:`" + (f" ({what[0].lower()}{what[1:]})" if what else "")
                 self.report("missing-field", place, f"`{spec.key}:` is missing", help)
         stand_ins = fill or {}
         if any(spec.name not in stand_ins for spec in missing):

@@ -32,12 +32,13 @@ from assure.checking.rule import NOTE, Finding, Findings, Rule
 
 def check(context: Context) -> Findings:
     """The entries of the glossary that the council's report leaves out; none if that report cannot be known."""
-    report = context.council_report
-    for term in context.review.info.glossary if report else ():
-        if report and term not in report.glossary:
+    review = context.review
+    unknown = review.framework.broken or any(page.broken for page in review.everything)
+    for term in () if unknown else review.info.glossary:
+        if term not in context.council_report.glossary:
             help = "remove it, or write the term as the report has it"
             yield Finding(
-                context.review.page.at_key("glossary", term),
+                review.page.at_key("glossary", term),
                 f"the report does not use `{term}`, so its glossary leaves it out",
                 help,
             )

@@ -45,9 +45,12 @@ def check(context: Context) -> Findings:
             continue
         counted = count_sources(review, cited) if cited else None
         if counted and counted.number < needed:
-            pages = "a page" if needed == 1 else f"{needed} pages"
-            help = f"cite {pages} of evidence, or say in a waiver why there are no more"
-            message = f"this statement rests on {_in_words(counted)}"
+            more = needed - counted.number
+            others = f"{more} other source{'' if more == 1 else 's'}"
+            help = f"cite evidence from {others}, or say in a waiver why there is none"
+            message = (
+                f"this statement rests on {_in_words(counted)}, and {needed} {'is' if needed == 1 else 'are'} needed"
+            )
             yield Finding(page.here(statement.place), message, help, asked_by(review, "sources"))
 
 

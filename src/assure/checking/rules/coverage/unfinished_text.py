@@ -69,7 +69,7 @@ def check(context: Context) -> Findings:
         if found:
             words = found[0].strip()
             shown = f"`{words}`" if len(words) < _SHOWN else "a placeholder in brackets"
-            yield Finding(passage.at, f"the text has {shown}", "write what is missing")
+            yield Finding(passage.at, f"the text has {shown}", "write the text that is to replace it, or remove it")
     empty = _empty(review)
     for page in context.prose_pages:
         if page.kind in ("finding", "recommendation", "section") and not page.broken and not page.body.blocks:
@@ -84,7 +84,7 @@ def check(context: Context) -> Findings:
                 yield Finding(page.here(block.place), "a second front matter starts here, and prints as text", help)
             if why:
                 message = f"`{{{block.markdown}}}` prints nothing: {why}"
-                yield Finding(page.here(block.place), message, "fill it, or remove the block")
+                yield Finding(page.here(block.place), message, "give it something to print, or remove the line")
             elif block.kind == "heading" and _ends_section(block.level, following):
                 help = "write it, or remove the heading"
                 yield Finding(page.here(block.place), "there is nothing under this heading", help)

@@ -44,6 +44,7 @@ from assure.analysis.figures.proofs import Proof
 from assure.analysis.figures.ranges import is_difference
 from assure.analysis.figures.verify import VerifiedBracket
 from assure.checking.context import Context
+from assure.checking.figure_words import proved_values, quoted_figure
 from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.fault import Related
 
@@ -55,13 +56,12 @@ def check(context: Context) -> Findings:
             cited = f"`{proof.kpi.id}, {proof.citation.locator}`"
             at = proof.kpi.at(*proof.found.keys)
             if proof.verdict == "other figure":
-                figures = " and ".join(figure.text for figure in proof.figures if not figure.weak or figure.ordinal)
-                values = " or ".join(str(round(value, 2).normalize() + 0) for value in proof.found.values)
-                message = f"the text says {figures}, but {cited} is {values}"
+                figures = " and ".join(quoted_figure(each) for each in proof.figures if not each.weak or each.ordinal)
+                message = f"the text says {figures}, but {cited} is {proved_values(proof)}"
                 where = bracket.where(bracket.open or proof.figures)
                 yield Finding(where, message, _help(bracket, proof), (Related(at, "the value"),))
             elif proof.verdict == "no value" and proof.found.state == "n/a":
-                figures = " and ".join(figure.text for figure in proof.figures)
+                figures = " and ".join(quoted_figure(each) for each in proof.figures)
                 message = f"the text says {figures}, but {cited} does not apply (n/a)"
                 help = "correct the citation, or cite the source of the figure"
                 yield Finding(bracket.where(proof.figures), message, help, (Related(at, "the cell"),))

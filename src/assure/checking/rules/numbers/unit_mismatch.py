@@ -23,11 +23,15 @@ In all, 83% of people manage their own support. [@kpi-sds, 2015/16]
 from __future__ import annotations
 
 from assure.checking.context import Context
+from assure.checking.figure_words import proved_values, quoted_figure
 from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.evidence import Kpi
 from assure.model.fault import Related
 
-_WORDS = {"percent": "a percentage", "gbp": "a sum of money", "number": "a number", "rate": "a rate"}
+_WORDS = {
+    "percent": "a percentage", "gbp": "a sum of money", "number": "a number", "rate": "a rate",
+    "points": "percentage points", "times": "a multiple",
+}  # fmt: skip
 _PARTS = {"rank": "a place in a ranking", "sample": "a number"}
 
 
@@ -41,7 +45,11 @@ def check(context: Context) -> Findings:
             unit = "percent" if proof.found.kind == "change" else kpi.unit
             what = _PARTS.get(proof.found.kind) or _WORDS.get(unit, f"a number of {unit}")
             cited = f"{proof.kpi.id}, {proof.citation.locator}"
-            message = f"`{cited}` is {what}, but the text gives its number in another unit"
+            figures = " and ".join(
+                f"{quoted_figure(each)}, {_WORDS.get(each.unit or 'number', f'a number of {each.unit}')}"
+                for each in proof.figures
+            )
+            message = f"the text says {figures}, but `{cited}` is {proved_values(proof)}, {what}"
             help = "write the unit as the indicator has it, or correct the indicator's `unit:`"
             related = (Related(proof.kpi.at("unit"), "the indicator's unit"),)
             yield Finding(bracket.where(bracket.open or proof.figures), message, help, related)

@@ -1,4 +1,4 @@
-"""A chapter rests on confidential pages alone, or words on private statements alone, or quotes either.
+"""A chapter rests on confidential pages alone, a sentence on private statements alone, or a quotation is of either.
 
 ## Why
 
@@ -43,12 +43,12 @@ from assure.model.review import Page, Review
 
 
 def check(context: Context) -> Findings:
-    """Chapters whose evidence is all confidential, other words whose sources are all private, and quotes of either."""
+    """Chapters that cite only confidential pages, words that cite only private statements, and quotations of either."""
     review = context.review
     for page in context.prose_pages:
         if page.kind == "finding" and _rests_on_confidential(review, page):
             at = page.here(page.body.citations[0].place)
-            help = "cite other evidence as well, or say less"
+            help = "also cite evidence that is not confidential, or remove the chapter"
             yield Finding(at, "this chapter rests on confidential pages alone", help)
         else:
             yield from _words(context, page)
@@ -88,7 +88,9 @@ def _words(context: Context, page: Page) -> Findings:
     for bracket in page.body.brackets:
         kinds = {_kind(context.review, citation) for citation in bracket.citations}
         if bracket.index not in private and "private" in kinds and kinds <= {"private", "confidential"}:
-            help = "also cite evidence that may be known, say less, or make the statement here `.private` too"
+            help = (
+                "also cite evidence that may be published, remove the words, or make the statement here `.private` too"
+            )
             yield Finding(page.here(bracket.place), "these words rest on private statements alone", help)
 
 

@@ -146,7 +146,7 @@ def _cited(review: Review, citation: Citation) -> _Count | None:
 
 
 def _count_at(page: Page, found: LocatedValue) -> _Count | None:
-    """The cell of a row that was located, if it has a value; the target of all rows is no cell of one."""
+    """The cell of a row that was located, if it has a value; None for a target of all rows."""
     if not isinstance(page.fields, Kpi) or found.kind != "cell" or len(found.keys) != 3 or not found.values:
         return None
     return _Count(page, page.fields, found.keys, Cell(found.values[0]))
