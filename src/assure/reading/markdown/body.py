@@ -89,7 +89,7 @@ class _BodyReader:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
             self.too_deep(at, f"blocks are nested {deepest} deep; at most {MAX_PAGE_NESTING} is allowed", _FEWER_LEVELS)
         if many := too_many_texts(tokens):
-            self.too_deep(self.start(many[0]), many[1], "divide the page")
+            self.too_deep(self.positions(many[0]).place(0, 1), many[1], "divide the page")
         for table, message in large_tables(tokens):
             self.too_deep(self.place(table), message, "divide it, or attach it as a file in assets/")
         tokens = notes_last(tokens)
@@ -159,7 +159,7 @@ class _BodyReader:
         if self.aside:
             first = next(token for token in tokens if id(token) in self.aside)
             message = "from here on the page has too many brackets or comments to be read"
-            self.too_deep(self.start(first), message, "divide the page, or remove needless brackets")
+            self.too_deep(self.positions(first).place(0, 1), message, "divide the page, or remove needless brackets")
 
     def set_nested_aside(self, tokens: Sequence[Token]) -> None:
         """Hide deeply nested emphasis from functions that recurse into it."""
@@ -168,7 +168,7 @@ class _BodyReader:
             if deepest > MAX_PAGE_NESTING:
                 self.aside.add(id(token))
                 message = f"emphasis and links are nested {deepest} deep; at most {MAX_PAGE_NESTING} is allowed"
-                self.too_deep(self.start(token), message, _FEWER_LEVELS)
+                self.too_deep(self.positions(token).place(0, 1), message, _FEWER_LEVELS)
 
     def take_braces(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
@@ -206,10 +206,6 @@ class _BodyReader:
     def positions(self, token: Token, cell: int | None = None) -> Positions:
         content = self.originals.get(id(token), token.content)
         return locate_inline(content, (token.map or [0])[0], self.lines, self.body_line, cell)
-
-    def start(self, token: Token) -> Place:
-        """The first character of an inline text."""
-        return self.positions(token).place(0, 1)
 
     def harvest_inlines(self, tokens: Sequence[Token]) -> None:
         """Take the citations and links out of every inline text, in reading order."""
@@ -349,5 +345,4 @@ class _BodyReader:
 
     def ending(self, inline: Token) -> Place:
         """The end of an inline text's words, as a place of no length."""
-        end = attributes.before_comments(self.originals[id(inline)])
-        return self.positions(inline).place(end, end)
+        return self.positions(inline).place(*[attributes.before_comments(self.originals[id(inline)])] * 2)
