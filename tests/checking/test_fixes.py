@@ -15,6 +15,7 @@ from assure.model.fault import Fix
 from assure.model.location import Location, Place
 from assure.reading.folder import read_review
 from assure.reading.nearest import certain_name
+from tests.checking.ruling import diagnosed
 
 REVIEW = "---\ntitle: A review\nframework: teasc-risk-awareness\n---\n"
 
@@ -245,6 +246,31 @@ def test_no_other_character_changes(text: str, data: st.DataObject) -> None:
 )
 def test_a_name_is_meant_beyond_doubt(word: str, name: str | None) -> None:
     assert certain_name(word, ("title", "date", "dale-x", "gale", "on-site", "meth")) == name
+
+
+def test_what_is_nearly_a_citation_becomes_one(tmp_path: Path) -> None:
+    body = (
+        "As [[int-01]] and [[int-01-staff#ask|staff]] say (int-01), [kpi-x, 2015/16] and [-@int-01, p. 3]. "
+        "[int-01, kpi-x]\n"
+    )
+    files = {
+        "interviews/int-01-staff.md": "---\ntitle: Staff\n---\n\n- **Fact:** They ask. {#ask}\n",
+        "kpis/kpi-x.md": "---\ntitle: X\nseries:\n  Testshire:\n    2009/10: 40\n    2010-11: 50\n---\n",
+        "sections/summary.md": f"---\ntitle: Summary\n---\n\n## Background {{-}}\n\n{body}",
+    }
+    diagnostics = [
+        each for rule in ("bad-attribute", "bad-period", "broken-citation") for each in diagnosed(tmp_path, rule, files)
+    ]
+    texts = {path: (tmp_path / path).read_text(encoding="utf-8") for path in pages_to_fix(diagnostics)}
+    fixed = apply_fixes(diagnostics, texts)
+    assert not fixed.left
+    assert (
+        "As [@int-01] and staff [@int-01#ask] say [@int-01], [@kpi-x, 2015/16] and [@int-01, p. 3]."
+        in fixed.texts["sections/summary.md"]
+    )
+    assert "[int-01, kpi-x]" in fixed.texts["sections/summary.md"]
+    assert "## Background \n" in fixed.texts["sections/summary.md"]
+    assert "    2010/11: 50\n" in fixed.texts["kpis/kpi-x.md"]
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_headings_nest_without_a_gap(write_review: WriteReview) -> None:
     assert levels == [1, 2, 1]
 
 
-def test_a_link_to_a_page_prints_its_number_or_title(brackenford: Review) -> None:
+def test_a_link_to_a_page_prints_its_words_and_a_recommendations_number(brackenford: Review) -> None:
     text = render_report(project(brackenford, "public"))
     assert "see [recommendation 1](#r1) and the notes." in text
-    assert "the [Leading](#chapter-2) says why" in text
+    assert "the [chapter on leading](#chapter-2) says why" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +12,12 @@ from typing import Literal
 from assure.model.dates import Date
 from assure.model.lists import ListForm
 from assure.model.location import Location, Place
-from assure.model.text import Markdown
+from assure.model.text import Markdown, without_marks
 
 PageBlockKind = Literal["heading", "paragraph", "list", "table", "quote", "code", "rule", "directive", "box", "note"]
+
+_BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u2060\u2800\ufeff]*")
+"""What no reader sees: white space, and characters of no width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,11 @@ class PageBlock:
     quotes: tuple[tuple[str, Place], ...] = ()
     """The block quotes in a box, each as plain text with citation marks, with its place."""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it has no words but its citations."""
+        return _BLANK.fullmatch(without_marks(self.text)) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -139,10 +148,26 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A text that looks like a citation or a footnote but is not one, as written: `@int-03`, `[^1]`."""
+    """A text that was meant as something else than it is, as written.
+
+    A `citation` looks like one but is not: `@int-03`, `(int-03)`, `[[int-03]]`, `[^1]`. A `comment` is one of another
+    editor, or a mangled one: `%%`, `{>>`, `<!–`.
+    """
 
     text: str
     place: Place
+    meant: Literal["citation", "comment"] = "citation"
+
+
+@dataclass(frozen=True, slots=True)
+class LostText:
+    """A text that Markdown drops, and what to say of it."""
+
+    message: str
+    help: str
+    place: Place
+    minor: bool = False
+    """Whether it is beside the text, as a link's title is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +192,7 @@ class Body:
     waivers: tuple[Waiver, ...] = ()
     """Including those of the front matter."""
     lookalikes: tuple[Lookalike, ...] = ()
+    lost: tuple[LostText, ...] = ()
 
     @property
     def notes(self) -> tuple[PageBlock, ...]:

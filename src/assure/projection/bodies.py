@@ -31,7 +31,7 @@ class BodyBuilder:
         labels = _section_labels(page)
         depths = _depths(page.body.blocks)
         headings = 0
-        for index, block in enumerate(page.body.blocks):
+        for index, block in _visible_blocks(page):
             spot = (page.path, index)
             plan = self.texts.plan
             continues = plan.continues.get(spot) if numbered else None
@@ -191,12 +191,17 @@ def _section_labels(page: Page) -> dict[int, str]:
     return labels
 
 
+def _visible_blocks(page: Page) -> Iterable[tuple[int, PageBlock]]:
+    """The blocks of a page with their indexes, without headings that have no words, which PDF/UA refuses."""
+    return ((index, each) for index, each in enumerate(page.body.blocks) if each.kind != "heading" or not each.is_blank)
+
+
 def _depths(blocks: tuple[PageBlock, ...]) -> dict[int, int]:
     """The depth of each heading below its part, by the block's index: levels as nested, without gaps."""
     depths: dict[int, int] = {}
     above: list[int] = []
     for index, block in enumerate(blocks):
-        if block.kind == "heading":
+        if block.kind == "heading" and not block.is_blank:
             while above and above[-1] >= block.level:
                 above.pop()
             above.append(block.level)

@@ -134,19 +134,29 @@ class TextBuilder:
         linked = next((other for other in self.review.everything if other.path == target), None)
         if linked is None:
             return link.markdown
-        words = self._page_words(linked) or link.markdown
+        words = self._linked_words(linked, link)
         anchor = self.anchor_of(linked.id, None)
         return f"[{words}](#{anchor})" if anchor else words
 
-    def _page_words(self, page: Page) -> Markdown | None:
-        """The text of a link to a page: its number or title; None where the audience may know neither."""
+    def _linked_words(self, page: Page, link: Link) -> str:
+        """The words of a link to a page: the author's, with the number of a recommendation; its title without any."""
         entry = self.plan.recommendation(page)
-        if entry is not None:
-            return Markdown(f"recommendation {entry.number}")
+        if entry is None:
+            return link.markdown if link.text.strip() else self._page_title(page) or link.markdown
+        number = f"recommendation {entry.number}"
+        named = not link.text.strip() or _RECOMMENDATION.fullmatch(link.text.strip())
+        return number if named else f"{link.markdown} ({number})"
+
+    def _page_title(self, page: Page) -> Markdown | None:
+        """The title of a page; None where the audience may not know it."""
         is_printed = page.kind in ("finding", "section", "previous", "review")
         if is_printed or self.audience == "team" or may_be_noted(page):
             return escape_markdown(title_of(self.review, page))
         return None
+
+
+_RECOMMENDATION = re.compile(r"(?:(?:this|the|our) )?recommendation(?: [\d.]+)?", re.IGNORECASE)
+"""Words of a link that its number says better."""
 
 
 def _picture(target: str, link: Link) -> str:

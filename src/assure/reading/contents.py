@@ -156,9 +156,9 @@ class Contents:
             if self._is_foreign(entry) or not self._expect(entry, "file"):
                 continue
             if entry.name.endswith(".yml"):
-                self.frameworks.append(entry.path)
+                self.frameworks.append(unicodedata.normalize("NFC", entry.path))
                 if copy := copy_of(entry.name, siblings):
-                    self.copies[entry.path] = copy
+                    self.copies[self.frameworks[-1]] = copy
             else:
                 help = "give it the ending .yml, or move it"
                 self._fault("misplaced-file", entry, "only frameworks belong here", help)

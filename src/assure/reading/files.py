@@ -180,7 +180,10 @@ def is_utf16(data: bytes) -> bool:
 
 
 def decode_page(data: bytes, path: str) -> str:
-    """A page's text with LF line ends and no byte order mark. Raises RefusedError for what is not UTF-8 text."""
+    """A page's text in Unicode's composed form (NFC), with LF line ends and no byte order mark.
+
+    Raises RefusedError for what is not UTF-8 text.
+    """
     help = "save it as UTF-8"
     if is_utf16(data):
         help = "open it in an editor and save it again with the encoding UTF-8"
@@ -193,7 +196,8 @@ def decode_page(data: bytes, path: str) -> str:
     if "\0" in text:
         message = f"byte {data.index(0)} of this file is a NUL: it is not text"
         raise RefusedError("not-utf8", path, message, help, _character_after(text[: text.index("\0")]))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    # macOS may code an accent as a character of its own: two codings of one name would be two names.
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _character_after(text: str) -> Place:

@@ -21,6 +21,7 @@ from assure.model.text import comparable_label
 from assure.model.walk import named_fields
 from assure.model.words import Words
 from assure.reading.characters import character_faults, without_control
+from assure.reading.conflicts import conflict_faults
 from assure.reading.groups import unknown_characteristics, unknown_groups, with_groups
 from assure.reading.labels import label_words
 from assure.reading.nearest import did_you_mean
@@ -111,7 +112,8 @@ def read_framework(text: str, path: str) -> LoadedFramework:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     reader = FieldReader(path, text)
     node, faults = read_yaml(without_control(text), path)
-    faults = (*character_faults(text, path), *faults)
+    conflicts = tuple(conflict_faults(text, path))
+    faults = (*character_faults(text, path), *conflicts, *(() if conflicts and node is None else faults))
     if node is None:
         return LoadedFramework(Framework(id="", title="", path=path, broken=True), frozenset(), faults)
     written = frozenset(key.value for key, _ in node.entries)

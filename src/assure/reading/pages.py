@@ -16,9 +16,11 @@ from assure.model.location import START, Location, Place
 from assure.model.review import Fields, KeyPath, ReviewInfo
 from assure.model.text import LocatedText
 from assure.reading.characters import character_faults, without_control
+from assure.reading.conflicts import conflict_faults
 from assure.reading.kpi_rows import with_rows
 from assure.reading.markdown.body import read_body
 from assure.reading.markdown.waivers import front_matter_waivers
+from assure.reading.spaces import plain_spaces
 from assure.reading.yaml.declared import declared_fields
 from assure.reading.yaml.fields import FieldReader
 from assure.reading.yaml.front_matter import read_front_matter
@@ -68,9 +70,11 @@ def broken_page(kind: str, path: str, fault: Fault) -> RawPage:
 
 def read_page(kind: str, path: str, text: str, *, paragraphs: bool = False) -> RawPage:
     """Read one page's text. `paragraphs`: each paragraph may be a statement, and so may have attributes."""
-    faults = list(character_faults(text, path))
-    front = read_front_matter(without_control(text), path)
-    faults.extend(front.faults)
+    conflicts = tuple(conflict_faults(text, path))
+    faults = [*character_faults(text, path), *conflicts]
+    front = read_front_matter(plain_spaces(without_control(text)), path)
+    if not (conflicts and front.node is None):  # the markers are why it cannot be read
+        faults.extend(front.faults)
     reader = FieldReader(path, text)
     node = front.node
     if kind == "kpi" and node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assure.model.text import citation_mark
+from assure.reading.markdown.body import read_body
 from tests.reading.making import body, cut, page, rules
 
 
@@ -93,14 +94,49 @@ def test_comments_are_not_in_the_text() -> None:
     assert (block.text, block.markdown) == ("Text  here.", "Text here.")
 
 
-@pytest.mark.parametrize(
-    "text", ["<b>x</b>", "a <b>x", "- <div>\n  x\n  </div>", "> <p>x</p>", "<!-- x --> y", "<!-- never closed"]
-)
+@pytest.mark.parametrize("text", ["<b>x</b>", "a <b>x", "- <div>\n  x\n  </div>", "> <p>x</p>", "<!-- x --> y"])
 def test_html_is_reported_and_stays_text(text: str) -> None:
     found = page(text)
     assert set(rules(found.faults)) == {"raw-html"}
     assert found.body.blocks[0].text
     assert "<" not in found.body.blocks[0].markdown.replace("\\<", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("<!-- never closed\n\nText.", "<!--"),
+        ("Text <!-- never closed", "<!--"),
+        ("<!-- a --> b -->", "-->"),
+        ("Text <!-- a --> b -->", "-->"),
+        ("%%note%% Text", "%%"),
+        ("Text.\n\n%%\nnote\n%%", "%%"),
+        ("Text {>>note<<} here", "{>>"),
+        ("Text {++added++}", "{++"),
+        ("Text {~~old~>new~~} here", "{"),
+        ("Text {==this==} here", "{=="),
+        ("<!– note –>", "<!–"),
+        ("<!—- note -—>", "<!—-"),
+        ("< !-- note -->", "< !--"),
+        ("- **Fact:** Text <!- note ->", "<!-"),
+        ("| a |\n|---|\n| <!- note -> |", "<!-"),
+        ("{# note #}", "{# "),
+        ("Text.\n[//]: # (note)", "[//]: # ("),
+    ],
+)
+def test_a_comment_that_prints_is_recorded_at_its_sign(text: str, sign: str) -> None:
+    read, _ = read_body(text, "page.md", 1)
+    first = read.lookalikes[0]
+    assert (first.text, first.meant) == (sign, "comment")
+    line = text.split("\n")[first.place.line - 1]
+    assert line.startswith(sign, first.place.column - 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["`%%`", "It rose by 5%%.", "    <!-", "A --> B", "a - > b", "<!-- a --> b <!-- c -->", "x<y and {a}", "!-"]
+)
+def test_other_text_is_no_comment(text: str) -> None:
+    assert not [each for each in read_body(text, "page.md", 1)[0].lookalikes if each.meant == "comment"]
 
 
 def test_links_and_pictures() -> None:

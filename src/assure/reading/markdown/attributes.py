@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from assure.model.body import Attributes
-from assure.model.fault import Fault
+from assure.model.fault import Fault, Fix
 from assure.model.location import Location, Place
 from assure.model.text import LocatedText
 from assure.reading.markdown.citations import unescape
@@ -75,6 +75,20 @@ def unnumbered_braces(content: str) -> Braces | None:
     """A `{-}` at a paragraph's end, or None."""
     found = trailing_braces(content)
     return found if found and found.inner == "-" else None
+
+
+def stray_fault(content: str, positions: Positions, path: str) -> Fault | None:
+    """The fault of braces at the end of a text that takes none."""
+    if found := unnumbered_braces(content):
+        at = Location(path, positions.place(found.inner_start - 1, found.end))
+        fix = Fix(at, content[found.inner_start - 1 : found.end], "")
+        message = "`{-}` works at the end of a paragraph only, and prints as text here"
+        return Fault("bad-attribute", at, message, "remove it", fix=fix)
+    if found := attribute_braces(content):
+        at = Location(path, positions.place(found.inner_start - 1, found.end))
+        help = "move them to the end of the first paragraph of a top-level item, or remove them"
+        return Fault("bad-attribute", at, "attributes have no effect here and print as text", help)
+    return None
 
 
 def read_attributes(braces: Braces, positions: Positions, path: str) -> tuple[Attributes, tuple[Fault, ...]]:

@@ -23,16 +23,15 @@ from assure.reading.markdown.form_faults import form_faults, note_faults
 from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html, share_row_words
 from assure.reading.markdown.list_marks import LISTS, is_one_list, join_lists, list_form
 from assure.reading.markdown.lookalikes import find_lookalikes
+from assure.reading.markdown.losses import Definitions, lost_in_comment, lost_in_page, printed_sign
 from assure.reading.markdown.nesting import closing_index, top_level_blocks
 from assure.reading.markdown.parser import (
     MAX_BRACKET_WORK,
-    MAX_COLUMNS,
     MAX_PAGE_NESTING,
-    MAX_ROWS,
-    MAX_TEXTS,
     block_depth,
     large_tables,
     markdown_parser,
+    too_many_texts,
     without_comments,
 )
 from assure.reading.markdown.positions import Positions, locate_inline
@@ -89,14 +88,9 @@ class _BodyReader:
         if deepest > MAX_PAGE_NESTING:
             at = Place(line + self.body_line, 1, line + self.body_line, 2)
             self.too_deep(at, f"blocks are nested {deepest} deep; at most {MAX_PAGE_NESTING} is allowed", _FEWER_LEVELS)
-        texts = [token for token in tokens if token.type == "inline"]
-        if len(texts) > MAX_TEXTS:
-            has = f"{len(texts):,} paragraphs, headings, items and cells"
-            message = f"this page has {has}: at most {MAX_TEXTS:,} can be read"
-            self.too_deep(self.start(texts[MAX_TEXTS]), message, "divide the page")
-        for table, columns, rows in large_tables(tokens):
-            what = f"{columns} columns" if columns > MAX_COLUMNS else f"{rows} rows"
-            message = f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"
+        if many := too_many_texts(tokens):
+            self.too_deep(self.positions(many[0]).place(0, 1), many[1], "divide the page")
+        for table, message in large_tables(tokens):
             self.too_deep(self.place(table), message, "divide it, or attach it as a file in assets/")
         tokens = notes_last(tokens)
         self.harvest.name_notes(token.meta["label"] for token in tokens if token.type == DEFINITION)
@@ -124,7 +118,7 @@ class _BodyReader:
         waivers.extend(self.waivers(pending, None))
         waivers.extend(self.inner_waivers(blocks))
         brackets, links = tuple(self.harvest.brackets), tuple(self.harvest.links)
-        return Body(tuple(blocks), brackets, links, tuple(waivers), tuple(self.lookalikes))
+        return Body(tuple(blocks), brackets, links, tuple(waivers), tuple(self.lookalikes), tuple(self.harvest.lost))
 
     def fault(self, rule: str, place: Place, message: str, help: str) -> None:
         self.harvest.faults.append(Fault(rule, Location(self.harvest.path, place), message, help))
@@ -135,7 +129,7 @@ class _BodyReader:
     def parse(self) -> list[Token]:
         """The tokens, with the braces at the ends of items and paragraphs taken off before inline text is parsed."""
         markdown = markdown_parser()
-        state = StateCore(self.text, markdown, {})
+        state = StateCore(self.text, markdown, {"references": Definitions()})
         for rule in markdown.core.ruler.__rules__:
             if not rule.enabled:
                 continue
@@ -143,6 +137,7 @@ class _BodyReader:
                 self.take_braces(state.tokens)
                 self.set_aside(state.tokens)
             rule.fn(state)
+        self.harvest.lost.extend(lost_in_page(state.tokens, state.env, self.lines, self.place, bool(self.aside)))
         self.harvest.faults += form_faults(state.tokens, state.env, self.lines, self.body_line, self.harvest.path)
         self.set_nested_aside(state.tokens)
         for token in state.tokens:
@@ -162,7 +157,7 @@ class _BodyReader:
         if self.aside:
             first = next(token for token in tokens if id(token) in self.aside)
             message = "from here on the page has too many brackets or comments to be read"
-            self.too_deep(self.start(first), message, "divide the page, or remove needless brackets")
+            self.too_deep(self.positions(first).place(0, 1), message, "divide the page, or remove needless brackets")
 
     def set_nested_aside(self, tokens: Sequence[Token]) -> None:
         """Hide deeply nested emphasis from functions that recurse into it."""
@@ -171,7 +166,7 @@ class _BodyReader:
             if deepest > MAX_PAGE_NESTING:
                 self.aside.add(id(token))
                 message = f"emphasis and links are nested {deepest} deep; at most {MAX_PAGE_NESTING} is allowed"
-                self.too_deep(self.start(token), message, _FEWER_LEVELS)
+                self.too_deep(self.positions(token).place(0, 1), message, _FEWER_LEVELS)
 
     def take_braces(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
@@ -181,8 +176,7 @@ class _BodyReader:
             if token.level == 3 and tokens[index - 2].type == "list_item_open":
                 self.take_attributes(token)
             elif token.level == 1 and tokens[index - 1].type == "paragraph_open":
-                found = attributes.unnumbered_braces(token.content)
-                if found:
+                if found := attributes.unnumbered_braces(token.content):
                     self.unnumbered.add(id(token))
                     token.content = found.cut(token.content)
                 elif self.paragraphs:
@@ -194,28 +188,22 @@ class _BodyReader:
 
     def take_attributes(self, token: Token) -> None:
         """Take the attributes off the end of an item or a paragraph."""
-        found = attributes.attribute_braces(token.content)
-        if found:
+        if attributes.unnumbered_braces(token.content):
+            self.stray_braces(token)
+        if found := attributes.attribute_braces(token.content):
             self.braces[id(token)], faults = attributes.read_attributes(found, self.positions(token), self.harvest.path)
             self.harvest.faults.extend(faults)
             token.content = found.cut(token.content)
 
     def stray_braces(self, token: Token) -> None:
         """Report attributes where they have no effect, which nobody would notice until they print."""
-        found = attributes.attribute_braces(token.content)
-        if found:
-            place = self.positions(token).place(found.inner_start - 1, found.end)
-            self.at_ends.add(place)
-            help = "move them to the end of the first paragraph of a top-level item, or remove them"
-            self.fault("bad-attribute", place, "attributes have no effect here and print as text", help)
+        if fault := attributes.stray_fault(token.content, self.positions(token), self.harvest.path):
+            self.at_ends.add(fault.at.place)
+            self.harvest.faults.append(fault)
 
     def positions(self, token: Token, cell: int | None = None) -> Positions:
         content = self.originals.get(id(token), token.content)
         return locate_inline(content, (token.map or [0])[0], self.lines, self.body_line, cell)
-
-    def start(self, token: Token) -> Place:
-        """The first character of an inline text."""
-        return self.positions(token).place(0, 1)
 
     def harvest_inlines(self, tokens: Sequence[Token]) -> None:
         """Take the citations and links out of every inline text, in reading order."""
@@ -257,8 +245,11 @@ class _BodyReader:
         """The comments of a block of HTML, and whether it has nothing else. Other HTML is reported."""
         place = self.place(token)
         found, rest = without_comments(token.content)
-        if rest.strip():
+        if sign := printed_sign(token.content, rest, place, self.lines[(token.map or [0])[0] :]):
+            self.lookalikes.append(sign)
+        elif rest.strip():
             self.harvest.faults.append(raw_html(self.harvest.path, place))
+        self.harvest.lost.extend(lost for text in found for lost in lost_in_comment(text, place))
         return [(text, place) for text in found], not rest.strip()
 
     def waivers(self, comments: Sequence[tuple[str, Place]], covers: Place | None) -> list[Waiver]:
@@ -290,8 +281,7 @@ class _BodyReader:
             markdown = Markdown(write_inline(inner[0].children or []).replace("\\\n", " "))
         elif token.type == "paragraph_open":
             unnumbered = id(inner[0]) in self.unnumbered
-            found = _DIRECTIVE.fullmatch(self.originals[id(inner[0])].strip())
-            if found:
+            if found := _DIRECTIVE.fullmatch(self.originals[id(inner[0])].strip()):
                 kind, markdown = "directive", Markdown(found["name"].lower())
             elif self.paragraphs:
                 items = (self.item(token, whole),)
@@ -346,5 +336,4 @@ class _BodyReader:
 
     def ending(self, inline: Token) -> Place:
         """The end of an inline text's words, as a place of no length."""
-        end = attributes.before_comments(self.originals[id(inline)])
-        return self.positions(inline).place(end, end)
+        return self.positions(inline).place(*[attributes.before_comments(self.originals[id(inline)])] * 2)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from assure.model.body import Bracket, Link
+from assure.model.body import Bracket, Link, LostText
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import LocatedText, Markdown, citation_mark, citation_marks, link_mark, note_mark
 from assure.reading.characters import hidden_character_faults, without_control
 from assure.reading.markdown.canonical_inline import plain_inline_text, text_token, write_inline
 from assure.reading.markdown.citations import read_bracket
+from assure.reading.markdown.losses import lost_in_comment, lost_title
 from assure.reading.markdown.nesting import closing_index
 from assure.reading.markdown.positions import Positions
 
@@ -29,6 +30,7 @@ class Harvest:
     links: list[Link] = field(default_factory=list)
     comments: list[tuple[str, Place]] = field(default_factory=list)
     """The texts of comments inside paragraphs and items, with their places."""
+    lost: list[LostText] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
     """The labels of the page's footnotes, each with its index."""
@@ -150,6 +152,8 @@ def _link(
     title = str(opened.attrGet("title") or "")
     at = Location(harvest.path, place)
     words, title = LocatedText(text, at), LocatedText(title, at)
+    if title:
+        harvest.lost.append(lost_title(place))
     harvest.links.append(Link(target, words, False, place, Markdown(write_inline(inner), at), title))
     if ":" in target.split("/")[0] or target.startswith(("//", "#")):  # an address, not a file of the folder
         return [opened, *inner, closed]
@@ -158,6 +162,8 @@ def _link(
 
 def _picture(token: Token, positions: Positions, harvest: Harvest) -> Token:
     target = str(token.attrGet("src") or "")
+    if token.attrGet("title"):
+        harvest.lost.append(lost_title(_range(token, positions)))
     alternative = _visible(text_token(plain_inline_text(token.children or [])), positions, harvest)
     place = _range(token, positions)
     at = Location(harvest.path, place)
@@ -181,7 +187,9 @@ def _marked(index: int) -> Token:
 def _html(token: Token, positions: Positions, harvest: Harvest, words: _Words) -> None:
     place = _range(token, positions)
     if token.content.startswith("<!--"):
-        harvest.comments.append((token.content[4:].removesuffix("-->"), place))
+        comment = token.content[4:].removesuffix("-->")
+        harvest.comments.append((comment, place))
+        harvest.lost.extend(lost_in_comment(comment, place))
     else:
         words.add(token.content)
         harvest.faults.append(raw_html(harvest.path, place))

@@ -8,27 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
 from assure.model.body import Lookalike
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
-from assure.reading.markdown.attributes import BLOCKS, CLASSES, KEYS
+from assure.reading.markdown.attributes import BLOCKS
 from assure.reading.markdown.positions import Positions
 
 _ID = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
+_BARE = rf"(?=[a-z0-9]*[-0-9]){_ID}(?:#{_ID})?(?:,[^\[\](){{}}]{{1,60}})?"
 _CITING = re.compile(
-    rf"(?<![\w.@/+-])@{_ID}(?:#{_ID})?(?![\w@])"  # a key without its brackets
+    r"!?\[\[[^\[\]\n]{1,200}\]\]"  # a link between notes, as Obsidian writes it
+    rf"|\[-@{_ID}(?![\w@])"  # pandoc's citation without its author
+    rf"|(?:\[{_BARE}\]|\({_BARE}\))(?!\()"  # a page in brackets, without its @
+    rf"|(?<![\w.@/+-])@{_ID}(?:#{_ID})?(?![\w@])"  # a key without its brackets
     rf"|(?<![\w./@#?=-]){_ID}#{_ID}(?!\w)"  # a statement without its @
-    rf"|(?<=\[)[a-z][a-z0-9-]{{0,40}}-[0-9]{{1,6}}(?=[\],;])"  # a page in brackets, without its @
+    r"|(?<![\w./@#?=-])[a-z][a-z0-9-]{0,40}-[0-9]{1,6}(?![\w/@#.-]\w|[\w@#])"  # a page named in a sentence
     r"|\[\^[^\s\[\]]{1,40}\]:?"  # a footnote that the page does not define
     r"|\^\[[^\[\]]{1,400}\]"  # a footnote within the text, as Pandoc has them
 )
+_NAMED = re.compile(_ID)
 _BRACED = re.compile(
-    rf"\{{\s*(?P<attributes>(?:#[A-Za-z0-9_-]+|\.(?:{'|'.join(CLASSES)})\b|(?:{'|'.join(KEYS)})=)[^{{}}]*)\}}"
+    r"\{\s*(?P<attributes>(?:#[A-Za-z0-9_-]+|\.[A-Za-z][\w-]*(?=[\s}])|[A-Za-z][\w-]*=(?=[\w\"'.]))[^{}=]*[^{}]*)\}"
     rf"|\{{(?P<block>{'|'.join(BLOCKS)}|kpi-[a-z0-9-]+)\}}"
 )
+EDITORS_COMMENT = re.compile(
+    r"(?<![\d%])%%(?!%)"  # Obsidian
+    r"|\{(?:>>|\+\+|==|--|~~|[–—](?=\D))|<<\}"  # CriticMarkup, and with its hyphens joined
+    r"|<\s?!\s?[-–—]+"  # an HTML comment that is not closed, or that autocorrect changed
+    r"|\[[^\[\]\n]{1,20}\]: ?(?:#|<>) [(\"']"  # a definition as a comment, which needs an empty line before it
+    r"|\{#\s|\{%"  # a template's
+    r"|\bCommented \[[A-Za-z]{1,4}\d+\]:"  # Word, when its margin is copied
+)
+"""The signs of comments that are none here, and print."""
 _LINKING = re.compile(r"\]\(\s*<?(?:javascript|vbscript|data|file):", re.IGNORECASE)
 
 
@@ -38,18 +53,28 @@ def find_lookalikes(
     """The lookalikes of a run of inline text, whose source is `content`, and the faults of all others."""
     found: list[Lookalike] = []
     faults: list[Fault] = []
-    cursor, lost = 0, False
-    for token in children:
-        if token.type != "text" or not any(sign in token.content for sign in "@#[{("):
+    cursor, lost, commented, linked = 0, False, False, 0
+    for token, following in zip_longest(children, children[1:]):
+        linked += token.type == "link_open"
+        linked -= token.type == "link_close"
+        commented = commented or (token.type == "html_inline" and token.content.startswith("<!--"))
+        if token.type != "text" or not any(sign in token.content for sign in "@#[{(-%<}"):
             continue
-        for _, kind, text in sorted(_lookalikes_in(token.content)):
+        struck = token.content.endswith("{") and following is not None and following.type == "s_open"
+        more = [(len(token.content) - 1, "comment", "{")] if struck else []
+        if commented and "-->" in token.content:  # it ended at the first of two ends
+            more.append((token.content.index("-->"), "comment", "-->"))
+        for _, kind, text in sorted([*_lookalikes_in(token.content), *more]):
             start = -1 if lost else content.find(text, cursor)
             lost = start < 0  # an entity or an escape in it: searching on for each would take too long
             start = cursor if lost else start
             cursor = start if lost else start + len(text)
             place = positions.place(start, cursor)
             if kind == "citation":
-                found.append(Lookalike(text, place))
+                if not (linked and _NAMED.fullmatch(text)):  # it leads somewhere
+                    found.append(Lookalike(text, place))
+            elif kind == "comment":
+                found.append(Lookalike(text, place, "comment"))
             else:
                 faults.append(_fault(kind, text, path, place))
     return tuple(found), tuple(faults)
@@ -58,6 +83,7 @@ def find_lookalikes(
 def _lookalikes_in(text: str) -> Iterator[tuple[int, str, str]]:
     """The start of each lookalike, what it was meant as, and its words."""
     yield from ((found.start(), "citation", found[0]) for found in _CITING.finditer(text))
+    yield from ((found.start(), "comment", found[0]) for found in EDITORS_COMMENT.finditer(text))
     for found in _BRACED.finditer(text):
         yield found.start(), "attributes" if found["attributes"] else "block", found[0]
     yield from ((found.start(), "link", found[0]) for found in _LINKING.finditer(text))
@@ -66,7 +92,7 @@ def _lookalikes_in(text: str) -> Iterator[tuple[int, str, str]]:
 def _fault(kind: str, text: str, path: str, place: Place) -> Fault:
     at = Location(path, place)
     if kind == "attributes":
-        help = "move them to the end of the item's first paragraph, after its citations"
+        help = "move them to the end of the item's first paragraph, after its citations, or remove them"
         return Fault("bad-attribute", at, "attributes have no effect here and print as text", help)
     if kind == "block":
         help = "give it a paragraph of its own, or remove it"

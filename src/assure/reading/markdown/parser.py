@@ -7,7 +7,7 @@ note their range in the inline text as `token.meta["range"]`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -140,8 +140,17 @@ def block_depth(tokens: list[Token]) -> tuple[int, int]:
     return deepest, line
 
 
-def large_tables(tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
-    """The tables over the limits, each with its number of columns and of rows, header included."""
+def too_many_texts(tokens: Sequence[Token]) -> tuple[Token, str] | None:
+    """The first text over the limit of a page, with the message; None where the page keeps to it."""
+    texts = [token for token in tokens if token.type == "inline"]
+    if len(texts) <= MAX_TEXTS:
+        return None
+    has = f"{len(texts):,} paragraphs, headings, items and cells"
+    return texts[MAX_TEXTS], f"this page has {has}: at most {MAX_TEXTS:,} can be read"
+
+
+def large_tables(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    """The tables over the limits, each with the message."""
     opened, columns, rows = None, 0, 0
     for token in tokens:
         if token.type == "table_open":
@@ -149,4 +158,5 @@ def large_tables(tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
         columns += token.type == "th_open"
         rows += token.type == "tr_open"
         if token.type == "table_close" and opened and (columns > MAX_COLUMNS or rows > MAX_ROWS):
-            yield opened, columns, rows
+            what = f"{columns} columns" if columns > MAX_COLUMNS else f"{rows} rows"
+            yield opened, f"this table has {what}: at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows can be read"

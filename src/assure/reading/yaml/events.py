@@ -23,6 +23,7 @@ MAX_NODES = 20_000
 
 QUOTE_IT = "put the text in quotation marks"
 _KEY = re.compile(r"\s*(?:- +)*([\w-]+):(?:\s+(.*))?$")
+_COMMENT = re.compile(r"[\s:]*\s(?P<comment>#(?!\s*assure:).*)")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -133,8 +134,10 @@ class _Composer:
     first_line: int
     faults: list[Fault] = field(default_factory=list)
     count: int = 0
+    lines: Sequence[str] = ()
 
     def document(self, text: str) -> YamlNode | None:
+        self.lines = text.split("\n")
         events = self.checked(yaml.parse(text, Loader=_Loader))
         nodes = [self.node(event, events) for event in events if isinstance(event, yaml.NodeEvent)]
         return nodes[-1] if nodes else None
@@ -191,10 +194,21 @@ class _Composer:
 
     def node(self, event: Any, events: Iterator[Any]) -> YamlNode:
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, event.implicit[0], self.place(event))
+            return Scalar(event.value, event.implicit[0], self.place(event), self.comment(event))
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, events)
         return self.mapping(event, events)
+
+    def comment(self, event: Any) -> Place | None:
+        """Where a comment, but no waiver, follows a plain text on its line."""
+        stop = event.end_mark
+        if event.style or stop.line >= len(self.lines):
+            return None
+        found = _COMMENT.match(self.lines[stop.line], stop.column)
+        if found is None:
+            return None
+        line = stop.line + self.first_line
+        return Place(line, found.start("comment") + 1, line, found.end() + 1)
 
     def sequence(self, event: Any, events: Iterator[Any]) -> ListNode:
         items: list[YamlNode] = []
@@ -215,7 +229,7 @@ class _Composer:
             key = self.key(inner)
             value = self.node(next(events), events)
             if isinstance(value, Scalar) and not value.value and value.plain:
-                value = Scalar("", True, key.place)  # nothing was written: point at the key
+                value = Scalar("", True, key.place, value.comment)  # nothing was written: point at the key
             if key.value in seen:
                 related = Related(Location(self.path, seen[key.value].place), "first given here")
                 at, message = Location(self.path, key.place), f"{key.named} is given twice"

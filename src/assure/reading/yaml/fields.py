@@ -29,6 +29,11 @@ from assure.reading.yaml.nodes import ListNode, MapNode, Scalar, YamlNode, descr
 _T = TypeVar("_T")
 _CONSENTS = frozenset({"attribution", "listed", "public", "quotes"})
 """Fields that let more be published: a person writes them, never `--fix`."""
+_EMPTY_PROSE = frozenset({"title", "priority", "condition", "rationale", "reason"})
+_PROSE = frozenset(
+    f"`{key}:`" for key in (*_EMPTY_PROSE, "text", "role", "name", "topic", "note", "description", "owner")
+)
+"""Fields whose words are printed, so that a text of one word may have been cut."""
 
 
 class _WrongValueError(Exception):
@@ -77,7 +82,10 @@ class FieldReader:
             spec = known.get(key.value)
             if spec is None:
                 self.unknown(key, value, node, known)
-            elif not value.absent:
+            elif value.absent:
+                if isinstance(value, Scalar) and key.value in _EMPTY_PROSE:
+                    self.report_cut(value, f"`{key.value}:`")
+            else:
                 with suppress(_WrongValueError):
                     values[spec.name] = self.field(spec, value, (*path, key.value), key)
         missing = [spec for spec in known.values() if spec.required and spec.name not in values]
@@ -163,6 +171,12 @@ class FieldReader:
             self.refuse("control-character", node.place, message, "delete it")
         self.faults.extend(hidden_character_faults(node.value, self.source, Location(self.path, node.place)))
         return node
+
+    def report_cut(self, text: Scalar, what: str) -> None:
+        """Report a comment behind a text of several words, or in a field of prose: it may be the rest of the text."""
+        if text.comment and (" " in text.value or what in _PROSE):
+            help = "put the whole text in quotation marks; or move the comment to a line of its own"
+            self.report("cut-text", text.comment, f"{what} ends here: YAML takes what follows ` #` as a comment", help)
 
     def parsed(self, form: TextForm, node: YamlNode, what: str) -> Any:
         """A text as what it means."""
@@ -253,6 +267,7 @@ def _unquoted(node: YamlNode) -> str:
 
 def _text(reader: FieldReader, node: YamlNode, _: KeyPath, what: str) -> LocatedText:
     text = reader.text(node, what)
+    reader.report_cut(text, what)
     return LocatedText(text.value.strip(), Location(reader.path, text.place))
 
 

@@ -18,6 +18,8 @@ class Scalar:
     value: str
     plain: bool
     place: Place
+    comment: Place | None = None
+    """Where a comment follows it on its line, if it is plain and the comment is no waiver."""
 
     @property
     def named(self) -> str:

@@ -44,4 +44,4 @@ def check(context: Context) -> Findings:
             )
 
 
-RULE = Rule("A807", "unused-term", NOTE, __doc__, check)
+RULE = Rule("A808", "unused-term", NOTE, __doc__, check)

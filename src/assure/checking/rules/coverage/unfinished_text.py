@@ -3,7 +3,8 @@
 ## Why
 
 What a draft leaves for later is easily published. The check looks on every printed page for `TODO`, `TBC`, `TBD`,
-`FIXME`, `lorem ipsum`, empty sections, blocks with nothing to print and chapters without text.
+`FIXME`, `TKTK`, `lorem ipsum`, figures such as `xx%`, instructions such as `[insert figure]`, open tasks (`- [ ]`), a
+second front matter, empty sections, blocks with nothing to print and chapters without text.
 
 ## Bad
 
@@ -34,11 +35,29 @@ from assure.checking.context import Context
 from assure.checking.rule import GROWS, Finding, Findings, Rule
 from assure.model.body import PageBlock
 from assure.model.evidence import PeopleSeen
-from assure.model.review import Review
+from assure.model.kinds import PAGE_KINDS
+from assure.model.review import Page, Review
+from assure.reading.yaml.declared import declared_fields
 
-_PLACEHOLDER = re.compile(r"\b(TODO|TBC|TBD|FIXME|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?|\bX{3,}\b")
-
-_HINTS = ("TODO", "TBC", "TBD", "FIXME", "orem", "OREM", "???", "XXX")
+_PLACEHOLDER = re.compile(
+    r"\b(TODO|TO DO|TBC|TBD|FIXME|TKTK|[Ll]orem [Ii]psum|LOREM IPSUM)\b"
+    r"|\bTO BE (?:ADDED|CONFIRMED|COMPLETED|DECIDED|WRITTEN)\b|\?\?\?|\bX{3,}\b"
+    r"|(?<![\w£$€])[£$€]? ?[xX]{1,4}(?:[mk]|bn)? ?(?:%|\bper ?cent\b)|[£$€] ?[xX]{1,4}(?:[mk]|bn)?\b"  # xx%, £x
+    r"|\[\s*(?:x{2,}|[?_]+|(?i:ref|citation needed|to follow|(?:insert|enter|fill in)\b[^\[\]]{0,80}"
+    r"|(?:add|check|complete|confirm|update)\s+(?:\w+\s+){0,2}(?:dates?|details?|figures?|names?|numbers?|pages?|percentages?"
+    r"|quotes?|references?|sources?|text|wording)\b[^\[\]]{0,60}"
+    r"|to be (?:added|agreed|checked|completed|confirmed|decided|inserted|updated|written)\b[^\[\]]{0,60}))\s*\]"
+    r"|#(?:REF|DIV/0|VALUE|NAME)[!?]|#N/A\b"  # copied from a spreadsheet
+    r"|Error! (?:Reference source not found|Bookmark not defined)",  # copied from Word
+)
+_SHOWN = 25
+"""Characters of a placeholder that a message shows at most."""
+_TASK = re.compile(r"^\[[ \u00a0]?\](?=\s|$)", re.MULTILINE)
+_FIELD = re.compile(r"(?P<key>[a-z][a-z-]*):(?:\s|$)")
+_FIELDS = frozenset(key for kind in PAGE_KINDS for key in declared_fields(kind.cls))
+_HINTS = (
+    "TO", "TB", "FIXME", "TK", "orem", "OREM", "???", "XXX", "%", "ent", "£", "$", "€", "[", "#", "Error!"
+)  # fmt: skip
 
 
 def check(context: Context) -> Findings:
@@ -48,9 +67,9 @@ def check(context: Context) -> Findings:
         # Looking for these first is much faster than the pattern, and most text has none of them.
         found = _PLACEHOLDER.search(passage.text) if any(hint in passage.text for hint in _HINTS) else None
         if found:
-            yield Finding(
-                passage.at, f"the text has `{found[0]}`", "write the text that is to replace it, or remove it"
-            )
+            words = found[0].strip()
+            shown = f"`{words}`" if len(words) < _SHOWN else "a placeholder in brackets"
+            yield Finding(passage.at, f"the text has {shown}", "write the text that is to replace it, or remove it")
     empty = _empty(review)
     for page in context.prose_pages:
         if page.kind in ("finding", "recommendation", "section") and not page.broken and not page.body.blocks:
@@ -58,12 +77,29 @@ def check(context: Context) -> Findings:
             yield Finding(page.here(page.body_place), f"this {page.kind} page has no text", help)
         for block, following in zip_longest(page.body.blocks, page.body.blocks[1:]):
             why = empty.get(str(block.markdown)) if block.kind == "directive" else None
+            if block.kind == "list":
+                yield from _open_tasks(page, block)
+            elif block.kind == "rule" and _is_front_matter(following):
+                help = "join it with the one at the top of the page, or divide the page in two"
+                yield Finding(page.here(block.place), "a second front matter starts here, and prints as text", help)
             if why:
                 message = f"`{{{block.markdown}}}` prints nothing: {why}"
                 yield Finding(page.here(block.place), message, "give it something to print, or remove the line")
             elif block.kind == "heading" and _ends_section(block.level, following):
                 help = "write it, or remove the heading"
                 yield Finding(page.here(block.place), "there is nothing under this heading", help)
+
+
+def _open_tasks(page: Page, block: PageBlock) -> Findings:
+    for item in block.items:
+        if "private" not in item.attributes.classes and _TASK.search(item.text):
+            yield Finding(page.here(item.place), "this task is still open", "do it, and remove its box `[ ]`")
+
+
+def _is_front_matter(block: PageBlock | None) -> bool:
+    """Whether a block after a line of hyphens opens with a field, as front matter does."""
+    found = _FIELD.match(block.text) if block and block.kind in ("heading", "paragraph") else None
+    return found is not None and found["key"] in _FIELDS
 
 
 def _ends_section(level: int, following: PageBlock | None) -> bool:

@@ -28,7 +28,6 @@ RULE = Rule(
     found_by=(
         "assure.reading.folder",
         "assure.reading.markdown.attributes",
-        "assure.reading.markdown.body",
         "assure.reading.markdown.lookalikes",
         "assure.reading.markdown.waivers",
         "assure.reading.statements",

@@ -5,8 +5,10 @@
 Only a statement, which is a top-level item of a list with a label, can be kept within the team. After a paragraph, a
 heading, a quotation or a nested item `{.private}` prints as text, and so do the words before it. What is nearly
 `.private`, such as `{private}`, keeps nothing private either; nor does `private: true` in the front matter, or a
-`confidential:` that cannot be read. This error cannot be overridden: even `assure render --force` writes no report
-with it. A bold "Private:" before words that are printed may mean something else, and is a warning.
+`confidential:` that cannot be read. A comment is written `<!-- ... -->`: one that is not closed, that autocorrect
+changed (`<!– ... –>`) or that belongs to another editor (`%%`, `{>> <<}`) prints. This error cannot be overridden:
+even `assure render --force` writes no report with it. A bold "Private:" before words that are printed may mean
+something else, and is a warning.
 
 ## Bad
 
@@ -32,8 +34,9 @@ from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.body import Item, PageBlock
 from assure.model.fault import Fault
 from assure.model.kinds import EVIDENCE_KINDS
-from assure.model.location import Place
+from assure.model.location import Location, Place
 from assure.model.review import Page
+from assure.reading.markdown.lookalikes import EDITORS_COMMENT
 from assure.reading.nearest import certain_name, nearest_of
 
 _MISTAKEN_CLASSES = frozenset(
@@ -63,6 +66,12 @@ def check(context: Context) -> Findings:
     for page in context.prose_pages:
         for block in page.body.blocks:
             yield from _of_block(page, block)
+        yield from _of_comments(page)
+    for passage in context.published:
+        if passage.block is None and not passage.private and EDITORS_COMMENT.search(passage.text):
+            yield _printed_comment(
+                passage.at, "remove it, or write it as a comment of YAML, on a line that starts with `#`"
+            )
     pages = {page.path: page for page in review.everything}
     for fault in review.faults:
         if fault.at.path in pages:
@@ -89,6 +98,22 @@ def _is_meant(inner: str) -> bool:
 
 def _is_nearly_private(word: str) -> bool:
     return word.startswith("priv") or nearest_of(word, ("private",)) is not None
+
+
+def _of_comments(page: Page) -> Findings:
+    """Comments of other editors, and mangled ones, but in what stays within the team: one finding a line."""
+    private = [statement.place for statement in page.statements if statement.private]
+    lines: set[int] = set()
+    for each in page.body.lookalikes:
+        line = each.place.line
+        if each.meant == "comment" and line not in lines and not any(place.contains_line(line) for place in private):
+            lines.add(line)
+            help = "write `<!-- ... -->`, with two hyphens on each side, or remove it"
+            yield _printed_comment(page.here(each.place), help)
+
+
+def _printed_comment(at: Location, help: str) -> Finding:
+    return Finding(at, "this looks like a comment, but it would be published", help)
 
 
 def _of_block(page: Page, block: PageBlock) -> Findings:
