@@ -61,6 +61,7 @@ class Planted:
         )
 
     authority: str = ""
+    level: str = ""
     question: str = ""
     reviewer: str = ""
 
@@ -140,9 +141,12 @@ scales:
     levels:
       - id: good
         title: Good
+      - id: {level}
+        title: {title}
 domains:
   - id: leadership
     title: Leadership
+    scale: quality
   - id: outcomes
     title: Outcomes
 """
@@ -154,7 +158,9 @@ def build(root: Path, interviews: int = 40) -> dict[str, str]:
     t = planted.token
     for folder in FOLDERS:
         (root / folder).mkdir(parents=True)
-    (root / "frameworks/own.yml").write_text(f"# {t('comment in a framework')}\n{FRAMEWORK}", "utf-8")
+    planted.level = t("id of a provisional rating")
+    framework = FRAMEWORK.format(level=planted.level, title=t("title of a provisional rating"))
+    (root / "frameworks/own.yml").write_text(f"# {t('comment in a framework')}\n{framework}", "utf-8")
     (root / "README.md").write_text(f"{t('a page for people')}\n", "utf-8")
     planted.authority, planted.reviewer = f"au-{t('id of an authority')}", f"tm-{t('id of a reviewer')}"
     doc = f"doc-{t('document id')}"
@@ -272,7 +278,8 @@ def _chapters(planted: Planted, cites: list[str], picture: str, photo: str) -> N
     attributes = " ".join(f'{key}="{t(f"private {key}")}"' for key in ("title", "owner"))
     planted.write(
         f"findings/{t('chapter file name')}.md",
-        f"id: {t('chapter id')}\ndomain: leadership\n",
+        f"id: {t('chapter id')}\ndomain: leadership\nrating: good\n"
+        f"provisional:\n  {planted.reviewer}: {planted.level}\n",
         f"People lead. [see @{cites[0]}]\n\n{statements}\n"
         f"- **Recommendation:** {t('private recommendation')} [@{cites[0]}]"
         f" {{.private due={YEAR}-01-01 {attributes}}}\n"

@@ -168,11 +168,13 @@ OPEN: Mapping[str, set[str]] = {
         "disclosure.suppress", "disclosure.round-to", "disclosure.marker", "require.recommendations",
         "require.sources", "check.ignore", "check.severity", "plan.owner", "plan.monitors", "vocabulary.one",
         "vocabulary.many", "vocabulary.also", "vocabulary.owner",
+        *(name for name in fields("review") if name.startswith("words.")),
     },
     **dict.fromkeys(EVIDENCE_KINDS, EVIDENCE),
     "kpi": EVIDENCE | NUMBERS | {"note", "sample"},
     "finding": {
-        "domain", "question", "criterion", "title", "rating", "condition", "rationale", "priority", "beyond-scope"
+        "domain", "question", "criterion", "title", "rating", "condition", "rationale", "priority", "beyond-scope",
+        "group", "self-rating", "rating-reason",
     },
     "recommendation": ACTION,
     "previous": ACTION | {"review"},

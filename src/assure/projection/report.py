@@ -156,8 +156,8 @@ class TraceLine:
 class Report:
     """One review as one audience may read it."""
 
-    version: int = 1
-    """The version of the JSON form."""
+    version: int = 2
+    """The version of the JSON form: 2 since groups are objects and lists, footnotes and boxes keep their form."""
     audience: Audience
     """Who the report is for."""
     draft: bool
