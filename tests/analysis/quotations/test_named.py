@@ -50,6 +50,9 @@ def rules(root: Path, text: str) -> list[str]:
         'The report follows "Integration and continuity of care".',
         'We asked: "How well does it know its carers?"',
         'The standard says "people are told who to ring". [@int-01]',
+        'Making It Real says "I have care that is co-ordinated and everyone works together", as adopted. [@int-01]',
+        'Of TLAP’s "I" statements: "I can get information and advice that helps me think about my life". [@int-01]',
+        'The framework asks that people should be able to say "I know who to contact if things go wrong". [@int-01]',
     ],
 )
 def test_a_name_is_no_quotation(text: str, tmp_path: Path) -> None:
@@ -70,10 +73,13 @@ def test_a_name_is_no_quotation(text: str, tmp_path: Path) -> None:
         ('Staff said of the plan "nobody asked us about it". [@int-01]', ["quote-not-found"]),
         ('"I feel safe and am supported to manage any risks." [@int-01]', ["quote-not-found"]),
         ('Of the plan, staff said "we never saw it". [@int-01]', ["quote-not-found"]),
+        ('One carer of the Making It Real group said "I have care that is good and works for me". [@int-01]',
+         ["quote-not-found"]),
+        ('Making It Real says "I waited three weeks and nobody rang me back". [@int-01]', ["quote-not-found"]),
         ("> I feel safe and am supported to understand risks.", ["quote-without-source"]),
         # A name is still not quoted from a page that refuses.
         ('Its strategy "We never saw the new plan at all" runs on.', ["quote-refused"]),
     ],
-)
+)  # fmt: skip
 def test_a_remark_is_one(text: str, expected: list[str], tmp_path: Path) -> None:
     assert rules(tmp_path, text) == expected

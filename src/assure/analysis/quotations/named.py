@@ -42,6 +42,15 @@ _LEAD = re.compile(
     r"(?:[A-Za-z]{0,2}\d{0,3}[.):]?|.*\b(?:expect|should\s+be\s+able\s+to\s+say)\b[^.]*:?)", re.IGNORECASE
 )
 _LEAST_OF_WISH = 6
+_OF_FRAMEWORK = re.compile(
+    r"(?:\b(?:Making\s+It\s+Real|TLAP|Think\s+Local,?\s+Act\s+Personal|National\s+Voices|CQC|Care\s+Quality\s+Commission"
+    r"|frameworks?|models?)|[\"“”'‘’]I[\"“”'‘’]\s+statements?)(?:['’]s)?(?:\s*\([^()]{1,20}\))?"
+    r"(?:\s+(?:frameworks?|models?|statements?|principles?|standards?|also|which|that|\w+ly)\b){0,3}"
+    r"(?:\s+(?:says?|said|states?|stated|reads?|asks?|asked|expects?|expected|describes?|promises?|sets?\s+out|puts\s+it)\b"
+    r"(?:\s+(?:that|as|people|should|to|be|able|say|how|it|the|standard|aim|wish|this|way))*)?[\s,:]*",
+    re.IGNORECASE,
+)
+"""Words before an "I" statement that attribute it to a framework or a model: `Making It Real says`."""
 
 
 def is_name(line: str, passage: MarkedPassage) -> bool:
@@ -57,13 +66,24 @@ def is_name(line: str, passage: MarkedPassage) -> bool:
 
 
 def is_wish(line: str, passage: MarkedPassage) -> bool:
-    """Whether a passage is an "I" statement: alone, in the present, and about nobody and nothing in particular.
+    """Whether a passage is an "I" statement that stands alone: in the present, and about nobody in particular.
 
     Such statements say what people should be able to say of their care, and no single person said them.
     """
     alone = _LEAD.fullmatch(line[: passage.start].strip()) and not line[passage.end :].strip(" .")
-    wish = _WISH.match(passage.text) and not _NO_WISH.search(passage.text)
-    return bool(alone and wish) and len(passage.text.split()) >= _LEAST_OF_WISH
+    return bool(alone) and _has_form_of_wish(passage.text)
+
+
+def is_wish_of_framework(line: str, passage: MarkedPassage) -> bool:
+    """Whether a passage is an "I" statement that its sentence attributes to a framework or a model."""
+    before = _SENTENCE.split(without_marks(line[: passage.start]))[-1]
+    attributed = any(found.end() == len(before) for found in _OF_FRAMEWORK.finditer(before))
+    return attributed and _has_form_of_wish(passage.text)
+
+
+def _has_form_of_wish(text: str) -> bool:
+    wish = _WISH.match(text) and not _NO_WISH.search(text)
+    return bool(wish) and len(text.split()) >= _LEAST_OF_WISH
 
 
 def framework_words(review: Review) -> str:

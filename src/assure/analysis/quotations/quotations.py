@@ -11,7 +11,7 @@ from assure.analysis.policy import is_confidential
 from assure.analysis.published_text import body_passages, own_title, page_text, statement_text
 from assure.analysis.quotations.marks import MarkedPassage, marked_passages
 from assure.analysis.quotations.matching import agreement, comparable_text
-from assure.analysis.quotations.named import framework_words, is_name, is_wish
+from assure.analysis.quotations.named import framework_words, is_name, is_wish, is_wish_of_framework
 from assure.model.body import Bracket, Item, Statement
 from assure.model.kinds import WORD_KINDS
 from assure.model.location import Location, Place
@@ -108,7 +108,8 @@ def _in_text(page: Page, text: str, place: Place, framework: str) -> Iterator[Qu
                 spans = tuple(citation_mark_spans(line))
                 brackets = tuple(page.body.brackets[index] for index in _supporting(line, spans, passage))
                 at = _place(line, spans, passage, brackets[0]) if brackets else place
-                named = is_name(line, passage) or (not brackets and is_wish(line, passage))
+                wish = is_wish_of_framework(line, passage) or (not brackets and is_wish(line, passage))
+                named = wish or is_name(line, passage)
                 yield Quotation(
                     page, words, brackets, page.here(at), False, named or agreement(words, framework) is None
                 )
