@@ -21,6 +21,15 @@ KPIS = {
     "totals: [{row: All, of: [Men, Women]}]\n",
     "home": "title: At home 91 days after leaving hospital\nunit: percent\nseries: {All: {2024: 79}}\n",
     "late": "title: Waits over 28 days\nunit: days\nseries: {All: {2024: 31}}\n",
+    "homes": "title: Ratings of care homes\nunit: percent\nparts-of-whole: true\nseries: {Outstanding: {2024: 3.16},"
+    " Good: {2024: 74.74}, Requires improvement: {2024: 15.79}, Inadequate: {2024: 1.05}}\n",
+    "ages": "title: People supported\nparts-of-whole: true\nseries: {18 to 64: {2024: 800}, 65 to 84: {2024: 900},"
+    " 85 and over: {2024: 600}}\n",
+    "pleased": "title: Carers\nunit: percent\nparts-of-whole: true\nseries: {Very satisfied: {2024: 30.5},"
+    " Satisfied: {2024: 41.25}, Dissatisfied: {2024: 20.05}, Very dissatisfied: {2024: 8.2}}\n",
+    "list": "title: People waiting\nseries: {Waiting: {2023: 430, 2024: 241}}\n",
+    "vacant": "title: Vacancies\nunit: percent\nseries: {All: {2024: 7.41}}\n",
+    "content": "title: Carers satisfied with services\nunit: percent\nseries: {All: {2024: 30}}\n",
     "budget": "title: Budget\nunit: gbp\nseries: {Plan: {2024: 931270000}, Spent: {2024: 970113000}}\n",
 }
 
@@ -119,3 +128,126 @@ def test_what_does_not_follow_is_reported(text: str, expected: tuple[list[str], 
 def test_a_value_of_another_sentence_is_no_end_of_a_distance(tmp_path: Path) -> None:
     text = "It spent £970m. [@kpi-budget, Spent, 2024] The overspend was £38.8m on £931m. [@kpi-budget, Plan, 2024]"
     assert outcome(tmp_path, text)[1] == (["agrees"], ["£38.8m"])
+
+
+GOOD = "[@kpi-homes, Good, 2024; @kpi-homes, Outstanding, 2024]"
+POOR = "[@kpi-homes, Requires improvement, 2024; @kpi-homes, Inadequate, 2024]"
+BUT_WORST = "[@kpi-homes, Outstanding, 2024; @kpi-homes, Good, 2024; @kpi-homes, Requires improvement, 2024]"
+OLD = "[@kpi-ages, 65 to 84, 2024; @kpi-ages, 85 and over, 2024]"
+PLEASED = "[@kpi-pleased, Very satisfied, 2024; @kpi-pleased, Satisfied, 2024]"
+CAUSES = "[@kpi-totals, Men, 2024; @kpi-totals, Women, 2024]"
+LIST = "[@kpi-list, Waiting, 2023; @kpi-list, Waiting, 2024]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The parts that are added up.
+        f"77.9% were rated good or better. {GOOD}",
+        f"77.9% were rated at least good. {GOOD}",
+        f"Good and outstanding homes made up 77.9%. {GOOD}",
+        f"Homes rated good or outstanding: 77.9% {GOOD}",
+        f"More than three quarters (77.9%) of homes were good or outstanding. {GOOD}",
+        f"A good 77.9% were good or outstanding rather than inadequate. {GOOD}",
+        f"93.69% were outstanding, good or requires improvement. {BUT_WORST}",
+        f"Outstanding, good and requires improvement homes made up 93.69%. {BUT_WORST}",
+        f"77.9% were good - or even outstanding. {GOOD}",
+        f"Homes that were good (or outstanding) made up 77.9%. {GOOD}",
+        f"16.84% of homes need improvement. {POOR}",
+        f"16.84% were below good. {POOR}",
+        f"16.84% required improvement or worse. {POOR}",
+        f"16.84% needed improvement or were inadequate. {POOR}",
+        f"16.84% were not good or outstanding. {POOR}",
+        f"16.84% were not yet good. {POOR}",
+        f"1,500 people aged 65 to 84 or 85 and over {OLD}",
+        f"71.75% were very or fairly satisfied. {PLEASED}",
+        f"47 delays of men and women {CAUSES}",
+        # The others.
+        f"22.1% were below good. {GOOD}",
+        f"22.1% were not good or better. {GOOD}",
+        f"83.16% were not below good. {POOR}",
+        f"83.16% neither required improvement nor were inadequate. {POOR}",
+        f"28.25% were not satisfied. {PLEASED}",
+        "98.95% were not inadequate. [@kpi-homes, Inadequate, 2024]",
+        f"77.9% were good or outstanding, leaving 22.1% that must do better. {GOOD}",
+        # No part, or other figures' parts.
+        f"77.9% met the standard. {GOOD}",
+        f"1,500 older people {OLD}",
+        f"1,500 people aged 65 and over {OLD}",
+        f"74.74% were good and 3.16% outstanding, so 77.9% met the standard. {GOOD}",
+        f"77.9% were good or outstanding, and none of the others was inadequate. {GOOD}",
+    ],
+)
+def test_a_sum_is_of_the_parts_that_the_words_name(text: str, tmp_path: Path) -> None:
+    ((verdicts, unproved),) = outcome(tmp_path, text)
+    assert set(verdicts) <= {"agrees", "no figure"}
+    assert unproved == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"77.9% were rated requires improvement or inadequate. {GOOD}",
+        f"77.9% were rated good. {GOOD}",
+        f"77.9% were below good. {GOOD}",
+        f"77.9% were neither good nor outstanding. {GOOD}",
+        f"77.9% were outstanding, good or requires improvement. {GOOD}",
+        f"Homes rated inadequate: 77.9% {GOOD}",
+        f"More than three quarters (77.9%) were inadequate. {GOOD}",
+        f"16.84% were rated good or outstanding {POOR}",
+        f"16.84% were good or better. {POOR}",
+        f"Good or outstanding homes made up 16.84% of all. {POOR}",
+        f"83.16% of homes were below good. {POOR}",
+        f"22.1% were good or better. {GOOD}",
+        f"22.1% were not inadequate. {GOOD}",
+        f"22.1% were inadequate. {GOOD}",
+        f"77.9% were good or outstanding, leaving 22.1% inadequate. {GOOD}",
+        "98.95% were not good. [@kpi-homes, Inadequate, 2024]",
+        f"1,500 people aged 85 and over {OLD}",
+        f"1,500 people aged 18 to 64 {OLD}",
+        f"71.75% were dissatisfied or very dissatisfied. {PLEASED}",
+        f"47 delays of women, all in all {CAUSES}",
+    ],
+)
+def test_a_sum_of_other_parts_than_the_words_name_is_reported(text: str, tmp_path: Path) -> None:
+    ((verdicts, unproved),) = outcome(tmp_path, text)
+    assert "other figure" in verdicts or unproved
+
+
+@pytest.mark.parametrize(
+    ("text", "unproved"),
+    [
+        # One distance, said twice.
+        (f"The list fell by 44% (189 people). {LIST}", []),
+        (f"The list fell by 189 people (44%). {LIST}", []),
+        (f"The list fell by 189 people, or 44%. {LIST}", []),
+        (f"The list fell by 44%, which is around 190 people. {LIST}", []),
+        (f"The list fell by 44% (199 people). {LIST}", ["199"]),
+        (f"The list fell by 48% (189 people). {LIST}", ["48%"]),
+        # What has almost halved is still above a half.
+        (f"The list almost halved, from 430 to 241. {LIST}", []),
+        (f"The list about halved, from 430 to 241. {LIST}", []),
+        (f"The list halved, from 430 to 241. {LIST}", ["halved"]),
+        (f"The list more than halved, from 430 to 241. {LIST}", ["halved"]),
+        # The rest, that follows.
+        ("There were 7.41% vacancies, so 92.59% of posts were filled. [@kpi-vacant, 2024]", []),
+        ("There were 7.41% vacancies, so 92.69% of posts were filled. [@kpi-vacant, 2024]", ["92.69%"]),
+        ("There were 7.41% vacancies, and 92.59% of carers agreed. [@kpi-vacant, 2024]", ["92.59%"]),
+        # Counts of a round whole.
+        ("Of every 100 carers, 30 were satisfied and 70 were not. [@kpi-content, 2024]", []),
+        ("Out of every ten carers, three were satisfied and seven were not. [@kpi-content, 2024]", []),
+        ("Of every 100 carers, 30 were satisfied and 60 were not. [@kpi-content, 2024]", ["60"]),
+    ],
+)
+def test_what_follows_is_said_in_other_forms(text: str, unproved: list[str], tmp_path: Path) -> None:
+    ((verdicts, found),) = outcome(tmp_path, text)
+    assert found == unproved
+    assert ("other figure" in verdicts) <= bool(unproved)
+
+
+@pytest.mark.parametrize(
+    "text", ["Of every 100 carers, 70 were satisfied and 30 were not.", "Of every 100 carers, 40 were satisfied."]
+)
+def test_a_wrong_count_of_a_round_whole_is_reported(text: str, tmp_path: Path) -> None:
+    ((verdicts, unproved),) = outcome(tmp_path, f"{text} [@kpi-content, 2024]")
+    assert verdicts == ["other figure"] or unproved

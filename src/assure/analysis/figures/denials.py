@@ -108,6 +108,11 @@ def is_opposite(clause: tuple[str, str], title: str, more: str = "") -> bool:
     return denied or _has_form(title[measured[0] :], said)
 
 
+def has_denial(words: str, named: str) -> bool:
+    """Whether words deny what is named after them, and do not deny the denial."""
+    return len(_denials(words, _words(named))) % 2 == 1
+
+
 def _denials(text: str, named: frozenset[str] | None = None) -> list[int]:
     """Where the denials of a text end; of those such as `without`, only the ones that lack what is `named`."""
     return [

@@ -17,22 +17,21 @@ from assure.analysis.disclosure.constraints import kpi_of
 from assure.analysis.disclosure.protection import Protection, protect
 from assure.analysis.figures.denials import clause_around, is_opposite
 from assure.analysis.figures.parse import Figure
+from assure.analysis.figures.parts import NamedParts, whole_of
 from assure.analysis.figures.proofs import Proof, in_unit_of, unit_fits
 from assure.analysis.figures.ranges import (
     find_difference,
     find_ranges,
+    follows_as_rest,
     has_comparison,
     is_difference,
+    is_said_again,
     is_share_of,
     is_within,
     may_be_relative,
 )
 from assure.model.evidence import Cell, Kpi
 
-_RATINGS = frozenset({"outstanding", "good", "requires improvement", "inadequate"})
-"""The Care Quality Commission's ratings: a service has one of them, so shares of services by rating are disjoint."""
-ADDED_UNITS = frozenset({"percent", "number", "gbp", "days", "weeks"})
-"""The units of values that may be added up, if they are parts of one whole: not rates, nor scores."""
 _ADDED = re.compile(
     r"\b(?:or|and|both|either|together|combined|total|altogether|all|sum|making|made|giving|jointly|better|above)\b|=",
     re.IGNORECASE,
@@ -123,16 +122,37 @@ class _Derivation:
             fits = self._is_own(term) and self._fits(term, figure) and figure.agrees(term.value)
             # Where one part is stated and another is not, the sum may be a wrong value of that other.
             if fits and (len(stated) == 1 or _ADDED.search(" ".join(self._clause(figure)))):
-                return term.places
+                named = self._named(kpi, figure, term)
+                if named is None or named.are(term.rows):
+                    return term.places
         if kpi.unit != "percent" or figure.unit != "percent":
             return ()
-        title, more = kpi.title, f"{kpi.measure or ''} {' '.join(kpi.series)}"
         for term in (*values, *sums):
-            named = f"{title} {' '.join(term.rows)}"
-            is_rest = self._is_own(term) and term.rows and figure.agrees(100 - term.value)
-            if is_rest and is_opposite(self._clause(figure), named, more):
+            if (
+                self._is_own(term)
+                and term.rows
+                and figure.agrees(100 - term.value)
+                and self._is_rest(kpi, figure, term)
+            ):
                 return term.places
         return ()
+
+    def _is_rest(self, kpi: Kpi, figure: Figure, term: _Term) -> bool:
+        """Whether the words say that a figure is of those whom a term leaves out."""
+        named = self._named(kpi, figure, term)
+        if named and (kpi.parts_of_whole or not named.are_others_than(term.rows)):
+            return named.are_others_than(term.rows)
+        said = (each for each in self.figures if each.end <= figure.start and each.unit == "percent")
+        if follows_as_rest(figure, self.text) and any(each.agrees(term.value) for each in said):
+            return True
+        title, more = f"{kpi.title} {' '.join(term.rows)}", f"{kpi.measure or ''} {' '.join(kpi.series)}"
+        return is_opposite(self._clause(figure), title, more)
+
+    def _named(self, kpi: Kpi, figure: Figure, term: _Term) -> NamedParts | None:
+        """The parts that the words name, if the term is of parts and the words name any."""
+        whole = whole_of(kpi, term.rows)
+        named = NamedParts.around(figure, self.figures, self.text, kpi, whole) if whole else None
+        return named if named and named.readings else None
 
     def _apart(self, kpi: Kpi, figure: Figure, values: Sequence[_Term], sums: Sequence[_Term]) -> tuple[int, ...]:
         """The places of two terms as far apart as a figure says, where the words say so or state both."""
@@ -142,7 +162,7 @@ class _Derivation:
         relative = figure.in_words or (figure.unit == "percent" and not percent)
         # Three digits agree by chance too seldom for the words to matter.
         exact = figure.hedge is None and abs(figure.value) >= 100 * figure.step
-        said = is_difference(figure, self.text) or may_be_relative(figure, self.text)
+        said = is_difference(figure, self.text) or may_be_relative(figure, self.text) or self._says_again(figure)
         for one, other in combinations((*values, *sums), 2):
             places = tuple(dict.fromkeys((*one.places, *other.places)))
             if len(places) < len(one.places) + len(other.places) or not any(place < self.own for place in places):
@@ -155,6 +175,11 @@ class _Derivation:
             if sure and fits and find_difference(in_unit_of(kpi, figure), pair, percent):
                 return places
         return ()
+
+    def _says_again(self, figure: Figure) -> bool:
+        """Whether a figure says again, in another unit, how far values are apart: `by 44% (189 people)`."""
+        others = (each for each in self.figures if each.end <= figure.start and each.unit != figure.unit)
+        return any(is_said_again(each, figure, self.text) and is_difference(each, self.text) for each in others)
 
     def _clause(self, figure: Figure) -> tuple[str, str]:
         return clause_around(figure, self.figures, self.text)
@@ -182,24 +207,9 @@ def _sums(kpi: Kpi, proofs: Sequence[Proof], values: Sequence[_Term]) -> Iterato
         for first, last in combinations(range(len(terms) + 1), 2):
             run = terms[first:last]
             rows = tuple(row for term in run for row in term.rows)
-            if len(run) > 1 and _are_parts(kpi, rows):
+            if len(run) > 1 and whole_of(kpi, rows):
                 places = tuple(place for term in run for place in term.places)
                 yield _Term(sum((term.value for term in run), Decimal(0)), places, rows)
-
-
-def _are_parts(kpi: Kpi, rows: tuple[str, ...]) -> bool:
-    """Whether these rows of an indicator are parts of one whole, none of which holds another.
-
-    The indicator declares it, or the rows are named for the ratings that a service has one of.
-    """
-    if kpi.unit not in ADDED_UNITS:
-        return False
-    totals = {total.row for total in kpi.totals}
-    wholes = [frozenset(total.of) for total in kpi.totals]
-    if kpi.parts_of_whole:
-        wholes.append(frozenset(kpi.series) - totals)
-    wholes.append(frozenset(row for row in kpi.series if row.casefold() in _RATINGS))
-    return any(whole.issuperset(rows) for whole in wholes)
 
 
 def _compared(proofs: list[Proof]) -> list[Proof]:

@@ -61,6 +61,11 @@ _PLUS_OR_MINUS = re.compile(r"(?:^|[\s(\[])(?:(?P<minus>[-−]|[Mm]inus\s)|\+|[P
 _OF_WHOLE = re.compile(
     r"(?:\s+[\w'’-]+){0,2}?\s+(?:out\s+of|of|in)\s+(?:(?:every|the|all|our|their|these|those)\s+){0,2}", re.IGNORECASE
 )
+_OF_EVERY = re.compile(r"\bof\s+(?P<every>(?:every|each)\s+)?$", re.IGNORECASE)
+_COUNTED_OF = re.compile(
+    r"(?:\s+[^\W\d_][\w'’-]*){1,4}?,?\s+(?:(?:about|around|nearly|some|only|just)\s+)?", re.IGNORECASE
+)
+_ROUND_WHOLES = (10, 100)
 _RANGE = re.compile(r"\s*(?:-|–|to)\s*")
 _SCALED = re.compile(r"(?<![a-z])(thousand|million|billion|bn|b|mil|mn|m|k)\b", re.IGNORECASE)
 _DURATION = re.compile(r"[- ](?:months?|quarters?|years?)\b", re.IGNORECASE)
@@ -138,6 +143,12 @@ class Figure:
         slack = min(exact * 2, MOST_OUT)
         if self.hedge == "around":
             return self.value - slack, self.value + slack
+        if self.unit == "times" and self.value < 1:
+            # What has nearly halved is still above a half.
+            nearly = self.hedge == "under"
+            return (
+                (self.value - exact / 10, self.value + slack) if nearly else (self.value / 2, self.value + exact / 10)
+            )
         if self.hedge == "over":
             return self.value - exact / 10, self.value * 3 / 2
         return (self.value - slack if self.close else self.value / 2), self.value + exact / 10
@@ -162,7 +173,7 @@ def parse_figures(text: str) -> tuple[Figure, ...]:
     text = "".join(rest)
     found = sorted((*worded, *(_figure(match, text) for match in _FIGURE.finditer(text))), key=_place)
     shared = tuple(_shared(found, text))
-    return tuple(sorted((*shared, *_of_wholes(shared, text)), key=_place))
+    return tuple(sorted((*shared, *_of_wholes(shared, text), *_of_every(shared, text)), key=_place))
 
 
 def _place(figure: Figure) -> tuple[int, int]:
@@ -184,6 +195,27 @@ def _of_wholes(found: Sequence[Figure], text: str) -> Iterator[Figure]:
             share, step = part.value / whole.value * 100, precision(part.value, whole.value) * 2
             place, written = (part.start, whole.end), text[part.start : whole.end]
             yield Figure(share, step, "percent", part.hedge, False, True, written, *place, part.close, in_words=True)
+
+
+def _of_every(found: Sequence[Figure], text: str) -> Iterator[Figure]:
+    """The shares that counts of a round whole make: `of every 100 carers, 30 were satisfied and 70 were not`."""
+    plain = [each for each in found if each.unit is None and not (each.ordinal or each.weak)]
+    for at, whole in enumerate(plain):
+        named = _OF_EVERY.search(text, max(0, whole.start - 16), whole.start)
+        start, end = whole.start, whole.end
+        if not named or not (named["every"] or whole.value in _ROUND_WHOLES):
+            continue
+        for part in plain[at + 1 :]:
+            if not (0 < part.value < whole.value and _COUNTED_OF.fullmatch(text, end, part.start)):
+                break
+            share, step = part.value / whole.value * 100, precision(part.value, whole.value) * 2
+            written = text[start : part.end]
+            yield Figure(
+                share, step, "percent", part.hedge, False, True, written, start, part.end, part.close, in_words=True
+            )
+            # The next count is a share of its own: it must not cover this one.
+            end = part.end
+            start = next((each.start for each in plain[at + 1 :] if each.start >= end), end)
 
 
 def _figure(match: re.Match[str], text: str) -> Figure:

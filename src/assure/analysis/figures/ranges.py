@@ -48,6 +48,18 @@ _ONE_COUNTED = re.compile(
 _AS_MANY = re.compile(r"\s+as\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _SAID_AGAIN = re.compile(r"(?:[(,–—]|\bor)\s*$", re.IGNORECASE)
+_HEDGES = r"(?:(?:about|around|nearly|almost|roughly|approximately|some|just|only|over|under)\s+)*£?"
+_AGAIN = re.compile(
+    r"(?:\s+[^\W\d_]+){0,3}?\s*(?:\(|,\s*(?:or|which\s+(?:is|was|means)|that\s+is|i\.?e\.?,?|equal\s+to|equivalent\s+to)\s"
+    rf"|\s(?:or|equal\s+to|equivalent\s+to)\s|\s[–—-]\s)\s*{_HEDGES}",
+    re.IGNORECASE,
+)
+"""Between two figures that say one distance twice: `44% (189 people)`, `189 people, or 44%`."""
+_SO = re.compile(
+    r"[,;–—]\s*(?:(?:and|which)\s+)?(?:so|leaving|leaves|left|thus|hence|therefore|meaning|means)\s+"
+    rf"(?:(?:that|the\s+(?:other|remaining))\s+)?{_HEDGES}$",
+    re.IGNORECASE,
+)
 _OF_ANOTHER = re.compile(r"\s+(?:of\s+)?(?:the|that|those|what|its)\b", re.IGNORECASE)
 
 
@@ -80,6 +92,16 @@ def is_difference(figure: Figure, text: str) -> bool:
 def _words_before(figure: Figure, text: str) -> str:
     """As much before a figure as may say what it is: to search a long text for each figure would take too long."""
     return text[max(0, figure.start - 120) : figure.start]
+
+
+def is_said_again(one: Figure, other: Figure, text: str) -> bool:
+    """Whether a figure follows another to say the same thing in another unit: `44% (189 people)`."""
+    return _AGAIN.fullmatch(text, one.end, other.start) is not None
+
+
+def follows_as_rest(figure: Figure, text: str) -> bool:
+    """Whether the words say that a figure follows from the one before: `7.41% were vacant, so 92.59% were filled`."""
+    return _SO.search(_words_before(figure, text)) is not None
 
 
 def may_be_relative(figure: Figure, text: str) -> bool:

@@ -13,8 +13,9 @@ points at most. If one bracket cites two cells, the text may give the difference
 figure is not a mismatch, but a figure for a cell that is `n/a` is one.
 
 Cells of one period may be added up ("77.9% were good or outstanding") if the indicator says with `totals:` or
-`parts-of-whole: true` that nobody is in two of their rows. For 79%, "21% were not at home" and "the other 21%" are
-right, but "21% were at home" is not. A figure of the indicator's own title or measure ("91 days") is not compared.
+`parts-of-whole: true` that nobody is in two of their rows, and if the words name no other rows. For 79%, "21% were not
+at home" and "the other 21%" are right, but "21% were at home" is not. A figure of the indicator's own title or measure
+("91 days") is not compared.
 
 The check proves that the number is in the series, not that the sentence is about the right thing. Only a reader can
 notice that two cited values are swapped, or that the words around a true figure are wrong.
@@ -39,7 +40,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assure.analysis.disclosure.constraints import kpi_of
-from assure.analysis.figures.derived import ADDED_UNITS
+from assure.analysis.figures.parts import ADDED_UNITS, whole_of
 from assure.analysis.figures.proofs import Proof
 from assure.analysis.figures.ranges import is_difference
 from assure.analysis.figures.verify import VerifiedBracket
@@ -68,7 +69,10 @@ def check(context: Context) -> Findings:
 
 
 def _help(bracket: VerifiedBracket, proof: Proof) -> str:
-    if _may_be_a_sum(bracket, proof):
+    rows = _rows_added(bracket, proof)
+    if rows and whole_of(kpi_of(proof.kpi), rows):
+        return "correct the figure; if the cited rows are added up, name these rows and no others"
+    if rows and not kpi_of(proof.kpi).parts_of_whole:
         help = (
             f"correct the figure; if its rows are parts of one whole, write `parts-of-whole: true` in `{proof.kpi.id}`"
         )
@@ -87,16 +91,18 @@ def _is_rest(bracket: VerifiedBracket, proof: Proof) -> bool:
     return any(each.unit == "percent" and each.agrees(100 - proof.found.values[0]) for each in bracket.open)
 
 
-def _may_be_a_sum(bracket: VerifiedBracket, proof: Proof) -> bool:
-    """Whether a figure is what the cited rows of the indicator add up to in the period, though it may not add them."""
+def _rows_added(bracket: VerifiedBracket, proof: Proof) -> tuple[str, ...]:
+    """The cited rows of the indicator, if a figure is what they add up to in the period; else none."""
     kpi, keys = kpi_of(proof.kpi), proof.found.keys
     values = {
         each.found.keys[1]: each.found.values[0]
         for each in bracket.proofs
         if each.kpi.id == proof.kpi.id and each.found.keys[:1] == ("series",) and each.found.keys[2:] == keys[2:]
     }
-    sums = kpi.unit in ADDED_UNITS and not kpi.parts_of_whole and len(values) > 1
-    return sums and any(figure.agrees(sum(values.values(), Decimal(0))) for figure in bracket.open)
+    if kpi.unit not in ADDED_UNITS or len(values) < 2:
+        return ()
+    added = sum(values.values(), Decimal(0))
+    return tuple(values) if any(figure.agrees(added) for figure in bracket.open) else ()
 
 
 RULE = Rule("N401", "figure-mismatch", ERROR, __doc__, check)
