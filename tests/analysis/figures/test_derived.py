@@ -30,6 +30,8 @@ KPIS = {
     "list": "title: People waiting\nseries: {Waiting: {2023: 430, 2024: 241}}\n",
     "vacant": "title: Vacancies\nunit: percent\nseries: {All: {2024: 7.41}}\n",
     "content": "title: Carers satisfied with services\nunit: percent\nseries: {All: {2024: 30}}\n",
+    "places": "title: Where people are\nunit: percent\nparts-of-whole: true\nseries: {Home: {2024: 62.5},"
+    " Community: {2024: 20.25}, Hospital: {2024: 17.25}}\n",
     "budget": "title: Budget\nunit: gbp\nseries: {Plan: {2024: 931270000}, Spent: {2024: 970113000}}\n",
 }
 
@@ -133,6 +135,7 @@ def test_a_value_of_another_sentence_is_no_end_of_a_distance(tmp_path: Path) -> 
 GOOD = "[@kpi-homes, Good, 2024; @kpi-homes, Outstanding, 2024]"
 POOR = "[@kpi-homes, Requires improvement, 2024; @kpi-homes, Inadequate, 2024]"
 BUT_WORST = "[@kpi-homes, Outstanding, 2024; @kpi-homes, Good, 2024; @kpi-homes, Requires improvement, 2024]"
+OUT = "[@kpi-places, Home, 2024; @kpi-places, Community, 2024]"
 OLD = "[@kpi-ages, 65 to 84, 2024; @kpi-ages, 85 and over, 2024]"
 PLEASED = "[@kpi-pleased, Very satisfied, 2024; @kpi-pleased, Satisfied, 2024]"
 CAUSES = "[@kpi-totals, Men, 2024; @kpi-totals, Women, 2024]"
@@ -160,6 +163,7 @@ LIST = "[@kpi-list, Waiting, 2023; @kpi-list, Waiting, 2024]"
         f"16.84% were not good or outstanding. {POOR}",
         f"16.84% were not yet good. {POOR}",
         f"1,500 people aged 65 to 84 or 85 and over {OLD}",
+        f"1,500 people aged 65–84 or 85+ {OLD}",
         f"71.75% were very or fairly satisfied. {PLEASED}",
         f"47 delays of men and women {CAUSES}",
         # The others.
@@ -172,6 +176,8 @@ LIST = "[@kpi-list, Waiting, 2023; @kpi-list, Waiting, 2024]"
         f"77.9% were good or outstanding, leaving 22.1% that must do better. {GOOD}",
         # No part, or other figures' parts.
         f"77.9% met the standard. {GOOD}",
+        f"82.75% of those leaving hospital were well. {OUT}",
+        f"The hospital team saw 82.75% of them. {OUT}",
         f"1,500 older people {OLD}",
         f"1,500 people aged 65 and over {OLD}",
         f"74.74% were good and 3.16% outstanding, so 77.9% met the standard. {GOOD}",
@@ -203,6 +209,7 @@ def test_a_sum_is_of_the_parts_that_the_words_name(text: str, tmp_path: Path) ->
         f"22.1% were inadequate. {GOOD}",
         f"77.9% were good or outstanding, leaving 22.1% inadequate. {GOOD}",
         "98.95% were not good. [@kpi-homes, Inadequate, 2024]",
+        f"82.75% of them were in hospital. {OUT}",
         f"1,500 people aged 85 and over {OLD}",
         f"1,500 people aged 18 to 64 {OLD}",
         f"71.75% were dissatisfied or very dissatisfied. {PLEASED}",

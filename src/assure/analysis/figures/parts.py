@@ -48,7 +48,10 @@ _ORDER_AFTER = re.compile(
     r"\s*(?:(?:or|and)\s+(?:(?P<least>better|above|higher|over|more)|(?P<most>worse|below|lower|less|under))\b|(?P<plus>\+))",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"[.;:!?,()–—](?=\s|$)|\s[(–—-]\s?|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
+_ASIDE_BEFORE = re.compile(r"\b(?:leav(?:es?|ing)|left|out\s+of|discharged\s+from)\s+(?:the\s+)?$", re.IGNORECASE)
+_ASIDE_AFTER = re.compile(r"\s+(?:teams?|staff|workers?|managers?|nurses?)\b", re.IGNORECASE)
+"""`Leaving hospital` and `the community team` do not say where those counted are."""
+_NEW_PLACE = re.compile(r"[.;:!?,()–—](?=\s|$)|\s[(–—-]\s?|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +139,11 @@ def _readings(
 
 def _is_joined(other: Figure, figure: Figure, text: str) -> bool:
     """Whether the words before a figure go on with those of another: `3.16% outstanding make 77.9%`."""
-    return other.end <= figure.start and _PLACE.search(text, other.end, figure.start) is None
+    return other.end <= figure.start and _NEW_PLACE.search(text, other.end, figure.start) is None
 
 
 def _said(words: str, lead: str, labels: Sequence[str], whole: frozenset[str]) -> Iterator[frozenset[str]]:
-    found = [each for each in _labels(words, labels) if each.part in whole]
+    found = [each for each in _labels(words, labels) if each.part in whole and not _is_aside(each, words)]
     orders = [(_ORDER_BEFORE.search(words[: each.start]), _ORDER_AFTER.match(words, each.end)) for each in found]
     named = [_in_order(each.part, *order) for each, order in zip(found, orders, strict=True)]
     if not found or None in named:
@@ -156,6 +159,10 @@ def _said(words: str, lead: str, labels: Sequence[str], whole: frozenset[str]) -
     yield from (whole - each for each in kinds)
     if len(found) == 1 and parts == {found[0].part} and parts.issubset(_RATINGS):
         yield frozenset(_RATINGS[_RATINGS.index(found[0].part) + 1 :])  # "not good" mostly means below good
+
+
+def _is_aside(label: _Label, words: str) -> bool:
+    return bool(_ASIDE_BEFORE.search(words[: label.start]) or _ASIDE_AFTER.match(words, label.end))
 
 
 def _with_kinds(parts: frozenset[str], whole: frozenset[str]) -> frozenset[str]:

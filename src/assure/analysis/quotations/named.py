@@ -66,7 +66,7 @@ def is_name(line: str, passage: MarkedPassage) -> bool:
 
 
 def is_wish(line: str, passage: MarkedPassage) -> bool:
-    """Whether a passage is an "I" statement that stands alone: in the present, and about nobody in particular.
+    """Whether a passage is an "I" statement in a paragraph of its own: in the present, about nobody in particular.
 
     Such statements say what people should be able to say of their care, and no single person said them.
     """
@@ -76,9 +76,10 @@ def is_wish(line: str, passage: MarkedPassage) -> bool:
 
 def is_wish_of_framework(line: str, passage: MarkedPassage) -> bool:
     """Whether a passage is an "I" statement that its sentence attributes to a framework or a model."""
+    if not _has_form_of_wish(passage.text):
+        return False
     before = _SENTENCE.split(without_marks(line[: passage.start]))[-1]
-    attributed = any(found.end() == len(before) for found in _OF_FRAMEWORK.finditer(before))
-    return attributed and _has_form_of_wish(passage.text)
+    return any(found.end() == len(before) for found in _OF_FRAMEWORK.finditer(before))
 
 
 def _has_form_of_wish(text: str) -> bool:
