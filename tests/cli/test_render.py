@@ -107,6 +107,17 @@ def test_force_never_prints_personal_data_because_another_page_is_broken(cli: Cl
     assert not (review / "build").exists()
 
 
+def test_force_never_prints_what_may_not_be_quoted(cli: Cli, review: Path) -> None:
+    (review / "notes").mkdir()
+    (review / "notes/note-01.md").write_text("---\ntitle: Ours\n---\n\nNobody here writes anything down.\n", "utf-8")
+    with (review / "findings/outcomes.md").open("a", encoding="utf-8") as page:
+        page.write("\n> Nobody here writes anything down.\n> [@note-01]\n")
+    ran = cli("render", review, "--force", "--audience", "public", "--to", "md")
+    assert (ran.status, ran.out) == (1, "")
+    assert "quote-refused" in ran.err
+    assert not (review / "build").exists()
+
+
 def test_final_is_refused_until_all_is_final(cli: Cli, review: Path) -> None:
     ran = cli("render", review, "--final")
     assert (ran.status, ran.out) == (2, "")

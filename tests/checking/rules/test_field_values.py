@@ -103,7 +103,7 @@ def test_rows_whose_accents_are_coded_otherwise_have_one_name(tmp_path: Path) ->
     (tmp_path / "kpis/kpi-a.md").write_text(page, encoding="utf-8")
     review = "---\ntitle: A review\nauthority: T\nframework: cqc-local-authority\n---\n"
     (tmp_path / "review.md").write_text(review, encoding="utf-8")
-    assert ["duplicate-key"] == [fault.rule for fault in read_review(tmp_path).faults]
+    assert [fault.rule for fault in read_review(tmp_path).faults] == ["duplicate-key"]
 
 
 def test_two_chapters_about_one_domain(tmp_path: Path) -> None:
