@@ -16,7 +16,7 @@ GOOD = "---\ntitle: A review\nframework: lga-adults-peer-challenge\n---\n"
 def test_a_clean_review_is_0(cli: Cli, review: Path) -> None:
     ran = cli("check", review)
     assert (ran.status, ran.err) == (0, "")
-    assert "0 errors, 0 warnings" in ran.out
+    assert "No problems in 3 pages" in ran.out
 
 
 def test_an_error_is_1_with_its_place_and_help(cli: Cli, review: Path) -> None:

@@ -107,6 +107,17 @@ def test_force_never_prints_personal_data_because_another_page_is_broken(cli: Cl
     assert not (review / "build").exists()
 
 
+def test_force_never_prints_what_may_not_be_quoted(cli: Cli, review: Path) -> None:
+    (review / "notes").mkdir()
+    (review / "notes/note-01.md").write_text("---\ntitle: Ours\n---\n\nNobody here writes anything down.\n", "utf-8")
+    with (review / "findings/outcomes.md").open("a", encoding="utf-8") as page:
+        page.write("\n> Nobody here writes anything down.\n> [@note-01]\n")
+    ran = cli("render", review, "--force", "--audience", "public", "--to", "md")
+    assert (ran.status, ran.out) == (1, "")
+    assert "quote-refused" in ran.err
+    assert not (review / "build").exists()
+
+
 def test_final_is_refused_until_all_is_final(cli: Cli, review: Path) -> None:
     ran = cli("render", review, "--final")
     assert (ran.status, ran.out) == (2, "")
@@ -164,7 +175,7 @@ def test_apostrophes_accents_and_signs_in_names_reach_every_format(cli: Cli, rev
     if form == "html":
         text = written.decode("utf-8")
         assert text.count(base64.b64encode(picture).decode("ascii")) == len(names)
-        assert '<a href="#ev-int-01">Staff</a>' in text
+        assert '<a href="#ev-int-01">staff</a>' in text
         assert 'id="ev-int-01"' in text
 
 

@@ -87,7 +87,7 @@ def test_stated_numbers_keep_their_keys(brackenford: Review) -> None:
 def test_coverage_counts_pages_and_keeps_zero(brackenford: Review) -> None:
     rows = {row.id: dict(row.counts) for row in project(brackenford, "team").coverage}
     assert list(rows) == ["caring", "leading"]
-    assert list(rows["caring"]) == [kind.folder for kind in PAGE_KINDS if kind.is_evidence]
+    assert list(rows["caring"]) == [kind.folder for kind in PAGE_KINDS if kind.is_evidence and kind.counted]
     assert {folder: number for folder, number in rows["caring"].items() if number} == {
         "interviews": 1, "documents": 1, "kpis": 1,
     }  # fmt: skip

@@ -19,7 +19,8 @@ CONFLICT = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> visit\n"
         ("a\n<<<<<<< HEAD\nb", [2]),
         ("a\n>>>>>>> x\nb", [2]),
         ("<<<<<<<\na\n=======\nb\n>>>>>>>", [1]),
-        ("Heading\n=======\n\n> > > > > > > a\n>>>>>>>> b\n<<<<<< c\n  <<<<<<< d", []),
+        ("Heading\n=======\n\n> > > > > > > a\n>>>>>>>> b\n<<<<<< c\nd <<<<<<< e", []),
+        ("- one\n  <<<<<<< HEAD\n  a\n  =======\n  b\n  >>>>>>> x\n- <<<<<<< HEAD\n", [2, 7]),
     ],
 )
 def test_each_conflict_is_one_fault_at_its_first_marker(text: str, lines: list[int]) -> None:

@@ -163,7 +163,7 @@ def _stop_at_errors(folder: Path, outcome: Outcome, force: bool) -> None:
     text = to_text(shown, partial(read_line, folder), colour=terminal.colours, columns=terminal.columns)
     terminal.say(text.removesuffix("\n"))
     if any(_stops_every_report(one) for one in stopping):
-        hint = "errors of privacy and pages that cannot be read always stop a report"
+        hint = "errors of privacy, refused quotations and pages that cannot be read always stop a report"
     else:
         hint = "`--force` writes a draft anyway"
     terminal.say(f"assure: nothing was written, because of {_errors(len(stopping))}: {hint}")
@@ -175,8 +175,11 @@ def _errors(number: int) -> str:
 
 
 def _stops_every_report(diagnostic: Diagnostic) -> bool:
-    """Whether an error stops a report even with `--force`: something would leak, or a page may be missing."""
-    return diagnostic.code[0] in "PR" and diagnostic.rule != "misplaced-file"
+    """Whether an error stops a report even with `--force`: something would leak, or a page may be missing.
+
+    A quotation that its page refuses breaks a promise to a person, as a name does.
+    """
+    return diagnostic.rule == "quote-refused" or (diagnostic.code[0] in "PR" and diagnostic.rule != "misplaced-file")
 
 
 def _stop_unless_final(review: Review, outcome: Outcome) -> None:

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from assure.model.fault import Fault, Related
 from assure.model.location import Location, Place
 
-_MARKER = re.compile(r"^(?:(?P<opens><{7})|(?P<base>\|{7})|(?P<closes>>{7}))(?: .*)?$|^={7}$", re.MULTILINE)
+_MARKER = re.compile(
+    r"^[ \t]*(?:[-*+] +)?(?:(?P<opens><{7})|(?P<base>\|{7})|(?P<closes>>{7}))(?: .*)?$|^={7}$", re.MULTILINE
+)
+"""At a line's start, or moved in by an editor."""
 
 
 def conflict_faults(text: str, path: str) -> Iterator[Fault]:

@@ -335,8 +335,7 @@ def _group(reader: FieldReader, node: YamlNode, path: KeyPath, what: str) -> Gro
     if isinstance(node, Scalar):
         if node.absent:
             reader.refuse("missing-field", node.place, f"{what} has no title", "give it one, or remove it")
-        title = _text(reader, node, path, what)
-        return Group(id=slug(title), title=title)
+        return Group(id=slug(title := _text(reader, node, path, what)), title=title)
     return reader.plain_record(Group, node, path, what)
 
 
