@@ -91,6 +91,7 @@ def test_signs_that_keep_nothing_private(body: str, tmp_path: Path) -> None:
         "> [! private] A week\n> She was unwell.",
         "> [!team only] She was unwell.",
         "[!private] She was unwell.",
+        "!!! internal\n    She was unwell.",
     ],
 )  # fmt: skip
 def test_boxes_that_keep_nothing_private(body: str, tmp_path: Path) -> None:
@@ -162,6 +163,8 @@ def test_other_words_are_not_meant_so(body: str, tmp_path: Path) -> None:
         "- **Private:** She was unwell.",
         "- **Team only** She was unwell.",
         "1. **In confidence:** She was unwell.",
+        "::: note Private\nShe was unwell.\n:::",
+        "> [!NOTE] **Not for publication**\n> She was unwell.",
     ],
 )
 def test_bold_words_that_say_so_in_vain_are_a_warning(body: str, tmp_path: Path) -> None:

@@ -47,8 +47,8 @@ _MISTAKEN_CLASSES = frozenset(
 """Classes that somebody may mistake for `.private`."""
 _WITHHELD_KINDS = _MISTAKEN_CLASSES - {"team"} | {"comment", "comments", "private"}
 """Kinds of box that somebody may take for one that does not print, or words in them: `internal-note`."""
-_UNREAD_CALLOUT = re.compile(r"\[!\s*([\w -]{1,40})")
-"""The kind of a callout that was not read as one, and prints."""
+_UNREAD_CALLOUT = re.compile(r"(?:\[!|^(?:!!!|\?\?\?)\+?)\s*([\w -]{1,40})", re.MULTILINE)
+"""The kind of a callout that was not read as one, or of MkDocs' `!!! note`, and prints."""
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]|(?<!\S):::+\s*(\S+)")
 _PIECE = re.compile(r"(?P<sign>[#.]?)\s*(?P<word>[\w-]+)(?:\s*=\s*\"?(?P<value>[^\s\"]*)[^\s\"]*\"?)?")
 _BROKEN = re.compile(
@@ -159,6 +159,9 @@ def _of_block(page: Page, block: PageBlock) -> Findings:
     """Items with what is nearly `.private`, and bold words such as "Private:", which have no effect."""
     opening = _BOLD.match(block.markdown) if block.kind == "paragraph" else None
     if opening and opening[1].strip().lower() in _WARNING_WORDS:
+        yield _reserved_words(page, block.place)
+    title = (block.title or "").strip(" *_:").lower()
+    if title in _WARNING_WORDS and not _is_withheld_kind(block.box):  # a kind that is an error in any case
         yield _reserved_words(page, block.place)
     for item in block.items:
         if "private" not in item.attributes.classes:
