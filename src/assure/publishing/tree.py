@@ -122,7 +122,7 @@ def _parser() -> MarkdownIt:
 
 def _read_marks_and_boxes(state: StateCore) -> None:
     read_bulleted_marks(state.tokens, written=True)
-    read_boxes(state.tokens, written=True)
+    read_boxes(state.tokens, state.env, written=True)
 
 
 def leads_out(address: str) -> bool:

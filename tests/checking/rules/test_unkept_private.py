@@ -47,8 +47,6 @@ def test_classes_meant_to_be_private(word: str, tmp_path: Path) -> None:
         "She was unwell. [.private]",
         "She was unwell. (.Private)",
         "She was unwell. ｛.private｝",
-        "::: private\nShe was unwell.\n:::",
-        "::: {.private}\nShe was unwell.\n:::",
         ":::: .confidential\nShe was unwell.\n::::",
         "# A week {.private}",
         "> She was unwell. {.private}",
@@ -67,6 +65,43 @@ def test_classes_meant_to_be_private(word: str, tmp_path: Path) -> None:
 def test_signs_that_keep_nothing_private(body: str, tmp_path: Path) -> None:
     (message,) = found(tmp_path, body)
     assert message.endswith(f" error: {NOT_KEPT}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "::: private\nShe was unwell.\n:::",
+        "::: {.private}\nShe was unwell.\n:::",
+        '::: {class="private"}\nShe was unwell.\n:::',
+        '::: {.case-study .private title="A week"}\nShe was unwell.\n:::',
+        '::: {.private .case-study title="A week"}\nShe was unwell.\n:::',
+        "::: {#week .note .privat}\nShe was unwell.\n:::",
+        "::: case-study A week {.private}\nShe was unwell.\n:::",
+        "::: {.note} A week {.confidential}\nShe was unwell.\n:::",
+        "- She came.\n\n  ::: {.note .private}\n  She was unwell.\n  :::",
+        "- **Fact:** She came.\n\n  > [!private] A week\n  > She was unwell.",
+        "> [!NOTE] A week\n>\n> > [!Private]\n> > She was unwell.",
+        "She came.[^1]\n\n[^1]: So.\n\n    > [!internal] A week\n    > She was unwell.",
+        *(f"> [!{kind}] A week\n> She was unwell." for kind in (
+            "private", "PRIVATE", "privat", "internal", "Internal-note", "comment", "Comments", "confidential",
+            "team_only", "secret", "hidden", "editors-comment")),
+        "> [!private]-\n> She was unwell.",
+        "> \\[!private\\] A week\n> She was unwell.",
+        "> [!note|private] A week\n> She was unwell.",
+        "> [! private] A week\n> She was unwell.",
+        "> [!team only] She was unwell.",
+        "[!private] She was unwell.",
+        "!!! internal\n    She was unwell.",
+    ],
+)  # fmt: skip
+def test_boxes_that_keep_nothing_private(body: str, tmp_path: Path) -> None:
+    (message,) = found(tmp_path, body)
+    assert message.endswith("so this would be published")
+
+
+@pytest.mark.parametrize("head", ["::: private", "::: {.private}", "::: {.note .private}"])
+def test_a_block_around_private_statements_keeps_them(head: str, tmp_path: Path) -> None:
+    assert found(tmp_path, f"- **Fact:** She came. {{.private}}\n\n  {head}\n  She was unwell.\n  :::") == []
 
 
 @pytest.mark.parametrize(
@@ -107,6 +142,9 @@ def test_an_items_braces_with_what_is_nearly_private(written: str, sign: str, tm
         "See https://homes.private and https://homes.example/.private/a.",
         "The team {team} and the {secret}.",
         "::: note\nIt is so.\n:::",
+        "::: {.case-study title='A private life'}\nIt is so.\n:::",
+        *(f"> [!{kind}] Private homes\n> It is so." for kind in ("note", "TIP", "team", "sidebar", "commentary")),
+        "[!not a private matter](#a)",
         "**Public and private:** They are alike.",
         "They say **Private:** it is not.",
         "- **Fact:** They **Private:** it is not.",
@@ -125,6 +163,8 @@ def test_other_words_are_not_meant_so(body: str, tmp_path: Path) -> None:
         "- **Private:** She was unwell.",
         "- **Team only** She was unwell.",
         "1. **In confidence:** She was unwell.",
+        "::: note Private\nShe was unwell.\n:::",
+        "> [!NOTE] **Not for publication**\n> She was unwell.",
     ],
 )
 def test_bold_words_that_say_so_in_vain_are_a_warning(body: str, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from assure.reading.markdown.boxes import is_box_title
 from assure.reading.markdown.canonical import write_blocks, write_item
 from assure.reading.markdown.canonical_inline import write_inline
 from assure.reading.markdown.footnotes import DEFINITION, notes_last, write_note
-from assure.reading.markdown.form_faults import form_faults, note_faults
+from assure.reading.markdown.form_faults import box_signs, form_faults, line_place, note_faults
 from assure.reading.markdown.inline import Harvest, harvest_inline, leading_bold, raw_html, share_row_words
 from assure.reading.markdown.list_marks import LISTS, is_one_list, join_lists, list_form
 from assure.reading.markdown.lookalikes import find_lookalikes
@@ -139,6 +139,7 @@ class _BodyReader:
             rule.fn(state)
         self.harvest.lost.extend(lost_in_page(state.tokens, state.env, self.lines, self.place, bool(self.aside)))
         self.harvest.faults += form_faults(state.tokens, state.env, self.lines, self.body_line, self.harvest.path)
+        self.lookalikes += box_signs(state.env, lambda line: line_place(self.lines, line, self.body_line))
         self.set_nested_aside(state.tokens)
         for token in state.tokens:
             if id(token) in self.aside:

@@ -6,7 +6,8 @@ Both become a box, with its kind and with its title as the first paragraph. We w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import MutableMapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown_it.rules_block import StateBlock
@@ -16,22 +17,29 @@ from assure.reading.markdown.nesting import closing_index
 
 TITLE = "box-title"
 """The class of the paragraph that is a box's title."""
-UNKNOWN_BOXES, UNCLOSED_BOXES = "unknown-boxes", "unclosed-boxes"
-"""The keys in the parser's environment for lines of fences that name no kind of box, and of those never closed."""
+BOX_HEADS = "box-heads"
+"""The key in the parser's environment for the heads of callouts and fences, by their lines."""
 BOX_KINDS = {
     "box": "", "case-study": "Case study", "example": "Example", "note": "Note", "tip": "Tip", "info": "Information",
     "important": "Important", "warning": "Warning", "caution": "Caution", "summary": "Summary",
 }  # fmt: skip
 """The kinds of box, with the title that each has if its author gives none."""
+CALLOUT_KINDS = (
+    "abstract", "attention", "check", "cite", "danger", "definition", "done", "error", "fail", "failure", "faq", "help",
+    "hint", "key", "question", "quote", "success", "tldr",
+)  # fmt: skip
+"""Further kinds of callout that editors have and that are meant for readers: each makes a box of its own name."""
 
 _DEEPEST = 20
 """Fences nested deeper are text."""
-_CALLOUT = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]{0,40})\][+-]?(?=\s|$)[ \t]*(?P<title>[^\n]*)\n?")
-_ESCAPED_CALLOUT = re.compile(r"\\\[!([A-Za-z][\w-]{0,40})\\?\]")
+_CALLOUT = re.compile(
+    r"\[!(?P<kind>[A-Za-z][\w-]{0,40})(?:\|(?P<others>[^\[\]\n]{0,80}))?\][+-]?(?=\s|$)[ \t]*(?P<title>[^\n]*)\n?"
+)
+_ESCAPED_CALLOUT = re.compile(r"\\\[!([A-Za-z][\w-]{0,40}(?:\|[^\[\]\n\\]{0,80})?)\\?\]")
 _LEAD = re.compile(r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*")
 _FENCE = re.compile(
     r":{3,}[ \t]*(?:\{(?P<braces>[^{}]*)\}|(?P<word>[A-Za-z][\w-]*))(?:\[(?P<bracketed>[^\]]*)\])?"
-    r"(?P<title>[^{}:]*(?::(?!::)[^{}:]*)*)(?:\{[^{}]*\})?[ \t]*:*[ \t]*"
+    r"(?P<title>[^{}:]*(?::(?!::)[^{}:]*)*)(?:\{(?P<after>[^{}]*)\})?[ \t]*:*[ \t]*"
 )
 _CLOSING = re.compile(r":{3,}[ \t]*")
 _CLASS = re.compile(r"(?:^|\s)\.([A-Za-z][\w-]*)")
@@ -39,14 +47,17 @@ _TITLE = re.compile(r"(?:^|\s)title=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 
 
 @dataclass(frozen=True, slots=True)
-class _Fence:
-    """The first line of a fenced block."""
+class BoxHead:
+    """The first line of a callout or of a fenced block."""
 
     kind: str
     """As written: `case-study`, `columns`."""
     title: str
-    close: int | None
-    """The line of its end; None where nothing ends it."""
+    close: int | None = None
+    """The line of a fence's end; None where nothing ends it, and for a callout."""
+    others: str = ""
+    """What its braces hold besides the kind and the title, as written: `#id .private`; a callout's words after `|`."""
+    is_callout: bool = False
 
 
 def box_kind(name: str) -> str | None:
@@ -64,14 +75,13 @@ def read_fenced_box(state: StateBlock, first: int, last: int, silent: bool) -> b
     if fence is None:
         return False
     if fence.close is None or fence.close >= last:
-        _note(state, UNCLOSED_BOXES, first, fence)
+        _note(state.env, first, replace(fence, close=None))
         return False
     if silent:
         return True
     kind = box_kind(fence.kind)
-    if kind is None:
-        _note(state, UNKNOWN_BOXES, first, fence)
-    else:
+    _note(state.env, first, fence)
+    if kind is not None:
         opened = state.push("box_open", "div", 1)
         opened.map = [first, fence.close + 1]
         opened.meta = {"box": kind, "title": fence.title}
@@ -87,60 +97,64 @@ def read_fenced_box(state: StateBlock, first: int, last: int, silent: bool) -> b
     return True
 
 
-def _note(state: StateBlock, key: str, line: int, fence: _Fence) -> None:
-    state.env.setdefault(key, {})[line] = fence.kind
+def _note(env: MutableMapping[str, Any], line: int, head: BoxHead) -> None:
+    env.setdefault(BOX_HEADS, {})[line] = head
 
 
-def _fences(state: StateBlock) -> dict[int, _Fence]:
+def _fences(state: StateBlock) -> dict[int, BoxHead]:
     """The fenced blocks of a page by their first lines, paired once for all: nested ones close first."""
-    found: dict[int, _Fence] | None = state.env.get("fences")
+    found: dict[int, BoxHead] | None = state.env.get("fences")
     if found is None:
         found = state.env["fences"] = {}
-        opened: list[tuple[int, str, str]] = []
+        opened: list[tuple[int, BoxHead]] = []
         for number, line in enumerate(state.src.split("\n")):
             text = line[_LEAD.match(line).end() :] if ":::" in line else ""  # type: ignore[union-attr]
             if not text.startswith(":::"):
                 continue
             if _CLOSING.fullmatch(text):
                 if opened:
-                    first, kind, title = opened.pop()
-                    found[first] = _Fence(kind, title, number)
+                    first, head = opened.pop()
+                    found[first] = replace(head, close=number)
             elif len(opened) < _DEEPEST and (match := _FENCE.fullmatch(text)):
-                opened.append((number, *_named(match)))
-        found.update({first: _Fence(kind, title, None) for first, kind, title in opened})
+                opened.append((number, _head(match)))
+        found.update(opened)
     return found
 
 
-def _named(found: re.Match[str]) -> tuple[str, str]:
-    """The kind and the title of a fence: of several classes the first that is a kind of box."""
+def _head(found: re.Match[str]) -> BoxHead:
+    """The head that a fence's first line is: of several classes the first that is a kind of box."""
     title = (found["bracketed"] or found["title"] or "").strip()
+    after = (found["after"] or "").strip()
     if found["word"]:
-        return found["word"], title
-    names = _CLASS.findall(found["braces"]) or [found["braces"].strip()]
-    given = _TITLE.search(found["braces"])
+        return BoxHead(found["word"], title, others=after)
+    braces = found["braces"]
+    names = _CLASS.findall(braces) or [braces.strip()]
     kind = next((name for name in names if box_kind(name)), names[0])
-    return kind, title or (
-        next(each or "" for each in given.groups("") if each) if given and any(given.groups()) else ""
-    )
+    given = _TITLE.search(braces)
+    if given and not title:
+        title = next((each for each in given.groups() if each), "")
+        braces = braces[: given.start()] + " " + braces[given.end() :]
+    others = re.sub(rf"(?:^|(?<=\s))\.?{re.escape(kind)}(?=[\s.#]|$)", "", braces, count=1)
+    return BoxHead(kind, title, others=" ".join(f"{others} {after}".split()))
 
 
-def read_boxes(tokens: list[Token], *, written: bool) -> None:
+def read_boxes(tokens: list[Token], env: MutableMapping[str, Any], *, written: bool) -> None:
     """Make boxes of the block quotes that begin as callouts, and titles of the first words of boxes.
 
-    `written` says that we wrote the Markdown, where an escaped bracket is only a bracket. Inline tokens are not parsed
-    yet.
+    `env` is the parser's environment. `written` says that we wrote the Markdown, where an escaped bracket is only a
+    bracket. Inline tokens are not parsed yet.
     """
     index = 0
     while index < len(tokens):
         token = tokens[index]
         if token.type == "blockquote_open" and tokens[index + 1].type == "paragraph_open":
-            _callout(tokens, index, written)
+            _callout(tokens, index, env, written)
         elif token.type == "box_open" and token.meta["title"] is not None:
             _fenced_title(tokens, index)
         index += 1
 
 
-def _callout(tokens: list[Token], index: int, written: bool) -> None:
+def _callout(tokens: list[Token], index: int, env: MutableMapping[str, Any], written: bool) -> None:
     inline = tokens[index + 2]
     content = inline.content if written else _ESCAPED_CALLOUT.sub(r"[!\1]", inline.content, count=1)
     found = _CALLOUT.match(content)
@@ -150,6 +164,7 @@ def _callout(tokens: list[Token], index: int, written: bool) -> None:
     title = found["title"].strip()
     rest = content[found.end() :]
     first, last = inline.map or [0, 1]
+    _note(env, first, BoxHead(found["kind"], title, others=(found["others"] or "").strip(), is_callout=True))
     end = closing_index(tokens, index)
     if name in ("quote", "cite") and not title:  # somebody's words, which a quotation shows
         head: list[Token] = []

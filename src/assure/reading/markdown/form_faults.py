@@ -9,9 +9,10 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from assure.model.body import Lookalike
 from assure.model.fault import Fault
 from assure.model.location import Location, Place
-from assure.reading.markdown.boxes import BOX_KINDS, UNCLOSED_BOXES, UNKNOWN_BOXES
+from assure.reading.markdown.boxes import BOX_HEADS, BOX_KINDS, CALLOUT_KINDS, BoxHead, box_kind
 from assure.reading.markdown.footnotes import DEFINITION
 from assure.reading.markdown.nesting import closing_index, top_level_blocks
 from assure.reading.markdown.typed_lists import UNREAD_MARKS
@@ -28,13 +29,18 @@ def form_faults(
     """The faults of lists and boxes. `lines` are the body's, the first of which is the page's line `body_line`."""
 
     def at(number: int) -> Location:
-        text = lines[number].rstrip()
-        column = len(text) - len(text.lstrip()) + 1
-        line = number + body_line
-        return Location(path, Place(line, column, line, max(len(text) + 1, column)))
+        return Location(path, line_place(lines, number, body_line))
 
     yield from _list_faults(tokens, env, at)
     yield from _box_faults(env, at)
+
+
+def line_place(lines: Sequence[str], number: int, body_line: int) -> Place:
+    """The place of what is written on a line of a body, counted from 0. `body_line` is the page's line of the first."""
+    text = lines[number].rstrip()
+    column = len(text) - len(text.lstrip()) + 1
+    line = number + body_line
+    return Place(line, column, line, max(len(text) + 1, column))
 
 
 def _list_faults(tokens: Sequence[Token], env: Mapping[str, Any], at: _LocationOf) -> Iterator[Fault]:
@@ -78,16 +84,42 @@ def _renumbered(tokens: Sequence[Token], opened: int, at: _LocationOf) -> Iterat
 
 
 def _box_faults(env: Mapping[str, Any], at: _LocationOf) -> Iterator[Fault]:
-    """The faults of blocks between colons: of an unknown kind, and never closed."""
-    for line, kind in env.get(UNKNOWN_BOXES, {}).items():
-        kinds = ", ".join(f"`{kind}`" for kind in BOX_KINDS)
-        help = did_you_mean(kind, tuple(BOX_KINDS), f"the kinds of box are {kinds}")
-        yield Fault(
-            "unknown-box", at(line), f"`:::` names no kind of box with `{_shown(kind)}`: it prints as text", help
-        )
-    for line in env.get(UNCLOSED_BOXES, {}):
-        message = "this `:::` is never closed, so it prints as text"
-        yield Fault("unknown-box", at(line), message, "end the box with a line of `:::` at the same indent")
+    """The faults of boxes: of an unknown kind, never closed, and with attributes."""
+    for line, head in env.get(BOX_HEADS, {}).items():
+        if not head.is_callout and head.close is None:
+            message = "this `:::` is never closed, so it prints as text"
+            yield Fault("unknown-box", at(line), message, "end the box with a line of `:::` at the same indent")
+        elif _is_unknown(head):
+            known = (*BOX_KINDS, *CALLOUT_KINDS) if head.is_callout else tuple(BOX_KINDS)
+            kinds = ", ".join(f"`{kind}`" for kind in BOX_KINDS)
+            help = did_you_mean(head.kind.lower(), known, f"the kinds of box are {kinds}")
+            message = f"`:::` names no kind of box with `{_shown(head.kind)}`: it prints as text"
+            if head.is_callout:
+                message = f"`[!{_shown(head.kind)}]` is not a known kind of box: it prints as a box with that name"
+            yield Fault("unknown-box", at(line), message, help)
+        elif head.others not in ("", ".private"):  # which unkept-private reports
+            message = "a box takes no attributes but its kind and `title=`, so the others have no effect"
+            yield Fault("bad-attribute", at(line), message, "remove them")
+
+
+def _is_unknown(head: BoxHead) -> bool:
+    return box_kind(head.kind) is None and not (head.is_callout and head.kind.lower() in CALLOUT_KINDS)
+
+
+def box_signs(env: Mapping[str, Any], place: Callable[[int], Place]) -> Iterator[Lookalike]:
+    """What the heads of boxes say besides a known kind and a title, for rules that know what may be meant.
+
+    The place of each is the whole block between fences, or the first line of a callout.
+    """
+    for line, head in env.get(BOX_HEADS, {}).items():
+        if not head.is_callout and head.close is None:
+            continue
+        first, last = place(line), place(head.close or line)
+        whole = Place(first.line, first.column, last.end_line, last.end_column)
+        if _is_unknown(head):
+            yield Lookalike(head.kind, whole, "kind")
+        if head.others:
+            yield Lookalike(head.others, whole, "attributes")
 
 
 def _shown(kind: str) -> str:

@@ -65,7 +65,7 @@ def markdown_parser() -> MarkdownIt:
 
 def _read_marks_and_boxes(state: StateCore) -> None:
     read_bulleted_marks(state.tokens, written=False)
-    read_boxes(state.tokens, written=False)
+    read_boxes(state.tokens, state.env, written=False)
 
 
 def _rule_named(ruler: Ruler[_Rule], name: str) -> _Rule:

@@ -28,6 +28,11 @@ from assure.reading.markdown.list_marks import (
 
 _LINE = re.compile(rf"(?P<lead>(?:[ \t>]|[-*+][ \t]|[0-9]{{1,9}}[.)][ \t])*)(?P<mark>{MARK})", re.MULTILINE)
 _LEADING_ITEM = re.compile(r"[-*+][ \t]|[0-9][.)][ \t]")
+_NAME = re.compile(
+    r"[ \t>]*(?:[A-Z]\.[ \t]*)+(?:(?:al|da|de|der|van|von)[ -]){0,2}[A-ZÀ-Þ][\w'’]+(?:[ -][A-ZÀ-Þ][\w'’]*){0,3}[ \t]*"
+    r"(?:$|[,;:.(|–—-]|(?:and|or|with)[ \t]*$)"
+)
+"""A person's name with initials, alone or before a comma, a bracket or the like."""
 _MOST_READINGS = 8
 """A page whose marks are still in doubt after so many readings has no typed lists."""
 _NEAR = 20
@@ -265,19 +270,33 @@ def _division(tokens: Sequence[Token], run: _Run) -> tuple[Token, Token]:
 def _unread(source: str, kept: Collection[int], tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """The runs of marks that follow each other, but are no list: the line of the first, and how many they are.
 
-    Initials of people are left out, and code.
+    Code is left out, and so are the initials of two people. Capitals with a full stop follow each other within a
+    paragraph only.
     """
+    lines = source.split("\n")
     code = {line for token in tokens if token.type in ("fence", "code_block", "html_block") for line in _lines(token)}
+    paragraphs = {line: index for index, token in enumerate(tokens) if token.type == "inline" for line in _lines(token)}
     known = {*kept, *code}
-    runs: list[tuple[int, list[ListMark]]] = []
+    runs: list[tuple[list[int], list[ListMark]]] = []
     for line, each in _typed_marks(source).items():
-        if line in known or each.within or (each.mark.delimiter == "." and each.mark.sign.isupper()):
+        if line in known or each.within:
             continue
-        if runs and possible_forms([*runs[-1][1], each.mark]):
+        apart = runs and _may_be_initial(each.mark) and paragraphs.get(line) != paragraphs.get(runs[-1][0][0])
+        if runs and not apart and possible_forms([*runs[-1][1], each.mark]):
+            runs[-1][0].append(line)
             runs[-1][1].append(each.mark)
         else:
-            runs.append((line, [each.mark]))
-    return tuple((line, len(marks)) for line, marks in runs if len(marks) > 1)
+            runs.append(([line], [each.mark]))
+    return tuple(
+        (found[0], len(found))
+        for found, marks in runs
+        if len(found) > 2
+        or (len(found) == 2 and not (_may_be_initial(marks[0]) and any(_NAME.match(lines[line]) for line in found)))
+    )
+
+
+def _may_be_initial(mark: ListMark) -> bool:
+    return mark.delimiter == "." and mark.sign.isupper()
 
 
 def _lines(token: Token) -> range:

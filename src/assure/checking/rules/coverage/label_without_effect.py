@@ -4,8 +4,8 @@
 
 A statement is a top-level item of a list that opens with a label in bold, or an item of the list directly below a
 label's heading. What only looks like one to a reader is in no count and no annex: a paragraph that opens with a label
-or with another program's bullet, a label in italics or in an item of an item, a paragraph in place of the heading, a
-heading that says more than the label.
+or with another program's bullet, a label in italics, in a box or in an item of an item, a paragraph in place of the
+heading, a heading that says more than the label.
 
 ## Bad
 
@@ -49,8 +49,9 @@ _ELSEWHERE = ("recommendation", "previous", "kpi")
 """Kinds of pages on which a label is just a word: a recommendation's page is one already."""
 _BULLETS = "•·●▪◦‣○"
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_BEGINNING = re.compile(rf"\s(?=[{_BULLETS}]\s)|\s(?=[–—−-]\s?\*\*)|\n\s*(?=(?:[-*+]|\d+[.)])\s)")
+_BEGINNING = re.compile(rf"\s(?=[{_BULLETS}]\s)|\s(?=[–—−-]\s?\*\*)|\n[\s>]*(?=(?:[-*+]|\d+[.)])\s)")
 """What comes before a point within a text: a bullet, a dash before bold words, an item of its own list."""
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _BEFORE_MORE = re.compile(r"\s*\(|\s[–—-]\s|:")
 _OPENING = re.compile(
     r"(?P<sign>(?:[^\w\s*`_\[(<{\"']|\*(?=\s)|\(?\d{1,3}[.)])\s*)?(?P<task>\[[ xX]?\]\s*)?(?P<bold>[*_`]{1,3}\s*)?"
@@ -74,8 +75,8 @@ def check(context: Context) -> Findings:
             elif block.kind == "list":
                 for number, item in enumerate(block.items):
                     yield from _item(page, item, (index, number) in made, vocabulary)
-            elif block.kind == "table":
-                yield from _columns(page, block, vocabulary)
+            elif block.kind in ("table", "box"):
+                yield from (_boxed if block.kind == "box" else _columns)(page, block, vocabulary)
             elif block.kind in ("paragraph", "quote", "code") and (index, 0) not in made:
                 title = _title(page, index, vocabulary, review.framework)
                 yield from (title,) if title else _loose(page, block, vocabulary)
@@ -137,6 +138,26 @@ def _loose(page: Page, block: PageBlock, vocabulary: Vocabulary) -> Findings:
         message = f"`{words}` is not at the start of a list's item, so it labels nothing"
         fix = _listed(page, block, opening, at) if by_line else None
         yield Finding(page.here(at), message, f"start the line with `- **{words}:**` and a space", fix=fix)
+
+
+def _boxed(page: Page, block: PageBlock, vocabulary: Vocabulary) -> Findings:
+    """The labels in a box: those that open its items and paragraphs, and those that its title or a heading has."""
+    above: str | None = str(block.title) if block.title else None
+    for line in _ESCAPED.sub(r"\1", without_marks(block.markdown)).split("\n"):
+        point = line.lstrip("> ").strip()
+        item = _ITEM.match(point)
+        opening = _OPENING.match(point[item.end() :] if item else point)
+        label = _label(opening, vocabulary)
+        signs = bool(item) + bool(opening and opening["bold"]) + (label not in (None, *EVERYDAY))
+        words = opening["words"] if opening and label and signs > 1 else None
+        if item and above and vocabulary.heading_label(above) not in (None, *EVERYDAY):
+            words = words or above.strip("*_: ")
+        if point.startswith("#"):
+            above = point.lstrip("# ")
+        if words:
+            message = f"`{words}` is in a box, so it labels nothing"
+            yield Finding(page.here(block.place), message, "move what it labels out of the box")
+            return
 
 
 def _listed(page: Page, block: PageBlock, opening: re.Match[str], at: Place) -> Fix | None:

@@ -3,8 +3,9 @@
 ## Why
 
 What a draft leaves for later is easily published. The check looks on every printed page for `TODO`, `TBC`, `TBD`,
-`FIXME`, `TKTK`, `lorem ipsum`, figures such as `xx%`, instructions such as `[insert figure]`, open tasks (`- [ ]`), a
-second front matter, empty sections, blocks with nothing to print and chapters without text.
+`FIXME`, `TKTK`, `lorem ipsum`, figures such as `xx%`, instructions such as `[insert figure]`, open tasks (`- [ ]`),
+boxes such as `> [!todo]`, a second front matter, empty sections, blocks with nothing to print and chapters without
+text.
 
 ## Bad
 
@@ -53,6 +54,8 @@ _PLACEHOLDER = re.compile(
 _SHOWN = 25
 """Characters of a placeholder that a message shows at most."""
 _TASK = re.compile(r"^\[[ \u00a0]?\](?=\s|$)", re.MULTILINE)
+_KINDS = frozenset(("draft", "fixme", "placeholder", "tbc", "tbd", "to-do", "todo", "unfinished", "wip"))
+"""Kinds of box, or words in them, that say that something is still to be done."""
 _FIELD = re.compile(r"(?P<key>[a-z][a-z-]*):(?:\s|$)")
 _FIELDS = frozenset(key for kind in PAGE_KINDS for key in declared_fields(kind.cls))
 _HINTS = (
@@ -75,6 +78,7 @@ def check(context: Context) -> Findings:
         if page.kind in ("finding", "recommendation", "section") and not page.broken and not page.body.blocks:
             help = "write it, or remove the page"
             yield Finding(page.here(page.body_place), f"this {page.kind} page has no text", help)
+        yield from _unfinished_boxes(page)
         for block, following in zip_longest(page.body.blocks, page.body.blocks[1:]):
             why = empty.get(str(block.markdown)) if block.kind == "directive" else None
             if block.kind == "list":
@@ -88,6 +92,16 @@ def check(context: Context) -> Findings:
             elif block.kind == "heading" and _ends_section(block.level, following):
                 help = "write it, or remove the heading"
                 yield Finding(page.here(block.place), "there is nothing under this heading", help)
+
+
+def _unfinished_boxes(page: Page) -> Findings:
+    private = [statement.place for statement in page.statements if statement.private]
+    for sign in page.body.lookalikes:
+        kind = sign.text.lower().replace("_", "-")
+        unfinished = sign.meant == "kind" and (kind in _KINDS or not _KINDS.isdisjoint(kind.split("-")))
+        if unfinished and not any(place.contains_line(sign.place.line) for place in private):
+            help = "do what it says, and remove the box"
+            yield Finding(page.here(sign.place), "this box says that something is unfinished, and prints", help)
 
 
 def _open_tasks(page: Page, block: PageBlock) -> Findings:

@@ -3,7 +3,7 @@
 ## Why
 
 Attributes give a statement its id, its domain and its privacy. One that is misspelt does nothing: `.privat`
-would keep nothing private.
+would keep nothing private. A box takes none: of its braces only the kind and `title=` have an effect.
 
 ## Bad
 
@@ -28,6 +28,7 @@ RULE = Rule(
     found_by=(
         "assure.reading.folder",
         "assure.reading.markdown.attributes",
+        "assure.reading.markdown.form_faults",
         "assure.reading.markdown.lookalikes",
         "assure.reading.markdown.waivers",
         "assure.reading.statements",

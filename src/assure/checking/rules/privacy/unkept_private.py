@@ -5,7 +5,8 @@
 Only a statement, which is a top-level item of a list with a label, can be kept within the team. After a paragraph, a
 heading, a quotation or a nested item `{.private}` prints as text, and so do the words before it. What is nearly
 `.private`, such as `{private}`, keeps nothing private either; nor does `private: true` in the front matter, or a
-`confidential:` that cannot be read. A comment is written `<!-- ... -->`: one that is not closed, that autocorrect
+`confidential:` that cannot be read. A box prints whatever its braces or its kind say: `::: {.note .private}`,
+`> [!internal]`. A comment is written `<!-- ... -->`: one that is not closed, that autocorrect
 changed (`<!– ... –>`) or that belongs to another editor (`%%`, `{>> <<}`) prints. This error cannot be overridden:
 even `assure render --force` writes no report with it. A bold "Private:" before words that are printed may mean
 something else, and is a warning.
@@ -26,6 +27,7 @@ The director was unwell that week. [@int-02] {.private}
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 
 from assure.checking.context import Context
@@ -43,6 +45,10 @@ _MISTAKEN_CLASSES = frozenset(
     ("confidential", "hidden", "internal", "restricted", "secret", "sensitive", "team", "team-only")
 )
 """Classes that somebody may mistake for `.private`."""
+_WITHHELD_KINDS = _MISTAKEN_CLASSES - {"team"} | {"comment", "comments", "private"}
+"""Kinds of box that somebody may take for one that does not print, or words in them: `internal-note`."""
+_UNREAD_CALLOUT = re.compile(r"(?:\[!|^(?:!!!|\?\?\?)\+?)\s*([\w -]{1,40})", re.MULTILINE)
+"""The kind of a callout that was not read as one, or of MkDocs' `!!! note`, and prints."""
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]|(?<!\S):::+\s*(\S+)")
 _PIECE = re.compile(r"(?P<sign>[#.]?)\s*(?P<word>[\w-]+)(?:\s*=\s*\"?(?P<value>[^\s\"]*)[^\s\"]*\"?)?")
 _BROKEN = re.compile(
@@ -67,6 +73,7 @@ def check(context: Context) -> Findings:
         for block in page.body.blocks:
             yield from _of_block(page, block)
         yield from _of_comments(page)
+    yield from _of_boxes(context)
     for passage in context.published:
         if passage.block is None and not passage.private and EDITORS_COMMENT.search(passage.text):
             yield _printed_comment(
@@ -79,7 +86,11 @@ def check(context: Context) -> Findings:
 
 
 def _has_sign(text: str) -> bool:
-    return bool(_BROKEN.search(text)) or any(_is_meant("".join(found)) for found in _BRACES.findall(text))
+    return (
+        bool(_BROKEN.search(text))
+        or any(_is_meant("".join(found)) for found in _BRACES.findall(text))
+        or any(_is_withheld_kind(found) for found in _UNREAD_CALLOUT.findall(text))
+    )
 
 
 def _is_meant(inner: str) -> bool:
@@ -94,6 +105,14 @@ def _is_meant(inner: str) -> bool:
         ):
             return True
     return False
+
+
+def _is_withheld_kind(kind: str) -> bool:
+    """Whether a box's kind says that it is not for print: `private`, `internal-note`, `Team only`."""
+    words = re.split(r"[-_ ]+", kind.strip().lower())
+    return "-".join(words) in _WITHHELD_KINDS or any(
+        word in _WITHHELD_KINDS or _is_nearly_private(word) for word in words
+    )
 
 
 def _is_nearly_private(word: str) -> bool:
@@ -112,6 +131,26 @@ def _of_comments(page: Page) -> Findings:
             yield _printed_comment(page.here(each.place), help)
 
 
+def _of_boxes(context: Context) -> Findings:
+    """Boxes that print something, and whose kind or attributes say that they are not to."""
+    printed: dict[str, list[Place]] = defaultdict(list)
+    for passage in context.published:
+        if not passage.private:
+            printed[passage.at.path].append(passage.at.place)
+    for page in context.review.everything:
+        for sign in page.body.lookalikes:
+            at = sign.place
+            if sign.meant == "kind" and _is_withheld_kind(sign.text):
+                message = "a box is printed whatever its kind, so this would be published"
+            elif sign.meant == "attributes" and _is_meant(sign.text):
+                message = "`.private` has no effect on a box, so this would be published"
+            else:
+                continue
+            if any(each.line <= at.end_line and at.line <= each.end_line for each in printed[page.path]):
+                help = "make it a statement (a list item with a label) that ends in `{.private}`, or remove it"
+                yield Finding(page.here(at), message, help)
+
+
 def _printed_comment(at: Location, help: str) -> Finding:
     return Finding(at, "this looks like a comment, but it would be published", help)
 
@@ -120,6 +159,9 @@ def _of_block(page: Page, block: PageBlock) -> Findings:
     """Items with what is nearly `.private`, and bold words such as "Private:", which have no effect."""
     opening = _BOLD.match(block.markdown) if block.kind == "paragraph" else None
     if opening and opening[1].strip().lower() in _WARNING_WORDS:
+        yield _reserved_words(page, block.place)
+    title = (block.title or "").strip(" *_:").lower()
+    if title in _WARNING_WORDS and not _is_withheld_kind(block.box):  # a kind that is an error in any case
         yield _reserved_words(page, block.place)
     for item in block.items:
         if "private" not in item.attributes.classes:
