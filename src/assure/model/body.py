@@ -151,12 +151,13 @@ class Lookalike:
     """A text that was meant as something else than it is, as written.
 
     A `citation` looks like one but is not: `@int-03`, `(int-03)`, `[[int-03]]`, `[^1]`. A `comment` is one of another
-    editor, or a mangled one: `%%`, `{>>`, `<!–`.
+    editor, or a mangled one: `%%`, `{>>`, `<!–`; a `mark` one that may be a comment, or a deletion: `// `, `~~`. A
+    `box` is the kind of a block between colons that is no box.
     """
 
     text: str
     place: Place
-    meant: Literal["citation", "comment"] = "citation"
+    meant: Literal["citation", "comment", "mark", "box"] = "citation"
 
 
 @dataclass(frozen=True, slots=True)

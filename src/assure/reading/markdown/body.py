@@ -15,7 +15,7 @@ from assure.model.fault import Fault
 from assure.model.location import Location, Place
 from assure.model.text import Markdown
 from assure.reading.markdown import attributes
-from assure.reading.markdown.boxes import is_box_title
+from assure.reading.markdown.boxes import UNKNOWN_BOXES, is_box_title
 from assure.reading.markdown.canonical import write_blocks, write_item
 from assure.reading.markdown.canonical_inline import write_inline
 from assure.reading.markdown.footnotes import DEFINITION, notes_last, write_note
@@ -139,6 +139,9 @@ class _BodyReader:
             rule.fn(state)
         self.harvest.lost.extend(lost_in_page(state.tokens, state.env, self.lines, self.place, bool(self.aside)))
         self.harvest.faults += form_faults(state.tokens, state.env, self.lines, self.body_line, self.harvest.path)
+        for line, kind in state.env.get(UNKNOWN_BOXES, {}).items():
+            fence = self.place(Token("box", "", 0, map=[line, line + 1]))
+            self.lookalikes.append(Lookalike(kind, fence, "box"))
         self.set_nested_aside(state.tokens)
         for token in state.tokens:
             if id(token) in self.aside:
