@@ -125,11 +125,11 @@ disclosure:
   suppress: [1, 4]
   round-to: 5
 """
-BACKGROUND = """The background of the review. [@{doc}]
+BACKGROUND = """The background of the review. [{prefix} @{doc}]
 
 <!-- assure: allow long-sentence: {reason} -->
 
-The background goes on. [{prefix} @doc-open, p. 4] It is well known. [@doc-plain]
+The background goes on. [see part B, @doc-open, p. 4] It is well known. [@doc-plain]
 
 - **Fact:** {said} [@doc-plain, {locator}] {{.private}}
 """

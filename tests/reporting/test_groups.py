@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from assure.analysis.policy import AUDIENCES, Audience
 from assure.model.review import Review
 from assure.projection.project import project
 from assure.reading.folder import read_review
+from assure.reporting.json_form import as_json
 from assure.reporting.sandbox_child import answer_request
 from assure.reporting.sandbox_data import encode_report
 from assure.reporting.templates import render_report
@@ -137,3 +139,15 @@ def test_groups_are_the_same_on_the_plain_data_of_own_templates(tmp_path: Path, 
         "output": 10_000_000,
     }
     assert answer_request(request) == {"text": render_report(report, template)}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_own_prompts_are_only_in_the_teams_reports(tmp_path: Path, template: str, audience: Audience) -> None:
+    prompts = FRAMEWORK.replace("group: access}", "group: access, prompts: [{id: p, text: Do they wait?, group: Q8}]}")
+    ours = {**FILES, "frameworks/f.yml": f"{prompts}own-prompts: true\n"}
+    report = project(read(tmp_path, ours), audience)
+    text = f"{encode_report(report)}{as_json(report)}"
+    assert ("Do they wait?" in text, "Q8" in text) == (audience == "team",) * 2
+    printed = "Do they wait?" in render_report(report, template)
+    assert printed == (audience == "team" and template == "self-assessment")

@@ -64,3 +64,8 @@ def may_see_kind(page: Page, audience: Audience) -> bool:
 def has_neutral_names(audience: Audience) -> bool:
     """Whether ids are replaced by counters, so that no name a reviewer chose leaves the team."""
     return audience != "team"
+
+
+def may_see_prompts(review: Review, audience: Audience) -> bool:
+    """Whether reports have the framework's prompts. Others would take those of `own-prompts` for its publisher's."""
+    return audience == "team" or not review.framework.own_prompts

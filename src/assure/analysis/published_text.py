@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from assure.analysis.policy import may_be_noted
-from assure.analysis.references import private_notes
+from assure.analysis.references import private_notes, words_before
 from assure.model.body import PageBlock, Statement
 from assure.model.chapters import Chapter, EarlierRecommendation, Recommendation, Section
 from assure.model.evidence import Document, Kpi
@@ -157,9 +157,10 @@ def _around_prose(page: Page, review: Review) -> Iterator[Passage]:
         yield from _text(page, link.title, page.here(link.place), private=link.place.line in hidden)
     for citation in page.body.citations:
         cited = review.by_id.get(citation.page)
-        if cited and may_be_noted(cited):  # a note prints the locator
+        if cited and may_be_noted(cited):  # a note prints both
             at = page.here(citation.place)
-            yield from _text(page, citation.locator, at, private=citation.place.line in hidden)
+            for text in (words_before(citation), citation.locator):
+                yield from _text(page, text, at, private=citation.place.line in hidden)
     for statement in page.statements:
         yield from _of_attributes(page, statement)
 

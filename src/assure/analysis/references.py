@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from assure.model.body import Citation
 from assure.model.chapters import Chapter, Recommendation
 from assure.model.evidence import Document, Kpi
 from assure.model.location import Location
@@ -15,6 +16,11 @@ from assure.model.text import citation_marks, note_marks
 _SEPARATORS = re.compile(r"[\s,;]+")
 _LOOSE_KEY = re.compile(r"(?<![\w.@/+-])@([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)")
 _BRACKETED = re.compile(r"\[@?([a-z0-9][a-z0-9-]*(?:#[a-z0-9-]+)?)[\],;]")
+_SIGNAL = re.compile(
+    r"(?:(?:see|also|cf|e\.?g|for example|for instance|compare|from|in|and|both|sources?|evidence)\b[\s.,:;]*)*",
+    re.IGNORECASE,
+)
+"""Words before a citation that say no more than the citation itself does."""
 _DOCUMENT_ID = re.compile(r"doc-[a-z0-9-]*")
 
 
@@ -113,6 +119,11 @@ def _of_fields(page: Page) -> Iterator[Reference]:
     elif isinstance(fields, ReviewInfo) and fields.verdict:
         for index, ref in enumerate(fields.verdict.on):
             yield Reference(page, ref, page.at("verdict", "on", index), "document")
+
+
+def words_before(citation: Citation) -> str:
+    """The words before a citation's key, unless they say no more than `see`."""
+    return "" if _SIGNAL.fullmatch(citation.prefix) else citation.prefix
 
 
 def citation_keys(text: str) -> Iterator[str]:

@@ -151,13 +151,14 @@ class Lookalike:
     """A text that was meant as something else than it is, as written.
 
     A `citation` looks like one but is not: `@int-03`, `(int-03)`, `[[int-03]]`, `[^1]`. A `comment` is one of another
-    editor, or a mangled one: `%%`, `{>>`, `<!–`. A `kind` is the unknown kind of a box: `draft`. The `attributes`
-    are what the braces of a box hold besides its kind and its title: `#id .private`.
+    editor, or a mangled one: `%%`, `{>>`, `<!–`; a `mark` one that may be a comment, or a deletion: `// `, `~~`. A
+    `kind` is the unknown kind of a box: `draft`. The `attributes` are what the braces of a box hold besides its kind
+    and its title: `#id .private`.
     """
 
     text: str
     place: Place
-    meant: Literal["citation", "comment", "kind", "attributes"] = "citation"
+    meant: Literal["citation", "comment", "mark", "kind", "attributes"] = "citation"
 
 
 @dataclass(frozen=True, slots=True)

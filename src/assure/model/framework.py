@@ -197,7 +197,7 @@ class Framework:
     source: str | None = optional_field(None, "Where it was published.")
     description: str | None = optional_field(None, "What it is for, in a sentence or two.")
     own_prompts: bool = optional_field(
-        False, "Whether its prompts are not its publisher's words: no report then prints them as the framework's."
+        False, "Whether its prompts are not its publisher's words: only reports for the team then have them."
     )
     extends: str | None = optional_field(None, "A framework that this one adds to or overrides.")
     ratings: Literal["none"] | None = optional_field(

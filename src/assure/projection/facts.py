@@ -173,7 +173,7 @@ class DomainLine:
     description: str | None
     """What it covers, in the framework's words."""
     prompts: tuple[PromptLine, ...]
-    """What the framework asks reviewers to consider."""
+    """What the framework asks reviewers to consider; own prompts are only for the team."""
     anchor: str | None
     """The anchor of its chapter, else of its group's; None without either."""
     in_scope: bool

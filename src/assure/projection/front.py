@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from assure.analysis.coverage import chapter_topics, count_evidence, evidence_by_topic
 from assure.analysis.disclosure.protection import Protection, protection_of
 from assure.analysis.focus import focus_list
-from assure.analysis.policy import Audience, is_confidential, may_be_noted, may_know_counts, may_know_of
+from assure.analysis.policy import (
+    Audience,
+    is_confidential,
+    may_be_noted,
+    may_know_counts,
+    may_know_of,
+    may_see_prompts,
+)
 from assure.analysis.titles import title_of
 from assure.model.chapters import Chapter
 from assure.model.evidence import Document, Evidence, PeopleSeen
@@ -183,7 +190,7 @@ class FrontBuilder:
             DomainLine,
             domain,
             group=self.groups.get(domain.group or ""),
-            prompts=prompt_lines(domain),
+            prompts=prompt_lines(self.review, domain, self.audience),
             anchor=next((anchor for anchor in anchors if anchor), None),
             in_scope=domain.id in self.review.domains,
         )
@@ -227,9 +234,10 @@ def group_lines(review: Review) -> Mapping[str, GroupLine]:
     return {group.id: copy_fields(GroupLine, group) for group in review.framework.groups}
 
 
-def prompt_lines(domain: Domain) -> tuple[PromptLine, ...]:
-    """A domain's prompts."""
-    return tuple(copy_fields(PromptLine, prompt) for prompt in domain.prompts)
+def prompt_lines(review: Review, domain: Domain, audience: Audience) -> tuple[PromptLine, ...]:
+    """A domain's prompts, where the audience may see them."""
+    seen = domain.prompts if may_see_prompts(review, audience) else ()
+    return tuple(copy_fields(PromptLine, prompt) for prompt in seen)
 
 
 def evidence_numbers(review: Review, audience: Audience) -> EvidenceNumbers:

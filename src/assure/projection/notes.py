@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from assure.analysis.policy import may_be_noted
-from assure.analysis.references import private_brackets
+from assure.analysis.references import private_brackets, words_before
+from assure.model.body import Citation
 from assure.model.evidence import Document
 from assure.model.review import Page, Review
 from assure.model.text import Markdown, composed_text
@@ -44,10 +45,19 @@ class NoteBook:
         self._met.setdefault((page.path, note), page)
         return list(self._met).index((page.path, note)) + 1
 
-    def reference(self, page: Page, locator: str | None) -> str:
-        """The reference in the text: `[^3]`, with the locator before it if the report cites several of the source."""
-        words = f" ({escape_markdown(locator)})" if locator and len(self._locators.get(page.path, ())) > 1 else ""
-        return f"{words}[^{self.number(page)}]"
+    def reference(self, page: Page, citation: Citation) -> str:
+        """The reference in the text: `[^3]`, with its author's words and the locator before it.
+
+        The locator is in the footnote where the report cites only one of the source.
+        """
+        before = words_before(citation)
+        shown = citation.locator if len(self._locators.get(page.path, ())) > 1 else None
+        if not shown:
+            before = before.rstrip(",;:")
+        elif before and not before.endswith((",", ";", ":")):
+            before += ","
+        words = " ".join(each for each in (before, shown) if each)
+        return f"{f' ({escape_markdown(words)})' if words else ''}[^{self.number(page)}]"
 
     def finish(self, write: Callable[[Page, Markdown], Markdown]) -> tuple[Note, ...]:
         """The footnotes, in order. `write` gives a page's text as the audience may read it; it may meet more notes."""

@@ -157,7 +157,7 @@ def _chapter(bodies: BodyBuilder, page: Page, groups: Mapping[str, GroupLine]) -
         rationale=fields.rationale,
         priority=fields.priority,
         beyond_scope=fields.beyond_scope,
-        prompts=prompt_lines(domain) if domain else (),
+        prompts=prompt_lines(review, domain, texts.audience) if domain else (),
         blocks=blocks,
         points=bodies.points(page),
         kpis=tuple(table for table in tables if table not in inside),

@@ -103,7 +103,7 @@ class ChapterPart:
     beyond_scope: str | None
     """Why the report has it although it is out of scope; None where it is in scope."""
     prompts: tuple[PromptLine, ...]
-    """What the framework asks reviewers to consider."""
+    """What the framework asks reviewers to consider; own prompts are only for the team."""
     blocks: tuple[Block, ...]
     """Its content, in reading order."""
     points: tuple[Point, ...]

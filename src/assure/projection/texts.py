@@ -101,7 +101,7 @@ class TextBuilder:
             if cited is None:
                 continue
             if may_be_noted(cited):
-                notes[self.notes.reference(cited, citation.locator)] = None
+                notes[self.notes.reference(cited, citation)] = None
             elif may_see_kind(cited, self.audience):
                 kinds[BY_ID[cited.kind].several] = None
         return "".join(f"{_NOTE}{note}" for note in notes)

@@ -228,3 +228,43 @@ def test_fields_that_protect_nobody(path: str, front: str, says: str, help: str,
 )
 def test_other_fields_are_other_rules_matter(path: str, front: str, tmp_path: Path) -> None:
     assert lines(tmp_path, "unkept-private", {path: f"---\ntitle: A\n{front}\n---\n"}) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "severity"),
+    [
+        ("She came.\n#+BEGIN_COMMENT\nShe was unwell.\n#+END_COMMENT", "error"),
+        ("She came. ‹!-- she was unwell --›", "error"),
+        ("::: comment\nShe was unwell.\n:::", "error"),
+        ("- She came.\n\n  ::: {.content-hidden}\n  She was unwell.\n  :::", "error"),
+        ("::: {.hidden}\nShe was unwell.\n:::", "error"),
+        ("She came. <span hidden>She was unwell.</span>", "error"),
+        ('She came. <span class=a hidden="hidden">She was unwell.</span>', "error"),
+        ("<div style=display:none>She was unwell.</div>", "error"),
+        ("<p\nstyle='color: red; visibility: hidden'>She was unwell.</p>", "error"),
+        ("She came. ~~She was unwell.~~", "warning"),
+        ("> She ~~came~~ left.", "warning"),
+        ("She came. ^came-1", "warning"),
+        ("She came.\n// she was unwell\nShe left.", "warning"),
+        ("/* she was unwell */", "warning"),
+    ],
+)
+def test_comments_and_marks_of_other_programs(body: str, severity: str, tmp_path: Path) -> None:
+    assert [each.split()[1] for each in found(tmp_path, body)] == [f"{severity}:"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "An area of 3 km^2\nand 10^3.",
+        "Some (50\n% of all) and 12% came.",
+        "See https://a.example/b //\nand and/or.",
+        "Use `~~this~~`, ~~~ or ~ 5.",
+        "::: case-study\nHidden harm is the hidden part.\n:::",
+        "| % of all | % |\n|---|---|\n| 1 | 2 |",
+        "He is <b>here</b>.",
+        "In «!» and ‹this›.",
+    ],
+)
+def test_no_marks_of_other_programs(body: str, tmp_path: Path) -> None:
+    assert found(tmp_path, body) == []

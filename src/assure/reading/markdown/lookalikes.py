@@ -41,9 +41,16 @@ EDITORS_COMMENT = re.compile(
     r"|<\s?!\s?[-–—]+"  # an HTML comment that is not closed, or that autocorrect changed
     r"|\[[^\[\]\n]{1,20}\]: ?(?:#|<>) [(\"']"  # a definition as a comment, which needs an empty line before it
     r"|\{#\s|\{%"  # a template's
+    r"|#\+(?:BEGIN_COMMENT|begin_comment)\b"  # Org
+    r"|[‹«]\s?![-–—]+"  # an HTML comment with other brackets
     r"|\bCommented \[[A-Za-z]{1,4}\d+\]:"  # Word, when its margin is copied
 )
 """The signs of comments that are none here, and print."""
+_WHOLE_LINE = re.compile(r"//\s+(?=[^\W\d])|/\*\s")
+"""What opens a line that is a comment in other languages; `%` opens the headings of tables too."""
+_BLOCK_ID = re.compile(r"(?:^|\s)(\^[A-Za-z0-9][A-Za-z0-9-]+)$")
+"""The name of a paragraph in Obsidian, at a line's end."""
+_LINE_ENDS = ("softbreak", "hardbreak")
 _LINKING = re.compile(r"\]\(\s*<?(?:javascript|vbscript|data|file):", re.IGNORECASE)
 
 
@@ -54,14 +61,15 @@ def find_lookalikes(
     found: list[Lookalike] = []
     faults: list[Fault] = []
     cursor, lost, commented, linked = 0, False, False, 0
+    before: Token | None = None
     for token, following in zip_longest(children, children[1:]):
         linked += token.type == "link_open"
         linked -= token.type == "link_close"
         commented = commented or (token.type == "html_inline" and token.content.startswith("<!--"))
-        if token.type != "text" or not any(sign in token.content for sign in "@#[{(-%<}"):
+        more = list(_marks_in(before, token, following))
+        before = token
+        if not more and (token.type != "text" or not any(sign in token.content for sign in "@#[{(-%<}‹«")):
             continue
-        struck = token.content.endswith("{") and following is not None and following.type == "s_open"
-        more = [(len(token.content) - 1, "comment", "{")] if struck else []
         if commented and "-->" in token.content:  # it ended at the first of two ends
             more.append((token.content.index("-->"), "comment", "-->"))
         for _, kind, text in sorted([*_lookalikes_in(token.content), *more]):
@@ -73,11 +81,26 @@ def find_lookalikes(
             if kind == "citation":
                 if not (linked and _NAMED.fullmatch(text)):  # it leads somewhere
                     found.append(Lookalike(text, place))
-            elif kind == "comment":
-                found.append(Lookalike(text, place, "comment"))
+            elif kind in ("comment", "mark"):
+                found.append(Lookalike(text, place, "comment" if kind == "comment" else "mark"))
             else:
                 faults.append(_fault(kind, text, path, place))
     return tuple(found), tuple(faults)
+
+
+def _marks_in(before: Token | None, token: Token, following: Token | None) -> Iterator[tuple[int, str, str]]:
+    """The same for marks that depend on the tokens around: deletions, names of blocks, and what opens a line."""
+    if token.type == "s_open":
+        yield 0, "mark", "~~"
+    if token.type != "text":
+        return
+    if following is not None and following.type == "s_open" and token.content.endswith("{"):
+        yield len(token.content) - 1, "comment", "{"
+    starts = before is None or before.type in _LINE_ENDS
+    if starts and (opening := _WHOLE_LINE.match(token.content)):
+        yield 0, "mark", opening[0].rstrip()
+    if (following is None or following.type in _LINE_ENDS) and (named := _BLOCK_ID.search(token.content)):
+        yield named.start(1), "mark", named[1]
 
 
 def _lookalikes_in(text: str) -> Iterator[tuple[int, str, str]]:

@@ -6,8 +6,9 @@ Only a statement, which is a top-level item of a list with a label, can be kept 
 heading, a quotation or a nested item `{.private}` prints as text, and so do the words before it. What is nearly
 `.private`, such as `{private}`, keeps nothing private either; nor does `private: true` in the front matter, or a
 `confidential:` that cannot be read. A box prints whatever its braces or its kind say: `::: {.note .private}`,
-`> [!internal]`. A comment is written `<!-- ... -->`: one that is not closed, that autocorrect
-changed (`<!– ... –>`) or that belongs to another editor (`%%`, `{>> <<}`) prints. This error cannot be overridden:
+`> [!internal]`. A comment is written `<!-- ... -->`: one that is not closed, that autocorrect changed (`<!– ... –>`) or
+that belongs to another editor (`%%`, `{>> <<}`, `::: comment`) prints, and so does what HTML hides. Words that are
+struck out (`~~`) and what may be another editor's mark (`// `, `^name`) are warnings. This error cannot be overridden:
 even `assure render --force` writes no report with it. A bold "Private:" before words that are printed may mean
 something else, and is a warning.
 
@@ -45,10 +46,15 @@ _MISTAKEN_CLASSES = frozenset(
     ("confidential", "hidden", "internal", "restricted", "secret", "sensitive", "team", "team-only")
 )
 """Classes that somebody may mistake for `.private`."""
-_WITHHELD_KINDS = _MISTAKEN_CLASSES - {"team"} | {"comment", "comments", "private"}
+_WITHHELD_KINDS = _MISTAKEN_CLASSES - {"team"} | {
+    "comment", "comments", "content-hidden", "hide", "invisible", "private",
+}  # fmt: skip
 """Kinds of box that somebody may take for one that does not print, or words in them: `internal-note`."""
 _UNREAD_CALLOUT = re.compile(r"(?:\[!|^(?:!!!|\?\?\?)\+?)\s*([\w -]{1,40})", re.MULTILINE)
 """The kind of a callout that was not read as one, or of MkDocs' `!!! note`, and prints."""
+_HIDDEN_HTML = re.compile(
+    r"<[a-z][^<>]*?(?:\shidden(?=[\s=/>])|\b(?:display\s*:\s*none|visibility\s*:\s*hidden))[^<>]*>", re.IGNORECASE
+)
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]|(?<!\S):::+\s*(\S+)")
 _PIECE = re.compile(r"(?P<sign>[#.]?)\s*(?P<word>[\w-]+)(?:\s*=\s*\"?(?P<value>[^\s\"]*)[^\s\"]*\"?)?")
 _BROKEN = re.compile(
@@ -68,7 +74,8 @@ def check(context: Context) -> Findings:
     for passage in context.published:
         if not passage.private and _has_sign(passage.text):
             help = "make it a statement (a list item with a label) that ends in `{.private}`, or remove it"
-            yield Finding(passage.at, "`.private` has no effect here, so this would be published", help)
+            sign = "`hidden`" if _HIDDEN_HTML.search(passage.text) else "`.private`"
+            yield Finding(passage.at, f"{sign} has no effect here, so this would be published", help)
     for page in context.prose_pages:
         for block in page.body.blocks:
             yield from _of_block(page, block)
@@ -87,7 +94,7 @@ def check(context: Context) -> Findings:
 
 def _has_sign(text: str) -> bool:
     return (
-        bool(_BROKEN.search(text))
+        bool(_BROKEN.search(text) or _HIDDEN_HTML.search(text))
         or any(_is_meant("".join(found)) for found in _BRACES.findall(text))
         or any(_is_withheld_kind(found) for found in _UNREAD_CALLOUT.findall(text))
     )
@@ -125,10 +132,18 @@ def _of_comments(page: Page) -> Findings:
     lines: set[int] = set()
     for each in page.body.lookalikes:
         line = each.place.line
-        if each.meant == "comment" and line not in lines and not any(place.contains_line(line) for place in private):
-            lines.add(line)
-            help = "write `<!-- ... -->`, with two hyphens on each side, or remove it"
+        if each.meant not in ("comment", "mark") or line in lines or any(one.contains_line(line) for one in private):
+            continue
+        lines.add(line)
+        help = "write `<!-- ... -->`, with two hyphens on each side, or remove it"
+        if each.meant == "comment":
             yield _printed_comment(page.here(each.place), help)
+        elif each.text == "~~":
+            message = "these words are struck out, but they would be published so"
+            yield Finding(page.here(each.place), message, "remove them", at_most=Severity.WARNING)
+        else:
+            message = "this looks like a mark of another editor, and it would be published"
+            yield Finding(page.here(each.place), message, help, at_most=Severity.WARNING)
 
 
 def _of_boxes(context: Context) -> Findings:
