@@ -137,6 +137,7 @@ BLOCKS = {
     "script": "<script>\n@\n</script>\n\n@",
     "fenced div": "::: warning\n@\n:::\n\n::: {.box #box}\n@\n:::",
     "conflict": "<<<<<<< @\n@\n=======\n@\n>>>>>>> @",
+    "front matter that goes on": "title: @\npriority: @\n---\n\n@",
     "second front matter": "---\ntitle: @\ndate: 2016-01-01\n---\n\n@",
     "label": "- **Strength:** @ [@int-01]\n- **Strength:** @ [@int-01] {#seen domain=leadership}",
     "private label": "- **Strength:** ~ [@int-01] {.private}\n- **Strength:** @ [@int-01]",

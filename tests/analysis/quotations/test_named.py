@@ -42,6 +42,7 @@ def rules(root: Path, text: str) -> list[str]:
         "It has a “home first, not hospital first” approach. [@int-01]",
         "The ‘We are all Wenbury now’ campaign ended.",
         'The "Getting to know me" (GTKM) toolkit is used.',
+        'The strategy "Our Care, Our Future Together" is new. [@int-01]',
         'A booklet entitled "What you can ask us for" is sent.',
         '"I feel safe and am supported to understand and manage any risks."',
         '- "I am treated with respect and dignity."',
@@ -75,6 +76,8 @@ def test_a_name_is_no_quotation(text: str, tmp_path: Path) -> None:
         ('Of the plan, staff said "we never saw it". [@int-01]', ["quote-not-found"]),
         ('One carer of the Making It Real group said "I have care that is good and works for me". [@int-01]',
          ["quote-not-found"]),
+        ('Staff spoke of the "managers never listen to us at all" programme. [@int-01]', ["quote-not-found"]),
+        ('The vision, "We are never listened to by anyone here", is old. [@int-01]', ["quote-not-found"]),
         ('Making It Real says "I waited three weeks and nobody rang me back". [@int-01]', ["quote-not-found"]),
         ("> I feel safe and am supported to understand risks.", ["quote-without-source"]),
         # A name is still not quoted from a page that refuses.

@@ -13,11 +13,14 @@ from assure.reading.folder import read_review
 
 FRAMEWORK = """id: own
 title: Own
+groups:
+  - {id: access, title: Access to care, aliases: [Ways in]}
 domains:
   - id: care
     title: Care
   - id: homes
     title: Homes
+  - {id: doors, title: Front doors, group: access}
 """
 REVIEW = "title: T\nframework: frameworks/own.yml\nauthority: Testshire\n"
 _NAMES = ("bad-value", "missing-field")
@@ -132,3 +135,9 @@ def test_beyond_scope_may_be_given_where_no_scope_is_stated(tmp_path: Path) -> N
 )
 def test_what_is_allowed_is_not_reported_here(tmp_path: Path, front: str) -> None:
     assert [each for each in faults(tmp_path, kpis__page=front) if "should be" not in each] == []
+
+
+@pytest.mark.parametrize("name", ["access", "Access to care", "ways in"])
+def test_two_chapters_of_one_group(tmp_path: Path, name: str) -> None:
+    [message] = faults(tmp_path, findings__a="title: A\ngroup: access", findings__b=f"title: B\ngroup: {name}")
+    assert message == "another chapter is about the group `access`"

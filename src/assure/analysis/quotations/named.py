@@ -53,16 +53,20 @@ _OF_FRAMEWORK = re.compile(
 """Words before an "I" statement that attribute it to a framework or a model: `Making It Real says`."""
 
 
-def is_name(line: str, passage: MarkedPassage) -> bool:
+def is_name(line: str, passage: MarkedPassage, cited: bool) -> bool:
     """Whether a passage is what something is called: `the strategy "Living well"`, `a "three conversations" model`.
 
-    Words that sound like speech are a quotation if the sentence says that somebody spoke.
+    Words that sound like speech are a quotation if the sentence says that somebody spoke, or if they are cited and do
+    not have a name's capitals.
     """
     before = _SENTENCE.split(without_marks(line[: passage.start]))[-1]
     after = without_marks(line[passage.end :])
     if not (_BEFORE.search(before) or _AFTER.match(after)):
         return False
-    return not (_SPOKEN.search(passage.text) and _SAID.search(f"{before} {_SENTENCE.split(after)[0]}"))
+    if not _SPOKEN.search(passage.text):
+        return True
+    spoken = _SAID.search(f"{before} {_SENTENCE.split(after)[0]}")
+    return not (spoken or (cited and re.search(r"\b[a-z]\w{3,}", without_marks(passage.text))))
 
 
 def is_wish(line: str, passage: MarkedPassage) -> bool:

@@ -109,7 +109,7 @@ def _in_text(page: Page, text: str, place: Place, framework: str) -> Iterator[Qu
                 brackets = tuple(page.body.brackets[index] for index in _supporting(line, spans, passage))
                 at = _place(line, spans, passage, brackets[0]) if brackets else place
                 wish = is_wish_of_framework(line, passage) or (not brackets and is_wish(line, passage))
-                named = wish or is_name(line, passage)
+                named = wish or is_name(line, passage, bool(brackets))
                 yield Quotation(
                     page, words, brackets, page.here(at), False, named or agreement(words, framework) is None
                 )

@@ -4,7 +4,7 @@
 
 Some fields have a fixed choice of values, because the report depends on them. The help lists them or names
 the nearest. Others must agree with further values: no more people reply than were asked, no domain is both in scope
-and excluded, no two chapters are about the same domain.
+and excluded, no two chapters are about the same domain or group.
 
 ## Bad
 
@@ -94,8 +94,10 @@ def _same_subject(context: Context) -> Findings:
     """Chapters with the subject of another, which would be rated and counted twice; indicators listed twice in one."""
     first: dict[tuple[str, str], Location] = {}
     for page, chapter in context.chapters:
-        for key in ("domain", "question", "criterion"):
+        for key in ("domain", "group", "question", "criterion"):
             id = getattr(chapter, key)
+            if key == "group" and (group := context.review.framework.group(chapter.group)):
+                id = group.id  # a chapter may name it by its title or an alias
             if id is None:
                 continue
             at = page.at(key)
