@@ -179,8 +179,11 @@ def _title(page: Page, index: int, vocabulary: Vocabulary, framework: Framework)
     written = _ESCAPED.sub(r"\1", block.markdown).strip()
     words = written.strip("*_: ")
     label = vocabulary.heading_label(words) or vocabulary.lead_label(words)
-    if label is None or any((each.block, each.item) == (index + 1, 0) for each in page.statements):
+    if any((each.block, each.item) == (index + 1, 0) for each in page.statements):
         return None
+    if label is None:
+        bold = written.startswith(("**", "__")) and written.rstrip(":").endswith(("**", "__"))
+        return _bold_line(page, block, words, below, vocabulary, framework) if bold else None
     plural = words if vocabulary.heading_label(words) else framework.label(label).many
     above = next((each for each in reversed(blocks[:index]) if each.kind == "heading"), None)
     level = 2 if above is None else above.level + (vocabulary.heading_label(above.text) is None)
@@ -188,6 +191,20 @@ def _title(page: Page, index: int, vocabulary: Vocabulary, framework: Framework)
     message = f"`{words}` above this list is not a heading, so the list's items are not statements"
     fix = Fix(page.here(block.place), written, heading)
     return Finding(page.here(block.place), message, f"write `{heading}`", fix=fix)
+
+
+def _bold_line(
+    page: Page, block: PageBlock, words: str, below: PageBlock, vocabulary: Vocabulary, framework: Framework
+) -> Finding | None:
+    """The finding for a bold line that holds a label's words, over a list that cites evidence."""
+    if not any(citation_marks(item.text) for item in below.items) or vocabulary.domain(words):
+        return None
+    held = max(vocabulary.held_labels(words), key=lambda each: len(each[0]), default=None)
+    if held is None:
+        return None
+    message = f"this bold line has the words `{held[0]}`, but is not a label's heading, so no item below is a statement"
+    help = f"write `## {framework.label(held[1]).many}`"
+    return Finding(page.here(block.place), message, help)
 
 
 def _columns(page: Page, block: PageBlock, vocabulary: Vocabulary) -> Findings:
