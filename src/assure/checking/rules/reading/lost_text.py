@@ -29,12 +29,12 @@ titles of links, unused definitions and the words that open code are warnings, a
 from __future__ import annotations
 
 from assure.analysis.policy import may_be_noted
-from assure.analysis.references import private_brackets, words_before
+from assure.analysis.references import words_before
 from assure.checking.context import Context
 from assure.checking.diagnostic import Severity
 from assure.checking.rule import ERROR, Finding, Findings, Rule
 from assure.model.kinds import PROSE_KINDS
-from assure.model.review import Page, Review
+from assure.model.review import Page
 
 
 def check(context: Context) -> Findings:
@@ -50,14 +50,14 @@ def check(context: Context) -> Findings:
                 message = "this comment is never closed, so nothing below it is read"
                 yield Finding(page.here(sign.place), message, "close it with `-->`")
         if printed:
-            yield from _before_citations(context.review, page)
+            yield from _before_citations(context, page)
 
 
-def _before_citations(review: Review, page: Page) -> Findings:
+def _before_citations(context: Context, page: Page) -> Findings:
     """The words before citations that only the team's reports have."""
-    private = private_brackets(page)
+    private = context.private_brackets[page.path]
     for citation in page.body.citations:
-        cited = review.by_id.get(citation.page)
+        cited = context.review.by_id.get(citation.page)
         if cited and not may_be_noted(cited) and citation.bracket not in private and words_before(citation):
             message = "beyond the team, the words before this citation would not be printed"
             help = "write them into the sentence, or remove them"
