@@ -17,7 +17,7 @@ class Words:
     groups: str = optional_field("Themes", "What its groups of domains are called, for a template of your own.")
     question: str = optional_field("Question", "What a scoping question is called.")
     chapter: str = optional_field("Chapter", "What a chapter is called, where chapters are compared in a table.")
-    general: str = optional_field("General", "What stands in place of a chapter for recommendations without one.")
+    general: str = optional_field("General", "What prints in place of a chapter for a recommendation without one.")
     prompts: str = optional_field("Considerations", "The heading over a chapter's prompts.")
 
     experience: str = optional_field(
@@ -46,8 +46,8 @@ class Words:
     addresses: str = optional_field("Addresses", "What introduces the chapters that a recommendation answers.")
     plan_owner: str = optional_field("Owner of the plan", "What introduces who owns the recommendations as a whole.")
     monitors: str = optional_field("Monitored by", "What introduces who monitors them.")
-    undecided: str = optional_field("to be agreed", "What stands for an owner or a date that is not there yet.")
-    not_set: str = optional_field("not set", "What stands for the priority of a recommendation that has none.")
+    undecided: str = optional_field("to be agreed", "What prints in place of an owner or a date that is missing.")
+    not_set: str = optional_field("not set", "What prints in place of a priority that is missing.")
     action_plan: str = optional_field("Action plan", "What an action plan is called.")
     actions: str = optional_field("Summary of actions", "The heading over an action plan's table.")
     progress: str = optional_field(
